@@ -1,0 +1,1 @@
+"""Balanced scorecards as text: validate, score, explain, lint and draw them."""

@@ -1,0 +1,6 @@
+"""Run `bsc` as `python -m bsc_cli`."""
+
+from bsc_cli.cli.main import run
+
+if __name__ == "__main__":
+    run()

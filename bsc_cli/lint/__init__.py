@@ -1,0 +1,1 @@
+"""Judging a scorecard: rules, and the engine that runs them."""

@@ -1,0 +1,1 @@
+"""Files into models: scorecards and actuals, with the place of every value."""

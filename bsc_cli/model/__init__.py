@@ -1,0 +1,1 @@
+"""What a balanced scorecard is: no files, no positions."""

@@ -1,0 +1,118 @@
+"""Levels: threshold, target and stretch, the numbers a measure is held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import PlainValidator, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from bsc_cli.model.node import NUMBER_PATTERN, UNSIGNED_PATTERN, Node, _read_decimal, found, invalid
+
+Bounds = tuple[Decimal, Decimal]
+"""The low and the high end of a range."""
+
+_NUMBER_SCHEMA = {"type": ["number", "string"], "pattern": NUMBER_PATTERN}
+
+
+def read_level(value: object) -> Decimal | Bounds:
+    """One number, or [low, high] for a range."""
+    if not isinstance(value, list | tuple):
+        return _read_decimal(value)
+    if len(value) != 2:
+        raise invalid(f"expected one number or [low, high], found a list of {len(value)}")
+    ends = []
+    for index, item in enumerate(value):
+        try:
+            ends.append(_read_decimal(item))
+        except PydanticCustomError as error:
+            context: dict[str, Any] = error.context or {}
+            raise invalid(context["message"], help=context["help"], at=(index,)) from None
+    return ends[0], ends[1]
+
+
+Level = Annotated[
+    Decimal | Bounds,
+    PlainValidator(read_level),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _NUMBER_SCHEMA,
+                {"type": "array", "items": _NUMBER_SCHEMA, "minItems": 2, "maxItems": 2},
+            ]
+        }
+    ),
+]
+"""One number, or [low, high] for direction range."""
+
+
+class LevelSet(Node):
+    """The levels of one period, or of all time."""
+
+    threshold: Level | None = None
+    """The minimum that is acceptable: worse is red."""
+    target: Level | None = None
+    """What is meant to be reached: green from here on."""
+    stretch: Level | None = None
+    """What would be outstanding: a star from here on."""
+
+    def written(self) -> list[tuple[str, Decimal | Bounds]]:
+        """The levels that are there, by name, from threshold to stretch."""
+        named = (("threshold", self.threshold), ("target", self.target), ("stretch", self.stretch))
+        return [(name, level) for name, level in named if level is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far from a target number: in percent of its absolute value, or absolute."""
+
+    amount: Decimal
+    percent: bool = False
+
+    def around(self, target: Decimal) -> Bounds:
+        """The bounds at this distance on both sides of *target*."""
+        far = abs(target) * self.amount / 100 if self.percent else self.amount
+        return target - far, target + far
+
+
+def _read_distance(value: object) -> Distance:
+    if isinstance(value, Distance):
+        return value
+    text = value.strip() if isinstance(value, str) else value
+    percent = isinstance(text, str) and text.endswith("%")
+    amount = _read_decimal(text[:-1].rstrip() if percent and isinstance(text, str) else text)
+    if amount < 0:
+        raise invalid(f"expected a distance of 0 or more, found {found(value)}")
+    return Distance(amount, percent)
+
+
+DistanceValue = Annotated[
+    Distance,
+    PlainValidator(_read_distance),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "minimum": 0,
+            "pattern": UNSIGNED_PATTERN.replace("$", r"\s*%?$"),
+        }
+    ),
+]
+
+
+class Tolerance(Node):
+    """The bounds of a range as distances from one target number."""
+
+    threshold: DistanceValue | None = None
+    """How far off is no longer acceptable."""
+    target: DistanceValue | None = None
+    """How far off still is on target."""
+    stretch: DistanceValue | None = None
+    """How far off is outstanding."""
+
+    @model_validator(mode="after")
+    def _names_the_target(self) -> Tolerance:
+        if self.target is None:
+            raise invalid("a tolerance needs a 'target'", help="write how far off still is on target, such as 2%")
+        return self

@@ -1,0 +1,225 @@
+"""A measure: what is counted, in which direction it should go, and the levels it is held against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
+
+from bsc_cli.model.levels import Bounds, Level, LevelSet, Tolerance, read_level
+from bsc_cli.model.node import (
+    Date,
+    Decimals,
+    Flag,
+    Named,
+    NonNegative,
+    Periods,
+    Text,
+    found,
+    invalid,
+)
+from bsc_cli.model.period import Grain
+from bsc_cli.model.scoring import BelowThreshold, Method
+
+
+class Indicator(StrEnum):
+    """Whether a measure tells what comes (leading) or what came of it (lagging)."""
+
+    LEADING = "leading"
+    LAGGING = "lagging"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    RANGE = "range"
+    YES_NO = "yes-no"
+
+
+class Aggregate(StrEnum):
+    """How the rows of one period become one actual."""
+
+    LAST = "last"
+    SUM = "sum"
+    MEAN = "mean"
+    WEIGHTED_MEAN = "weighted-mean"
+    MIN = "min"
+    MAX = "max"
+
+
+def _read_window(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"period|year-to-date|rolling-[1-9]\d{0,2}", value, re.ASCII):
+        return value
+    raise invalid(f"expected 'period', 'year-to-date' or 'rolling-' and a number of periods, found {found(value)}")
+
+
+Window = Annotated[
+    str,
+    PlainValidator(_read_window),
+    WithJsonSchema({"type": "string", "pattern": "^(period|year-to-date|rolling-[1-9][0-9]{0,2})$"}),
+]
+
+
+def _phase_kind(value: object) -> str:
+    return "shares" if isinstance(value, list | tuple) else "word"
+
+
+Phase = Annotated[
+    Annotated[Literal["even", "none"], Tag("<word>")]
+    | Annotated[tuple[NonNegative, ...], Field(min_length=1), Tag("<shares>")],
+    Discriminator(lambda value: f"<{_phase_kind(value)}>"),
+]
+
+LEVEL_KEYS = frozenset(LevelSet.model_fields)
+DEFAULT = "default"
+"""The key of the levels that hold where no period's do."""
+
+
+def _targets_kind(value: object) -> str:
+    constant = isinstance(value, LevelSet) or (
+        isinstance(value, Mapping) and (not value or any(key in LEVEL_KEYS for key in value))
+    )
+    return "<levels>" if constant else "<by period>"
+
+
+Targets = Annotated[
+    Annotated[LevelSet, Tag("<levels>")]
+    | Annotated[
+        dict[str, LevelSet],
+        Field(
+            json_schema_extra={
+                "propertyNames": {
+                    "pattern": r"^(default|(FY)?\d{4}(-Q[1-4]|-S[12])?|\d{4}-(W\d\d|\d\d(-\d\d)?))$",
+                },
+                "minProperties": 1,
+            }
+        ),
+        Tag("<by period>"),
+    ],
+    Discriminator(_targets_kind),
+]
+
+_PAIR = {"$ref": "#/definitions/Bounds"}
+
+
+class Measure(Named):
+    """What is measured for an objective, and what is expected of it."""
+
+    name: Text
+    """What it is called."""
+    description: Text | None = None
+    """What it means and where it comes from."""
+    unit: Text | None = None
+    """What it is counted in, as free text. "%" makes a percent sign in actuals legal (8% means 8)."""
+    decimals: Decimals | None = None
+    """How many decimal places are shown; by default as many as its levels are written with."""
+    indicator: Indicator
+    """leading: it tells what will come; lagging: it tells what has come of it."""
+    direction: Direction = Direction.HIGHER
+    """Which way is better: higher, lower, in the middle of a range, or simply yes."""
+    aggregate: Aggregate = Aggregate.LAST
+    """How the rows inside one period become one actual."""
+    window: Window = "period"
+    """Over which time rows are aggregated: the period, year-to-date, or rolling-N periods."""
+    frequency: Grain | None = Field(default=None, json_schema_extra={"enum": ["week", "month", "quarter", "half", "year"]})
+    """How often it is observed, where that is less often than the scorecard is scored."""
+    carry: Periods = 0
+    """From how many periods back a missing actual may be taken; it is then marked stale."""
+    allow_partial: Flag = False
+    """Whether a sum is scored though part of its period has no row."""
+    weight: NonNegative = Decimal(1)
+    """How much it counts beside its siblings; relative."""
+    owner: Text | None = None
+    """The role that answers for it, where that is not the objective's owner."""
+    hold: Flag = False
+    """Staying green is the point (compliance): it is never told to aim higher."""
+    baseline: Level | None = None
+    """Where it started; scores 0."""
+    target: Level | None = None
+    """Short for `targets: {target: ...}`."""
+    targets: Targets | None = None
+    """Threshold, target and stretch: one set for all time, or sets keyed by period and `default`."""
+    tolerance: Tolerance | None = None
+    """For direction range: the bounds as a distance from one target number, in percent or absolute."""
+    phase: Phase | None = None
+    """How a longer period's levels fall on its parts: even, none, or a list of shares."""
+    method: Method | None = None
+    """How it is scored, where that differs from the scorecard's `scoring`."""
+    below_threshold: BelowThreshold | None = None
+    """How a red score is found, where that differs from the scorecard's `scoring`."""
+    due: Date | None = None
+    """For direction yes-no: the day by which it has to be yes."""
+
+    @model_validator(mode="after")
+    def _fits_direction(self) -> Measure:
+        if self.target is not None and self.targets is not None:
+            raise invalid(
+                "a measure has either 'target' or 'targets'", help="move 'target' into 'targets'", at=("target",)
+            )
+        if self.direction is not Direction.YES_NO and self.due is not None:
+            raise invalid("only a yes-no measure has a 'due'", at=("due",))
+        if self.direction is not Direction.RANGE and self.tolerance is not None:
+            raise invalid("only a range measure has a 'tolerance'", help="add 'direction: range'", at=("tolerance",))
+        if self.direction is Direction.RANGE and self.method is Method.RATIO:
+            raise invalid("a range measure has no method 'ratio'", at=("method",))
+        for path, level in self._written_levels():
+            self._check_level(path, level)
+        return self
+
+    def _check_level(self, path: tuple[str, ...], level: Decimal | Bounds) -> None:
+        pair = isinstance(level, tuple)
+        if self.direction is Direction.YES_NO:
+            raise invalid(
+                f"a yes-no measure has no '{path[-1]}'", help="yes is its target; give it a 'due' date", at=path
+            )
+        if self.tolerance is not None and path[-1] != "baseline":
+            if path[-1] != "target":
+                raise invalid(f"'tolerance' gives the {path[-1]}; only 'target' is written", at=path)
+            if pair:
+                raise invalid("'tolerance' makes the bounds from one target number", at=path)
+        elif self.direction is Direction.RANGE and not pair:
+            raise invalid(
+                f"the {path[-1]} of a range measure is [low, high], found one number",
+                help="write both bounds, or one target with a 'tolerance'",
+                at=path,
+            )
+        if self.direction is not Direction.RANGE and pair:
+            raise invalid(
+                f"the {path[-1]} is one number, found two", help="add 'direction: range' if both bounds matter", at=path
+            )
+
+    def _written_levels(self) -> list[tuple[tuple[str, ...], Decimal | Bounds]]:
+        """Every level and baseline with its path from here, as written."""
+        places: list[tuple[tuple[str, ...], LevelSet]] = []
+        if isinstance(self.targets, LevelSet):
+            places.append((("targets",), self.targets))
+        elif self.targets is not None:
+            places.extend((("targets", key), levels) for key, levels in self.targets.items())
+        levels = [((*path, key), level) for path, found in places for key, level in found.written()]
+        if self.target is not None:
+            levels.append((("target",), self.target))
+        if self.baseline is not None:
+            levels.append((("baseline",), self.baseline))
+        return levels
+
+    @property
+    def level_sets(self) -> dict[str, LevelSet]:
+        """The sets of levels by period id, in the order written; constant ones under `default`."""
+        if self.target is not None:
+            return {DEFAULT: LevelSet(target=self.target)}
+        if self.targets is None:
+            return {}
+        if isinstance(self.targets, LevelSet):
+            return {DEFAULT: self.targets}
+        return dict(self.targets)
+
+    @property
+    def rolling(self) -> int | None:
+        """N of the window `rolling-N`; None for other windows."""
+        return int(self.window.removeprefix("rolling-")) if self.window.startswith("rolling-") else None

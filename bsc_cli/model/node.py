@@ -1,0 +1,236 @@
+"""What every node of a scorecard file shares, and the types of the values that people write in one.
+
+Scalars arrive as the text that was written (`load/document.py`); the types here give them a meaning,
+say in one sentence what is wrong where they have none, and describe themselves in the JSON Schema.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    PrivateAttr,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from bsc_cli.model.number import MAX_DIGITS, MAX_EXPONENT, read_number
+
+NUMBER_PATTERN = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$"
+"""How a number is spelt when it is quoted (the schema's word for text that reads as a number)."""
+UNSIGNED_PATTERN = NUMBER_PATTERN.replace("[+-]?(", r"\+?(", 1)
+ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
+
+
+def invalid(message: str, *, help: str | None = None, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """The error that says a value has no meaning; *at* leads on from the validated value to the culprit."""
+    return PydanticCustomError("bsc", "{message}", {"message": message, "help": help, "at": at})
+
+
+def found(value: object) -> str:
+    """What was written, for the end of "expected ..., found ...": a kind, or the text in quotes."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = str(value)
+    return f"'{text if len(text) <= 40 else text[:39] + '…'}'"
+
+
+class Node(BaseModel):
+    """A mapping in a scorecard file. A key whose value is null is an absent key."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_nulls(cls, data: Any) -> Any:
+        if data is None:
+            return {}
+        if isinstance(data, Mapping):
+            return {key: value for key, value in data.items() if value is not None}
+        return data
+
+
+class Named(Node):
+    """A node that stands under its id in the file."""
+
+    _id: str = PrivateAttr(default="")
+
+    @property
+    def id(self) -> str:
+        """The key it stands under."""
+        return self._id
+
+
+def _read_text(value: object) -> object:
+    if isinstance(value, str):
+        return value
+    raise invalid(f"expected text, found {found(value)}")
+
+
+def _read_decimal(value: object) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, str):
+        number = read_number(value)
+        if number is not None:
+            return number
+        raise invalid(f"expected a number, found {found(value)}", help=_number_help(value))
+    raise invalid(f"expected a number, found {found(value)}")
+
+
+def _number_help(text: str) -> str | None:
+    """What to write instead of something that is nearly a number."""
+    if re.fullmatch(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?", text, re.ASCII):
+        return f"a number has at most {MAX_DIGITS} significant digits and an exponent within ±{MAX_EXPONENT}"
+    bare = re.sub(r"[_,'\s\u00a0\u202f]", "", text)
+    if bare != text and read_number(bare):
+        decimal = text.replace(",", ".") if text.count(",") == 1 else bare
+        return (
+            f"write {bare} without marks between the digits"
+            if decimal == bare or len(text.rpartition(",")[2]) == 3 or "," not in text
+            else f"write {decimal} with a decimal point, or {bare} without marks between the digits"
+        )
+    if text.endswith("%") and read_number(text[:-1].strip()):
+        return f"write {text[:-1].strip()}; the unit stands in 'unit'"
+    if re.fullmatch(r"[+-]?\.?(inf|nan)(inity)?", text, re.IGNORECASE):
+        return "leave the key out where there is no number"
+    return None
+
+
+def _within(low: int, high: int | None, *, open_low: bool = False) -> PlainValidator:
+    """A validator of decimals between *low* and *high*."""
+    allowed = f"above {low}" if open_low else f"{low} or more" if high is None else f"from {low} to {high}"
+
+    def read(value: object) -> Decimal:
+        number = _read_decimal(value)
+        if number < low or (open_low and number == low) or (high is not None and number > high):
+            raise invalid(f"expected a number {allowed}, found {found(value)}")
+        return number
+
+    return PlainValidator(read)
+
+
+def _read_whole(low: int, high: int) -> PlainValidator:
+    """A validator of whole numbers between *low* and *high*."""
+
+    def read(value: object) -> int:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        if isinstance(value, str) and re.fullmatch(r"\d{1,9}", value, re.ASCII) and low <= int(value) <= high:
+            return int(value)
+        raise invalid(f"expected a whole number from {low} to {high}, found {found(value)}")
+
+    return PlainValidator(read)
+
+
+def whole_schema(low: int, high: int) -> WithJsonSchema:
+    """The schema of a whole number, also when it is quoted."""
+    return WithJsonSchema({"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": "^[0-9]{1,9}$"})
+
+
+def _read_flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value in ("true", "True", "TRUE"):
+        return True
+    if isinstance(value, str) and value in ("false", "False", "FALSE"):
+        return False
+    yes = isinstance(value, str) and value.lower() in ("yes", "y", "on", "1")
+    no = isinstance(value, str) and value.lower() in ("no", "n", "off", "0")
+    hint = "write true" if yes else "write false" if no else None
+    raise invalid(f"expected true or false, found {found(value)}", help=hint)
+
+
+def _read_date(value: object) -> datetime.date:
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            raise invalid(f"expected a date, found {found(value)}, a day that does not exist") from None
+    raise invalid(f"expected a date such as 2025-12-31, found {found(value)}")
+
+
+_TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+
+Text = Annotated[
+    str,
+    BeforeValidator(_read_text),
+    StringConstraints(strip_whitespace=True, min_length=1),
+    WithJsonSchema(_TEXT_SCHEMA),
+]
+"""Some text; what YAML would read as a number or a boolean is text as written."""
+
+AnyText = Annotated[str, BeforeValidator(_read_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+"""Some text, or none at all: the contents of a cell."""
+
+Number = Annotated[
+    Decimal,
+    PlainValidator(_read_decimal),
+    WithJsonSchema({"type": ["number", "string"], "pattern": NUMBER_PATTERN}),
+]
+"""An exact number."""
+
+NonNegative = Annotated[
+    Decimal,
+    _within(0, None),
+    WithJsonSchema({"type": ["number", "string"], "minimum": 0, "pattern": UNSIGNED_PATTERN}),
+]
+"""An exact number of 0 or more."""
+
+Share = Annotated[
+    Decimal,
+    _within(0, 1),
+    WithJsonSchema(
+        {"type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": r"^\+?(0*\.?[0-9]+|0+\.|0*1\.?0*)$"}
+    ),
+]
+"""A part of a whole, 0 to 1."""
+
+Percent = Annotated[
+    Decimal,
+    _within(0, 100),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "minimum": 0,
+            "maximum": 100,
+            "pattern": r"^\+?0*([0-9]{1,2}(\.[0-9]*)?|100(\.0*)?|\.[0-9]+)$",
+        }
+    ),
+]
+"""A number of percent, 0 to 100."""
+
+Decimals = Annotated[int, _read_whole(0, 12), whole_schema(0, 12)]
+"""A number of decimal places."""
+
+Periods = Annotated[int, _read_whole(0, 1000), whole_schema(0, 1000)]
+"""A number of periods."""
+
+Month = Annotated[int, _read_whole(2, 12), whole_schema(2, 12)]
+"""A month that a fiscal year starts in; January starts a calendar year."""
+
+Flag = Annotated[bool, PlainValidator(_read_flag), WithJsonSchema({"type": "boolean"})]
+"""true or false."""
+
+Date = Annotated[
+    datetime.date,
+    PlainValidator(_read_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}),
+]
+"""A day, as 2025-12-31."""

@@ -1,0 +1,44 @@
+"""Exact numbers: decimals as written, rationals in between, decimals again when shown."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+
+MAX_DIGITS = 38
+"""Significant digits a number may be written with."""
+MAX_EXPONENT = 38
+"""How far from 0 the decimal exponent of a number may lie."""
+
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?", re.ASCII)
+_SHOWN = Context(prec=28, rounding=ROUND_HALF_EVEN)
+
+
+def read_number(text: str) -> Decimal | None:
+    """The number that *text* spells with ASCII digits, a point and an exponent, or None.
+
+    None also for more than 38 significant digits and for magnitudes beyond 10^±38.
+    """
+    if not _NUMBER.fullmatch(text):
+        return None
+    number = Decimal(text)
+    return number if is_sane(number) else None
+
+
+def is_sane(number: Decimal) -> bool:
+    """Whether *number* keeps within the 38 digits and the exponents of ±38 that we promise."""
+    digits = len(number.as_tuple().digits)
+    if number.is_zero():
+        return digits <= MAX_DIGITS and abs(number.adjusted()) <= MAX_EXPONENT
+    significant = len("".join(map(str, number.as_tuple().digits)).strip("0"))
+    return significant <= MAX_DIGITS and abs(number.adjusted()) <= MAX_EXPONENT
+
+
+def to_decimal(value: Fraction | Decimal | int) -> Decimal:
+    """*value* as a decimal of at most 28 significant digits, half-even, without trailing zeros."""
+    fraction = Fraction(value)
+    quotient = _SHOWN.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
+    if quotient.is_zero():
+        return Decimal(0)
+    return Decimal(format(quotient.normalize(_SHOWN), "f"))

@@ -1,0 +1,24 @@
+"""What was measured, as read: one value of one measure for one period of its own grain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bsc_cli.model.period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One row of actuals that can be used."""
+
+    measure: str
+    """The id of the measure."""
+    period: Period
+    """The period it was written for, of whatever grain."""
+    value: Decimal
+    """Exactly as written; yes is 1 and no is 0."""
+    note: str | None = None
+    """What was remarked about it."""
+    origin: str
+    """Where it was read, as a person would look it up, such as `actuals.csv:14`."""

@@ -1,0 +1,238 @@
+"""Periods: weeks, months, quarters, halves and years of a calendar or fiscal year.
+
+A period is a grain and an ordinal, the number of such periods since year 0, so that neighbours, parts
+and parents are integer arithmetic. Ids follow SDMX; a fiscal calendar's years, halves and quarters
+carry `FY`. A week belongs to the month, quarter, half and year of its Thursday (ISO 8601).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+FIRST_YEAR, LAST_YEAR = 1000, 9990
+"""The years that a period may be written with."""
+
+
+class Grain(StrEnum):
+    """How long a period is, from finest to coarsest."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+
+    @property
+    def rank(self) -> int:
+        """0 for a day, growing with the length."""
+        return _GRAINS.index(self)
+
+
+_GRAINS = tuple(Grain)
+_MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.YEAR: 12}
+_SUFFIX = {Grain.QUARTER: "Q", Grain.HALF: "S"}
+
+
+class NamedBy(StrEnum):
+    """Which calendar year names a fiscal year: the one it starts in, or the one it ends in."""
+
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """When a year starts and what it is called; the default is the calendar year."""
+
+    starts: int = 1
+    """The month of the year's first day, 1-12."""
+    named_by: NamedBy = NamedBy.START
+
+    @property
+    def is_fiscal(self) -> bool:
+        """Whether its year is not the calendar year."""
+        return self.starts != 1
+
+    @property
+    def name_offset(self) -> int:
+        """What to add to the calendar year of a fiscal year's first day to get its name."""
+        return 1 if self.is_fiscal and self.named_by is NamedBy.END else 0
+
+
+CALENDAR_YEAR = Calendar()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One period of one calendar."""
+
+    grain: Grain
+    ordinal: int
+    calendar: Calendar = CALENDAR_YEAR
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        if self.grain is Grain.DAY:
+            return date.fromordinal(self.ordinal)
+        if self.grain is Grain.WEEK:
+            return date.fromordinal(self.ordinal * 7 + 1)
+        months = self.ordinal * _MONTHS[self.grain] + self.calendar.starts - 1
+        return date(months // 12, months % 12 + 1, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.next.first - timedelta(days=1)
+
+    @property
+    def previous(self) -> Period:
+        """The period before, of the same grain."""
+        return self.shifted(-1)
+
+    @property
+    def next(self) -> Period:
+        """The period after, of the same grain."""
+        return self.shifted(1)
+
+    def shifted(self, count: int) -> Period:
+        """The period *count* periods of the same grain later (earlier if negative)."""
+        return Period(self.grain, self.ordinal + count, self.calendar)
+
+    def a_year_earlier(self) -> Period:
+        """The period of the same grain and the same name one year before.
+
+        Week 53 of a year whose predecessor has 52 is compared with week 52; days with the same date,
+        29 February with the 28th.
+        """
+        if self.grain in _MONTHS:
+            return self.shifted(-12 // _MONTHS[self.grain])
+        if self.grain is Grain.WEEK:
+            year, week, _ = self.first.isocalendar()
+            return week_of(year - 1, min(week, weeks_in(year - 1)), self.calendar)
+        day = self.first
+        same = day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+        return Period(Grain.DAY, same.toordinal(), self.calendar)
+
+    def parent(self, grain: Grain) -> Period:
+        """The period of the same or a coarser *grain* that it belongs to.
+
+        Raises ValueError for a finer grain.
+        """
+        if grain is self.grain:
+            return self
+        if grain.rank < self.grain.rank:
+            raise ValueError(f"a {self.grain} has no single {grain}")
+        if grain is Grain.WEEK:
+            return Period(grain, (self.ordinal - 1) // 7, self.calendar)
+        if self.grain in _MONTHS:
+            return Period(grain, self.ordinal * _MONTHS[self.grain] // _MONTHS[grain], self.calendar)
+        day = self.first + timedelta(days=3) if self.grain is Grain.WEEK else self.first
+        return month_of(day, self.calendar).parent(grain)
+
+    def contains(self, other: Period) -> bool:
+        """Whether *other* is this period or one of its parts."""
+        return other.grain.rank <= self.grain.rank and other.parent(self.grain) == self
+
+    def parts(self, grain: Grain) -> tuple[Period, ...]:
+        """Its parts of a same or finer *grain*, in order. Raises ValueError for a coarser one."""
+        if grain.rank > self.grain.rank:
+            raise ValueError(f"a {self.grain} has no {grain} parts")
+        start = _starting(self, grain)
+        count = _starting(self.next, grain).ordinal - start.ordinal
+        return tuple(start.shifted(step) for step in range(count))
+
+    def __str__(self) -> str:
+        """The canonical id, such as `2025-Q3`, `FY2026-Q1` or `2025-W05`."""
+        first = self.first
+        if self.grain is Grain.DAY:
+            return first.isoformat()
+        if self.grain is Grain.WEEK:
+            year, week, _ = first.isocalendar()
+            return f"{year}-W{week:02}"
+        if self.grain is Grain.MONTH:
+            return f"{first.year:04}-{first.month:02}"
+        per_year = 12 // _MONTHS[self.grain]
+        year = f"{'FY' if self.calendar.is_fiscal else ''}{self.ordinal // per_year + self.calendar.name_offset:04}"
+        if self.grain is Grain.YEAR:
+            return year
+        return f"{year}-{_SUFFIX[self.grain]}{self.ordinal % per_year + 1}"
+
+
+def _starting(period: Period, grain: Grain) -> Period:
+    """The first part of *period* of a *grain*; a week is the first whose Thursday lies in it."""
+    first = period.first
+    if grain is Grain.DAY:
+        return day_of(first, period.calendar)
+    if grain is Grain.WEEK:
+        return Period(grain, (first.toordinal() + 2) // 7, period.calendar)
+    return month_of(first, period.calendar).parent(grain)
+
+
+def day_of(day: date, calendar: Calendar = CALENDAR_YEAR) -> Period:
+    """*day* as a period."""
+    return Period(Grain.DAY, day.toordinal(), calendar)
+
+
+def month_of(day: date, calendar: Calendar = CALENDAR_YEAR) -> Period:
+    """The month that *day* lies in."""
+    return Period(Grain.MONTH, day.year * 12 + day.month - calendar.starts, calendar)
+
+
+def week_of(year: int, week: int, calendar: Calendar = CALENDAR_YEAR) -> Period:
+    """The ISO *week* of an ISO *year*. Raises ValueError where the year has no such week."""
+    return Period(Grain.WEEK, (date.fromisocalendar(year, week, 1).toordinal() - 1) // 7, calendar)
+
+
+def weeks_in(year: int) -> int:
+    """How many ISO weeks the ISO *year* has: 52 or 53."""
+    return date(year, 12, 28).isocalendar().week
+
+
+def in_year(grain: Grain, year: int, number: int, calendar: Calendar) -> Period:
+    """The *number*-th (from 1) quarter, half or year of the year that *calendar* calls *year*."""
+    per_year = 12 // _MONTHS[grain]
+    return Period(grain, (year - calendar.name_offset) * per_year + number - 1, calendar)
+
+
+_CANONICAL = re.compile(
+    r"(?P<fiscal>FY)?(?P<year>\d{4})"
+    r"(?:-Q(?P<quarter>[1-4])|-S(?P<half>[12])|-W(?P<week>\d\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?",
+    re.ASCII,
+)
+
+
+@lru_cache(maxsize=4096)
+def canonical_period(text: str, calendar: Calendar = CALENDAR_YEAR) -> Period | str:
+    """The period that a canonical id names in *calendar*, or what is wrong with the id."""
+    match = _CANONICAL.fullmatch(text)
+    if match is None:
+        return "is not a period such as 2025, 2025-S1, 2025-Q3, 2025-07, 2025-W05 or 2025-07-31"
+    part = match.groupdict()
+    year = int(part["year"])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return f"has a year outside {FIRST_YEAR}-{LAST_YEAR}"
+    try:
+        if part["week"]:
+            period = week_of(year, int(part["week"]), calendar)
+        elif part["day"]:
+            period = day_of(date(year, int(part["month"]), int(part["day"])), calendar)
+        elif part["month"]:
+            period = month_of(date(year, int(part["month"]), 1), calendar)
+        else:
+            grain = Grain.QUARTER if part["quarter"] else Grain.HALF if part["half"] else Grain.YEAR
+            period = in_year(grain, year, int(part["quarter"] or part["half"] or 1), calendar)
+    except ValueError:
+        return "does not exist"
+    if calendar.is_fiscal and not part["fiscal"] and period.grain.rank >= Grain.QUARTER.rank:
+        return f"could be a calendar or a fiscal year; write 'FY{text}' (the fiscal year starts in month {calendar.starts})"
+    if part["fiscal"] and period.grain.rank < Grain.QUARTER.rank:
+        return f"names a {period.grain}, which has no fiscal year; write '{text[2:]}'"
+    if part["fiscal"] and not calendar.is_fiscal:
+        return f"names a fiscal year, but the scorecard has no 'fiscal_year'; write '{text[2:]}' or declare it"
+    return period

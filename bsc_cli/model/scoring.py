@@ -1,0 +1,120 @@
+"""How a scorecard is scored: methods, points, bands and what happens to what is missing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import model_validator
+
+from bsc_cli.model.node import Node, NonNegative, Share, invalid
+
+
+class Method(StrEnum):
+    """How a measure's actual becomes points."""
+
+    LINEAR = "linear"
+    STEP = "step"
+    RATIO = "ratio"
+
+
+class BelowThreshold(StrEnum):
+    """What a red measure scores under the method linear."""
+
+    LINEAR = "linear"
+    ZERO = "zero"
+
+
+class Rollup(StrEnum):
+    """How children's scores become a parent's."""
+
+    MEAN = "mean"
+    WORST = "worst"
+
+
+class RedChild(StrEnum):
+    """What a red child does to its parent's status."""
+
+    AMBER = "amber"
+    IGNORE = "ignore"
+
+
+class Missing(StrEnum):
+    """What a child without a score does to its parent."""
+
+    REDISTRIBUTE = "redistribute"
+    ZERO = "zero"
+    BLOCK = "block"
+
+
+class Compare(StrEnum):
+    """Which period a trend looks back to."""
+
+    PREVIOUS = "previous"
+    YEAR_AGO = "year-ago"
+
+
+class Points(Node):
+    """The scores at threshold, target and stretch: 0 ≤ threshold ≤ target ≤ stretch, target above 0."""
+
+    threshold: NonNegative = Decimal(50)
+    """The score exactly at the threshold."""
+    target: NonNegative = Decimal(100)
+    """The score exactly at the target."""
+    stretch: NonNegative = Decimal(120)
+    """The score at the stretch and beyond."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Points:
+        if self.target == 0:
+            raise invalid("the points at the target must be above 0", at=("target",))
+        if not self.threshold <= self.target <= self.stretch:
+            raise invalid(
+                "points must rise from threshold to target to stretch,"
+                f" found {self.threshold}, {self.target}, {self.stretch}",
+                help="a key that is left out has its default: threshold 50, target 100, stretch 120",
+            )
+        return self
+
+
+class ParentBands(Node):
+    """From which score a parent is amber, green or a star; amber ≤ green ≤ star."""
+
+    amber: NonNegative = Decimal(50)
+    """The lowest amber score; below is red."""
+    green: NonNegative = Decimal(90)
+    """The lowest green score."""
+    star: NonNegative = Decimal(110)
+    """The lowest star score."""
+    red_child: RedChild = RedChild.AMBER
+    """amber: a parent with a red child is amber at most; ignore: a red child does not cap its parent."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> ParentBands:
+        if not self.amber <= self.green <= self.star:
+            raise invalid(
+                f"bands must rise from amber to green to star, found {self.amber}, {self.green}, {self.star}",
+                help="a key that is left out has its default: amber 50, green 90, star 110",
+            )
+        return self
+
+
+class Scoring(Node):
+    """How the scorecard is scored; every key has a default."""
+
+    method: Method = Method.LINEAR
+    """How an actual becomes points: linear between the levels, in steps, or as a ratio to the target."""
+    points: Points = Points()
+    """The scores at threshold, target and stretch."""
+    below_threshold: BelowThreshold = BelowThreshold.LINEAR
+    """linear: a red measure's score falls on below the threshold; zero: it is 0."""
+    rollup: Rollup = Rollup.MEAN
+    """How children's scores become a parent's: their weighted mean, or the worst of them."""
+    parents: ParentBands = ParentBands()
+    """From which score a parent is amber, green or a star."""
+    missing: Missing = Missing.REDISTRIBUTE
+    """What a child without a score does: its weight goes to the others, it counts 0, or it blocks the parent."""
+    min_coverage: Share = Decimal(0)
+    """The share of weight, 0 to 1, that has to be scored for a parent to be scored."""
+    compare: Compare = Compare.PREVIOUS
+    """The period that trends look back to."""

@@ -1,0 +1,1 @@
+"""The strategy map: dot, placement, and the painter of svg."""

@@ -1,0 +1,1 @@
+"""A scorecard and its actuals as scores: pure and exact."""
