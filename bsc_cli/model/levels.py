@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
@@ -116,3 +118,8 @@ class Tolerance(Node):
         if self.target is None:
             raise invalid("a tolerance needs a 'target'", help="write how far off still is on target, such as 2%")
         return self
+
+
+def are_rising(levels: list[Decimal] | list[Fraction]) -> bool:
+    """Whether each of *levels* is strictly greater than the one before."""
+    return all(lower < higher for lower, higher in pairwise(levels))

@@ -18,6 +18,8 @@ class Observation:
     """The period it was written for, of whatever grain."""
     value: Decimal
     """Exactly as written; yes is 1 and no is 0."""
+    weight: Decimal | None = None
+    """How much it counts in a weighted mean; None where no weight was written."""
     note: str | None = None
     """What was remarked about it."""
     origin: str

@@ -1,0 +1,58 @@
+"""What a rule is: a generator of findings with a code, a name, a severity and a manual."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.model.node import Node
+from bsc_cli.model.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a rule has to say about a node; the engine finds the line."""
+
+    node: Node
+    message: str
+    field: str | int | tuple[str | int, ...] = ()
+    """The key, or the path from the node, that is at fault; by default the node itself."""
+    help: str | None = None
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """The field as a path from the node."""
+        return self.field if isinstance(self.field, tuple) else (self.field,)
+
+
+Check = Callable[[Scorecard], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One thing that is judged."""
+
+    code: str
+    severity: Severity
+    check: Check | None
+    """None where the loader says it: the document is no scorecard then."""
+    name: str
+    manual: str
+    """*Why*, *Wrong* and *Right*, as Markdown; the first line is the summary."""
+
+    @property
+    def summary(self) -> str:
+        """What the rule says, in one line."""
+        return self.manual.partition("\n")[0]
+
+
+def rule(code: str, severity: Severity) -> Callable[[Check], Rule]:
+    """Make a rule of a generator function: its name is the rule's, its docstring the manual."""
+
+    def make(check: Check) -> Rule:
+        name = check.__name__.replace("_", "-")
+        return Rule(code=code, severity=severity, check=check, name=name, manual=inspect.getdoc(check) or "")
+
+    return make

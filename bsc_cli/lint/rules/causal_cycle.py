@@ -1,0 +1,77 @@
+"""BSC202."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.lint.rule import Finding, rule
+from bsc_cli.model.scorecard import Link, Scorecard
+
+
+@rule("BSC202", Severity.ERROR)
+def causal_cycle(scorecard: Scorecard) -> Iterator[Finding]:
+    """Cause and effect run in a circle
+
+    Why: what is its own cause explains nothing; a strategy has to begin somewhere.
+
+    Wrong:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    perspectives:
+      financial:
+        objectives:
+          profit: {name: Raise profit, measures: {margin: {name: Margin, indicator: lagging, target: 8}}}
+          revenue: {name: Grow revenue, measures: {sales: {name: Sales, indicator: lagging, target: 10}}}
+    links:
+      - {from: revenue, to: profit}
+      - {from: profit, to: revenue}
+    ```
+
+    Right:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    perspectives:
+      financial:
+        objectives:
+          profit: {name: Raise profit, measures: {margin: {name: Margin, indicator: lagging, target: 8}}}
+          revenue: {name: Grow revenue, measures: {sales: {name: Sales, indicator: lagging, target: 10}}}
+    links:
+      - {from: revenue, to: profit}
+    ```
+    """
+    kept: dict[str, list[str]] = {}
+    for link in scorecard.links:
+        way = _way(kept, link.target, link.source)
+        if way:
+            yield _finding(link, way)
+        else:
+            kept.setdefault(link.source, []).append(link.target)
+
+
+def _way(effects: dict[str, list[str]], start: str, end: str) -> list[str]:
+    """The objectives from *start* to *end* along cause and effect, shortest first; empty if there is no way."""
+    ways = {start: [start]}
+    queue = [start]
+    for here in queue:
+        if here == end:
+            return ways[here]
+        for effect in effects.get(here, ()):
+            if effect not in ways:
+                ways[effect] = [*ways[here], effect]
+                queue.append(effect)
+    return []
+
+
+def _finding(link: Link, way: list[str]) -> Finding:
+    circle = " → ".join([link.source, *way])
+    return Finding(
+        node=link,
+        field="to",
+        message=f"this link closes a circle of cause and effect: {circle}",
+        help="remove the link that is the weakest explanation",
+    )

@@ -1,0 +1,145 @@
+"""BSC001 to BSC006 and BSC008: what reading a document says; their manuals."""
+
+from __future__ import annotations
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.lint.rule import Rule
+from bsc_cli.load.document import NAMES
+
+_MANUALS = {
+    "BSC001": """The file is not one readable YAML document
+
+Why: a file that cannot be read cannot be scored. Most often a value wants quotes, or a tab indents a line.
+
+Wrong:
+
+```yaml
+name: Growth: EMEA
+```
+
+Right:
+
+```yaml
+name: "Growth: EMEA"
+```
+""",
+    "BSC002": """A key stands twice in one mapping
+
+Why: only one of the two can be meant, and readers would differ on which.
+
+Wrong:
+
+```yaml
+name: Example
+name: Another example
+```
+
+Right:
+
+```yaml
+name: Example
+```
+""",
+    "BSC003": """A key is not known
+
+Why: a misspelt key would silently not count.
+
+Wrong:
+
+```yaml
+name: Example
+vison: The leading example in Europe by 2030
+```
+
+Right:
+
+```yaml
+name: Example
+vision: The leading example in Europe by 2030
+```
+""",
+    "BSC004": """A key that is needed is missing
+
+Why: a scorecard needs a name, a vision and a perspective with an objective; everything else has a default.
+
+Wrong:
+
+```yaml
+name: Example
+```
+
+Right:
+
+```yaml
+name: Example
+vision: The leading example in Europe by 2030
+```
+""",
+    "BSC005": """A value has no meaning where it stands
+
+Why: a number that is no number, or a word that is none of those allowed, cannot be guessed.
+
+Wrong:
+
+```yaml
+frequency: quaterly
+```
+
+Right:
+
+```yaml
+frequency: quarter
+```
+""",
+    "BSC006": """The YAML asks for more than plain data, or for too much of it
+
+Why: scorecards come from strangers' pull requests; tags, recursion and alias bombs are refused.
+
+Wrong:
+
+```yaml
+name: !!python/object:os.system Example
+```
+
+Right:
+
+```yaml
+name: Example
+```
+""",
+    "BSC008": """Two things have the same id
+
+Why: perspectives, objectives, measures and initiatives share one namespace, so that an id in a link, in
+actuals or in a conversation means one thing.
+
+Wrong:
+
+```yaml
+perspectives:
+  financial:
+    objectives:
+      revenue:
+        name: Grow revenue
+        measures:
+          revenue: {name: Revenue, indicator: lagging}
+```
+
+Right:
+
+```yaml
+perspectives:
+  financial:
+    objectives:
+      grow-revenue:
+        name: Grow revenue
+        measures:
+          revenue: {name: Revenue, indicator: lagging}
+```
+""",
+}
+
+LOADING = tuple(
+    Rule(code=code, severity=Severity.ERROR, check=None, name=NAMES[code], manual=manual)
+    for code, manual in _MANUALS.items()
+)
+"""The rules that the loader holds."""

@@ -1,0 +1,111 @@
+"""BSC402."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.lint.rule import Finding, rule
+from bsc_cli.model.levels import Bounds, LevelSet, are_rising
+from bsc_cli.model.measure import DEFAULT, Direction, Measure
+from bsc_cli.model.scorecard import Scorecard
+
+
+@rule("BSC402", Severity.ERROR)
+def target_order(scorecard: Scorecard) -> Iterator[Finding]:
+    """Threshold, target and stretch are out of order for the direction
+
+    Why: a stretch that is easier than its target makes every status of the measure wrong, so it is not scored.
+
+    Wrong:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    perspectives:
+      customer:
+        objectives:
+          keep:
+            name: Keep customers
+            measures:
+              churn:
+                name: Churn
+                indicator: lagging
+                direction: lower
+                targets: {threshold: 4, target: 6, stretch: 8}
+    ```
+
+    Right:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    perspectives:
+      customer:
+        objectives:
+          keep:
+            name: Keep customers
+            measures:
+              churn:
+                name: Churn
+                indicator: lagging
+                direction: lower
+                targets: {threshold: 8, target: 6, stretch: 4}
+    ```
+    """
+    for measure in scorecard.measures.values():
+        yield from _tolerance(measure)
+        for key, levels in measure.level_sets.items():
+            field = ("targets",) if isinstance(measure.targets, LevelSet) else ("targets", key)
+            where = "" if key == DEFAULT else f" for {key}"
+            finding = _judge(measure, levels, field, where)
+            if finding:
+                yield finding
+
+
+def _judge(measure: Measure, levels: LevelSet, field: tuple[str, ...], where: str) -> Finding | None:
+    written = dict(levels.written())
+    if measure.direction is Direction.RANGE:
+        bounds = {name: level for name, level in written.items() if isinstance(level, tuple)}
+        return _judge_bounds(measure, bounds, field, where)
+    numbers = {name: level for name, level in written.items() if isinstance(level, Decimal)}
+    falling = measure.direction is Direction.LOWER
+    if are_rising([-number if falling else number for number in numbers.values()]):
+        return None
+    order = ("must fall from" if falling else "must rise from") + f" {' to '.join(numbers)}"
+    listed = ", ".join(str(number) for number in numbers.values())
+    fits_other = are_rising([number if falling else -number for number in numbers.values()])
+    other = Direction.HIGHER if falling else Direction.LOWER
+    return Finding(
+        node=measure,
+        field=field,
+        message=f"the levels of measure '{measure.id}'{where} {order}, found {listed}",
+        help=f"if {'more' if falling else 'less'} is better, write 'direction: {other}'" if fits_other else None,
+    )
+
+
+def _judge_bounds(measure: Measure, bounds: dict[str, Bounds], field: tuple[str, ...], where: str) -> Finding | None:
+    for name, (low, high) in bounds.items():
+        if low > high:
+            message = f"the {name} of measure '{measure.id}'{where} is [low, high], found [{low}, {high}]"
+            return Finding(node=measure, field=(*field, name), message=message, help=f"write [{high}, {low}]")
+    if are_rising([low for low, _ in bounds.values()]) and are_rising([-high for _, high in bounds.values()]):
+        return None
+    listed = " ⊃ ".join(f"{name} [{low}, {high}]" for name, (low, high) in bounds.items())
+    return Finding(
+        node=measure,
+        field=field,
+        message=f"the ranges of measure '{measure.id}'{where} must lie inside each other: {listed}",
+    )
+
+
+def _tolerance(measure: Measure) -> Iterator[Finding]:
+    if measure.tolerance is None:
+        return
+    named = {name: getattr(measure.tolerance, name) for name in LevelSet.model_fields}
+    written = {name: distance for name, distance in named.items() if distance is not None}
+    comparable = len({distance.percent for distance in written.values()}) == 1
+    if comparable and not are_rising([-distance.amount for distance in written.values()]):
+        message = f"the tolerances of measure '{measure.id}' must narrow from {' to '.join(written)}"
+        yield Finding(node=measure, field="tolerance", message=message)

@@ -1,0 +1,61 @@
+"""BSC114."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.lint.rule import Finding, rule
+from bsc_cli.load.suggest import did_you_mean
+from bsc_cli.model.scorecard import Scorecard
+
+
+@rule("BSC114", Severity.ERROR)
+def unknown_theme(scorecard: Scorecard) -> Iterator[Finding]:
+    """An objective names a theme that is not declared
+
+    Why: a theme that exists only by a slip of the pen takes its objective out of the theme that was meant.
+
+    Wrong:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    themes:
+      growth: {name: Growth}
+    perspectives:
+      financial:
+        objectives:
+          revenue:
+            name: Grow revenue
+            themes: [grwoth]
+            measures:
+              sales: {name: Sales, indicator: lagging, target: 10}
+    ```
+
+    Right:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    themes:
+      growth: {name: Growth}
+    perspectives:
+      financial:
+        objectives:
+          revenue:
+            name: Grow revenue
+            themes: [growth]
+            measures:
+              sales: {name: Sales, indicator: lagging, target: 10}
+    ```
+    """
+    for objective in scorecard.objectives.values():
+        for index, theme in enumerate(objective.themes):
+            if theme not in scorecard.themes:
+                yield Finding(
+                    node=objective,
+                    field=("themes", index),
+                    message=f"no theme has the id '{theme}'",
+                    help=did_you_mean(theme, scorecard.themes) or "declare it under 'themes:'",
+                )

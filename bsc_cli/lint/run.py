@@ -1,0 +1,34 @@
+"""Running rules over a loaded scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.lint.rule import Rule
+from bsc_cli.lint.rules import RULES
+from bsc_cli.load.places import node_paths
+from bsc_cli.load.scorecard import Loaded
+
+
+def lint(loaded: Loaded, rules: Iterable[Rule] = RULES) -> tuple[Diagnostic, ...]:
+    """All that is to be said of *loaded*, in order of place: what reading said, and what *rules* say."""
+    said = [*loaded.diagnostics, *_findings(loaded, rules)]
+    return tuple(sorted(said, key=lambda diagnostic: diagnostic.order))
+
+
+def _findings(loaded: Loaded, rules: Iterable[Rule]) -> Iterator[Diagnostic]:
+    if loaded.scorecard is None:
+        return
+    paths = node_paths(loaded.scorecard)
+    for rule in rules:
+        for finding in rule.check(loaded.scorecard) if rule.check else ():
+            path = paths[id(finding.node)] + finding.path
+            yield Diagnostic(
+                code=rule.code,
+                name=rule.name,
+                severity=rule.severity,
+                message=finding.message,
+                location=loaded.document.location(path, of_key=not finding.path),
+                help=finding.help,
+            )

@@ -1,0 +1,98 @@
+"""What makes a document no scorecard though each of its nodes is well formed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bsc_cli.load.document import Document, Path
+from bsc_cli.model.measure import DEFAULT, Measure
+from bsc_cli.model.period import Period, canonical_period
+from bsc_cli.model.scorecard import Perspective, Role, Scorecard
+
+Problem = tuple[str, Path, str, str | None]
+"""Code, path, message, help."""
+
+
+def repeated_ids(document: Document) -> Iterator[Problem]:
+    """BSC008: perspectives, objectives, measures and initiatives share one namespace."""
+    first: dict[str, Path] = {}
+    for path in _id_paths(document.data):
+        name = str(path[-1])
+        if name in first:
+            line = document.line_of(first[name])
+            message = f"the id '{name}' is already that of {_KIND[first[name][-2]]} on line {line}"
+            yield "BSC008", path, message, "an id means one thing in the whole file; choose another"
+        else:
+            first[name] = path
+
+
+_KIND: Mapping[str | int, str] = {
+    "perspectives": "a perspective",
+    "objectives": "an objective",
+    "measures": "a measure",
+    "initiatives": "an initiative",
+}
+_INNER = {"perspectives": "objectives", "objectives": "measures"}
+
+
+def _id_paths(data: Any) -> Iterator[Path]:
+    for family in ("perspectives", "initiatives"):
+        yield from _family_paths(data, (), family)
+
+
+def _family_paths(data: Any, path: Path, family: str) -> Iterator[Path]:
+    members = data.get(family) if isinstance(data, Mapping) else None
+    for key, value in members.items() if isinstance(members, Mapping) else ():
+        here = (*path, family, key)
+        yield here
+        if family in _INNER:
+            yield from _family_paths(value, here, _INNER[family])
+
+
+def problems_between(scorecard: Scorecard) -> Iterator[Problem]:
+    """BSC004 and BSC005 that take more than one node to see."""
+    for key, perspective in scorecard.perspectives.items():
+        path: Path = ("perspectives", key)
+        yield from _perspective_problems(perspective, path)
+        for objective in perspective.objectives.values():
+            for measure in objective.measures.values():
+                yield from _measure_problems(
+                    scorecard, measure, (*path, "objectives", objective.id, "measures", measure.id)
+                )
+
+
+def _perspective_problems(perspective: Perspective, path: Path) -> Iterator[Problem]:
+    standard = perspective.id in set(Role)
+    if not standard and perspective.name is None:
+        yield "BSC004", path, f"perspective '{perspective.id}' has no 'name'", "only the standard four have a default"
+    if standard and perspective.kind is not None:
+        message = f"'kind' of perspective '{perspective.id}': its id says already which part it plays"
+        yield "BSC005", (*path, "kind"), message, "remove it"
+
+
+def _measure_problems(scorecard: Scorecard, measure: Measure, path: Path) -> Iterator[Problem]:
+    name = f"of measure '{measure.id}'"
+    if measure.frequency is not None and measure.frequency.rank < scorecard.frequency.rank:
+        message = f"'frequency' {name}: '{measure.frequency}' is finer than the scorecard's '{scorecard.frequency}'"
+        yield "BSC005", (*path, "frequency"), message, "leave it out, and choose how rows combine with 'aggregate'"
+    for key in measure.level_sets:
+        if key == DEFAULT:
+            continue
+        period = canonical_period(key, scorecard.calendar)
+        if isinstance(period, str):
+            yield "BSC005", (*path, "targets", key), f"'targets' {name}: '{key}' {period}", None
+        else:
+            yield from _phase_problems(scorecard, measure, period, path)
+
+
+def _phase_problems(scorecard: Scorecard, measure: Measure, period: Period, path: Path) -> Iterator[Problem]:
+    grain = measure.frequency or scorecard.frequency
+    if not isinstance(measure.phase, tuple) or period.grain.rank <= grain.rank:
+        return
+    if sum(measure.phase) == 0:
+        yield "BSC005", (*path, "phase"), f"'phase' of measure '{measure.id}': the shares add up to 0", None
+    parts = len(period.parts(grain))
+    if parts != len(measure.phase):
+        message = f"'phase' of measure '{measure.id}' has {len(measure.phase)} shares, but {period} has {parts} {grain}s"
+        yield "BSC005", (*path, "phase"), message, f"write {parts} shares, or 'even'"

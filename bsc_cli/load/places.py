@@ -1,0 +1,31 @@
+"""Where the nodes of a scorecard were written."""
+
+from __future__ import annotations
+
+from bsc_cli.load.document import Path
+from bsc_cli.model.node import Node
+from bsc_cli.model.scorecard import Scorecard
+
+
+def node_paths(scorecard: Scorecard) -> dict[int, Path]:
+    """The path of every node that rules speak of, by the node's identity."""
+    paths: dict[int, Path] = {id(scorecard): (), id(scorecard.scoring): ("scoring",)}
+
+    def add(node: Node, path: Path) -> None:
+        paths[id(node)] = path
+
+    for family in ("themes", "initiatives"):
+        for key, node in getattr(scorecard, family).items():
+            add(node, (family, key))
+    for family in ("links", "actuals"):
+        for index, node in enumerate(getattr(scorecard, family)):
+            add(node, (family, index))
+    for perspective in scorecard.perspectives.values():
+        path: Path = ("perspectives", perspective.id)
+        add(perspective, path)
+        for objective in perspective.objectives.values():
+            inner = (*path, "objectives", objective.id)
+            add(objective, inner)
+            for measure in objective.measures.values():
+                add(measure, (*inner, "measures", measure.id))
+    return paths

@@ -1,0 +1,166 @@
+"""A document as a `Scorecard`, or what is wrong with it.
+
+Shape, one node at a time, is judged by the pydantic models; their errors become diagnostics at the
+place that was written. What the models cannot see, being about several nodes, follows in `between.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from bsc_cli.diagnostics import Diagnostic, Severity
+from bsc_cli.load.between import problems_between, repeated_ids
+from bsc_cli.load.document import NAMES, Document, Path, read_document
+from bsc_cli.load.suggest import did_you_mean
+from bsc_cli.model.node import found
+from bsc_cli.model.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A scorecard file, read."""
+
+    document: Document
+    scorecard: Scorecard | None
+    """None if the document cannot be read as one."""
+    diagnostics: tuple[Diagnostic, ...]
+    """BSC001 to BSC006 and BSC008, in order of place."""
+
+
+def load_scorecard(text: str, *, file: str) -> Loaded:
+    """Read a scorecard. Never raises for what *text* says."""
+    document = read_document(text, file=file)
+    said = list(document.diagnostics)
+    scorecard = None
+    if isinstance(document.data, dict):
+        said.extend(_diagnostic(document, problem) for problem in repeated_ids(document))
+        try:
+            scorecard = Scorecard.model_validate(document.data)
+        except ValidationError as error:
+            said.extend(_explain(document, error.errors(include_url=False)))
+        else:
+            said.extend(_diagnostic(document, problem) for problem in problems_between(scorecard))
+    elif not said:
+        message = f"a scorecard is a mapping with 'name', 'vision' and 'perspectives', found {found(document.data)}"
+        said.append(_diagnostic(document, ("BSC005", (), message, "run 'bsc init' for one to start from")))
+    said.sort(key=lambda diagnostic: diagnostic.order)
+    return Loaded(document=document, scorecard=None if said else scorecard, diagnostics=tuple(said))
+
+
+def _diagnostic(document: Document, problem: tuple[str, Path, str, str | None], *, of_key: bool = False) -> Diagnostic:
+    code, path, message, help = problem
+    location = document.location(path, of_key=of_key or code in ("BSC003", "BSC008"))
+    return Diagnostic(
+        code=code, name=NAMES[code], severity=Severity.ERROR, message=message, location=location, help=help
+    )
+
+
+def _explain(document: Document, errors: Iterable[ErrorDetails]) -> Iterator[Diagnostic]:
+    for error in errors:
+        path = _written_path(document.data, error["loc"])
+        kind = error["type"]
+        if kind == "missing":
+            key = str(error["loc"][-1])
+            yield _missing_key(document, path[:-1] if path and path[-1] == key else path, key)
+        elif kind == "extra_forbidden":
+            key = str(path[-1])
+            known = known_keys(error["loc"][:-1])
+            hint = did_you_mean(key, known) or f"known keys are {', '.join(known)}"
+            yield _diagnostic(document, ("BSC003", path, f"unknown key '{key}' in {describe(path[:-1])}", hint))
+        else:
+            yield _invalid_value(document, path, error)
+
+
+def _missing_key(document: Document, path: Path, key: str) -> Diagnostic:
+    return _diagnostic(document, ("BSC004", path, f"{describe(path)} has no '{key}'", f"add '{key}:'"), of_key=True)
+
+
+def _invalid_value(document: Document, path: Path, error: ErrorDetails) -> Diagnostic:
+    context: dict[str, Any] = error.get("ctx") or {}
+    if error["type"] == "bsc":
+        path = _written_path(document.data, (*path, *context["at"]))
+        return _diagnostic(document, ("BSC005", path, f"{_label(path)}: {context['message']}", context["help"]))
+    value = found(error["input"])
+    kind = error["type"]
+    hint = None
+    if kind in ("enum", "literal_error"):
+        allowed = str(context["expected"]).replace(" or ", ", ")
+        expected = f"expected {context['expected']}, found {value}"
+        hint = did_you_mean(str(error["input"]), [word.strip(" '") for word in allowed.split(",")])
+    elif kind == "too_short":
+        expected = "expected at least one entry, found none"
+    elif kind == "string_too_short":
+        expected = "expected some text, found none"
+    elif kind in ("tuple_type", "list_type"):
+        expected = f"expected a list, found {value}"
+    else:
+        expected = f"expected a mapping, found {value}"
+    return _diagnostic(document, ("BSC005", path, f"{_label(path)}: {expected}", hint))
+
+
+def _written_path(data: Any, loc: Iterable[str | int]) -> Path:
+    """The part of a pydantic `loc` that leads through *data*: union tags and invented indexes left out."""
+    path: list[str | int] = []
+    for part in loc:
+        if isinstance(data, Mapping) and part in data:
+            data = data[part]
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        elif not isinstance(data, Mapping) or not isinstance(part, str) or part.startswith("<"):
+            continue
+        path.append(part)
+    return tuple(path)
+
+
+_KINDS = {"perspectives": "perspective", "objectives": "objective", "measures": "measure"}
+_KINDS |= {"themes": "theme", "initiatives": "initiative", "links": "link", "actuals": "source"}
+
+
+def describe(path: Path) -> str:
+    """What stands at *path*, in words: "measure 'churn'", "the scorecard"."""
+    if not path:
+        return "the scorecard"
+    last = path[-1]
+    kind = _KINDS.get(str(path[-2])) if len(path) > 1 else None
+    if kind:
+        return f"{kind} {last + 1}" if isinstance(last, int) else f"{kind} '{last}'"
+    return _label(path)
+
+
+def _label(path: Path) -> str:
+    """The value at *path* by its key: "'weight' of measure 'churn'"."""
+    if not path:
+        return "the scorecard"
+    for depth in range(len(path) - 1, 1, -1):
+        if str(path[depth - 2]) in _KINDS and (isinstance(path[depth - 1], int) or depth % 2 == 0):
+            inner = ".".join(str(part) for part in path[depth:])
+            return f"'{inner}' of {describe(path[:depth])}"
+    if len(path) > 1 and str(path[-2]) in _KINDS:
+        return describe(path)
+    return "'" + ".".join(str(part) for part in path) + "'"
+
+
+def known_keys(loc: Iterable[str | int]) -> list[str]:
+    """The keys that the model at a pydantic `loc` knows, as they are written."""
+    model: type[BaseModel] = Scorecard
+    for part in loc:  # ids, indexes and union tags are no fields: the model stays the one of their family
+        for name, info in model.model_fields.items():
+            if part == (info.alias or name):
+                model = next(_models(info.annotation), model)
+                break
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that an annotation speaks of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)
+
+

@@ -1,0 +1,148 @@
+"""From rows to one actual per measure and period: grain, aggregate, window, own frequency, carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import groupby
+from typing import assert_never
+
+from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.observation import Observation
+from bsc_cli.model.period import Grain, Period
+from bsc_cli.score.result import Actual, Exact, Partial
+
+Rows = Mapping[Period, tuple[Observation, ...]]
+"""The rows of one measure by the period of its frequency that they belong to, in order of time."""
+
+
+def grain_of(measure: Measure, frequency: Grain) -> Grain:
+    """How often a measure is observed: its own frequency, or the scorecard's."""
+    return measure.frequency or frequency
+
+
+def rows_by_period(observations: Iterable[Observation], grain: Grain) -> Rows:
+    """The rows of one measure by period of *grain*; rows coarser than that have no place."""
+    fitting = (row for row in observations if row.period.grain.rank <= grain.rank)
+    ordered = sorted(fitting, key=lambda row: row.period.first)
+    return {period: tuple(rows) for period, rows in groupby(ordered, key=lambda row: row.period.parent(grain))}
+
+
+def actual_at(measure: Measure, rows: Rows, period: Period) -> Actual | None:
+    """The actual of *measure* as it stands at the end of the scorecard's *period*."""
+    if measure.direction is Direction.YES_NO:
+        return _yes_no_at(measure, rows, period)
+    own = _own_period(measure, rows, period)
+    for back in range(measure.carry + 1):
+        actual = observed_in(measure, rows, own.shifted(-back))
+        if actual is not None:
+            return _carried(actual) if back else actual
+    return None
+
+
+def _carried(actual: Actual) -> Actual:
+    return Actual(
+        value=actual.value,
+        period=actual.period,
+        stale=True,
+        partial=actual.partial,
+        note=actual.note,
+        observations=actual.observations,
+    )
+
+
+def _yes_no_at(measure: Measure, rows: Rows, period: Period) -> Actual | None:
+    """The latest answer so far; once yes, it stays yes."""
+    known = [row for group in rows.values() for row in group if row.period.last <= period.last]
+    for row in known:
+        if row.value:
+            grain = measure.frequency or period.grain
+            return Actual(value=Fraction(1), period=row.period.parent(grain), note=row.note, observations=(row,))
+    own = _own_period(measure, rows, period)
+    return observed_in(measure, rows, own)
+
+
+def _own_period(measure: Measure, rows: Rows, period: Period) -> Period:
+    """The period of the measure's own frequency that stands for the scorecard's *period*."""
+    grain = measure.frequency
+    if grain is None or grain is period.grain:
+        return period
+    current = period.parent(grain)
+    if measure.aggregate is Aggregate.LAST:
+        oldest = _one_earlier(period.last, grain)
+        ended = [row for group in rows.values() for row in group if oldest <= row.period.last <= period.last]
+        return max(ended, key=lambda row: row.period.last).period.parent(grain) if ended else current
+    return current if current.last <= period.last else current.previous
+
+
+def _one_earlier(day: date, grain: Grain) -> date:
+    """The day one period of *grain* before *day*, the last day of some period."""
+    if grain in (Grain.DAY, Grain.WEEK):
+        return day - timedelta(days=7 if grain is Grain.WEEK else 1)
+    months = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6}.get(grain, 12)
+    after = day + timedelta(days=1)
+    index = after.year * 12 + after.month - 1 - months
+    return date(index // 12, index % 12 + 1, min(after.day, 28)) - timedelta(days=1)
+
+
+def observed_in(measure: Measure, rows: Rows, period: Period) -> Actual | None:
+    """The actual that the rows of *period*, and of the window that ends with it, make."""
+    latest = rows.get(period)
+    if not latest:
+        return None
+    window = _window(measure, period)
+    used = tuple(row for part in window for row in rows.get(part, ()))
+    return Actual(
+        value=_aggregate(measure.aggregate, used),
+        period=period,
+        partial=_partial(window, rows, latest[0].period.grain),
+        note=next((row.note for row in reversed(latest) if row.note), None),
+        observations=used,
+    )
+
+
+def _window(measure: Measure, period: Period) -> tuple[Period, ...]:
+    """The periods whose rows are combined, in order."""
+    if measure.rolling:
+        return tuple(period.shifted(step) for step in range(1 - measure.rolling, 1))
+    if measure.window == "year-to-date":
+        parts = period.parent(Grain.YEAR).parts(period.grain)
+        return parts[: parts.index(period) + 1]
+    return (period,)
+
+
+def _partial(window: tuple[Period, ...], rows: Rows, grain: Grain) -> Partial | None:
+    """How many parts of the window have a row, where rows of month grain or coarser leave some out."""
+    if grain.rank < Grain.MONTH.rank:
+        return None
+    present = expected = 0
+    for part in window:
+        found = rows.get(part, ())
+        own = found[0].period.grain if found else grain
+        if own.rank < Grain.MONTH.rank:
+            continue
+        expected += len(part.parts(own))
+        present += len({row.period for row in found})
+    return Partial(present=present, expected=expected) if present < expected else None
+
+
+def _aggregate(aggregate: Aggregate, rows: tuple[Observation, ...]) -> Exact:
+    values = [Fraction(row.value) for row in rows]
+    match aggregate:
+        case Aggregate.LAST:
+            return values[-1]
+        case Aggregate.SUM:
+            return sum(values, Fraction(0))
+        case Aggregate.MEAN:
+            return sum(values, Fraction(0)) / len(values)
+        case Aggregate.WEIGHTED_MEAN:
+            weights = [Fraction(1 if row.weight is None else row.weight) for row in rows]
+            total = sum(weights) or Fraction(1)
+            return sum((value * weight for value, weight in zip(values, weights, strict=True)), Fraction(0)) / total
+        case Aggregate.MIN:
+            return min(values)
+        case Aggregate.MAX:
+            return max(values)
+        case _:  # pragma: no cover
+            assert_never(aggregate)
