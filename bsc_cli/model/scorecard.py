@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Self
@@ -25,7 +27,6 @@ from bsc_cli.model.node import (
 from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy
 from bsc_cli.model.scoring import Rollup, Scoring
 from bsc_cli.model.source import Source
-from decimal import Decimal
 
 
 class Role(StrEnum):
@@ -59,6 +60,16 @@ class Capital(StrEnum):
     HUMAN = "human"
     INFORMATION = "information"
     ORGANIZATION = "organization"
+
+
+class InitiativeState(StrEnum):
+    """Where an initiative stands on a day."""
+
+    PLANNED = "planned"
+    ACTIVE = "active"
+    OVERDUE = "overdue"
+    COMPLETED = "completed"
+    STOPPED = "stopped"
 
 
 STANDARD_NAMES = {
@@ -193,6 +204,17 @@ class Initiative(Named):
     """How much of it is done, in percent."""
     stopped: Flag = False
     """Whether it was given up."""
+
+    def state_at(self, day: date) -> InitiativeState:
+        """Where it stands at the end of *day*, by its dates."""
+        if self.completed is not None and self.completed <= day:
+            return InitiativeState.COMPLETED
+        if self.stopped:
+            return InitiativeState.STOPPED
+        if self.start is not None and self.start > day:
+            return InitiativeState.PLANNED
+        overdue = self.due is not None and self.due <= day
+        return InitiativeState.OVERDUE if overdue else InitiativeState.ACTIVE
 
 
 def _listed(value: Any) -> Any:

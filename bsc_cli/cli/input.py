@@ -1,0 +1,121 @@
+"""What comes in: the scorecard and its actuals, or a clear word on why not."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from bsc_cli.cli.output import Color, Exit, show
+from bsc_cli.diagnostics import BscError, Severity
+
+if TYPE_CHECKING:
+    from bsc_cli.diagnostics import Diagnostic
+    from bsc_cli.load.scorecard import Loaded
+    from bsc_cli.model.observation import Observation
+    from bsc_cli.model.period import Period
+    from bsc_cli.model.scorecard import Scorecard
+
+
+def shown_path(path: Path) -> str:
+    """*path* as it is shown: relative to the working folder where it lies below it, with `/`."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - symlinks stay as the user named them
+    here = Path.cwd()
+    return (absolute.relative_to(here) if absolute.is_relative_to(here) else path).as_posix()
+
+
+def read_text(path: Path, stdin_filename: str) -> tuple[str, str]:
+    """The text of *path* (`-` is stdin) and the name to show. Raises BscError if it cannot be read."""
+    if str(path) == "-":
+        return _decoded(sys.stdin.buffer.read(), stdin_filename), stdin_filename
+    name = shown_path(path)
+    if path.is_dir():
+        help = f"name the file, such as '{(path / 'scorecard.yaml').as_posix()}'"
+        raise BscError(f"'{name}' is a folder, not a scorecard", help=help)
+    try:
+        return _decoded(path.read_bytes(), name), name
+    except FileNotFoundError:
+        raise BscError(f"there is no file '{name}'", help="'bsc init' writes a scorecard to start from") from None
+    except OSError as error:
+        raise BscError(f"cannot read '{name}': {error.strerror}") from None
+
+
+def _decoded(content: bytes, name: str) -> str:
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        help = "save the file as UTF-8"
+        raise BscError(f"{name}:{line}: not {encoding.upper()} text (byte {error.start})", help=help) from None
+
+
+def load(path: Path, stdin_filename: str) -> Loaded:
+    """Read a scorecard file, whatever is wrong with it."""
+    from bsc_cli.load.scorecard import load_scorecard
+
+    text, name = read_text(path, stdin_filename)
+    return load_scorecard(text, file=name)
+
+
+def stop_with(diagnostics: tuple[Diagnostic, ...], color: Color) -> None:
+    """Show why nothing can be computed, and exit with 2."""
+    from bsc_cli.render.diagnostics.full import render_full
+
+    show(render_full(diagnostics), color, sys.stderr)
+    raise typer.Exit(Exit.FAILED)
+
+
+def scorecard_of(loaded: Loaded, color: Color) -> Scorecard:
+    """The scorecard of *loaded*; where it is none, show why and exit with 2."""
+    if loaded.scorecard is None:
+        stop_with(loaded.diagnostics, color)
+    assert loaded.scorecard is not None
+    return loaded.scorecard
+
+
+def observations_of(loaded: Loaded, path: Path, actuals: list[Path], color: Color) -> tuple[Observation, ...]:
+    """The actuals of a scorecard, or those named instead; errors in them are shown and exit with 2."""
+    from bsc_cli.load.actuals.read import read_actuals
+    from bsc_cli.render.diagnostics.full import render_full
+
+    scorecard = scorecard_of(loaded, color)
+    locations = [loaded.document.location(("actuals", index)) for index in range(len(scorecard.actuals))]
+    folder = Path.cwd() if str(path) == "-" else path.parent
+    read = read_actuals(scorecard, folder=folder, named=tuple(actuals), locations=locations)
+    if any(one.severity is Severity.ERROR for one in read.diagnostics):
+        stop_with(read.diagnostics, color)
+    show(render_full(read.diagnostics), color, sys.stderr)
+    return read.observations
+
+
+def period_of(scorecard: Scorecard, observations: tuple[Observation, ...], wanted: str | None) -> Period:
+    """The period to evaluate: the one asked for, or the latest that had ended. Raises BscError without one."""
+    from bsc_cli.load.actuals.periods import read_period
+    from bsc_cli.model.period import Period
+    from bsc_cli.score.evaluate import latest_period
+
+    if wanted is None:
+        latest = latest_period(scorecard, observations)
+        if latest is None:
+            help = "name a CSV file (measure,period,value) behind the scorecard, or under 'actuals:' in it"
+            raise BscError("there are no actuals to evaluate", help=help)
+        return latest
+    period = read_period(wanted, scorecard.calendar)
+    if not isinstance(period, Period):
+        raise BscError(f"--period: '{wanted}' {period}")
+    if period.grain is not scorecard.frequency:
+        example = next(iter(_same_time(period, scorecard)), None)
+        help = f"write a {scorecard.frequency}" + (f", such as --period {example}" if example else "")
+        raise BscError(f"--period: '{wanted}' is a {period.grain}; the scorecard is scored by {scorecard.frequency}", help=help)
+    return period
+
+
+def _same_time(period: Period, scorecard: Scorecard) -> list[Period]:
+    """The periods of the scorecard's frequency at the time of *period*, latest first."""
+    if period.grain.rank < scorecard.frequency.rank:
+        return [period.parent(scorecard.frequency)]
+    return list(reversed(period.parts(scorecard.frequency)))

@@ -1,0 +1,72 @@
+"""`bsc lint`: check scorecards."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bsc_cli.cli.input import load
+from bsc_cli.cli.options import ColorChoice, OutputPath, StdinFilename
+from bsc_cli.cli.output import Color, Exit, print_text, show
+from bsc_cli.diagnostics import BscError, Severity
+
+
+class Format(StrEnum):
+    """How findings are shown."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+
+
+def lint(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATHS]...", help="Scorecard files and folders of them; - is stdin. Default: here."),
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="How findings are shown.")] = Format.FULL,
+    fail_level: Annotated[
+        Severity, typer.Option("--fail-level", help="Exit with 1 on findings of this severity or worse.")
+    ] = Severity.ERROR,
+    output: OutputPath = None,
+    color: ColorChoice = Color.AUTO,
+    stdin_filename: StdinFilename = "<stdin>",
+) -> None:
+    """Check scorecards.
+
+    \b
+    bsc lint                                         all scorecards below this folder
+    bsc lint acme/scorecard.yaml                     one file
+    bsc lint . --format concise                      a line a finding
+    bsc lint . --fail-level warning                  exit with 1 on warnings too
+    """
+    from bsc_cli.lint.run import lint as check
+    from bsc_cli.load.discover import find_scorecards
+    from bsc_cli.render.diagnostics.concise import render_concise
+    from bsc_cli.render.diagnostics.full import render_full, render_summary
+    from bsc_cli.render.diagnostics.json import render_json
+    from bsc_cli.render.text import plain
+
+    files = [file for path in paths or [Path()] for file in _files(path, find_scorecards(path))]
+    found = [one for file in files for one in check(load(file, stdin_filename))]
+    if format is Format.JSON:
+        print_text(render_json(found), output)
+    else:
+        pieces = render_concise(found) if format is Format.CONCISE else render_full(found)
+        pieces += render_summary(found, len(files)) if format is Format.FULL else []
+        if output is None:
+            show(pieces, color)
+        else:
+            print_text(plain(pieces), output)
+    if any(one.severity.rank <= fail_level.rank for one in found):
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def _files(path: Path, found: list[Path]) -> list[Path]:
+    if not found:
+        help = "scorecards are named scorecard.yaml or *.scorecard.yaml, or declare 'perspectives:'"
+        raise BscError(f"there is no scorecard in '{path.as_posix()}'", help=help)
+    return found

@@ -1,0 +1,25 @@
+"""The options and arguments that commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bsc_cli.cli.output import Color
+
+ScorecardPath = Annotated[Path, typer.Argument(metavar="SCORECARD", help="The scorecard file; - is stdin.")]
+ActualsPaths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[ACTUALS]...", help="CSV files to read instead of those the scorecard names."),
+]
+PeriodText = Annotated[
+    str | None,
+    typer.Option("--period", metavar="PERIOD", help="The period, such as 2025-Q3; by default the latest that ended."),
+]
+OutputPath = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")]
+ColorChoice = Annotated[Color, typer.Option("--color", help="When to colour the output.")]
+StdinFilename = Annotated[
+    str, typer.Option("--stdin-filename", metavar="NAME", help="What to call stdin in messages.")
+]

@@ -1,0 +1,112 @@
+"""What leaves the program: results to stdout or a file, remarks to stderr, and the exit status."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import TextIO
+
+from bsc_cli.diagnostics import BscError
+from bsc_cli.render.text import ASCII, STYLES, UNICODE, Glyphs, Piece, in_encoding, plain
+
+
+class Exit(IntEnum):
+    """How a command ends."""
+
+    DONE = 0
+    FINDINGS = 1
+    FAILED = 2
+
+
+class Color(StrEnum):
+    """When output is coloured."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def is_colored(color: Color, stream: TextIO) -> bool:
+    """Whether *stream* gets colours: the flag decides, then NO_COLOR, FORCE_COLOR, TERM and the terminal."""
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int | None:
+    """The columns of the terminal; None where stdout is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def glyphs_for(stream: TextIO) -> Glyphs:
+    """The signs that the stream's encoding can show."""
+    everything = "".join([*UNICODE.status.values(), *UNICODE.trend.values(), UNICODE.bars])
+    return UNICODE if in_encoding(everything, stream.encoding or "ascii") == everything else ASCII
+
+
+def show(pieces: list[Piece], color: Color, stream: TextIO | None = None) -> None:
+    """Print styled text."""
+    stream = stream or sys.stdout
+    _write(stream, _colored(pieces) if is_colored(color, stream) else plain(pieces))
+
+
+def remark(text: str) -> None:
+    """Say something on stderr that is no result."""
+    _write(sys.stderr, f"{text}\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(in_encoding(text, stream.encoding or "utf-8"))
+        stream.flush()
+    except BrokenPipeError:  # the reader has seen enough; the exit status stays what it is
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _colored(pieces: list[Piece]) -> str:
+    from rich.style import Style
+
+    styles = {name: Style.parse(definition) for name, definition in STYLES.items()}
+    return "".join(
+        styles[style].render(text.rstrip("\n")) + "\n" * (len(text) - len(text.rstrip("\n"))) if style else text
+        for text, style in pieces
+    )
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write *path* whole or not at all. Raises BscError where that is impossible."""
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(content)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        raise BscError(f"cannot write '{path}': {error.strerror}") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def print_text(text: str, output: Path | None) -> None:
+    """A result to stdout, or to the file that `-o` names."""
+    if output is None:
+        _write(sys.stdout, text)
+    else:
+        write_file(output, text.encode())

@@ -1,0 +1,38 @@
+"""`bsc schema`: the JSON Schema for editors, and those of our own outputs."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bsc_cli.cli.options import OutputPath
+from bsc_cli.cli.output import print_text
+
+
+class Of(StrEnum):
+    """What is described."""
+
+    SCORECARD = "scorecard"
+    EVALUATE = "evaluate"
+    LINT = "lint"
+
+
+def schema(
+    of: Annotated[
+        Of, typer.Option("--of", help="The scorecard file, or what evaluate or lint write as JSON.")
+    ] = Of.SCORECARD,
+    output: OutputPath = None,
+) -> None:
+    """Print the JSON Schema (draft-07) of scorecard files, for editors.
+
+    \b
+    bsc schema -o bsc.schema.json                    completion, hover text and errors while you type
+    bsc schema --of evaluate                         what `bsc evaluate --format json` prints
+    """
+    from bsc_cli.render.schema import output_schema, scorecard_schema
+
+    document = scorecard_schema() if of is Of.SCORECARD else output_schema(of.value)
+    print_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", output)

@@ -1,0 +1,33 @@
+"""Diagnostics as JSON, version 1: a contract (`bsc schema --of lint`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from bsc_cli.diagnostics import Diagnostic
+
+VERSION = 1
+
+
+def render_json(diagnostics: Sequence[Diagnostic]) -> str:
+    """One object with all diagnostics."""
+    document = {"version": VERSION, "diagnostics": [_diagnostic(one) for one in diagnostics]}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _diagnostic(one: Diagnostic) -> dict[str, object]:
+    span = one.location.span
+    return {
+        "file": one.location.file,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+        "pointer": one.location.pointer,
+        "code": one.code,
+        "name": one.name,
+        "severity": one.severity.value,
+        "message": one.message,
+        "help": one.help,
+    }

@@ -1,0 +1,165 @@
+"""An evaluation as JSON, version 1: a contract (`bsc schema --of evaluate`)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import simplejson
+
+from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.model.number import to_decimal
+from bsc_cli.model.period import Period
+from bsc_cli.model.scorecard import Initiative
+from bsc_cli.model.status import Status
+from bsc_cli.score.result import (
+    Counts,
+    Evaluation,
+    Exact,
+    MeasureResult,
+    ObjectiveResult,
+    ParentResult,
+    PerspectiveResult,
+)
+
+VERSION = 1
+
+Json = dict[str, object]
+
+
+def render_json(evaluation: Evaluation, *, file: str, findings: tuple[Diagnostic, ...] = ()) -> str:
+    """The evaluation with all its digits; a missing number is null, with a reason."""
+    scorecard = evaluation.scorecard
+    document: Json = {
+        "version": VERSION,
+        "scorecard": {
+            "name": scorecard.name,
+            "vision": scorecard.vision,
+            "file": file,
+            "owner": scorecard.owner,
+            "frequency": scorecard.frequency.value,
+        },
+        "period": str(evaluation.period),
+        **_parent(evaluation),
+        "perspectives": [_perspective(result) for result in evaluation.perspectives],
+        "themes": [{"id": one.theme.id, "name": one.theme.name, **_parent(one)} for one in evaluation.themes],
+        "links": [
+            {"from": link.source, "to": link.target, "because": link.because, "lag": link.lag}
+            for link in scorecard.links
+        ],
+        "initiatives": [_initiative(one, evaluation.period) for one in scorecard.initiatives.values()],
+        "findings": [_finding(one) for one in findings],
+    }
+    return simplejson.dumps(document, use_decimal=True, ensure_ascii=False, indent=2) + "\n"
+
+
+def _parent(result: ParentResult) -> Json:
+    return {
+        "score": _number(result.score),
+        "status": result.status.value,
+        "coverage": _number(result.coverage),
+        "counts": _counts(result.counts),
+        "trend": result.trend.value,
+        "reason": result.reason,
+    }
+
+
+def _counts(counts: Counts) -> Json:
+    return {status.value: counts.of(status) for status in Status}
+
+
+def _perspective(result: PerspectiveResult) -> Json:
+    return {
+        "id": result.perspective.id,
+        "name": result.perspective.title,
+        "weight": _number(result.weight),
+        **_parent(result),
+        "objectives": [_objective(one) for one in result.objectives],
+    }
+
+
+def _objective(result: ObjectiveResult) -> Json:
+    objective = result.objective
+    return {
+        "id": objective.id,
+        "name": objective.name,
+        "owner": objective.owner,
+        "themes": list(objective.themes),
+        "weight": _number(result.weight),
+        **_parent(result),
+        "measures": [_measure(one) for one in result.measures],
+    }
+
+
+def _measure(result: MeasureResult) -> Json:
+    measure, actual, levels = result.measure, result.actual, result.levels
+    partial = actual.partial if actual else None
+    return {
+        "id": measure.id,
+        "name": measure.name,
+        "unit": measure.unit,
+        "owner": measure.owner,
+        "indicator": measure.indicator.value,
+        "direction": measure.direction.value,
+        "weight": _number(result.weight),
+        "actual": _number(actual.value) if actual else None,
+        "actual_period": str(actual.period) if actual else None,
+        "stale": actual.stale if actual else False,
+        "partial": {"present": partial.present, "expected": partial.expected} if partial else None,
+        "note": actual.note if actual else None,
+        "previous": _number(result.previous),
+        "threshold": _level(levels.threshold) if levels else None,
+        "target": _level(levels.target) if levels else None,
+        "stretch": _level(levels.stretch) if levels else None,
+        "baseline": _level(measure.baseline),
+        "variance": _number(result.variance),
+        "variance_percent": _number(result.variance_percent),
+        "score": _number(result.score),
+        "status": result.status.value,
+        "reason": result.reason,
+        "trend": result.trend.value,
+        "change": _number(result.change),
+    }
+
+
+def _number(value: Exact | Decimal | None) -> Decimal | int | None:
+    if value is None:
+        return None
+    number = to_decimal(Fraction(value))
+    return int(number) if number == number.to_integral_value() else number
+
+
+def _level(level: Exact | Decimal | tuple[Exact | Decimal, Exact | Decimal] | None) -> object:
+    return [_number(end) for end in level] if isinstance(level, tuple) else _number(level)
+
+
+def _initiative(initiative: Initiative, period: Period) -> Json:
+    return {
+        "id": initiative.id,
+        "name": initiative.name,
+        "owner": initiative.owner,
+        "moves": list(initiative.moves),
+        "start": _day(initiative.start),
+        "due": _day(initiative.due),
+        "completed": _day(initiative.completed),
+        "progress": _number(initiative.progress),
+        "state": initiative.state_at(period.last).value,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _finding(one: Diagnostic) -> Json:
+    span = one.location.span
+    return {
+        "code": one.code,
+        "name": one.name,
+        "severity": one.severity.value,
+        "message": one.message,
+        "file": one.location.file,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+    }

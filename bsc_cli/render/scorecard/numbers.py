@@ -1,0 +1,81 @@
+"""Numbers and words for people: rounded, with the decimals and the unit of their measure."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+
+from bsc_cli.model.measure import Direction, Measure
+from bsc_cli.model.number import to_decimal
+from bsc_cli.model.status import Status
+from bsc_cli.render.text import Glyphs
+from bsc_cli.score.result import Exact, MeasureResult
+
+STATUS_WORDS = {
+    Status.STAR: "Star",
+    Status.GREEN: "Green",
+    Status.AMBER: "Amber",
+    Status.RED: "Red",
+    Status.NONE: "No data",
+}
+
+
+def rounded(value: Exact, places: int) -> str:
+    """*value* with *places* decimals, half-even, never "-0"."""
+    quotient = Fraction(round(value * 10**places), 10**places)
+    number = to_decimal(quotient) if quotient else Decimal(0)
+    return format(number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN), "f")
+
+
+def score_text(score: Exact | None) -> str:
+    """A score with one decimal; empty without one."""
+    return "" if score is None else rounded(score, 1)
+
+
+def places_of(measure: Measure) -> int:
+    """How many decimals a measure's numbers are shown with."""
+    if measure.decimals is not None:
+        return measure.decimals
+    written = [level for levels in measure.level_sets.values() for _, level in levels.written()]
+    numbers = [number for level in written for number in (level if isinstance(level, tuple) else (level,))]
+    if not numbers:
+        return 2
+    return max(_places(number) for number in numbers)
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def actual_text(result: MeasureResult) -> str:
+    """The actual as a person writes it."""
+    if result.actual is None:
+        return ""
+    if result.measure.direction is Direction.YES_NO:
+        return "yes" if result.actual.value else "no"
+    return rounded(result.actual.value, places_of(result.measure))
+
+
+def target_text(result: MeasureResult, glyphs: Glyphs) -> str:
+    """The target in force as a person writes it."""
+    measure = result.measure
+    if measure.direction is Direction.YES_NO:
+        return "yes"
+    target = result.levels.target if result.levels else None
+    if target is None:
+        return ""
+    places = places_of(measure)
+    if isinstance(target, tuple):
+        return f"{rounded(target[0], places)}{glyphs.dash}{rounded(target[1], places)}"
+    return rounded(target, places)
+
+
+def status_word(status: Status, reason: str | None) -> str:
+    """The status as a word; without a score, why there is none."""
+    if status is not Status.NONE or reason is None:
+        return STATUS_WORDS[status]
+    for beginning, word in (("not due", "Not due"), ("no target", "No target"), ("no actual", "No data"), ("no data", "No data")):
+        if reason.startswith(beginning):
+            return word
+    return "Partial" if " of " in reason else "No score"

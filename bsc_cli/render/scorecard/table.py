@@ -1,0 +1,272 @@
+"""An evaluation as a table: the scorecard as a tree, numbers aligned, status by glyph, word and colour."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bsc_cli.model.status import Status, Trend
+from bsc_cli.render.scorecard.numbers import STATUS_WORDS, actual_text, score_text, status_word, target_text
+from bsc_cli.render.scorecard.sparkline import sparkline
+from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
+from bsc_cli.score.result import Counts, Evaluation, Exact, MeasureResult, ParentResult
+
+GAP = "  "
+_LEAST_NAME = 18
+_SPARKLINE_FROM = 100
+"""The width from which sparklines are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the table before it is laid out."""
+
+    depth: int
+    name: str
+    style: str
+    status: Status
+    word: str
+    score: str
+    trend: Trend
+    counts: Counts | None = None
+    """The statuses below a parent; None for a measure."""
+    actual: str = ""
+    target: str = ""
+    unit: str = ""
+    scores: tuple[Exact | None, ...] = ()
+    """The scores of recent periods, oldest first."""
+
+
+def render_table(
+    history: Sequence[Evaluation], *, width: int | None, glyphs: Glyphs = UNICODE, file: str = ""
+) -> list[Piece]:
+    """The last evaluation of *history* as text of *width* columns; as wide as needed without a width."""
+    evaluation = history[-1]
+    rows = list(_rows(history, glyphs))
+    layout = _layout(rows, width, glyphs)
+    pieces = _title(evaluation, layout, glyphs)
+    pieces += _header(layout)
+    for row in rows:
+        if row.depth == 0:
+            pieces.append(("\n", ""))
+        pieces += _lines(row, layout, glyphs)
+    pieces += _themes(evaluation, glyphs)
+    pieces += _footer(evaluation, glyphs)
+    return pieces
+
+
+def _rows(history: Sequence[Evaluation], glyphs: Glyphs) -> Iterator[Row]:
+    evaluation = history[-1]
+    for p_index, perspective in enumerate(evaluation.perspectives):
+        past = tuple(one.perspectives[p_index].score for one in history)
+        yield _parent_row(perspective, perspective.perspective.title, 0, past)
+        for o_index, objective in enumerate(perspective.objectives):
+            past = tuple(one.perspectives[p_index].objectives[o_index].score for one in history)
+            yield _parent_row(objective, objective.objective.name, 1, past)
+            for m_index, measure in enumerate(objective.measures):
+                past = tuple(one.perspectives[p_index].objectives[o_index].measures[m_index].score for one in history)
+                yield _measure_row(measure, past, glyphs)
+
+
+def _parent_row(result: ParentResult, name: str, depth: int, scores: tuple[Exact | None, ...]) -> Row:
+    return Row(
+        depth=depth,
+        name=safe(name),
+        style="title" if depth == 0 else "",
+        status=result.status,
+        word=status_word(result.status, result.reason),
+        score=score_text(result.score),
+        trend=result.trend,
+        counts=result.counts,
+        scores=scores,
+    )
+
+
+def _measure_row(result: MeasureResult, scores: tuple[Exact | None, ...], glyphs: Glyphs) -> Row:
+    return Row(
+        depth=2,
+        name=safe(result.measure.name),
+        style="",
+        status=result.status,
+        word=status_word(result.status, result.reason),
+        score=score_text(result.score),
+        trend=result.trend,
+        actual=actual_text(result),
+        target=target_text(result, glyphs),
+        unit=safe(result.measure.unit or ""),
+        scores=scores,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """The width of every column."""
+
+    name: int
+    actual: int
+    target: int
+    unit: int
+    score: int
+    status: int
+    recent: int
+    """The sparkline's periods; 0 without one."""
+
+    @property
+    def total(self) -> int:
+        """All columns with their gaps."""
+        columns = [self.name, self.actual, self.target, self.unit, self.score + 2, self.status, self.recent]
+        used = [column for column in columns if column]
+        return sum(used) + len(GAP) * (len(used) - 1) - (1 if self.unit else 0)
+
+
+def _layout(rows: Sequence[Row], width: int | None, glyphs: Glyphs) -> _Layout:
+    def widest(texts: Iterator[str], least: int) -> int:
+        return max([least, *map(width_of, texts)])
+
+    recent = max((len(row.scores) for row in rows), default=0)
+    show_recent = recent > 1 and (width is None or width >= _SPARKLINE_FROM)
+    counts = max(width_of(_counts_text(row.counts, glyphs)) for row in rows if row.counts)
+    unit = widest((row.unit for row in rows), 0)
+    actual = widest((row.actual for row in rows), len("Actual"))
+    target = widest((row.target for row in rows), len("Target"))
+    natural = _Layout(
+        name=widest((" " * 2 * row.depth + row.name for row in rows), _LEAST_NAME),
+        actual=max(actual, counts - target - unit - 3),
+        target=target,
+        unit=unit,
+        score=5,
+        status=max(width_of(f"{glyphs.status[row.status]} {row.word}") for row in rows),
+        recent=recent if show_recent else 0,
+    )
+    return natural if width is None or natural.total <= width else _squeezed(natural, width)
+
+
+def _squeezed(natural: _Layout, width: int) -> _Layout:
+    """*natural* within *width*: names and units wrap, numbers never."""
+    excess = natural.total - width
+    unit = max(min(natural.unit, 8), natural.unit - excess) if natural.unit else 0
+    excess -= natural.unit - unit
+    return _Layout(
+        name=max(_LEAST_NAME, natural.name - excess),
+        actual=natural.actual,
+        target=natural.target,
+        unit=unit,
+        score=natural.score,
+        status=natural.status,
+        recent=natural.recent,
+    )
+
+
+def _title(evaluation: Evaluation, layout: _Layout, glyphs: Glyphs) -> list[Piece]:
+    scorecard = evaluation.scorecard
+    verdict = f"{glyphs.status[evaluation.status]} {status_word(evaluation.status, evaluation.reason)}"
+    score = score_text(evaluation.score)
+    right = f"{verdict} {score} {glyphs.trend[evaluation.trend]}".rstrip()
+    left = textwrap.wrap(f"{safe(scorecard.name)} {glyphs.dot} {evaluation.period}", max(20, layout.total - len(right) - 2))
+    pad = max(2, layout.total - width_of(left[0]) - width_of(right))
+    pieces: list[Piece] = [(left[0], "title"), (" " * pad, ""), (f"{right}\n", evaluation.status.value)]
+    pieces += [(f"{line}\n", "title") for line in left[1:]]
+    vision = textwrap.wrap(safe(scorecard.vision), max(30, min(layout.total, 100)))
+    return [*pieces, *((f"{line}\n", "dim") for line in vision), ("\n", "")]
+
+
+def _header(layout: _Layout) -> list[Piece]:
+    cells = [" " * layout.name, "Actual".rjust(layout.actual), "Target".rjust(layout.target)]
+    line = GAP.join(cells) + (" " + "Unit".ljust(layout.unit) if layout.unit else "")
+    line += GAP + "Score".rjust(layout.score) + "  " + GAP + "Status".ljust(layout.status)
+    if layout.recent:
+        line += GAP + f"Last {layout.recent}"
+    return [(line.rstrip() + "\n", "dim")]
+
+
+def _lines(row: Row, layout: _Layout, glyphs: Glyphs) -> Iterator[Piece]:
+    indent = "  " * row.depth
+    names = _wrapped(row.name, layout.name - len(indent))
+    units = _wrapped(row.unit, layout.unit) if layout.unit else [""]
+    yield f"{indent}{_padded(names[0], layout.name - len(indent))}{GAP}", row.style
+    if row.counts is None:
+        yield row.actual.rjust(layout.actual) + GAP, ""
+        yield row.target.rjust(layout.target), "dim"
+        yield (" " + _padded(units[0], layout.unit) if layout.unit else ""), "dim"
+    else:
+        middle = layout.actual + len(GAP) + layout.target + (layout.unit + 1 if layout.unit else 0)
+        yield from _counts(row.counts, glyphs, middle)
+    yield f"{GAP}{row.score.rjust(layout.score)} {glyphs.trend[row.trend]}{GAP}", row.style
+    word = f"{glyphs.status[row.status]} {row.word}"
+    if layout.recent:
+        yield _padded(word, layout.status) + GAP, row.status.value
+        yield sparkline(row.scores, glyphs) + "\n", row.status.value
+    else:
+        yield word + "\n", row.status.value
+    behind = layout.name - len(indent) + len(GAP) * 2 + layout.actual + layout.target + 1
+    for index in range(1, max(len(names), len(units))):
+        name = names[index] if index < len(names) else ""
+        yield f"{indent}{name}", row.style
+        if index < len(units):
+            yield " " * (behind - width_of(name)) + units[index], "dim"
+        yield "\n", ""
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, max(1, width)) or [""]
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(0, width - width_of(text))
+
+
+def _counts_text(counts: Counts | None, glyphs: Glyphs) -> str:
+    return " ".join(text for text, _ in _count_pieces(counts, glyphs)) if counts else ""
+
+
+def _count_pieces(counts: Counts, glyphs: Glyphs) -> list[Piece]:
+    return [(f"{glyphs.status[status]}{counts.of(status)}", status.value) for status in Status if counts.of(status)]
+
+
+def _counts(counts: Counts, glyphs: Glyphs, width: int) -> Iterator[Piece]:
+    """The counts by status, in the room of the numbers."""
+    pieces = _count_pieces(counts, glyphs)
+    yield " " * max(0, width - width_of(_counts_text(counts, glyphs))), ""
+    for index, (text, style) in enumerate(pieces):
+        yield (" " if index else "") + text, style
+
+
+def _themes(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[Piece]:
+    if not evaluation.themes:
+        return
+    yield "\nThemes\n", "title"
+    widest = max(width_of(safe(theme.theme.name)) for theme in evaluation.themes)
+    for theme in evaluation.themes:
+        yield f"  {_padded(safe(theme.theme.name), widest)}{GAP}{score_text(theme.score).rjust(5)}{GAP}", ""
+        yield f"{glyphs.status[theme.status]} {status_word(theme.status, theme.reason)}{GAP}", theme.status.value
+        yield from _counts(theme.counts, glyphs, 0)
+        yield "\n", ""
+
+
+def _footer(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[Piece]:
+    counts = evaluation.counts
+    total = sum(counts.of(status) for status in Status)
+    yield f"\n{total} measure{'' if total == 1 else 's'}  ", "dim"
+    words = {**STATUS_WORDS, Status.NONE: "without a score"}
+    for status in Status:
+        if counts.of(status):
+            yield f"{glyphs.status[status]} {counts.of(status)} {words[status]}  ", status.value
+    if evaluation.coverage is not None and evaluation.coverage < 1:
+        yield f"{glyphs.dot} {round(evaluation.coverage * 100)} % of the weight is scored", "dim"
+    yield "\n", ""
+    for result in evaluation.measures:
+        if result.reason:
+            yield f"{glyphs.status[Status.NONE]} {safe(result.measure.name)}: {result.reason}\n", "dim"
+        elif result.actual and (result.actual.stale or result.actual.partial):
+            yield f"{glyphs.status[result.status]} {safe(result.measure.name)}: {_caveat(result)}\n", "dim"
+
+
+def _caveat(result: MeasureResult) -> str:
+    """What weakens an actual that was scored all the same."""
+    actual = result.actual
+    if actual is None:
+        return ""
+    carried = [f"carried from {actual.period}"] if actual.stale else []
+    partial = actual.partial
+    return ", ".join([*carried, *([f"{partial.present} of {partial.expected} rows are there"] if partial else [])])

@@ -1,0 +1,104 @@
+"""Styled text as values: what the terminal colours, and what files and pipes get plain."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bsc_cli.model.status import Status, Trend
+
+Piece = tuple[str, str]
+"""A stretch of text and the name of its style ("" for none), a key of `STYLES`."""
+
+STYLES = {
+    "star": "bold #0B57D0",
+    "green": "bold #1B7F3B",
+    "amber": "bold #8A5A00",
+    "red": "bold #B3261E",
+    "none": "#5F6368",
+    "error": "bold #B3261E",
+    "warning": "bold #8A5A00",
+    "info": "bold #0B57D0",
+    "title": "bold",
+    "dim": "#5F6368",
+}
+"""Styles by name; every colour has a contrast of at least 4.5:1 on white."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glyphs:
+    """The signs that an output can show."""
+
+    status: dict[Status, str]
+    trend: dict[Trend, str]
+    bars: str
+    """From lowest to highest, for sparklines."""
+    gap: str
+    """Where a sparkline has no value."""
+    dash: str
+    """Between the bounds of a range."""
+    dot: str
+    """Between remarks on one line."""
+    rule: str
+    """What a horizontal line is made of."""
+
+
+UNICODE = Glyphs(
+    status={Status.STAR: "★", Status.GREEN: "●", Status.AMBER: "▲", Status.RED: "■", Status.NONE: "○"},
+    trend={Trend.IMPROVING: "↗", Trend.FLAT: "→", Trend.WORSENING: "↘", Trend.NONE: " "},
+    bars="▁▂▃▄▅▆▇█",
+    gap="·",
+    dash="–",
+    dot="·",
+    rule="─",
+)
+ASCII = Glyphs(
+    status={Status.STAR: "*", Status.GREEN: "+", Status.AMBER: "!", Status.RED: "x", Status.NONE: "-"},
+    trend={Trend.IMPROVING: "^", Trend.FLAT: "=", Trend.WORSENING: "v", Trend.NONE: " "},
+    bars="_.:-=+*#",
+    gap=" ",
+    dash="..",
+    dot="|",
+    rule="-",
+)
+
+_STAND_INS = str.maketrans({"→": "->", "⊃": ">", "…": "...", "–": "-", "—": "-", "’": "'", "“": '"', "”": '"', "−": "-"})
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def plain(pieces: list[Piece]) -> str:
+    """The text alone."""
+    return "".join(text for text, _ in pieces)
+
+
+def safe(text: str) -> str:
+    """*text* from a file, on one line, without control characters or bidirectional overrides."""
+    return _CONTROL.sub("", re.sub(r"\s+", " ", text)).strip()
+
+
+def visible(line: str) -> str:
+    """A line of a file with each control character as one visible stand-in, so that columns stay true."""
+    return _CONTROL.sub(lambda match: " " if match.group() == "\t" else "\ufffd", line)
+
+
+def in_encoding(text: str, encoding: str) -> str:
+    """*text* with ASCII stand-ins for what *encoding* lacks."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        decomposed = text.translate(_STAND_INS)
+        return decomposed.encode(encoding, errors="replace").decode(encoding)
+    return text
+
+
+def width_of(text: str) -> int:
+    """The terminal columns that *text* takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) or unicodedata.category(char) == "Cf"
+        else 2 if unicodedata.east_asian_width(char) in "WF"
+        else 1
+        for char in text
+    )
