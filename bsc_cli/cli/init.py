@@ -1,0 +1,54 @@
+"""`bsc init`: a scorecard to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bsc_cli.cli.output import print_text, remark, write_file
+from bsc_cli.diagnostics import BscError
+
+TEMPLATES = ("starter",)
+
+
+def init(
+    directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder to write to. Default: here.")] = Path(),
+    template: Annotated[
+        str, typer.Option("--template", metavar="NAME", help=f"What to start from: {', '.join(TEMPLATES)}.")
+    ] = TEMPLATES[0],
+) -> None:
+    """Write a scorecard, its actuals, the schema for editors and a README.
+
+    \b
+    bsc init acme                                    into the folder acme
+    cd acme && bsc evaluate scorecard.yaml           and see it scored
+
+    Files that are there already are never overwritten.
+    """
+    import json
+    from importlib.resources import files
+
+    from bsc_cli.load.suggest import did_you_mean
+    from bsc_cli.render.schema import scorecard_schema
+
+    if template not in TEMPLATES:
+        help = did_you_mean(template, TEMPLATES) or f"known are {', '.join(TEMPLATES)}"
+        raise BscError(f"there is no template '{template}'", help=help)
+    folder = files("bsc_cli.cli").joinpath("templates", template)
+    contents = {item.name: item.read_bytes() for item in sorted(folder.iterdir(), key=lambda item: item.name)}
+    contents["bsc.schema.json"] = (json.dumps(scorecard_schema(), ensure_ascii=False, indent=2) + "\n").encode()
+    taken = [name for name in contents if (directory / name).exists()]
+    if taken:
+        help = "choose another folder, or move it away"
+        raise BscError(f"'{(directory / taken[0]).as_posix()}' is there already", help=help)
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BscError(f"cannot make the folder '{directory.as_posix()}': {error.strerror}") from None
+    for name, content in contents.items():
+        write_file(directory / name, content)
+    print_text("".join(f"{(directory / name).as_posix()}\n" for name in contents), None)
+    go = "" if directory == Path() else f"cd {directory.as_posix()} && "
+    remark(f"now try: {go}bsc evaluate scorecard.yaml")

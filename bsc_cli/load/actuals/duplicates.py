@@ -1,0 +1,71 @@
+"""Two values where one is meant: the same measure and period twice, or grains mixed in one period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.tidy import Row, grain_of
+from bsc_cli.model.period import Period
+from bsc_cli.model.scorecard import Scorecard
+
+_LISTED = 3
+"""How many of the columns in which two rows differ a message names."""
+
+
+def without_duplicates(rows: Sequence[Row], scorecard: Scorecard) -> tuple[tuple[Row, ...], tuple[Diagnostic, ...]]:
+    """The rows that say each thing once, the first ones, and what is wrong with the others."""
+    kept: list[Row] = []
+    found: list[Diagnostic] = []
+    exact: dict[tuple[str, Period], Row] = {}
+    first_in: dict[tuple[str, Period], Row] = {}
+    for row in rows:
+        seen = row.observation
+        same = exact.setdefault((seen.measure, seen.period), row)
+        if same is not row:
+            found.append(_twice(row, same))
+            continue
+        grain = grain_of(scorecard.measures[seen.measure], scorecard)
+        within = seen.period.parent(grain)
+        first = first_in.setdefault((seen.measure, within), row)
+        if first.observation.period.grain is not seen.period.grain:
+            found.append(_mixed(row, first, within))
+            continue
+        kept.append(row)
+    return tuple(kept), tuple(found)
+
+
+def _twice(row: Row, first: Row) -> Diagnostic:
+    seen = row.observation
+    message = f"'{seen.measure}' has a second value for {seen.period}; first at {first.observation.origin}"
+    names = _differences(row, first)
+    if not names:
+        help = "the rows are the same but for the value; keep one" if _differs(row, first) else "keep one of them"
+        return problem("BSC604", message, row.location, help=help)
+    listed = ", ".join(quoted(name) for name in names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
+    help = f"the rows differ in {listed}; keep those that are meant with 'where'"
+    return problem("BSC604", message, row.location, help=help)
+
+
+def _differs(row: Row, first: Row) -> bool:
+    return row.observation.value != first.observation.value
+
+
+def _differences(row: Row, first: Row) -> list[str]:
+    """The columns, other than those that are read, in which two rows of one kind of table differ."""
+    names = row.table.header.cells
+    if names != first.table.header.cells:
+        return []
+    read = {*row.table.columns.values(), *(column for column, _ in row.table.where)}
+    cells = zip(row.record.cells, first.record.cells, strict=True)
+    return [row.table.name(column) for column, (one, two) in enumerate(cells) if column not in read and one != two]
+
+
+def _mixed(row: Row, first: Row, within: Period) -> Diagnostic:
+    seen, other = row.observation, first.observation
+    message = (
+        f"'{seen.measure}' has a {seen.period.grain}'s value ({seen.period}) beside a {other.period.grain}'s"
+        f" ({other.period}) in {within}; first at {other.origin}"
+    )
+    return problem("BSC604", message, row.location, help="keep one grain: the total, or its parts")

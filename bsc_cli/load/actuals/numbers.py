@@ -1,0 +1,118 @@
+"""Numbers as people write them in actuals: exact, and never guessed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from bsc_cli.model.measure import Direction, Measure
+from bsc_cli.model.number import read_number
+
+MISSING = frozenset(("", "-", "–", "—", "..", "n/a", "na", "#n/a", "#div/0!", "null", "none"))
+"""The cells that mean 'no value' unless a source says otherwise, in lower case."""
+
+_WORDS = {
+    **dict.fromkeys(("yes", "true", "done", "1"), Decimal(1)),
+    **dict.fromkeys(("no", "false", "open", "0"), Decimal(0)),
+}
+_CURRENCIES = {
+    "€": ("EUR",),
+    "$": ("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "MXN"),
+    "£": ("GBP",),
+    "¥": ("JPY", "CNY"),
+    "₹": ("INR",),
+    "₩": ("KRW",),
+}
+_MARK = rf"[{''.join(_CURRENCIES)}]|[A-Z]{{3}}"
+_AMOUNT = re.compile(rf"(?P<sign>[+-]?)\s*(?:(?P<before>{_MARK})\s*(?P<first>.+)|(?P<second>.+?)\s*(?P<after>{_MARK}))")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_MINUS = str.maketrans({"\u2212": "-"})
+_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
+
+
+def is_missing(text: str, markers: tuple[str, ...] | None = None) -> bool:
+    """Whether a cell means 'no value': nothing is written, or one of *markers* (by default `MISSING`)."""
+    cell = text.strip()
+    if markers is None:
+        return cell.casefold() in MISSING
+    return not cell or cell in {marker.strip() for marker in markers}
+
+
+def read_cell(text: str, measure: Measure, *, decimal: str = ".", group: str | None = None) -> Decimal | str:
+    """The number that a cell holds for *measure*, or what is wrong with the cell and what to declare.
+
+    *decimal* and *group* are the marks that its source declares. The answer reads on from the cell's text.
+    """
+    cell = text.strip()
+    if measure.direction is Direction.YES_NO:
+        return _WORDS.get(cell.casefold(), "is neither yes nor no; write yes/no, true/false, done/open or 1/0")
+    body = cell.translate(_MINUS)
+    if body.endswith("%"):
+        if measure.unit != "%":
+            return f"has a percent sign; declare 'unit: \"%\"' for '{measure.id}' if it is a percentage"
+        body = body[:-1].rstrip()
+    if re.fullmatch(r"\([^()+-]+\)", body):
+        body = f"-{body[1:-1].strip()}"
+    amount = _without_currency(body, measure)
+    plain = None if amount is None else _plain(amount, decimal, group)
+    number = None if plain is None else read_number(plain)
+    return _why_not(cell, amount, plain, decimal) if number is None else number
+
+
+def _without_currency(body: str, measure: Measure) -> str | None:
+    """*body* without its currency mark; None if the measure's unit does not name that currency."""
+    match = _AMOUNT.fullmatch(body)
+    if match is None:
+        return body
+    mark = match["before"] or match["after"]
+    unit = measure.unit or ""
+    if not {mark, *_CURRENCIES.get(mark, ())} & {*re.findall(r"[A-Za-z]+", unit), *unit}:
+        return None
+    return match["sign"] + (match["first"] or match["second"])
+
+
+def _plain(text: str, decimal: str, group: str | None) -> str | None:
+    """*text* with a point and without group marks, or None where its marks do not fit."""
+    whole, mark, fraction = text.partition(decimal)
+    if group is not None:
+        if group.isspace():
+            whole, group = whole.translate(_BLANKS), " "
+        if group in whole:
+            if not re.fullmatch(rf"[+-]?\d{{1,3}}(?:{re.escape(group)}\d{{3}})+", whole, re.ASCII):
+                return None
+            whole = whole.replace(group, "")
+    if "." in whole or "." in fraction:
+        return None
+    return f"{whole}.{fraction}" if mark else whole
+
+
+_HINTS = (
+    (r".*_.*", "has an underscore; write its digits without marks"),
+    (r"[+-]?0[xob].*", "is not written in decimal"),
+    (r"[+-]?(nan|inf(inity)?)", "is not a finite number; leave the cell empty if it means 'no value'"),
+    (r"#.*", "is an error of a spreadsheet; mend it there, or list it under 'missing' if it means 'no value'"),
+    (r"[+-]?\d{1,3},\d{3}", "could have a decimal comma or a thousands mark; declare 'decimal' or 'group'"),
+    (r"[+-]?\d{1,3}\.\d{3}", "could have a decimal point or a thousands mark; declare 'decimal' or 'group'"),
+    (r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", "has commas between thousands; declare 'group: \",\"'"),
+    (r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?", "has points between thousands; declare 'decimal: \",\"' and 'group: \".\"'"),
+    (r"[+-]?\d+,\d+", "has a decimal comma; declare 'decimal: \",\"'"),
+    (r"[+-]?\d{1,3}( \d{3})+([.,]\d*)?", "has blanks between thousands; declare 'group: \" \"'"),
+    (r"[+-]?\d{1,3}('\d{3})+(\.\d*)?", "has apostrophes between thousands; declare 'group: \"'\"'"),
+)
+
+
+def _why_not(cell: str, amount: str | None, plain: str | None, decimal: str) -> str:
+    """What is wrong with a cell that is no number."""
+    if any(sign.isnumeric() and not sign.isascii() for sign in cell):
+        return "has digits other than 0-9"
+    if amount is None:
+        return "has a mark of a currency that the measure's unit does not name"
+    if plain is not None and _NUMBER.fullmatch(plain):
+        return "has more than 38 digits or is beyond 10^±38"
+    spaced = amount.translate(_BLANKS)
+    for pattern, reason in _HINTS:
+        if re.fullmatch(pattern, spaced, re.ASCII | re.IGNORECASE):
+            return reason
+    if decimal != "." and re.fullmatch(r"[+-]?\d+\.\d+", spaced, re.ASCII):
+        return f"has a decimal point, but the source declares 'decimal: \"{decimal}\"'"
+    return "is not a number; list it under 'missing' if it means 'no value'"

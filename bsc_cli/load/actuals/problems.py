@@ -1,0 +1,53 @@
+"""What can be wrong with actuals: the codes BSC601-BSC606, and the text that a problem lies in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
+
+RULES = {
+    "BSC601": ("unknown-measure", Severity.WARNING),
+    "BSC602": ("invalid-number", Severity.ERROR),
+    "BSC603": ("invalid-period", Severity.ERROR),
+    "BSC604": ("duplicate-actual", Severity.ERROR),
+    "BSC605": ("coarse-actual", Severity.WARNING),
+    "BSC606": ("unreadable-actuals", Severity.ERROR),
+}
+"""The name and severity of each code that reading actuals may report."""
+
+_LONGEST_QUOTE = 60
+
+
+def problem(code: str, message: str, location: Location, *, help: str | None = None) -> Diagnostic:
+    """A diagnostic of *code*, one of `RULES`."""
+    name, severity = RULES[code]
+    return Diagnostic(code=code, name=name, severity=severity, message=message, location=location, help=help)
+
+
+def quoted(text: str) -> str:
+    """*text* in quotes, on one line, cut short where it is long."""
+    short = text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"
+    return "'" + "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in short) + "'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The text of one file, by line."""
+
+    file: str
+    """The file as shown."""
+    lines: tuple[str, ...]
+    """Its lines with their line breaks (CR, LF or both)."""
+
+    def line(self, number: int) -> str:
+        """The text of a line, without its line break."""
+        return self.lines[number - 1].rstrip("\r\n") if 0 < number <= len(self.lines) else ""
+
+    def at(self, span: Span) -> Location:
+        """A place in it."""
+        return Location(file=self.file, span=span, excerpt=self.line(span.line))
+
+    def at_line(self, number: int) -> Location:
+        """The whole of a line."""
+        return self.at(Span(line=number, column=1, end_line=number, end_column=len(self.line(number)) + 1))

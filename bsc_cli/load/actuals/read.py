@@ -1,0 +1,114 @@
+"""The actuals of a scorecard, from all its sources, and all that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.duplicates import without_duplicates
+from bsc_cli.load.actuals.files import find_files, read_text, shown
+from bsc_cli.load.actuals.periods import is_date_format
+from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.table import is_delimiter
+from bsc_cli.load.actuals.tidy import NO_ROWS, Rows, Tally, parse_csv
+from bsc_cli.load.suggest import did_you_mean
+from bsc_cli.model.observation import Observation
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Layout, Source
+
+_UNSUPPORTED_KEYS = ("url", "query", "table", "sheet", "range", "facts")
+_UNSUPPORTED_KINDS = frozenset(
+    (".xlsx", ".xls", ".xlsm", ".ods", ".parquet", ".json", ".jsonl", ".feather", ".db", ".sqlite", ".duckdb", ".zip")
+)
+_ANY_SOURCE = Source(path="actuals.csv")
+"""How a file is read that is only named on the command line: as one whose source says nothing but its path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actuals:
+    """What was measured, as far as it can be used."""
+
+    observations: tuple[Observation, ...] = ()
+    """In the order of sources, files and rows."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What is wrong with the rest, by file and line."""
+    tally: Tally = NO_ROWS
+    """What became of every row that was read."""
+
+
+def read_actuals(
+    scorecard: Scorecard, *, folder: Path, named: Sequence[Path] = (), locations: Sequence[Location] = ()
+) -> Actuals:
+    """The actuals of *scorecard*, which lies in *folder*; files that are *named* replace its own sources.
+
+    *locations* tell where each of its own sources is written; without one, the file is named instead.
+    """
+    if named:
+        return join_rows([_read_file(path, _ANY_SOURCE, scorecard) for path in named], scorecard)
+    parts: list[Rows] = []
+    for number, source in enumerate(scorecard.actuals):
+        location = locations[number] if number < len(locations) else None
+        parts.extend(_read_source(source, scorecard, folder, location))
+    return join_rows(parts, scorecard)
+
+
+def join_rows(parts: Sequence[Rows], scorecard: Scorecard) -> Actuals:
+    """What the files hold together, each value once."""
+    rows = [row for part in parts for row in part.rows]
+    kept, duplicates = without_duplicates(rows, scorecard)
+    diagnostics = [*(diagnostic for part in parts for diagnostic in part.diagnostics), *duplicates]
+    tally = sum((part.tally for part in parts), NO_ROWS)
+    return Actuals(
+        observations=tuple(row.observation for row in kept),
+        diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
+        tally=replace(tally, used=len(kept), reported=tally.reported + len(rows) - len(kept)),
+    )
+
+
+def _read_source(source: Source, scorecard: Scorecard, folder: Path, location: Location | None) -> list[Rows]:
+    """The rows of each file of one of a scorecard's own sources."""
+    path = source.path or source.url or ""
+    place = location or Location(file=shown(folder / path) if source.path else path)
+    faults = _unreadable(source, scorecard, place)
+    if faults:
+        return [Rows(diagnostics=faults)]
+    files = find_files(path, folder=folder, location=place)
+    if isinstance(files, Diagnostic):
+        return [Rows(diagnostics=(files,))]
+    return [_read_file(file, source, scorecard, place) for file in files]
+
+
+def _read_file(path: Path, source: Source, scorecard: Scorecard, location: Location | None = None) -> Rows:
+    place = location or Location(file=shown(path))
+    for suffix in path.suffixes:
+        if suffix.lower() in _UNSUPPORTED_KINDS:
+            return Rows(diagnostics=(problem("BSC606", f"a file of kind '{suffix}' is not supported yet", place),))
+    text = read_text(path, encoding=source.encoding, location=place)
+    if isinstance(text, Diagnostic):
+        return Rows(diagnostics=(text,))
+    return parse_csv(text, file=shown(path), source=source, scorecard=scorecard)
+
+
+def _unreadable(source: Source, scorecard: Scorecard, place: Location) -> tuple[Diagnostic, ...]:
+    """What a source declares that cannot be followed."""
+    keys = [key for key in _UNSUPPORTED_KEYS if key in source.model_fields_set and getattr(source, key)]
+    if source.layout not in {None, Layout.TIDY}:
+        keys.append(f"layout: {source.layout}")
+    if source.columns.weight is not None:
+        keys.append("columns: weight")
+    found = [problem("BSC606", f"'{key}' in a source of actuals is not supported yet", place) for key in keys]
+    if source.delimiter is not None and not is_delimiter(source.delimiter):
+        found.append(problem("BSC606", f"{quoted(source.delimiter)} cannot stand between cells", place))
+    if source.group is not None and source.group == (source.decimal or "."):
+        help = "declare 'decimal' too" if source.decimal is None else None
+        message = f"{quoted(source.group)} cannot be both the decimal and the thousands mark"
+        found.append(problem("BSC606", message, place, help=help))
+    if source.date_format is not None and not is_date_format(source.date_format):
+        help = 'it is written as "%d/%m/%Y"'
+        found.append(problem("BSC606", f"{quoted(source.date_format)} is not a format of dates", place, help=help))
+    if source.measure is not None and source.measure not in scorecard.measures:
+        help = did_you_mean(source.measure, scorecard.measures)
+        found.append(problem("BSC601", f"there is no measure {quoted(source.measure)}", place, help=help))
+    return tuple(found)

@@ -1,0 +1,151 @@
+"""A CSV text as a table: its delimiter, its header, and where the columns that matter stand."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.problems import Page, problem, quoted
+from bsc_cli.load.actuals.records import Fault, Record, cell_span, records, separator_line
+from bsc_cli.model.source import Source
+
+DELIMITERS = (",", ";", "\t")
+"""What may stand between cells without being declared, the most usual first."""
+_LISTED = 12
+"""How many columns of a header a message names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A CSV text whose header is understood."""
+
+    page: Page
+    delimiter: str
+    header: Record
+    """The names of the columns, as written."""
+    columns: dict[str, int]
+    """Where each role (measure, period, value, note) stands, from 0; optional ones may be absent."""
+    where: tuple[tuple[int, str], ...]
+    """The columns, from 0, whose cells have to equal a text."""
+
+    @property
+    def body(self) -> Iterator[Record | Fault]:
+        """The rows below the header."""
+        return records(self.page.lines, self.delimiter, skip=self.header.last)
+
+    def at(self, record: Record, column: int) -> Location:
+        """The place of a cell."""
+        return self.page.at(cell_span(self.page.lines, record, column, self.delimiter))
+
+    def name(self, column: int) -> str:
+        """The name of a column, as written."""
+        return self.header.cells[column].strip()
+
+
+def read_table(page: Page, source: Source) -> Table | tuple[Diagnostic, ...]:
+    """*page* as a table, or what its header lacks."""
+    wanted = _wanted(source)
+    found = _header(page.lines, source, list(wanted.values()))
+    if isinstance(found, Diagnostic):
+        return (found,)
+    if found is None:
+        help = f"its first line names its columns, such as {','.join(wanted.values())}"
+        return (problem("BSC606", "the file is empty", Location(file=page.file), help=help),)
+    delimiter, header = found
+    if isinstance(header, Fault):
+        return (problem("BSC606", f"the header cannot be read: {header.reason}", page.at_line(header.line)),)
+    names, problems = _Names(page=page, header=header, delimiter=delimiter), list[Diagnostic]()
+    places: dict[str, int | Diagnostic | None] = {
+        role: names.find(name, role=role, required=True) for role, name in wanted.items()
+    }
+    places["note"] = names.find(source.columns.note or "note", role="note", required=source.columns.note is not None)
+    filters = [(names.find(name, role="where", required=True), text.strip()) for name, text in source.where.items()]
+    problems.extend(
+        place for place in (*places.values(), *(place for place, _ in filters)) if isinstance(place, Diagnostic)
+    )
+    if problems:
+        return tuple(problems)
+    return Table(
+        page=page,
+        delimiter=delimiter,
+        header=header,
+        columns={role: place for role, place in places.items() if isinstance(place, int)},
+        where=tuple((place, text) for place, text in filters if isinstance(place, int)),
+    )
+
+
+def _wanted(source: Source) -> dict[str, str]:
+    """The names of the columns that *source* needs, by role."""
+    names = {
+        "measure": source.columns.measure or "measure",
+        "period": source.columns.period or "period",
+        "value": source.columns.value or "value",
+    }
+    if source.measure is not None:
+        del names["measure"]
+    return names
+
+
+def _header(
+    lines: Sequence[str], source: Source, wanted: Sequence[str]
+) -> tuple[str, Record | Fault] | Diagnostic | None:
+    """The delimiter and the first row that is not blank; None if there is none."""
+    declared = separator_line(lines)
+    skip = 0 if declared is None else 1
+    mark = source.delimiter or declared
+    if mark is not None:
+        first = _first(lines, mark, skip)
+        return None if first is None else (mark, first)
+    read = [(delimiter, _first(lines, delimiter, skip)) for delimiter in DELIMITERS]
+    needed = {_fold(name) for name in wanted}
+    for delimiter, row in read:
+        if isinstance(row, Record) and needed <= {_fold(cell) for cell in row.cells}:
+            return delimiter, row
+    delimiter, row = max(read, key=lambda item: len(item[1].cells) if isinstance(item[1], Record) else 0)
+    return None if row is None else (delimiter, row)
+
+
+def _first(lines: Sequence[str], delimiter: str, skip: int) -> Record | Fault | None:
+    rows = records(lines, delimiter, skip=skip)
+    return next((row for row in rows if isinstance(row, Fault) or not row.is_blank), None)
+
+
+def is_delimiter(mark: str) -> bool:
+    """Whether the `csv` module can split cells by *mark*."""
+    try:
+        csv.reader((), delimiter=mark)
+    except (ValueError, TypeError):
+        return False
+    return mark not in '"\r\n'
+
+
+def _fold(name: str) -> str:
+    return name.strip().casefold()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """The columns of a header, by name."""
+
+    page: Page
+    header: Record
+    delimiter: str
+
+    def find(self, name: str, *, role: str, required: bool) -> int | Diagnostic | None:
+        """Where the column of a *name* stands: exactly as written, else but for case."""
+        cells = [cell.strip() for cell in self.header.cells]
+        places = [place for place, cell in enumerate(cells) if cell == name.strip()]
+        places = places or [place for place, cell in enumerate(cells) if _fold(cell) == _fold(name)]
+        if len(places) > 1:
+            span = cell_span(self.page.lines, self.header, places[1], self.delimiter)
+            return problem("BSC606", f"the column {quoted(name)} stands twice in the header", self.page.at(span))
+        if places or not required:
+            return places[0] if places else None
+        listed = ", ".join(quoted(cell) for cell in cells[:_LISTED]) + (" …" if len(cells) > _LISTED else "")
+        help = None
+        if role != "where":
+            help = f"write a header such as measure,period,value, or name the column: 'columns: {{{role}: …}}'"
+        message = f"there is no column {quoted(name)}; the header has {listed}"
+        return problem("BSC606", message, self.page.at_line(self.header.line), help=help)

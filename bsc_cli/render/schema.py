@@ -1,0 +1,142 @@
+"""JSON Schemas (draft-07): of scorecard files, from the models themselves, and of our JSON outputs."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+
+from bsc_cli.model.scorecard import STANDARD_NAMES, Scorecard
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+
+_Schema = dict[str, Any]
+
+
+class _Draft7(GenerateJsonSchema):
+    """Pydantic's schemas in the words of draft-07."""
+
+    schema_dialect = DIALECT
+
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:
+        """Keep the order of the models: it is the order people write in."""
+        return value
+
+
+def scorecard_schema() -> _Schema:
+    """The schema of a scorecard file."""
+    schema = Scorecard.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_Draft7)
+    definitions = schema.pop("$defs")
+    for definition in (*definitions.values(), schema):
+        _admit_nulls(definition)
+    _narrow_perspectives(schema, definitions)
+    _narrow_measures(definitions["Measure"])
+    _narrow_sources(definitions["Source"])
+    definitions["Tolerance"]["required"] = ["target"]
+    for name in ("Theme", "Objective", "Measure", "Initiative"):
+        definitions[name].pop("title", None)
+    return {
+        "$schema": DIALECT,
+        "title": "Balanced scorecard",
+        **{key: value for key, value in schema.items() if key != "title"},
+        "definitions": definitions,
+    }
+
+
+def _admit_nulls(definition: _Schema) -> None:
+    """A key whose value is null is an absent key, so every optional one may be null."""
+    required = definition.get("required", [])
+    for key, property in definition.get("properties", {}).items():
+        property.pop("title", None)
+        property.pop("default", None)
+        described = {"description": property.pop("description")} if "description" in property else {}
+        shapes = [shape for shape in property.pop("anyOf", [property.copy()]) if shape != {"type": "null"}]
+        property.clear()
+        if key not in required:
+            shapes.append({"type": "null"})
+        property.update(described | (shapes[0] if len(shapes) == 1 and "$ref" not in shapes[0] else {"anyOf": shapes}))
+
+
+def _narrow_perspectives(schema: _Schema, definitions: _Schema) -> None:
+    """The standard four need no name and have no kind; others need a name."""
+    reference = {"$ref": "#/definitions/Perspective"}
+    standard = {"allOf": [reference, {"properties": {"kind": {"type": "null"}}}]}
+    perspectives = schema["properties"]["perspectives"]
+    perspectives["properties"] = {role.value: {"title": name, **standard} for role, name in STANDARD_NAMES.items()}
+    named = {"properties": {"name": {"not": {"type": "null"}}}, "required": ["name"]}
+    perspectives["additionalProperties"] = {"allOf": [reference, named]}
+
+
+def _absent(*keys: str) -> _Schema:
+    return {"properties": {key: {"type": "null"} for key in keys}}
+
+
+def _present(key: str) -> _Schema:
+    return {"properties": {key: {"not": {"type": "null"}}}, "required": [key]}
+
+
+def _is(key: str, value: str) -> _Schema:
+    return {"properties": {key: {"const": value}}, "required": [key]}
+
+
+_PAIR: _Schema = {"type": ["array", "null"]}
+_ONE: _Schema = {"type": ["number", "string", "null"]}
+
+
+def _levels(kind: _Schema) -> _Schema:
+    """All levels of a measure are of one kind: numbers, or [low, high]."""
+    levels = {"properties": dict.fromkeys(("threshold", "target", "stretch"), kind)}
+    by_period = {"properties": {"default": levels}, "patternProperties": {"^(FY)?[0-9]": levels}}
+    return {"properties": {"target": kind, "baseline": kind, "targets": {"allOf": [levels, by_period]}}}
+
+
+def _targets_only() -> _Schema:
+    """With a tolerance there is one target number, and no threshold or stretch."""
+    levels = {"properties": {"threshold": {"type": "null"}, "target": _ONE, "stretch": {"type": "null"}}}
+    by_period = {"properties": {"default": levels}, "patternProperties": {"^(FY)?[0-9]": levels}}
+    return {"properties": {"target": _ONE, "baseline": _PAIR, "targets": {"allOf": [levels, by_period]}}}
+
+
+def _narrow_measures(measure: _Schema) -> None:
+    """What the direction of a measure allows."""
+    ranged = {"if": _present("tolerance"), "then": _targets_only(), "else": _levels(_PAIR)}
+    measure["allOf"] = [
+        {"not": {"allOf": [_present("target"), _present("targets")]}},
+        {
+            "if": _is("direction", "range"),
+            "then": {"allOf": [ranged, {"properties": {"method": {"not": {"const": "ratio"}}}}]},
+            "else": {"allOf": [_absent("tolerance"), _levels(_ONE)]},
+        },
+        {
+            "if": _is("direction", "yes-no"),
+            "then": _absent("target", "baseline"),
+            "else": _absent("due"),
+        },
+    ]
+
+
+def _narrow_sources(source: _Schema) -> None:
+    """A path, or a url with a query or a table."""
+    for key in ("decimal", "group", "delimiter"):
+        source["properties"][key] = {
+            "description": source["properties"][key]["description"],
+            "anyOf": [
+                {"type": "string", "minLength": 1, "maxLength": 1},
+                {"type": "integer", "minimum": 0, "maximum": 9},
+                {"type": "null"},
+            ],
+        }
+    query = {"oneOf": [_present("query"), _present("table")]}
+    source["oneOf"] = [
+        {"allOf": [_present("path"), _absent("url", "query", "table")]},
+        {"allOf": [_present("url"), _absent("path"), query]},
+    ]
+
+
+def output_schema(command: str) -> _Schema:
+    """The published schema of what *command* writes with `--format json`."""
+    text = files("bsc_cli.render").joinpath("schemas", f"{command}.json").read_text(encoding="utf-8")
+    document: _Schema = json.loads(text)
+    return document

@@ -1,0 +1,89 @@
+"""The texts around the cards: labels of bands, the vision, and the sentence that stands for the picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bsc_cli.model.status import Status
+from bsc_cli.render.strategy_map.grid import LINE
+from bsc_cli.render.strategy_map.metrics import breaks_words, shorten_lines, wrap_text
+from bsc_cli.render.strategy_map.picture import Band, Picture
+
+LARGEST, SMALLEST = 15.0, 7.0
+"""The sizes of a label's question and status."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """The words at the left of a band, broken into lines."""
+
+    name: tuple[str, ...]
+    name_size: float
+    question: tuple[str, ...]
+    size: float
+    """The font size of the question and the status."""
+    height: float
+
+
+def fit_label(band: Band, width: float, height: float, *, largest: float = LARGEST) -> Label:
+    """The largest label of *band* that fits; where none does, without its question, then cut short."""
+    for question in (band.question, None):
+        size = largest
+        while size >= (11.0 if question else SMALLEST):
+            label = _label(band, question, size, width)
+            if label.height <= height and not breaks_words(band.name, width, label.name_size, bold=True):
+                return label
+            size -= 0.5
+    label = _label(band, None, SMALLEST, width)
+    most = max(1, int(len(label.name) - (label.height - height) / (label.name_size * LINE)))
+    name = shorten_lines(label.name, most, width, label.name_size, bold=True)
+    return _sized(name, label.name_size, (), SMALLEST, band)
+
+
+def _label(band: Band, question: str | None, size: float, width: float) -> Label:
+    name_size = size * 1.2
+    name = wrap_text(band.name, width, name_size, bold=True)
+    return _sized(name, name_size, wrap_text(question or "", width, size), size, band)
+
+
+def _sized(name: tuple[str, ...], name_size: float, question: tuple[str, ...], size: float, band: Band) -> Label:
+    height = len(name) * name_size * LINE + len(question) * size * LINE + size * 0.15
+    if band.standing:
+        height += size * (LINE + 0.35)
+    return Label(name=name, name_size=round(name_size, 2), question=question, size=size, height=height)
+
+
+def fit_vision(vision: str, width: float, height: float) -> tuple[tuple[str, ...], float]:
+    """The vision in as few and as large lines as fit, and their font size."""
+    for size in (18.0, 17.0, 16.0, 15.0, 13.0, 11.0, 9.0):
+        lines = wrap_text(vision, width, size)
+        if len(lines) * size * LINE <= height:
+            return lines, size
+    most = max(1, int(height / (9.0 * LINE)))
+    return shorten_lines(lines, most, width, 9.0), 9.0
+
+
+def describe_in_words(picture: Picture) -> str:
+    """The map in sentences, for those who cannot see it."""
+    said = [
+        f"Strategy map of {picture.title}: {_count(len(picture.bands), 'perspective')}, "
+        f"{_count(len(picture.cards), 'objective')} and {_count(len(picture.arrows), 'link')} of cause and effect."
+    ]
+    said += [f"{band.name}: {'; '.join(card.name for card in band.cards)}." for band in picture.bands]
+    if picture.standing:
+        score = f", score {picture.standing.score}" if picture.standing.score else ""
+        said.append(f"In {picture.period} the status is {picture.standing.word.lower()}{score}.")
+        reds = [card.name for card in picture.cards if card.standing and card.standing.status is Status.RED]
+        partly = [
+            card.name
+            for card in picture.cards
+            if card.standing and card.standing.reds and card.standing.status is not Status.RED
+        ]
+        said.append(f"Red: {'; '.join(reds)}." if reds else "No objective is red.")
+        if partly:
+            said.append(f"With red measures: {'; '.join(partly)}.")
+    return " ".join(said)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,132 @@
+"""The map in Graphviz's language: what the engine places, and what `dot -Tsvg` draws a decent map from."""
+
+from __future__ import annotations
+
+import graphviz
+
+from bsc_cli.render.strategy_map.grid import Grid
+from bsc_cli.render.strategy_map.metrics import wrap_text
+from bsc_cli.render.strategy_map.palette import LIGHT, Palette, Tone
+from bsc_cli.render.strategy_map.picture import Arrow, Band, Card, Picture, Standing
+
+POINTS = 72
+"""Points in an inch: DOT sizes are inches."""
+MARK = {"star": "★", "green": "●", "amber": "▲", "red": "■", "none": "○"}
+"""The glyph of a status, as a character: here the painter is Graphviz."""
+
+
+def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette: Palette = LIGHT) -> str:
+    """The DOT source of *picture*: a cluster a perspective, a rank a row of *grid*, an edge a link.
+
+    With *keep_order* the cards of a row stay as they are in the file; else the engine orders them.
+    """
+    graph = graphviz.Digraph("map")
+    graph.attr(
+        "graph",
+        rankdir="BT",
+        label=_label((picture.title, *wrap_text(_subtitle(picture), 700, 13))),
+        labelloc="t",
+        fontname="sans-serif",
+        fontsize="18",
+        bgcolor=palette.ground,
+        fontcolor=palette.ink,
+        nodesep=_inches(max(24.0, grid.size * 2)),
+        ranksep=_inches(max(18.0, grid.pitch - grid.card_height)),
+        splines="spline",
+    )
+    graph.attr(
+        "node",
+        shape="box",
+        style="rounded,filled",
+        fixedsize="true",
+        width=_inches(grid.card_width),
+        height=_inches(grid.card_height),
+        fontname="sans-serif",
+        fontsize=f"{min(grid.title_size, 14):g}",
+        penwidth="1.5",
+    )
+    graph.attr("edge", color=palette.arrow, penwidth="1.2", arrowsize="0.7")
+    for number, (band, rows) in enumerate(zip(picture.bands, grid.rows, strict=True)):
+        with graph.subgraph(name=f"cluster_{band.key}") as cluster:
+            _write_band(cluster, band, palette.bands[number % len(palette.bands)], palette)
+            for row in rows:
+                with cluster.subgraph() as rank:
+                    rank.attr(rank="same")
+                    for card in row:
+                        _write_card(rank, card, grid, palette)
+    rows_of_cards = [row for band_rows in grid.rows for row in band_rows]
+    if keep_order:
+        for row in rows_of_cards:
+            for left, right in zip(row, row[1:], strict=False):
+                graph.edge(left.key, right.key, style="invis")
+    for upper, lower in zip(rows_of_cards, rows_of_cards[1:], strict=False):
+        graph.edge(lower[0].key, upper[0].key, style="invis", weight="0")
+    row_of = {card.key: number for number, row in enumerate(rows_of_cards) for card in row}
+    for arrow in picture.arrows:
+        _write_arrow(graph, arrow, palette, upward=row_of[arrow.source] > row_of[arrow.target])
+    return str(graph.source)
+
+
+def _write_band(cluster: graphviz.Digraph, band: Band, tint: str, palette: Palette) -> None:
+    cluster.attr(
+        label=_label((band.name + (f"  {_status(band.standing)}" if band.standing else ""),)),
+        labeljust="l",
+        style="filled",
+        color=tint,
+        fillcolor=tint,
+        fontcolor=palette.ink,
+        fontsize="14",
+        margin="12",
+    )
+
+
+def _write_card(rank: graphviz.Digraph, card: Card, grid: Grid, palette: Palette) -> None:
+    standing = card.standing
+    tone = palette.tones[standing.status] if standing else palette.plain
+    lines = [*grid.lines[card.key]]
+    if standing:
+        lines.append(_status(standing))
+        if standing.reds:
+            lines.append(f"{MARK['red']} {standing.reds_text}")
+    rank.node(
+        card.key,
+        label=_label(lines),
+        tooltip=_label((card.name,)),
+        color=tone.border,
+        fillcolor=tone.tint,
+        fontcolor=_ink(tone, standing, palette),
+    )
+
+
+def _write_arrow(graph: graphviz.Digraph, arrow: Arrow, palette: Palette, *, upward: bool) -> None:
+    looks = {"color": palette.risk, "penwidth": "2"} if arrow.risk else {}
+    if arrow.because:
+        looks["tooltip"] = _label((arrow.because,))
+    if not upward:
+        looks |= {"constraint": "false", "style": "dashed"}
+    graph.edge(arrow.source, arrow.target, id=arrow.key, **looks)
+
+
+def _subtitle(picture: Picture) -> str:
+    period = f"{picture.period}: " if picture.period else ""
+    status = f"{_status(picture.standing)}. " if picture.standing else ""
+    return f"{period}{status}{picture.vision}"
+
+
+def _status(standing: Standing) -> str:
+    score = f" {standing.score}" if standing.score else ""
+    return f"{MARK[standing.status]} {standing.word}{score}"
+
+
+def _ink(tone: Tone, standing: Standing | None, palette: Palette) -> str:
+    return tone.ink if standing else palette.ink
+
+
+def _label(lines: tuple[str, ...] | list[str]) -> str:
+    """*lines* as a DOT label: nothing in them is an escape, an entity or HTML."""
+    escaped = (str(graphviz.escape(line.replace("&", "&amp;"))) for line in lines)
+    return graphviz.nohtml(r"\n".join(escaped))
+
+
+def _inches(points: float) -> str:
+    return f"{points / POINTS:.3f}"

@@ -1,0 +1,54 @@
+"""The front door of the renderer: a scorecard, and its scores if there are any, as the bytes of a file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import assert_never
+
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.render.strategy_map.dot import write_dot
+from bsc_cli.render.strategy_map.engine import Engine, run_dot
+from bsc_cli.render.strategy_map.grid import Page, make_grid
+from bsc_cli.render.strategy_map.order import crosses_nothing, read_order
+from bsc_cli.render.strategy_map.picture import Picture, describe_map
+from bsc_cli.render.strategy_map.placement import Placement, place_map
+from bsc_cli.render.strategy_map.svg import paint_svg
+from bsc_cli.score.result import Evaluation
+
+
+class MapFormat(StrEnum):
+    """The kinds of file a map is drawn as; each is also the file's extension."""
+
+    DOT = "dot"
+    SVG = "svg"
+
+
+def draw_map(
+    scorecard: Scorecard, evaluation: Evaluation | None, *, format: MapFormat, engine: Engine = Engine.EMBEDDED
+) -> bytes:
+    """The map of *scorecard* as a file; without an *evaluation* it has no scores.
+
+    Raises BscError where the engine is missing or fails.
+    """
+    picture = describe_map(scorecard, evaluation)
+    match format:
+        case MapFormat.DOT:
+            return dot_source(picture, Page()).encode()
+        case MapFormat.SVG:
+            return paint_svg(lay_out(picture, engine=engine)).encode()
+        case _:
+            assert_never(format)
+
+
+def lay_out(picture: Picture, *, page: Page | None = None, engine: Engine = Engine.EMBEDDED) -> Placement:
+    """Where everything of *picture* lies on *page*: all that painters need."""
+    page = page or Page()
+    grid = make_grid(picture, page)
+    answer = run_dot(dot_source(picture, page), engine=engine)
+    return place_map(picture, page, grid, read_order(picture, grid, answer))
+
+
+def dot_source(picture: Picture, page: Page) -> str:
+    """The DOT of *picture*; cards stay in the order of the file unless links would cross."""
+    grid = make_grid(picture, page)
+    return write_dot(picture, grid, keep_order=crosses_nothing(picture, grid))

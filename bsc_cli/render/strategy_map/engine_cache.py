@@ -1,0 +1,100 @@
+"""The compiled Graphviz, kept in the user's cache folder: half a second the first time, milliseconds after.
+
+A compiled module is native code, so it is believed only if nobody but the user can have written it:
+a plain file in a folder that is the user's own and closed to others, whole by its checksum, and named
+by the module, the wasmtime version and the processor. Where any of that does not hold it is compiled
+anew, and where it cannot be kept it is compiled in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import platform
+import stat
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+import wasmtime
+
+_CHECKSUM = 32
+"""The length of the SHA-256 that a cached file starts with, in bytes."""
+
+
+def load_module(engine: wasmtime.Engine, wasm: bytes, *, folder: Path | None = None) -> wasmtime.Module:
+    """*wasm* compiled for this machine, from *folder* (the user's cache folder by default) or anew."""
+    home = folder or cache_folder()
+    file = home / f"graphviz-{cache_key(wasm)}.module" if home else None
+    compiled = _read(file) if file else None
+    if compiled is not None:
+        with contextlib.suppress(wasmtime.WasmtimeError):
+            return wasmtime.Module.deserialize(engine, compiled)
+    module = wasmtime.Module(engine, wasm)
+    if file:
+        with contextlib.suppress(OSError, wasmtime.WasmtimeError):
+            _write(file, bytes(module.serialize()))
+    return module
+
+
+def cache_folder() -> Path | None:
+    """`bsc` in `$XDG_CACHE_HOME` or `~/.cache`; None where there is no home."""
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(base):
+        return Path(base) / "bsc"
+    try:
+        return Path.home() / ".cache" / "bsc"
+    except RuntimeError:
+        return None
+
+
+def cache_key(wasm: bytes) -> str:
+    """What a compiled module depends on, in one name."""
+    parts = (wasm, version("wasmtime").encode(), platform.machine().encode(), sys.platform.encode())
+    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def _read(file: Path) -> bytes | None:
+    """What was kept in *file*, if it can be believed."""
+    try:
+        if not _is_private(os.lstat(file.parent), directory=True):
+            return None
+        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            if not _is_private(os.fstat(stream.fileno()), directory=False):
+                return None
+            content = stream.read()
+    except OSError:
+        return None
+    checksum, compiled = content[:_CHECKSUM], content[_CHECKSUM:]
+    return compiled if compiled and hashlib.sha256(compiled).digest() == checksum else None
+
+
+def _write(file: Path, compiled: bytes) -> None:
+    """Keep *compiled*, all of it or nothing. Raises OSError where that cannot be done."""
+    file.parent.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        file.parent.mkdir(mode=0o700)
+    if not _is_private(os.lstat(file.parent), directory=True):
+        return
+    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".graphviz-")  # created with mode 0600
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(hashlib.sha256(compiled).digest() + compiled)
+        os.replace(temporary, file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _is_private(entry: os.stat_result, *, directory: bool) -> bool:
+    """Whether it is the kind of entry we made, the user's own, and closed to writers other than the user."""
+    if not (stat.S_ISDIR if directory else stat.S_ISREG)(entry.st_mode):
+        return False
+    if not hasattr(os, "getuid"):
+        return True  # Windows: the profile folder is the user's own
+    closed = 0o077 if directory else 0o022
+    return entry.st_uid == os.getuid() and not entry.st_mode & closed

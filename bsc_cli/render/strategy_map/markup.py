@@ -1,0 +1,52 @@
+"""Well-formed, harmless XML: every element of the map is written here."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+from bsc_cli.render.strategy_map.text import plain_text
+
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+"""The fonts of all text: the first has the widths we measure with, and so have the next two."""
+
+
+def number(value: float) -> str:
+    """*value* with at most two decimals, the same on every machine."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def element(name: str, content: str = "", /, **attributes: str | float | None) -> str:
+    """An element with ready *content*; attributes that are None are left out, `_` in their names means `-`."""
+    written = "".join(
+        f" {key.strip('_').replace('_', '-')}={quoteattr(plain_text(value) if isinstance(value, str) else number(value))}"
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
+
+
+def characters(text: str) -> str:
+    """*text* as character data."""
+    return escape(plain_text(text))
+
+
+def title(text: str) -> str:
+    """The name that readers and tooltips give to the element it stands in."""
+    return element("title", characters(text))
+
+
+def words(
+    x: float, y: float, text: str, size: float, ink: str, *, bold: bool = False, anchor: str | None = None
+) -> str:
+    """A line of text with its baseline at *y*."""
+    return element(
+        "text",
+        characters(text),
+        x=x,
+        y=y,
+        font_size=size,
+        font_weight="bold" if bold else None,
+        text_anchor=anchor,
+        fill=ink,
+    )

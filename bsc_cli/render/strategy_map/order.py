@@ -1,0 +1,109 @@
+"""What the engine said: the order of the cards in their rows, and on which side of which card a link passes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from bsc_cli.diagnostics import BscError
+from bsc_cli.render.strategy_map.grid import Grid
+from bsc_cli.render.strategy_map.picture import Picture
+
+STEPS = 24
+"""How many points a spline's segment is sampled at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Where the engine put things, as far as we follow it."""
+
+    rows: tuple[tuple[str, ...], ...]
+    """The keys of the cards of each row, from top to bottom and left to right."""
+    passes: Mapping[str, Mapping[int, tuple[int, float]]]
+    """For an arrow and a row it passes: the number of cards at its left, and its x there in the engine's units."""
+
+
+def crosses_nothing(picture: Picture, grid: Grid) -> bool:
+    """Whether no two links cross when the cards stay in the order of the file."""
+    places: dict[str, tuple[float, int]] = {}
+    rows = [row for band in grid.rows for row in band]
+    for number, row in enumerate(rows):
+        for column, card in enumerate(row):
+            places[card.key] = ((column + 0.5) / len(row), number)
+    ends = [tuple(sorted((places[a.source], places[a.target]), key=lambda end: end[1])) for a in picture.arrows]
+    return not any(_cross(first, second) for first, second in combinations(ends, 2))
+
+
+def read_order(picture: Picture, grid: Grid, answer: bytes) -> Order:
+    """The order in the engine's JSON *answer*, mirrored where that is nearer to the file's."""
+    try:
+        graph = json.loads(answer)
+        x = {item["name"]: tuple(map(float, item["pos"].split(","))) for item in graph["objects"] if "pos" in item}
+        edges = {edge["id"]: edge["pos"] for edge in graph.get("edges", ()) if "id" in edge and "pos" in edge}
+        return _order(picture, grid, x, edges)
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise BscError(f"Graphviz gave an answer that cannot be read: {problem!r}") from problem
+
+
+def _order(picture: Picture, grid: Grid, places: Mapping[str, Any], edges: Mapping[str, str]) -> Order:
+    rows = [[card.key for card in row] for band in grid.rows for row in band]
+    turned = sum(
+        1 if places[right][0] > places[left][0] else -1 for row in rows for left, right in combinations(row, 2)
+    )
+    sign = -1.0 if turned < 0 else 1.0
+    x = {key: sign * place[0] for key, place in places.items()}
+    row_of = {key: number for number, row in enumerate(rows) for key in row}
+    level = [sum(places[key][1] for key in row) / len(row) for row in rows]
+    passes: dict[str, dict[int, tuple[int, float]]] = {}
+    for arrow in picture.arrows:
+        ends = sorted((row_of[arrow.source], row_of[arrow.target]))
+        spline = list(_spline(edges.get(arrow.key, "")))
+        passes[arrow.key] = {}
+        for row in range(ends[0] + 1, ends[1]):
+            there = sign * _x_at(spline, level[row]) if spline else (x[arrow.source] + x[arrow.target]) / 2
+            passes[arrow.key][row] = (sum(x[key] < there for key in rows[row]), there)
+    return Order(rows=tuple(tuple(sorted(row, key=lambda key: x[key])) for row in rows), passes=passes)
+
+
+def _spline(position: str) -> Iterator[tuple[float, float]]:
+    """Points on an edge, from its `pos`: `s,x,y` and `e,x,y` are its ends, the rest Bézier points."""
+    points = []
+    for part in position.split():
+        if part[0] not in "se":
+            x, y = part.split(",")
+            points.append((float(x), float(y)))
+    for start in range(0, len(points) - 3, 3):
+        for step in range(STEPS + 1):
+            yield bezier(points[start : start + 4], step / STEPS)
+
+
+def bezier(points: list[tuple[float, float]], t: float) -> tuple[float, float]:
+    """The point at *t*, 0 to 1, of the cubic Bézier curve with four *points*."""
+    shares = ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+    return (
+        sum(share * point[0] for share, point in zip(shares, points, strict=True)),
+        sum(share * point[1] for share, point in zip(shares, points, strict=True)),
+    )
+
+
+def _x_at(points: list[tuple[float, float]], y: float) -> float:
+    return min(points, key=lambda point: abs(point[1] - y))[0]
+
+
+def _cross(first: tuple[Any, ...], second: tuple[Any, ...]) -> bool:
+    """Whether two links, each from its upper end to its lower one, cross between the ends they do not share."""
+    (ax, ay), (bx, by) = first
+    (cx, cy), (dx, dy) = second
+    top, bottom = max(ay, cy), min(by, dy)
+    if top >= bottom:
+        return False
+
+    def at(x1: float, y1: float, x2: float, y2: float, y: float) -> float:
+        return x1 + (x2 - x1) * (y - y1) / (y2 - y1)
+
+    above = at(ax, ay, bx, by, top) - at(cx, cy, dx, dy, top)
+    below = at(ax, ay, bx, by, bottom) - at(cx, cy, dx, dy, bottom)
+    return above * below < 0

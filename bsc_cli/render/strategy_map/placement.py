@@ -1,0 +1,175 @@
+"""From the engine's order to the page: where every band, card and arrow lies.
+
+The engine says in which order cards stand and on which side of a card a link passes it. The cards of a
+row are then spread evenly over the page, and links run as curves through the spaces between the rows and
+as straight lines through the gaps between cards: by construction they never touch a card but their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bsc_cli.render.strategy_map.grid import Box, Grid, Page
+from bsc_cli.render.strategy_map.order import Order
+from bsc_cli.render.strategy_map.picture import Arrow, Band, Card, Picture
+
+LANE = 14.0
+"""Between two links in one gap."""
+
+
+class Course(StrEnum):
+    """Which way a link runs."""
+
+    UP = "up"
+    ACROSS = "across"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedCard:
+    """A card on the page."""
+
+    card: Card
+    box: Box
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedBand:
+    """A band on the page."""
+
+    band: Band
+    box: Box
+    cards: tuple[PlacedCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedArrow:
+    """A link on the page."""
+
+    arrow: Arrow
+    course: Course
+    points: tuple[tuple[float, float], ...]
+    """A start and three points for every cubic Bézier segment."""
+    tip: tuple[float, float]
+    """Where the head touches the effect's card; the last of the points is the middle of the head's base."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """A map on its page."""
+
+    picture: Picture
+    page: Page
+    grid: Grid
+    bands: tuple[PlacedBand, ...]
+    arrows: tuple[PlacedArrow, ...]
+
+    @property
+    def cards(self) -> tuple[PlacedCard, ...]:
+        """All cards, band by band, from left to right."""
+        return tuple(card for band in self.bands for card in band.cards)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row on the page."""
+
+    top: float
+    """Of its cards."""
+    bottom: float
+    room_above: float
+    """Between its cards and what is above them, in the same band or the next."""
+    boxes: Mapping[str, Box]
+    lanes: Mapping[str, float]
+    """The x of each link that passes it, by the arrow's key."""
+
+
+def place_map(picture: Picture, page: Page, grid: Grid, order: Order) -> Placement:
+    """Where everything lies on *page*."""
+    from bsc_cli.render.strategy_map.routes import route_arrows
+
+    bands, rows = _place_bands(picture, page, grid, order)
+    return Placement(
+        picture=picture, page=page, grid=grid, bands=bands, arrows=route_arrows(picture, rows, grid.size)
+    )
+
+
+def _place_bands(
+    picture: Picture, page: Page, grid: Grid, order: Order
+) -> tuple[tuple[PlacedBand, ...], tuple[Row, ...]]:
+    pitch, top = grid.pitch, page.body.y
+    bands: list[PlacedBand] = []
+    rows: list[Row] = []
+    for band, own in zip(picture.bands, grid.rows, strict=True):
+        box = Box(x=page.body.x, y=top, width=page.body.width, height=pitch * len(own))
+        cards: list[PlacedCard] = []
+        for step in range(len(own)):
+            row = _place_row(page, grid, order, len(rows), top + step * pitch + (pitch - grid.card_height) / 2, pitch)
+            by_key = {card.key: card for card in band.cards}
+            cards += [
+                PlacedCard(card=by_key[key], box=place, lines=grid.lines[key]) for key, place in row.boxes.items()
+            ]
+            rows.append(row)
+        bands.append(PlacedBand(band=band, box=box, cards=tuple(cards)))
+        top = box.bottom + page.gap
+    return tuple(bands), tuple(rows)
+
+
+def _place_row(page: Page, grid: Grid, order: Order, number: int, top: float, pitch: float) -> Row:
+    keys = order.rows[number]
+    lanes: list[list[str]] = [[] for _ in range(len(keys) + 1)]
+    passing = [(places[number][1], key, places[number][0]) for key, places in order.passes.items() if number in places]
+    for _, key, gap in sorted(passing):
+        lanes[gap].append(key)
+    lefts = _spread(page, grid.card_width, [len(lane) for lane in lanes])
+    ends = [(page.zone[0], lefts[0])]
+    ends += [(left + grid.card_width, following) for left, following in zip(lefts, lefts[1:], strict=False)]
+    ends += [(lefts[-1] + grid.card_width, page.zone[1])]
+    return Row(
+        top=top,
+        bottom=top + grid.card_height,
+        room_above=(pitch - grid.card_height) / 2,
+        boxes={
+            key: Box(x=left, y=top, width=grid.card_width, height=grid.card_height)
+            for key, left in zip(keys, lefts, strict=True)
+        },
+        lanes={
+            key: start + (end - start) * (place + 1) / (len(lane) + 1)
+            for lane, (start, end) in zip(lanes, ends, strict=True)
+            for place, key in enumerate(lane)
+        },
+    )
+
+
+def _spread(page: Page, width: float, lanes: list[int]) -> list[float]:
+    """The left sides of a row's cards: evenly spread, with room for the *lanes* in each gap."""
+    start, end = page.zone
+    count = len(lanes) - 1
+    slot = (end - start) / count
+    free = slot - width
+    shares = [free / 2, *([free] * (count - 1)), free / 2]
+    needs = [LANE * (lane + 1) if lane else min(LANE, share / 2) for lane, share in zip(lanes, shares, strict=True)]
+    total = free * count
+    if sum(needs) >= total:
+        gaps = [need * total / sum(needs) for need in needs]
+    else:
+        gaps = _levelled(shares, needs)
+    lefts, x = [], start
+    for gap in gaps[:-1]:
+        x += gap
+        lefts.append(x)
+        x += width
+    return lefts
+
+
+def _levelled(shares: list[float], needs: list[float]) -> list[float]:
+    """*shares*, each at least what it *needs*, the others giving what they can spare."""
+    lack = sum(max(0.0, need - share) for share, need in zip(shares, needs, strict=True))
+    spare = sum(max(0.0, share - need) for share, need in zip(shares, needs, strict=True))
+    part = lack / spare if spare else 0.0
+    return [
+        need if need > share else share - (share - need) * part for share, need in zip(shares, needs, strict=True)
+    ]

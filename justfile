@@ -1,0 +1,41 @@
+# The tools come from PATH: activate a virtual environment first (`just dev` fills it).
+
+# Every recipe, in the order of a day's work
+[private]
+default:
+    @just --list --unsorted
+
+# Install bsc into the active environment, editable, with every tool
+dev:
+    python -m pip install -e '.[all,dev]'
+
+# Run the tests; arguments go to pytest: `just test -k period`
+test *arguments:
+    pytest {{ arguments }}
+
+# Format the code and fix what can be fixed
+format:
+    ruff check --fix-only --quiet .
+    ruff format .
+
+# Write the expected texts anew from what the tests see; read the diff before you commit it
+snapshots *arguments:
+    pytest --update-snapshots {{ arguments }}
+
+# Style, formatting, types and the direction of imports
+lint:
+    ruff check .
+    ruff format --check .
+    mypy
+    lint-imports --no-cache
+
+# The tests on two cores with branch coverage; freshness of the documents is one of them
+coverage:
+    pytest -n 2 --cov --cov-report=term
+
+# Everything CI runs
+check: lint coverage
+
+# How long commands take, as a multiple of importing what they stand on
+bench:
+    python benchmarks/startup.py

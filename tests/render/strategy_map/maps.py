@@ -1,0 +1,110 @@
+"""Scorecards and hand-made evaluations to draw maps of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bsc_cli.model.period import canonical_period
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.status import Status, Trend
+from bsc_cli.score.result import Counts, Evaluation, MeasureResult, ObjectiveResult, PerspectiveResult
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+SCORES = {
+    Status.STAR: Fraction(118),
+    Status.GREEN: Fraction(977, 10),
+    Status.AMBER: Fraction(8125, 100),
+    Status.RED: Fraction(32),
+    Status.NONE: None,
+}
+
+
+def example(name: str) -> Scorecard:
+    """The scorecard of one of the examples."""
+    text = (EXAMPLES / name / "scorecard.yaml").read_text(encoding="utf-8")
+    return Scorecard.model_validate(yaml.load(text, Loader=yaml.BaseLoader))
+
+
+def made(
+    objectives: Sequence[Sequence[str]],
+    links: Sequence[tuple[str, str]] = (),
+    *,
+    name: str = "Acme",
+    vision: str = "Be the best.",
+    **more: Any,
+) -> Scorecard:
+    """A scorecard with a perspective for each list of objective names; their ids are o1, o2, ... in order."""
+    number = 0
+    perspectives: dict[str, Any] = {}
+    for place, names in enumerate(objectives, start=1):
+        own = {}
+        for text in names:
+            number += 1
+            own[f"o{number}"] = {"name": text}
+        perspectives[f"p{place}"] = {"name": f"Perspective {place}", "question": "What must we do?", "objectives": own}
+    data = {"name": name, "vision": vision, "perspectives": perspectives, **more}
+    return Scorecard.model_validate({**data, "links": [{"from": cause, "to": effect} for cause, effect in links]})
+
+
+def evaluated(scorecard: Scorecard, statuses: Mapping[str, Status] | None = None) -> Evaluation:
+    """An evaluation in which objectives have the given *statuses*, and the others each one in turn."""
+    turns = list(Status)
+    perspectives = []
+    place = 0
+    for perspective in scorecard.perspectives.values():
+        results = []
+        for objective in perspective.objectives.values():
+            status = (statuses or {}).get(objective.id, turns[(place * 3 + 1) % len(turns)])
+            place += 1
+            results.append(
+                ObjectiveResult(
+                    objective=objective,
+                    measures=tuple[MeasureResult, ...](),
+                    score=SCORES[status],
+                    status=status,
+                    coverage=Fraction(1),
+                    counts=Counts(red=1, amber=1) if status in (Status.RED, Status.AMBER) else Counts(green=2),
+                    trend=Trend.NONE,
+                    reason=None,
+                )
+            )
+        perspectives.append(
+            PerspectiveResult(
+                perspective=perspective,
+                objectives=tuple(results),
+                score=Fraction(843, 10),
+                status=Status.AMBER,
+                coverage=Fraction(1),
+                counts=_added(results),
+                trend=Trend.NONE,
+                reason=None,
+            )
+        )
+    period = canonical_period("FY2025-Q3" if scorecard.calendar.is_fiscal else "2025-Q4", scorecard.calendar)
+    assert not isinstance(period, str)
+    return Evaluation(
+        scorecard=scorecard,
+        period=period,
+        perspectives=tuple(perspectives),
+        themes=(),
+        score=Fraction(843, 10),
+        status=Status.AMBER,
+        coverage=Fraction(1),
+        counts=_added(perspectives),
+        trend=Trend.NONE,
+        reason=None,
+    )
+
+
+def _added(results: Sequence[ObjectiveResult | PerspectiveResult]) -> Counts:
+    total: Counter[str] = Counter()
+    for result in results:
+        for status in Status:
+            total[status.value] += result.counts.of(status)
+    return Counts(**total)
