@@ -6,7 +6,6 @@ import contextlib
 import os
 import shutil
 import sys
-import tempfile
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import TextIO
@@ -84,6 +83,8 @@ def _colored(pieces: list[Piece]) -> str:
 
 def write_file(path: Path, content: bytes) -> None:
     """Write *path* whole or not at all. Raises BscError where that is impossible."""
+    import tempfile
+
     temporary = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:

@@ -38,7 +38,8 @@ NAMES = {
 }
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+"""What the YAML reader refuses; compiled only then, for it takes a while."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _PLAIN = "plain"
 _KNOWN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "seq", "map"))
@@ -123,12 +124,14 @@ def line_of(text: str, number: int) -> str | None:
 def read_document(text: str, *, file: str) -> Document:
     """Read one YAML document. Never raises for what *text* says."""
     text = text.removeprefix("\ufeff")
-    problem = _too_much(text) or _unreadable(text)
+    problem = _too_much(text)
     if problem is None:
         try:
             root = _Composer(text).get_single_node()
         except yaml.MarkedYAMLError as error:
             problem = _syntax_problem(text, error)
+        except (yaml.reader.ReaderError, UnicodeEncodeError):
+            problem = _unreadable(text)
         else:
             return _walk_whole(root, Document(file=file, text=text))
     code, message, span, help = problem
@@ -175,6 +178,8 @@ def _too_much(text: str) -> _Problem | None:
                 depth -= 1
     except yaml.MarkedYAMLError as error:
         return _syntax_problem(text, error)
+    except (yaml.reader.ReaderError, UnicodeEncodeError):
+        return _unreadable(text)
     return None
 
 
@@ -185,16 +190,11 @@ def _point_at(line: int, column: int) -> Span:
     return Span(line=line + 1, column=column + 1, end_line=line + 1, end_column=column + 2)
 
 
-def _unreadable(text: str) -> _Problem | None:
-    match = _UNREADABLE.search(text)
-    if match is None:
-        return None
-    return (
-        "BSC001",
-        f"the character U+{ord(match.group()):04X} cannot stand in YAML",
-        _point(text, match.start()),
-        "remove it, or write it as an escape in double quotes",
-    )
+def _unreadable(text: str) -> _Problem:
+    match = re.search(_UNREADABLE, text)
+    index = match.start() if match else 0
+    message = f"the character U+{ord(text[index]):04X} cannot stand in YAML"
+    return "BSC001", message, _point(text, index), "remove it, or write it as an escape in double quotes"
 
 
 def _syntax_problem(text: str, error: yaml.MarkedYAMLError) -> _Problem:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -17,7 +17,7 @@ from bsc_cli.diagnostics import Diagnostic, Severity
 from bsc_cli.load.between import problems_between, repeated_ids
 from bsc_cli.load.document import NAMES, Document, Path, read_document
 from bsc_cli.load.suggest import did_you_mean
-from bsc_cli.model.node import found
+from bsc_cli.model.node import found, models_of
 from bsc_cli.model.scorecard import Scorecard
 
 
@@ -151,16 +151,6 @@ def known_keys(loc: Iterable[str | int]) -> list[str]:
     for part in loc:  # ids, indexes and union tags are no fields: the model stays the one of their family
         for name, info in model.model_fields.items():
             if part == (info.alias or name):
-                model = next(_models(info.annotation), model)
+                model = next(models_of(info.annotation), model)
                 break
     return [info.alias or name for name, info in model.model_fields.items()]
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models that an annotation speaks of."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models(argument)
-
-

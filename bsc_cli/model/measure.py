@@ -15,6 +15,7 @@ from bsc_cli.model.node import (
     Date,
     Decimals,
     Flag,
+    Frequency,
     Named,
     NonNegative,
     Periods,
@@ -22,7 +23,6 @@ from bsc_cli.model.node import (
     found,
     invalid,
 )
-from bsc_cli.model.period import Grain
 from bsc_cli.model.scoring import BelowThreshold, Method
 
 
@@ -127,7 +127,7 @@ class Measure(Named):
     """How the rows inside one period become one actual."""
     window: Window = "period"
     """Over which time rows are aggregated: the period, year-to-date, or rolling-N periods."""
-    frequency: Grain | None = Field(default=None, json_schema_extra={"enum": ["week", "month", "quarter", "half", "year"]})
+    frequency: Frequency | None = None
     """How often it is observed, where that is less often than the scorecard is scored."""
     carry: Periods = 0
     """From how many periods back a missing actual may be taken; it is then marked stale."""

@@ -9,13 +9,15 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.node import (
+    DEFAULTS,
     ID_PATTERN,
     Date,
     Flag,
+    Frequency,
     Month,
     Named,
     Node,
@@ -224,12 +226,7 @@ def _listed(value: Any) -> Any:
     return [{"path": item} if isinstance(item, str) else item for item in (value if isinstance(value, list) else [value])]
 
 
-_SHORT_SOURCE = {"anyOf": [{"type": "string", "pattern": r"\S"}, {"$ref": "#/definitions/Source"}]}
-Sources = Annotated[
-    tuple[Source, ...],
-    BeforeValidator(_listed),
-    WithJsonSchema({"anyOf": [*_SHORT_SOURCE["anyOf"], {"type": "array", "items": _SHORT_SOURCE}]}),
-]
+Sources = Annotated[tuple[Source, ...], BeforeValidator(_listed)]
 
 
 class Scorecard(Node):
@@ -245,7 +242,7 @@ class Scorecard(Node):
     """business, public or nonprofit; also chooses the default questions."""
     value_proposition: ValueProposition | None = None
     """How customers are won."""
-    frequency: Grain = Field(default=Grain.MONTH, json_schema_extra={"enum": ["week", "month", "quarter", "half", "year"]})
+    frequency: Frequency = Grain.MONTH
     """The periods it is scored by."""
     fiscal_year: FiscalYear | None = None
     """When the year starts, where that is not January; period ids then carry `FY`."""
@@ -253,7 +250,7 @@ class Scorecard(Node):
     """The role that answers for the whole."""
     actuals: Sources = ()
     """Where the numbers come from: a path, a source, or a list of them."""
-    scoring: Scoring = Scoring()
+    scoring: Scoring = Field(default=DEFAULTS, validate_default=True)
     """How it is scored."""
     themes: Annotated[dict[str, Theme], Field(json_schema_extra={"propertyNames": {"pattern": ID_PATTERN}})] = {}
     """Vertical slices of the strategy, by id."""

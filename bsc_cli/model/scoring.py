@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
-from bsc_cli.model.node import Node, NonNegative, Share, invalid
+from bsc_cli.model.node import DEFAULTS, Node, NonNegative, Share, invalid
 
 
 class Method(StrEnum):
@@ -104,13 +104,13 @@ class Scoring(Node):
 
     method: Method = Method.LINEAR
     """How an actual becomes points: linear between the levels, in steps, or as a ratio to the target."""
-    points: Points = Points()
+    points: Points = Field(default=DEFAULTS, validate_default=True)
     """The scores at threshold, target and stretch."""
     below_threshold: BelowThreshold = BelowThreshold.LINEAR
     """linear: a red measure's score falls on below the threshold; zero: it is 0."""
     rollup: Rollup = Rollup.MEAN
     """How children's scores become a parent's: their weighted mean, or the worst of them."""
-    parents: ParentBands = ParentBands()
+    parents: ParentBands = Field(default=DEFAULTS, validate_default=True)
     """From which score a parent is amber, green or a star."""
     missing: Missing = Missing.REDISTRIBUTE
     """What a child without a score does: its weight goes to the others, it counts 0, or it blocks the parent."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
-from bsc_cli.model.node import AnyText, Flag, Node, Text, invalid
+from bsc_cli.model.node import DEFAULTS, AnyText, Flag, Node, Text, invalid
 
 
 class Layout(StrEnum):
@@ -49,7 +49,7 @@ class Source(Node):
     """The cells of a sheet, such as B3:F40; by default all that are filled."""
     layout: Layout | None = None
     """tidy: a row a value; periods-across: a column a period; measures-across: a column a measure."""
-    columns: Columns = Columns()
+    columns: Columns = Field(default=DEFAULTS, validate_default=True)
     """Header names, where they differ from `measure`, `period`, `value`, `weight`, `note`."""
     measure: Text | None = None
     """The one measure that the whole source is about."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
+from bsc_cli.model.node import models_within
 from bsc_cli.model.scorecard import STANDARD_NAMES, Scorecard
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -29,11 +34,15 @@ def scorecard_schema() -> _Schema:
     """The schema of a scorecard file."""
     schema = Scorecard.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_Draft7)
     definitions = schema.pop("$defs")
+    for model in {Scorecard, *models_within(Scorecard)}:
+        properties = (schema if model is Scorecard else definitions[model.__name__])["properties"]
+        for key, text in attribute_docstrings(model).items():
+            properties[key]["description"] = text
     for definition in (*definitions.values(), schema):
         _admit_nulls(definition)
     _narrow_perspectives(schema, definitions)
     _narrow_measures(definitions["Measure"])
-    _narrow_sources(definitions["Source"])
+    _narrow_sources(schema["properties"]["actuals"], definitions["Source"])
     definitions["Tolerance"]["required"] = ["target"]
     for name in ("Theme", "Objective", "Measure", "Initiative"):
         definitions[name].pop("title", None)
@@ -43,6 +52,19 @@ def scorecard_schema() -> _Schema:
         **{key: value for key, value in schema.items() if key != "title"},
         "definitions": definitions,
     }
+
+
+def attribute_docstrings(model: type[BaseModel]) -> dict[str, str]:
+    """The docstrings below a model's fields, by the key that is written in a file."""
+    body = ast.parse(inspect.getsource(model)).body[0]
+    assert isinstance(body, ast.ClassDef)
+    texts = {}
+    for field, below in pairwise(body.body):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+            name = field.target.id
+            if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and name in model.model_fields:
+                texts[model.model_fields[name].alias or name] = inspect.cleandoc(str(below.value.value))
+    return texts
 
 
 def _admit_nulls(definition: _Schema) -> None:
@@ -117,8 +139,13 @@ def _narrow_measures(measure: _Schema) -> None:
     ]
 
 
-def _narrow_sources(source: _Schema) -> None:
-    """A path, or a url with a query or a table."""
+def _narrow_sources(actuals: _Schema, source: _Schema) -> None:
+    """One source or a list of them; each a path alone, or a mapping with a path, or a url and what to read there."""
+    one: list[_Schema] = [{"type": "string", "pattern": r"\S"}, {"$ref": "#/definitions/Source"}]
+    description = actuals["description"]
+    actuals.clear()
+    actuals["description"] = description
+    actuals["anyOf"] = [*one, {"type": "array", "items": {"anyOf": one}}, {"type": "null"}]
     for key in ("decimal", "group", "delimiter"):
         source["properties"][key] = {
             "description": source["properties"][key]["description"],

@@ -103,10 +103,8 @@ def read_text(path: Path, *, encoding: str | None, location: Location | None = N
 
 def _read(path: Path) -> bytes | str:
     """The bytes of a regular file, decompressed, or what is wrong with it. Raises OSError, EOFError, zlib.error."""
-    # Opened without waiting, so that a pipe cannot hang us, and judged by what was opened.
-    descriptor = os.open(path.resolve(), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(descriptor)
+    with open(path.resolve(), "rb", opener=_open_at_once) as stream:
+        status = os.fstat(stream.fileno())  # judged by what was opened, not by what had lain there
         if not stat.S_ISREG(status.st_mode):
             return "is not a regular file"
         if status.st_size > MAX_SIZE:
@@ -117,6 +115,11 @@ def _read(path: Path) -> bytes | str:
         with gzip.open(stream) as unpacked:
             data = _up_to(unpacked, limit)
         return f"is more than {limit >> 20} MiB when decompressed" if data is None else data
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """A file's descriptor, without waiting for whoever writes to a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _up_to(stream: BinaryIO | gzip.GzipFile, limit: int) -> bytes | None:
@@ -156,5 +159,7 @@ def _location_of(data: bytes, position: int, file: str) -> Location:
 
 def _reason(error: Exception) -> str:
     """Why the system refused, without the path that it repeats."""
+    if isinstance(error, RuntimeError):
+        return "its links lead in a circle"  # so Path.resolve says until Python 3.12; then it is an OSError
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return text[:1].lower() + text[1:] if text else type(error).__name__

@@ -46,6 +46,8 @@ def read_cell(text: str, measure: Measure, *, decimal: str = ".", group: str | N
     cell = text.strip()
     if measure.direction is Direction.YES_NO:
         return _WORDS.get(cell.casefold(), "is neither yes nor no; write yes/no, true/false, done/open or 1/0")
+    if decimal == "." and (number := read_number(cell)) is not None:
+        return number
     body = cell.translate(_MINUS)
     if body.endswith("%"):
         if measure.unit != "%":

@@ -61,6 +61,9 @@ def read_period(text: str, calendar: Calendar = CALENDAR_YEAR, *, date_format: s
         found = _formatted(plain, calendar, date_format)
         if found is not None:
             return found
+    period = canonical_period(plain, calendar)
+    if isinstance(period, Period):
+        return period
     if match := _TIMESTAMP.fullmatch(plain):
         return canonical_period(match["date"], calendar)
     if match := _SPAN.fullmatch(plain):
@@ -68,7 +71,7 @@ def read_period(text: str, calendar: Calendar = CALENDAR_YEAR, *, date_format: s
     spelt = _canonical(plain)
     if spelt is not None:
         return canonical_period(spelt, calendar)
-    return _ambiguous(plain, date_format) or canonical_period(plain, calendar)
+    return _ambiguous(plain, date_format) or period
 
 
 def is_date_format(text: str) -> bool:

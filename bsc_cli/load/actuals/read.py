@@ -18,7 +18,7 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
 
-_UNSUPPORTED_KEYS = ("url", "query", "table", "sheet", "range", "facts")
+_UNSUPPORTED_KEYS = ("url", "sheet", "range", "facts")
 _UNSUPPORTED_KINDS = frozenset(
     (".xlsx", ".xls", ".xlsm", ".ods", ".parquet", ".json", ".jsonl", ".feather", ".db", ".sqlite", ".duckdb", ".zip")
 )
@@ -93,7 +93,7 @@ def _read_file(path: Path, source: Source, scorecard: Scorecard, location: Locat
 
 def _unreadable(source: Source, scorecard: Scorecard, place: Location) -> tuple[Diagnostic, ...]:
     """What a source declares that cannot be followed."""
-    keys = [key for key in _UNSUPPORTED_KEYS if key in source.model_fields_set and getattr(source, key)]
+    keys = [key for key in _UNSUPPORTED_KEYS if getattr(source, key)]
     if source.layout not in {None, Layout.TIDY}:
         keys.append(f"layout: {source.layout}")
     if source.columns.weight is not None:

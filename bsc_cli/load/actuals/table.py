@@ -99,12 +99,15 @@ def _header(
         first = _first(lines, mark, skip)
         return None if first is None else (mark, first)
     read = [(delimiter, _first(lines, delimiter, skip)) for delimiter in DELIMITERS]
+    if any(row is None for _, row in read):
+        return None
     needed = {_fold(name) for name in wanted}
     for delimiter, row in read:
         if isinstance(row, Record) and needed <= {_fold(cell) for cell in row.cells}:
             return delimiter, row
     delimiter, row = max(read, key=lambda item: len(item[1].cells) if isinstance(item[1], Record) else 0)
-    return None if row is None else (delimiter, row)
+    assert row is not None
+    return delimiter, row
 
 
 def _first(lines: Sequence[str], delimiter: str, skip: int) -> Record | Fault | None:

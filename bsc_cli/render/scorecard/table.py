@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.scorecard.numbers import STATUS_WORDS, actual_text, score_text, status_word, target_text
 from bsc_cli.render.scorecard.sparkline import sparkline
+from bsc_cli.render.scorecard.wrap import packed, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.score.result import Counts, Evaluation, Exact, MeasureResult, ParentResult
 
@@ -52,7 +52,7 @@ def render_table(
             pieces.append(("\n", ""))
         pieces += _lines(row, layout, glyphs)
     pieces += _themes(evaluation, glyphs)
-    pieces += _footer(evaluation, glyphs)
+    pieces += _footer(evaluation, glyphs, width)
     return pieces
 
 
@@ -163,11 +163,11 @@ def _title(evaluation: Evaluation, layout: _Layout, glyphs: Glyphs) -> list[Piec
     verdict = f"{glyphs.status[evaluation.status]} {status_word(evaluation.status, evaluation.reason)}"
     score = score_text(evaluation.score)
     right = f"{verdict} {score} {glyphs.trend[evaluation.trend]}".rstrip()
-    left = textwrap.wrap(f"{safe(scorecard.name)} {glyphs.dot} {evaluation.period}", max(20, layout.total - len(right) - 2))
+    left = wrapped(f"{safe(scorecard.name)} {glyphs.dot} {evaluation.period}", layout.total - width_of(right) - 2)
     pad = max(2, layout.total - width_of(left[0]) - width_of(right))
     pieces: list[Piece] = [(left[0], "title"), (" " * pad, ""), (f"{right}\n", evaluation.status.value)]
     pieces += [(f"{line}\n", "title") for line in left[1:]]
-    vision = textwrap.wrap(safe(scorecard.vision), max(30, min(layout.total, 100)))
+    vision = wrapped(safe(scorecard.vision), min(layout.total, 100))
     return [*pieces, *((f"{line}\n", "dim") for line in vision), ("\n", "")]
 
 
@@ -182,8 +182,8 @@ def _header(layout: _Layout) -> list[Piece]:
 
 def _lines(row: Row, layout: _Layout, glyphs: Glyphs) -> Iterator[Piece]:
     indent = "  " * row.depth
-    names = _wrapped(row.name, layout.name - len(indent))
-    units = _wrapped(row.unit, layout.unit) if layout.unit else [""]
+    names = wrapped(row.name, layout.name - len(indent))
+    units = wrapped(row.unit, layout.unit) if layout.unit else [""]
     yield f"{indent}{_padded(names[0], layout.name - len(indent))}{GAP}", row.style
     if row.counts is None:
         yield row.actual.rjust(layout.actual) + GAP, ""
@@ -206,10 +206,6 @@ def _lines(row: Row, layout: _Layout, glyphs: Glyphs) -> Iterator[Piece]:
         if index < len(units):
             yield " " * (behind - width_of(name)) + units[index], "dim"
         yield "\n", ""
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, max(1, width)) or [""]
 
 
 def _padded(text: str, width: int) -> str:
@@ -244,22 +240,34 @@ def _themes(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[Piece]:
         yield "\n", ""
 
 
-def _footer(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[Piece]:
+def _footer(evaluation: Evaluation, glyphs: Glyphs, width: int | None) -> Iterator[Piece]:
     counts = evaluation.counts
     total = sum(counts.of(status) for status in Status)
-    yield f"\n{total} measure{'' if total == 1 else 's'}  ", "dim"
     words = {**STATUS_WORDS, Status.NONE: "without a score"}
-    for status in Status:
-        if counts.of(status):
-            yield f"{glyphs.status[status]} {counts.of(status)} {words[status]}  ", status.value
+    said: list[Piece] = [(f"{total} measure{'' if total == 1 else 's'}", "dim")]
+    said += [
+        (f"{glyphs.status[status]} {counts.of(status)} {words[status]}", status.value)
+        for status in Status
+        if counts.of(status)
+    ]
     if evaluation.coverage is not None and evaluation.coverage < 1:
-        yield f"{glyphs.dot} {round(evaluation.coverage * 100)} % of the weight is scored", "dim"
+        said.append((f"{score_text(evaluation.coverage * 100)} % of the weight is scored", "dim"))
     yield "\n", ""
+    yield from packed(said, width, gap=GAP)
+    for mark, remark, names in _remarks(evaluation, glyphs):
+        for index, line in enumerate(wrapped(f"{remark}: {', '.join(names)}", (width or 100) - 2)):
+            yield f"{mark if index == 0 else ' '} {line}\n", "dim"
+
+
+def _remarks(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[tuple[str, str, list[str]]]:
+    """What is missing or weak, once each, with the glyph and the names of the measures it is said of."""
+    found: dict[tuple[str, str], list[str]] = {}
     for result in evaluation.measures:
-        if result.reason:
-            yield f"{glyphs.status[Status.NONE]} {safe(result.measure.name)}: {result.reason}\n", "dim"
-        elif result.actual and (result.actual.stale or result.actual.partial):
-            yield f"{glyphs.status[result.status]} {safe(result.measure.name)}: {_caveat(result)}\n", "dim"
+        remark = result.reason or _caveat(result)
+        if remark:
+            found.setdefault((glyphs.status[result.status], remark), []).append(safe(result.measure.name))
+    for (mark, remark), names in found.items():
+        yield mark, remark, names
 
 
 def _caveat(result: MeasureResult) -> str:

@@ -50,6 +50,8 @@ def _sized(name: tuple[str, ...], name_size: float, question: tuple[str, ...], s
     height = len(name) * name_size * LINE + len(question) * size * LINE + size * 0.15
     if band.standing:
         height += size * (LINE + 0.35)
+        if band.standing.reds:
+            height += size * LINE
     return Label(name=name, name_size=round(name_size, 2), question=question, size=size, height=height)
 
 
@@ -66,8 +68,10 @@ def fit_vision(vision: str, width: float, height: float) -> tuple[tuple[str, ...
 def describe_in_words(picture: Picture) -> str:
     """The map in sentences, for those who cannot see it."""
     said = [
-        f"Strategy map of {picture.title}: {_count(len(picture.bands), 'perspective')}, "
-        f"{_count(len(picture.cards), 'objective')} and {_count(len(picture.arrows), 'link')} of cause and effect."
+        (
+            f"Strategy map of {picture.title}: {_count(len(picture.bands), 'perspective')}, "
+            f"{_count(len(picture.cards), 'objective')} and {_count(len(picture.arrows), 'link')} of cause and effect."
+        )
     ]
     said += [f"{band.name}: {'; '.join(card.name for card in band.cards)}." for band in picture.bands]
     if picture.standing:

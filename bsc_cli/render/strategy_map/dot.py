@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import graphviz
 
 from bsc_cli.render.strategy_map.grid import Grid
@@ -57,9 +59,9 @@ def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette
     rows_of_cards = [row for band_rows in grid.rows for row in band_rows]
     if keep_order:
         for row in rows_of_cards:
-            for left, right in zip(row, row[1:], strict=False):
+            for left, right in pairwise(row):
                 graph.edge(left.key, right.key, style="invis")
-    for upper, lower in zip(rows_of_cards, rows_of_cards[1:], strict=False):
+    for upper, lower in pairwise(rows_of_cards):
         graph.edge(lower[0].key, upper[0].key, style="invis", weight="0")
     row_of = {card.key: number for number, row in enumerate(rows_of_cards) for card in row}
     for arrow in picture.arrows:
@@ -125,7 +127,8 @@ def _ink(tone: Tone, standing: Standing | None, palette: Palette) -> str:
 def _label(lines: tuple[str, ...] | list[str]) -> str:
     """*lines* as a DOT label: nothing in them is an escape, an entity or HTML."""
     escaped = (str(graphviz.escape(line.replace("&", "&amp;"))) for line in lines)
-    return graphviz.nohtml(r"\n".join(escaped))
+    label: str = graphviz.nohtml(r"\n".join(escaped))  # of a kind that is never read as HTML, so no str()
+    return label
 
 
 def _inches(points: float) -> str:

@@ -8,10 +8,11 @@ from typing import assert_never
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.strategy_map.dot import write_dot
 from bsc_cli.render.strategy_map.engine import Engine, run_dot
-from bsc_cli.render.strategy_map.grid import Page, make_grid
+from bsc_cli.render.strategy_map.grid import Grid, Page, make_grid
 from bsc_cli.render.strategy_map.order import crosses_nothing, read_order
 from bsc_cli.render.strategy_map.picture import Picture, describe_map
-from bsc_cli.render.strategy_map.placement import Placement, place_map
+from bsc_cli.render.strategy_map.placed import Placement
+from bsc_cli.render.strategy_map.placement import place_map
 from bsc_cli.render.strategy_map.svg import paint_svg
 from bsc_cli.score.result import Evaluation
 
@@ -33,7 +34,7 @@ def draw_map(
     picture = describe_map(scorecard, evaluation)
     match format:
         case MapFormat.DOT:
-            return dot_source(picture, Page()).encode()
+            return dot_source(picture, make_grid(picture, Page())).encode()
         case MapFormat.SVG:
             return paint_svg(lay_out(picture, engine=engine)).encode()
         case _:
@@ -44,11 +45,10 @@ def lay_out(picture: Picture, *, page: Page | None = None, engine: Engine = Engi
     """Where everything of *picture* lies on *page*: all that painters need."""
     page = page or Page()
     grid = make_grid(picture, page)
-    answer = run_dot(dot_source(picture, page), engine=engine)
+    answer = run_dot(dot_source(picture, grid), engine=engine)
     return place_map(picture, page, grid, read_order(picture, grid, answer))
 
 
-def dot_source(picture: Picture, page: Page) -> str:
+def dot_source(picture: Picture, grid: Grid) -> str:
     """The DOT of *picture*; cards stay in the order of the file unless links would cross."""
-    grid = make_grid(picture, page)
     return write_dot(picture, grid, keep_order=crosses_nothing(picture, grid))

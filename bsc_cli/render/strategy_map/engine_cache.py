@@ -41,9 +41,9 @@ def load_module(engine: wasmtime.Engine, wasm: bytes, *, folder: Path | None = N
 
 def cache_folder() -> Path | None:
     """`bsc` in `$XDG_CACHE_HOME` or `~/.cache`; None where there is no home."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    if os.path.isabs(base):
-        return Path(base) / "bsc"
+    base = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if base.is_absolute():
+        return base / "bsc"
     try:
         return Path.home() / ".cache" / "bsc"
     except RuntimeError:
@@ -79,14 +79,15 @@ def _write(file: Path, compiled: bytes) -> None:
         file.parent.mkdir(mode=0o700)
     if not _is_private(os.lstat(file.parent), directory=True):
         return
-    descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=".graphviz-")  # created with mode 0600
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".graphviz-")  # created with mode 0600
+    temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(hashlib.sha256(compiled).digest() + compiled)
-        os.replace(temporary, file)
+        temporary.replace(file)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)
+            temporary.unlink()
         raise
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from bsc_cli.render.strategy_map.metrics import breaks_words, shorten_lines, text_width, wrap_text
 from bsc_cli.render.strategy_map.picture import Arrow, Band, Card, Picture, Standing
@@ -14,6 +14,8 @@ TITLE = 1.06
 """The size of a card's name, in sizes of its other text."""
 LARGEST, SMALLEST = 17.0, 7.0
 """The sizes that a card's text may have."""
+STEP = 0.25
+"""Between two sizes that are tried."""
 READABLE = 15.0
 """From here on text is large enough: 11 pt on a slide. Fewer rows are better then than larger text."""
 FEW, LARGEST_OF_FEW = 4, 22.0
@@ -108,8 +110,7 @@ def make_grid(picture: Picture, page: Page) -> Grid:
     best: Grid | None = None
     widest = max(len(band.cards) for band in picture.bands)
     for columns in range(1, min(widest, MOST_COLUMNS) + 1):
-        lower = SMALLEST if best is None else min(best.size, READABLE)
-        fitting = next(_candidates(picture, page, columns, lower), None)
+        fitting = _largest(picture, page, columns)
         if fitting and (best is None or _merit(fitting) > _merit(best)):
             best = fitting
     return best or _crammed(picture, page, min(widest, MOST_COLUMNS))
@@ -132,20 +133,31 @@ def reds_width(standing: Standing, size: float) -> float:
     return size * 1.1 + text_width(standing.reds_text, size) if standing.reds else 0.0
 
 
-def _candidates(picture: Picture, page: Page, columns: int, lower: float) -> Iterator[Grid]:
-    """The grids of so many *columns* in which all fits, from the largest text to the *lower* size."""
-    size = LARGEST_OF_FEW if len(picture.cards) <= FEW else LARGEST
-    while size >= lower:
-        grid = _grid(picture, page, columns, size)
-        inner = grid.card_width - 2 * grid.padding
-        if (
-            inner > 3 * size
-            and _needed_height(picture, grid) <= SHARE * grid.pitch
-            and not any(breaks_words(card.name, inner, grid.title_size, bold=True) for card in picture.cards)
-            and all(status_width(card.standing, size) <= inner for card in picture.cards if card.standing)
-        ):
-            yield _grown(picture, grid)
-        size -= 0.25
+def _largest(picture: Picture, page: Page, columns: int) -> Grid | None:
+    """The grid of so many *columns* with the largest text with which all fits, if there is one."""
+    most = LARGEST_OF_FEW if len(picture.cards) <= FEW else LARGEST
+    sizes = [SMALLEST + step * STEP for step in range(int((most - SMALLEST) / STEP) + 1)]
+    best: Grid | None = None
+    low, high = 0, len(sizes) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        grid = _grid(picture, page, columns, sizes[middle])
+        if _fits(picture, grid):
+            best, low = grid, middle + 1
+        else:
+            high = middle - 1
+    return _grown(picture, best) if best else None
+
+
+def _fits(picture: Picture, grid: Grid) -> bool:
+    """Whether all text fits its card, without a broken word."""
+    inner = grid.card_width - 2 * grid.padding
+    return (
+        inner > 3 * grid.size
+        and _needed_height(picture, grid) <= SHARE * grid.pitch
+        and not any(breaks_words(card.name, inner, grid.title_size, bold=True) for card in picture.cards)
+        and all(status_width(card.standing, grid.size) <= inner for card in picture.cards if card.standing)
+    )
 
 
 def _grid(picture: Picture, page: Page, columns: int, size: float) -> Grid:
@@ -210,7 +222,7 @@ def _grown(picture: Picture, grid: Grid) -> Grid:
     """*grid* with cards as high as their text needs, and a little higher where there is room."""
     needed = _needed_height(picture, grid)
     height = min(needed + grid.size * 0.7, max(needed, 0.62 * grid.pitch))
-    return _with_height(grid, height, grid.lines)
+    return replace(grid, card_height=round(height, 2))
 
 
 def _crammed(picture: Picture, page: Page, columns: int) -> Grid:
@@ -223,16 +235,4 @@ def _crammed(picture: Picture, page: Page, columns: int) -> Grid:
     lines = {
         key: shorten_lines(name, most, inner, grid.title_size, bold=True) for key, name in grid.lines.items()
     }
-    return _with_height(grid, height, lines)
-
-
-def _with_height(grid: Grid, height: float, lines: Mapping[str, tuple[str, ...]]) -> Grid:
-    return Grid(
-        size=grid.size,
-        card_width=grid.card_width,
-        card_height=round(height, 2),
-        pitch=grid.pitch,
-        rows=grid.rows,
-        lines=lines,
-        reds_below=grid.reds_below,
-    )
+    return replace(grid, card_height=round(height, 2), lines=lines)

@@ -19,7 +19,7 @@ def number(value: float) -> str:
 def element(name: str, content: str = "", /, **attributes: str | float | None) -> str:
     """An element with ready *content*; attributes that are None are left out, `_` in their names means `-`."""
     written = "".join(
-        f" {key.strip('_').replace('_', '-')}={quoteattr(plain_text(value) if isinstance(value, str) else number(value))}"
+        f" {key.replace('_', '-')}={quoteattr(plain_text(value) if isinstance(value, str) else number(value))}"
         for key, value in attributes.items()
         if value is not None
     )

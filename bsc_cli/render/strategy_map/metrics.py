@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from bsc_cli.render.strategy_map.font_widths import BOLD, REGULAR
 
@@ -13,6 +13,10 @@ WIDE = 1000
 UNKNOWN = 667
 """The width of any other character that the tables do not know: that of a capital letter."""
 ELLIPSIS = "…"
+LONGEST_WORD = 34
+"""What is longer is no word, and may be broken anywhere."""
+CLOSING = "、。，．：；？！）」』】〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+"""What may not stand at the start of a line."""
 
 
 @cache
@@ -32,10 +36,16 @@ def _advance(character: str, table: dict[str, int]) -> int:
     return WIDE if unicodedata.east_asian_width(character) in "WF" else UNKNOWN
 
 
+@lru_cache(maxsize=4096)
+def _units(text: str, bold: bool) -> int:
+    """The width of *text* in thousandths of its font size."""
+    table = _table(bold)
+    return sum(_advance(character, table) for character in text)
+
+
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide *text* is in a font of *size*, in the same unit."""
-    table = _table(bold)
-    return sum(_advance(character, table) for character in text) * size / 1000
+    return _units(text, bold) * size / 1000
 
 
 def wrap_text(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
@@ -45,27 +55,24 @@ def wrap_text(text: str, width: float, size: float, *, bold: bool = False) -> tu
     only if it is wider than a line; no character but the spaces at the breaks is lost.
     """
     lines: list[str] = []
-    line = ""
-    for word in text.split():
-        glue = " " if line else ""
-        for piece in _pieces(word):
-            joined = line + glue + piece
-            if text_width(joined, size, bold=bold) <= width:
-                line = joined
-            else:
-                if line:
-                    lines.append(line)
-                *full, line = _broken(piece, width, size, bold=bold)
-                lines.extend(full)
-            glue = ""
+    line, used = "", 0.0
+    for glue, piece in _pieces(text):
+        more = text_width(glue + piece, size, bold=bold)
+        if line and used + more <= width:
+            line, used = line + glue + piece, used + more
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _broken(piece, width, size, bold=bold)
+        lines.extend(full)
+        used = text_width(line, size, bold=bold)
     return (*lines, line) if line else tuple(lines)
 
 
 def breaks_words(text: str, width: float, size: float, *, bold: bool = False) -> bool:
-    """Whether some word of *text* is wider than *width*, so that it would be broken."""
-    return any(
-        text_width(piece, size, bold=bold) > width for word in text.split() for piece in _pieces(word)
-    )
+    """Whether some word of *text*, if it is no longer than words are, would be broken in lines of *width*."""
+    words = (piece for _, piece in _pieces(text) if len(piece) <= LONGEST_WORD)
+    return any(text_width(word, size, bold=bold) > width for word in words)
 
 
 def shorten_text(text: str, width: float, size: float, *, bold: bool = False) -> str:
@@ -88,28 +95,42 @@ def shorten_lines(
     return (*lines[: count - 1], last)
 
 
-def _pieces(word: str) -> Iterator[str]:
-    """The parts of a word between which a line may break: each wide character stands alone."""
-    piece = ""
+@lru_cache(maxsize=1024)
+def _pieces(text: str) -> tuple[tuple[str, str], ...]:
+    """The parts of *text* between which a line may break, each with the space that stands before it on a line."""
+    return tuple(
+        (" " if first and place == 0 else "", piece)
+        for first, word in enumerate(text.split())
+        for place, piece in enumerate(_parts(word))
+    )
+
+
+def _parts(word: str) -> Iterator[str]:
+    """The parts of a word between which a line may break: wide characters stand alone, hyphens end a part."""
+    part = ""
     for character in word:
-        if unicodedata.east_asian_width(character) in "WF":
-            if piece:
-                yield piece
-            yield character
-            piece = ""
-        elif unicodedata.category(character) in ("Mn", "Me") and not piece:
-            yield character
+        if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+            part += character
+        elif unicodedata.east_asian_width(character) in "WF" and character not in CLOSING:
+            if part:
+                yield part
+            part = character
+        elif part and unicodedata.east_asian_width(part[0]) in "WF" and character not in CLOSING:
+            yield part
+            part = character
         else:
-            piece += character
-            if character == "-" and len(piece) > 2:
-                yield piece
-                piece = ""
-    if piece:
-        yield piece
+            part += character
+            if character == "-" and len(part) > 2:
+                yield part
+                part = ""
+    if part:
+        yield part
 
 
 def _broken(piece: str, width: float, size: float, *, bold: bool) -> list[str]:
     """*piece* cut into parts no wider than *width*, at least a character each."""
+    if text_width(piece, size, bold=bold) <= width:
+        return [piece]
     parts = [""]
     for character in piece:
         if parts[-1] and text_width(parts[-1] + character, size, bold=bold) > width:

@@ -14,7 +14,9 @@ class Tone:
     """The colours of a card by its status."""
 
     ink: str
-    """Words and glyphs."""
+    """Words."""
+    glyph: str
+    """The status as a shape."""
     border: str
     tint: str
     """The card's ground."""
@@ -55,14 +57,14 @@ LIGHT = Palette(
     accents=("#2F5F93", "#5B5A9B", "#2C7A74", "#8A6D2F"),
     arrow="#5F6368",
     risk="#B3261E",
-    plain=Tone(ink="#1B2733", border="#6B7C8F", tint="#FFFFFF"),
+    plain=Tone(ink="#1B2733", glyph="#1B2733", border="#6B7C8F", tint="#FFFFFF"),
     tones=MappingProxyType(
         {
-            Status.STAR: Tone(ink="#0B57D0", border="#0B57D0", tint="#F3F7FE"),
-            Status.GREEN: Tone(ink="#1B7F3B", border="#1B7F3B", tint="#F4FBF6"),
-            Status.AMBER: Tone(ink="#6B4400", border="#B57F00", tint="#FFF8DF"),
-            Status.RED: Tone(ink="#B3261E", border="#B3261E", tint="#FEF3F2"),
-            Status.NONE: Tone(ink="#5F6368", border="#80868B", tint="#FFFFFF"),
+            Status.STAR: Tone(ink="#0B57D0", glyph="#0B57D0", border="#0B57D0", tint="#F3F7FE"),
+            Status.GREEN: Tone(ink="#1B7F3B", glyph="#1B7F3B", border="#1B7F3B", tint="#F4FBF6"),
+            Status.AMBER: Tone(ink="#6B4400", glyph="#A87400", border="#A87400", tint="#FFF8DF"),
+            Status.RED: Tone(ink="#B3261E", glyph="#B3261E", border="#B3261E", tint="#FEF3F2"),
+            Status.NONE: Tone(ink="#5F6368", glyph="#5F6368", border="#80868B", tint="#FFFFFF"),
         }
     ),
 )

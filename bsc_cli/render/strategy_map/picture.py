@@ -143,7 +143,7 @@ def _band(number: int, scorecard: Scorecard, perspective: Perspective, result: P
     question = scorecard.question(perspective)
     return Band(
         key=f"perspective_{number}",
-        name=plain_text(perspective.title),
+        name=plain_text(perspective.title) or perspective.id,
         question=plain_text(question) if question else None,
         standing=_standing(result),
         cards=tuple(
@@ -156,7 +156,7 @@ def _band(number: int, scorecard: Scorecard, perspective: Perspective, result: P
 def _card(key: str, objective: Objective, result: ObjectiveResult | None, themes: dict[str, str]) -> Card:
     return Card(
         key=key,
-        name=plain_text(objective.name),
+        name=plain_text(objective.name) or objective.id,
         standing=_standing(result),
         description=plain_text(objective.description) if objective.description else None,
         owner=plain_text(objective.owner) if objective.owner else None,

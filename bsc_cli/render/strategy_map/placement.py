@@ -7,90 +7,20 @@ as straight lines through the gaps between cards: by construction they never tou
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from itertools import pairwise
 
 from bsc_cli.render.strategy_map.grid import Box, Grid, Page
 from bsc_cli.render.strategy_map.order import Order
-from bsc_cli.render.strategy_map.picture import Arrow, Band, Card, Picture
+from bsc_cli.render.strategy_map.picture import Picture
+from bsc_cli.render.strategy_map.placed import PlacedBand, PlacedCard, Placement, Row
+from bsc_cli.render.strategy_map.routes import route_arrows
 
 LANE = 14.0
 """Between two links in one gap."""
 
 
-class Course(StrEnum):
-    """Which way a link runs."""
-
-    UP = "up"
-    ACROSS = "across"
-    DOWN = "down"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedCard:
-    """A card on the page."""
-
-    card: Card
-    box: Box
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedBand:
-    """A band on the page."""
-
-    band: Band
-    box: Box
-    cards: tuple[PlacedCard, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedArrow:
-    """A link on the page."""
-
-    arrow: Arrow
-    course: Course
-    points: tuple[tuple[float, float], ...]
-    """A start and three points for every cubic Bézier segment."""
-    tip: tuple[float, float]
-    """Where the head touches the effect's card; the last of the points is the middle of the head's base."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
-    """A map on its page."""
-
-    picture: Picture
-    page: Page
-    grid: Grid
-    bands: tuple[PlacedBand, ...]
-    arrows: tuple[PlacedArrow, ...]
-
-    @property
-    def cards(self) -> tuple[PlacedCard, ...]:
-        """All cards, band by band, from left to right."""
-        return tuple(card for band in self.bands for card in band.cards)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A row on the page."""
-
-    top: float
-    """Of its cards."""
-    bottom: float
-    room_above: float
-    """Between its cards and what is above them, in the same band or the next."""
-    boxes: Mapping[str, Box]
-    lanes: Mapping[str, float]
-    """The x of each link that passes it, by the arrow's key."""
-
-
 def place_map(picture: Picture, page: Page, grid: Grid, order: Order) -> Placement:
     """Where everything lies on *page*."""
-    from bsc_cli.render.strategy_map.routes import route_arrows
-
     bands, rows = _place_bands(picture, page, grid, order)
     return Placement(
         picture=picture, page=page, grid=grid, bands=bands, arrows=route_arrows(picture, rows, grid.size)
@@ -126,7 +56,7 @@ def _place_row(page: Page, grid: Grid, order: Order, number: int, top: float, pi
         lanes[gap].append(key)
     lefts = _spread(page, grid.card_width, [len(lane) for lane in lanes])
     ends = [(page.zone[0], lefts[0])]
-    ends += [(left + grid.card_width, following) for left, following in zip(lefts, lefts[1:], strict=False)]
+    ends += [(left + grid.card_width, following) for left, following in pairwise(lefts)]
     ends += [(lefts[-1] + grid.card_width, page.zone[1])]
     return Row(
         top=top,
@@ -153,10 +83,8 @@ def _spread(page: Page, width: float, lanes: list[int]) -> list[float]:
     shares = [free / 2, *([free] * (count - 1)), free / 2]
     needs = [LANE * (lane + 1) if lane else min(LANE, share / 2) for lane, share in zip(lanes, shares, strict=True)]
     total = free * count
-    if sum(needs) >= total:
-        gaps = [need * total / sum(needs) for need in needs]
-    else:
-        gaps = _levelled(shares, needs)
+    wanted = sum(needs)
+    gaps = [need * total / wanted for need in needs] if wanted >= total else _levelled(shares, needs)
     lefts, x = [], start
     for gap in gaps[:-1]:
         x += gap

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bsc_cli.render.strategy_map.grid import Box
 from bsc_cli.render.strategy_map.picture import Arrow, Picture
-from bsc_cli.render.strategy_map.placement import Row
+from bsc_cli.render.strategy_map.placed import Row
 
 RANGE = 0.8
 """The share of a card's side that arrows may start and end at."""
@@ -54,7 +54,7 @@ Ports = Mapping[tuple[str, End], tuple[float, float]]
 """The point of each end of each arrow, by the arrow's key."""
 
 
-def place_ports(picture: Picture, rows: tuple[Row, ...], size: float) -> Ports:
+def place_ports(picture: Picture, rows: Sequence[Row], size: float) -> Ports:
     """Where each arrow leaves its cause and reaches its effect."""
     row_of = {key: number for number, row in enumerate(rows) for key in row.boxes}
     boxes = {key: box for row in rows for key, box in row.boxes.items()}
@@ -78,17 +78,15 @@ def are_neighbours(row: Row, arrow: Arrow) -> bool:
 
 
 def _side(
-    arrow: Arrow, end: End, rows: tuple[Row, ...], row_of: Mapping[str, int], boxes: Mapping[str, Box]
+    arrow: Arrow, end: End, rows: Sequence[Row], row_of: Mapping[str, int], boxes: Mapping[str, Box]
 ) -> tuple[Side, float]:
     """The side of its card that an *end* of *arrow* lies on, and the x that the arrow makes for."""
     near, far = (arrow.source, arrow.target) if end is End.SOURCE else (arrow.target, arrow.source)
     own, other = row_of[near], row_of[far]
     if own == other and are_neighbours(rows[own], arrow):
         return (Side.RIGHT if boxes[far].x > boxes[near].x else Side.LEFT), boxes[far].middle
-    if abs(other - own) > 1:
-        through = rows[own + (1 if other > own else -1)].lanes[arrow.key]
-    else:
-        through = boxes[far].middle
+    passed = rows[own + (1 if other > own else -1)] if abs(other - own) > 1 else None
+    through = passed.lanes[arrow.key] if passed else boxes[far].middle
     return (Side.BOTTOM if other > own else Side.TOP), through
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import hypot
 
 from bsc_cli.render.strategy_map.picture import Arrow, Picture
-from bsc_cli.render.strategy_map.placement import Course, PlacedArrow, Row
+from bsc_cli.render.strategy_map.placed import Course, PlacedArrow, Row
 from bsc_cli.render.strategy_map.ports import End, Ports, are_neighbours, place_ports
 from bsc_cli.render.strategy_map.tracks import Leg, head_length, place_tracks
 

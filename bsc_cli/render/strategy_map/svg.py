@@ -5,15 +5,17 @@ from __future__ import annotations
 from bsc_cli.model.status import Status
 from bsc_cli.render.strategy_map.captions import describe_in_words, fit_label, fit_vision
 from bsc_cli.render.strategy_map.glyphs import corners, status_shape
-from bsc_cli.render.strategy_map.grid import LINE, reds_width, text_height
+from bsc_cli.render.strategy_map.grid import LINE, reds_width, status_width, text_height
 from bsc_cli.render.strategy_map.markup import FONT, characters, element, number, title, words
 from bsc_cli.render.strategy_map.metrics import shorten_text, text_width
-from bsc_cli.render.strategy_map.palette import LIGHT, Palette, Tone
+from bsc_cli.render.strategy_map.palette import LIGHT, Palette
 from bsc_cli.render.strategy_map.picture import WORDS, Standing
-from bsc_cli.render.strategy_map.placement import Course, PlacedArrow, PlacedBand, PlacedCard, Placement
+from bsc_cli.render.strategy_map.placed import Course, PlacedArrow, PlacedBand, PlacedCard, Placement
 
 ASCENT = 0.36
 """How far a line's baseline lies below its middle, in font sizes."""
+DASHES = "6 4"
+"""Of links whose effect lies below their cause."""
 SMALL = 15.0
 """The size of the legend's text: 11 pt on a slide."""
 
@@ -53,12 +55,13 @@ def _header(placement: Placement, palette: Palette) -> str:
     parts: list[str] = []
     if picture.standing:
         standing = picture.standing
-        tone = palette.tones[standing.status]
-        said = f"{standing.word} {standing.score}" if standing.score else standing.word
-        width = text_width(said, 20, bold=True)
-        parts.append(words(right, 43, said, 20, tone.ink, bold=True, anchor="end"))
-        parts.append(status_shape(standing.status, right - width - 16, 36, 17, tone.ink))
-        taken = width + 40
+        if standing.reds:
+            taken += reds_width(standing, 20)
+            parts.append(_reds(right - taken, 43, standing, 20, palette))
+            taken += 22
+        taken += status_width(standing, 20)
+        parts.append(_status(right - taken, 43, standing, 20, palette))
+        taken += 26
     if picture.period:
         parts.append(words(right - taken, 43, picture.period, 20, palette.quiet, anchor="end"))
         taken += text_width(picture.period, 20) + 24
@@ -89,7 +92,8 @@ def _band(placement: Placement, band: PlacedBand, place: int, palette: Palette) 
         element("rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=8, fill=tint),
         element("rect", x=box.x, y=box.y + 8, width=5, height=box.height - 16, rx=2.5, fill=accent),
     ]
-    label = fit_label(band.band, placement.page.label_width - 40, box.height - 12, largest=max(15.0, placement.grid.size - 2))
+    largest = max(SMALL, placement.grid.size - 2)
+    label = fit_label(band.band, placement.page.label_width - 40, box.height - 12, largest=largest)
     x, y = box.x + 20, box.y + (box.height - label.height) / 2
     for line in label.name:
         parts.append(words(x, y + label.name_size, line, label.name_size, palette.ink, bold=True))
@@ -100,8 +104,9 @@ def _band(placement: Placement, band: PlacedBand, place: int, palette: Palette) 
         y += label.size * LINE
     if band.band.standing:
         standing = band.band.standing
-        tone = palette.tones[standing.status]
-        parts.append(_status(x, y + label.size * 1.3, standing, label.size, tone, palette))
+        parts.append(_status(x, y + label.size * 1.3, standing, label.size, palette))
+        if standing.reds:
+            parts.append(_reds(x, y + label.size * (1.3 + LINE), standing, label.size, palette))
     return element("g", "\n".join(parts))
 
 
@@ -128,7 +133,7 @@ def _card(placed: PlacedCard, placement: Placement, palette: Palette) -> str:
         y += grid.title_size * LINE
     if standing:
         baseline = y + grid.size * (0.3 + LINE / 2 + ASCENT)
-        parts.append(_status(x, baseline, standing, grid.size, tone, palette))
+        parts.append(_status(x, baseline, standing, grid.size, palette))
         if standing.reds:
             place = box.right - grid.padding - reds_width(standing, grid.size)
             if grid.reds_below:
@@ -137,10 +142,11 @@ def _card(placed: PlacedCard, placement: Placement, palette: Palette) -> str:
     return element("g", "\n".join(parts))
 
 
-def _status(x: float, baseline: float, standing: Standing, size: float, tone: Tone, palette: Palette) -> str:
+def _status(x: float, baseline: float, standing: Standing, size: float, palette: Palette) -> str:
     """Glyph, word and score beside each other."""
+    tone = palette.tones[standing.status]
     after = x + size * 1.35
-    parts = status_shape(standing.status, x + size * 0.48, baseline - size * ASCENT, size * 0.92, tone.ink)
+    parts = status_shape(standing.status, x + size * 0.48, baseline - size * ASCENT, size * 0.92, tone.glyph)
     parts += words(after, baseline, standing.word, size, tone.ink, bold=True)
     if standing.score:
         after += text_width(standing.word, size, bold=True) + size * 0.6
@@ -166,7 +172,7 @@ def _arrow(placed: PlacedArrow, placement: Placement, palette: Palette) -> str:
         fill="none",
         stroke=colour,
         stroke_width=2.6 if arrow.risk else 1.6,
-        stroke_dasharray="6 4" if placed.course is Course.DOWN else None,
+        stroke_dasharray=DASHES if placed.course is Course.DOWN else None,
     )
     return element("g", title(said) + path + element("polygon", points=corners(head_of(placed)), fill=colour))
 
@@ -188,16 +194,23 @@ def _legend(placement: Placement, palette: Palette) -> str:
             x -= text_width(WORDS[status], SMALL)
             parts.append(words(x, baseline, WORDS[status], SMALL, palette.quiet))
             x -= 13
-            parts.append(status_shape(status, x, baseline - SMALL * ASCENT, 13, palette.tones[status].ink))
+            parts.append(status_shape(status, x, baseline - SMALL * ASCENT, 13, palette.tones[status].glyph))
             x -= 22
-    entries = [("Cause leads to effect", palette.arrow, 1.6)] if picture.arrows else []
+    entries: list[tuple[str, str, float, str | None]]
+    entries = [("Cause leads to effect", palette.arrow, 1.6, None)] if picture.arrows else []
+    if any(arrow.course is Course.DOWN for arrow in placement.arrows):
+        entries.insert(0, ("Effect below its cause", palette.arrow, 1.6, DASHES))
     if any(arrow.risk for arrow in picture.arrows):
-        entries.insert(0, ("At risk: the cause is red", palette.risk, 2.6))
-    for text, colour, width in entries:
+        entries.insert(0, ("At risk: the cause is red", palette.risk, 2.6, None))
+    for text, colour, width, dashes in entries:
         x -= text_width(text, SMALL)
         parts.append(words(x, baseline, text, SMALL, palette.quiet))
         tip, level = x - 8, baseline - SMALL * ASCENT
-        parts.append(element("line", x1=tip - 30, y1=level, x2=tip - 8, y2=level, stroke=colour, stroke_width=width))
-        parts.append(element("polygon", points=corners(((tip, level), (tip - 9, level - 4.5), (tip - 9, level + 4.5))), fill=colour))
+        line = element(
+            "line", x1=tip - 30, y1=level, x2=tip - 8, y2=level, stroke=colour, stroke_width=width, stroke_dasharray=dashes
+        )
+        parts.append(line)
+        head = ((tip, level), (tip - 9, level - 4.5), (tip - 9, level + 4.5))
+        parts.append(element("polygon", points=corners(head), fill=colour))
         x = tip - 30 - 22
     return element("g", "\n".join(parts)) if parts else ""

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
+from bsc_cli.render.text import safe
 
-_STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-"""Marks that turn the reading direction of what follows."""
-_DROPPED = frozenset({"Cc", "Cs"})
-"""Control characters and surrogates: none has a picture, and most are illegal in XML."""
+_NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF, *range(0xFDD0, 0xFDF0)))
+"""Code points that are no characters and, in part, illegal in XML."""
 
 
 def plain_text(text: str) -> str:
     """*text* on one line, without control characters, direction marks and what XML forbids."""
-    spaced = "".join(" " if character.isspace() else character for character in text)
-    return " ".join("".join(character for character in spaced if _is_shown(character)).split())
-
-
-def _is_shown(character: str) -> bool:
-    is_character = ord(character) & 0xFFFE != 0xFFFE and not 0xFDD0 <= ord(character) <= 0xFDEF
-    return is_character and character not in _STEERING and unicodedata.category(character) not in _DROPPED
+    return " ".join(safe(text).translate(_NO_CHARACTERS).split())

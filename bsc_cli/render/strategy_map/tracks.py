@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bsc_cli.render.strategy_map.placement import Row
+from bsc_cli.render.strategy_map.placed import Row
 
 WIDEST = 15.0
 """Between two tracks at most."""

@@ -103,8 +103,10 @@ FISCAL_HINT = "could be a calendar or a fiscal year; write 'FY2025{}' (the fisca
         (
             "03/04/2025",
             CALENDAR_YEAR,
-            "can be read as two dates; write '2025-04-03' or '2025-03-04', or declare 'date_format',"
-            ' such as "%d/%m/%Y"',
+            (
+                "can be read as two dates; write '2025-04-03' or '2025-03-04', or declare 'date_format',"
+                ' such as "%d/%m/%Y"'
+            ),
         ),
         ("41/41/2025", CALENDAR_YEAR, "is not a date"),
         ("20250731", CALENDAR_YEAR, "is not a date as ISO 8601 has it; write '2025-07-31'"),

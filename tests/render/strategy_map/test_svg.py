@@ -1,0 +1,150 @@
+"""The SVG is well-formed, harmless, accessible, and the same every time."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from xml.etree import ElementTree
+
+import pytest
+import vl_convert
+
+from bsc_cli.model.status import Status
+from bsc_cli.render.strategy_map.draw import MapFormat, draw_map
+from bsc_cli.render.strategy_map.palette import LIGHT, contrast
+from tests.render.strategy_map.maps import evaluated, example, made
+
+ELEMENTS = {"svg", "title", "desc", "g", "rect", "line", "path", "polygon", "circle", "text"}
+ATTRIBUTES = {
+    *("width", "height", "viewBox", "role", "font-family", "x", "y", "rx", "x1", "y1", "x2", "y2", "cx", "cy", "r"),
+    *("d", "points", "fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-weight", "text-anchor"),
+}
+HOSTILE = [
+    "<script>alert(1)</script>",
+    r"\N \G \l \\",
+    '"]; evil [label="',
+    "]]>",
+    "<<b>bold</b>>",
+    "&amp; &#60; &",
+    "a\x00b\x1b[31mc",
+    "pay \u202egnp.exe",
+    "\ufffe\uffff",
+    "' onload='x",
+    "https://example.org/?a=1&b=2",
+    "ends in a backslash \\",
+]
+
+
+def svg_of(name: str = "saas") -> str:
+    scorecard = example(name)
+    return draw_map(scorecard, evaluated(scorecard), format=MapFormat.SVG).decode()
+
+
+def local(tag: str) -> str:
+    return tag.removeprefix("{http://www.w3.org/2000/svg}")
+
+
+def texts_of(svg: str) -> list[str]:
+    return [node.text or "" for node in ElementTree.fromstring(svg).iter() if local(node.tag) == "text"]
+
+
+@pytest.mark.parametrize("scored", [True, False])
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_stays_text(hostile: str, scored: bool) -> None:
+    scorecard = made(
+        [[hostile, "b"], ["c"]],
+        [("o3", "o1")],
+        name=hostile,
+        vision=hostile,
+        themes={"t": {"name": hostile}},
+    )
+    evaluation = evaluated(scorecard) if scored else None
+    tree = ElementTree.fromstring(draw_map(scorecard, evaluation, format=MapFormat.SVG))
+    assert {local(node.tag) for node in tree.iter()} <= ELEMENTS
+    assert set(chain.from_iterable(node.attrib for node in tree.iter())) <= ATTRIBUTES
+    shown = "".join(tree.itertext())
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", shown)
+
+
+def test_nothing_outside_of_the_file_is_referred_to() -> None:
+    svg = svg_of()
+    assert "href" not in svg
+    assert "url(" not in svg
+    assert svg.count("http") == 1  # the namespace
+
+
+def test_all_names_are_in_the_picture() -> None:
+    scorecard = example("city")
+    shown = texts_of(svg_of("city"))
+    said = " ".join(shown)
+    assert scorecard.name in shown
+    assert scorecard.vision in shown
+    assert "FY2025-Q3" in shown
+    assert all(objective.name in shown for objective in scorecard.objectives.values())
+    assert all(perspective.title in said for perspective in scorecard.perspectives.values())
+
+
+def test_a_status_is_told_by_word_and_score_and_shape() -> None:
+    scorecard = made([["Grow"]])
+    for status, word in ((Status.STAR, "Star"), (Status.RED, "Red"), (Status.NONE, "No data")):
+        shown = texts_of(draw_map(scorecard, evaluated(scorecard, {"o1": status}), format=MapFormat.SVG).decode())
+        assert shown.count(word) == 2  # on the card and in the legend
+    assert "1 of 2 red" in texts_of(
+        draw_map(scorecard, evaluated(scorecard, {"o1": Status.RED}), format=MapFormat.SVG).decode()
+    )
+
+
+def test_without_scores_no_status_is_shown() -> None:
+    svg = draw_map(example("saas"), None, format=MapFormat.SVG).decode()
+    assert not {"Star", "Green", "Amber", "Red", "No data"} & set(texts_of(svg))
+    assert LIGHT.risk not in svg
+
+
+def test_a_link_whose_cause_is_red_is_drawn_as_a_risk() -> None:
+    scorecard = made([["A"], ["B"]], [("o2", "o1")])
+    red = draw_map(scorecard, evaluated(scorecard, {"o1": Status.GREEN, "o2": Status.RED}), format=MapFormat.SVG)
+    calm = draw_map(scorecard, evaluated(scorecard, {"o1": Status.RED, "o2": Status.GREEN}), format=MapFormat.SVG)
+    assert "At risk: the cause is red" in texts_of(red.decode())
+    assert "At risk: the cause is red" not in texts_of(calm.decode())
+
+
+def test_the_picture_can_be_read_aloud() -> None:
+    tree = ElementTree.fromstring(svg_of())
+    titles = [node.text or "" for node in tree.iter() if local(node.tag) == "title"]
+    (description,) = [node.text or "" for node in tree if local(node.tag) == "desc"]
+    assert tree.attrib["role"] == "img"
+    assert titles[0] == "Northwind Security: strategy map"
+    assert "4 perspectives, 12 objectives and 13 links" in description
+    assert "Red: Keep every bank; Learn how banks work." in description
+    assert "Contain incidents fast: No data" in titles
+    assert "Share what we know → Contain incidents fast: A good runbook saves the first hour" in titles
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert svg_of() == svg_of()
+
+
+def test_text_and_shapes_have_contrast() -> None:
+    grounds = (LIGHT.ground, *LIGHT.bands)
+    for tone in (LIGHT.plain, *LIGHT.tones.values()):
+        for ground in (tone.tint, *grounds):
+            assert contrast(tone.ink, ground) >= 4.5
+            assert contrast(tone.border, ground) >= 3
+            assert contrast(tone.glyph, ground) >= 3
+        assert contrast(LIGHT.ink, tone.tint) >= 4.5
+        assert contrast(LIGHT.tones[Status.RED].ink, tone.tint) >= 4.5
+    for ground in grounds:
+        assert contrast(LIGHT.ink, ground) >= 4.5
+        assert contrast(LIGHT.quiet, ground) >= 4.5
+        assert contrast(LIGHT.arrow, ground) >= 3
+        assert contrast(LIGHT.risk, ground) >= 3
+    assert contrast(LIGHT.banner_ink, LIGHT.banner) >= 4.5
+    assert contrast(LIGHT.banner_quiet, LIGHT.banner) >= 4.5
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+
+
+def test_the_rasteriser_shows_the_text_and_not_only_the_shapes() -> None:
+    svg = svg_of()
+    silent = re.sub("<text.*?</text>", "", svg)
+    drawn, without = (vl_convert.svg_to_png(text, scale=0.5) for text in (svg, silent))
+    assert len(drawn) > 1.5 * len(without)
