@@ -10,7 +10,7 @@ import typer
 
 from bsc_cli.cli.input import load, observations_of, period_of, scorecard_of
 from bsc_cli.cli.options import ActualsPaths, ColorChoice, OutputPath, PeriodText, ScorecardPath, StdinFilename
-from bsc_cli.cli.output import Color, glyphs_for, print_text, remark, show, terminal_width
+from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.diagnostics import BscError
 
 
@@ -63,7 +63,7 @@ def evaluate(
         from bsc_cli.render.scorecard.json import render_json
 
         (evaluation,) = history(model, observations, evaluated, count=1)
-        print_text(render_json(evaluation, file=loaded.document.file), output)
+        print_json(render_json(evaluation, file=loaded.document.file), output)
         return
     evaluations = history(model, observations, evaluated, count=RECENT)
     if output is not None:

@@ -14,12 +14,12 @@ TEMPLATES = ("starter",)
 
 
 def init(
-    directory: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder to write to. Default: here.")] = Path(),
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write to. Default: here.")] = Path(),
     template: Annotated[
         str, typer.Option("--template", metavar="NAME", help=f"What to start from: {', '.join(TEMPLATES)}.")
     ] = TEMPLATES[0],
 ) -> None:
-    """Write a scorecard, its actuals, the schema for editors and a README.
+    """Start a scorecard: the file, its actuals, the schema for editors and a README.
 
     \b
     bsc init acme                                    into the folder acme

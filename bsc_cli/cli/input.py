@@ -33,7 +33,10 @@ def read_text(path: Path, stdin_filename: str) -> tuple[str, str]:
         return _decoded(sys.stdin.buffer.read(), stdin_filename), stdin_filename
     name = shown_path(path)
     if path.is_dir():
-        help = f"name the file, such as '{(path / 'scorecard.yaml').as_posix()}'"
+        from bsc_cli.load.discover import find_scorecards
+
+        inside = find_scorecards(path)
+        help = f"name the file, such as '{shown_path(inside[0])}'" if inside else "name a scorecard file"
         raise BscError(f"'{name}' is a folder, not a scorecard", help=help)
     try:
         return _decoded(path.read_bytes(), name), name
@@ -110,7 +113,9 @@ def period_of(scorecard: Scorecard, observations: tuple[Observation, ...], wante
     if period.grain is not scorecard.frequency:
         example = next(iter(_same_time(period, scorecard)), None)
         help = f"write a {scorecard.frequency}" + (f", such as --period {example}" if example else "")
-        raise BscError(f"--period: '{wanted}' is a {period.grain}; the scorecard is scored by {scorecard.frequency}", help=help)
+        raise BscError(
+            f"--period: '{wanted}' is a {period.grain}; the scorecard is scored by {scorecard.frequency}", help=help
+        )
     return period
 
 

@@ -10,7 +10,7 @@ import typer
 
 from bsc_cli.cli.input import load
 from bsc_cli.cli.options import ColorChoice, OutputPath, StdinFilename
-from bsc_cli.cli.output import Color, Exit, print_text, show
+from bsc_cli.cli.output import Color, Exit, print_json, print_text, show
 from bsc_cli.diagnostics import BscError, Severity
 
 
@@ -25,7 +25,7 @@ class Format(StrEnum):
 def lint(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATHS]...", help="Scorecard files and folders of them; - is stdin. Default: here."),
+        typer.Argument(metavar="PATHS", help="Scorecard files and folders of them; - is stdin. Default: here."),
     ] = None,
     format: Annotated[Format, typer.Option("--format", help="How findings are shown.")] = Format.FULL,
     fail_level: Annotated[
@@ -53,7 +53,7 @@ def lint(
     files = [file for path in paths or [Path()] for file in _files(path, find_scorecards(path))]
     found = [one for file in files for one in check(load(file, stdin_filename))]
     if format is Format.JSON:
-        print_text(render_json(found), output)
+        print_json(render_json(found), output)
     else:
         pieces = render_concise(found) if format is Format.CONCISE else render_full(found)
         pieces += render_summary(found, len(files)) if format is Format.FULL else []

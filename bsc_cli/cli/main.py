@@ -16,6 +16,7 @@ from bsc_cli.cli.output import Exit, remark
 from bsc_cli.cli.rule import rule
 from bsc_cli.cli.schema import schema
 from bsc_cli.diagnostics import BscError
+from bsc_cli.render.text import safe
 
 app = typer.Typer(
     name="bsc",
@@ -67,6 +68,6 @@ def run() -> NoReturn:
     try:
         app()
     except BscError as error:
-        remark(f"error: {error.message}" + (f"\n = help: {error.help}" if error.help else ""))
+        remark(f"error: {safe(error.message)}" + (f"\n = help: {safe(error.help)}" if error.help else ""))
         sys.exit(Exit.FAILED)
     sys.exit(Exit.DONE)  # pragma: no cover - typer exits by itself

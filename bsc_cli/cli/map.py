@@ -16,14 +16,14 @@ from bsc_cli.diagnostics import BscError
 def map_(
     scorecard: ScorecardPath,
     actuals: ActualsPaths = None,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="The picture: .svg or .dot.")
-    ] = Path("map.svg"),
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The picture: .svg or .dot.")] = Path(
+        "map.svg"
+    ),
     period: PeriodText = None,
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
-    """Draw the strategy map: perspectives, objectives, and what causes what.
+    """Draw the strategy map.
 
     \b
     bsc map scorecard.yaml -o map.svg                a picture

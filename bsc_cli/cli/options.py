@@ -12,7 +12,7 @@ from bsc_cli.cli.output import Color
 ScorecardPath = Annotated[Path, typer.Argument(metavar="SCORECARD", help="The scorecard file; - is stdin.")]
 ActualsPaths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[ACTUALS]...", help="CSV files to read instead of those the scorecard names."),
+    typer.Argument(metavar="ACTUALS", help="CSV files to read instead of those the scorecard names."),
 ]
 PeriodText = Annotated[
     str | None,
@@ -20,6 +20,4 @@ PeriodText = Annotated[
 ]
 OutputPath = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")]
 ColorChoice = Annotated[Color, typer.Option("--color", help="When to colour the output.")]
-StdinFilename = Annotated[
-    str, typer.Option("--stdin-filename", metavar="NAME", help="What to call stdin in messages.")
-]
+StdinFilename = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="What to call stdin in messages.")]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+import re
 import shutil
 import sys
 from enum import IntEnum, StrEnum
@@ -111,3 +113,11 @@ def print_text(text: str, output: Path | None) -> None:
         _write(sys.stdout, text)
     else:
         write_file(output, text.encode())
+
+
+def print_json(text: str, output: Path | None) -> None:
+    """JSON, as `print_text`; an encoding that lacks a character gets JSON's own escape for it, which loses nothing."""
+    encoding = sys.stdout.encoding or "utf-8"
+    if output is None and in_encoding(text, encoding) != text:
+        text = re.sub(r"[^\x00-\x7f]", lambda match: json.dumps(match.group())[1:-1], text)
+    print_text(text, output)

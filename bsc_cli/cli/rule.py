@@ -12,7 +12,7 @@ from bsc_cli.diagnostics import BscError
 
 
 def rule(
-    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="A code or a name.")] = None,
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help="A code or a name.")] = None,
     color: ColorChoice = Color.AUTO,
 ) -> None:
     """Show the manual of one rule, or list all rules.

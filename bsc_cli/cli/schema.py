@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bsc_cli.cli.options import OutputPath
-from bsc_cli.cli.output import print_text
+from bsc_cli.cli.output import print_json
 
 
 class Of(StrEnum):
@@ -26,7 +26,7 @@ def schema(
     ] = Of.SCORECARD,
     output: OutputPath = None,
 ) -> None:
-    """Print the JSON Schema (draft-07) of scorecard files, for editors.
+    """Print the JSON Schema of scorecard files.
 
     \b
     bsc schema -o bsc.schema.json                    completion, hover text and errors while you type
@@ -35,4 +35,4 @@ def schema(
     from bsc_cli.render.schema import output_schema, scorecard_schema
 
     document = scorecard_schema() if of is Of.SCORECARD else output_schema(of.value)
-    print_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", output)
+    print_json(json.dumps(document, ensure_ascii=False, indent=2) + "\n", output)

@@ -45,7 +45,7 @@ class Rule:
     @property
     def summary(self) -> str:
         """What the rule says, in one line."""
-        return self.manual.partition("\n")[0]
+        return self.manual.partition("\n")[0].removesuffix(".")
 
 
 def rule(code: str, severity: Severity) -> Callable[[Check], Rule]:

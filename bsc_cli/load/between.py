@@ -94,5 +94,7 @@ def _phase_problems(scorecard: Scorecard, measure: Measure, period: Period, path
         yield "BSC005", (*path, "phase"), f"'phase' of measure '{measure.id}': the shares add up to 0", None
     parts = len(period.parts(grain))
     if parts != len(measure.phase):
-        message = f"'phase' of measure '{measure.id}' has {len(measure.phase)} shares, but {period} has {parts} {grain}s"
+        message = (
+            f"'phase' of measure '{measure.id}' has {len(measure.phase)} shares, but {period} has {parts} {grain}s"
+        )
         yield "BSC005", (*path, "phase"), message, f"write {parts} shares, or 'even'"

@@ -18,7 +18,7 @@ def find_scorecards(path: Path) -> list[Path]:
     """
     if not path.is_dir():
         return [path]
-    found = []
+    found: list[Path] = []
     for folder, inner, names in os.walk(path):
         inner[:] = sorted(name for name in inner if not name.startswith(".") and name not in _SKIPPED)
         found.extend(Path(folder) / name for name in sorted(names) if _is_scorecard(Path(folder) / name))

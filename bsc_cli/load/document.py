@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
 
@@ -45,7 +46,7 @@ _PLAIN = "plain"
 _KNOWN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "seq", "map"))
 
 
-class _Composer(CParser):  # type: ignore[misc]  # PyYAML's C parser is not typed
+class _Composer(CParser):
     """PyYAML's C parser without its guesses: an untagged scalar stays text."""
 
     def __init__(self, text: str) -> None:
@@ -83,9 +84,12 @@ class Document:
 
         A mapping or a list is shown by its key, as is any value with *of_key*.
         """
-        while path not in self.places and path:
-            path, of_key = path[:-1], True
-        key, value = self.places.get(path, (None, None))
+        written = path
+        while written not in self.places and written:
+            written = written[:-1]
+        key, value = self.places.get(written, (None, None))
+        if written != path:  # of a path alone, short for a list of sources, the value is meant, else the key
+            path, of_key = written, not (isinstance(value, yaml.ScalarNode) and value.value)
         node = key if key is not None and (of_key or not isinstance(value, yaml.ScalarNode)) else value
         span = self._span(node) if node is not None else Span(line=1, column=1, end_line=1, end_column=1)
         return self.at(span, pointer="".join(f"/{_escape(part)}" for part in path))
@@ -102,9 +106,10 @@ class Document:
     def _span(self, node: yaml.Node) -> Span:
         start, end = node.start_mark, node.end_mark
         line, column = start.line + 1, start.column + 1
-        if isinstance(node, yaml.ScalarNode) and (end.line, end.column) > (start.line, start.column):
-            if end.line == start.line or node.style in ("'", '"'):
-                return Span(line=line, column=column, end_line=end.line + 1, end_column=end.column + 1)
+        quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
+        written = isinstance(node, yaml.ScalarNode) and (end.line, end.column) > (start.line, start.column)
+        if written and (quoted or end.line == start.line):
+            return Span(line=line, column=column, end_line=end.line + 1, end_column=end.column + 1)
         width = len((line_of(self.text, line) or "")[column - 1 :].rstrip()) or 1
         if not isinstance(node, yaml.ScalarNode):
             width = min(width, 1)
@@ -117,8 +122,14 @@ def _escape(part: str | int) -> str:
 
 def line_of(text: str, number: int) -> str | None:
     """The *number*-th line of *text* (from 1) as YAML counts lines, without its break."""
-    lines = _LINE_BREAK.split(text)
+    lines = _lines(text)
     return lines[number - 1] if 1 <= number <= len(lines) else None
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> tuple[str, ...]:
+    """The lines of *text*; remembered, since every diagnostic of a document shows one."""
+    return tuple(_LINE_BREAK.split(text))
 
 
 def read_document(text: str, *, file: str) -> Document:
@@ -173,7 +184,8 @@ def _too_much(text: str) -> _Problem | None:
                 depth += 1
                 if depth > MAX_DEPTH:
                     mark = event.start_mark
-                    return "BSC006", _DEPTH_MESSAGE, _point_at(mark.line, mark.column), None
+                    span = _point_at(mark.line, mark.column) if mark else _point(text, 0)
+                    return "BSC006", _DEPTH_MESSAGE, span, None
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.MarkedYAMLError as error:
@@ -199,6 +211,8 @@ def _unreadable(text: str) -> _Problem:
 
 def _syntax_problem(text: str, error: yaml.MarkedYAMLError) -> _Problem:
     mark = error.problem_mark or error.context_mark
+    if error.context == "while scanning an alias" and error.context_mark:
+        mark = error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = _LINE_BREAK.split(text)
     if line >= len(lines) or (line == len(lines) - 1 and not lines[line] and line):
@@ -211,7 +225,22 @@ def _syntax_problem(text: str, error: yaml.MarkedYAMLError) -> _Problem:
     span = _point_at(line, column)
     if "expected a single document" in message:
         return "BSC001", "a scorecard file holds one document, found a second", span, "split the file at '---'"
-    return "BSC001", message, span, _syntax_help(lines[line], column)
+    return "BSC001", message, span, _open_help(error, line) or _syntax_help(lines[line], column)
+
+
+_OPENED = {
+    "while scanning a quoted scalar": "quote",
+    "while parsing a flow sequence": "bracket",
+    "while parsing a flow mapping": "brace",
+}
+
+
+def _open_help(error: yaml.MarkedYAMLError, line: int) -> str | None:
+    """Where something was opened that is still open on the *line* (from 0) that the parser stopped at."""
+    what, mark = _OPENED.get(error.context or ""), error.context_mark
+    return (
+        f"the {what} that opens on line {mark.line + 1} is not closed" if what and mark and mark.line < line else None
+    )
 
 
 def _syntax_help(line: str, column: int) -> str | None:
@@ -224,7 +253,11 @@ def _syntax_help(line: str, column: int) -> str | None:
     if value and ": " in value[1] and value[1][:1] not in "\"'[{":
         return f'a value that holds a colon wants quotes: "{value[1]}"'
     flow = re.search(r"[:\[{,] *([%*@`][^,\]}]*)", line)
-    return f'put the value in quotes: "{flow[1].strip()}"' if flow else None
+    if flow:
+        return f'put the value in quotes: "{flow[1].strip()}"'
+    if not line[:column].strip():
+        return "check the indentation: all keys of one mapping start in the same column"
+    return None
 
 
 class _TooMuch(Exception):
@@ -261,8 +294,13 @@ class _Walk:
         self.places = document.places
         self.diagnostics: list[Diagnostic] = []
         self.count = 0
+        self.said: set[tuple[str, int]] = set()
 
     def say(self, code: str, message: str, node: yaml.Node, help: str | None = None, path: Path = ()) -> None:
+        """Report *node*, once however many aliases lead to it."""
+        if (code, id(node)) in self.said:
+            return
+        self.said.add((code, id(node)))
         location = self.document.at(self.document._span(node), pointer="".join(f"/{_escape(p)}" for p in path))
         diagnostic = Diagnostic(
             code=code, name=NAMES[code], severity=Severity.ERROR, message=message, location=location, help=help
@@ -270,9 +308,7 @@ class _Walk:
         self.diagnostics.append(diagnostic)
 
     def value(self, node: yaml.Node, path: Path, key: yaml.Node | None, open_nodes: tuple[int, ...]) -> Any:
-        self.count += 1
-        if self.count > MAX_VALUES:
-            raise _TooMuch(f"the file expands to more than {MAX_VALUES:,} values", node)
+        self.count_in(node)
         self.places[path] = (key, node)
         tag = node.tag
         if tag is not _PLAIN and tag not in _KNOWN_TAGS:
@@ -286,14 +322,22 @@ class _Walk:
         inside = (*open_nodes, id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index), None, inside) for index, item in enumerate(node.value)]
-        return self.mapping(node, path, inside)
+        return self.mapping(node, path, inside) if isinstance(node, yaml.MappingNode) else None
+
+    def count_in(self, node: yaml.Node) -> None:
+        self.count += 1
+        if self.count > MAX_VALUES:
+            raise _TooMuch(f"the file expands to more than {MAX_VALUES:,} values", node)
 
     def mapping(self, node: yaml.MappingNode, path: Path, inside: tuple[int, ...]) -> dict[str, Any]:
         merges = [item for key, value in node.value if _is_merge(key) for item in self.merged(value, path)]
         result: dict[str, Any] = {}
         for merge in reversed(merges):
+            self.count_in(merge)
             if id(merge) in inside:
                 raise _TooMuch("an alias refers to the value that contains it", merge)
+            if len(inside) >= MAX_DEPTH:
+                raise _TooMuch(_DEPTH_MESSAGE, merge)
             result |= self.mapping(merge, path, (*inside, id(merge)))
         keys: dict[str, yaml.Node] = {}
         for key, value in node.value:
@@ -308,7 +352,7 @@ class _Walk:
                 result[key.value] = self.value(value, (*path, key.value), key, inside)
         return result
 
-    def merged(self, node: yaml.Node, path: Path) -> Iterator[yaml.Node]:
+    def merged(self, node: yaml.Node, path: Path) -> Iterator[yaml.MappingNode]:
         """The mappings that a merge key brings in."""
         items = node.value if isinstance(node, yaml.SequenceNode) else [node]
         for item in items:

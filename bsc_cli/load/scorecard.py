@@ -107,9 +107,8 @@ def _written_path(data: Any, loc: Iterable[str | int]) -> Path:
     """The part of a pydantic `loc` that leads through *data*: union tags and invented indexes left out."""
     path: list[str | int] = []
     for part in loc:
-        if isinstance(data, Mapping) and part in data:
-            data = data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+        in_list = isinstance(data, list) and isinstance(part, int) and part < len(data)
+        if in_list or (isinstance(data, Mapping) and part in data):
             data = data[part]
         elif not isinstance(data, Mapping) or not isinstance(part, str) or part.startswith("<"):
             continue

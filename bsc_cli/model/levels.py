@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -120,6 +121,7 @@ class Tolerance(Node):
         return self
 
 
-def are_rising(levels: list[Decimal] | list[Fraction]) -> bool:
+def are_rising(levels: Sequence[Decimal] | Sequence[Fraction]) -> bool:
     """Whether each of *levels* is strictly greater than the one before."""
-    return all(lower < higher for lower, higher in pairwise(levels))
+    exact = [Fraction(level) for level in levels]
+    return all(lower < higher for lower, higher in pairwise(exact))

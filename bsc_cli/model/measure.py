@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 
-from bsc_cli.model.levels import Bounds, Level, LevelSet, Tolerance, read_level
+from bsc_cli.model.levels import Bounds, Level, LevelSet, Tolerance
 from bsc_cli.model.node import (
     Date,
     Decimals,

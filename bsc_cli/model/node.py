@@ -119,7 +119,7 @@ def _number_help(text: str) -> str | None:
 
 def _within(low: int, high: int | None, *, open_low: bool = False) -> PlainValidator:
     """A validator of decimals between *low* and *high*."""
-    allowed = f"above {low}" if open_low else f"{low} or more" if high is None else f"from {low} to {high}"
+    allowed = f"above {low}" if open_low else f"of {low} or more" if high is None else f"from {low} to {high}"
 
     def read(value: object) -> Decimal:
         number = _read_decimal(value)

@@ -30,10 +30,10 @@ class Grain(StrEnum):
     @property
     def rank(self) -> int:
         """0 for a day, growing with the length."""
-        return _GRAINS.index(self)
+        return _RANKS[self]
 
 
-_GRAINS = tuple(Grain)
+_RANKS = {grain: rank for rank, grain in enumerate(Grain)}
 _MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.YEAR: 12}
 _SUFFIX = {Grain.QUARTER: "Q", Grain.HALF: "S"}
 
@@ -158,10 +158,11 @@ class Period:
         if self.grain is Grain.MONTH:
             return f"{first.year:04}-{first.month:02}"
         per_year = 12 // _MONTHS[self.grain]
-        year = f"{'FY' if self.calendar.is_fiscal else ''}{self.ordinal // per_year + self.calendar.name_offset:04}"
+        prefix = "FY" if self.calendar.is_fiscal else ""
+        name = f"{prefix}{self.ordinal // per_year + self.calendar.name_offset:04}"
         if self.grain is Grain.YEAR:
-            return year
-        return f"{year}-{_SUFFIX[self.grain]}{self.ordinal % per_year + 1}"
+            return name
+        return f"{name}-{_SUFFIX[self.grain]}{self.ordinal % per_year + 1}"
 
 
 def _starting(period: Period, grain: Grain) -> Period:
@@ -230,7 +231,8 @@ def canonical_period(text: str, calendar: Calendar = CALENDAR_YEAR) -> Period | 
     except ValueError:
         return "does not exist"
     if calendar.is_fiscal and not part["fiscal"] and period.grain.rank >= Grain.QUARTER.rank:
-        return f"could be a calendar or a fiscal year; write 'FY{text}' (the fiscal year starts in month {calendar.starts})"
+        start = f"the fiscal year starts in month {calendar.starts}"
+        return f"could be a calendar or a fiscal year; write 'FY{text}' ({start})"
     if part["fiscal"] and period.grain.rank < Grain.QUARTER.rank:
         return f"names a {period.grain}, which has no fiscal year; write '{text[2:]}'"
     if part["fiscal"] and not calendar.is_fiscal:

@@ -223,7 +223,9 @@ def _listed(value: Any) -> Any:
     """One source, or a path alone, as a list of sources."""
     if value is None:
         return value
-    return [{"path": item} if isinstance(item, str) else item for item in (value if isinstance(value, list) else [value])]
+    return [
+        {"path": item} if isinstance(item, str) else item for item in (value if isinstance(value, list) else [value])
+    ]
 
 
 Sources = Annotated[tuple[Source, ...], BeforeValidator(_listed)]

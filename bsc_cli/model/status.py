@@ -17,10 +17,10 @@ class Status(StrEnum):
     @property
     def rank(self) -> int:
         """0 for a star, growing as things get worse."""
-        return _STATUSES.index(self)
+        return _RANKS[self]
 
 
-_STATUSES = tuple(Status)
+_RANKS = {status: rank for rank, status in enumerate(Status)}
 
 
 class Trend(StrEnum):

@@ -25,7 +25,7 @@ class _Draft7(GenerateJsonSchema):
 
     schema_dialect = DIALECT
 
-    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002 - pydantic's signature
         """Keep the order of the models: it is the order people write in."""
         return value
 
@@ -34,13 +34,14 @@ def scorecard_schema() -> _Schema:
     """The schema of a scorecard file."""
     schema = Scorecard.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_Draft7)
     definitions = schema.pop("$defs")
-    for model in {Scorecard, *models_within(Scorecard)}:
+    models: set[type[BaseModel]] = {Scorecard, *models_within(Scorecard)}
+    for model in models:
         properties = (schema if model is Scorecard else definitions[model.__name__])["properties"]
         for key, text in attribute_docstrings(model).items():
             properties[key]["description"] = text
     for definition in (*definitions.values(), schema):
         _admit_nulls(definition)
-    _narrow_perspectives(schema, definitions)
+    _narrow_perspectives(schema)
     _narrow_measures(definitions["Measure"])
     _narrow_sources(schema["properties"]["actuals"], definitions["Source"])
     definitions["Tolerance"]["required"] = ["target"]
@@ -70,18 +71,18 @@ def attribute_docstrings(model: type[BaseModel]) -> dict[str, str]:
 def _admit_nulls(definition: _Schema) -> None:
     """A key whose value is null is an absent key, so every optional one may be null."""
     required = definition.get("required", [])
-    for key, property in definition.get("properties", {}).items():
-        property.pop("title", None)
-        property.pop("default", None)
-        described = {"description": property.pop("description")} if "description" in property else {}
-        shapes = [shape for shape in property.pop("anyOf", [property.copy()]) if shape != {"type": "null"}]
-        property.clear()
+    for key, value in definition.get("properties", {}).items():
+        value.pop("title", None)
+        value.pop("default", None)
+        described = {"description": value.pop("description")} if "description" in value else {}
+        shapes = [shape for shape in value.pop("anyOf", [value.copy()]) if shape != {"type": "null"}]
+        value.clear()
         if key not in required:
             shapes.append({"type": "null"})
-        property.update(described | (shapes[0] if len(shapes) == 1 and "$ref" not in shapes[0] else {"anyOf": shapes}))
+        value.update(described | (shapes[0] if len(shapes) == 1 and "$ref" not in shapes[0] else {"anyOf": shapes}))
 
 
-def _narrow_perspectives(schema: _Schema, definitions: _Schema) -> None:
+def _narrow_perspectives(schema: _Schema) -> None:
     """The standard four need no name and have no kind; others need a name."""
     reference = {"$ref": "#/definitions/Perspective"}
     standard = {"allOf": [reference, {"properties": {"kind": {"type": "null"}}}]}

@@ -63,8 +63,12 @@ ASCII = Glyphs(
     rule="-",
 )
 
-_STAND_INS = str.maketrans({"→": "->", "⊃": ">", "…": "...", "–": "-", "—": "-", "’": "'", "“": '"', "”": '"', "−": "-"})
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_STAND_INS = str.maketrans(
+    {"→": "->", "⊃": ">", "…": "...", "–": "-", "—": "-", "’": "'", "“": '"', "”": '"', "−": "-"}
+)
+_CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
 
 
 def plain(pieces: list[Piece]) -> str:
@@ -97,8 +101,10 @@ def width_of(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if unicodedata.combining(char) or unicodedata.category(char) == "Cf"
-        else 2 if unicodedata.east_asian_width(char) in "WF"
+        0
+        if unicodedata.combining(char) or unicodedata.category(char) == "Cf"
+        else 2
+        if unicodedata.east_asian_width(char) in "WF"
         else 1
         for char in text
     )

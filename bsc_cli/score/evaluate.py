@@ -172,9 +172,7 @@ def _rule(scorecard: Scorecard, measure: Measure) -> Rule:
     )
 
 
-def _before(
-    scorecard: Scorecard, measure: Measure, rows: Rows, actual: Actual | None, period: Period
-) -> Actual | None:
+def _before(scorecard: Scorecard, measure: Measure, rows: Rows, actual: Actual | None, period: Period) -> Actual | None:
     """The actual that *actual* is compared with."""
     if actual is None:
         return None

@@ -36,7 +36,9 @@ def _share(measure: Measure, span: Period, period: Period) -> Fraction:
     if measure.phase is None or measure.phase == "none" or span == period:
         return Fraction(1)
     parts = span.parts(period.grain)
-    shares = [Fraction(share) for share in measure.phase] if isinstance(measure.phase, tuple) else [Fraction(1)] * len(parts)
+    shares = (
+        [Fraction(share) for share in measure.phase] if isinstance(measure.phase, tuple) else [Fraction(1)] * len(parts)
+    )
     end = parts.index(period) + 1
     reach = measure.rolling or (end if measure.window == "year-to-date" else 1)
     return sum(shares[max(0, end - reach) : end], Fraction(0)) / sum(shares)

@@ -86,7 +86,11 @@ def _linear(value: Exact, side: _Side, rule: Rule) -> Exact:
     if side.stretch is not None and value >= side.stretch:
         return at_stretch
     if value >= side.target:
-        return _between(value, (side.target, at_target), (side.stretch, at_stretch)) if side.stretch is not None else at_target
+        return (
+            _between(value, (side.target, at_target), (side.stretch, at_stretch))
+            if side.stretch is not None
+            else at_target
+        )
     if side.threshold is not None and value >= side.threshold:
         return _between(value, (side.threshold, at_threshold), (side.target, at_target))
     return _below(value, side, rule)

@@ -12,7 +12,6 @@ from bsc_cli.score.result import (
     Evaluation,
     Exact,
     Levels,
-    MeasureResult,
     ObjectiveResult,
     ParentResult,
     PerspectiveResult,
@@ -77,14 +76,17 @@ def _moved(now: AnyParent, before: AnyParent) -> AnyParent:
 
 def _scored(parent: ParentResult) -> list[int]:
     """Which of a parent's children have a score, by their position."""
-    children: tuple[ParentResult | MeasureResult, ...]
+    return [index for index, score in enumerate(_scores_below(parent)) if score is not None]
+
+
+def _scores_below(parent: ParentResult) -> list[Exact | None]:
+    """The scores of a parent's children, in order."""
     match parent:
         case ObjectiveResult():
-            children = parent.measures
+            return [child.score for child in parent.measures]
         case PerspectiveResult() | ThemeResult():
-            children = parent.objectives
+            return [child.score for child in parent.objectives]
         case Evaluation():
-            children = parent.perspectives
+            return [child.score for child in parent.perspectives]
         case _:  # pragma: no cover
             raise TypeError(parent)
-    return [index for index, child in enumerate(children) if child.score is not None]

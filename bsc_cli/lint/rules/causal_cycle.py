@@ -11,7 +11,7 @@ from bsc_cli.model.scorecard import Link, Scorecard
 
 @rule("BSC202", Severity.ERROR)
 def causal_cycle(scorecard: Scorecard) -> Iterator[Finding]:
-    """Cause and effect run in a circle
+    """Cause and effect run in a circle.
 
     Why: what is its own cause explains nothing; a strategy has to begin somewhere.
 

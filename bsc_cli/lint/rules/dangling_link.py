@@ -12,7 +12,7 @@ from bsc_cli.model.scorecard import Scorecard
 
 @rule("BSC201", Severity.ERROR)
 def dangling_link(scorecard: Scorecard) -> Iterator[Finding]:
-    """A link leads from or to an objective that does not exist
+    """A link leads from or to an objective that does not exist.
 
     Why: a cause or an effect that is not on the scorecard breaks the story, and the map cannot draw it.
 

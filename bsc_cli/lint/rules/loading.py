@@ -7,7 +7,7 @@ from bsc_cli.lint.rule import Rule
 from bsc_cli.load.document import NAMES
 
 _MANUALS = {
-    "BSC001": """The file is not one readable YAML document
+    "BSC001": """The file is not one readable YAML document.
 
 Why: a file that cannot be read cannot be scored. Most often a value wants quotes, or a tab indents a line.
 
@@ -23,7 +23,7 @@ Right:
 name: "Growth: EMEA"
 ```
 """,
-    "BSC002": """A key stands twice in one mapping
+    "BSC002": """A key stands twice in one mapping.
 
 Why: only one of the two can be meant, and readers would differ on which.
 
@@ -40,7 +40,7 @@ Right:
 name: Example
 ```
 """,
-    "BSC003": """A key is not known
+    "BSC003": """A key is not known.
 
 Why: a misspelt key would silently not count.
 
@@ -58,7 +58,7 @@ name: Example
 vision: The leading example in Europe by 2030
 ```
 """,
-    "BSC004": """A key that is needed is missing
+    "BSC004": """A key that is needed is missing.
 
 Why: a scorecard needs a name, a vision and a perspective with an objective; everything else has a default.
 
@@ -75,7 +75,7 @@ name: Example
 vision: The leading example in Europe by 2030
 ```
 """,
-    "BSC005": """A value has no meaning where it stands
+    "BSC005": """A value has no meaning where it stands.
 
 Why: a number that is no number, or a word that is none of those allowed, cannot be guessed.
 
@@ -91,7 +91,7 @@ Right:
 frequency: quarter
 ```
 """,
-    "BSC006": """The YAML asks for more than plain data, or for too much of it
+    "BSC006": """The YAML asks for more than plain data, or for too much of it.
 
 Why: scorecards come from strangers' pull requests; tags, recursion and alias bombs are refused.
 
@@ -107,7 +107,7 @@ Right:
 name: Example
 ```
 """,
-    "BSC008": """Two things have the same id
+    "BSC008": """Two things have the same id.
 
 Why: perspectives, objectives, measures and initiatives share one namespace, so that an id in a link, in
 actuals or in a conversation means one thing.

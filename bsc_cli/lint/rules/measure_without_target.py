@@ -12,7 +12,7 @@ from bsc_cli.model.scorecard import Scorecard
 
 @rule("BSC401", Severity.WARNING)
 def measure_without_target(scorecard: Scorecard) -> Iterator[Finding]:
-    """A measure has no target, or a yes-no measure no due date
+    """A measure has no target, or a yes-no measure no due date.
 
     Why: a metric without a target is just a number; nobody can say whether it is good.
 

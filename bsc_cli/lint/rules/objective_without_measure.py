@@ -11,7 +11,7 @@ from bsc_cli.model.scorecard import Scorecard
 
 @rule("BSC106", Severity.WARNING)
 def objective_without_measure(scorecard: Scorecard) -> Iterator[Finding]:
-    """An objective has no measure
+    """An objective has no measure.
 
     Why: an objective that nothing measures stays a wish; nobody can say whether it is reached.
 

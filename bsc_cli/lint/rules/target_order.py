@@ -14,7 +14,7 @@ from bsc_cli.model.scorecard import Scorecard
 
 @rule("BSC402", Severity.ERROR)
 def target_order(scorecard: Scorecard) -> Iterator[Finding]:
-    """Threshold, target and stretch are out of order for the direction
+    """Threshold, target and stretch are out of order for the direction.
 
     Why: a stretch that is easier than its target makes every status of the measure wrong, so it is not scored.
 

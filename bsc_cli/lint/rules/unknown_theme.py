@@ -12,7 +12,7 @@ from bsc_cli.model.scorecard import Scorecard
 
 @rule("BSC114", Severity.ERROR)
 def unknown_theme(scorecard: Scorecard) -> Iterator[Finding]:
-    """An objective names a theme that is not declared
+    """An objective names a theme that is not declared.
 
     Why: a theme that exists only by a slip of the pen takes its objective out of the theme that was meant.
 

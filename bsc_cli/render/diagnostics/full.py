@@ -77,7 +77,9 @@ def render_summary(diagnostics: Sequence[Diagnostic], scorecards: int) -> list[P
     files = _count(scorecards, "scorecard")
     counted = [(severity, sum(one.severity is severity for one in diagnostics)) for severity in Severity]
     said = [
-        _count(number, severity.value if severity is not Severity.INFO else "info") for severity, number in counted if number
+        _count(number, severity.value if severity is not Severity.INFO else "info")
+        for severity, number in counted
+        if number
     ]
     if not said:
         return [(f"nothing to report in {files}\n", "green")]

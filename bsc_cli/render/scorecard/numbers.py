@@ -75,7 +75,12 @@ def status_word(status: Status, reason: str | None) -> str:
     """The status as a word; without a score, why there is none."""
     if status is not Status.NONE or reason is None:
         return STATUS_WORDS[status]
-    for beginning, word in (("not due", "Not due"), ("no target", "No target"), ("no actual", "No data"), ("no data", "No data")):
+    for beginning, word in (
+        ("not due", "Not due"),
+        ("no target", "No target"),
+        ("no actual", "No data"),
+        ("no data", "No data"),
+    ):
         if reason.startswith(beginning):
             return word
     return "Partial" if " of " in reason else "No score"

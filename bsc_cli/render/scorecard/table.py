@@ -38,12 +38,10 @@ class Row:
     """The scores of recent periods, oldest first."""
 
 
-def render_table(
-    history: Sequence[Evaluation], *, width: int | None, glyphs: Glyphs = UNICODE, file: str = ""
-) -> list[Piece]:
+def render_table(history: Sequence[Evaluation], *, width: int | None, glyphs: Glyphs = UNICODE) -> list[Piece]:
     """The last evaluation of *history* as text of *width* columns; as wide as needed without a width."""
     evaluation = history[-1]
-    rows = list(_rows(history, glyphs))
+    rows = list(_rows(_scored(history), glyphs))
     layout = _layout(rows, width, glyphs)
     pieces = _title(evaluation, layout, glyphs)
     pieces += _header(layout)
@@ -54,6 +52,12 @@ def render_table(
     pieces += _themes(evaluation, glyphs)
     pieces += _footer(evaluation, glyphs, width)
     return pieces
+
+
+def _scored(history: Sequence[Evaluation]) -> Sequence[Evaluation]:
+    """*history* without the periods before the first that has a score."""
+    scored = (index for index, one in enumerate(history) if any(result.score is not None for result in one.measures))
+    return history[next(scored, len(history) - 1) :]
 
 
 def _rows(history: Sequence[Evaluation], glyphs: Glyphs) -> Iterator[Row]:
@@ -250,10 +254,10 @@ def _footer(evaluation: Evaluation, glyphs: Glyphs, width: int | None) -> Iterat
         for status in Status
         if counts.of(status)
     ]
-    if evaluation.coverage is not None and evaluation.coverage < 1:
-        said.append((f"{score_text(evaluation.coverage * 100)} % of the weight is scored", "dim"))
     yield "\n", ""
     yield from packed(said, width, gap=GAP)
+    if evaluation.coverage is not None and evaluation.coverage < 1:
+        yield f"{score_text(evaluation.coverage * 100)} % of the weight is scored\n", "dim"
     for mark, remark, names in _remarks(evaluation, glyphs):
         for index, line in enumerate(wrapped(f"{remark}: {', '.join(names)}", (width or 100) - 2)):
             yield f"{mark if index == 0 else ' '} {line}\n", "dim"

@@ -65,14 +65,15 @@ def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette
         graph.edge(lower[0].key, upper[0].key, style="invis", weight="0")
     row_of = {card.key: number for number, row in enumerate(rows_of_cards) for card in row}
     for arrow in picture.arrows:
-        _write_arrow(graph, arrow, palette, upward=row_of[arrow.source] > row_of[arrow.target])
+        _write_arrow(graph, arrow, palette, steps=row_of[arrow.source] - row_of[arrow.target])
     return str(graph.source)
 
 
 def _write_band(cluster: graphviz.Digraph, band: Band, tint: str, palette: Palette) -> None:
     cluster.attr(
-        label=_label((band.name + (f"  {_status(band.standing)}" if band.standing else ""),)),
+        label=_label((f"{band.name}  {_summary(band.standing)}" if band.standing else band.name,)),
         labeljust="l",
+        labelloc="b",  # which is the top where ranks grow upwards
         style="filled",
         color=tint,
         fillcolor=tint,
@@ -89,7 +90,7 @@ def _write_card(rank: graphviz.Digraph, card: Card, grid: Grid, palette: Palette
     if standing:
         lines.append(_status(standing))
         if standing.reds:
-            lines.append(f"{MARK['red']} {standing.reds_text}")
+            lines.append(_reds(standing))
     rank.node(
         card.key,
         label=_label(lines),
@@ -100,24 +101,35 @@ def _write_card(rank: graphviz.Digraph, card: Card, grid: Grid, palette: Palette
     )
 
 
-def _write_arrow(graph: graphviz.Digraph, arrow: Arrow, palette: Palette, *, upward: bool) -> None:
+def _write_arrow(graph: graphviz.Digraph, arrow: Arrow, palette: Palette, *, steps: int) -> None:
+    """Write *arrow*, which climbs so many *steps*."""
     looks = {"color": palette.risk, "penwidth": "2"} if arrow.risk else {}
     if arrow.because:
         looks["tooltip"] = _label((arrow.because,))
-    if not upward:
-        looks |= {"constraint": "false", "style": "dashed"}
+    if steps <= 0:
+        looks["constraint"] = "false"
+    if steps < 0:
+        looks["style"] = "dashed"
     graph.edge(arrow.source, arrow.target, id=arrow.key, **looks)
 
 
 def _subtitle(picture: Picture) -> str:
     period = f"{picture.period}: " if picture.period else ""
-    status = f"{_status(picture.standing)}. " if picture.standing else ""
+    status = f"{_summary(picture.standing)}. " if picture.standing else ""
     return f"{period}{status}{picture.vision}"
 
 
 def _status(standing: Standing) -> str:
     score = f" {standing.score}" if standing.score else ""
     return f"{MARK[standing.status]} {standing.word}{score}"
+
+
+def _reds(standing: Standing) -> str:
+    return f"{MARK['red']} {standing.reds_text}"
+
+
+def _summary(standing: Standing) -> str:
+    return f"{_status(standing)}  {_reds(standing)}" if standing.reds else _status(standing)
 
 
 def _ink(tone: Tone, standing: Standing | None, palette: Palette) -> str:

@@ -21,6 +21,8 @@ READABLE = 15.0
 FEW, LARGEST_OF_FEW = 4, 22.0
 """So few cards may have larger text."""
 MOST_COLUMNS = 9
+LANE = 14.0
+"""Between two links that pass a row in one gap."""
 SHARE = 0.68
 """How much of a row's height a card may fill; the rest is for arrows."""
 
@@ -165,7 +167,9 @@ def _grid(picture: Picture, page: Page, columns: int, size: float) -> Grid:
     rows = tuple(_rows(band, columns, picture.arrows) for band in picture.bands)
     count = sum(len(band) for band in rows)
     pitch = (page.body.height - page.gap * (len(rows) - 1)) / count
-    width = min((right - left) / columns - max(26.0, size * 1.8), size * 16)
+    slot = (right - left) / columns
+    lanes = LANE * (_most_passing(rows, picture.arrows) + columns + 1) / columns
+    width = min(slot - max(26.0, size * 1.8, min(lanes, slot / 2)), max(size, LARGEST) * 16)
     inner = width - size * 1.6
     return Grid(
         size=size,
@@ -180,6 +184,13 @@ def _grid(picture: Picture, page: Page, columns: int, size: float) -> Grid:
             if card.standing
         ),
     )
+
+
+def _most_passing(rows: tuple[tuple[tuple[Card, ...], ...], ...], arrows: tuple[Arrow, ...]) -> int:
+    """How many arrows at most pass a row."""
+    row_of = {card.key: number for number, row in enumerate(row for band in rows for row in band) for card in row}
+    spans = [sorted((row_of[arrow.source], row_of[arrow.target])) for arrow in arrows]
+    return max((sum(low < row < high for low, high in spans) for row in set(row_of.values())), default=0)
 
 
 def _rows(band: Band, columns: int, arrows: tuple[Arrow, ...]) -> tuple[tuple[Card, ...], ...]:
@@ -232,7 +243,5 @@ def _crammed(picture: Picture, page: Page, columns: int) -> Grid:
     inner = grid.card_width - 2 * grid.padding
     fixed = max(text_height(0, card.standing, grid) for card in picture.cards)
     most = max(1, int((height - grid.size * 0.8 - fixed) / (grid.title_size * LINE)))
-    lines = {
-        key: shorten_lines(name, most, inner, grid.title_size, bold=True) for key, name in grid.lines.items()
-    }
+    lines = {key: shorten_lines(name, most, inner, grid.title_size, bold=True) for key, name in grid.lines.items()}
     return replace(grid, card_height=round(height, 2), lines=lines)

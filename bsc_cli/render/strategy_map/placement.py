@@ -1,30 +1,25 @@
 """From the engine's order to the page: where every band, card and arrow lies.
 
 The engine says in which order cards stand and on which side of a card a link passes it. The cards of a
-row are then spread evenly over the page, and links run as curves through the spaces between the rows and
-as straight lines through the gaps between cards: by construction they never touch a card but their own.
+row are then spread evenly over the page, and links run in level tracks through the spaces between the rows and
+upright through the gaps between cards: by construction they never touch a card but their own.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from bsc_cli.render.strategy_map.grid import Box, Grid, Page
+from bsc_cli.render.strategy_map.grid import LANE, Box, Grid, Page
 from bsc_cli.render.strategy_map.order import Order
 from bsc_cli.render.strategy_map.picture import Picture
 from bsc_cli.render.strategy_map.placed import PlacedBand, PlacedCard, Placement, Row
 from bsc_cli.render.strategy_map.routes import route_arrows
 
-LANE = 14.0
-"""Between two links in one gap."""
-
 
 def place_map(picture: Picture, page: Page, grid: Grid, order: Order) -> Placement:
     """Where everything lies on *page*."""
     bands, rows = _place_bands(picture, page, grid, order)
-    return Placement(
-        picture=picture, page=page, grid=grid, bands=bands, arrows=route_arrows(picture, rows, grid.size)
-    )
+    return Placement(picture=picture, page=page, grid=grid, bands=bands, arrows=route_arrows(picture, rows, grid.size))
 
 
 def _place_bands(
@@ -98,6 +93,4 @@ def _levelled(shares: list[float], needs: list[float]) -> list[float]:
     lack = sum(max(0.0, need - share) for share, need in zip(shares, needs, strict=True))
     spare = sum(max(0.0, share - need) for share, need in zip(shares, needs, strict=True))
     part = lack / spare if spare else 0.0
-    return [
-        need if need > share else share - (share - need) * part for share, need in zip(shares, needs, strict=True)
-    ]
+    return [need if need > share else share - (share - need) * part for share, need in zip(shares, needs, strict=True)]

@@ -72,9 +72,7 @@ def _header(placement: Placement, palette: Palette) -> str:
     parts.insert(1, element("line", x1=after + 13, y1=24, x2=after + 13, y2=46, stroke=palette.plain.border))
     parts.insert(2, words(after + 26, 43, "Strategy map", 20, palette.quiet))
     top, bottom = 60.0, page.body_top - 10
-    parts.append(
-        element("rect", x=left, y=top, width=right - left, height=bottom - top, rx=8, fill=palette.banner)
-    )
+    parts.append(element("rect", x=left, y=top, width=right - left, height=bottom - top, rx=8, fill=palette.banner))
     start = left + 20 + text_width("Vision", 17, bold=True) + 18
     lines, size = fit_vision(picture.vision, right - 20 - start, bottom - top - 8)
     first = (top + bottom) / 2 - (len(lines) - 1) * size * LINE / 2 + size * ASCENT
@@ -120,8 +118,15 @@ def _card(placed: PlacedCard, placement: Placement, palette: Palette) -> str:
     parts = [
         title(said),
         element(
-            "rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=8,
-            fill=tone.tint, stroke=tone.border, stroke_width=2 if standing else 1.5,
+            "rect",
+            x=box.x,
+            y=box.y,
+            width=box.width,
+            height=box.height,
+            rx=8,
+            fill=tone.tint,
+            stroke=tone.border,
+            stroke_width=2 if standing else 1.5,
         ),
     ]
     y = box.y + (box.height - text_height(len(placed.lines), standing, grid)) / 2
@@ -207,7 +212,14 @@ def _legend(placement: Placement, palette: Palette) -> str:
         parts.append(words(x, baseline, text, SMALL, palette.quiet))
         tip, level = x - 8, baseline - SMALL * ASCENT
         line = element(
-            "line", x1=tip - 30, y1=level, x2=tip - 8, y2=level, stroke=colour, stroke_width=width, stroke_dasharray=dashes
+            "line",
+            x1=tip - 30,
+            y1=level,
+            x2=tip - 8,
+            y2=level,
+            stroke=colour,
+            stroke_width=width,
+            stroke_dasharray=dashes,
         )
         parts.append(line)
         head = ((tip, level), (tip - 9, level - 4.5), (tip - 9, level + 4.5))

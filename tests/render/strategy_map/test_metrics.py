@@ -11,7 +11,14 @@ from bsc_cli.render.strategy_map.metrics import shorten_lines, shorten_text, tex
 
 @pytest.mark.parametrize(
     ("text", "bold", "units"),
-    [("A", False, 667), ("i", False, 222), ("A", True, 722), ("é", False, 556), ("漢", False, 1000), ("e\u0301", False, 556)],
+    [
+        ("A", False, 667),
+        ("i", False, 222),
+        ("A", True, 722),
+        ("é", False, 556),
+        ("漢", False, 1000),
+        ("e\u0301", False, 556),
+    ],
 )
 def test_widths_are_those_of_the_font(text: str, bold: bool, units: int) -> None:
     assert text_width(text, 10, bold=bold) == pytest.approx(units / 100)

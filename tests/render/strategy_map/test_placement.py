@@ -33,15 +33,11 @@ def scorecards(draw: st.DrawFn) -> Scorecard:
 
 
 def overlap(first: Box, second: Box) -> bool:
-    return (
-        first.x < second.right and second.x < first.right and first.y < second.bottom and second.y < first.bottom
-    )
+    return first.x < second.right and second.x < first.right and first.y < second.bottom and second.y < first.bottom
 
 
 def inside(inner: Box, outer: Box) -> bool:
-    return (
-        inner.x >= outer.x and inner.y >= outer.y and inner.right <= outer.right and inner.bottom <= outer.bottom
-    )
+    return inner.x >= outer.x and inner.y >= outer.y and inner.right <= outer.right and inner.bottom <= outer.bottom
 
 
 def points_on(placed: PlacedArrow) -> list[tuple[float, float]]:

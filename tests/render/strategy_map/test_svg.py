@@ -148,3 +148,10 @@ def test_the_rasteriser_shows_the_text_and_not_only_the_shapes() -> None:
     silent = re.sub("<text.*?</text>", "", svg)
     drawn, without = (vl_convert.svg_to_png(text, scale=0.5) for text in (svg, silent))
     assert len(drawn) > 1.5 * len(without)
+
+
+def test_reds_stand_below_the_status_where_cards_are_narrow() -> None:
+    scorecard = made([["Grow"] * 9, ["Learn"] * 9])
+    evaluation = evaluated(scorecard, dict.fromkeys(scorecard.objectives, Status.RED))
+    svg = draw_map(scorecard, evaluation, format=MapFormat.SVG)
+    assert texts_of(svg.decode()).count("1 of 2 red") == 18

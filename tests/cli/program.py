@@ -1,0 +1,80 @@
+"""The real program: the console script that the installation made, as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
+BSC = Path(sys.executable).parent / ("bsc.exe" if sys.platform == "win32" else "bsc")
+
+_CHANGES_OUTPUT = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONIOENCODING", "PYTHONUTF8", "TERM", "COLORTERM")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """How a run ended."""
+
+    status: int
+    out: str
+    err: str
+    raw: bytes
+    """stdout as it was written."""
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """This process's environment without what changes output, then *changes*."""
+    kept = {key: value for key, value in os.environ.items() if key not in _CHANGES_OUTPUT}
+    return {**kept, "PYTHONUTF8": "1", **changes}
+
+
+def bsc(
+    *arguments: str | Path, cwd: Path = ROOT, stdin: str | bytes = b"", env: Mapping[str, str] | None = None
+) -> Done:
+    """Run `bsc` with *arguments*; a traceback fails whatever test sees it."""
+    done = subprocess.run(
+        [str(BSC), *map(str, arguments)],
+        cwd=cwd,
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        env=environment() if env is None else dict(env),
+        capture_output=True,
+        timeout=60,
+    )
+    result = Done(
+        status=done.returncode,
+        out=done.stdout.decode(errors="replace"),
+        err=done.stderr.decode(errors="replace"),
+        raw=done.stdout,
+    )
+    assert "Traceback" not in result.out + result.err, result.err
+    return result
+
+
+GOOD = """\
+name: Corner Bakery
+vision: Be the favourite bakery of the north side by 2028.
+frequency: quarter
+actuals: actuals.csv
+perspectives:
+  customer:
+    objectives:
+      win-regulars:
+        name: Win regulars
+        measures:
+          regulars: {name: Regular customers, indicator: lagging, targets: {threshold: 300, target: 350}}
+"""
+ACTUALS = "measure,period,value\nregulars,2025-Q1,312\nregulars,2025-Q2,361\n"
+
+
+def bakery(folder: Path, *, scorecard: str = GOOD, actuals: str | None = ACTUALS) -> Path:
+    """The files of a small scorecard in *folder*; the path of the scorecard."""
+    path = folder / "scorecard.yaml"
+    path.write_bytes(scorecard.encode())
+    if actuals is not None:
+        (folder / "actuals.csv").write_bytes(actuals.encode())
+    return path

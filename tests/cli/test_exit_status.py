@@ -1,0 +1,133 @@
+"""0 done, 1 findings, 2 could not run; nothing else, and never a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.program import GOOD, bakery, bsc
+
+SAAS = "examples/saas/scorecard.yaml"
+DANGLING = GOOD + "links:\n  - {from: win-regulars, to: win-regular}\n"
+NO_TARGET = GOOD.replace(", targets: {threshold: 300, target: 350}", "")
+UNKNOWN_KEY = GOOD.replace("frequency:", "frequncy:")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder with a good scorecard, broken ones, and none at all."""
+    bakery(tmp_path)
+    for name, text in {
+        "dangling": DANGLING,
+        "no-target": NO_TARGET,
+        "broken": UNKNOWN_KEY,
+        "not-yaml": "a: [",
+        "list": "- a\n",
+        "empty": "",
+        "no-actuals": GOOD.replace("actuals: actuals.csv\n", ""),
+        "lost-actuals": GOOD.replace("actuals.csv", "acutals.csv"),
+    }.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "latin.yaml").write_bytes(GOOD.replace("Corner", "Café").encode("latin-1"))
+    (tmp_path / "bad.csv").write_text("measure,period,value\nregulars,2025-Q1,many\n", encoding="utf-8")
+    (tmp_path / "header.csv").write_text("measure,period,value\n", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        ("--version", 0, "bsc "),
+        ("", 2, "Usage: bsc"),
+        ("evalute scorecard.yaml", 2, "Did you mean 'evaluate'?"),
+        ("--verison", 2, "--version"),
+        ("evaluate --perod 2025 scorecard.yaml", 2, "--period"),
+        ("evaluate", 2, "SCORECARD"),
+        ("evaluate scorecard.yaml --format jsn", 2, "jsn"),
+        ("evaluate scorecard.yaml --color sometimes", 2, "sometimes"),
+        # evaluate
+        ("evaluate scorecard.yaml", 0, "Corner Bakery"),
+        ("evaluate scorecard.yaml --format json", 0, '"version": 1'),
+        ("evaluate nowhere.yaml", 2, "there is no file 'nowhere.yaml'"),
+        ("evaluate .", 2, "'.' is a folder, not a scorecard"),
+        ("evaluate empty", 2, "'empty' is a folder, not a scorecard"),
+        ("evaluate broken.yaml", 2, "did you mean 'frequency'?"),
+        ("evaluate not-yaml.yaml", 2, "BSC001"),
+        ("evaluate list.yaml", 2, "list.yaml"),
+        ("evaluate empty.yaml", 2, "empty.yaml"),
+        ("evaluate latin.yaml", 2, "latin.yaml:1: not UTF-8 text"),
+        ("evaluate dangling.yaml", 0, "Corner Bakery"),
+        ("evaluate no-target.yaml", 0, "No target"),
+        ("evaluate no-actuals.yaml", 2, "there are no actuals to evaluate"),
+        ("evaluate lost-actuals.yaml", 2, "acutals.csv"),
+        ("evaluate scorecard.yaml nowhere.csv", 2, "nowhere.csv"),
+        ("evaluate scorecard.yaml header.csv", 2, "there are no actuals to evaluate"),
+        ("evaluate scorecard.yaml bad.csv", 2, "bad.csv:2:18: error BSC602"),
+        ("evaluate scorecard.yaml --period 2025-05", 2, "write a quarter, such as --period 2025-Q2"),
+        ("evaluate scorecard.yaml --period 2025", 2, "write a quarter, such as --period 2025-Q4"),
+        ("evaluate scorecard.yaml --period soon", 2, "'soon' is not a period"),
+        ("evaluate scorecard.yaml -o out.xyz", 2, "cannot tell a format from 'out.xyz'"),
+        ("evaluate scorecard.yaml -o no/where.txt", 2, "cannot write 'no/where.txt'"),
+        # lint
+        ("lint scorecard.yaml", 0, "nothing to report in 1 scorecard"),
+        ("lint nowhere.yaml", 2, "there is no file 'nowhere.yaml'"),
+        ("lint empty", 2, "there is no scorecard in 'empty'"),
+        ("lint broken.yaml", 1, "did you mean 'frequency'?"),
+        ("lint not-yaml.yaml", 1, "BSC001"),
+        ("lint list.yaml", 1, "list.yaml"),
+        ("lint empty.yaml", 1, "empty.yaml"),
+        ("lint dangling.yaml", 1, "BSC201"),
+        ("lint no-target.yaml", 0, "BSC401"),
+        ("lint no-target.yaml --fail-level warning", 1, "BSC401"),
+        ("lint no-target.yaml --fail-level info", 1, "BSC401"),
+        ("lint scorecard.yaml --fail-level info", 0, "nothing to report"),
+        ("lint no-target.yaml --fail-level warnings", 2, "warnings"),
+        ("lint scorecard.yaml dangling.yaml", 1, "in 2 scorecards"),
+        ("lint broken.yaml --format json", 1, '"BSC003"'),
+        ("lint broken.yaml --format concise", 1, "broken.yaml:3:1: error BSC003"),
+        # map
+        ("map scorecard.yaml -o map.svg", 0, ""),
+        ("map no-actuals.yaml -o map.dot", 0, ""),
+        ("map scorecard.yaml -o map.doc", 2, "choose one of .dot, .svg"),
+        ("map broken.yaml -o map.svg", 2, "BSC003"),
+        ("map nowhere.yaml -o map.svg", 2, "there is no file"),
+        ("map scorecard.yaml -o no/where.svg", 2, "cannot write"),
+        ("map scorecard.yaml -o map.svg --period 2025-05", 2, "write a quarter"),
+        # the others
+        ("init acme", 0, "acme/scorecard.yaml"),
+        ("init .", 2, "is there already"),
+        ("init acme --template startr", 2, "did you mean 'starter'?"),
+        ("init scorecard.yaml", 2, "scorecard.yaml"),
+        ("rule", 0, "BSC201"),
+        ("rule BSC201", 0, "dangling-link"),
+        ("rule dangling-link", 0, "BSC201"),
+        ("rule BSC210", 2, "there is no rule 'BSC210'\n = help: did you mean 'BSC2"),
+        ("rule dangling-lnk", 2, "did you mean 'dangling-link'?"),
+        ("rule xyz", 2, "'bsc rule' lists them"),
+        ("schema", 0, "draft-07"),
+        ("schema --of lint", 0, '"diagnostics"'),
+        ("schema --of everything", 2, "everything"),
+    ],
+)
+def test_the_exit_status_and_what_is_said(desk: Path, arguments: str, status: int, said: str) -> None:
+    done = bsc(*arguments.split(), cwd=desk)
+    assert (done.status, said in done.out + done.err) == (status, True), done.out + done.err
+    if status == 2:
+        assert done.out == ""
+        assert done.err.strip()
+
+
+def test_findings_are_a_result_and_go_to_stdout(desk: Path) -> None:
+    done = bsc("lint", "broken.yaml", cwd=desk)
+    assert "BSC003" in done.out
+    assert done.err == ""
+
+
+def test_the_examples_lint_clean_in_the_strictest_way() -> None:
+    assert bsc("lint", "examples", "--fail-level", "warning").status == 0
+
+
+def test_files_outside_the_working_folder_are_named_as_they_were(desk: Path) -> None:
+    done = bsc("lint", "../broken.yaml", cwd=desk / "empty")
+    assert done.out.startswith("../broken.yaml:")

@@ -1,0 +1,41 @@
+"""`-h` and `--help`: everywhere, examples first."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from tests.cli.program import ROOT, bsc, environment
+
+COMMANDS = ("init", "lint", "evaluate", "map", "rule", "schema")
+
+
+@pytest.mark.parametrize("command", [None, *COMMANDS])
+def test_help_has_a_sentence_then_examples_then_options(command: str | None) -> None:
+    arguments = [command] if command else []
+    short, long = bsc(*arguments, "-h"), bsc(*arguments, "--help")
+    assert short == long
+    assert (short.status, short.err) == (0, "")
+    lines = short.out.splitlines()
+    assert lines[0].startswith(f"Usage: bsc {command}" if command else "Usage: bsc ")
+    assert lines[2].strip().endswith(".")
+    assert lines[4].startswith(f"  bsc {command or 'init'}"), "the examples come first"
+    assert short.out.index("\n  bsc ") < short.out.index("\nOptions:")
+
+
+def test_help_lists_every_command() -> None:
+    listed = bsc("-h").out.partition("Commands:")[2].split("\n")
+    assert [line.split()[0] for line in listed if line.strip()] == list(COMMANDS)
+
+
+def test_no_argument_at_all_shows_the_help() -> None:
+    done = bsc()
+    assert (done.status, done.out) == (2, "")
+    assert done.err == bsc("-h").out
+
+
+def test_the_module_is_the_same_program() -> None:
+    line = [sys.executable, "-m", "bsc_cli", "--version"]
+    module = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=60, env=environment())
+    assert (module.returncode, module.stdout, module.stderr) == (0, bsc("--version").out, "")

@@ -1,0 +1,47 @@
+"""A picture says what a map shows, and leaves out what cannot be drawn."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from bsc_cli.diagnostics import BscError
+from bsc_cli.model.status import Status
+from bsc_cli.render.strategy_map.grid import Page, make_grid
+from bsc_cli.render.strategy_map.order import read_order
+from bsc_cli.render.strategy_map.picture import describe_map, score_text
+from tests.render.strategy_map.maps import evaluated, made
+
+
+def test_links_that_cannot_be_drawn_are_left_out() -> None:
+    links = [("o1", "o1"), ("o2", "o1"), ("o2", "o1"), ("gone", "o1"), ("o1", "gone")]
+    (arrow,) = describe_map(made([["A"], ["B"]], links), None).arrows
+    assert (arrow.source, arrow.target) == ("objective_2_1", "objective_1_1")
+
+
+def test_a_risk_comes_from_a_red_cause() -> None:
+    scorecard = made([["A", "B"], ["C"]], [("o3", "o1"), ("o1", "o2")])
+    evaluation = evaluated(scorecard, {"o1": Status.AMBER, "o2": Status.GREEN, "o3": Status.RED})
+    assert [arrow.risk for arrow in describe_map(scorecard, evaluation).arrows] == [True, False]
+    assert not any(arrow.risk for arrow in describe_map(scorecard, None).arrows)
+
+
+@pytest.mark.parametrize(
+    ("score", "text"),
+    [(None, None), (Fraction(100), "100"), (Fraction(875, 10), "87.5"), (Fraction(200, 3), "66.7"), (Fraction(0), "0")],
+)
+def test_a_score_has_at_most_one_decimal(score: Fraction | None, text: str | None) -> None:
+    assert score_text(score) == text
+
+
+def test_a_name_without_visible_characters_is_replaced_by_the_id() -> None:
+    (card,) = describe_map(made([["\u202e"]]), None).cards
+    assert card.name == "o1"
+
+
+@pytest.mark.parametrize("answer", [b"", b"[]", b"{}", b'{"objects": [{"name": "x", "pos": "a,b"}]}', b"\xff"])
+def test_an_answer_that_is_not_graphvizs_is_an_error(answer: bytes) -> None:
+    picture = describe_map(made([["A"]]), None)
+    with pytest.raises(BscError, match="cannot be read"):
+        read_order(picture, make_grid(picture, Page()), answer)

@@ -1,0 +1,259 @@
+"""One actual against its levels."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bsc_cli.model.measure import Direction
+from bsc_cli.model.scoring import BelowThreshold, Method, Points
+from bsc_cli.model.status import Status
+from bsc_cli.score.points import Rule, score_value, score_yes_no
+from bsc_cli.score.result import Levels
+
+STAR, GREEN, AMBER, RED = Status.STAR, Status.GREEN, Status.AMBER, Status.RED
+FULL = {"threshold": 9, "target": 10, "stretch": 12}
+NO_STRETCH = {"threshold": 9, "target": 10}
+NO_THRESHOLD = {"target": 10, "stretch": 12}
+TARGET = {"target": 10}
+
+
+def exact(value: Any, sign: int = 1) -> Any:
+    if isinstance(value, list | tuple):
+        return tuple(Fraction(str(item)) for item in value)
+    return None if value is None else sign * Fraction(str(value))
+
+
+def levels_of(written: dict[str, Any], sign: int = 1) -> Levels:
+    return Levels(**{name: exact(level, sign) for name, level in written.items()})
+
+
+def rule(direction: str = "higher", *, baseline: Any = None, points: Points | None = None, **keys: str) -> Rule:
+    return Rule(
+        direction=Direction(direction),
+        method=Method(keys.get("method", "linear")),
+        below_threshold=BelowThreshold(keys.get("below", "linear")),
+        points=points or Points(),
+        baseline=exact(baseline),
+    )
+
+
+LINEAR = [
+    # levels, baseline, below threshold, actual, score, status
+    (FULL, None, "linear", 13, 120, STAR),
+    (FULL, None, "linear", 12, 120, STAR),
+    (FULL, None, "linear", 11, 110, GREEN),
+    (FULL, None, "linear", 10, 100, GREEN),
+    (FULL, None, "linear", "9.5", 75, AMBER),
+    (FULL, None, "linear", 9, 50, AMBER),
+    (FULL, None, "linear", "8.5", 25, RED),
+    (FULL, None, "linear", 8, 0, RED),
+    (FULL, None, "linear", -100, 0, RED),
+    (FULL, 5, "linear", 7, 25, RED),
+    (FULL, 5, "linear", 5, 0, RED),
+    (FULL, 5, "linear", 4, 0, RED),
+    (FULL, 9, "linear", "8.5", 25, RED),
+    (FULL, 11, "linear", "8.5", 25, RED),
+    (FULL, 5, "zero", 7, 0, RED),
+    (FULL, None, "zero", "8.999", 0, RED),
+    (FULL, None, "zero", 9, 50, AMBER),
+    (NO_STRETCH, None, "linear", 10, 100, GREEN),
+    (NO_STRETCH, None, "linear", 999, 100, GREEN),
+    (NO_STRETCH, None, "linear", "9.5", 75, AMBER),
+    (NO_THRESHOLD, None, "linear", 12, 120, STAR),
+    (NO_THRESHOLD, None, "linear", 11, 110, GREEN),
+    (NO_THRESHOLD, None, "linear", "9.999", 0, RED),
+    (TARGET, None, "linear", 10, 100, GREEN),
+    (TARGET, None, "linear", 9, 0, RED),
+    (TARGET, 0, "linear", 5, 25, RED),
+    (TARGET, 0, "linear", 0, 0, RED),
+    (TARGET, 0, "zero", 5, 0, RED),
+    (TARGET, 10, "linear", 5, 0, RED),
+    (TARGET, 11, "linear", 5, 0, RED),
+]
+
+
+@pytest.mark.parametrize(("levels", "baseline", "below", "actual", "score", "status"), LINEAR)
+def test_the_score_is_linear_between_the_levels(
+    levels: dict[str, Any], baseline: int | None, below: str, actual: Any, score: int, status: Status
+) -> None:
+    assert score_value(exact(actual), levels_of(levels), rule(baseline=baseline, below=below)) == (score, status)
+
+
+@pytest.mark.parametrize(("levels", "baseline", "below", "actual", "score", "status"), LINEAR)
+def test_lower_is_higher_with_every_number_negated(
+    levels: dict[str, Any], baseline: int | None, below: str, actual: Any, score: int, status: Status
+) -> None:
+    mirrored = rule("lower", baseline=None if baseline is None else -baseline, below=below)
+    assert score_value(-exact(actual), levels_of(levels, -1), mirrored) == (score, status)
+
+
+NESTED = {"threshold": [60, 95], "target": [70, 85], "stretch": [75, 80]}
+
+
+@pytest.mark.parametrize(
+    ("levels", "baseline", "actual", "score", "status"),
+    [
+        (NESTED, None, 77, 120, STAR),
+        (NESTED, None, 75, 120, STAR),
+        (NESTED, None, "72.5", 110, GREEN),
+        (NESTED, None, "82.5", 110, GREEN),
+        (NESTED, None, 85, 100, GREEN),
+        (NESTED, None, 65, 75, AMBER),
+        (NESTED, None, 90, 75, AMBER),
+        (NESTED, None, 95, 50, AMBER),
+        (NESTED, None, 55, 25, RED),
+        (NESTED, None, 200, 0, RED),
+        (NESTED, [40, 115], 50, 25, RED),
+        (NESTED, [40, 115], 105, 25, RED),
+        ({"target": [70, 85]}, None, 70, 100, GREEN),
+        ({"target": [70, 85]}, None, 86, 0, RED),
+        ({"target": [70, 70], "threshold": [60, 80]}, None, 70, 100, GREEN),
+        ({"target": [70, 85], "threshold": [70, 90]}, None, 70, "levels out of order", None),
+        ({"target": [85, 70]}, None, 70, "levels out of order", None),
+    ],
+)
+def test_a_range_scores_its_worse_side(
+    levels: dict[str, Any], baseline: Any, actual: Any, score: Any, status: Status | None
+) -> None:
+    expected = score if isinstance(score, str) else (score, status)
+    assert score_value(exact(actual), levels_of(levels), rule("range", baseline=baseline)) == expected
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "actual", "expected"),
+    [
+        ("higher", 10, 10, (100, GREEN)),
+        ("higher", 10, 5, (50, AMBER)),
+        ("higher", 10, "4.9", (49, RED)),
+        ("higher", 10, 12, (120, STAR)),
+        ("higher", 10, 99, (120, STAR)),
+        ("higher", 10, -5, (0, RED)),
+        ("lower", 10, 10, (100, GREEN)),
+        ("lower", 10, 8, (120, STAR)),
+        ("lower", 10, 15, (50, AMBER)),
+        ("lower", 10, 30, (0, RED)),
+        ("higher", 0, 10, "a ratio needs a target above 0"),
+        ("higher", -1, 10, "a ratio needs a target above 0"),
+        ("range", [1, 2], 10, "no ratio for a range"),
+    ],
+)
+def test_a_ratio_is_the_actual_in_parts_of_the_target(direction: str, target: Any, actual: Any, expected: Any) -> None:
+    assert score_value(exact(actual), levels_of({"target": target}), rule(direction, method="ratio")) == expected
+
+
+@pytest.mark.parametrize(("actual", "expected"), [(12, (120, STAR)), (11, (100, GREEN)), (9, (50, AMBER)), (8, (0, RED))])
+def test_a_step_is_the_points_of_the_status(actual: int, expected: tuple[int, Status]) -> None:
+    assert score_value(Fraction(actual), levels_of(FULL), rule(method="step")) == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [(1, (90, GREEN)), (0, (0, RED))])
+def test_yes_scores_the_target(value: int, expected: tuple[int, Status]) -> None:
+    assert score_yes_no(Fraction(value), Points(target=Decimal(90))) == expected
+
+
+@pytest.mark.parametrize(
+    ("direction", "levels", "reason"),
+    [
+        ("higher", {"threshold": 10, "target": 9}, "levels out of order"),
+        ("higher", {"target": 9, "stretch": 9}, "levels out of order"),
+        ("lower", FULL, "levels out of order"),
+        ("higher", {"threshold": 9}, "no target"),
+    ],
+)
+def test_levels_that_make_no_sense_are_not_scored(direction: str, levels: dict[str, Any], reason: str) -> None:
+    assert score_value(Fraction(1), levels_of(levels), rule(direction)) == reason
+
+
+def _bands(threshold: str, target: str, stretch: str) -> Points:
+    return Points(threshold=Decimal(threshold), target=Decimal(target), stretch=Decimal(stretch))
+
+
+SPIDER = _bands("33.3", "66.7", "100")
+BONUS = _bands("80", "100", "120")
+PROGRESS = _bands("100", "100", "100")
+
+
+@pytest.mark.parametrize(
+    ("points", "levels", "baseline", "below", "actual", "score", "status"),
+    [
+        (SPIDER, {"threshold": 9, "target": 10, "stretch": 11}, None, "linear", "9.5", 50, AMBER),
+        (SPIDER, {"threshold": 9, "target": 10, "stretch": 11}, None, "linear", "11", 100, STAR),
+        (BONUS, FULL, None, "zero", 9, 80, AMBER),
+        (BONUS, FULL, None, "zero", "8.99", 0, RED),
+        (BONUS, FULL, None, "zero", 11, 110, GREEN),
+        (PROGRESS, {"target": 20}, 10, "linear", 15, 50, RED),
+        (PROGRESS, {"target": 20}, 10, "linear", 20, 100, GREEN),
+    ],
+)
+def test_other_points_reproduce_other_systems(
+    points: Points, levels: dict[str, Any], baseline: Any, below: str, actual: Any, score: Any, status: Status
+) -> None:
+    found = score_value(exact(actual), levels_of(levels), rule(baseline=baseline, below=below, points=points))
+    assert found == (score, status)
+
+
+numbers = st.fractions(-1000, 1000, max_denominator=100)
+level_sets = st.lists(numbers, min_size=3, max_size=3, unique=True).map(sorted)
+optional = st.booleans()
+point_sets = st.lists(st.integers(1, 200), min_size=3, max_size=3).map(
+    lambda drawn: Points(**dict(zip(("threshold", "target", "stretch"), map(Decimal, sorted(drawn)), strict=True)))
+)
+below = st.sampled_from(["linear", "zero"])
+
+
+@st.composite
+def sides(draw: st.DrawFn) -> tuple[Levels, Rule]:
+    threshold, target, stretch = draw(level_sets)
+    levels = Levels(
+        threshold=threshold if draw(optional) else None, target=target, stretch=stretch if draw(optional) else None
+    )
+    baseline = draw(st.none() | numbers)
+    method = draw(st.sampled_from(["linear", "step"]))
+    return levels, rule(baseline=baseline, points=draw(point_sets), below=draw(below), method=method)
+
+
+def scored(value: Fraction, levels: Levels, rule: Rule) -> tuple[Fraction, Status]:
+    found = score_value(value, levels, rule)
+    assert not isinstance(found, str)
+    return found
+
+
+@given(sides(), numbers, numbers)
+def test_more_never_scores_less(side: tuple[Levels, Rule], one: Fraction, other: Fraction) -> None:
+    levels, judged = side
+    less, more = scored(min(one, other), levels, judged), scored(max(one, other), levels, judged)
+    assert less[0] <= more[0]
+    assert less[1].rank >= more[1].rank
+
+
+@given(sides(), numbers)
+def test_the_status_is_the_band_of_the_score(side: tuple[Levels, Rule], value: Fraction) -> None:
+    levels, judged = side
+    score, status = scored(value, levels, judged)
+    points = judged.points
+    assert 0 <= score <= points.stretch
+    if levels.stretch is not None and score >= points.stretch:
+        assert status is STAR
+    elif score >= points.target:
+        assert status is GREEN
+    elif levels.threshold is not None and score >= points.threshold:
+        assert status is AMBER
+    else:
+        assert status is RED
+
+
+@given(sides())
+def test_a_value_on_a_level_scores_its_points_and_belongs_to_the_better_band(side: tuple[Levels, Rule]) -> None:
+    levels, judged = side
+    for name, status in (("threshold", AMBER), ("target", GREEN), ("stretch", STAR)):
+        level = getattr(levels, name)
+        if level is not None:
+            score, found = scored(level, levels, judged)
+            assert score >= getattr(judged.points, name)
+            assert found.rank <= status.rank
