@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,10 @@ from bsc_cli.cli.input import load
 from bsc_cli.cli.options import ColorChoice, OutputPath, StdinFilename
 from bsc_cli.cli.output import Color, Exit, print_json, print_text, show
 from bsc_cli.diagnostics import BscError, Severity
+
+if TYPE_CHECKING:
+    from bsc_cli.diagnostics import Diagnostic
+    from bsc_cli.render.text import Piece
 
 
 class Format(StrEnum):
@@ -45,24 +49,29 @@ def lint(
     """
     from bsc_cli.lint.run import lint as check
     from bsc_cli.load.discover import find_scorecards
-    from bsc_cli.render.diagnostics.concise import render_concise
-    from bsc_cli.render.diagnostics.full import render_full, render_summary
-    from bsc_cli.render.diagnostics.json import render_json
     from bsc_cli.render.text import plain
 
     files = [file for path in paths or [Path()] for file in _files(path, find_scorecards(path))]
     found = [one for file in files for one in check(load(file, stdin_filename))]
     if format is Format.JSON:
+        from bsc_cli.render.diagnostics.json import render_json
+
         print_json(render_json(found), output)
     else:
-        pieces = render_concise(found) if format is Format.CONCISE else render_full(found)
-        pieces += render_summary(found, len(files)) if format is Format.FULL else []
-        if output is None:
-            show(pieces, color)
-        else:
-            print_text(plain(pieces), output)
+        pieces = _pieces(format, found, len(files))
+        show(pieces, color) if output is None else print_text(plain(pieces), output)
     if any(one.severity.rank <= fail_level.rank for one in found):
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _pieces(format: Format, found: list[Diagnostic], scorecards: int) -> list[Piece]:
+    if format is Format.CONCISE:
+        from bsc_cli.render.diagnostics.concise import render_concise
+
+        return render_concise(found)
+    from bsc_cli.render.diagnostics.full import render_full, render_summary
+
+    return render_full(found) + render_summary(found, scorecards)
 
 
 def _files(path: Path, found: list[Path]) -> list[Path]:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import re
-import shutil
 import sys
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -45,7 +42,11 @@ def is_colored(color: Color, stream: TextIO) -> bool:
 
 def terminal_width() -> int | None:
     """The columns of the terminal; None where stdout is none."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def glyphs_for(stream: TextIO) -> Glyphs:
@@ -117,6 +118,9 @@ def print_text(text: str, output: Path | None) -> None:
 
 def print_json(text: str, output: Path | None) -> None:
     """JSON, as `print_text`; an encoding that lacks a character gets JSON's own escape for it, which loses nothing."""
+    import json
+    import re
+
     encoding = sys.stdout.encoding or "utf-8"
     if output is None and in_encoding(text, encoding) != text:
         text = re.sub(r"[^\x00-\x7f]", lambda match: json.dumps(match.group())[1:-1], text)

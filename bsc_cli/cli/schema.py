@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from typing import Annotated
 
@@ -32,6 +31,8 @@ def schema(
     bsc schema -o bsc.schema.json                    completion, hover text and errors while you type
     bsc schema --of evaluate                         what `bsc evaluate --format json` prints
     """
+    import json
+
     from bsc_cli.render.schema import output_schema, scorecard_schema
 
     document = scorecard_schema() if of is Of.SCORECARD else output_schema(of.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from bsc_cli.model.levels import Bounds, Distance, LevelSet, are_rising
+from bsc_cli.model.levels import Bounds, LevelSet, are_rising
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
 from bsc_cli.model.period import Calendar, Period, canonical_period
 from bsc_cli.score.result import Exact, Levels
@@ -36,36 +36,23 @@ def _share(measure: Measure, span: Period, period: Period) -> Fraction:
     if measure.phase is None or measure.phase == "none" or span == period:
         return Fraction(1)
     parts = span.parts(period.grain)
-    shares = (
-        [Fraction(share) for share in measure.phase] if isinstance(measure.phase, tuple) else [Fraction(1)] * len(parts)
-    )
+    even = (Decimal(1),) * len(parts)
+    shares = [Fraction(share) for share in (measure.phase if isinstance(measure.phase, tuple) else even)]
     end = parts.index(period) + 1
     reach = measure.rolling or (end if measure.window == "year-to-date" else 1)
     return sum(shares[max(0, end - reach) : end], Fraction(0)) / sum(shares)
 
 
 def _exact(measure: Measure, levels: LevelSet, key: str, share: Fraction) -> Levels:
+    written: dict[str, Decimal | Bounds] = dict(levels.written())
     if measure.tolerance is not None and isinstance(levels.target, Decimal):
-        bounds = {name: distance.around(levels.target) for name, distance in _distances(measure)}
-        threshold, target, stretch = (bounds.get(name) for name in ("threshold", "target", "stretch"))
-        return Levels(
-            threshold=_cut(threshold, share), target=_cut(target, share), stretch=_cut(stretch, share), key=key
-        )
-    return Levels(
-        threshold=_cut(levels.threshold, share),
-        target=_cut(levels.target, share),
-        stretch=_cut(levels.stretch, share),
-        key=key,
-    )
+        distances = ((name, getattr(measure.tolerance, name)) for name in LevelSet.model_fields)
+        written = {name: distance.around(levels.target) for name, distance in distances if distance is not None}
+    return Levels(key=key, **{name: exact_level(level, share) for name, level in written.items()})
 
 
-def _distances(measure: Measure) -> list[tuple[str, Distance]]:
-    tolerance = measure.tolerance
-    named = [] if tolerance is None else [(name, getattr(tolerance, name)) for name in LevelSet.model_fields]
-    return [(name, distance) for name, distance in named if distance is not None]
-
-
-def _cut(level: Decimal | Bounds | None, share: Fraction) -> Value | None:
+def exact_level(level: Decimal | Bounds | None, share: Fraction) -> Value | None:
+    """The *share* of a level as an exact number, or pair of them."""
     if level is None:
         return None
     if isinstance(level, tuple):

@@ -21,11 +21,10 @@ SCRIPTS = Path(sys.executable).parent
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the commands of the README are those of a POSIX shell")
 
 BLOCK = re.compile(
-    r"(?:^<!-- (?P<marker>[a-z]+): (?P<name>\S+) -->\n)?^```(?P<kind>[a-z]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
+    r"(?:^<!-- (?P<marker>[a-z]+): (?P<name>\S+) -->\n)?^```(?P<kind>[a-z]*)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
 )
-MAIN_JOB = (
-    "python3 -m venv .venv && . .venv/bin/activate && pip install . && bsc evaluate examples/saas/scorecard.yaml"
-)
+MAIN_JOB = "python3 -m venv .venv && . .venv/bin/activate && pip install . && bsc evaluate examples/saas/scorecard.yaml"
 TESTS = "python3 -m venv .venv && . .venv/bin/activate && pip install -e '.[dev]' && pytest"
 
 
@@ -46,7 +45,12 @@ def run(command: str, folder: Path) -> str:
     environment = {key: value for key, value in os.environ.items() if key not in colors}
     environment |= {"PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}", "PYTHONUTF8": "1"}
     done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=60,
     )
     return done.stdout.decode()
 

@@ -200,7 +200,7 @@ def _lines(row: Row, layout: _Layout, glyphs: Glyphs) -> Iterator[Piece]:
     word = f"{glyphs.status[row.status]} {row.word}"
     if layout.recent:
         yield _padded(word, layout.status) + GAP, row.status.value
-        yield sparkline(row.scores, glyphs) + "\n", row.status.value
+        yield sparkline(row.scores, glyphs).rstrip() + "\n", row.status.value
     else:
         yield word + "\n", row.status.value
     behind = layout.name - len(indent) + len(GAP) * 2 + layout.actual + layout.target + 1

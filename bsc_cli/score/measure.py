@@ -1,0 +1,136 @@
+"""One measure in one period: its actual, score, status, trend and variance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.period import Grain, Period
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.scoring import Compare
+from bsc_cli.model.status import Status, Trend
+from bsc_cli.score.actual import Rows, actual_at, observed_in
+from bsc_cli.score.levels import exact_level, levels_in_force
+from bsc_cli.score.points import Rule, score_value, score_yes_no
+from bsc_cli.score.result import Actual, Exact, Levels, MeasureResult
+from bsc_cli.score.trend import distance, oriented_change, trend_of
+
+NOT_DUE = "not due"
+"""The reason of a yes-no measure whose day has not come."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A measure with all that scoring it takes, whatever the period."""
+
+    measure: Measure
+    rows: Rows
+    rule: Rule
+    compare: Compare
+
+
+def case_of(scorecard: Scorecard, measure: Measure, rows: Rows) -> Case:
+    """*measure* with its *rows* and the rule that *scorecard* and measure give."""
+    scoring, baseline = scorecard.scoring, measure.baseline
+    rule = Rule(
+        direction=measure.direction,
+        method=measure.method or scoring.method,
+        below_threshold=measure.below_threshold or scoring.below_threshold,
+        points=scoring.points,
+        baseline=exact_level(baseline, Fraction(1)),
+    )
+    return Case(measure=measure, rows=rows, rule=rule, compare=scoring.compare)
+
+
+def score_measure(case: Case, period: Period) -> MeasureResult:
+    """The measure of *case* as it stands at the end of the scorecard's *period*."""
+    measure = case.measure
+    actual = actual_at(measure, case.rows, period)
+    levels = levels_in_force(measure, actual.period if actual else _own(measure, period))
+    outcome = _outcome(case, actual, levels, period)
+    score, status = (None, Status.NONE) if isinstance(outcome, str) else outcome
+    before = _before(case, actual, period)
+    variance, percent = _variance(measure, actual, levels)
+    return MeasureResult(
+        measure=measure,
+        actual=actual,
+        levels=levels,
+        score=score,
+        status=status,
+        reason=outcome if isinstance(outcome, str) else None,
+        not_due=outcome == NOT_DUE,
+        previous=before.value if before else None,
+        trend=_trend(case, actual, before, levels, score),
+        change=actual.value - before.value if actual and before else None,
+        variance=variance,
+        variance_percent=percent,
+    )
+
+
+def _own(measure: Measure, period: Period) -> Period:
+    return period.parent(measure.frequency) if measure.frequency else period
+
+
+def _outcome(case: Case, actual: Actual | None, levels: Levels | None, period: Period) -> tuple[Exact, Status] | str:
+    """Score and status, or the reason why there is none."""
+    measure = case.measure
+    if measure.direction is Direction.YES_NO:
+        yes = actual is not None and actual.value != 0
+        if not yes and measure.due is not None and period.last < measure.due:
+            return NOT_DUE
+        if not yes and measure.due is None and actual is not None:
+            return "no due date"
+        return score_yes_no(actual.value, case.rule.points) if actual else f"no actual for {period}"
+    if actual is None:
+        return f"no actual for {period}"
+    if actual.partial and measure.aggregate is Aggregate.SUM and not measure.allow_partial:
+        grain = actual.observations[-1].period.grain
+        return f"{actual.partial.present} of {actual.partial.expected} {_PLURAL[grain]}"
+    if levels is None or levels.target is None:
+        return f"no target for {actual.period}"
+    return score_value(actual.value, levels, case.rule)
+
+
+_PLURAL = {Grain.MONTH: "months", Grain.QUARTER: "quarters", Grain.HALF: "halves", Grain.YEAR: "years"}
+
+
+def compared_with(compare: Compare, period: Period) -> Period:
+    """The period that *period* is compared with."""
+    return period.a_year_earlier() if compare is Compare.YEAR_AGO else period.previous
+
+
+def _before(case: Case, actual: Actual | None, period: Period) -> Actual | None:
+    """The actual that *actual* is compared with."""
+    if actual is None:
+        return None
+    if case.measure.direction is Direction.YES_NO:
+        return actual_at(case.measure, case.rows, compared_with(case.compare, period))
+    return observed_in(case.measure, case.rows, compared_with(case.compare, actual.period))
+
+
+def _trend(
+    case: Case, actual: Actual | None, before: Actual | None, levels: Levels | None, score: Exact | None
+) -> Trend:
+    if actual is None or before is None:
+        return Trend.NONE
+    if case.measure.window == "year-to-date":
+        earlier_levels = levels_in_force(case.measure, before.period)
+        earlier = score_value(before.value, earlier_levels, case.rule) if earlier_levels else ""
+        return Trend.NONE if score is None or isinstance(earlier, str) else trend_of(score - earlier[0])
+    return trend_of(oriented_change(case.measure.direction, actual.value, before.value, levels))
+
+
+def _variance(measure: Measure, actual: Actual | None, levels: Levels | None) -> tuple[Exact | None, Exact | None]:
+    """Actual minus target, absolute and in percent of the target; of a range, minus the bound it lies beyond."""
+    if actual is None or levels is None or levels.target is None or measure.direction is Direction.YES_NO:
+        return None, None
+    target = levels.target
+    if isinstance(target, tuple):
+        beyond = distance(actual.value, target)
+        low, high = target
+        variance = -beyond if actual.value < low else beyond
+        target = low if actual.value < low else high
+    else:
+        variance = actual.value - target
+    return variance, variance * 100 / abs(target) if target else None

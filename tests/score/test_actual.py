@@ -1,0 +1,160 @@
+"""From rows to one actual per measure and period."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from bsc_cli.model.measure import Measure
+from bsc_cli.model.period import Calendar, Grain, NamedBy
+from bsc_cli.score.actual import actual_at, rows_by_period
+from bsc_cli.score.result import Actual, Partial
+from tests.score.scorecards import measure, period, rows
+
+
+def actual(one: Measure, values: dict[str, Any], at: str = "2025-Q2") -> Actual | None:
+    frequency = period(at).grain
+    return actual_at(one, rows_by_period(rows(values), one.frequency or frequency), period(at))
+
+
+def found(one: Measure, values: dict[str, Any], at: str = "2025-Q2") -> Any:
+    """Value, period, stale, partial of the actual; None without one."""
+    there = actual(one, values, at)
+    if there is None:
+        return None
+    return there.value, str(there.period), there.stale, there.partial and (there.partial.present, there.partial.expected)
+
+
+MONTHS = {"2025-04": 1, "2025-05": 5, "2025-06": 3}
+
+
+@pytest.mark.parametrize(
+    ("aggregate", "value"), [("last", 3), ("sum", 9), ("mean", 3), ("min", 1), ("max", 5), ("weighted-mean", 3)]
+)
+def test_rows_of_a_period_are_combined(aggregate: str, value: int) -> None:
+    assert found(measure(aggregate=aggregate), MONTHS) == (value, "2025-Q2", False, None)
+
+
+def test_a_mean_of_percentages_is_weighted() -> None:
+    from decimal import Decimal
+
+    observations = [*rows({"2025-04": 10}, weight=Decimal(1)), *rows({"2025-05": 40}, weight=Decimal(2))]
+    one = actual_at(measure(aggregate="weighted-mean"), rows_by_period(observations, Grain.QUARTER), period("2025-Q2"))
+    assert one is not None
+    assert one.value == 30
+
+
+def test_weights_that_are_all_0_make_no_division() -> None:
+    from decimal import Decimal
+
+    observations = rows({"2025-04": 10}, weight=Decimal(0))
+    one = actual_at(measure(aggregate="weighted-mean"), rows_by_period(observations, Grain.QUARTER), period("2025-Q2"))
+    assert one is not None
+    assert one.value == 0
+
+
+@pytest.mark.parametrize(
+    ("keys", "values", "expected"),
+    [
+        ({}, {}, None),
+        ({}, {"2025-Q1": 1}, None),
+        ({}, {"2025-Q2": 7}, (7, "2025-Q2", False, None)),
+        ({}, {"2025-04": 1}, (1, "2025-Q2", False, (1, 3))),
+        ({"aggregate": "sum"}, {"2025-04": 1, "2025-06": 2}, (3, "2025-Q2", False, (2, 3))),
+        ({"aggregate": "sum"}, {"2025-04-02": 1, "2025-06-30": 2}, (3, "2025-Q2", False, None)),
+        ({"aggregate": "sum"}, {"2025-W14": 1, "2025-W26": 2}, (3, "2025-Q2", False, None)),
+        ({}, {"2025": 7}, None),
+        # windows
+        ({"aggregate": "sum", "window": "year-to-date"}, {"2025-Q1": 1, "2025-Q2": 2}, (3, "2025-Q2", False, None)),
+        ({"aggregate": "sum", "window": "year-to-date"}, {"2025-Q2": 2}, (2, "2025-Q2", False, (1, 2))),
+        ({"aggregate": "sum", "window": "year-to-date"}, {"2025-Q1": 2}, None),
+        ({"aggregate": "sum", "window": "year-to-date"}, {"2024-Q4": 9, "2025-Q1": 1, "2025-Q2": 2}, (3, "2025-Q2", False, None)),
+        ({"aggregate": "mean", "window": "rolling-3"}, {"2024-Q4": 3, "2025-Q1": 2, "2025-Q2": 1}, (2, "2025-Q2", False, None)),
+        ({"aggregate": "mean", "window": "rolling-2"}, {"2024-Q4": 3, "2025-Q2": 1}, (1, "2025-Q2", False, (1, 2))),
+        ({"aggregate": "sum", "window": "rolling-2"}, {"2025-01": 1, "2025-Q2": 1}, (2, "2025-Q2", False, (2, 4))),
+        ({"aggregate": "sum", "window": "rolling-2"}, {"2025-01-05": 1, "2025-Q2": 1}, (2, "2025-Q2", False, None)),
+        # carry
+        ({"carry": 1}, {"2025-Q1": 1}, (1, "2025-Q1", True, None)),
+        ({"carry": 1}, {"2024-Q4": 1}, None),
+        ({"carry": 2}, {"2024-Q4": 1}, (1, "2024-Q4", True, None)),
+        ({"carry": 2}, {"2025-Q1": 1, "2025-Q2": 2}, (2, "2025-Q2", False, None)),
+        # own frequency
+        ({"frequency": "year"}, {"2024": 1}, (1, "2024", False, None)),
+        ({"frequency": "year"}, {"2023": 1}, None),
+        ({"frequency": "year"}, {"2025": 1}, None),
+        ({"frequency": "year"}, {"2024-12": 1, "2025-05": 2}, (2, "2025", False, (1, 12))),
+        ({"frequency": "year", "carry": 1}, {"2024": 1}, (1, "2024", False, None)),
+        ({"frequency": "year", "carry": 2}, {"2023": 1}, (1, "2023", True, None)),
+        ({"frequency": "year", "aggregate": "sum"}, {"2024-Q1": 1, "2024-Q2": 1, "2024-Q3": 1, "2024-Q4": 1, "2025-Q1": 9},
+         (4, "2024", False, None)),
+        ({"frequency": "half", "aggregate": "sum"}, {"2025-Q1": 1, "2025-Q2": 2}, (3, "2025-S1", False, None)),
+        ({"frequency": "quarter"}, {"2025-Q2": 2}, (2, "2025-Q2", False, None)),
+    ],
+)  # fmt: skip
+def test_one_actual_stands_for_the_period(keys: dict[str, Any], values: dict[str, Any], expected: Any) -> None:
+    assert found(measure(**keys), values) == expected
+
+
+@pytest.mark.parametrize(
+    ("frequency", "values", "at", "expected"),
+    [
+        ("month", {"2025-05": 1}, "2025-W22", (1, "2025-05", False, None)),
+        ("month", {"2025-04": 1}, "2025-W22", None),
+        ("quarter", {"2025-Q1": 1}, "2025-05", (1, "2025-Q1", False, None)),
+        ("quarter", {"2025-Q1": 1}, "2025-06", (1, "2025-Q1", False, None)),
+        ("half", {"2024-S2": 1}, "2025-05", (1, "2024-S2", False, None)),
+        ("half", {"2024-S2": 1}, "2025-07", None),
+        ("year", {"2024": 1}, "2024-12", (1, "2024", False, None)),
+        ("year", {"2024": 1}, "2025-12", (1, "2024", False, None)),
+        ("year", {"2024": 1}, "2026-01", None),
+    ],
+)
+def test_what_is_observed_less_often_holds_for_one_such_period(
+    frequency: str, values: dict[str, Any], at: str, expected: Any
+) -> None:
+    assert found(measure(frequency=frequency), values, at) == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "values", "expected"),
+    [
+        ({}, {"2025-Q1": 1, "2025-Q2": 0}, (1, "2025-Q1", False, None)),
+        ({}, {"2024-05": 1}, (1, "2024-Q2", False, None)),
+        ({}, {"2025-Q2": 0}, (0, "2025-Q2", False, None)),
+        ({}, {"2025-Q1": 0}, None),
+        ({}, {"2025-Q3": 1}, None),
+        ({"frequency": "year"}, {"2024": 1}, (1, "2024", False, None)),
+        ({"frequency": "year"}, {"2024": 0}, (0, "2024", False, None)),
+    ],
+)
+def test_once_yes_it_stays_yes(keys: dict[str, Any], values: dict[str, Any], expected: Any) -> None:
+    assert found(measure(direction="yes-no", **keys), values) == expected
+
+
+def test_year_to_date_starts_with_the_fiscal_year() -> None:
+    calendar = Calendar(starts=4, named_by=NamedBy.END)
+    observations = rows({"2025-03": 100, "2025-04": 1, "2025-05": 2, "2025-06": 3}, calendar=calendar)
+    at = period("2025-06", calendar)
+    one = actual_at(
+        measure(aggregate="sum", window="year-to-date"), rows_by_period(observations, Grain.MONTH), at
+    )
+    assert one is not None
+    assert (one.value, one.partial) == (Fraction(6), None)
+
+
+def test_the_latest_note_is_kept_and_the_rows_in_order() -> None:
+    observations = [*rows({"2025-06": 3}), *rows({"2025-05": 2}, note="strike"), *rows({"2025-04": 1}, note="frost")]
+    one = actual_at(measure(aggregate="sum"), rows_by_period(observations, Grain.QUARTER), period("2025-Q2"))
+    assert one is not None
+    assert one.note == "strike"
+    assert [row.value for row in one.observations] == [1, 2, 3]
+    assert one.partial is None
+
+
+def test_partial_counts_parts_not_rows() -> None:
+    observations = [*rows({"2025-04": 3}), *rows({"2025-04": 2})]
+    one = actual_at(measure(aggregate="sum"), rows_by_period(observations, Grain.QUARTER), period("2025-Q2"))
+    assert one is not None
+    assert one.partial == Partial(present=1, expected=3)

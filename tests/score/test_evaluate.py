@@ -1,0 +1,307 @@
+"""A scorecard and its observations as scores at one period."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from bsc_cli.model.status import Status, Trend
+from bsc_cli.score.evaluate import history, latest_period
+from bsc_cli.score.result import Counts
+from tests.score.scorecards import evaluated, of_one, period, result, rows, scorecard, value_of
+
+STAR, GREEN, AMBER, RED, NONE = Status
+FALL = {"direction": "lower", "targets": "{threshold: 8, target: 6, stretch: 4}"}
+RANGE = {"direction": "range", "targets": "{threshold: [60, 95], target: [70, 85]}"}
+YES = {"direction": "yes-no", "due": "2025-06-30"}
+
+
+@pytest.mark.parametrize(
+    ("frequency", "days", "expected"),
+    [
+        ("quarter", ["2025-Q3"], "2025-Q3"),
+        ("quarter", ["2025-08"], "2025-Q2"),
+        ("quarter", ["2025-08", "2025-09"], "2025-Q3"),
+        ("quarter", ["2024", "2025-01"], "2024-Q4"),
+        ("month", ["2025-07-31"], "2025-07"),
+        ("month", ["2025-07-30"], "2025-06"),
+        ("month", ["2025-W05"], "2025-01"),
+        ("week", ["2025-07"], "2025-W30"),
+        ("year", ["2025-11"], "2024"),
+        ("half", ["2025-Q2"], "2025-S1"),
+        ("quarter", [], None),
+    ],
+)
+def test_the_latest_period_had_ended_by_the_last_day_of_any_actual(
+    frequency: str, days: list[str], expected: str | None
+) -> None:
+    found = latest_period(of_one(f"frequency: {frequency}"), rows(dict.fromkeys(days, 1)))
+    assert (None if found is None else str(found)) == expected
+
+
+def test_the_latest_period_of_a_fiscal_calendar() -> None:
+    card = of_one("frequency: quarter\nfiscal_year: {starts: 4, named_by: end}")
+    assert str(latest_period(card, rows({"2025-06": 1}, calendar=card.calendar))) == "FY2026-Q1"
+
+
+@pytest.mark.parametrize(
+    ("keys", "values", "score", "status", "reason"),
+    [
+        ({"target": 10}, {"2025-Q2": 10}, 100, GREEN, None),
+        ({"target": 10}, {}, None, NONE, "no actual for 2025-Q2"),
+        ({}, {"2025-Q2": 10}, None, NONE, "no target for 2025-Q2"),
+        ({"targets": "{threshold: 5}"}, {"2025-Q2": 10}, None, NONE, "no target for 2025-Q2"),
+        ({"targets": "{2024: {target: 5}}"}, {"2025-Q2": 10}, None, NONE, "no target for 2025-Q2"),
+        ({"targets": "{target: 5, stretch: 4}"}, {"2025-Q2": 10}, None, NONE, "levels out of order"),
+        ({"target": 10, "aggregate": "sum"}, {"2025-04": 1, "2025-05": 1}, None, NONE, "2 of 3 months"),
+        ({"target": 2, "aggregate": "sum", "allow_partial": "true"}, {"2025-04": 1, "2025-05": 1}, 100, GREEN, None),
+        ({"target": 1, "aggregate": "mean"}, {"2025-04": 1}, 100, GREEN, None),
+        ({"target": 1, "aggregate": "sum", "window": "rolling-4"}, {"2025-Q2": 1}, None, NONE, "1 of 4 quarters"),
+        ({"target": 1, "aggregate": "sum", "window": "rolling-2", "frequency": "year"}, {"2024": 1}, None, NONE, "1 of 2 years"),
+        ({"target": 1, "aggregate": "sum", "frequency": "year"}, {"2024-S1": 1}, None, NONE, "1 of 2 halves"),
+        ({"target": 0, "method": "ratio"}, {"2025-Q2": 1}, None, NONE, "a ratio needs a target above 0"),
+        ({"targets": "{threshold: 9, target: 10}", "below_threshold": "zero"}, {"2025-Q2": "8.5"}, 0, RED, None),
+        ({"targets": "{threshold: 9, target: 10}", "baseline": "5"}, {"2025-Q2": "7"}, 25, RED, None),
+        ({"targets": "{threshold: 9, target: 10}", "method": "step"}, {"2025-Q2": "9.9"}, 50, AMBER, None),
+        (RANGE, {"2025-Q2": 65}, 75, AMBER, None),
+        (RANGE | {"baseline": "[40, 115]"}, {"2025-Q2": 50}, 25, RED, None),
+        ({"direction": "range", "target": 14, "tolerance": "{target: 0.5, threshold: 1}"}, {"2025-Q2": "14.75"}, 75, AMBER, None),
+        ({"direction": "range", "target": 200, "tolerance": "{target: 2%, threshold: 5%}"}, {"2025-Q2": 204}, 100, GREEN, None),
+        ({"direction": "range", "target": -200, "tolerance": "{target: 2%, threshold: 5%}"}, {"2025-Q2": -210}, 50, AMBER, None),
+        (YES, {"2025-Q2": 1}, 100, GREEN, None),
+        (YES, {"2025-Q1": 1}, 100, GREEN, None),
+        (YES, {"2025-Q2": 0}, 0, RED, None),
+        (YES, {}, None, NONE, "no actual for 2025-Q2"),
+        (YES | {"due": "2025-07-01"}, {"2025-Q2": 0}, None, NONE, "not due"),
+        (YES | {"due": "2025-07-01"}, {}, None, NONE, "not due"),
+        (YES | {"due": "2025-07-01"}, {"2025-Q2": 1}, 100, GREEN, None),
+        ({"direction": "yes-no"}, {"2025-Q2": 0}, None, NONE, "no due date"),
+        ({"direction": "yes-no"}, {"2025-Q2": 1}, 100, GREEN, None),
+    ],
+)  # fmt: skip
+def test_a_measure_has_a_score_or_a_reason(
+    keys: dict[str, Any], values: dict[str, Any], score: Any, status: Status, reason: str | None
+) -> None:
+    one = result(of_one(**keys), rows(values), "2025-Q2")
+    assert (one.score, one.status, one.reason) == (score, status, reason)
+    assert one.not_due is (reason == "not due")
+
+
+SPECIFIC = "{default: {target: 1}, 2025: {target: 2}, 2025-S1: {target: 3}, 2025-Q2: {target: 4}}"
+
+
+@pytest.mark.parametrize(
+    ("at", "key", "target"), [("2024-Q4", "default", 1), ("2025-Q4", "2025", 2), ("2025-Q1", "2025-S1", 3), ("2025-Q2", "2025-Q2", 4)]
+)
+def test_the_most_specific_period_that_contains_the_actuals_wins(at: str, key: str, target: int) -> None:
+    levels = result(of_one(targets=SPECIFIC), rows({at: 1}), at).levels
+    assert levels is not None
+    assert (levels.key, levels.target) == (key, target)
+
+
+def test_a_carried_actual_is_judged_by_the_targets_of_its_time() -> None:
+    one = result(of_one(targets=SPECIFIC, carry=1), rows({"2025-Q1": 3}), "2025-Q2")
+    assert (one.levels and one.levels.key, one.score, one.actual and one.actual.stale) == ("2025-S1", 100, True)
+
+
+def test_a_yearly_actual_is_judged_by_the_targets_of_its_year() -> None:
+    one = result(of_one(targets="{2024: {target: 5}, 2025: {target: 9}}", frequency="year"), rows({"2024": 5}), "2025-Q2")
+    assert (one.levels and one.levels.key, one.score) == ("2024", 100)
+
+
+def test_without_an_actual_the_levels_are_those_of_the_period() -> None:
+    assert result(of_one(target=5), [], "2025-Q2").levels is not None
+    assert result(of_one(targets="{2025: {target: 5}}", frequency="year"), [], "2025-Q2").levels is not None
+
+
+@pytest.mark.parametrize(
+    ("phase", "window", "at", "target"),
+    [
+        ("even", "period", "2025-Q2", 25),
+        ("even", "year-to-date", "2025-Q2", 50),
+        ("even", "rolling-2", "2025-Q2", 50),
+        ("even", "rolling-4", "2025-Q4", 100),
+        ("[10, 20, 30, 40]", "period", "2025-Q3", 30),
+        ("[10, 20, 30, 40]", "year-to-date", "2025-Q3", 60),
+        ("[1, 1, 1, 2]", "period", "2025-Q4", 40),
+        ("none", "period", "2025-Q2", 100),
+        (None, "period", "2025-Q2", 100),
+    ],
+)
+def test_a_longer_periods_levels_are_cut_to_the_window(phase: str | None, window: str, at: str, target: int) -> None:
+    keys = {"aggregate": "sum", "window": window, "targets": "{2025: {target: 100}}"} | ({"phase": phase} if phase else {})
+    levels = result(of_one(**keys), rows({at: 1}), at).levels
+    assert levels is not None
+    assert levels.target == target
+
+
+def test_levels_of_the_actuals_own_period_are_not_cut_and_ranges_are_cut_at_both_ends() -> None:
+    keys = {"direction": "range", "phase": "even"}
+    whole = result(of_one(targets="{2025-Q1: {target: [80, 120]}}", **keys), rows({"2025-Q1": 1}), "2025-Q1")
+    part = result(of_one(targets="{2025: {target: [80, 120]}}", **keys), rows({"2025-Q1": 1}), "2025-Q1")
+    assert whole.levels is not None
+    assert part.levels is not None
+    assert (whole.levels.target, part.levels.target) == ((80, 120), (20, 30))
+
+
+def test_months_are_the_parts_of_a_month_by_month_scorecard() -> None:
+    one = result(of_one("frequency: month", targets="{2025: {target: 120}}", phase="even"), rows({"2025-02": 10}), "2025-02")
+    assert one.score == 100
+
+
+@pytest.mark.parametrize(
+    ("keys", "before", "now", "trend"),
+    [
+        ({"target": 10}, 5, 6, Trend.IMPROVING),
+        ({"target": 10}, 5, 5, Trend.FLAT),
+        ({"target": 10}, 5, 4, Trend.WORSENING),
+        (FALL, 5, 4, Trend.IMPROVING),
+        (FALL, 5, 6, Trend.WORSENING),
+        (RANGE, 60, 65, Trend.IMPROVING),
+        (RANGE, 75, 80, Trend.FLAT),
+        (RANGE, 75, 90, Trend.WORSENING),
+        ({"direction": "range"}, 75, 90, Trend.NONE),
+        (YES, 0, 1, Trend.IMPROVING),
+        (YES, 1, 1, Trend.FLAT),
+        ({}, 5, 6, Trend.IMPROVING),
+    ],
+)
+def test_a_trend_is_the_oriented_change(keys: dict[str, Any], before: int, now: int, trend: Trend) -> None:
+    one = result(of_one(**keys), rows({"2025-Q1": before, "2025-Q2": now}), "2025-Q2")
+    assert (one.trend, one.previous, one.change) == (trend, before, now - before)
+
+
+@pytest.mark.parametrize("values", [{"2025-Q2": 1}, {"2025-Q1": 1}, {}])
+def test_without_two_actuals_there_is_no_trend(values: dict[str, int]) -> None:
+    one = result(of_one(target=10), rows(values), "2025-Q2")
+    assert (one.trend, one.previous, one.change) == (Trend.NONE, None, None)
+
+
+YTD = {"aggregate": "sum", "window": "year-to-date", "phase": "even", "targets": "{2025: {threshold: 60, target: 100}}"}
+
+
+@pytest.mark.parametrize(
+    ("values", "trend"),
+    [
+        ({"2025-Q1": 25, "2025-Q2": 20}, Trend.WORSENING),
+        ({"2025-Q1": 20, "2025-Q2": 30}, Trend.IMPROVING),
+        ({"2025-Q1": 20, "2025-Q2": 20}, Trend.FLAT),
+        ({"2025-Q2": 20}, Trend.NONE),
+    ],
+)
+def test_the_trend_of_year_to_date_is_that_of_its_score(values: dict[str, int], trend: Trend) -> None:
+    assert result(of_one(**YTD), rows(values), "2025-Q2").trend is trend
+
+
+def test_year_to_date_without_earlier_levels_has_no_trend() -> None:
+    keys = YTD | {"targets": "{2025-Q2: {target: 30}}"}
+    assert result(of_one(**keys), rows({"2025-Q1": 20, "2025-Q2": 20}), "2025-Q2").trend is Trend.NONE
+
+
+def test_a_trend_may_look_back_a_year() -> None:
+    card = of_one("frequency: quarter\nscoring: {compare: year-ago}", target=10)
+    one = result(card, rows({"2024-Q2": 9, "2025-Q1": 3, "2025-Q2": 6}), "2025-Q2")
+    assert (one.previous, one.trend) == (9, Trend.WORSENING)
+
+
+def test_what_is_observed_by_year_is_compared_with_the_year_before() -> None:
+    one = result(of_one(target=10, frequency="year"), rows({"2023": 4, "2024": 5}), "2025-Q2")
+    assert (value_of(one), one.previous, one.trend) == (5, 4, Trend.IMPROVING)
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "variance", "percent"),
+    [
+        ({"target": 10}, 8, -2, -20),
+        ({"target": -10}, -8, 2, 20),
+        ({"target": 0}, 3, 3, None),
+        (RANGE, 77, 0, 0),
+        (RANGE, 63, -7, -10),
+        (RANGE, 102, 17, 20),
+        (YES, 1, None, None),
+        ({}, 8, None, None),
+    ],
+)
+def test_a_variance_is_the_actual_minus_the_target(keys: dict[str, Any], value: int, variance: Any, percent: Any) -> None:
+    one = result(of_one(**keys), rows({"2025-Q2": value}), "2025-Q2")
+    assert (one.variance, one.variance_percent) == (variance, percent)
+
+
+TREE = """\
+  financial:
+    objectives:
+      profit:
+        name: Profit
+        weight: 3
+        themes: [growth]
+        measures:
+          margin: {name: Margin, indicator: lagging, target: 10, baseline: 0}
+          cash: {name: Cash, indicator: lagging, target: 10, baseline: 0}
+      costs:
+        name: Costs
+        measures:
+          spend: {name: Spend, indicator: lagging, target: 10, baseline: 0}
+  learning:
+    rollup: worst
+    objectives:
+      skills:
+        name: Skills
+        themes: [growth]
+        measures:
+          trained: {name: Trained, indicator: leading, target: 10, baseline: 0}
+      tools:
+        name: Tools
+        measures:
+          licence: {name: Licence, indicator: leading, direction: yes-no, due: 2026-01-01}
+"""
+HEAD = "frequency: quarter\nscoring: {points: {threshold: 100}}\nthemes: {growth: {name: Growth}, calm: {name: Calm}}"
+
+
+def test_scores_roll_up_from_measures_to_the_scorecard() -> None:
+    observations = [*rows({"2025-Q2": 10}, "margin"), *rows({"2025-Q2": 6}, "spend"), *rows({"2025-Q2": 5}, "trained")]
+    found = evaluated(scorecard(TREE, HEAD), observations, "2025-Q2")
+    assert [one.score for one in found.measures] == [100, None, 60, 50, None]
+    assert [(one.score, one.coverage) for one in found.objectives] == [(100, Fraction(1, 2)), (60, 1), (50, 1), (None, None)]
+    financial, learning = found.perspectives
+    assert (financial.score, financial.coverage, financial.status) == (90, Fraction(5, 8), AMBER)
+    assert financial.counts == Counts(green=1, none=1, red=1)
+    assert (learning.score, learning.coverage, learning.status) == (50, 1, RED)
+    assert (found.score, found.coverage, found.status) == (70, Fraction(13, 16), AMBER)
+    growth, calm = found.themes
+    assert (growth.score, growth.coverage) == (75, Fraction(3 * Fraction(1, 2) + 1) / 4) or growth.score == Fraction(350, 4)
+    assert (calm.score, calm.reason) == (None, "nothing to score")
+
+
+def test_nothing_measured_is_nothing_scored() -> None:
+    found = evaluated(scorecard(TREE, HEAD), [], "2025-Q2")
+    assert (found.score, found.status, found.coverage, found.reason) == (None, NONE, 0, "no data")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "trend"),
+    [
+        ({"margin": 5, "spend": 5}, Trend.IMPROVING),
+        ({"margin": 10, "spend": 10}, Trend.WORSENING),
+        ({"margin": 8, "spend": 6}, Trend.FLAT),
+        ({"margin": 5}, Trend.NONE),
+        ({"margin": 5, "spend": 5, "trained": 1}, Trend.IMPROVING),
+        ({}, Trend.NONE),
+    ],
+)
+def test_the_trend_of_a_parent_needs_the_same_children(earlier: dict[str, int], trend: Trend) -> None:
+    observations = [row for key, value in earlier.items() for row in rows({"2025-Q1": value}, key)]
+    observations += [*rows({"2025-Q2": 8}, "margin"), *rows({"2025-Q2": 6}, "spend")]
+    assert evaluated(scorecard(TREE, HEAD), observations, "2025-Q2").perspectives[0].trend is trend
+
+
+def test_history_is_the_same_evaluation_at_each_period() -> None:
+    card, observations = of_one(target=10), rows({"2024-Q4": 10, "2025-Q1": 9, "2025-Q2": 11})
+    found = history(card, observations, period("2025-Q2"), count=3)
+    assert [str(one.period) for one in found] == ["2024-Q4", "2025-Q1", "2025-Q2"]
+    assert found == tuple(evaluated(card, observations, str(one.period)) for one in found)
+
+
+def test_rows_of_unknown_measures_do_not_count() -> None:
+    assert evaluated(of_one(target=1), rows({"2025-Q2": 1}, "other"), "2025-Q2").score is None

@@ -1,0 +1,159 @@
+"""Children's scores as a parent's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bsc_cli.model.scoring import Missing, ParentBands, RedChild, Rollup, Scoring
+from bsc_cli.model.status import Status
+from bsc_cli.score.result import Counts
+from bsc_cli.score.rollup import Child, parent_status, roll_up
+
+STAR, GREEN, AMBER, RED, NONE = Status
+
+
+def child(score: int | None, weight: int = 1, *, coverage: Fraction | int | None = -1, status: Status | None = None) -> Child:
+    """A child whose status is the band of its score; -1 stands for the coverage that goes with the score."""
+    if status is None:
+        bands = ((110, STAR), (90, GREEN), (50, AMBER), (0, RED))
+        status = NONE if score is None else next(band for least, band in bands if score >= least)
+    covered = int(score is not None) if coverage == -1 else coverage
+    return Child(
+        weight=Fraction(weight),
+        score=None if score is None else Fraction(score),
+        status=status,
+        coverage=None if covered is None else Fraction(covered),
+        counts=Counts(**{status.value: 1}),
+    )
+
+
+MISSING = child(None)
+NOT_DUE = child(None, coverage=None)
+HALF = Fraction(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("children", "score", "status", "coverage", "reason"),
+    [
+        ([child(100), child(50)], 75, AMBER, 1, None),
+        ([child(100, 3), child(60)], 90, GREEN, 1, None),
+        ([child(100), MISSING], 100, GREEN, HALF, None),
+        ([child(100), NOT_DUE], 100, GREEN, 1, None),
+        ([child(100), child(0, 0)], 100, GREEN, 1, None),
+        ([child(100), child(None, 0)], 100, GREEN, 1, None),
+        ([child(100, coverage=HALF), child(100)], 100, GREEN, Fraction(3, 4), None),
+        ([MISSING, MISSING], None, NONE, 0, "no data"),
+        ([NOT_DUE], None, NONE, None, "not due"),
+        ([], None, NONE, 0, "nothing to score"),
+        ([child(100, 0)], None, NONE, 0, "nothing to score"),
+    ],
+)
+def test_the_mean_of_what_is_there(
+    children: list[Child], score: int | None, status: Status, coverage: Fraction | int | None, reason: str | None
+) -> None:
+    rolled = roll_up(children, Scoring(), None)
+    assert (rolled["score"], rolled["status"], rolled["coverage"], rolled["reason"]) == (score, status, coverage, reason)
+
+
+@pytest.mark.parametrize(
+    ("missing", "rollup", "children", "score", "reason"),
+    [
+        ("redistribute", "mean", [child(100), MISSING], 100, None),
+        ("redistribute", "worst", [child(100), child(60), MISSING], 60, None),
+        ("redistribute", "worst", [child(100), child(60, 0)], 100, None),
+        ("zero", "mean", [child(100), MISSING], 50, None),
+        ("zero", "worst", [child(100), MISSING], 0, None),
+        ("zero", "mean", [child(100), NOT_DUE], 100, None),
+        ("zero", "mean", [MISSING, MISSING], None, "no data"),
+        ("block", "mean", [child(100), MISSING], None, "blocked by missing data"),
+        ("block", "mean", [child(100), child(None, 0), NOT_DUE], 100, None),
+        ("block", "worst", [child(100), child(60)], 60, None),
+    ],
+)
+def test_what_is_missing_follows_the_policy(
+    missing: str, rollup: str, children: list[Child], score: int | None, reason: str | None
+) -> None:
+    rolled = roll_up(children, Scoring(missing=Missing(missing)), Rollup(rollup))
+    assert (rolled["score"], rolled["reason"]) == (score, reason)
+
+
+@pytest.mark.parametrize(("least", "score", "reason"), [("0.5", 100, None), ("0.51", None, "not enough data")])
+def test_below_the_minimal_coverage_a_parent_is_unscored(least: str, score: int | None, reason: str | None) -> None:
+    rolled = roll_up([child(100), MISSING], Scoring(min_coverage=Decimal(least)), None)
+    assert (rolled["score"], rolled["reason"], rolled["coverage"]) == (score, reason, HALF)
+
+
+def test_an_unscored_child_covers_nothing_however_much_of_it_was_measured() -> None:
+    assert roll_up([child(None, coverage=HALF), child(100)], Scoring(), None)["coverage"] == HALF
+
+
+@pytest.mark.parametrize(
+    ("score", "children", "red_child", "status"),
+    [
+        (120, [STAR, STAR], "amber", STAR),
+        (120, [GREEN, GREEN], "amber", GREEN),
+        (60, [GREEN, STAR], "amber", GREEN),
+        (49, [AMBER, STAR], "amber", AMBER),
+        (10, [RED, AMBER], "amber", RED),
+        (115, [STAR, RED], "amber", AMBER),
+        (115, [STAR, RED], "ignore", STAR),
+        (95, [GREEN, AMBER], "amber", GREEN),
+        (110, [STAR, GREEN], "amber", STAR),
+        (90, [STAR, AMBER], "amber", GREEN),
+        (89, [STAR, AMBER], "amber", AMBER),
+        (100, [RED], "ignore", RED),
+    ],
+)
+def test_a_parents_status_keeps_within_its_childrens_and_never_hides_a_red(
+    score: int, children: list[Status], red_child: str, status: Status
+) -> None:
+    assert parent_status(Fraction(score), children, ParentBands(red_child=RedChild(red_child))) is status
+
+
+def test_a_red_child_of_weight_0_caps_nothing_and_is_not_counted() -> None:
+    rolled = roll_up([child(120), child(0, 0)], Scoring(), None)
+    assert rolled["status"] is STAR
+    assert rolled["counts"] == Counts(star=1)
+
+
+def test_counts_add_up_over_children() -> None:
+    assert roll_up([child(120), child(0), MISSING, child(60)], Scoring(), None)["counts"] == Counts(
+        star=1, red=1, none=1, amber=1
+    )
+
+
+children = st.lists(
+    st.builds(child, st.none() | st.integers(0, 120), st.integers(0, 9)), max_size=6
+)
+scorings = st.builds(Scoring, missing=st.sampled_from([Missing.REDISTRIBUTE, Missing.BLOCK]), rollup=st.sampled_from(Rollup))
+
+
+@given(children, scorings)
+def test_a_parent_scores_between_its_worst_and_its_best_child(family: list[Child], scoring: Scoring) -> None:
+    score = roll_up(family, scoring, None)["score"]
+    scores = [one.score for one in family if one.score is not None and one.weight]
+    assert score is None or min(scores) <= score <= max(scores)
+
+
+@given(children, scorings, st.fractions(Fraction(1, 100), 100))
+def test_weights_are_relative(family: list[Child], scoring: Scoring, factor: Fraction) -> None:
+    scaled = [replace(one, weight=one.weight * factor) for one in family]
+    assert roll_up(scaled, scoring, None) == roll_up(family, scoring, None)
+
+
+@given(children, scorings)
+def test_a_child_of_weight_0_changes_nothing(family: list[Child], scoring: Scoring) -> None:
+    assert roll_up([*family, child(0, 0)], scoring, None) == roll_up(family, scoring, None)
+
+
+@given(children, st.builds(Scoring, missing=st.sampled_from(Missing)))
+def test_coverage_is_a_share(family: list[Child], scoring: Scoring) -> None:
+    rolled = roll_up(family, scoring, None)
+    assert rolled["coverage"] is None or 0 <= rolled["coverage"] <= 1
+    assert (rolled["score"] is None) == (rolled["status"] is NONE) == (rolled["reason"] is not None)
