@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bsc_cli.load.document import Document, Path
 from bsc_cli.model.measure import DEFAULT, Measure
+from bsc_cli.model.node import ID_PATTERN
 from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.scorecard import Perspective, Role, Scorecard
 
@@ -25,6 +27,18 @@ def repeated_ids(document: Document) -> Iterator[Problem]:
             yield "BSC008", path, message, "an id means one thing in the whole file; choose another"
         else:
             first[name] = path
+
+
+def improper_ids(document: Document) -> Iterator[Problem]:
+    """BSC005: ids are lower-case letters, digits and hyphens, so that they can be typed anywhere."""
+    themes = document.data.get("themes")
+    paths: list[Path] = [("themes", key) for key in themes] if isinstance(themes, Mapping) else []
+    for path in (*paths, *_id_paths(document.data)):
+        name = str(path[-1])
+        if not re.fullmatch(ID_PATTERN, name):
+            proper = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+            message = f"'{name}' is no id: ids are lower-case letters, digits and hyphens"
+            yield "BSC005", path, message, f"write '{proper}'" if proper else None
 
 
 _KIND: Mapping[str | int, str] = {
@@ -65,7 +79,8 @@ def problems_between(scorecard: Scorecard) -> Iterator[Problem]:
 def _perspective_problems(perspective: Perspective, path: Path) -> Iterator[Problem]:
     standard = perspective.id in set(Role)
     if not standard and perspective.name is None:
-        yield "BSC004", path, f"perspective '{perspective.id}' has no 'name'", "only the standard four have a default"
+        help = "add 'name:'; only the standard four have a default"
+        yield "BSC004", path, f"perspective '{perspective.id}' has no 'name'", help
     if standard and perspective.kind is not None:
         message = f"'kind' of perspective '{perspective.id}': its id says already which part it plays"
         yield "BSC005", (*path, "kind"), message, "remove it"

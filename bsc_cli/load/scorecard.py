@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bsc_cli.diagnostics import Diagnostic, Severity
-from bsc_cli.load.between import problems_between, repeated_ids
+from bsc_cli.load.between import improper_ids, problems_between, repeated_ids
 from bsc_cli.load.document import NAMES, Document, Path, read_document
 from bsc_cli.load.suggest import did_you_mean
 from bsc_cli.model.node import found, models_of
@@ -38,6 +38,7 @@ def load_scorecard(text: str, *, file: str) -> Loaded:
     said = list(document.diagnostics)
     scorecard = None
     if isinstance(document.data, dict):
+        said.extend(_diagnostic(document, problem, of_key=True) for problem in improper_ids(document))
         said.extend(_diagnostic(document, problem) for problem in repeated_ids(document))
         try:
             scorecard = Scorecard.model_validate(document.data)
@@ -94,8 +95,6 @@ def _invalid_value(document: Document, path: Path, error: ErrorDetails) -> Diagn
         hint = did_you_mean(str(error["input"]), [word.strip(" '") for word in allowed.split(",")])
     elif kind == "too_short":
         expected = "expected at least one entry, found none"
-    elif kind == "string_too_short":
-        expected = "expected some text, found none"
     elif kind in ("tuple_type", "list_type"):
         expected = f"expected a list, found {value}"
     else:

@@ -14,11 +14,9 @@ from typing import Annotated, Any, get_args
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     PlainValidator,
     PrivateAttr,
-    StringConstraints,
     WithJsonSchema,
     model_validator,
 )
@@ -46,7 +44,7 @@ def found(value: object) -> str:
         return "a mapping"
     if isinstance(value, list | tuple):
         return "a list"
-    text = str(value)
+    text = " ".join(str(value).split())
     return f"'{text if len(text) <= 40 else text[:39] + '…'}'"
 
 
@@ -81,10 +79,17 @@ class Named(Node):
         return self._id
 
 
-def _read_text(value: object) -> object:
+def _read_any_text(value: object) -> str:
     if isinstance(value, str):
         return value
     raise invalid(f"expected text, found {found(value)}")
+
+
+def _read_text(value: object) -> str:
+    text = _read_any_text(value).strip()
+    if not text:
+        raise invalid("expected some text, found none")
+    return text
 
 
 def _read_decimal(value: object) -> Decimal:
@@ -179,11 +184,8 @@ def _read_frequency(value: object) -> Grain:
     known = [grain.value for grain in FREQUENCIES]
     if value in known:
         return Grain(str(value))
-    listed = ", ".join(f"'{name}'" for name in known)
-    hint = None
-    if isinstance(value, str):
-        hint = next((f"write '{name}'" for name in known if value.lower().startswith(name[:4])), None)
-    raise invalid(f"expected one of {listed}, found {found(value)}", help=hint)
+    listed = ", ".join(f"'{name}'" for name in known[:-1]) + f" or '{known[-1]}'"
+    raise PydanticCustomError("enum", "expected {expected}", {"expected": listed})
 
 
 Frequency = Annotated[
@@ -195,13 +197,12 @@ _TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 Text = Annotated[
     str,
-    BeforeValidator(_read_text),
-    StringConstraints(strip_whitespace=True, min_length=1),
+    PlainValidator(_read_text),
     WithJsonSchema(_TEXT_SCHEMA),
 ]
 """Some text; what YAML would read as a number or a boolean is text as written."""
 
-AnyText = Annotated[str, BeforeValidator(_read_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+AnyText = Annotated[str, PlainValidator(_read_any_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 """Some text, or none at all: the contents of a cell."""
 
 Number = Annotated[

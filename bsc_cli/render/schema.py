@@ -45,6 +45,7 @@ def scorecard_schema() -> _Schema:
     _narrow_measures(definitions["Measure"])
     _narrow_sources(schema["properties"]["actuals"], definitions["Source"])
     definitions["Tolerance"]["required"] = ["target"]
+    definitions["Points"]["properties"]["target"]["not"] = {"const": 0}
     for name in ("Theme", "Objective", "Measure", "Initiative"):
         definitions[name].pop("title", None)
     return {
@@ -134,7 +135,7 @@ def _narrow_measures(measure: _Schema) -> None:
         },
         {
             "if": _is("direction", "yes-no"),
-            "then": _absent("target", "baseline"),
+            "then": _levels({"type": "null"}),
             "else": _absent("due"),
         },
     ]

@@ -33,6 +33,7 @@ def actual_at(measure: Measure, rows: Rows, period: Period) -> Actual | None:
     """The actual of *measure* as it stands at the end of the scorecard's *period*."""
     if measure.direction is Direction.YES_NO:
         return _yes_no_at(measure, rows, period)
+    rows = _until(measure, rows, period)
     own = _own_period(measure, rows, period)
     for back in range(measure.carry + 1):
         actual = observed_in(measure, rows, own.shifted(-back))
@@ -59,8 +60,20 @@ def _yes_no_at(measure: Measure, rows: Rows, period: Period) -> Actual | None:
         if row.value:
             grain = measure.frequency or period.grain
             return Actual(value=Fraction(1), period=row.period.parent(grain), note=row.note, observations=(row,))
-    own = _own_period(measure, rows, period)
-    return observed_in(measure, rows, own)
+    rows = _until(measure, rows, period)
+    return observed_in(measure, rows, _own_period(measure, rows, period))
+
+
+def _until(measure: Measure, rows: Rows, period: Period) -> Rows:
+    """The rows that were known by the end of *period*: one of a longer frequency may hold later ones."""
+    if measure.frequency is None or measure.frequency is period.grain:
+        return rows
+    known = {part: tuple(row for row in group if _has_ended(row.period, period)) for part, group in rows.items()}
+    return {part: group for part, group in known.items() if group}
+
+
+def _has_ended(part: Period, period: Period) -> bool:
+    return part.last <= period.last or period.contains(part)
 
 
 def _own_period(measure: Measure, rows: Rows, period: Period) -> Period:
@@ -71,15 +84,14 @@ def _own_period(measure: Measure, rows: Rows, period: Period) -> Period:
     current = period.parent(grain)
     if measure.aggregate is Aggregate.LAST:
         oldest = _one_earlier(period.last, grain)
-        ended = [row for group in rows.values() for row in group if oldest <= row.period.last <= period.last]
-        return max(ended, key=lambda row: row.period.last).period.parent(grain) if ended else current
+        recent = [row for group in rows.values() for row in group if oldest <= row.period.last]
+        if recent:
+            return max(recent, key=lambda row: row.period.last).period.parent(grain)
     return current if current.last <= period.last else current.previous
 
 
 def _one_earlier(day: date, grain: Grain) -> date:
-    """The day one period of *grain* before *day*, the last day of some period."""
-    if grain in (Grain.DAY, Grain.WEEK):
-        return day - timedelta(days=7 if grain is Grain.WEEK else 1)
+    """The day one period of *grain*, a month or longer, before *day*, the last day of some period."""
     months = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6}.get(grain, 12)
     after = day + timedelta(days=1)
     index = after.year * 12 + after.month - 1 - months

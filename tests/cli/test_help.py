@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+
 from tests.cli.program import ROOT, bsc, environment
 
 COMMANDS = ("init", "lint", "evaluate", "map", "rule", "schema")

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.cli.program import BSC, EXAMPLES, GOOD, ROOT, bakery, bsc, environment
-from tests.conftest import Snapshot
 
 from bsc_cli.render.text import width_of
+from tests.cli.program import BSC, EXAMPLES, GOOD, ROOT, bakery, bsc, environment
+from tests.conftest import Snapshot
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 NAMES = ("saas", "logistics", "city")

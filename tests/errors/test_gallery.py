@@ -41,4 +41,6 @@ def test_every_code_has_a_broken_file() -> None:
 
 
 def test_every_expected_text_has_its_broken_file() -> None:
-    assert {path.stem for path in HERE.glob("*.txt")} == {name.removesuffix(".yaml") for name in (*SCORECARDS, *FOLDERS)}
+    assert {path.stem for path in HERE.glob("*.txt")} == {
+        name.removesuffix(".yaml") for name in (*SCORECARDS, *FOLDERS)
+    }

@@ -38,7 +38,8 @@ def of_one(head: str = "frequency: quarter", **keys: object) -> Scorecard:
     """A scorecard of one measure `m` with *keys*, written as YAML flow."""
     written = "".join(f", {key}: {value}" for key, value in keys.items())
     return scorecard(
-        f"  financial: {{objectives: {{o: {{name: O, measures: {{m: {{name: M, indicator: lagging{written}}}}}}}}}}}", head
+        f"  financial: {{objectives: {{o: {{name: O, measures: {{m: {{name: M, indicator: lagging{written}}}}}}}}}}}",
+        head,
     )
 
 
@@ -66,3 +67,8 @@ def evaluated(card: Scorecard, observations: list[Observation], at: str) -> Eval
 def value_of(one: MeasureResult) -> Fraction | None:
     """The actual's value."""
     return one.actual.value if one.actual else None
+
+
+def together(*values: object) -> tuple[object, ...]:
+    """Values to compare at once; exact numbers equal whole ones."""
+    return values

@@ -24,7 +24,12 @@ def found(one: Measure, values: dict[str, Any], at: str = "2025-Q2") -> Any:
     there = actual(one, values, at)
     if there is None:
         return None
-    return there.value, str(there.period), there.stale, there.partial and (there.partial.present, there.partial.expected)
+    return (
+        there.value,
+        str(there.period),
+        there.stale,
+        there.partial and (there.partial.present, there.partial.expected),
+    )
 
 
 MONTHS = {"2025-04": 1, "2025-05": 5, "2025-06": 3}
@@ -70,8 +75,16 @@ def test_weights_that_are_all_0_make_no_division() -> None:
         ({"aggregate": "sum", "window": "year-to-date"}, {"2025-Q1": 1, "2025-Q2": 2}, (3, "2025-Q2", False, None)),
         ({"aggregate": "sum", "window": "year-to-date"}, {"2025-Q2": 2}, (2, "2025-Q2", False, (1, 2))),
         ({"aggregate": "sum", "window": "year-to-date"}, {"2025-Q1": 2}, None),
-        ({"aggregate": "sum", "window": "year-to-date"}, {"2024-Q4": 9, "2025-Q1": 1, "2025-Q2": 2}, (3, "2025-Q2", False, None)),
-        ({"aggregate": "mean", "window": "rolling-3"}, {"2024-Q4": 3, "2025-Q1": 2, "2025-Q2": 1}, (2, "2025-Q2", False, None)),
+        (
+            {"aggregate": "sum", "window": "year-to-date"},
+            {"2024-Q4": 9, "2025-Q1": 1, "2025-Q2": 2},
+            (3, "2025-Q2", False, None),
+        ),
+        (
+            {"aggregate": "mean", "window": "rolling-3"},
+            {"2024-Q4": 3, "2025-Q1": 2, "2025-Q2": 1},
+            (2, "2025-Q2", False, None),
+        ),
         ({"aggregate": "mean", "window": "rolling-2"}, {"2024-Q4": 3, "2025-Q2": 1}, (1, "2025-Q2", False, (1, 2))),
         ({"aggregate": "sum", "window": "rolling-2"}, {"2025-01": 1, "2025-Q2": 1}, (2, "2025-Q2", False, (2, 4))),
         ({"aggregate": "sum", "window": "rolling-2"}, {"2025-01-05": 1, "2025-Q2": 1}, (2, "2025-Q2", False, None)),
@@ -87,12 +100,15 @@ def test_weights_that_are_all_0_make_no_division() -> None:
         ({"frequency": "year"}, {"2024-12": 1, "2025-05": 2}, (2, "2025", False, (1, 12))),
         ({"frequency": "year", "carry": 1}, {"2024": 1}, (1, "2024", False, None)),
         ({"frequency": "year", "carry": 2}, {"2023": 1}, (1, "2023", True, None)),
-        ({"frequency": "year", "aggregate": "sum"}, {"2024-Q1": 1, "2024-Q2": 1, "2024-Q3": 1, "2024-Q4": 1, "2025-Q1": 9},
-         (4, "2024", False, None)),
+        (
+            {"frequency": "year", "aggregate": "sum"},
+            {"2024-Q1": 1, "2024-Q2": 1, "2024-Q3": 1, "2024-Q4": 1, "2025-Q1": 9},
+            (4, "2024", False, None),
+        ),
         ({"frequency": "half", "aggregate": "sum"}, {"2025-Q1": 1, "2025-Q2": 2}, (3, "2025-S1", False, None)),
         ({"frequency": "quarter"}, {"2025-Q2": 2}, (2, "2025-Q2", False, None)),
     ],
-)  # fmt: skip
+)
 def test_one_actual_stands_for_the_period(keys: dict[str, Any], values: dict[str, Any], expected: Any) -> None:
     assert found(measure(**keys), values) == expected
 
@@ -137,9 +153,7 @@ def test_year_to_date_starts_with_the_fiscal_year() -> None:
     calendar = Calendar(starts=4, named_by=NamedBy.END)
     observations = rows({"2025-03": 100, "2025-04": 1, "2025-05": 2, "2025-06": 3}, calendar=calendar)
     at = period("2025-06", calendar)
-    one = actual_at(
-        measure(aggregate="sum", window="year-to-date"), rows_by_period(observations, Grain.MONTH), at
-    )
+    one = actual_at(measure(aggregate="sum", window="year-to-date"), rows_by_period(observations, Grain.MONTH), at)
     assert one is not None
     assert (one.value, one.partial) == (Fraction(6), None)
 

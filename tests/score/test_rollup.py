@@ -18,7 +18,9 @@ from bsc_cli.score.rollup import Child, parent_status, roll_up
 STAR, GREEN, AMBER, RED, NONE = Status
 
 
-def child(score: int | None, weight: int = 1, *, coverage: Fraction | int | None = -1, status: Status | None = None) -> Child:
+def child(
+    score: int | None, weight: int = 1, *, coverage: Fraction | int | None = -1, status: Status | None = None
+) -> Child:
     """A child whose status is the band of its score; -1 stands for the coverage that goes with the score."""
     if status is None:
         bands = ((110, STAR), (90, GREEN), (50, AMBER), (0, RED))
@@ -58,7 +60,12 @@ def test_the_mean_of_what_is_there(
     children: list[Child], score: int | None, status: Status, coverage: Fraction | int | None, reason: str | None
 ) -> None:
     rolled = roll_up(children, Scoring(), None)
-    assert (rolled["score"], rolled["status"], rolled["coverage"], rolled["reason"]) == (score, status, coverage, reason)
+    assert (rolled["score"], rolled["status"], rolled["coverage"], rolled["reason"]) == (
+        score,
+        status,
+        coverage,
+        reason,
+    )
 
 
 @pytest.mark.parametrize(
@@ -128,10 +135,10 @@ def test_counts_add_up_over_children() -> None:
     )
 
 
-children = st.lists(
-    st.builds(child, st.none() | st.integers(0, 120), st.integers(0, 9)), max_size=6
+children = st.lists(st.builds(child, st.none() | st.integers(0, 120), st.integers(0, 9)), max_size=6)
+scorings = st.builds(
+    Scoring, missing=st.sampled_from([Missing.REDISTRIBUTE, Missing.BLOCK]), rollup=st.sampled_from(Rollup)
 )
-scorings = st.builds(Scoring, missing=st.sampled_from([Missing.REDISTRIBUTE, Missing.BLOCK]), rollup=st.sampled_from(Rollup))
 
 
 @given(children, scorings)

@@ -119,7 +119,8 @@ class _Layout:
     @property
     def total(self) -> int:
         """All columns with their gaps."""
-        columns = [self.name, self.actual, self.target, self.unit, self.score + 2, self.status, self.recent]
+        recent = max(self.recent, len(f"Last {self.recent}")) if self.recent else 0
+        columns = [self.name, self.actual, self.target, self.unit, self.score + 2, self.status, recent]
         used = [column for column in columns if column]
         return sum(used) + len(GAP) * (len(used) - 1) - (1 if self.unit else 0)
 
