@@ -1,6 +1,6 @@
 """Run `bsc` as `python -m bsc_cli`."""
 
-from bsc_cli.cli.main import run
+from bsc_cli.cli.start import run
 
 if __name__ == "__main__":
     run()

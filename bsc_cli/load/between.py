@@ -81,9 +81,9 @@ def _perspective_problems(perspective: Perspective, path: Path) -> Iterator[Prob
     if not standard and perspective.name is None:
         help = "add 'name:'; only the standard four have a default"
         yield "BSC004", path, f"perspective '{perspective.id}' has no 'name'", help
-    if standard and perspective.kind is not None:
+    if standard and perspective.kind not in (None, perspective.role):
         message = f"'kind' of perspective '{perspective.id}': its id says already which part it plays"
-        yield "BSC005", (*path, "kind"), message, "remove it"
+        yield "BSC005", (*path, "kind"), message, "remove it, or give the perspective another id"
 
 
 def _measure_problems(scorecard: Scorecard, measure: Measure, path: Path) -> Iterator[Problem]:

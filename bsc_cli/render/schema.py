@@ -84,11 +84,13 @@ def _admit_nulls(definition: _Schema) -> None:
 
 
 def _narrow_perspectives(schema: _Schema) -> None:
-    """The standard four need no name and have no kind; others need a name."""
+    """The standard four need no name, and play their own part; others need a name."""
     reference = {"$ref": "#/definitions/Perspective"}
-    standard = {"allOf": [reference, {"properties": {"kind": {"type": "null"}}}]}
     perspectives = schema["properties"]["perspectives"]
-    perspectives["properties"] = {role.value: {"title": name, **standard} for role, name in STANDARD_NAMES.items()}
+    perspectives["properties"] = {
+        role.value: {"title": name, "allOf": [reference, {"properties": {"kind": {"enum": [role.value, None]}}}]}
+        for role, name in STANDARD_NAMES.items()
+    }
     named = {"properties": {"name": {"not": {"type": "null"}}}, "required": ["name"]}
     perspectives["additionalProperties"] = {"allOf": [reference, named]}
 

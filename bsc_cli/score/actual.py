@@ -140,10 +140,10 @@ def _partial(window: tuple[Period, ...], rows: Rows, grain: Grain) -> Partial | 
 
 
 def _aggregate(aggregate: Aggregate, rows: tuple[Observation, ...]) -> Exact:
+    if aggregate is Aggregate.LAST:
+        return Fraction(rows[-1].value)
     values = [Fraction(row.value) for row in rows]
     match aggregate:
-        case Aggregate.LAST:
-            return values[-1]
         case Aggregate.SUM:
             return sum(values, Fraction(0))
         case Aggregate.MEAN:

@@ -87,6 +87,8 @@ def _outcome(case: Case, actual: Actual | None, levels: Levels | None, period: P
     if actual.partial and measure.aggregate is Aggregate.SUM and not measure.allow_partial:
         grain = actual.observations[-1].period.grain
         return f"{actual.partial.present} of {actual.partial.expected} {_PLURAL[grain]}"
+    if measure.aggregate is Aggregate.WEIGHTED_MEAN and any(row.weight is None for row in actual.observations):
+        return "no weights for a weighted mean"
     if levels is None or levels.target is None:
         return f"no target for {actual.period}"
     return score_value(actual.value, levels, case.rule)

@@ -343,3 +343,8 @@ def test_history_is_the_same_evaluation_at_each_period() -> None:
 
 def test_rows_of_unknown_measures_do_not_count() -> None:
     assert evaluated(of_one(target=1), rows({"2025-Q2": 1}, "other"), "2025-Q2").score is None
+
+
+def test_a_weighted_mean_without_weights_is_no_score() -> None:
+    one = result(of_one(aggregate="weighted-mean", target=1), rows({"2025-Q2": 3}), "2025-Q2")
+    assert (one.score, one.reason) == (None, "no weights for a weighted mean")
