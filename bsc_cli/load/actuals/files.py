@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import os
+import re
 import stat
 import zlib
 from itertools import islice
@@ -53,6 +54,8 @@ def shown(path: Path) -> str:
 
 def find_files(pattern: str, *, folder: Path, location: Location) -> tuple[Path, ...] | Diagnostic:
     """The files that a scorecard in *folder* names by a path or glob, in the order of their names."""
+    if "\0" in pattern or re.search(r"[^/]\*\*|\*\*[^/]", pattern):  # Pythons differ on what to make of these
+        return problem("BSC606", f"{quoted(pattern)} cannot be looked up: it is no path or glob", location)
     try:
         return _find(pattern, folder, location)
     except (OSError, ValueError, RuntimeError) as error:  # too long a name, NUL, a bad glob, a loop of links

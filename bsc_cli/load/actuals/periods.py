@@ -76,11 +76,13 @@ def read_period(text: str, calendar: Calendar = CALENDAR_YEAR, *, date_format: s
 
 def is_date_format(text: str) -> bool:
     """Whether *text* can be declared as a `date_format`: it says at least the year."""
+    if re.search(r"%[YyGxc]", text) is None:
+        return False
     try:
         datetime.strptime(date(2025, 7, 31).strftime(text), text)  # noqa: DTZ007  # a date has no time zone
     except (ValueError, re.error):
         return False
-    return re.search(r"%[YyGxc]", text) is not None
+    return True
 
 
 def _formatted(text: str, calendar: Calendar, date_format: str) -> Period | str | None:

@@ -84,7 +84,7 @@ def test_named_files_replace_the_sources_and_may_lie_anywhere(folder: Path) -> N
         ("l*.csv", "'l*.csv' lies outside of the project"),
         ("loop.csv", "'loop.csv' cannot be"),
         ("x" * 300, "cannot be looked up: file name too long"),
-        ("a\0b", "cannot be looked up: embedded null byte"),
+        ("a\0b", "cannot be looked up: it is no path or glob"),
         (".", "'.' cannot be read: is a directory"),
         ("pipe", "'pipe' is not a regular file"),
         ("bad.gz", "'bad.gz' cannot be read: not a gzipped file"),
