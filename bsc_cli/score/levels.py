@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,14 +15,30 @@ Value = Exact | tuple[Exact, Exact]
 
 
 def levels_in_force(measure: Measure, period: Period) -> Levels | None:
-    """The levels for the actual of *period*: the most specific period's that contains it, else `default`."""
-    sets = measure.level_sets
-    keyed = ((key, _period_of(key, period.calendar)) for key in sets)
+    """The levels for the actual of *period*: the most specific period's that contains it, else `default`.
+
+    With a `phase`, a longer period's levels are cut to the parts that the measure's window covers.
+    """
+    chosen = _chosen(measure, period)
+    if chosen is None:
+        return None
+    key, span = chosen
+    if measure.phase in (None, "none") or span is None or span == period:
+        return _exact(measure, key, Fraction(1))
+    if measure.rolling:
+        return _sum(key, [_of_part(measure, period.shifted(step)) for step in range(1 - measure.rolling, 1)])
+    end = span.parts(period.grain).index(period) + 1
+    shares = _shares(measure, span, period)
+    return _exact(measure, key, sum(shares[0 if measure.window == "year-to-date" else end - 1 : end], Fraction(0)))
+
+
+def _chosen(measure: Measure, period: Period) -> tuple[str, Period | None] | None:
+    """The key of the set that holds in *period*, and the period it names; None for `default`."""
+    keyed = ((key, _period_of(key, period.calendar)) for key in measure.level_sets)
     holding = [(key, span) for key, span in keyed if span is not None and span.contains(period)]
     if holding:
-        key, span = min(holding, key=lambda item: item[1].grain.rank)
-        return _exact(measure, sets[key], key, _share(measure, span, period))
-    return _exact(measure, sets[DEFAULT], DEFAULT, Fraction(1)) if DEFAULT in sets else None
+        return min(holding, key=lambda item: item[1].grain.rank)
+    return (DEFAULT, None) if DEFAULT in measure.level_sets else None
 
 
 def _period_of(key: str, calendar: Calendar) -> Period | None:
@@ -31,19 +48,44 @@ def _period_of(key: str, calendar: Calendar) -> Period | None:
     return period if isinstance(period, Period) else None
 
 
-def _share(measure: Measure, span: Period, period: Period) -> Fraction:
-    """The part of *span*'s levels that falls on the window that ends with *period*."""
-    if measure.phase is None or measure.phase == "none" or span == period:
-        return Fraction(1)
-    parts = span.parts(period.grain)
-    even = (Decimal(1),) * len(parts)
+def _shares(measure: Measure, span: Period, period: Period) -> list[Fraction]:
+    """How much of *span* falls on each of its parts that are as long as *period*; together 1."""
+    even = (Decimal(1),) * len(span.parts(period.grain))
     shares = [Fraction(share) for share in (measure.phase if isinstance(measure.phase, tuple) else even)]
-    end = parts.index(period) + 1
-    reach = measure.rolling or (end if measure.window == "year-to-date" else 1)
-    return sum(shares[max(0, end - reach) : end], Fraction(0)) / sum(shares)
+    return [share / sum(shares) for share in shares]
 
 
-def _exact(measure: Measure, levels: LevelSet, key: str, share: Fraction) -> Levels:
+def _of_part(measure: Measure, part: Period) -> Levels | None:
+    """The levels of one part of a rolling window."""
+    chosen = _chosen(measure, part)
+    if chosen is None:
+        return None
+    key, span = chosen
+    if span is None or span == part:
+        return _exact(measure, key, Fraction(1))
+    return _exact(measure, key, _shares(measure, span, part)[span.parts(part.grain).index(part)])
+
+
+def _sum(key: str, parts: Sequence[Levels | None]) -> Levels | None:
+    """The levels of all *parts* together; None if one has none."""
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    names = ("threshold", "target", "stretch")
+    return Levels(key=key, **{name: _add([getattr(part, name) for part in known]) for name in names})
+
+
+def _add(levels: Sequence[Value | None]) -> Value | None:
+    pairs = [level for level in levels if isinstance(level, tuple)]
+    numbers = [level for level in levels if isinstance(level, Fraction)]
+    if len(pairs) == len(levels):
+        return sum((low for low, _ in pairs), Fraction(0)), sum((high for _, high in pairs), Fraction(0))
+    return sum(numbers, Fraction(0)) if len(numbers) == len(levels) else None
+
+
+def _exact(measure: Measure, key: str, share: Fraction) -> Levels:
+    """The *share* of the levels under *key*."""
+    levels = measure.level_sets[key]
     written: dict[str, Decimal | Bounds] = dict(levels.written())
     if measure.tolerance is not None and isinstance(levels.target, Decimal):
         distances = ((name, getattr(measure.tolerance, name)) for name in LevelSet.model_fields)

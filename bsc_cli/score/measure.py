@@ -68,6 +68,12 @@ def score_measure(case: Case, period: Period) -> MeasureResult:
     )
 
 
+def _is_weighed(actual: Actual) -> bool:
+    """Whether all rows of an actual have a weight, and not all of them 0."""
+    weights = [row.weight for row in actual.observations]
+    return None not in weights and any(weights)
+
+
 def _own(measure: Measure, period: Period) -> Period:
     return period.parent(measure.frequency) if measure.frequency else period
 
@@ -79,15 +85,13 @@ def _outcome(case: Case, actual: Actual | None, levels: Levels | None, period: P
         yes = actual is not None and actual.value != 0
         if not yes and measure.due is not None and period.last < measure.due:
             return NOT_DUE
-        if not yes and measure.due is None and actual is not None:
-            return "no due date"
         return score_yes_no(actual.value, case.rule.points) if actual else f"no actual for {period}"
     if actual is None:
         return f"no actual for {period}"
     if actual.partial and measure.aggregate is Aggregate.SUM and not measure.allow_partial:
         grain = actual.observations[-1].period.grain
         return f"{actual.partial.present} of {actual.partial.expected} {_PLURAL[grain]}"
-    if measure.aggregate is Aggregate.WEIGHTED_MEAN and any(row.weight is None for row in actual.observations):
+    if measure.aggregate is Aggregate.WEIGHTED_MEAN and not _is_weighed(actual):
         return "no weights for a weighted mean"
     if levels is None or levels.target is None:
         return f"no target for {actual.period}"
@@ -115,6 +119,8 @@ def _trend(
     case: Case, actual: Actual | None, before: Actual | None, levels: Levels | None, score: Exact | None
 ) -> Trend:
     if actual is None or before is None:
+        return Trend.NONE
+    if case.measure.aggregate is Aggregate.SUM and (actual.partial or before.partial) and score is None:
         return Trend.NONE
     if case.measure.window == "year-to-date":
         earlier_levels = levels_in_force(case.measure, before.period)

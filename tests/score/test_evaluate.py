@@ -101,7 +101,7 @@ def test_the_latest_period_of_a_fiscal_calendar() -> None:
         (YES | {"due": "2025-07-01"}, {"2025-Q2": 0}, None, NONE, "not due"),
         (YES | {"due": "2025-07-01"}, {}, None, NONE, "not due"),
         (YES | {"due": "2025-07-01"}, {"2025-Q2": 1}, 100, GREEN, None),
-        ({"direction": "yes-no"}, {"2025-Q2": 0}, None, NONE, "no due date"),
+        ({"direction": "yes-no"}, {"2025-Q2": 0}, 0, Status.RED, None),
         ({"direction": "yes-no"}, {"2025-Q2": 1}, 100, GREEN, None),
     ],
 )
@@ -348,3 +348,25 @@ def test_rows_of_unknown_measures_do_not_count() -> None:
 def test_a_weighted_mean_without_weights_is_no_score() -> None:
     one = result(of_one(aggregate="weighted-mean", target=1), rows({"2025-Q2": 3}), "2025-Q2")
     assert (one.score, one.reason) == (None, "no weights for a weighted mean")
+
+
+def test_a_rolling_window_over_two_years_takes_its_share_of_both_years_targets() -> None:
+    targets = "{2025: {target: 80}, 2026: {target: 120}}"
+    card = of_one(aggregate="sum", window="rolling-4", phase="even", targets=targets)
+    quarters = {"2025-Q3": 20, "2025-Q4": 20, "2026-Q1": 30, "2026-Q2": 30}
+    one = result(card, rows(quarters), "2026-Q2")
+    assert one.levels is not None
+    assert together(one.levels.target, value_of(one), one.status) == (20 + 20 + 30 + 30, 100, Status.GREEN)
+
+
+def test_a_rolling_window_into_a_time_without_targets_has_no_target() -> None:
+    card = of_one(aggregate="sum", window="rolling-2", phase="even", targets="{2026: {target: 120}}")
+    one = result(card, rows({"2025-Q4": 20, "2026-Q1": 30}), "2026-Q1")
+    assert (one.score, one.reason) == (None, "no target for 2026-Q1")
+
+
+def test_two_months_of_a_sum_are_not_compared_with_a_whole_quarter() -> None:
+    card = of_one(aggregate="sum", target=3)
+    months = {f"2025-0{month}": 1 for month in range(1, 6)}
+    one = result(card, rows(months), "2025-Q2")
+    assert (one.reason, one.trend) == ("2 of 3 months", Trend.NONE)
