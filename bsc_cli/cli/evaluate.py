@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.input import load, observations_of, period_of, scorecard_of
+from bsc_cli.cli.input import load, observations_of, period_of, scorecard_of, stop_with
 from bsc_cli.cli.options import ActualsPaths, ColorChoice, OutputPath, PeriodText, ScorecardPath, StdinFilename
-from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, remark, show, terminal_width
+from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.diagnostics import BscError
+from bsc_cli.model.number import to_decimal
+from bsc_cli.render.scorecard.csv import Depth, down_to, kinds_of, owner_of, render_csv, selected
+
+if TYPE_CHECKING:
+    from bsc_cli.load.scorecard import Loaded
+    from bsc_cli.model.observation import Observation
+    from bsc_cli.score.result import Evaluation, MeasureResult
 
 
 class Format(StrEnum):
@@ -19,6 +28,16 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+class FailOn(StrEnum):
+    """What ends the program with 1."""
+
+    RED = "red"
+    AMBER = "amber"
+    MISSING = "missing"
 
 
 RECENT = 8
@@ -29,9 +48,27 @@ def evaluate(
     scorecard: ScorecardPath,
     actuals: ActualsPaths = None,
     format: Annotated[
-        Format | None, typer.Option("--format", help="table (default) or json; by default told from -o's extension.")
+        Format | None,
+        typer.Option("--format", help="table (default), json, csv or markdown; by default told from -o's extension."),
     ] = None,
     period: PeriodText = None,
+    periods: Annotated[
+        int | None, typer.Option("--history", metavar="N", min=1, max=1000, help="Show the last N periods.")
+    ] = None,
+    level: Annotated[Depth, typer.Option("--level", help="How far down to show it.")] = Depth.MEASURE,
+    only: Annotated[
+        str | None,
+        typer.Option("--only", metavar="KINDS", help="Measures that are red, amber, missing, stale …; with commas."),
+    ] = None,
+    owner: Annotated[
+        str | None, typer.Option("--owner", metavar="NAME", help="Measures that NAME answers for.")
+    ] = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option("--fail-on", help="Exit with 1 if a measure is red, amber (or red), or missing.")
+    ] = None,
+    allow_bad_rows: Annotated[
+        bool, typer.Option("--allow-bad-rows", help="Leave out rows of actuals that cannot be used.")
+    ] = False,
     output: OutputPath = None,
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
@@ -43,40 +80,153 @@ def evaluate(
     bsc evaluate scorecard.yaml actuals.csv          with these actuals instead
     bsc evaluate scorecard.yaml --period 2025-Q3     as it stood at that time
     bsc evaluate scorecard.yaml --format json        for programs
+    bsc evaluate scorecard.yaml --only red,missing   what needs attention
+    bsc evaluate scorecard.yaml -o report.md         for a pull request or a wiki
+    bsc evaluate scorecard.yaml --history 8 -o a.csv for a spreadsheet
     """
-    import sys
-
     from bsc_cli.render.scorecard.table import render_table
     from bsc_cli.render.text import UNICODE, plain
+    from bsc_cli.review.run import periods_needed, review
     from bsc_cli.score.evaluate import history
 
     chosen = _format_of(format, output)
+    if chosen is Format.TABLE and level is Depth.SCORECARD:
+        raise BscError("the table begins with perspectives", help="write --level perspective, or --format csv")
     loaded = load(scorecard, stdin_filename)
-    observations = observations_of(loaded, scorecard, actuals or [], color)
+    left_out = ""
+    if allow_bad_rows:
+        observations, left_out = _good_rows(loaded, scorecard, actuals or [], color)
+    else:
+        observations = observations_of(loaded, scorecard, actuals or [], color)
     model = scorecard_of(loaded, color)
     evaluated = period_of(model, observations, period)
     if period is None:
         last = max(row.period.last for row in observations)
         if last > evaluated.last:
             remark(f"{evaluated.next} is left out: the actuals end on {last}, before it does")
+    evaluations = history(model, observations, evaluated, count=max(periods or RECENT, periods_needed(model)))
+    findings = review(loaded, evaluations)
+    kinds = _kinds_of(only)
+    mine = selected(evaluations, owner=_owner_in(evaluations[-1], owner))
+    shown = selected(mine, kinds=kinds)[-(periods or RECENT) :]
     if chosen is Format.JSON:
         from bsc_cli.render.scorecard.json import render_json
 
-        (evaluation,) = history(model, observations, evaluated, count=1)
-        print_json(render_json(evaluation, file=loaded.document.file), output)
-        return
-    evaluations = history(model, observations, evaluated, count=RECENT)
-    if output is not None:
-        print_text(plain(render_table(evaluations, width=None, glyphs=UNICODE)), output)
+        text = render_json(evaluations[-1], file=loaded.document.file, findings=findings)
+        print_json(text if periods is None else _with_history(text, evaluations[-periods:]), output)
+    elif chosen is Format.CSV:
+        print_text(render_csv(shown[-(periods or 1) :], depth=level), output)
+    elif chosen is Format.MARKDOWN:
+        from bsc_cli.render.scorecard.markdown import render_markdown
+
+        remarks = [left_out] if left_out else []
+        recent = periods is not None
+        print_text(render_markdown(shown, depth=level, findings=findings, remarks=remarks, recent=recent), output)
+    elif not shown[-1].perspectives:
+        remark("no measure is " + " or ".join(kinds) if kinds else "there is no measure")
     else:
-        show(render_table(evaluations, width=terminal_width(), glyphs=glyphs_for(sys.stdout)), color)
+        shown = down_to(shown, level)
+        to_terminal = output is None
+        pieces = render_table(
+            shown,
+            width=terminal_width() if to_terminal else None,
+            glyphs=glyphs_for(sys.stdout) if to_terminal else UNICODE,
+            findings=findings,
+        )
+        if left_out:
+            pieces.append((f"{left_out}\n", "dim"))
+        if to_terminal:
+            show(pieces, color)
+        else:
+            print_text(plain(pieces), output)
+    if fail_on is not None and _fails(mine[-1], fail_on):
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def _good_rows(loaded: Loaded, path: Path, actuals: list[Path], color: Color) -> tuple[tuple[Observation, ...], str]:
+    """The actuals that can be used, and how many rows were left out; files that cannot be read exit with 2."""
+    from bsc_cli.load.actuals.read import read_actuals
+    from bsc_cli.render.diagnostics.full import render_full
+
+    model = scorecard_of(loaded, color)
+    locations = [loaded.document.location(("actuals", index)) for index in range(len(model.actuals))]
+    folder = Path.cwd() if str(path) == "-" else path.parent
+    read = read_actuals(model, folder=folder, named=tuple(actuals), locations=locations)
+    if read.unreadable:
+        stop_with(read.diagnostics, color)
+    show(render_full(read.diagnostics), color, sys.stderr)
+    count, total = read.tally.reported, read.tally.read
+    left_out = f"{count} of {total} rows of actuals {'is' if count == 1 else 'are'} left out" if count else ""
+    if left_out:
+        remark(left_out)
+    return read.observations, left_out
+
+
+def _kinds_of(only: str | None) -> tuple[str, ...]:
+    kinds = tuple(dict.fromkeys(kind.strip().lower() for kind in (only or "").split(",") if kind.strip()))
+    known = ("red", "amber", "green", "star", "missing", "stale")
+    for kind in kinds:
+        if kind not in known:
+            raise BscError(f"--only: there is no kind '{kind}'", help=f"write some of {', '.join(known)}, with commas")
+    return kinds
+
+
+def _owner_in(evaluation: Evaluation, owner: str | None) -> str | None:
+    """*owner*, where anyone of that name answers for a measure. Raises BscError otherwise."""
+    from bsc_cli.load.suggest import did_you_mean
+
+    names = {owner_of(measure, objective) for objective in evaluation.objectives for measure in objective.measures}
+    known = sorted(name for name in names if name)
+    if owner is None or owner.casefold() in {name.casefold() for name in known}:
+        return owner
+    raise BscError(f"--owner: nobody called '{owner}' answers for a measure", help=did_you_mean(owner, known))
+
+
+def _fails(evaluation: Evaluation, level: FailOn) -> bool:
+    """Whether a measure that counts is as bad as *level*."""
+    kinds = {"red", "amber"} if level is FailOn.AMBER else {level.value}
+    return any(
+        perspective.weight and objective.weight and measure.weight and kinds & kinds_of(measure)
+        for perspective in evaluation.perspectives
+        for objective in perspective.objectives
+        for measure in objective.measures
+    )
+
+
+def _with_history(text: str, evaluations: Sequence[Evaluation]) -> str:
+    """The JSON of an evaluation with those before it, and itself, as the array `history`, oldest first."""
+    import simplejson
+
+    def scored(result: Evaluation | MeasureResult) -> dict[str, object]:
+        score = None if result.score is None else to_decimal(result.score)
+        whole = score is not None and score == score.to_integral_value()
+        return {"score": int(score) if whole and score is not None else score, "status": result.status.value}
+
+    document = simplejson.loads(text, use_decimal=True)
+    document["history"] = [
+        {
+            "period": str(one.period),
+            **scored(one),
+            "measures": [{"id": result.measure.id, **scored(result)} for result in one.measures],
+        }
+        for one in evaluations
+    ]
+    return simplejson.dumps(document, use_decimal=True, ensure_ascii=False, indent=2) + "\n"
 
 
 def _format_of(format: Format | None, output: Path | None) -> Format:
     if format is not None or output is None:
         return format or Format.TABLE
-    by_extension = {".json": Format.JSON, ".txt": Format.TABLE, "": Format.TABLE}
+    by_extension = {
+        ".json": Format.JSON,
+        ".csv": Format.CSV,
+        ".md": Format.MARKDOWN,
+        ".txt": Format.TABLE,
+        "": Format.TABLE,
+    }
     found = by_extension.get(output.suffix.lower())
     if found is None:
-        raise BscError(f"cannot tell a format from '{output.name}'", help="write .json or .txt, or name a --format")
+        raise BscError(
+            f"cannot tell a format from '{output.name}'", help="write .json, .csv, .md or .txt, or name a --format"
+        )
     return found

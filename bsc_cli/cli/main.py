@@ -8,12 +8,14 @@ from typing import Annotated, NoReturn
 import typer
 
 from bsc_cli.cli.evaluate import evaluate
+from bsc_cli.cli.explain import explain
 from bsc_cli.cli.init import init
 from bsc_cli.cli.lint import lint
 from bsc_cli.cli.map import map_
 from bsc_cli.cli.output import Exit, remark
 from bsc_cli.cli.rule import rule
 from bsc_cli.cli.schema import schema
+from bsc_cli.cli.template import template
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.text import safe
 
@@ -56,6 +58,8 @@ app.command()(init)
 app.command()(lint)
 app.command()(evaluate)
 app.command(name="map")(map_)
+app.command()(explain)
+app.command()(template)
 app.command()(rule)
 app.command()(schema)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.load.actuals.parse import grain_of
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.tidy import Row, grain_of
+from bsc_cli.load.actuals.rows import Row
+from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 
@@ -16,24 +18,44 @@ _LISTED = 3
 
 def without_duplicates(rows: Sequence[Row], scorecard: Scorecard) -> tuple[tuple[Row, ...], tuple[Diagnostic, ...]]:
     """The rows that say each thing once, the first ones, and what is wrong with the others."""
+    latest = _latest_facts(rows, scorecard)
     kept: list[Row] = []
     found: list[Diagnostic] = []
     exact: dict[tuple[str, Period], Row] = {}
     first_in: dict[tuple[str, Period], Row] = {}
     for row in rows:
         seen = row.observation
+        within = _within(row, scorecard)
         same = exact.setdefault((seen.measure, seen.period), row)
-        if same is not row:
+        last = latest.get((seen.measure, within))
+        if same is not row and (not (row.facts and same.facts) or last == seen.period):
             found.append(_twice(row, same))
             continue
-        grain = grain_of(scorecard.measures[seen.measure], scorecard)
-        within = seen.period.parent(grain)
         first = first_in.setdefault((seen.measure, within), row)
         if first.observation.period.grain is not seen.period.grain:
             found.append(_mixed(row, first, within))
             continue
         kept.append(row)
     return tuple(kept), tuple(found)
+
+
+def _within(row: Row, scorecard: Scorecard) -> Period:
+    """The period that a row is evaluated in."""
+    seen = row.observation
+    return seen.period.parent(grain_of(scorecard.measures[seen.measure], scorecard))
+
+
+def _latest_facts(rows: Sequence[Row], scorecard: Scorecard) -> dict[tuple[str, Period], Period]:
+    """Where only the last row counts, the period whose facts have to be one: the latest within each evaluated one."""
+    found: dict[tuple[str, Period], Period] = {}
+    for row in rows:
+        seen = row.observation
+        if row.facts and scorecard.measures[seen.measure].aggregate is Aggregate.LAST:
+            within = _within(row, scorecard)
+            best = found.setdefault((seen.measure, within), seen.period)
+            if seen.period.last > best.last:
+                found[seen.measure, within] = seen.period
+    return found
 
 
 def _twice(row: Row, first: Row) -> Diagnostic:
@@ -58,6 +80,7 @@ def _differences(row: Row, first: Row) -> list[str]:
     if names != first.table.header.cells:
         return []
     read = {*row.table.columns.values(), *(column for column, _ in row.table.where)}
+    read |= {slot.column for slot in row.table.slots}
     cells = zip(row.record.cells, first.record.cells, strict=True)
     return [row.table.name(column) for column, (one, two) in enumerate(cells) if column not in read and one != two]
 

@@ -61,6 +61,15 @@ def read_cell(text: str, measure: Measure, *, decimal: str = ".", group: str | N
     return _why_not(cell, amount, plain, decimal) if number is None else number
 
 
+def read_weight(text: str, *, decimal: str = ".", group: str | None = None) -> Decimal | str:
+    """The weight that a cell holds, 0 or more, or what is wrong with it."""
+    plain = _plain(text.strip(), decimal, group)
+    number = None if plain is None else read_number(plain)
+    if number is None:
+        return _why_not(text.strip(), text.strip(), plain, decimal)
+    return "is negative; a weight is 0 or more" if number < 0 else number
+
+
 def _without_currency(body: str, measure: Measure) -> str | None:
     """*body* without its currency mark; None if the measure's unit does not name that currency."""
     match = _AMOUNT.fullmatch(body)

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.load.actuals.duplicates import without_duplicates
 from bsc_cli.load.actuals.files import find_files, read_text, shown
+from bsc_cli.load.actuals.parse import parse_csv
 from bsc_cli.load.actuals.periods import is_date_format
 from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.rows import NO_ROWS, Rows, Tally
 from bsc_cli.load.actuals.table import is_delimiter
-from bsc_cli.load.actuals.tidy import NO_ROWS, Rows, Tally, parse_csv
 from bsc_cli.load.suggest import did_you_mean
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
 
-_UNSUPPORTED_KEYS = ("url", "sheet", "range", "facts")
+_UNSUPPORTED_KEYS = ("url", "sheet", "range")
 _UNSUPPORTED_KINDS = frozenset(
     (".xlsx", ".xls", ".xlsm", ".ods", ".parquet", ".json", ".jsonl", ".feather", ".db", ".sqlite", ".duckdb", ".zip")
 )
@@ -36,6 +37,8 @@ class Actuals:
     """What is wrong with the rest, by file and line."""
     tally: Tally = NO_ROWS
     """What became of every row that was read."""
+    unreadable: tuple[Diagnostic, ...] = ()
+    """Those of the diagnostics that are errors for which no row of a file was read."""
 
 
 def read_actuals(
@@ -63,6 +66,12 @@ def join_rows(parts: Sequence[Rows], scorecard: Scorecard) -> Actuals:
     return Actuals(
         observations=tuple(row.observation for row in kept),
         diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
+        unreadable=tuple(
+            diagnostic
+            for part in parts
+            for diagnostic in part.diagnostics
+            if not part.tally.read and diagnostic.severity is Severity.ERROR
+        ),
         tally=replace(tally, used=len(kept), reported=tally.reported + len(rows) - len(kept)),
     )
 
@@ -94,11 +103,9 @@ def _read_file(path: Path, source: Source, scorecard: Scorecard, location: Locat
 def _unreadable(source: Source, scorecard: Scorecard, place: Location) -> tuple[Diagnostic, ...]:
     """What a source declares that cannot be followed."""
     keys = [key for key in _UNSUPPORTED_KEYS if getattr(source, key)]
-    if source.layout not in {None, Layout.TIDY}:
-        keys.append(f"layout: {source.layout}")
-    if source.columns.weight is not None:
-        keys.append("columns: weight")
     found = [problem("BSC606", f"'{key}' in a source of actuals is not supported yet", place) for key in keys]
+    if source.measure is not None and source.layout is Layout.MEASURES_ACROSS:
+        found.append(problem("BSC606", "'measure' names one measure, but the layout is 'measures-across'", place))
     if source.delimiter is not None and not is_delimiter(source.delimiter):
         found.append(problem("BSC606", f"{quoted(source.delimiter)} cannot stand between cells", place))
     if source.group is not None and source.group == (source.decimal or "."):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.layouts import Slot, fold, layout_of, slots_of, wanted_columns
 from bsc_cli.load.actuals.problems import Page, problem, quoted
 from bsc_cli.load.actuals.records import Fault, Record, cell_span, records, separator_line
-from bsc_cli.model.source import Source
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Layout, Source
 
 DELIMITERS = (",", ";", "\t")
 """What may stand between cells without being declared, the most usual first."""
@@ -26,7 +28,10 @@ class Table:
     header: Record
     """The names of the columns, as written."""
     columns: dict[str, int]
-    """Where each role (measure, period, value, note) stands, from 0; optional ones may be absent."""
+    """Where each role (measure, period, value, weight, note) stands, from 0; optional ones may be absent."""
+    layout: Layout
+    slots: tuple[Slot, ...]
+    """The columns that hold values."""
     where: tuple[tuple[int, str], ...]
     """The columns, from 0, whose cells have to equal a text."""
 
@@ -44,48 +49,50 @@ class Table:
         return self.header.cells[column].strip()
 
 
-def read_table(page: Page, source: Source) -> Table | tuple[Diagnostic, ...]:
+def read_table(page: Page, source: Source, scorecard: Scorecard) -> Table | tuple[Diagnostic, ...]:
     """*page* as a table, or what its header lacks."""
-    wanted = _wanted(source)
-    found = _header(page.lines, source, list(wanted.values()))
+    tidy = list(wanted_columns(source, source.layout or Layout.TIDY).values())
+    found = _header(page.lines, source, tidy)
     if isinstance(found, Diagnostic):
         return (found,)
     if found is None:
-        help = f"its first line names its columns, such as {','.join(wanted.values())}"
+        help = f"its first line names its columns, such as {','.join(tidy)}"
         return (problem("BSC606", "the file is empty", Location(file=page.file), help=help),)
     delimiter, header = found
     if isinstance(header, Fault):
         return (problem("BSC606", f"the header cannot be read: {header.reason}", page.at_line(header.line)),)
-    names, problems = _Names(page=page, header=header, delimiter=delimiter), list[Diagnostic]()
-    places: dict[str, int | Diagnostic | None] = {
-        role: names.find(name, role=role, required=True) for role, name in wanted.items()
-    }
-    places["note"] = names.find(source.columns.note or "note", role="note", required=source.columns.note is not None)
+    layout = layout_of(header.cells, source, scorecard)
+    names = _Names(page=page, header=header, delimiter=delimiter)
+    slots = () if layout is Layout.TIDY else slots_of(header.cells, layout, source, scorecard)
+    places = _places(names, source, layout, {slot.column for slot in slots})
     filters = [(names.find(name, role="where", required=True), text.strip()) for name, text in source.where.items()]
-    problems.extend(
+    problems = [
         place for place in (*places.values(), *(place for place, _ in filters)) if isinstance(place, Diagnostic)
-    )
+    ]
     if problems:
         return tuple(problems)
+    columns = {role: place for role, place in places.items() if isinstance(place, int)}
+    if layout is Layout.TIDY:
+        slots = (Slot(column=columns["value"]),)
+    elif not slots:
+        kind = "period" if layout is Layout.PERIODS_ACROSS else "measure"
+        return (problem("BSC606", f"no column of the header is a {kind}", page.at_line(header.line)),)
+    where = tuple((place, text) for place, text in filters if isinstance(place, int))
     return Table(
-        page=page,
-        delimiter=delimiter,
-        header=header,
-        columns={role: place for role, place in places.items() if isinstance(place, int)},
-        where=tuple((place, text) for place, text in filters if isinstance(place, int)),
+        page=page, delimiter=delimiter, header=header, columns=columns, where=where, layout=layout, slots=slots
     )
 
 
-def _wanted(source: Source) -> dict[str, str]:
-    """The names of the columns that *source* needs, by role."""
-    names = {
-        "measure": source.columns.measure or "measure",
-        "period": source.columns.period or "period",
-        "value": source.columns.value or "value",
-    }
-    if source.measure is not None:
-        del names["measure"]
-    return names
+def _places(
+    names: _Names, source: Source, layout: Layout, taken: Collection[int]
+) -> dict[str, int | Diagnostic | None]:
+    """Where the column of each role stands; a column of values is no optional one."""
+    wanted = wanted_columns(source, layout)
+    places = {role: names.find(name, role=role, required=True) for role, name in wanted.items()}
+    for role, name in (("weight", source.columns.weight), ("note", source.columns.note)):
+        place = names.find(name or role, role=role, required=name is not None)
+        places[role] = None if place in taken else place
+    return places
 
 
 def _header(
@@ -101,9 +108,9 @@ def _header(
     read = [(delimiter, _first(lines, delimiter, skip)) for delimiter in DELIMITERS]
     if any(row is None for _, row in read):
         return None
-    needed = {_fold(name) for name in wanted}
+    needed = {fold(name) for name in wanted}
     for delimiter, row in read:
-        if isinstance(row, Record) and needed <= {_fold(cell) for cell in row.cells}:
+        if isinstance(row, Record) and needed <= {fold(cell) for cell in row.cells}:
             return delimiter, row
     delimiter, row = max(read, key=lambda item: len(item[1].cells) if isinstance(item[1], Record) else 0)
     assert row is not None
@@ -124,10 +131,6 @@ def is_delimiter(mark: str) -> bool:
     return mark not in '"\r\n'
 
 
-def _fold(name: str) -> str:
-    return name.strip().casefold()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Names:
     """The columns of a header, by name."""
@@ -140,7 +143,7 @@ class _Names:
         """Where the column of a *name* stands: exactly as written, else but for case."""
         cells = [cell.strip() for cell in self.header.cells]
         places = [place for place, cell in enumerate(cells) if cell == name.strip()]
-        places = places or [place for place, cell in enumerate(cells) if _fold(cell) == _fold(name)]
+        places = places or [place for place, cell in enumerate(cells) if fold(cell) == fold(name)]
         if len(places) > 1:
             span = cell_span(self.page.lines, self.header, places[1], self.delimiter)
             return problem("BSC606", f"the column {quoted(name)} stands twice in the header", self.page.at(span))

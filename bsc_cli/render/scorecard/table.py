@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.status import Status, Trend
+from bsc_cli.render.scorecard.findings import render_review
 from bsc_cli.render.scorecard.numbers import STATUS_WORDS, actual_text, score_text, status_word, target_text
 from bsc_cli.render.scorecard.sparkline import sparkline
 from bsc_cli.render.scorecard.wrap import packed, wrapped
@@ -38,8 +40,14 @@ class Row:
     """The scores of recent periods, oldest first."""
 
 
-def render_table(history: Sequence[Evaluation], *, width: int | None, glyphs: Glyphs = UNICODE) -> list[Piece]:
-    """The last evaluation of *history* as text of *width* columns; as wide as needed without a width."""
+def render_table(
+    history: Sequence[Evaluation],
+    *,
+    width: int | None,
+    glyphs: Glyphs = UNICODE,
+    findings: Sequence[Diagnostic] = (),
+) -> list[Piece]:
+    """The last evaluation of *history* in *width* columns, then its review; as wide as needed without a width."""
     evaluation = history[-1]
     rows = list(_rows(_scored(history), glyphs))
     layout = _layout(rows, width, glyphs)
@@ -51,6 +59,7 @@ def render_table(history: Sequence[Evaluation], *, width: int | None, glyphs: Gl
         pieces += _lines(row, layout, glyphs)
     pieces += _themes(evaluation, glyphs)
     pieces += _footer(evaluation, glyphs, width)
+    pieces += render_review(history, findings, width=width, glyphs=glyphs)
     return pieces
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bsc_cli.load.actuals.parse import parse_csv
 from bsc_cli.load.actuals.read import Actuals, join_rows
 from bsc_cli.load.actuals.records import split_lines
-from bsc_cli.load.actuals.tidy import parse_csv
 from bsc_cli.model.source import Source
 from tests.load.actuals.scorecards import scorecard
 

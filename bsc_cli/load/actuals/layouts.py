@@ -1,0 +1,96 @@
+"""The layout of a table: what its header says of measures and periods, and which columns hold values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bsc_cli.load.actuals.periods import read_period
+from bsc_cli.model.period import Period
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Layout, Source
+
+_COMMENTS = frozenset(("unit", "owner"))
+"""Columns that are there for people, as `bsc template` writes them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A column that holds values, and what its header says of them."""
+
+    column: int
+    """Where it stands, from 0."""
+    measure: str | None = None
+    """The name of the measure, in the layout measures-across."""
+    period: Period | str | None = None
+    """The period in the layout periods-across, or what is wrong with it."""
+
+
+def fold(name: str) -> str:
+    """*name* as column names are compared."""
+    return name.strip().casefold()
+
+
+def wanted_columns(source: Source, layout: Layout) -> dict[str, str]:
+    """The names of the columns that a *layout* needs, by role."""
+    columns = source.columns
+    names = {
+        "measure": columns.measure or "measure",
+        "period": columns.period or "period",
+        "value": columns.value or "value",
+    }
+    if source.measure is not None or layout is Layout.MEASURES_ACROSS:
+        del names["measure"]
+    if layout is Layout.PERIODS_ACROSS:
+        del names["period"]
+    if layout is not Layout.TIDY:
+        del names["value"]
+    return names
+
+
+def layout_of(cells: Sequence[str], source: Source, scorecard: Scorecard) -> Layout:
+    """The layout that a source declares, or that its header tells."""
+    if source.layout is not None:
+        return source.layout
+    present = {fold(cell) for cell in cells}
+
+    def has(layout: Layout) -> bool:
+        return {fold(name) for name in wanted_columns(source, layout).values()} <= present
+
+    if has(Layout.TIDY) or source.columns.value is not None:
+        return Layout.TIDY
+    if has(Layout.PERIODS_ACROSS):
+        slots = slots_of(cells, Layout.PERIODS_ACROSS, source, scorecard, strict=True)
+        if slots and all(isinstance(slot.period, Period) for slot in slots):
+            return Layout.PERIODS_ACROSS
+    if has(Layout.MEASURES_ACROSS) and source.measure is None:
+        slots = slots_of(cells, Layout.MEASURES_ACROSS, source, scorecard)
+        if any(source.rename.get(slot.measure or "", slot.measure) in scorecard.measures for slot in slots):
+            return Layout.MEASURES_ACROSS
+    return Layout.TIDY
+
+
+def slots_of(
+    cells: Sequence[str], layout: Layout, source: Source, scorecard: Scorecard, *, strict: bool = False
+) -> tuple[Slot, ...]:
+    """The columns of a table with several values a row that hold them.
+
+    In a table of periods, a column whose name has no digit describes the row; not so where *strict*.
+    """
+    columns, aside = source.columns, {fold(name) for name in source.where}
+    roles = (columns.measure or "measure", columns.weight or "weight", columns.note or "note")
+    found: list[Slot] = []
+    if layout is Layout.PERIODS_ACROSS:
+        aside |= {*map(fold, roles), *_COMMENTS}
+        for column, cell in enumerate(cells):
+            if fold(cell) not in aside and (strict or any(sign.isdigit() for sign in cell)):
+                period = read_period(cell.strip(), scorecard.calendar, date_format=source.date_format)
+                found.append(Slot(column=column, period=period))
+        return tuple(found)
+    aside |= {fold(name) for name in (columns.period or "period", columns.weight, columns.note) if name}
+    for column, cell in enumerate(cells):
+        name = cell.strip()
+        comment = fold(name) in {"weight", "note", *_COMMENTS} and name not in scorecard.measures
+        if fold(name) not in aside and not comment:
+            found.append(Slot(column=column, measure=name))
+    return tuple(found)

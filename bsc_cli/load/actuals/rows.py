@@ -1,0 +1,68 @@
+"""What reading a table yields: the rows that can be used, and a count of all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.records import Record
+from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.observation import Observation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row, or a cell of a table with several values a row, that can be used, and where it was read."""
+
+    observation: Observation
+    table: Table
+    record: Record
+    column: int
+    """Where its value stands, from 0."""
+    facts: bool = False
+    """Whether its source says that many rows for one measure and period are meant."""
+
+    @property
+    def location(self) -> Location:
+        """The place of its value."""
+        return self.table.at(self.record, self.column)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What became of the rows that were read; every row, or cell where a row has several, is counted once."""
+
+    used: int = 0
+    """Rows that became an observation."""
+    missing: int = 0
+    """Rows that say that there is no value."""
+    filtered: int = 0
+    """Rows that the source's `where` leaves out."""
+    reported: int = 0
+    """Rows that a diagnostic speaks of."""
+
+    @property
+    def read(self) -> int:
+        """All rows, without the header and blank lines."""
+        return self.used + self.missing + self.filtered + self.reported
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            used=self.used + other.used,
+            missing=self.missing + other.missing,
+            filtered=self.filtered + other.filtered,
+            reported=self.reported + other.reported,
+        )
+
+
+NO_ROWS = Tally()
+"""Nothing was read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """What one file holds."""
+
+    rows: tuple[Row, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    tally: Tally = NO_ROWS

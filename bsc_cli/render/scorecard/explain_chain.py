@@ -1,0 +1,51 @@
+"""What hangs on a score: the parents it counts in, and the chain of cause and effect it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bsc_cli.render.scorecard.explain_text import lines, verdict
+from bsc_cli.render.scorecard.findings import arrow_of
+from bsc_cli.render.scorecard.numbers import rounded, score_text
+from bsc_cli.render.scorecard.wrap import wrapped
+from bsc_cli.render.text import Glyphs, Piece, safe, width_of
+from bsc_cli.review.chain import ChainLink
+from bsc_cli.review.explain import Explanation
+
+
+def contributions(explanation: Explanation, columns: int) -> Iterator[Piece]:
+    """How much of each parent's score comes from it."""
+    yield "\nWhat it moves\n", "title"
+    if not any(one.share for one in explanation.contributions):
+        unscored = explanation.result.score is None
+        why = "it has no score" if unscored else "it does not count in any score"
+        yield from lines(f"Nothing: {why}.", 2, columns)
+        return
+    for one in explanation.contributions:
+        share = f"{rounded(one.share * 100, 1)} %"
+        text = f"of {one.kind} '{safe(one.name)}'"
+        if one.points is not None and one.result.score is not None:
+            text += f": {score_text(one.points)} of its {score_text(one.result.score)} points"
+        yield f"  {share.rjust(7)} ", ""
+        first, *more = wrapped(text, columns - 10)
+        yield f"{first}\n", ""
+        yield from ((f"{' ' * 12}{line}\n", "") for line in wrapped(" ".join(more), columns - 12) if more)
+
+
+def chain_lines(title: str, chain: Sequence[ChainLink], glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+    """A chain of cause and effect, each objective with its verdict on the right."""
+    yield f"\n{title}\n", "title"
+    if not chain:
+        yield "  Nothing is linked.\n", "dim"
+    for one in chain:
+        indent = 2 * min(one.depth, 12)
+        said = verdict(one.result, glyphs)
+        name = f"{arrow_of(glyphs)} {safe(one.result.objective.name)}" + (" (see above)" if one.is_repeated else "")
+        text_columns = columns - width_of(said) - 2
+        first, *more = wrapped(name, text_columns - indent)
+        yield " " * indent + first, ""
+        yield " " * max(2, columns - indent - width_of(first) - width_of(said)), ""
+        yield f"{said}\n", one.result.status.value
+        yield from ((" " * (indent + 2) + f"{line}\n", "") for line in more)
+        if one.link.because and not one.is_repeated:
+            yield from lines(safe(one.link.because), indent + 2, columns, "dim", hang=0)

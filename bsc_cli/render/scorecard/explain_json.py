@@ -1,0 +1,135 @@
+"""An explanation as JSON, version 1: all digits, and null where there is no number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import simplejson
+
+from bsc_cli.model.number import to_decimal
+from bsc_cli.review.chain import ChainLink
+from bsc_cli.review.explain import Explanation
+from bsc_cli.score.result import MeasureResult, ParentResult
+
+VERSION = 1
+
+Json = dict[str, object]
+
+
+def render_explanation_json(explanation: Explanation, *, file: str) -> str:
+    """The explanation with 28 digits."""
+    result = explanation.result
+    document: Json = {
+        "version": VERSION,
+        "scorecard": {"name": explanation.evaluation.scorecard.name, "file": file},
+        "period": str(explanation.evaluation.period),
+        "kind": explanation.kind,
+        "id": explanation.id,
+        "name": explanation.name,
+        "owner": explanation.owner,
+        **_outcome(result),
+        **(_measure(explanation, result) if isinstance(result, MeasureResult) else _parent(explanation, result)),
+        "contributions": [
+            {"kind": one.kind, "name": one.name, "share": one.share, "points": one.points, "of": one.result.score}
+            for one in explanation.contributions
+        ],
+        "drives": _chain(explanation.effects),
+        "driven_by": _chain(explanation.drivers),
+    }
+    return simplejson.dumps(document, use_decimal=True, default=_number, ensure_ascii=False, indent=2) + "\n"
+
+
+def _number(value: object) -> Decimal:
+    """An exact number as a decimal. Raises TypeError for anything else."""
+    if isinstance(value, Fraction):
+        return to_decimal(value)
+    raise TypeError(f"{value!r} has no JSON")
+
+
+def _outcome(result: MeasureResult | ParentResult) -> Json:
+    return {
+        "score": result.score,
+        "status": result.status.value,
+        "reason": result.reason,
+        "trend": result.trend.value,
+    }
+
+
+def _measure(explanation: Explanation, result: MeasureResult) -> Json:
+    measure, actual, levels = result.measure, result.actual, result.levels
+    partial = actual.partial if actual else None
+    return {
+        "unit": measure.unit,
+        "weight": Fraction(measure.weight),
+        "rows": [
+            {
+                "origin": row.origin,
+                "period": str(row.period),
+                "value": Fraction(row.value),
+                "weight": None if row.weight is None else Fraction(row.weight),
+                "note": row.note,
+            }
+            for row in (actual.observations if actual else ())
+        ],
+        "aggregate": measure.aggregate.value,
+        "window": measure.window,
+        "actual": actual.value if actual else None,
+        "actual_period": str(actual.period) if actual else None,
+        "stale": actual.stale if actual else False,
+        "partial": {"present": partial.present, "expected": partial.expected} if partial else None,
+        "levels": {
+            "key": levels.key,
+            "phased": explanation.phased,
+            "threshold": levels.threshold,
+            "target": levels.target,
+            "stretch": levels.stretch,
+        }
+        if levels
+        else None,
+        "steps": [
+            {"words": step.words, "numbers": {**step.values, **step.points}, "result": step.result}
+            for step in explanation.steps
+        ],
+        "previous": result.previous,
+        "change": result.change,
+        "variance": result.variance,
+    }
+
+
+def _parent(explanation: Explanation, result: ParentResult) -> Json:
+    return {
+        "coverage": result.coverage,
+        "band": explanation.band.value if explanation.band else None,
+        "children": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "weight": Fraction(one.result.weight),
+                "share": one.share,
+                "points": one.points,
+                **_outcome(one.result),
+            }
+            for one in explanation.children
+        ],
+        "missing": [{"id": one.measure.id, "reason": one.reason} for one in explanation.missing],
+        "hidden": [{"id": one.measure.id, **_outcome(one)} for one in explanation.hidden],
+    }
+
+
+def _chain(chain: Sequence[ChainLink]) -> list[Json]:
+    return [
+        {
+            "depth": one.depth,
+            "id": one.result.objective.id,
+            "name": one.result.objective.name,
+            "perspective": one.perspective,
+            "score": one.result.score,
+            "status": one.result.status.value,
+            "because": one.link.because,
+            "lag": one.link.lag,
+            "repeated": one.is_repeated,
+        }
+        for one in chain
+    ]

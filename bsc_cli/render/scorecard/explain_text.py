@@ -1,0 +1,45 @@
+"""The parts that explanations are written with: lines, numbers, units and verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.model.measure import Direction, Measure
+from bsc_cli.render.scorecard.numbers import places_of, rounded, score_text, status_word
+from bsc_cli.render.scorecard.wrap import wrapped
+from bsc_cli.render.text import Glyphs, Piece, safe, width_of
+from bsc_cli.score.result import Exact, MeasureResult, ParentResult
+
+
+def verdict(result: MeasureResult | ParentResult, glyphs: Glyphs) -> str:
+    """Status and score in short."""
+    said = f"{glyphs.status[result.status]} {status_word(result.status, result.reason)}"
+    return f"{said} {score_text(result.score)}".rstrip()
+
+
+def lines(text: str, indent: int, columns: int, style: str = "", *, hang: int = 2) -> Iterator[Piece]:
+    """*text* behind *indent* columns, its further lines *hang* columns deeper."""
+    first = wrapped(text, columns - indent)[0]
+    yield f"{' ' * indent}{first}\n", style
+    rest = text[len(first) :].lstrip()
+    if rest:
+        yield from ((f"{' ' * (indent + hang)}{line}\n", style) for line in wrapped(rest, columns - indent - hang))
+
+
+def number_text(value: Exact, measure: Measure | None = None) -> str:
+    """*value* with the decimals of its measure, or as many more, up to four, as it takes to be exact."""
+    places = places_of(measure) if measure else 0
+    for more in range(5):
+        if (value * 10 ** (places + more)).denominator == 1:
+            return rounded(value, places + more)
+    return rounded(value, places + 2)
+
+
+def unit_text(measure: Measure) -> str:
+    """The unit behind a blank, where there is one."""
+    return f" {safe(measure.unit)}" if measure.unit and measure.direction is not Direction.YES_NO else ""
+
+
+def padded(text: str, width: int) -> str:
+    """*text* with blanks up to *width* columns."""
+    return text + " " * max(0, width - width_of(text))

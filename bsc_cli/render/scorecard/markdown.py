@@ -1,0 +1,134 @@
+"""An evaluation as Markdown: a table for a pull request or a wiki, in which no text is ever markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.model.status import Status
+from bsc_cli.render.scorecard.csv import Depth
+from bsc_cli.render.scorecard.numbers import STATUS_WORDS, actual_text, score_text, status_word, target_text
+from bsc_cli.render.scorecard.sparkline import sparkline
+from bsc_cli.render.text import UNICODE, safe
+from bsc_cli.score.result import Counts, Evaluation, Exact, MeasureResult, ParentResult
+
+_SIGNS = re.compile(
+    r"(?P<start>^[-+=]|^\d+(?=[.)])|[\\`*_\[\]<>!|~$&])|(?P<joint>[@#]|:(?=\S)|\bwww(?=\.))", re.IGNORECASE
+)
+_NOTHING = "<!-- -->"
+"""What parts a text where GitHub would see a link, a mention, an issue or an emoji; entities do not hinder it."""
+_INDENT = "&emsp;"
+
+
+def render_markdown(
+    history: Sequence[Evaluation],
+    *,
+    depth: Depth = Depth.MEASURE,
+    findings: Sequence[Diagnostic] = (),
+    remarks: Sequence[str] = (),
+    recent: bool = False,
+) -> str:
+    """The last evaluation of *history*, with the scores of all of it where *recent*; *remarks* are our own words."""
+    evaluation = history[-1]
+    scorecard = evaluation.scorecard
+    lines = [
+        f"## {escaped(scorecard.name)} · {evaluation.period}",
+        "",
+        escaped(scorecard.vision),
+        "",
+        f"**{_status(evaluation)}**{_score(evaluation)} · {_counts(evaluation.counts) or 'nothing to score'}",
+    ]
+    rows = list(_rows(history, depth))
+    if rows:
+        header = ["", "Actual", "Target", "Unit", "Score", "Status", "Trend", *(["Recent"] if recent else [])]
+        align = ["---", "---:", "---:", "---", "---:", "---", ":---:", *(["---"] if recent else [])]
+        lines += ["", _line(header), _line(align)]
+        lines += [_line(row if recent else row[:-1]) for row in rows]
+    notes = [*_notes(evaluation, depth), *remarks]
+    if notes:
+        lines += ["", *(f"- {note}" for note in notes)]
+    if findings:
+        lines += ["", "**Review**", "", *(f"- {one.code} {escaped(one.message)}" for one in findings)]
+    return "\n".join(lines) + "\n"
+
+
+def escaped(text: str) -> str:
+    """*text* on one line as Markdown that shows just it: no markup, HTML, image, link, mention or issue."""
+    return _SIGNS.sub(_harmless, safe(text))
+
+
+def _harmless(match: re.Match[str]) -> str:
+    sign = match.group()
+    if match["joint"] is None:
+        return f"{sign}{_NOTHING}" if sign.isdigit() else f"&#{ord(sign)};"
+    return f"{'&#35;' if sign == '#' else sign}{_NOTHING}"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _rows(history: Sequence[Evaluation], depth: Depth) -> Iterator[list[str]]:
+    if depth is Depth.SCORECARD:
+        return
+    for p_index, perspective in enumerate(history[-1].perspectives):
+        past = [one.perspectives[p_index].score for one in history]
+        yield _parent(f"**{escaped(perspective.perspective.title)}**", perspective, past)
+        if depth is Depth.PERSPECTIVE:
+            continue
+        for o_index, objective in enumerate(perspective.objectives):
+            past = [one.perspectives[p_index].objectives[o_index].score for one in history]
+            yield _parent(_INDENT + escaped(objective.objective.name), objective, past)
+            if depth is Depth.OBJECTIVE:
+                continue
+            for m_index, measure in enumerate(objective.measures):
+                past = [one.perspectives[p_index].objectives[o_index].measures[m_index].score for one in history]
+                yield _measure(measure, past)
+
+
+def _parent(name: str, result: ParentResult, past: list[Exact | None]) -> list[str]:
+    counts = _counts(result.counts)
+    status = f"{_status(result)} ({counts})" if counts else _status(result)
+    trend = UNICODE.trend[result.trend].strip()
+    return [name, "", "", "", score_text(result.score), status, trend, sparkline(past, UNICODE)]
+
+
+def _measure(result: MeasureResult, past: list[Exact | None]) -> list[str]:
+    return [
+        _INDENT * 2 + escaped(result.measure.name),
+        actual_text(result),
+        target_text(result, UNICODE),
+        escaped(result.measure.unit or ""),
+        score_text(result.score),
+        _status(result),
+        UNICODE.trend[result.trend].strip(),
+        sparkline(past, UNICODE),
+    ]
+
+
+def _status(result: ParentResult | MeasureResult) -> str:
+    return f"{UNICODE.status[result.status]} {status_word(result.status, result.reason)}"
+
+
+def _score(result: ParentResult) -> str:
+    return f" {score_text(result.score)}" if result.score is not None else ""
+
+
+def _counts(counts: Counts) -> str:
+    words = {**STATUS_WORDS, Status.NONE: "without a score"}
+    return ", ".join(f"{counts.of(status)} {words[status].lower()}" for status in Status if counts.of(status))
+
+
+def _notes(evaluation: Evaluation, depth: Depth) -> Iterator[str]:
+    """What is missing or weak, and what was remarked."""
+    if depth is not Depth.MEASURE:
+        return
+    for result in evaluation.measures:
+        actual = result.actual
+        said = [escaped(result.reason)] if result.reason else []
+        if actual is not None:
+            said += [f"carried from {actual.period}"] if actual.stale else []
+            said += [escaped(actual.note)] if actual.note else []
+        if said:
+            yield f"{escaped(result.measure.name)}: {'; '.join(said)}"

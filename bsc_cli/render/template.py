@@ -1,0 +1,107 @@
+"""The CSV to fill in: a row a measure for one period, with what is there already."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.observation import Observation
+from bsc_cli.model.period import Grain, Period
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.render.scorecard.csv import number_cell, text_cell
+
+
+def render_template(
+    scorecard: Scorecard,
+    observations: Sequence[Observation],
+    period: Period,
+    *,
+    owner: str | None = None,
+    missing: bool = False,
+) -> str:
+    """A CSV for the actuals of *period*, of one *owner*, without what is there where only what is *missing* is asked.
+
+    The columns unit and owner are comments: reading actuals passes over them.
+    """
+    measures = [(measure, by) for measure, by in owned(scorecard) if owner is None or _same(by, owner)]
+    weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure, _ in measures)
+    columns = ["measure", "period", "value", *(["weight"] if weighted else []), "note", "unit", "owner"]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    for measure, by in measures:
+        for part, seen in _rows(scorecard, measure, observations, period):
+            if not (missing and seen is not None):
+                writer.writerow(_cells(measure, by, part, seen))
+    return text.getvalue()
+
+
+def is_complete(scorecard: Scorecard, observations: Sequence[Observation], period: Period) -> bool:
+    """Whether nothing is left to fill in for *period*."""
+    return all(
+        seen is not None
+        for measure in scorecard.measures.values()
+        for _, seen in _rows(scorecard, measure, observations, period)
+    )
+
+
+def owned(scorecard: Scorecard) -> Iterator[tuple[Measure, str | None]]:
+    """Each measure and who answers for it, in document order."""
+    for perspective in scorecard.perspectives.values():
+        for objective in perspective.objectives.values():
+            for measure in objective.measures.values():
+                yield measure, measure.owner or objective.owner
+
+
+def _same(by: str | None, owner: str) -> bool:
+    return (by or "").casefold() == owner.casefold()
+
+
+def _rows(
+    scorecard: Scorecard, measure: Measure, observations: Sequence[Observation], period: Period
+) -> list[tuple[Period, Observation | None]]:
+    """What is there of a measure, and what is to be filled in, in order of time.
+
+    A measure observed less often than the scorecard is scored has its latest own period that has ended. Where
+    parts of the period are there, such as months of a quarter, its other parts are what is to be filled in.
+    """
+    wanted = _own_period(scorecard, measure, period)
+    inside = [row for row in observations if row.measure == measure.id and _is_in(row.period, wanted)]
+    if not inside:
+        return [(wanted, None)]
+    grain = inside[0].period.grain
+    found: list[tuple[Period, Observation | None]] = [(row.period, row) for row in inside]
+    if Grain.MONTH.rank <= grain.rank < wanted.grain.rank:
+        there = {row.period for row in inside}
+        found += [(part, None) for part in wanted.parts(grain) if part not in there]
+    return sorted(found, key=lambda item: item[0].first)
+
+
+def _own_period(scorecard: Scorecard, measure: Measure, period: Period) -> Period:
+    own = measure.frequency
+    if own is None or own.rank <= scorecard.frequency.rank:
+        return period
+    current = period.parent(own)
+    return current if current.last <= period.last else current.previous
+
+
+def _is_in(period: Period, wanted: Period) -> bool:
+    return period.grain.rank <= wanted.grain.rank and period.parent(wanted.grain) == wanted
+
+
+def _cells(measure: Measure, owner: str | None, period: Period, seen: Observation | None) -> dict[str, str]:
+    value = ""
+    if seen is not None:
+        yes_no = measure.direction is Direction.YES_NO
+        value = ("yes" if seen.value else "no") if yes_no else format(seen.value, "f")
+    return {
+        "measure": measure.id,
+        "period": str(period),
+        "value": value,
+        "weight": number_cell(seen.weight) if seen else "",
+        "note": text_cell(seen.note) if seen else "",
+        "unit": text_cell(measure.unit),
+        "owner": text_cell(owner),
+    }

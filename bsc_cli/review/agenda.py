@@ -1,0 +1,97 @@
+"""What a review meeting starts with: what changed its status, and what is red and who does something about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bsc_cli.model.scorecard import Initiative, InitiativeState, Objective, Scorecard
+from bsc_cli.model.status import Status
+from bsc_cli.review.rule import Reviewed
+from bsc_cli.score.result import Evaluation, MeasureResult, ObjectiveResult, ParentResult, PerspectiveResult
+
+MOVING = frozenset((InitiativeState.PLANNED, InitiativeState.ACTIVE))
+"""The states in which an initiative still moves something: an overdue one is a finding of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something whose status is not what it was the period before."""
+
+    id: str
+    """Empty for the scorecard itself."""
+    name: str
+    depth: int
+    """0 for the scorecard, 1 for a perspective, 2 for an objective, 3 for a measure."""
+    before: MeasureResult | ParentResult
+    now: MeasureResult | ParentResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Red:
+    """A red measure, and who does what about it."""
+
+    result: MeasureResult
+    objective: Objective
+    initiatives: tuple[Initiative, ...]
+    """Those that move it or its objective and are neither completed nor stopped; overdue ones included."""
+
+    @property
+    def owner(self) -> str | None:
+        """The role that answers for it: the measure's owner, or its objective's."""
+        return self.result.measure.owner or self.objective.owner
+
+
+def changes(reviewed: Reviewed) -> tuple[Change, ...]:
+    """What changed its status since the period before, in document order."""
+    if len(reviewed.history) < 2:
+        return ()
+    pairs = zip(_nodes(reviewed.history[-2]), _nodes(reviewed.now), strict=True)
+    return tuple(
+        Change(id=id, name=name, depth=depth, before=before, now=now)
+        for (_, _, _, before), (id, name, depth, now) in pairs
+        if before.status is not now.status
+    )
+
+
+def _nodes(evaluation: Evaluation) -> Iterator[tuple[str, str, int, MeasureResult | ParentResult]]:
+    yield "", evaluation.scorecard.name, 0, evaluation
+    for perspective in evaluation.perspectives:
+        yield perspective.perspective.id, perspective.perspective.title, 1, perspective
+        for objective in perspective.objectives:
+            yield objective.objective.id, objective.objective.name, 2, objective
+            for measure in objective.measures:
+                yield measure.measure.id, measure.measure.name, 3, measure
+
+
+def counted(evaluation: Evaluation) -> Iterator[tuple[PerspectiveResult, ObjectiveResult, MeasureResult]]:
+    """The measures that count, which none of weight 0 does, with the parents they count in."""
+    for perspective in evaluation.perspectives:
+        for objective in perspective.objectives:
+            for measure in objective.measures:
+                if perspective.weight and objective.weight and measure.weight:
+                    yield perspective, objective, measure
+
+
+def reds(reviewed: Reviewed) -> tuple[Red, ...]:
+    """The red measures that count, in document order."""
+    return tuple(
+        Red(
+            result=measure,
+            objective=objective.objective,
+            initiatives=tuple(
+                one
+                for one in moving(reviewed.scorecard, objective.objective, measure)
+                if one.state_at(reviewed.today) in MOVING | {InitiativeState.OVERDUE}
+            ),
+        )
+        for _, objective, measure in counted(reviewed.now)
+        if measure.status is Status.RED
+    )
+
+
+def moving(scorecard: Scorecard, objective: Objective, result: MeasureResult) -> Iterator[Initiative]:
+    """The initiatives that are said to move a measure or its objective, whatever their state."""
+    for one in scorecard.initiatives.values():
+        if result.measure.id in one.moves or objective.id in one.moves:
+            yield one

@@ -1,0 +1,82 @@
+"""Cause and effect between objectives: what one drives up to the top, and what drives it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from bsc_cli.model.scorecard import Link, Objective, Scorecard
+from bsc_cli.score.result import Evaluation, ObjectiveResult
+
+_Ends = Callable[[Link], tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainLink:
+    """One objective of a chain, and the link by which it was reached."""
+
+    depth: int
+    """1 for what is linked directly, growing with the distance."""
+    result: ObjectiveResult
+    perspective: str
+    """The name of its perspective."""
+    link: Link
+    is_repeated: bool
+    """Whether it stands in the chain before; what follows from it is not repeated then."""
+
+
+def path_to_top(scorecard: Scorecard, start: str) -> tuple[Objective, ...]:
+    """The shortest chain of effects from an objective to one of the top perspective, or to where effects end."""
+    objectives = scorecard.objectives
+    top = next(iter(scorecard.perspectives.values())).objectives
+    came: dict[str, str | None] = {start: None}
+    waiting, end = deque([start]), start
+    while waiting:
+        key = waiting.popleft()
+        end = key
+        if key in top:
+            break
+        for link in scorecard.links:
+            if link.source == key and link.target in objectives and link.target not in came:
+                came[link.target] = key
+                waiting.append(link.target)
+    path: list[Objective] = []
+    step: str | None = end
+    while step is not None:
+        path.insert(0, objectives[step])
+        step = came[step]
+    return tuple(path)
+
+
+def effects(evaluation: Evaluation, starts: Iterable[str]) -> tuple[ChainLink, ...]:
+    """What the objectives *starts* drive, and what that drives, depth first."""
+    return _walk(evaluation, starts, lambda link: (link.source, link.target))
+
+
+def drivers(evaluation: Evaluation, starts: Iterable[str]) -> tuple[ChainLink, ...]:
+    """What drives the objectives *starts*, and what drives that, depth first."""
+    return _walk(evaluation, starts, lambda link: (link.target, link.source))
+
+
+def _walk(evaluation: Evaluation, starts: Iterable[str], ends: _Ends) -> tuple[ChainLink, ...]:
+    results = {one.objective.id: (one, p.perspective.title) for p in evaluation.perspectives for one in p.objectives}
+    following: dict[str, list[tuple[str, Link]]] = {}
+    for link in evaluation.scorecard.links:
+        here, there = ends(link)
+        following.setdefault(here, []).append((there, link))
+    roots = list(starts)
+    seen = set(roots)
+    chain: list[ChainLink] = []
+    waiting = [(1, there, link) for root in reversed(roots) for there, link in reversed(following.get(root, []))]
+    while waiting:
+        depth, key, link = waiting.pop()
+        if key not in results or key in roots:
+            continue
+        result, perspective = results[key]
+        repeated = key in seen
+        seen.add(key)
+        chain.append(ChainLink(depth=depth, result=result, perspective=perspective, link=link, is_repeated=repeated))
+        if not repeated:
+            waiting += [(depth + 1, there, one) for there, one in reversed(following.get(key, []))]
+    return tuple(chain)

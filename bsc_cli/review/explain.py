@@ -1,0 +1,224 @@
+"""Why a number is what it is: of a measure its rows, levels and arithmetic, of a parent its children."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bsc_cli.diagnostics import BscError
+from bsc_cli.load.suggest import did_you_mean
+from bsc_cli.model.scoring import RedChild
+from bsc_cli.model.status import Status
+from bsc_cli.review.arithmetic import Step, phased, steps_of
+from bsc_cli.review.chain import ChainLink, drivers, effects
+from bsc_cli.review.shares import shares_of
+from bsc_cli.score.result import Evaluation, Exact, MeasureResult, ObjectiveResult, ParentResult, PerspectiveResult
+from bsc_cli.score.rollup import measure_child, parent_child, parent_status
+
+Result = MeasureResult | ObjectiveResult | PerspectiveResult
+"""What can be explained."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What something adds to one of the parents above it."""
+
+    kind: str
+    """objective, perspective or scorecard."""
+    name: str
+    result: ParentResult
+    share: Exact
+    """Its effective weight there, 0 to 1."""
+    points: Exact | None
+    """Share × score: how many of the parent's points come from it; None without a score."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildShare:
+    """A child of what is explained, and how much it counts."""
+
+    id: str
+    name: str
+    result: MeasureResult | ObjectiveResult
+    share: Exact
+    points: Exact | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why something has the score it has, and what hangs on it."""
+
+    evaluation: Evaluation
+    kind: str
+    """measure, objective or perspective."""
+    id: str
+    name: str
+    owner: str | None
+    result: Result
+    contributions: tuple[Contribution, ...]
+    """To its parents, from the nearest to the scorecard."""
+    steps: tuple[Step, ...] = ()
+    """Of a measure: the arithmetic."""
+    phased: Exact | None = None
+    """Of a measure: the share of the written levels that is in force, where it is not all."""
+    children: tuple[ChildShare, ...] = ()
+    """Of a parent, in document order."""
+    missing: tuple[MeasureResult, ...] = ()
+    """Of a parent: the measures below it without a score."""
+    hidden: tuple[MeasureResult, ...] = ()
+    """Of a parent: the measures below it that are worse than it is."""
+    band: Status | None = None
+    """Of a parent: the band of its score alone, before its children hold its status."""
+    effects: tuple[ChainLink, ...]
+    """What its objectives drive, up to the top."""
+    drivers: tuple[ChainLink, ...]
+    """What drives its objectives."""
+
+
+def explain(evaluation: Evaluation, id: str) -> Explanation:
+    """Explain the measure, objective or perspective *id*. Raises BscError where there is none."""
+    for perspective in evaluation.perspectives:
+        above: list[PerspectiveResult | ObjectiveResult] = [perspective]
+        if perspective.perspective.id == id:
+            return _parent(evaluation, perspective, [])
+        for objective in perspective.objectives:
+            if objective.objective.id == id:
+                return _parent(evaluation, objective, above)
+            for measure in objective.measures:
+                if measure.measure.id == id:
+                    return _measure(evaluation, measure, objective, perspective)
+    raise _unknown(evaluation, id)
+
+
+def _unknown(evaluation: Evaluation, id: str) -> BscError:
+    scorecard = evaluation.scorecard
+    for kind, family in (("a theme", scorecard.themes), ("an initiative", scorecard.initiatives)):
+        if id in family:
+            return BscError(f"'{id}' is {kind}", help="name a measure, an objective or a perspective")
+    known = [*scorecard.measures, *scorecard.objectives, *scorecard.perspectives]
+    help = did_you_mean(id, known) or f"there are {', '.join(scorecard.perspectives)}, and what is below them"
+    return BscError(f"no measure, objective or perspective has the id '{id}'", help=help)
+
+
+def _measure(
+    evaluation: Evaluation, result: MeasureResult, objective: ObjectiveResult, perspective: PerspectiveResult
+) -> Explanation:
+    starts = [objective.objective.id]
+    return Explanation(
+        evaluation=evaluation,
+        kind="measure",
+        id=result.measure.id,
+        name=result.measure.name,
+        owner=result.measure.owner or objective.objective.owner,
+        result=result,
+        contributions=_contributions(evaluation, result, [perspective, objective]),
+        steps=steps_of(result, evaluation.scorecard.scoring),
+        phased=next(phased(result), None),
+        effects=effects(evaluation, starts),
+        drivers=drivers(evaluation, starts),
+    )
+
+
+def _parent(
+    evaluation: Evaluation,
+    result: ObjectiveResult | PerspectiveResult,
+    above: list[PerspectiveResult | ObjectiveResult],
+) -> Explanation:
+    below = result.measures if isinstance(result, ObjectiveResult) else _measures_of(result)
+    inside = [result] if isinstance(result, ObjectiveResult) else list(result.objectives)
+    starts = [one.objective.id for one in inside]
+    kind, id, name, owner = _named(result)
+    return Explanation(
+        evaluation=evaluation,
+        kind=kind,
+        id=id,
+        name=name,
+        owner=owner,
+        result=result,
+        contributions=_contributions(evaluation, result, above),
+        children=_children(evaluation, result),
+        missing=tuple(one for one in below if one.score is None),
+        hidden=tuple(
+            one
+            for one in below
+            if one.score is not None and result.score is not None and one.status.rank > result.status.rank
+        ),
+        band=_band(evaluation, result.score),
+        effects=effects(evaluation, starts),
+        drivers=drivers(evaluation, starts),
+    )
+
+
+def _measures_of(result: PerspectiveResult) -> tuple[MeasureResult, ...]:
+    return tuple(measure for objective in result.objectives for measure in objective.measures)
+
+
+def _named(result: ObjectiveResult | PerspectiveResult) -> tuple[str, str, str, str | None]:
+    if isinstance(result, ObjectiveResult):
+        return "objective", result.objective.id, result.objective.name, result.objective.owner
+    return "perspective", result.perspective.id, result.perspective.title, None
+
+
+def _band(evaluation: Evaluation, score: Exact | None) -> Status | None:
+    """The status that *score* alone would have."""
+    if score is None:
+        return None
+    everything = (Status.STAR, Status.RED)
+    bands = evaluation.scorecard.scoring.parents.model_copy(update={"red_child": RedChild.IGNORE})
+    return parent_status(score, everything, bands)
+
+
+def _children(evaluation: Evaluation, result: ObjectiveResult | PerspectiveResult) -> tuple[ChildShare, ...]:
+    shares = _shares(evaluation, result)
+    below: tuple[MeasureResult | ObjectiveResult, ...] = (
+        result.measures if isinstance(result, ObjectiveResult) else result.objectives
+    )
+    found = []
+    for child, share in zip(below, shares, strict=True):
+        node = child.measure if isinstance(child, MeasureResult) else child.objective
+        points = None if child.score is None else share * child.score
+        found.append(ChildShare(id=node.id, name=node.name, result=child, share=share, points=points))
+    return tuple(found)
+
+
+def _shares(evaluation: Evaluation, parent: ParentResult) -> tuple[Exact, ...]:
+    scoring = evaluation.scorecard.scoring
+    match parent:
+        case ObjectiveResult():
+            return shares_of(parent, [measure_child(one) for one in parent.measures], scoring, parent.objective.rollup)
+        case PerspectiveResult():
+            below = [parent_child(one, one.weight) for one in parent.objectives]
+            return shares_of(parent, below, scoring, parent.perspective.rollup)
+        case _:
+            below = [parent_child(one, one.weight) for one in evaluation.perspectives]
+            return shares_of(parent, below, scoring, None)
+
+
+def _contributions(
+    evaluation: Evaluation, result: Result, above: list[PerspectiveResult | ObjectiveResult]
+) -> tuple[Contribution, ...]:
+    """What *result* adds to each of *above*, which lead down to it, and to the scorecard."""
+    found = []
+    share, below = Fraction(1), result
+    for parent in [*reversed(above), evaluation]:
+        index = next(index for index, child in enumerate(_below(parent)) if child is below)
+        share *= _shares(evaluation, parent)[index]
+        kind, name = ("scorecard", evaluation.scorecard.name)
+        if not isinstance(parent, Evaluation):
+            kind, _, name, _ = _named(parent)
+            below = parent
+        points = None if result.score is None else share * result.score
+        found.append(Contribution(kind=kind, name=name, result=parent, share=share, points=points))
+    return tuple(found)
+
+
+def _below(parent: ParentResult) -> tuple[Result, ...]:
+    match parent:
+        case ObjectiveResult():
+            return parent.measures
+        case PerspectiveResult():
+            return parent.objectives
+        case Evaluation():
+            return parent.perspectives
+        case _:  # pragma: no cover
+            raise TypeError(parent)

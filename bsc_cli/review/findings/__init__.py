@@ -1,0 +1,25 @@
+"""What a review says, one file a finding."""
+
+from __future__ import annotations
+
+from bsc_cli.review.findings.always_green import always_green
+from bsc_cli.review.findings.early_warning import early_warning
+from bsc_cli.review.findings.hidden_red import hidden_red
+from bsc_cli.review.findings.overdue_initiative import overdue_initiative
+from bsc_cli.review.findings.red_without_initiative import red_without_initiative
+from bsc_cli.review.findings.red_without_note import red_without_note
+from bsc_cli.review.findings.stale_actual import stale_actual
+from bsc_cli.review.findings.target_expired import target_expired
+from bsc_cli.review.rule import ReviewRule
+
+REVIEW_RULES: tuple[ReviewRule, ...] = (
+    red_without_initiative,
+    always_green,
+    stale_actual,
+    hidden_red,
+    overdue_initiative,
+    early_warning,
+    target_expired,
+    red_without_note,
+)
+"""Every review finding, in the order of codes."""

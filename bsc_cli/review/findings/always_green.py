@@ -1,0 +1,58 @@
+"""BSC702."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.lint.rule import Finding
+from bsc_cli.model.measure import Direction
+from bsc_cli.model.period import Grain, Period
+from bsc_cli.model.status import Status
+from bsc_cli.review.rule import Reviewed, review_rule
+from bsc_cli.score.result import MeasureResult
+
+IN_A_ROW = {Grain.DAY: 274, Grain.WEEK: 39, Grain.MONTH: 9, Grain.QUARTER: 3, Grain.HALF: 2, Grain.YEAR: 1}
+"""Three quarters, in observations of each frequency."""
+
+
+@review_rule("BSC702", Severity.INFO)
+def always_green(reviewed: Reviewed) -> Iterator[Finding]:
+    """A measure that has been green or better for three quarters in a row.
+
+    Why: a target that is always met moves nobody. Set a harder one, or `hold: true` where staying green is the point.
+    Distinct observations count, in the measure's own frequency, and without a gap; yes-no measures never do.
+    """
+    columns = zip(*(one.measures for one in reviewed.history), strict=True)
+    for results in columns:
+        measure = results[-1].measure
+        if measure.hold or measure.direction is Direction.YES_NO:
+            continue
+        needed = IN_A_ROW[measure.frequency or reviewed.scorecard.frequency]
+        if _greens(results) >= needed:
+            span = f"{needed} {_plural(measure.frequency or reviewed.scorecard.frequency, needed)}"
+            message = f"'{measure.name}' has been green or better for {span} in a row"
+            yield Finding(
+                node=measure, message=message, help="set a harder target, or 'hold: true' if staying green is it"
+            )
+
+
+def _greens(results: tuple[MeasureResult, ...]) -> int:
+    """How many observations without a gap, up to the latest, were green or better."""
+    count = 0
+    earliest: Period | None = None
+    for result in reversed(results):
+        actual = result.actual
+        if actual is None or result.status not in (Status.STAR, Status.GREEN):
+            break
+        if actual.period == earliest:  # carried, or seen again by a scorecard that is scored more often
+            continue
+        if earliest is not None and actual.period != earliest.previous:
+            break
+        earliest = actual.period
+        count += 1
+    return count
+
+
+def _plural(grain: Grain, count: int) -> str:
+    return grain.value if count == 1 else {Grain.HALF: "halves"}.get(grain, f"{grain}s")

@@ -1,0 +1,39 @@
+"""BSC704."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.lint.rule import Finding
+from bsc_cli.model.node import Node
+from bsc_cli.model.status import Status
+from bsc_cli.review.agenda import counted
+from bsc_cli.review.rule import Reviewed, review_rule
+from bsc_cli.score.result import ParentResult
+
+
+@review_rule("BSC704", Severity.INFO)
+def hidden_red(reviewed: Reviewed) -> Iterator[Finding]:
+    """A parent that is not red over a measure that is.
+
+    Why: whoever reads only the upper lines does not see it. A measure of weight 0 is not counted as red.
+    """
+    hiding: dict[int, tuple[Node, str, ParentResult, list[str]]] = {}
+    for perspective, objective, measure in counted(reviewed.now):
+        if measure.status is not Status.RED:
+            continue
+        above: tuple[tuple[Node, str, ParentResult], ...] = (
+            (reviewed.scorecard, reviewed.scorecard.name, reviewed.now),
+            (perspective.perspective, perspective.perspective.title, perspective),
+            (objective.objective, objective.objective.name, objective),
+        )
+        for node, name, parent in above:
+            if parent.status not in (Status.RED, Status.NONE):
+                hiding.setdefault(id(node), (node, name, parent, []))[3].append(f"'{measure.measure.name}'")
+    for node, name, parent, names in hiding.values():
+        yield Finding(node=node, message=f"'{name}' is {parent.status} over red {_listed(names)}")
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

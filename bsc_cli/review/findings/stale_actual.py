@@ -1,0 +1,21 @@
+"""BSC703."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.lint.rule import Finding
+from bsc_cli.review.rule import Reviewed, review_rule
+
+
+@review_rule("BSC703", Severity.WARNING)
+def stale_actual(reviewed: Reviewed) -> Iterator[Finding]:
+    """An actual that was carried from an earlier period.
+
+    Why: the status looks like today's and is not.
+    """
+    for result in reviewed.now.measures:
+        if result.actual is not None and result.actual.stale:
+            message = f"'{result.measure.name}' shows the actual of {result.actual.period}"
+            yield Finding(node=result.measure, message=message, help=f"measure it for {reviewed.now.period}")

@@ -1,0 +1,29 @@
+"""BSC707."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.lint.rule import Finding
+from bsc_cli.model.measure import Direction
+from bsc_cli.review.rule import Reviewed, review_rule
+
+
+@review_rule("BSC707", Severity.WARNING)
+def target_expired(reviewed: Reviewed) -> Iterator[Finding]:
+    """An actual whose period has no levels in force, though the measure has levels for other periods.
+
+    Why: last year's targets have run out, and the measure silently stopped counting. (A measure without any target
+    is BSC401's.)
+    """
+    for result in reviewed.now.measures:
+        measure, actual = result.measure, result.actual
+        if actual is None or measure.direction is Direction.YES_NO or not measure.level_sets:
+            continue
+        if result.levels is None or result.levels.target is None:
+            known = ", ".join(measure.level_sets)
+            message = (
+                f"'{measure.name}' has an actual for {actual.period} and no target in force then, only for {known}"
+            )
+            yield Finding(node=measure, field="targets", message=message, help=f"add levels for {actual.period}")

@@ -1,0 +1,64 @@
+"""What a review finding is: a generator over an evaluated history, with a code, a name and a severity."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.lint.rule import Finding
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.score.result import Evaluation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """What a review looks at."""
+
+    history: tuple[Evaluation, ...]
+    """Evaluations of consecutive periods, oldest first; the last is the evaluated one."""
+
+    @property
+    def now(self) -> Evaluation:
+        """The evaluated period."""
+        return self.history[-1]
+
+    @property
+    def scorecard(self) -> Scorecard:
+        """The scorecard that was evaluated."""
+        return self.now.scorecard
+
+    @property
+    def today(self) -> date:
+        """The end of the evaluated period: reviews read no clock."""
+        return self.now.period.last
+
+
+Check = Callable[[Reviewed], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRule:
+    """One thing that a review says."""
+
+    code: str
+    severity: Severity
+    check: Check
+    name: str
+    manual: str
+    """What it says and *Why*, as Markdown; the first line is the summary."""
+    is_off: bool
+    """Whether it is said only where it is asked for."""
+
+
+def review_rule(code: str, severity: Severity, *, is_off: bool = False) -> Callable[[Check], ReviewRule]:
+    """Make a rule of a generator function: its name is the rule's, its docstring the manual."""
+
+    def make(check: Check) -> ReviewRule:
+        name = check.__name__.replace("_", "-")
+        manual = inspect.getdoc(check) or ""
+        return ReviewRule(code=code, severity=severity, check=check, name=name, manual=manual, is_off=is_off)
+
+    return make

@@ -1,0 +1,53 @@
+"""Running the review over an evaluated history."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.load.places import node_paths
+from bsc_cli.load.scorecard import Loaded
+from bsc_cli.model.period import Grain
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.review.findings import REVIEW_RULES
+from bsc_cli.review.rule import Reviewed
+from bsc_cli.score.result import Evaluation
+
+_YEAR = {Grain.DAY: 366, Grain.WEEK: 53, Grain.MONTH: 12, Grain.QUARTER: 4, Grain.HALF: 2, Grain.YEAR: 1}
+
+
+def periods_needed(scorecard: Scorecard) -> int:
+    """How many periods of history the findings look back over: a year, or the longest lag and one before it."""
+    lags = [link.lag or 0 for link in scorecard.links]
+    return max(_YEAR[scorecard.frequency], *lags, 0) + 2
+
+
+def review(
+    loaded: Loaded, history: tuple[Evaluation, ...], *, demanded: Collection[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """The findings about the last evaluation of *history*: worst first, then by code and place.
+
+    *demanded* are the codes of findings that are off by default and wanted all the same.
+    """
+    said = _findings(loaded, history, demanded)
+    return tuple(sorted(said, key=lambda one: (one.severity.rank, one.code, one.order)))
+
+
+def _findings(loaded: Loaded, history: tuple[Evaluation, ...], demanded: Collection[str]) -> Iterator[Diagnostic]:
+    if not history:
+        return
+    reviewed = Reviewed(history=history)
+    paths = node_paths(reviewed.scorecard)
+    for rule in REVIEW_RULES:
+        if rule.is_off and rule.code not in demanded:
+            continue
+        for finding in rule.check(reviewed):
+            path = paths[id(finding.node)] + finding.path
+            yield Diagnostic(
+                code=rule.code,
+                name=rule.name,
+                severity=rule.severity,
+                message=finding.message,
+                location=loaded.document.location(path, of_key=not finding.path),
+                help=finding.help,
+            )

@@ -1,0 +1,159 @@
+"""`bsc evaluate`: its formats, what it selects, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.cli.program import EXAMPLES, bakery, bsc
+
+CITY = EXAMPLES / "city" / "scorecard.yaml"
+
+HOSTILE = """\
+name: "=cmd|calc"
+vision: "- [link](https://evil.example) ![x](y) <img src=x> @someone #12 www.evil.example `code` | pipe"
+frequency: quarter
+perspectives:
+  customer:
+    objectives:
+      one:
+        name: "+one"
+        owner: "@boss"
+        measures:
+          regulars: {name: "=1+1", unit: "-x", indicator: lagging, weight: 3,
+                     direction: range, targets: {threshold: [1, 9], target: [2, 8]}}
+          share: {name: "<b>a|b</b>", indicator: lagging, carry: 1, targets: {target: 3}}
+          gone: {name: Gone, indicator: lagging, owner: Nobody else, targets: {target: 3}}
+"""
+ROWS = "measure,period,value,note\nregulars,2025-Q1,0.1,=A1\nregulars,2025-Q2,1.1,=A1\nshare,2025-Q1,1,\n"
+
+
+def hostile(folder: Path) -> list[str]:
+    path = bakery(folder, scorecard=HOSTILE, actuals=ROWS)
+    return [str(path), str(folder / "actuals.csv")]
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_csv_has_the_numbers_of_json_with_all_their_digits() -> None:
+    found = {row["measure"]: row for row in rows(bsc("evaluate", CITY, "--format", "csv").out)}
+    document = json.loads(bsc("evaluate", CITY, "--format", "json").out, parse_float=Decimal, parse_int=Decimal)
+    measures = [one for p in document["perspectives"] for o in p["objectives"] for one in o["measures"]]
+    assert [one["id"] for one in measures] == list(found)
+    for one in measures:
+        row = found[one["id"]]
+        for key in ("actual", "variance", "variance_percent", "score", "weight"):
+            assert row[key] == ("" if one[key] is None else format(one[key], "f")), (one["id"], key)
+        for key in ("threshold", "target", "stretch", "baseline"):
+            level = one[key]
+            bounds = level if isinstance(level, list) else [] if level is None else [level]
+            assert row[key] == ";".join(format(bound, "f") for bound in bounds)
+        assert row["actual_period"] == (one["actual_period"] or "")
+        assert (row["status"], row["trend"]) == (one["status"], one["trend"])
+
+
+def test_csv_has_no_formulas(tmp_path: Path) -> None:
+    done = bsc("evaluate", *hostile(tmp_path), "--format", "csv")
+    first = rows(done.out)[0]
+    assert first["name"] == "'=1+1"
+    assert first["unit"] == "'-x"
+    assert first["owner"] == "'@boss"
+    assert first["note"] == "'=A1"
+    assert first["variance"].startswith("-"), "a number stays a number"
+    assert first["target"] == "2;8"
+    assert rows(bsc("evaluate", *hostile(tmp_path), "--format", "csv", "--level", "scorecard").out)[0][
+        "name"
+    ].startswith("'=")
+
+
+def test_no_text_is_markdown(tmp_path: Path) -> None:
+    text = bsc("evaluate", *hostile(tmp_path), "--format", "markdown").out
+    for sign in ("](", "![", "<img", "<b>", "https://", "@someone", " #12", "www.evil", "`"):
+        assert sign not in text, sign
+    table = [line for line in text.splitlines() if line.startswith("|")]
+    assert len({line.count("|") for line in table}) == 1
+    assert "\n- [" not in text
+
+
+@pytest.mark.parametrize(("level", "count"), [("scorecard", 1), ("perspective", 4), ("objective", 11), ("measure", 19)])
+def test_a_level_is_how_far_down_it_is_shown(level: str, count: int) -> None:
+    assert len(rows(bsc("evaluate", CITY, "--format", "csv", "--level", level).out)) == count
+    table = bsc("evaluate", CITY, "--format", "markdown", "--level", level).out
+    assert ("Killed or seriously injured |" in table) == (level == "measure")
+    done = bsc("evaluate", CITY, "--level", level)
+    assert done.status == (2 if level == "scorecard" else 0)
+
+
+def test_only_some_kinds_are_shown(tmp_path: Path) -> None:
+    arguments = [*hostile(tmp_path), "--format", "csv", "--only"]
+    assert [row["measure"] for row in rows(bsc("evaluate", *arguments, "amber,stale").out)] == ["regulars", "share"]
+    assert [row["measure"] for row in rows(bsc("evaluate", *arguments, "missing").out)] == ["gone"]
+    assert [row["measure"] for row in rows(bsc("evaluate", *arguments, "Stale").out)] == ["share"]
+    assert rows(bsc("evaluate", *arguments, "star").out) == []
+    assert "no measure is star" in bsc("evaluate", *hostile(tmp_path), "--only", "star").err
+    assert bsc("evaluate", *arguments, "blue").status == 2
+
+
+def test_an_owner_is_the_measures_own_or_its_objectives(tmp_path: Path) -> None:
+    arguments = [*hostile(tmp_path), "--format", "csv", "--owner"]
+    assert [row["measure"] for row in rows(bsc("evaluate", *arguments, "@Boss").out)] == ["regulars", "share"]
+    assert [row["measure"] for row in rows(bsc("evaluate", *arguments, "nobody else").out)] == ["gone"]
+    assert bsc("evaluate", *arguments, "Someone").status == 2
+
+
+def test_what_fails(tmp_path: Path) -> None:
+    assert bsc("evaluate", CITY, "--fail-on", "red").status == 1
+    assert bsc("evaluate", CITY, "--fail-on", "missing").status == 1
+    path = bakery(tmp_path)
+    assert bsc("evaluate", path, "--fail-on", "red").status == 0
+    assert bsc("evaluate", path, "--fail-on", "amber").status == 0
+    assert bsc("evaluate", path, "--fail-on", "amber", "--period", "2025-Q1").status == 1
+    assert bsc("evaluate", path, "--fail-on", "red", "--period", "2025-Q1").status == 0
+    assert bsc("evaluate", path, "--fail-on", "missing", "--period", "2025-Q3").status == 1
+
+
+def test_history_has_the_last_periods_oldest_first(tmp_path: Path) -> None:
+    path = bakery(tmp_path)
+    found = rows(bsc("evaluate", path, "--format", "csv", "--history", "2").out)
+    assert [(row["period"], row["actual"]) for row in found] == [("2025-Q1", "312"), ("2025-Q2", "361")]
+    document = json.loads(bsc("evaluate", path, "--format", "json", "--history", "2").out)
+    jsonschema.validate(document, json.loads(bsc("schema", "--of", "evaluate").out))
+    assert [one["period"] for one in document["history"]] == ["2025-Q1", "2025-Q2"]
+    assert document["history"][1]["score"] == document["score"]
+    assert document["history"][0]["measures"] == [{"id": "regulars", "score": 62, "status": "amber"}]
+    plain = json.loads(bsc("evaluate", path, "--format", "json").out)
+    assert {**plain, "history": document["history"]} == document
+    assert "| Recent |" in bsc("evaluate", path, "--format", "markdown", "--history", "2").out
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.csv", "period,"), ("a.md", "## Corner"), ("a.json", "{")])
+def test_the_format_is_told_from_the_file(tmp_path: Path, name: str, start: str) -> None:
+    assert bsc("evaluate", bakery(tmp_path), "-o", tmp_path / name).status == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_bad_rows_can_be_left_out_and_are_counted(tmp_path: Path) -> None:
+    bad = "measure,period,value\nregulars,2025-Q1,312\nregulars,2025-Q2,361\nregulars,Q9,x\n"
+    path = bakery(tmp_path, actuals=bad)
+    assert bsc("evaluate", path).status == 2
+    done = bsc("evaluate", path, "--allow-bad-rows")
+    assert done.status == 0
+    assert "1 of 3 rows of actuals is left out" in done.out
+    assert "BSC603" in done.err
+    assert "1 of 3 rows" in bsc("evaluate", path, "--allow-bad-rows", "--format", "markdown").out
+    csv_done = bsc("evaluate", path, "--allow-bad-rows", "--format", "csv")
+    assert "1 of 3 rows" in csv_done.err
+    assert "1 of 3 rows" not in csv_done.out
+
+
+def test_a_file_that_cannot_be_read_is_no_bad_row(tmp_path: Path) -> None:
+    path = bakery(tmp_path, actuals=None)
+    assert bsc("evaluate", path, "--allow-bad-rows").status == 2

@@ -1,0 +1,97 @@
+"""Files of a statistical office, read as they are, and a second time by the csv module alone."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bsc_cli.load.actuals.read import Actuals, read_actuals
+from bsc_cli.model.scorecard import Scorecard
+
+UK = Path(__file__).resolve().parents[4] / "shared" / "real" / "uk-sdg"
+
+pytestmark = pytest.mark.skipif(
+    not UK.is_dir(), reason="the UK's SDG data is not beside the repository (../shared/real/uk-sdg)"
+)
+
+RATE = "Death rate due to road traffic injuries"
+HEADLINES: list[tuple[str, dict[str, str]]] = [
+    ("13-2-2", {"Gas": ""}),
+    ("16-1-1", {"Sex": "Male", "Age": "Under 1"}),
+    ("16-1-1", {"Sex": "Female", "Age": "16 to 24"}),
+    ("3-3-4", {"Region": "", "Sex": "", "Age": ""}),
+    ("3-3-4", {"Region": "London", "Sex": "Male", "Age": "21 to 40"}),
+    ("3-6-1", {"Series": RATE, "Country": "", "Region": "", "Sex": "", "Age": ""}),
+    ("5-5-2", {"Age": "", "Disability status": "", "Region": ""}),
+    ("7-2-1", {"Renewable and waste source": ""}),
+    ("8-1-1", {}),
+    ("8-5-2", {"Series": "Seasonally adjusted", "Age": "", "Sex": "", "Country": "England", "Region": "London"}),
+]
+
+
+def read(indicator: str, where: dict[str, str]) -> Actuals:
+    frequency = "quarter" if indicator == "8-5-2" else "year"
+    fiscal: dict[str, Any] = {"fiscal_year": {"starts": 4, "named_by": "start"}} if indicator == "16-1-1" else {}
+    measure = {"name": "Indicator", "indicator": "lagging", "unit": "%"}
+    source = {
+        "path": f"indicator_{indicator}.csv",
+        "columns": {"period": "Year", "value": "Value"},
+        "measure": "headline",
+        "where": where,
+    }
+    card = Scorecard.model_validate(
+        {
+            "name": "United Kingdom",
+            "vision": "Reach the goals by 2030",
+            "frequency": frequency,
+            "actuals": source,
+            "perspectives": {"customer": {"objectives": {"goal": {"name": "Goal", "measures": {"headline": measure}}}}},
+            **fiscal,
+        }
+    )
+    return read_actuals(card, folder=UK)
+
+
+def rows_of(indicator: str) -> list[dict[str, str]]:
+    with (UK / f"indicator_{indicator}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize(("indicator", "where"), HEADLINES)
+def test_a_file_is_read_as_it_is(indicator: str, where: dict[str, str]) -> None:
+    rows = rows_of(indicator)
+    kept = [row for row in rows if all(row[column].strip() == text for column, text in where.items())]
+    expected = []
+    for row in kept:
+        period = row["Year"].replace(" ", "-")
+        if "/" in period:
+            period = f"FY{period.split('/')[0]}"
+        if row["Value"]:
+            expected.append((period, Decimal(row["Value"])))
+    assert expected
+    actuals = read(indicator, where)
+    assert actuals.diagnostics == ()
+    assert [(str(one.period), one.value) for one in actuals.observations] == expected
+    assert actuals.tally.read == len(rows)
+    assert actuals.tally.filtered == len(rows) - len(kept)
+
+
+def test_every_file_is_among_those_that_are_read() -> None:
+    assert {path.stem.removeprefix("indicator_") for path in UK.glob("*.csv")} <= {name for name, _ in HEADLINES}
+
+
+def test_a_headline_that_stands_twice_is_an_error_with_both_places() -> None:
+    rows = rows_of("16-1-1")
+    lines = [
+        number for number, row in enumerate(rows, 2) if (row["Year"], row["Age"], row["Sex"]) == ("2012/13", "", "")
+    ]
+    assert lines == [34, 67]
+    (found,) = read("16-1-1", {"Age": "", "Sex": ""}).diagnostics
+    assert found.code == "BSC604"
+    assert found.location.span is not None
+    assert found.location.span.line == lines[1]
+    assert found.message.endswith(f"indicator_16-1-1.csv:{lines[0]}")

@@ -1,0 +1,164 @@
+"""What a review says, one table a finding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bsc_cli.load.actuals.read import read_actuals
+from bsc_cli.load.scorecard import load_scorecard
+from bsc_cli.review.run import periods_needed, review
+from bsc_cli.score.evaluate import history, latest_period
+from tests.score.scorecards import period
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+def said(tmp_path: Path, measures: str, rows: str, rest: str = "", *, at: str = "2025-Q4", also: str = "") -> list[str]:
+    """`code message` of every finding about objectives `low` (with *measures*) and `top` (whose measure is `out`)."""
+    text = f"""name: N
+vision: V
+frequency: quarter
+perspectives:
+  financial: {{objectives: {{top: {{name: Top, measures: {{
+    out: {{name: Out, indicator: lagging, hold: true, targets: {{threshold: 5, target: 10}}}}}}}}}}}}
+  learning: {{objectives: {{low: {{name: Low, measures: {{{measures}}}}}}}}}
+{rest}"""
+    loaded = load_scorecard(text, file="s.yaml")
+    assert loaded.scorecard is not None, loaded.diagnostics
+    (tmp_path / "a.csv").write_text(f"measure,period,value,note\n{rows}", encoding="utf-8")
+    read = read_actuals(loaded.scorecard, folder=tmp_path, named=(tmp_path / "a.csv",), locations=[])
+    evaluated = history(loaded.scorecard, read.observations, period(at), count=max(2, periods_needed(loaded.scorecard)))
+    return [f"{one.code} {one.message}" for one in review(loaded, evaluated, demanded=[also])]
+
+
+M = "m: {name: M, indicator: leading, targets: {threshold: 5, target: 10}%s}"
+RED = "m,2025-Q4,1,\n"
+
+
+@pytest.mark.parametrize(
+    ("initiative", "expected"),
+    [
+        ("moves: [m], owner: A", None),
+        ("moves: [low], owner: A", None),
+        ("moves: [m], owner: A, start: 2026-02-01, due: 2026-05-01", None),
+        ("moves: [m], owner: A, completed: 2026-01-15", None),
+        ("moves: [m], owner: A, due: 2026-01-01", None),
+        ("moves: [out], owner: A", "'M' is red and no initiative moves it"),
+        ("moves: [m]", "'M' is red and 'I' moves it, but nobody owns that"),
+        ("moves: [m], owner: A, completed: 2025-12-31", "'M' is red and no initiative moves it"),
+        ("moves: [m], owner: A, stopped: true", "'M' is red and no initiative moves it"),
+        (
+            "moves: [m], owner: A, due: 2025-12-31",
+            "'M' is red and 'I', which was to move it, ended on 2025-12-31",
+        ),
+    ],
+)
+def test_a_red_wants_an_owned_initiative_that_runs(tmp_path: Path, initiative: str, expected: str | None) -> None:
+    found = said(tmp_path, M % "", RED, f"initiatives: {{i: {{name: I, {initiative}}}}}")
+    assert [one for one in found if "BSC701" in one] == ([f"BSC701 {expected}"] if expected else [])
+
+
+def test_a_measure_of_weight_0_is_not_counted_as_red(tmp_path: Path) -> None:
+    assert said(tmp_path, M % ", weight: 0", RED) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "rows", "expected"),
+    [
+        ("", "m,2025-Q2,10,\nm,2025-Q3,11,\nm,2025-Q4,12,\n", "3 quarters"),
+        ("", "m,2025-Q3,11,\nm,2025-Q4,12,\n", None),
+        ("", "m,2025-Q1,10,\nm,2025-Q3,11,\nm,2025-Q4,12,\n", None),
+        ("", "m,2025-Q2,9,\nm,2025-Q3,11,\nm,2025-Q4,12,\n", None),
+        (", hold: true", "m,2025-Q2,10,\nm,2025-Q3,11,\nm,2025-Q4,12,\n", None),
+        (", carry: 2", "m,2025-Q2,10,\n", None),
+        (", frequency: half", "m,2025-S1,10,\nm,2025-S2,10,\n", "2 halves"),
+        (", frequency: half", "m,2025-S2,10,\n", None),
+        (", frequency: year", "m,2025,10,\n", "1 year"),
+    ],
+)
+def test_always_green_counts_distinct_observations(tmp_path: Path, keys: str, rows: str, expected: str | None) -> None:
+    found = [one for one in said(tmp_path, M % keys, rows) if "BSC702" in one]
+    assert found == ([f"BSC702 'M' has been green or better for {expected} in a row"] if expected else [])
+
+
+def test_a_carried_actual_is_stale(tmp_path: Path) -> None:
+    assert "BSC703 'M' shows the actual of 2025-Q3" in said(tmp_path, M % ", carry: 1", "m,2025-Q3,7,\n")
+
+
+def test_every_parent_that_is_not_red_tells_of_the_red_below(tmp_path: Path) -> None:
+    found = said(
+        tmp_path,
+        M % "" + ", n: {name: O, indicator: lagging, targets: {threshold: 5, target: 10}}",
+        RED + "n,2025-Q4,10,\n",
+    )
+    assert [one for one in found if "BSC704" in one] == [
+        "BSC704 'N' is amber over red 'M'",
+        "BSC704 'Learning & Growth' is amber over red 'M'",
+        "BSC704 'Low' is amber over red 'M'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("initiative", "is_late"),
+    [
+        ("due: 2025-12-31", True),
+        ("due: 2026-01-01", False),
+        ("due: 2025-11-30, completed: 2025-12-31", False),
+        ("due: 2025-11-30, completed: 2026-01-01", True),
+        ("due: 2025-11-30, stopped: true", False),
+    ],
+)
+def test_an_initiative_is_overdue_by_the_end_of_the_period(tmp_path: Path, initiative: str, is_late: bool) -> None:
+    found = said(tmp_path, M % "", "m,2025-Q4,7,\n", f"initiatives: {{i: {{name: I, moves: [m], {initiative}}}}}")
+    assert any("BSC705" in one for one in found) is is_late
+
+
+@pytest.mark.parametrize(
+    ("lag", "values", "outcome", "turned"),
+    [
+        ("", (10, 10, 10, 7), 10, "amber in 2025-Q4"),
+        ("", (10, 10, 7, 7), 10, None),
+        (", lag: 1", (10, 10, 7, 7), 10, "amber in 2025-Q3"),
+        (", lag: 1", (10, 10, 7, 1), 10, "red in 2025-Q4"),
+        (", lag: 1", (10, 10, 7, 10), 10, None),
+        (", lag: 1", (10, 7, 7, 7), 10, None),
+        ("", (10, 10, 10, 7), 7, None),
+    ],
+)
+def test_an_early_warning_looks_back_the_lag(
+    tmp_path: Path, lag: str, values: tuple[int, ...], outcome: int, turned: str | None
+) -> None:
+    rows = "".join(f"m,2025-Q{index},{value},\n" for index, value in enumerate(values, 1))
+    found = said(tmp_path, M % "", f"{rows}out,2025-Q4,{outcome},\n", f"links: [{{from: low, to: top{lag}}}]")
+    expected = f"BSC706 'M' turned {turned}, while what it drives is still green: Low → Top"
+    assert [one for one in found if "BSC706" in one] == ([expected] if turned else [])
+
+
+def test_a_target_has_expired(tmp_path: Path) -> None:
+    found = said(tmp_path, "m: {name: M, indicator: lagging, targets: {2024: {target: 5}}}", "m,2025-Q4,7,\n")
+    assert found == ["BSC707 'M' has an actual for 2025-Q4 and no target in force then, only for 2024"]
+
+
+def test_a_red_without_a_note_is_said_only_on_demand(tmp_path: Path) -> None:
+    assert not any("BSC708" in one for one in said(tmp_path, M % "", RED))
+    assert "BSC708 'M' is red without a note" in said(tmp_path, M % "", RED, also="BSC708")
+    assert not any("BSC708" in one for one in said(tmp_path, M % "", "m,2025-Q4,1,why\n", also="BSC708"))
+
+
+@pytest.mark.parametrize(("name", "id"), [("saas", "named-advisers"), ("city", "savings")])
+def test_the_examples_have_one_red_that_nobody_works_on(name: str, id: str) -> None:
+    path = EXAMPLES / name / "scorecard.yaml"
+    loaded = load_scorecard(path.read_text(encoding="utf-8"), file="scorecard.yaml")
+    assert loaded.scorecard is not None
+    read = read_actuals(
+        loaded.scorecard, folder=path.parent, named=(), locations=[loaded.document.location(("actuals",))]
+    )
+    at = latest_period(loaded.scorecard, read.observations)
+    assert at is not None
+    found = review(loaded, history(loaded.scorecard, read.observations, at, count=periods_needed(loaded.scorecard)))
+    (one,) = [one for one in found if one.code == "BSC701"]
+    assert one.location.span is not None
+    assert one.location.excerpt is not None
+    assert one.location.excerpt.strip() == f"{id}:"
