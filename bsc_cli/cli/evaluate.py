@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.input import load, observations_of, period_of, scorecard_of, stop_with
+from bsc_cli.cli.input import load, observations_of, period_of, scorecard_of
 from bsc_cli.cli.options import ActualsPaths, ColorChoice, OutputPath, PeriodText, ScorecardPath, StdinFilename
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.diagnostics import BscError
-from bsc_cli.model.number import to_decimal
-from bsc_cli.render.scorecard.csv import Depth, down_to, kinds_of, owner_of, render_csv, selected
+from bsc_cli.render.scorecard.select import Depth, down_to, kinds_of, owner_of, selected
 
 if TYPE_CHECKING:
-    from bsc_cli.load.scorecard import Loaded
-    from bsc_cli.model.observation import Observation
-    from bsc_cli.score.result import Evaluation, MeasureResult
+    from bsc_cli.score.result import Evaluation
 
 
 class Format(StrEnum):
@@ -90,14 +86,8 @@ def evaluate(
     from bsc_cli.score.evaluate import history
 
     chosen = _format_of(format, output)
-    if chosen is Format.TABLE and level is Depth.SCORECARD:
-        raise BscError("the table begins with perspectives", help="write --level perspective, or --format csv")
     loaded = load(scorecard, stdin_filename)
-    left_out = ""
-    if allow_bad_rows:
-        observations, left_out = _good_rows(loaded, scorecard, actuals or [], color)
-    else:
-        observations = observations_of(loaded, scorecard, actuals or [], color)
+    observations, left_out = observations_of(loaded, scorecard, actuals or [], color, allow_bad_rows=allow_bad_rows)
     model = scorecard_of(loaded, color)
     evaluated = period_of(model, observations, period)
     if period is None:
@@ -112,18 +102,21 @@ def evaluate(
     if chosen is Format.JSON:
         from bsc_cli.render.scorecard.json import render_json
 
-        text = render_json(evaluations[-1], file=loaded.document.file, findings=findings)
-        print_json(text if periods is None else _with_history(text, evaluations[-periods:]), output)
+        recent = None if periods is None else evaluations[-periods:]
+        text = render_json(evaluations[-1], file=loaded.document.file, findings=findings, history=recent)
+        print_json(text, output)
     elif chosen is Format.CSV:
+        from bsc_cli.render.scorecard.csv import render_csv
+
         print_text(render_csv(shown[-(periods or 1) :], depth=level), output)
     elif chosen is Format.MARKDOWN:
         from bsc_cli.render.scorecard.markdown import render_markdown
 
         remarks = [left_out] if left_out else []
-        recent = periods is not None
-        print_text(render_markdown(shown, depth=level, findings=findings, remarks=remarks, recent=recent), output)
-    elif not shown[-1].perspectives:
-        remark("no measure is " + " or ".join(kinds) if kinds else "there is no measure")
+        sparklines = periods is not None
+        print_text(render_markdown(shown, depth=level, findings=findings, remarks=remarks, recent=sparklines), output)
+    elif kinds and not shown[-1].perspectives:
+        remark("no measure is " + " or ".join(kinds))
     else:
         shown = down_to(shown, level)
         to_terminal = output is None
@@ -141,25 +134,6 @@ def evaluate(
             print_text(plain(pieces), output)
     if fail_on is not None and _fails(mine[-1], fail_on):
         raise typer.Exit(Exit.FINDINGS)
-
-
-def _good_rows(loaded: Loaded, path: Path, actuals: list[Path], color: Color) -> tuple[tuple[Observation, ...], str]:
-    """The actuals that can be used, and how many rows were left out; files that cannot be read exit with 2."""
-    from bsc_cli.load.actuals.read import read_actuals
-    from bsc_cli.render.diagnostics.full import render_full
-
-    model = scorecard_of(loaded, color)
-    locations = [loaded.document.location(("actuals", index)) for index in range(len(model.actuals))]
-    folder = Path.cwd() if str(path) == "-" else path.parent
-    read = read_actuals(model, folder=folder, named=tuple(actuals), locations=locations)
-    if read.unreadable:
-        stop_with(read.diagnostics, color)
-    show(render_full(read.diagnostics), color, sys.stderr)
-    count, total = read.tally.reported, read.tally.read
-    left_out = f"{count} of {total} rows of actuals {'is' if count == 1 else 'are'} left out" if count else ""
-    if left_out:
-        remark(left_out)
-    return read.observations, left_out
 
 
 def _kinds_of(only: str | None) -> tuple[str, ...]:
@@ -191,27 +165,6 @@ def _fails(evaluation: Evaluation, level: FailOn) -> bool:
         for objective in perspective.objectives
         for measure in objective.measures
     )
-
-
-def _with_history(text: str, evaluations: Sequence[Evaluation]) -> str:
-    """The JSON of an evaluation with those before it, and itself, as the array `history`, oldest first."""
-    import simplejson
-
-    def scored(result: Evaluation | MeasureResult) -> dict[str, object]:
-        score = None if result.score is None else to_decimal(result.score)
-        whole = score is not None and score == score.to_integral_value()
-        return {"score": int(score) if whole and score is not None else score, "status": result.status.value}
-
-    document = simplejson.loads(text, use_decimal=True)
-    document["history"] = [
-        {
-            "period": str(one.period),
-            **scored(one),
-            "measures": [{"id": result.measure.id, **scored(result)} for result in one.measures],
-        }
-        for one in evaluations
-    ]
-    return simplejson.dumps(document, use_decimal=True, ensure_ascii=False, indent=2) + "\n"
 
 
 def _format_of(format: Format | None, output: Path | None) -> Format:

@@ -52,7 +52,7 @@ def explain(
     chosen = _format_of(format, output)
     loaded = load(scorecard, stdin_filename)
     model = scorecard_of(loaded, color)
-    observations = observations_of(loaded, scorecard, actuals or [], color)
+    observations, _ = observations_of(loaded, scorecard, actuals or [], color)
     explanation = explain_result(evaluate(model, observations, period_of(model, observations, period)), id)
     if chosen is ExplainFormat.JSON:
         from bsc_cli.render.scorecard.explain_json import render_explanation_json

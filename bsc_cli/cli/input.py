@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bsc_cli.cli.output import Color, Exit, show
+from bsc_cli.cli.output import Color, Exit, remark, show
 from bsc_cli.diagnostics import BscError, Severity
 
 if TYPE_CHECKING:
@@ -80,8 +80,13 @@ def scorecard_of(loaded: Loaded, color: Color) -> Scorecard:
     return loaded.scorecard
 
 
-def observations_of(loaded: Loaded, path: Path, actuals: list[Path], color: Color) -> tuple[Observation, ...]:
-    """The actuals of a scorecard, or those named instead; errors in them are shown and exit with 2."""
+def observations_of(
+    loaded: Loaded, path: Path, actuals: list[Path], color: Color, *, allow_bad_rows: bool = False
+) -> tuple[tuple[Observation, ...], str]:
+    """The actuals of a scorecard, or those named instead, and how many rows were left out, in words.
+
+    Errors in them are shown and exit with 2; with *allow_bad_rows* only a file that cannot be read does.
+    """
     from bsc_cli.load.actuals.read import read_actuals
     from bsc_cli.render.diagnostics.full import render_full
 
@@ -89,10 +94,15 @@ def observations_of(loaded: Loaded, path: Path, actuals: list[Path], color: Colo
     locations = [loaded.document.location(("actuals", index)) for index in range(len(scorecard.actuals))]
     folder = Path.cwd() if str(path) == "-" else path.parent
     read = read_actuals(scorecard, folder=folder, named=tuple(actuals), locations=locations)
-    if any(one.severity is Severity.ERROR for one in read.diagnostics):
+    has_errors = any(one.severity is Severity.ERROR for one in read.diagnostics)
+    if read.unreadable or (has_errors and not allow_bad_rows):
         stop_with(read.diagnostics, color)
     show(render_full(read.diagnostics), color, sys.stderr)
-    return read.observations
+    count, total = read.tally.reported, read.tally.read
+    left_out = f"{count} of {total} rows of actuals {'is' if count == 1 else 'are'} left out" if count else ""
+    if left_out and allow_bad_rows:
+        remark(left_out)
+    return read.observations, left_out if allow_bad_rows else ""
 
 
 def period_of(scorecard: Scorecard, observations: tuple[Observation, ...], wanted: str | None) -> Period:

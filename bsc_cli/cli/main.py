@@ -49,6 +49,8 @@ def main(
     bsc lint acme                                    check it
     bsc evaluate acme/scorecard.yaml                 score it
     bsc map acme/scorecard.yaml -o map.svg           draw its strategy map
+    bsc explain acme/scorecard.yaml waste            why is it red?
+    bsc template acme/scorecard.yaml -o actuals.csv  what to fill in next
 
     A scorecard is a YAML file, its actuals are CSV files; both live in git.
     """

@@ -43,6 +43,6 @@ def map_(
     model = scorecard_of(loaded, color)
     evaluation = None
     if actuals or model.actuals or period:
-        observations = observations_of(loaded, scorecard, actuals or [], color)
+        observations, _ = observations_of(loaded, scorecard, actuals or [], color)
         evaluation = evaluate(model, observations, period_of(model, observations, period))
     write_file(output, draw_map(model, evaluation, format=MapFormat(extension)))

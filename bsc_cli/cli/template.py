@@ -64,7 +64,7 @@ def _observations(
                   or (folder / one.path).exists())  # fmt: skip
     if len(there) < len(sources) and not actuals:
         loaded = replace(loaded, scorecard=model.model_copy(update={"actuals": there}))
-    return observations_of(loaded, path, actuals, color)
+    return observations_of(loaded, path, actuals, color)[0]
 
 
 def _period(model: Scorecard, observations: tuple[Observation, ...], wanted: str | None) -> Period:

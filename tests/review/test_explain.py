@@ -63,7 +63,7 @@ KEYS = (
 
 @pytest.mark.parametrize("keys", KEYS, ids=str)
 def test_the_steps_end_with_the_score(keys: dict[str, object]) -> None:
-    card = of_one(**keys)
+    card = of_one("frequency: quarter", **keys)
     for value in (
         ("0", "1") if keys.get("direction") == "yes-no" else ("0", "1", "4", "5", "7", "9.5", "10", "14", "25", "40")
     ):

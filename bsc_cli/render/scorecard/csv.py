@@ -1,26 +1,18 @@
-"""Evaluations as tidy CSV: a row a measure (or parent) and period, raw numbers; and what is selected of them."""
+"""Evaluations as tidy CSV: a row a measure (or parent) and period, raw numbers."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.status import Status
+from bsc_cli.render.scorecard.select import Depth, owner_of
 from bsc_cli.render.text import safe
-from bsc_cli.score.result import (
-    Evaluation,
-    Exact,
-    MeasureResult,
-    ObjectiveResult,
-    ParentResult,
-    PerspectiveResult,
-)
+from bsc_cli.score.result import Evaluation, Exact, MeasureResult, ParentResult
 
 MEASURE_COLUMNS = (
     "period", "perspective", "objective", "measure", "name", "unit", "actual", "actual_period", "threshold", "target",
@@ -34,15 +26,6 @@ PARENT_COLUMNS = (
 
 Amount = Exact | Decimal
 Cells = dict[str, str]
-
-
-class Depth(StrEnum):
-    """How far down a scorecard is shown."""
-
-    SCORECARD = "scorecard"
-    PERSPECTIVE = "perspective"
-    OBJECTIVE = "objective"
-    MEASURE = "measure"
 
 
 def render_csv(history: Sequence[Evaluation], *, depth: Depth = Depth.MEASURE) -> str:
@@ -126,75 +109,3 @@ def _measure(result: MeasureResult, owner: str | None) -> Cells:
         "owner": text_cell(owner),
         "note": text_cell(actual.note) if actual else "",
     }
-
-
-def owner_of(result: MeasureResult, objective: ObjectiveResult) -> str | None:
-    """Who answers for a measure: its own owner, or its objective's."""
-    return result.measure.owner or objective.objective.owner
-
-
-def is_missing(result: MeasureResult) -> bool:
-    """Whether a measure that should have an actual has none."""
-    return result.actual is None and not result.not_due
-
-
-def kinds_of(result: MeasureResult) -> frozenset[str]:
-    """What a measure can be selected by: its status, `missing`, `stale`."""
-    stale = result.actual is not None and result.actual.stale
-    missing = is_missing(result)
-    return frozenset((result.status.value, *(["stale"] if stale else []), *(["missing"] if missing else [])))
-
-
-def selected(
-    history: Sequence[Evaluation], *, kinds: Collection[str] = (), owner: str | None = None
-) -> tuple[Evaluation, ...]:
-    """*history* with the measures alone that are of one of *kinds* at its end, and that *owner* answers for.
-
-    Parents without any of them are left out; scores and counts stay those of the whole scorecard.
-    """
-
-    def is_meant(result: MeasureResult, objective: ObjectiveResult) -> bool:
-        answers = (owner_of(result, objective) or "").casefold()
-        return (not kinds or bool(kinds_of(result) & set(kinds))) and (owner is None or answers == owner.casefold())
-
-    meant = {
-        result.measure.id
-        for objective in history[-1].objectives
-        for result in objective.measures
-        if is_meant(result, objective)
-    }
-    return tuple(_cut(evaluation, lambda result: result.measure.id in meant) for evaluation in history)
-
-
-def _cut(evaluation: Evaluation, is_meant: Callable[[MeasureResult], bool]) -> Evaluation:
-    perspectives: list[PerspectiveResult] = []
-    for perspective in evaluation.perspectives:
-        cut = (
-            replace(objective, measures=tuple(filter(is_meant, objective.measures)))
-            for objective in perspective.objectives
-        )
-        objectives = tuple(objective for objective in cut if objective.measures)
-        if objectives:
-            perspectives.append(replace(perspective, objectives=objectives))
-    return replace(evaluation, perspectives=tuple(perspectives))
-
-
-def down_to(history: Sequence[Evaluation], depth: Depth) -> tuple[Evaluation, ...]:
-    """*history* without what lies below *depth*."""
-    if depth in (Depth.MEASURE, Depth.SCORECARD):
-        return tuple(history)
-    return tuple(
-        replace(
-            evaluation,
-            perspectives=tuple(
-                replace(
-                    one,
-                    objectives=()
-                    if depth is Depth.PERSPECTIVE
-                    else tuple(replace(objective, measures=()) for objective in one.objectives),
-                )
-                for one in evaluation.perspectives
-            ),
-        )
-        for evaluation in history
-    )

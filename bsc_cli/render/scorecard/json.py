@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -28,8 +29,17 @@ VERSION = 1
 Json = dict[str, object]
 
 
-def render_json(evaluation: Evaluation, *, file: str, findings: tuple[Diagnostic, ...] = ()) -> str:
-    """The evaluation with all its digits; a missing number is null, with a reason."""
+def render_json(
+    evaluation: Evaluation,
+    *,
+    file: str,
+    findings: tuple[Diagnostic, ...] = (),
+    history: Sequence[Evaluation] | None = None,
+) -> str:
+    """The evaluation with all its digits; a missing number is null, with a reason.
+
+    With a *history*, oldest first, the scores of its periods stand in the array `history`.
+    """
     scorecard = evaluation.scorecard
     document: Json = {
         "version": VERSION,
@@ -51,7 +61,19 @@ def render_json(evaluation: Evaluation, *, file: str, findings: tuple[Diagnostic
         "initiatives": [_initiative(one, evaluation.period) for one in scorecard.initiatives.values()],
         "findings": [_finding(one) for one in findings],
     }
+    if history is not None:
+        document["history"] = [_period(one) for one in history]
     return simplejson.dumps(document, use_decimal=True, ensure_ascii=False, indent=2) + "\n"
+
+
+def _period(evaluation: Evaluation) -> Json:
+    """The scores and statuses of one period of a history."""
+    measures = [{"id": result.measure.id, **_standing(result)} for result in evaluation.measures]
+    return {"period": str(evaluation.period), **_standing(evaluation), "measures": measures}
+
+
+def _standing(result: Evaluation | MeasureResult) -> Json:
+    return {"score": _number(result.score), "status": result.status.value}
 
 
 def _parent(result: ParentResult) -> Json:

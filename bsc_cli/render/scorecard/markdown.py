@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.csv import Depth
 from bsc_cli.render.scorecard.numbers import STATUS_WORDS, actual_text, score_text, status_word, target_text
+from bsc_cli.render.scorecard.select import Depth
 from bsc_cli.render.scorecard.sparkline import sparkline
 from bsc_cli.render.text import UNICODE, safe
 from bsc_cli.score.result import Counts, Evaluation, Exact, MeasureResult, ParentResult

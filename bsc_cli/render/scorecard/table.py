@@ -52,7 +52,7 @@ def render_table(
     rows = list(_rows(_scored(history), glyphs))
     layout = _layout(rows, width, glyphs)
     pieces = _title(evaluation, layout, glyphs)
-    pieces += _header(layout)
+    pieces += _header(layout) if rows else []
     for row in rows:
         if row.depth == 0:
             pieces.append(("\n", ""))
@@ -65,7 +65,7 @@ def render_table(
 
 def _scored(history: Sequence[Evaluation]) -> Sequence[Evaluation]:
     """*history* without the periods before the first that has a score."""
-    scored = (index for index, one in enumerate(history) if any(result.score is not None for result in one.measures))
+    scored = (index for index, one in enumerate(history) if one.score is not None)
     return history[next(scored, len(history) - 1) :]
 
 
@@ -140,7 +140,7 @@ def _layout(rows: Sequence[Row], width: int | None, glyphs: Glyphs) -> _Layout:
 
     recent = max((len(row.scores) for row in rows), default=0)
     show_recent = recent > 1 and (width is None or width >= _SPARKLINE_FROM)
-    counts = max(width_of(_counts_text(row.counts, glyphs)) for row in rows if row.counts)
+    counts = max((width_of(_counts_text(row.counts, glyphs)) for row in rows if row.counts), default=0)
     unit = widest((row.unit for row in rows), 0)
     actual = widest((row.actual for row in rows), len("Actual"))
     target = widest((row.target for row in rows), len("Target"))
@@ -150,7 +150,7 @@ def _layout(rows: Sequence[Row], width: int | None, glyphs: Glyphs) -> _Layout:
         target=target,
         unit=unit,
         score=5,
-        status=max(width_of(f"{glyphs.status[row.status]} {row.word}") for row in rows),
+        status=widest((f"{glyphs.status[row.status]} {row.word}" for row in rows), len("Status")),
         recent=recent if show_recent else 0,
     )
     return natural if width is None or natural.total <= width else _squeezed(natural, width)

@@ -57,7 +57,7 @@ def table(
 
 @pytest.mark.parametrize("width", [None, 140, 100, 80, 72])
 def test_statuses_stand_below_one_another_whatever_the_letters(tmp_path: Path, width: int | None) -> None:
-    lines = table(tmp_path, width=width).splitlines()
+    lines = table(tmp_path, width=width).partition("\nReview\n")[0].splitlines()
     if width:
         assert max(map(width_of, lines)) <= width
     start = next(line for line in lines if "Status" in line).index("Status")
