@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from bsc_cli.model.levels import Bounds, LevelSet, are_rising
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
@@ -93,6 +94,7 @@ def _exact(measure: Measure, key: str, share: Fraction) -> Levels:
     return Levels(key=key, **{name: exact_level(level, share) for name, level in written.items()})
 
 
+@lru_cache(maxsize=4096)
 def exact_level(level: Decimal | Bounds | None, share: Fraction) -> Value | None:
     """The *share* of a level as an exact number, or pair of them."""
     if level is None:

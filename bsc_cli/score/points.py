@@ -46,8 +46,8 @@ def score_value(value: Exact, levels: Levels, rule: Rule) -> tuple[Exact, Status
         return _ratio(value, levels, rule)
     if not in_order(rule.direction, levels):
         return "levels out of order"
-    scores = [_linear(sign * value, side, rule) for sign, side in _sides(levels, rule)]
-    score, side = min(zip(scores, (side for _, side in _sides(levels, rule)), strict=True), key=lambda pair: pair[0])
+    scores = [(_linear(sign * value, side, rule), side) for sign, side in _sides(levels, rule)]
+    score, side = min(scores, key=lambda pair: pair[0])
     status = _band(score, rule.points, has_threshold=side.threshold is not None, has_stretch=side.stretch is not None)
     if rule.method is Method.STEP:
         return _step(status, rule.points), status
@@ -80,19 +80,16 @@ def _side(levels: Levels, rule: Rule, sign: int, end: int) -> _Side:
 
 def _linear(value: Exact, side: _Side, rule: Rule) -> Exact:
     """The score on one side, linear between the levels."""
-    at_threshold, at_target, at_stretch = (
-        Fraction(points) for points in (rule.points.threshold, rule.points.target, rule.points.stretch)
-    )
+    points = rule.points
     if side.stretch is not None and value >= side.stretch:
-        return at_stretch
+        return Fraction(points.stretch)
     if value >= side.target:
-        return (
-            _between(value, (side.target, at_target), (side.stretch, at_stretch))
-            if side.stretch is not None
-            else at_target
-        )
+        at_target = (side.target, Fraction(points.target))
+        if side.stretch is None:
+            return at_target[1]
+        return _between(value, at_target, (side.stretch, Fraction(points.stretch)))
     if side.threshold is not None and value >= side.threshold:
-        return _between(value, (side.threshold, at_threshold), (side.target, at_target))
+        return _between(value, (side.threshold, Fraction(points.threshold)), (side.target, Fraction(points.target)))
     return _below(value, side, rule)
 
 

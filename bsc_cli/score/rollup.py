@@ -127,8 +127,11 @@ def parent_status(score: Exact, children: Sequence[Status], bands: ParentBands) 
 
 
 def _add(counts: Iterable[Counts]) -> Counts:
-    total = {status.value: 0 for status in Status}
-    for one in counts:
-        for status in Status:
-            total[status.value] += one.of(status)
-    return Counts(**total)
+    parts = list(counts)
+    return Counts(
+        star=sum(part.star for part in parts),
+        green=sum(part.green for part in parts),
+        amber=sum(part.amber for part in parts),
+        red=sum(part.red for part in parts),
+        none=sum(part.none for part in parts),
+    )
