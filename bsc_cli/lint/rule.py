@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bsc_cli.diagnostics import Severity
+from bsc_cli.diagnostics import Diagnostic, Severity
+from bsc_cli.load.document import Document, Path
 from bsc_cli.model.node import Node
 from bsc_cli.model.scorecard import Scorecard
 
@@ -25,6 +26,22 @@ class Finding:
     def path(self) -> tuple[str | int, ...]:
         """The field as a path from the node."""
         return self.field if isinstance(self.field, tuple) else (self.field,)
+
+    def placed(
+        self, document: Document, paths: Mapping[int, Path], *, code: str, name: str, severity: Severity
+    ) -> Diagnostic:
+        """The finding as a diagnostic, at the line in *document* that its node was written on.
+
+        *paths* are those of `load.places.node_paths`.
+        """
+        return Diagnostic(
+            code=code,
+            name=name,
+            severity=severity,
+            message=self.message,
+            location=document.location(paths[id(self.node)] + self.path, of_key=not self.path),
+            help=self.help,
+        )
 
 
 Check = Callable[[Scorecard], Iterator[Finding]]

@@ -23,12 +23,4 @@ def _findings(loaded: Loaded, rules: Iterable[Rule]) -> Iterator[Diagnostic]:
     paths = node_paths(loaded.scorecard)
     for rule in rules:
         for finding in rule.check(loaded.scorecard) if rule.check else ():
-            path = paths[id(finding.node)] + finding.path
-            yield Diagnostic(
-                code=rule.code,
-                name=rule.name,
-                severity=rule.severity,
-                message=finding.message,
-                location=loaded.document.location(path, of_key=not finding.path),
-                help=finding.help,
-            )
+            yield finding.placed(loaded.document, paths, code=rule.code, name=rule.name, severity=rule.severity)

@@ -42,12 +42,4 @@ def _findings(loaded: Loaded, history: tuple[Evaluation, ...], demanded: Collect
         if rule.is_off and rule.code not in demanded:
             continue
         for finding in rule.check(reviewed):
-            path = paths[id(finding.node)] + finding.path
-            yield Diagnostic(
-                code=rule.code,
-                name=rule.name,
-                severity=rule.severity,
-                message=finding.message,
-                location=loaded.document.location(path, of_key=not finding.path),
-                help=finding.help,
-            )
+            yield finding.placed(loaded.document, paths, code=rule.code, name=rule.name, severity=rule.severity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import groupby
@@ -38,19 +39,8 @@ def actual_at(measure: Measure, rows: Rows, period: Period) -> Actual | None:
     for back in range(measure.carry + 1):
         actual = observed_in(measure, rows, own.shifted(-back))
         if actual is not None:
-            return _carried(actual) if back else actual
+            return replace(actual, stale=True) if back else actual
     return None
-
-
-def _carried(actual: Actual) -> Actual:
-    return Actual(
-        value=actual.value,
-        period=actual.period,
-        stale=True,
-        partial=actual.partial,
-        note=actual.note,
-        observations=actual.observations,
-    )
 
 
 def _yes_no_at(measure: Measure, rows: Rows, period: Period) -> Actual | None:
