@@ -21,16 +21,20 @@ def rule(
     bsc rule                                         all rules
     bsc rule BSC201                                  why, wrong and right
     bsc rule dangling-link                           the same by name
+    bsc rule BSC701                                  what a review says, too
     """
     from bsc_cli.lint.rules import RULES
     from bsc_cli.load.suggest import did_you_mean
-    from bsc_cli.render.rules import render_list, render_manual
+    from bsc_cli.render.rules import Manual, render_list, render_manual
+    from bsc_cli.review.findings import REVIEW_RULES
+
+    rules: tuple[Manual, ...] = (*RULES, *REVIEW_RULES)
 
     if code is None:
-        show(render_list(RULES), color)
+        show(render_list(rules), color)
         return
-    found = next((one for one in RULES if code.lower() in (one.code.lower(), one.name)), None)
+    found = next((one for one in rules if code.lower() in (one.code.lower(), one.name)), None)
     if found is None:
-        known = [name for one in RULES for name in (one.code, one.name)]
+        known = [name for one in rules for name in (one.code, one.name)]
         raise BscError(f"there is no rule '{code}'", help=did_you_mean(code, known) or "'bsc rule' lists them")
     show(render_manual(found), color)

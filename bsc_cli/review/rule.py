@@ -48,9 +48,14 @@ class ReviewRule:
     check: Check
     name: str
     manual: str
-    """What it says and *Why*, as Markdown; the first line is the summary."""
+    """*Why*, *Wrong* and *Right*, each a scorecard and its actuals, as Markdown; the first line is the summary."""
     is_off: bool
     """Whether it is said only where it is asked for."""
+
+    @property
+    def summary(self) -> str:
+        """What it says, in one line."""
+        return self.manual.partition("\n")[0].removesuffix(".")
 
 
 def review_rule(code: str, severity: Severity, *, is_off: bool = False) -> Callable[[Check], ReviewRule]:

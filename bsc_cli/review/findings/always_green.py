@@ -22,6 +22,62 @@ def always_green(reviewed: Reviewed) -> Iterator[Finding]:
 
     Why: a target that is always met moves nobody. Set a harder one, or `hold: true` where staying green is the point.
     Distinct observations count, in the measure's own frequency, and without a gap; yes-no measures never do.
+
+    Wrong:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    frequency: quarter
+    actuals: actuals.csv
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              repeat:
+                name: Repeat purchases
+                unit: '%'
+                indicator: lagging
+                targets: {threshold: 80, target: 90}
+    ```
+
+    ```csv
+    measure,period,value
+    repeat,2025-Q2,92
+    repeat,2025-Q3,93
+    repeat,2025-Q4,94
+    ```
+
+    Right:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    frequency: quarter
+    actuals: actuals.csv
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              repeat:
+                name: Repeat purchases
+                unit: '%'
+                indicator: lagging
+                targets:
+                  default: {threshold: 80, target: 90}
+                  2025-Q4: {threshold: 90, target: 95}
+    ```
+
+    ```csv
+    measure,period,value
+    repeat,2025-Q2,92
+    repeat,2025-Q3,93
+    repeat,2025-Q4,94
+    ```
     """
     columns = zip(*(one.measures for one in reviewed.history), strict=True)
     for results in columns:

@@ -25,6 +25,79 @@ def early_warning(reviewed: Reviewed) -> Iterator[Finding]:
 
     Why: this is what a strategy map is for: the outcome is about to follow its cause, and there is time to act.
     The cause must have turned within the link's `lag` (or in the evaluated period), and not have recovered since.
+    Act on the cause until it is green again, before its effect follows.
+
+    Wrong:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    frequency: quarter
+    actuals: actuals.csv
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              churn: {name: Churn, unit: '%', indicator: lagging, direction: lower, target: 3}
+      process:
+        objectives:
+          answers:
+            name: Answer at once
+            measures:
+              fast:
+                name: Answered within an hour
+                unit: '%'
+                indicator: leading
+                targets: {threshold: 70, target: 90}
+    links:
+      - {from: answers, to: loyalty, lag: 1}
+    ```
+
+    ```csv
+    measure,period,value
+    fast,2025-Q3,92
+    fast,2025-Q4,81
+    churn,2025-Q3,2.5
+    churn,2025-Q4,2.6
+    ```
+
+    Right:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    frequency: quarter
+    actuals: actuals.csv
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              churn: {name: Churn, unit: '%', indicator: lagging, direction: lower, target: 3}
+      process:
+        objectives:
+          answers:
+            name: Answer at once
+            measures:
+              fast:
+                name: Answered within an hour
+                unit: '%'
+                indicator: leading
+                targets: {threshold: 70, target: 90}
+    links:
+      - {from: answers, to: loyalty, lag: 1}
+    ```
+
+    ```csv
+    measure,period,value
+    fast,2025-Q3,92
+    fast,2025-Q4,91
+    churn,2025-Q3,2.5
+    churn,2025-Q4,2.6
+    ```
     """
     results = {measure.measure.id: measure for _, _, measure in counted(reviewed.now)}
     scorecard = reviewed.scorecard

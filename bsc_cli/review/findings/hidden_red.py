@@ -18,6 +18,76 @@ def hidden_red(reviewed: Reviewed) -> Iterator[Finding]:
     """A parent that is not red over a measure that is.
 
     Why: whoever reads only the upper lines does not see it. A measure of weight 0 is not counted as red.
+    Where one bad measure spoils the whole, let the worst count; otherwise read the counts beside the status.
+
+    Wrong:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    frequency: quarter
+    actuals: actuals.csv
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              churn:
+                name: Churn
+                unit: '%'
+                indicator: lagging
+                direction: lower
+                targets: {threshold: 5, target: 3}
+              repeat: {name: Repeat purchases, unit: '%', indicator: lagging, target: 90}
+    initiatives:
+      win-back:
+        name: Win-back calls
+        owner: Head of Service
+        moves: [churn]
+        due: 2026-06-30
+    ```
+
+    ```csv
+    measure,period,value
+    churn,2025-Q4,6.5
+    repeat,2025-Q4,92
+    ```
+
+    Right:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    frequency: quarter
+    actuals: actuals.csv
+    scoring: {rollup: worst}
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              churn:
+                name: Churn
+                unit: '%'
+                indicator: lagging
+                direction: lower
+                targets: {threshold: 5, target: 3}
+              repeat: {name: Repeat purchases, unit: '%', indicator: lagging, target: 90}
+    initiatives:
+      win-back:
+        name: Win-back calls
+        owner: Head of Service
+        moves: [churn]
+        due: 2026-06-30
+    ```
+
+    ```csv
+    measure,period,value
+    churn,2025-Q4,6.5
+    repeat,2025-Q4,92
+    ```
     """
     hiding: dict[int, tuple[Node, str, ParentResult, list[str]]] = {}
     for perspective, objective, measure in counted(reviewed.now):

@@ -15,6 +15,71 @@ def overdue_initiative(reviewed: Reviewed) -> Iterator[Finding]:
     """An initiative that was due by the end of the period and not completed by then.
 
     Why: what was promised for a measure is late, so its recovery will be.
+
+    Wrong:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    frequency: quarter
+    actuals: actuals.csv
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              churn:
+                name: Churn
+                unit: '%'
+                indicator: lagging
+                direction: lower
+                targets: {threshold: 5, target: 3}
+    initiatives:
+      win-back:
+        name: Win-back calls
+        owner: Head of Service
+        moves: [churn]
+        due: 2025-11-30
+    ```
+
+    ```csv
+    measure,period,value
+    churn,2025-Q4,4
+    ```
+
+    Right:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    frequency: quarter
+    actuals: actuals.csv
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              churn:
+                name: Churn
+                unit: '%'
+                indicator: lagging
+                direction: lower
+                targets: {threshold: 5, target: 3}
+    initiatives:
+      win-back:
+        name: Win-back calls
+        owner: Head of Service
+        moves: [churn]
+        due: 2025-11-30
+        completed: 2025-12-12
+    ```
+
+    ```csv
+    measure,period,value
+    churn,2025-Q4,4
+    ```
     """
     for one in reviewed.scorecard.initiatives.values():
         if one.state_at(reviewed.today) is InitiativeState.OVERDUE:

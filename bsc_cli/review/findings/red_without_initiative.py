@@ -18,6 +18,64 @@ def red_without_initiative(reviewed: Reviewed) -> Iterator[Finding]:
     Why: a red that nobody works on is the first thing a review has to talk about. An initiative counts if it
     names the measure or its objective, has an owner, and by its dates was planned or running at the end of the
     period; one that was overdue, completed or stopped does not.
+
+    Wrong:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    frequency: quarter
+    actuals: actuals.csv
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              churn:
+                name: Churn
+                unit: '%'
+                indicator: lagging
+                direction: lower
+                targets: {threshold: 5, target: 3}
+    ```
+
+    ```csv
+    measure,period,value
+    churn,2025-Q4,6.5
+    ```
+
+    Right:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    frequency: quarter
+    actuals: actuals.csv
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              churn:
+                name: Churn
+                unit: '%'
+                indicator: lagging
+                direction: lower
+                targets: {threshold: 5, target: 3}
+    initiatives:
+      win-back:
+        name: Win-back calls
+        owner: Head of Service
+        moves: [churn]
+        due: 2026-06-30
+    ```
+
+    ```csv
+    measure,period,value
+    churn,2025-Q4,6.5
+    ```
     """
     today = reviewed.today
     for red in reds(reviewed):

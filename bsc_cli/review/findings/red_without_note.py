@@ -15,6 +15,70 @@ def red_without_note(reviewed: Reviewed) -> Iterator[Finding]:
     """A red measure whose actual carries no note; off unless it is asked for.
 
     Why: some organisations demand an explanation with every red.
+
+    Wrong:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    frequency: quarter
+    actuals: actuals.csv
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              churn:
+                name: Churn
+                unit: '%'
+                indicator: lagging
+                direction: lower
+                targets: {threshold: 5, target: 3}
+    initiatives:
+      win-back:
+        name: Win-back calls
+        owner: Head of Service
+        moves: [churn]
+        due: 2026-06-30
+    ```
+
+    ```csv
+    measure,period,value,note
+    churn,2025-Q4,6.5,
+    ```
+
+    Right:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    frequency: quarter
+    actuals: actuals.csv
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              churn:
+                name: Churn
+                unit: '%'
+                indicator: lagging
+                direction: lower
+                targets: {threshold: 5, target: 3}
+    initiatives:
+      win-back:
+        name: Win-back calls
+        owner: Head of Service
+        moves: [churn]
+        due: 2026-06-30
+    ```
+
+    ```csv
+    measure,period,value,note
+    churn,2025-Q4,6.5,Two large banks merged and left
+    ```
     """
     for red in reds(reviewed):
         if red.result.actual is not None and not red.result.actual.note:

@@ -16,6 +16,61 @@ def target_expired(reviewed: Reviewed) -> Iterator[Finding]:
 
     Why: last year's targets have run out, and the measure silently stopped counting. (A measure without any target
     is BSC401's.)
+
+    Wrong:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    frequency: quarter
+    actuals: actuals.csv
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              repeat:
+                name: Repeat purchases
+                unit: '%'
+                indicator: lagging
+                targets:
+                  2024: {threshold: 80, target: 90}
+    ```
+
+    ```csv
+    measure,period,value
+    repeat,2024-Q4,86
+    repeat,2025-Q1,88
+    ```
+
+    Right:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    frequency: quarter
+    actuals: actuals.csv
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              repeat:
+                name: Repeat purchases
+                unit: '%'
+                indicator: lagging
+                targets:
+                  2024: {threshold: 80, target: 90}
+                  2025: {threshold: 85, target: 92}
+    ```
+
+    ```csv
+    measure,period,value
+    repeat,2024-Q4,86
+    repeat,2025-Q1,88
+    ```
     """
     for result in reviewed.now.measures:
         measure, actual = result.measure, result.actual

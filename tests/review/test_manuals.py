@@ -1,0 +1,70 @@
+"""The examples of a finding's manual are its first tests: a scorecard and its actuals, wrong and right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.lint.rules import RULES
+from bsc_cli.lint.run import lint
+from bsc_cli.load.actuals.read import read_actuals
+from bsc_cli.load.scorecard import load_scorecard
+from bsc_cli.review.findings import REVIEW_RULES
+from bsc_cli.review.rule import ReviewRule
+from bsc_cli.review.run import periods_needed, review
+from bsc_cli.score.evaluate import history, latest_period
+from tests.cli.program import bsc
+
+
+def codes(rule: ReviewRule, label: str, folder: Path) -> list[str]:
+    """What a review of the example below *label* says."""
+    pattern = rf"^{label}:\n\n```yaml\n(.*?)^```\n\n```csv\n(.*?)^```"
+    ((scorecard, actuals),) = re.findall(pattern, rule.manual, re.MULTILINE | re.DOTALL)
+    (folder / "actuals.csv").write_text(actuals, encoding="utf-8")
+    loaded = load_scorecard(scorecard, file="scorecard.yaml")
+    assert [one for one in lint(loaded) if one.severity is Severity.ERROR] == []
+    assert loaded.scorecard is not None
+    named = [loaded.document.location(("actuals",))]
+    read = read_actuals(loaded.scorecard, folder=folder, named=(), locations=named)
+    assert read.diagnostics == ()
+    at = latest_period(loaded.scorecard, read.observations)
+    assert at is not None
+    evaluated = history(loaded.scorecard, read.observations, at, count=periods_needed(loaded.scorecard))
+    return [one.code for one in review(loaded, evaluated, demanded=[rule.code])]
+
+
+def named(rule: ReviewRule) -> str:
+    return f"{rule.code}-{rule.name}"
+
+
+@pytest.mark.parametrize("rule", REVIEW_RULES, ids=named)
+def test_what_is_wrong_is_said_and_nothing_else(rule: ReviewRule, tmp_path: Path) -> None:
+    assert set(codes(rule, "Wrong", tmp_path)) == {rule.code}
+
+
+@pytest.mark.parametrize("rule", REVIEW_RULES, ids=named)
+def test_what_is_right_is_not_said(rule: ReviewRule, tmp_path: Path) -> None:
+    assert codes(rule, "Right", tmp_path) == []
+
+
+@pytest.mark.parametrize("rule", REVIEW_RULES, ids=named)
+def test_a_manual_says_what_and_why(rule: ReviewRule) -> None:
+    assert re.fullmatch(r"[A-Z].*[^.]", rule.summary)
+    assert "\n\nWhy: " in rule.manual
+    assert rule.manual.index("Wrong:") < rule.manual.index("Right:")
+
+
+@pytest.mark.parametrize("rule", REVIEW_RULES, ids=named)
+def test_the_manual_is_printed_by_code_and_by_name(rule: ReviewRule) -> None:
+    by_code, by_name = bsc("rule", rule.code), bsc("rule", rule.name)
+    assert (by_code.status, by_code.out) == (0, by_name.out)
+    assert by_code.out.startswith(f"{rule.code} {rule.name}  {'off' if rule.is_off else rule.severity}\n\n")
+    assert "    actuals: actuals.csv\n" in by_code.out
+
+
+def test_the_list_has_the_findings_behind_the_rules() -> None:
+    listed = [line.split()[0] for line in bsc("rule").out.splitlines()]
+    assert listed == [rule.code for rule in RULES] + [rule.code for rule in REVIEW_RULES]
