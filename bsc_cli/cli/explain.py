@@ -1,4 +1,4 @@
-"""`bsc explain`: why a measure, an objective or a perspective has the score it has."""
+"""`bsc explain`: why a measure, an objective, a perspective, a theme or the whole has the score it has."""
 
 from __future__ import annotations
 
@@ -23,7 +23,12 @@ class ExplainFormat(StrEnum):
 
 def explain(
     scorecard: ScorecardPath,
-    id: Annotated[str, typer.Argument(metavar="ID", help="The id of a measure, an objective or a perspective.")],
+    id: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ID", help="The id of a measure, objective, perspective or theme; without one, the whole."
+        ),
+    ] = None,
     actuals: ActualsPaths = None,
     format: Annotated[
         ExplainFormat | None,
@@ -39,6 +44,7 @@ def explain(
     \b
     bsc explain scorecard.yaml churn                     why this score
     bsc explain scorecard.yaml customer                  what an average hides
+    bsc explain scorecard.yaml                           the whole, by its perspectives
     bsc explain scorecard.yaml churn --period 2025-Q3    as it stood at that time
     bsc explain scorecard.yaml churn --format json       for programs
     """

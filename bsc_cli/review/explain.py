@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import assert_never
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.load.suggest import did_you_mean
+from bsc_cli.model.period import Period
 from bsc_cli.model.scoring import RedChild
 from bsc_cli.model.status import Status
 from bsc_cli.review.arithmetic import Step, phased, steps_of
 from bsc_cli.review.chain import ChainLink, drivers, effects
 from bsc_cli.review.shares import shares_of
-from bsc_cli.score.result import Evaluation, Exact, MeasureResult, ObjectiveResult, ParentResult, PerspectiveResult
+from bsc_cli.score.measure import compared_with
+from bsc_cli.score.result import (
+    Evaluation,
+    Exact,
+    MeasureResult,
+    ObjectiveResult,
+    ParentResult,
+    PerspectiveResult,
+    ThemeResult,
+)
 from bsc_cli.score.rollup import measure_child, parent_child, parent_status
 
-Result = MeasureResult | ObjectiveResult | PerspectiveResult
+Above = ObjectiveResult | PerspectiveResult
+Parent = Above | ThemeResult | Evaluation
+Result = MeasureResult | Parent
 """What can be explained."""
 
 
@@ -39,7 +52,7 @@ class ChildShare:
 
     id: str
     name: str
-    result: MeasureResult | ObjectiveResult
+    result: MeasureResult | Above
     share: Exact
     points: Exact | None
 
@@ -50,13 +63,16 @@ class Explanation:
 
     evaluation: Evaluation
     kind: str
-    """measure, objective or perspective."""
-    id: str
+    """measure, objective, perspective, theme or scorecard."""
+    id: str | None
+    """None for the scorecard."""
     name: str
     owner: str | None
     result: Result
     contributions: tuple[Contribution, ...]
-    """To its parents, from the nearest to the scorecard."""
+    """To its parents, from the nearest to the scorecard; a theme has none."""
+    compared_with: Period
+    """The period that its trend looks back to."""
     steps: tuple[Step, ...] = ()
     """Of a measure: the arithmetic."""
     phased: Exact | None = None
@@ -75,10 +91,12 @@ class Explanation:
     """What drives its objectives."""
 
 
-def explain(evaluation: Evaluation, id: str) -> Explanation:
-    """Explain the measure, objective or perspective *id*. Raises BscError where there is none."""
+def explain(evaluation: Evaluation, id: str | None) -> Explanation:
+    """Explain the measure, objective, perspective or theme *id*, or the whole. Raises BscError where there is none."""
+    if id is None:
+        return _parent(evaluation, evaluation, [])
     for perspective in evaluation.perspectives:
-        above: list[PerspectiveResult | ObjectiveResult] = [perspective]
+        above: list[Above] = [perspective]
         if perspective.perspective.id == id:
             return _parent(evaluation, perspective, [])
         for objective in perspective.objectives:
@@ -87,17 +105,19 @@ def explain(evaluation: Evaluation, id: str) -> Explanation:
             for measure in objective.measures:
                 if measure.measure.id == id:
                     return _measure(evaluation, measure, objective, perspective)
+    for theme in evaluation.themes:
+        if theme.theme.id == id:
+            return _parent(evaluation, theme, None)
     raise _unknown(evaluation, id)
 
 
 def _unknown(evaluation: Evaluation, id: str) -> BscError:
     scorecard = evaluation.scorecard
-    for kind, family in (("a theme", scorecard.themes), ("an initiative", scorecard.initiatives)):
-        if id in family:
-            return BscError(f"'{id}' is {kind}", help="name a measure, an objective or a perspective")
-    known = [*scorecard.measures, *scorecard.objectives, *scorecard.perspectives]
+    if id in scorecard.initiatives:
+        return BscError(f"'{id}' is an initiative", help="name a measure, an objective, a perspective or a theme")
+    known = [*scorecard.measures, *scorecard.objectives, *scorecard.perspectives, *scorecard.themes]
     help = did_you_mean(id, known) or f"there are {', '.join(scorecard.perspectives)}, and what is below them"
-    return BscError(f"no measure, objective or perspective has the id '{id}'", help=help)
+    return BscError(f"no measure, objective, perspective or theme has the id '{id}'", help=help)
 
 
 def _measure(
@@ -112,6 +132,9 @@ def _measure(
         owner=result.measure.owner or objective.objective.owner,
         result=result,
         contributions=_contributions(evaluation, result, [perspective, objective]),
+        compared_with=compared_with(
+            evaluation.scorecard.scoring.compare, result.actual.period if result.actual else evaluation.period
+        ),
         steps=steps_of(result, evaluation.scorecard.scoring),
         phased=next(phased(result), None),
         effects=effects(evaluation, starts),
@@ -121,11 +144,12 @@ def _measure(
 
 def _parent(
     evaluation: Evaluation,
-    result: ObjectiveResult | PerspectiveResult,
-    above: list[PerspectiveResult | ObjectiveResult],
+    result: Parent,
+    above: list[Above] | None,
 ) -> Explanation:
-    below = result.measures if isinstance(result, ObjectiveResult) else _measures_of(result)
+    """Explain a parent; *above* leads down to it, and is None where it adds to nothing."""
     inside = [result] if isinstance(result, ObjectiveResult) else list(result.objectives)
+    below = tuple(measure for objective in inside for measure in objective.measures)
     starts = [one.objective.id for one in inside]
     kind, id, name, owner = _named(result)
     return Explanation(
@@ -135,7 +159,8 @@ def _parent(
         name=name,
         owner=owner,
         result=result,
-        contributions=_contributions(evaluation, result, above),
+        contributions=() if above is None else _contributions(evaluation, result, above),
+        compared_with=compared_with(evaluation.scorecard.scoring.compare, evaluation.period),
         children=_children(evaluation, result),
         missing=tuple(one for one in below if one.score is None),
         hidden=tuple(
@@ -149,14 +174,19 @@ def _parent(
     )
 
 
-def _measures_of(result: PerspectiveResult) -> tuple[MeasureResult, ...]:
-    return tuple(measure for objective in result.objectives for measure in objective.measures)
-
-
-def _named(result: ObjectiveResult | PerspectiveResult) -> tuple[str, str, str, str | None]:
-    if isinstance(result, ObjectiveResult):
-        return "objective", result.objective.id, result.objective.name, result.objective.owner
-    return "perspective", result.perspective.id, result.perspective.title, None
+def _named(result: Parent) -> tuple[str, str | None, str, str | None]:
+    """Kind, id, name and owner."""
+    match result:
+        case ObjectiveResult():
+            return "objective", result.objective.id, result.objective.name, result.objective.owner
+        case PerspectiveResult():
+            return "perspective", result.perspective.id, result.perspective.title, None
+        case ThemeResult():
+            return "theme", result.theme.id, result.theme.name, None
+        case Evaluation():
+            return "scorecard", None, result.scorecard.name, result.scorecard.owner
+        case _:  # pragma: no cover
+            assert_never(result)
 
 
 def _band(evaluation: Evaluation, score: Exact | None) -> Status | None:
@@ -168,20 +198,21 @@ def _band(evaluation: Evaluation, score: Exact | None) -> Status | None:
     return parent_status(score, everything, bands)
 
 
-def _children(evaluation: Evaluation, result: ObjectiveResult | PerspectiveResult) -> tuple[ChildShare, ...]:
-    shares = _shares(evaluation, result)
-    below: tuple[MeasureResult | ObjectiveResult, ...] = (
-        result.measures if isinstance(result, ObjectiveResult) else result.objectives
-    )
+def _children(evaluation: Evaluation, result: Parent) -> tuple[ChildShare, ...]:
     found = []
-    for child, share in zip(below, shares, strict=True):
-        node = child.measure if isinstance(child, MeasureResult) else child.objective
+    for child, share in zip(_below(result), _shares(evaluation, result), strict=True):
+        if isinstance(child, MeasureResult):
+            id, name = child.measure.id, child.measure.name
+        elif isinstance(child, ObjectiveResult):
+            id, name = child.objective.id, child.objective.name
+        else:
+            id, name = child.perspective.id, child.perspective.title
         points = None if child.score is None else share * child.score
-        found.append(ChildShare(id=node.id, name=node.name, result=child, share=share, points=points))
+        found.append(ChildShare(id=id, name=name, result=child, share=share, points=points))
     return tuple(found)
 
 
-def _shares(evaluation: Evaluation, parent: ParentResult) -> tuple[Exact, ...]:
+def _shares(evaluation: Evaluation, parent: Parent) -> tuple[Exact, ...]:
     scoring = evaluation.scorecard.scoring
     match parent:
         case ObjectiveResult():
@@ -189,16 +220,22 @@ def _shares(evaluation: Evaluation, parent: ParentResult) -> tuple[Exact, ...]:
         case PerspectiveResult():
             below = [parent_child(one, one.weight) for one in parent.objectives]
             return shares_of(parent, below, scoring, parent.perspective.rollup)
-        case _:
-            below = [parent_child(one, one.weight) for one in evaluation.perspectives]
+        case ThemeResult() | Evaluation():
+            below = [parent_child(one, one.weight) for one in _parents_below(parent)]
             return shares_of(parent, below, scoring, None)
+        case _:  # pragma: no cover
+            assert_never(parent)
 
 
-def _contributions(
-    evaluation: Evaluation, result: Result, above: list[PerspectiveResult | ObjectiveResult]
-) -> tuple[Contribution, ...]:
+def _parents_below(parent: ThemeResult | Evaluation) -> tuple[Above, ...]:
+    return parent.objectives if isinstance(parent, ThemeResult) else parent.perspectives
+
+
+def _contributions(evaluation: Evaluation, result: Result, above: list[Above]) -> tuple[Contribution, ...]:
     """What *result* adds to each of *above*, which lead down to it, and to the scorecard."""
-    found = []
+    found: list[Contribution] = []
+    if result is evaluation:
+        return ()
     share, below = Fraction(1), result
     for parent in [*reversed(above), evaluation]:
         index = next(index for index, child in enumerate(_below(parent)) if child is below)
@@ -212,13 +249,13 @@ def _contributions(
     return tuple(found)
 
 
-def _below(parent: ParentResult) -> tuple[Result, ...]:
+def _below(parent: Parent) -> tuple[MeasureResult | Above, ...]:
     match parent:
         case ObjectiveResult():
             return parent.measures
         case PerspectiveResult():
             return parent.objectives
-        case Evaluation():
-            return parent.perspectives
+        case ThemeResult() | Evaluation():
+            return _parents_below(parent)
         case _:  # pragma: no cover
-            raise TypeError(parent)
+            assert_never(parent)

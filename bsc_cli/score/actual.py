@@ -95,6 +95,8 @@ def observed_in(measure: Measure, rows: Rows, period: Period) -> Actual | None:
         return None
     window = _window(measure, period)
     used = tuple(row for part in window for row in rows.get(part, ()))
+    if measure.aggregate is Aggregate.WEIGHTED_MEAN and not _are_weighed(used):
+        return None
     return Actual(
         value=_aggregate(measure.aggregate, used),
         period=period,
@@ -102,6 +104,20 @@ def observed_in(measure: Measure, rows: Rows, period: Period) -> Actual | None:
         note=next((row.note for row in reversed(latest) if row.note), None),
         observations=used,
     )
+
+
+def unweighed_rows(measure: Measure, rows: Rows, period: Period) -> tuple[Observation, ...]:
+    """The rows that a weighted mean at *period* would combine, where their weights do not let it."""
+    own = _own_period(measure, rows, period)
+    used = tuple(row for part in _window(measure, own) for row in rows.get(part, ()))
+    wanted = measure.aggregate is Aggregate.WEIGHTED_MEAN and own in rows
+    return used if wanted and not _are_weighed(used) else ()
+
+
+def _are_weighed(rows: tuple[Observation, ...]) -> bool:
+    """Whether all *rows* have a weight, and not all of them 0."""
+    weights = [row.weight for row in rows]
+    return None not in weights and any(weights)
 
 
 def _window(measure: Measure, period: Period) -> tuple[Period, ...]:
@@ -139,9 +155,8 @@ def _aggregate(aggregate: Aggregate, rows: tuple[Observation, ...]) -> Exact:
         case Aggregate.MEAN:
             return sum(values, Fraction(0)) / len(values)
         case Aggregate.WEIGHTED_MEAN:
-            weights = [Fraction(1 if row.weight is None else row.weight) for row in rows]
-            total = sum(weights) or Fraction(1)
-            return sum((value * weight for value, weight in zip(values, weights, strict=True)), Fraction(0)) / total
+            weights = [Fraction(row.weight or 0) for row in rows]
+            return sum((v * weight for v, weight in zip(values, weights, strict=True)), Fraction(0)) / sum(weights)
         case Aggregate.MIN:
             return min(values)
         case Aggregate.MAX:

@@ -8,10 +8,10 @@ from fractions import Fraction
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
-from bsc_cli.render.scorecard.explain_text import lines, number_text, padded, unit_text, verdict
-from bsc_cli.render.scorecard.findings import signed, unit_of
-from bsc_cli.render.scorecard.numbers import actual_text, places_of, rounded, score_text, status_word
-from bsc_cli.render.scorecard.wrap import wrapped
+from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_text, verdict
+from bsc_cli.render.scorecard.findings import unit_of
+from bsc_cli.render.scorecard.numbers import actual_text, difference_text, places_of, rounded, score_text, status_word
+from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.review.arithmetic import Step
 from bsc_cli.review.explain import Explanation
@@ -31,13 +31,15 @@ def render_explanation(explanation: Explanation, *, width: int | None, glyphs: G
         pieces += _rows(result, columns)
         pieces += _levels(explanation, result, glyphs, columns)
         pieces += _score(explanation, result, columns)
-        pieces += _trend(result, glyphs, columns)
+        pieces += _trend(explanation, result, glyphs, columns)
     else:
         pieces += _children(explanation, glyphs, columns)
         pieces += _average(explanation, result, glyphs, columns)
-    pieces += contributions(explanation, columns)
-    pieces += chain_lines("What it drives", explanation.effects, glyphs, columns)
-    pieces += chain_lines("What drives it", explanation.drivers, glyphs, columns)
+        pieces += _trend_of_score(explanation, result, glyphs, columns)
+    if explanation.kind != "scorecard":  # it adds to nothing, and all chains run inside it
+        pieces += contributions(explanation, columns)
+        pieces += chain_lines("What it drives", explanation.effects, glyphs, columns)
+        pieces += chain_lines("What drives it", explanation.drivers, glyphs, columns)
     return pieces
 
 
@@ -52,7 +54,10 @@ def _title(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[P
     yield from ((f"{line}\n", "title") for line in more)
     path = [safe(one.name) for one in reversed(explanation.contributions)]
     owner = f" {glyphs.dot} {safe(explanation.owner)}" if explanation.owner else ""
-    yield from lines(f"{explanation.kind.capitalize()} of {' > '.join(path)}{owner}", 0, columns, "dim")
+    if explanation.kind == "theme":
+        path = [safe(explanation.evaluation.scorecard.name)]
+    of = f" of {' > '.join(path)}" if path else ""
+    yield from lines(f"{explanation.kind.capitalize()}{of}{owner}", 0, columns, "dim")
 
 
 def _rows(result: MeasureResult, columns: int) -> Iterator[Piece]:
@@ -165,16 +170,26 @@ def step_text(step: Step, measure: Measure) -> str:
     return step.words.format(**numbers, **{name: number_text(value) for name, value in step.points.items()})
 
 
-def _trend(result: MeasureResult, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+def _trend(explanation: Explanation, result: MeasureResult, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
     if result.previous is None or result.change is None or result.measure.direction is Direction.YES_NO:
         return
     yield "\nTrend\n", "title"
-    places = places_of(result.measure)
     arrow = glyphs.trend[result.trend].strip()
     word = result.trend.value if result.trend is not Trend.NONE else "no trend"
     before = number_text(result.previous, result.measure)
-    text = f"{arrow} {word}: {signed(result.change, places)}{unit_of(result.measure)} from {before}"
+    change = f"{difference_text(result.change, places_of(result.measure))}{unit_of(result.measure)}"
+    text = f"{arrow} {word}: {change} from {before} in {explanation.compared_with}"
     yield from lines(text.strip(), 2, columns)
+
+
+def _trend_of_score(explanation: Explanation, result: ParentResult, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+    if result.score is None:
+        return
+    yield "\nTrend\n", "title"
+    text = f"{glyphs.trend[result.trend]} {result.trend} since {explanation.compared_with}"
+    if result.trend is Trend.NONE:
+        text = f"None: what was scored in {explanation.compared_with} is not the same"
+    yield from lines(f"{text}.", 2, columns)
 
 
 def _children(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:

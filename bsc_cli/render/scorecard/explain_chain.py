@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bsc_cli.render.scorecard.explain_text import lines, verdict
-from bsc_cli.render.scorecard.findings import arrow_of
+from bsc_cli.render.scorecard.moves import arrow_of
 from bsc_cli.render.scorecard.numbers import rounded, score_text
 from bsc_cli.render.scorecard.wrap import wrapped
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
@@ -18,7 +18,9 @@ def contributions(explanation: Explanation, columns: int) -> Iterator[Piece]:
     yield "\nWhat it moves\n", "title"
     if not any(one.share for one in explanation.contributions):
         unscored = explanation.result.score is None
-        why = "it has no score" if unscored else "it does not count in any score"
+        is_theme = explanation.kind == "theme"
+        beside = "a theme stands beside the perspectives, and enters no total"
+        why = beside if is_theme else "it has no score" if unscored else "it does not count in any score"
         yield from lines(f"Nothing: {why}.", 2, columns)
         return
     for one in explanation.contributions:

@@ -29,6 +29,7 @@ def render_explanation_json(explanation: Explanation, *, file: str) -> str:
         "id": explanation.id,
         "name": explanation.name,
         "owner": explanation.owner,
+        "compared_with": str(explanation.compared_with),
         **_outcome(result),
         **(_measure(explanation, result) if isinstance(result, MeasureResult) else _parent(explanation, result)),
         "contributions": [

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.render.scorecard.numbers import places_of, rounded, score_text, status_word
 from bsc_cli.render.scorecard.wrap import wrapped
-from bsc_cli.render.text import Glyphs, Piece, safe, width_of
+from bsc_cli.render.text import Glyphs, Piece, safe
 from bsc_cli.score.result import Exact, MeasureResult, ParentResult
 
 
@@ -38,8 +38,3 @@ def number_text(value: Exact, measure: Measure | None = None) -> str:
 def unit_text(measure: Measure) -> str:
     """The unit behind a blank, where there is one."""
     return f" {safe(measure.unit)}" if measure.unit and measure.direction is not Direction.YES_NO else ""
-
-
-def padded(text: str, width: int) -> str:
-    """*text* with blanks up to *width* columns."""
-    return text + " " * max(0, width - width_of(text))

@@ -8,12 +8,13 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.scorecard import Initiative, InitiativeState
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.numbers import actual_text, places_of, rounded, status_word, target_text
-from bsc_cli.render.scorecard.wrap import wrapped
+from bsc_cli.render.scorecard.moves import arrow_of, moves_of, verdict_of
+from bsc_cli.render.scorecard.numbers import actual_text, difference_text, target_text, telling_places
+from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
-from bsc_cli.review.agenda import Change, Red, changes, reds
+from bsc_cli.review.agenda import Red, reds
 from bsc_cli.review.rule import Reviewed
-from bsc_cli.score.result import Evaluation, Exact
+from bsc_cli.score.result import Evaluation
 
 _WIDEST = 100
 """Lines of text stay readable up to here, however wide the terminal is."""
@@ -38,33 +39,21 @@ def render_review(
 
 
 def _changes(reviewed: Reviewed, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
-    changed = changes(reviewed)
-    first = len(reviewed.history) < 2 or all(one.score is None for one in reviewed.history[-2].measures)
-    if not changed or first:
+    moves = moves_of(reviewed)
+    if not moves:
         return
     yield f"\n  Changed since {reviewed.history[-2].period}\n", "title"
-    before = [_verdict(one, glyphs, of_now=False) for one in changed]
-    now = [_verdict(one, glyphs, of_now=True) for one in changed]
-    left, right = max(map(width_of, before)), max(map(width_of, now))
-    arrow = arrow_of(glyphs)
-    for one, was, becomes in zip(changed, before, now, strict=True):
-        head = 4 + left + width_of(arrow) + right + 4
-        name, *more = wrapped(safe(one.name), columns - head)
-        yield f"    {_padded(was, left)}", one.before.status.value
-        yield f" {arrow} ", "dim"
-        yield _padded(becomes, right), one.now.status.value
-        yield f"  {name}\n", "title" if one.depth < 2 else ""
-        yield from ((" " * head + f"{line}\n", "") for line in more)
-
-
-def arrow_of(glyphs: Glyphs) -> str:
-    """From what to what."""
-    return "->" if glyphs.dot.isascii() else "→"
-
-
-def _verdict(change: Change, glyphs: Glyphs, *, of_now: bool) -> str:
-    result = change.now if of_now else change.before
-    return f"{glyphs.status[result.status]} {status_word(result.status, result.reason)}"
+    left = max(width_of(verdict_of(move.before, glyphs)) for move in moves)
+    right = max(width_of(verdict_of(move.now, glyphs)) for move in moves)
+    head = 4 + left + len(f" {arrow_of(glyphs)} ") + right + 2
+    for move in moves:
+        yield f"    {padded(verdict_of(move.before, glyphs), left)}", move.before.status.value
+        yield f" {arrow_of(glyphs)} ", "dim"
+        yield padded(verdict_of(move.now, glyphs), right) + "  ", move.now.status.value
+        measures = wrapped(", ".join(map(safe, move.measures)), columns - head) if move.measures else []
+        above = wrapped("above: " + ", ".join(map(safe, move.parents)), columns - head) if move.parents else []
+        for index, line in enumerate([*measures, *above]):
+            yield " " * head * bool(index) + f"{line}\n", "" if index < len(measures) else "dim"
 
 
 def _reds(reviewed: Reviewed, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
@@ -76,31 +65,27 @@ def _reds(reviewed: Reviewed, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
         result = red.result
         yield from _hanging(f"{glyphs.status[Status.RED]} {safe(result.measure.name)}", 4, 2, columns, "red")
         owner = safe(red.owner) if red.owner else "no owner"
-        yield from _hanging(f"{owner} {glyphs.dot} {_gap(red, glyphs)}", 6, 2, columns, "")
+        yield from _hanging(f"{owner} {glyphs.dot} {gap_text(red, glyphs)}", 6, 2, columns, "")
         if result.actual and result.actual.note:
             yield from _hanging(f"Note: {safe(result.actual.note)}", 6, 2, columns, "dim")
         for one in red.initiatives:
-            yield from _hanging(_initiative(one, reviewed, glyphs), 6, 2, columns, "dim")
+            yield from _hanging(f"Initiative: {initiative_text(one, reviewed, glyphs)}", 6, 2, columns, "dim")
         if not red.initiatives:
             yield from _hanging("No initiative", 6, 2, columns, "red")
 
 
-def _gap(red: Red, glyphs: Glyphs) -> str:
+def gap_text(red: Red, glyphs: Glyphs) -> str:
     """The actual against its target, with the unit."""
     result = red.result
     measure = result.measure
     if result.variance is None:
         said = f"is {actual_text(result)}, should be {target_text(result, glyphs)}"
         return f"{said} since {measure.due}" if measure.due else said
-    variance = f"{signed(result.variance, places_of(measure))}{unit_of(measure)}"
-    percent = f" ({signed(result.variance_percent, 0)} %)" if result.variance_percent and measure.unit != "%" else ""
+    variance = f"{difference_text(result.variance, telling_places(result))}{unit_of(measure)}"
+    percent = ""
+    if result.variance_percent and measure.unit != "%":
+        percent = f" ({difference_text(result.variance_percent, 0)} %)"
     return f"{variance}{percent} against the target of {target_text(result, glyphs)}"
-
-
-def signed(value: Exact, places: int) -> str:
-    """*value* rounded, with its sign."""
-    text = rounded(value, places)
-    return text if text.startswith("-") or not text.strip("0.") else f"+{text}"
 
 
 def unit_of(measure: Measure) -> str:
@@ -110,9 +95,10 @@ def unit_of(measure: Measure) -> str:
     return " percentage points" if measure.unit == "%" else f" {safe(measure.unit)}"
 
 
-def _initiative(one: Initiative, reviewed: Reviewed, glyphs: Glyphs) -> str:
+def initiative_text(one: Initiative, reviewed: Reviewed, glyphs: Glyphs) -> str:
+    """An initiative in short: its owner, what is due when, and how far it is."""
     state = one.state_at(reviewed.today)
-    said = [f"Initiative: {safe(one.name)}", safe(one.owner) if one.owner else "no owner"]
+    said = [safe(one.name), safe(one.owner) if one.owner else "no owner"]
     if state is InitiativeState.PLANNED:
         said.append(f"starts {one.start}")
     if one.due is not None:
@@ -151,7 +137,3 @@ def _hanging(text: str, indent: int, hang: int, columns: int, style: str) -> Ite
     first, *more = _flowed(" " * indent, text, indent + hang, columns)
     yield f"{' ' * indent}{first}\n", style
     yield from ((f"{' ' * (indent + hang)}{line}\n", style) for line in more)
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * max(0, width - width_of(text))

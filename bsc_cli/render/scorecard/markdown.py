@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.status import Status
+from bsc_cli.render.scorecard.markdown_review import review_lines
+from bsc_cli.render.scorecard.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.numbers import STATUS_WORDS, actual_text, score_text, status_word, target_text
-from bsc_cli.render.scorecard.select import Depth
+from bsc_cli.render.scorecard.select import Depth, down_to
 from bsc_cli.render.scorecard.sparkline import sparkline
-from bsc_cli.render.text import UNICODE, safe
+from bsc_cli.render.text import UNICODE
+from bsc_cli.review.agenda import counted
 from bsc_cli.score.result import Counts, Evaluation, Exact, MeasureResult, ParentResult
 
-_SIGNS = re.compile(
-    r"(?P<start>^[-+=]|^\d+(?=[.)])|[\\`*_\[\]<>!|~$&])|(?P<joint>[@#]|:(?=\S)|\bwww(?=\.))", re.IGNORECASE
-)
-_NOTHING = "<!-- -->"
-"""What parts a text where GitHub would see a link, a mention, an issue or an emoji; entities do not hinder it."""
 _INDENT = "&emsp;"
 
 
@@ -43,30 +40,13 @@ def render_markdown(
     if rows:
         header = ["", "Actual", "Target", "Unit", "Score", "Status", "Trend", *(["Recent"] if recent else [])]
         align = ["---", "---:", "---:", "---", "---:", "---", ":---:", *(["---"] if recent else [])]
-        lines += ["", _line(header), _line(align)]
-        lines += [_line(row if recent else row[:-1]) for row in rows]
+        lines += ["", table_line(header), table_line(align)]
+        lines += [table_line(row if recent else row[:-1]) for row in rows]
     notes = [*_notes(evaluation, depth), *remarks]
     if notes:
         lines += ["", *(f"- {note}" for note in notes)]
-    if findings:
-        lines += ["", "**Review**", "", *(f"- {one.code} {escaped(one.message)}" for one in findings)]
+    lines += review_lines(down_to(history, depth), findings)
     return "\n".join(lines) + "\n"
-
-
-def escaped(text: str) -> str:
-    """*text* on one line as Markdown that shows just it: no markup, HTML, image, link, mention or issue."""
-    return _SIGNS.sub(_harmless, safe(text))
-
-
-def _harmless(match: re.Match[str]) -> str:
-    sign = match.group()
-    if match["joint"] is None:
-        return f"{sign}{_NOTHING}" if sign.isdigit() else f"&#{ord(sign)};"
-    return f"{'&#35;' if sign == '#' else sign}{_NOTHING}"
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _rows(history: Sequence[Evaluation], depth: Depth) -> Iterator[list[str]]:
@@ -124,11 +104,12 @@ def _notes(evaluation: Evaluation, depth: Depth) -> Iterator[str]:
     """What is missing or weak, and what was remarked."""
     if depth is not Depth.MEASURE:
         return
+    told_below = {result.measure.id for _, _, result in counted(evaluation) if result.status is Status.RED}
     for result in evaluation.measures:
         actual = result.actual
         said = [escaped(result.reason)] if result.reason else []
         if actual is not None:
             said += [f"carried from {actual.period}"] if actual.stale else []
-            said += [escaped(actual.note)] if actual.note else []
+            said += [escaped(actual.note)] if actual.note and result.measure.id not in told_below else []
         if said:
             yield f"{escaped(result.measure.name)}: {'; '.join(said)}"

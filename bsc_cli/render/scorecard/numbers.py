@@ -54,7 +54,7 @@ def actual_text(result: MeasureResult) -> str:
         return ""
     if result.measure.direction is Direction.YES_NO:
         return "yes" if result.actual.value else "no"
-    return rounded(result.actual.value, places_of(result.measure))
+    return rounded(result.actual.value, telling_places(result))
 
 
 def target_text(result: MeasureResult, glyphs: Glyphs) -> str:
@@ -65,10 +65,40 @@ def target_text(result: MeasureResult, glyphs: Glyphs) -> str:
     target = result.levels.target if result.levels else None
     if target is None:
         return ""
-    places = places_of(measure)
-    if isinstance(target, tuple):
-        return f"{rounded(target[0], places)}{glyphs.dash}{rounded(target[1], places)}"
-    return rounded(target, places)
+    bounds = target if isinstance(target, tuple) else (target,)
+    return glyphs.dash.join(rounded(bound, _level_places(bound, result)) for bound in bounds)
+
+
+_MOST_MORE = 12
+"""More decimals than the measure's own that it may take to tell two numbers apart."""
+
+
+def telling_places(result: MeasureResult) -> int:
+    """The decimals of a measure, or as many more as it takes that its actual looks like no level it differs from."""
+    places = places_of(result.measure)
+    if result.actual is None or result.levels is None:
+        return places
+    levels = (result.levels.threshold, result.levels.target, result.levels.stretch)
+    bounds = [bound for level in levels for bound in (level if isinstance(level, tuple) else (level,))]
+    value = result.actual.value
+    others = [bound for bound in bounds if bound is not None and bound != value]
+    for more in range(_MOST_MORE):
+        if all(rounded(value, places + more) != rounded(bound, places + more) for bound in others):
+            return places + more
+    return places + _MOST_MORE
+
+
+def _level_places(level: Exact, result: MeasureResult) -> int:
+    """The decimals of a level: those of its measure if they show it whole, else those of the actual beside it."""
+    places = places_of(result.measure)
+    return places if (level * 10**places).denominator == 1 else telling_places(result)
+
+
+def difference_text(value: Exact, places: int) -> str:
+    """A difference with its sign, with *places* decimals or as many more as it takes not to look like none."""
+    more = next((more for more in range(_MOST_MORE) if not value or round(value * 10 ** (places + more))), 0)
+    text = rounded(value, places + more)
+    return text if text.startswith("-") or not value else f"+{text}"
 
 
 def status_word(status: Status, reason: str | None) -> str:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.status import Status, Trend
+from bsc_cli.render.scorecard.counts import count_pieces, counts_text
 from bsc_cli.render.scorecard.findings import render_review
-from bsc_cli.render.scorecard.numbers import STATUS_WORDS, actual_text, score_text, status_word, target_text
+from bsc_cli.render.scorecard.numbers import actual_text, score_text, status_word, target_text
 from bsc_cli.render.scorecard.sparkline import sparkline
-from bsc_cli.render.scorecard.wrap import packed, wrapped
+from bsc_cli.render.scorecard.table_end import footer_lines, theme_lines
+from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.score.result import Counts, Evaluation, Exact, MeasureResult, ParentResult
 
@@ -57,8 +59,8 @@ def render_table(
         if row.depth == 0:
             pieces.append(("\n", ""))
         pieces += _lines(row, layout, glyphs)
-    pieces += _themes(evaluation, glyphs)
-    pieces += _footer(evaluation, glyphs, width)
+    pieces += theme_lines(evaluation, glyphs)
+    pieces += footer_lines(evaluation, glyphs, width)
     pieces += render_review(history, findings, width=width, glyphs=glyphs)
     return pieces
 
@@ -140,7 +142,7 @@ def _layout(rows: Sequence[Row], width: int | None, glyphs: Glyphs) -> _Layout:
 
     recent = max((len(row.scores) for row in rows), default=0)
     show_recent = recent > 1 and (width is None or width >= _SPARKLINE_FROM)
-    counts = max((width_of(_counts_text(row.counts, glyphs)) for row in rows if row.counts), default=0)
+    counts = max((width_of(counts_text(row.counts, glyphs)) for row in rows if row.counts), default=0)
     unit = widest((row.unit for row in rows), 0)
     actual = widest((row.actual for row in rows), len("Actual"))
     target = widest((row.target for row in rows), len("Target"))
@@ -198,18 +200,18 @@ def _lines(row: Row, layout: _Layout, glyphs: Glyphs) -> Iterator[Piece]:
     indent = "  " * row.depth
     names = wrapped(row.name, layout.name - len(indent))
     units = wrapped(row.unit, layout.unit) if layout.unit else [""]
-    yield f"{indent}{_padded(names[0], layout.name - len(indent))}{GAP}", row.style
+    yield f"{indent}{padded(names[0], layout.name - len(indent))}{GAP}", row.style
     if row.counts is None:
         yield row.actual.rjust(layout.actual) + GAP, ""
         yield row.target.rjust(layout.target), "dim"
-        yield (" " + _padded(units[0], layout.unit) if layout.unit else ""), "dim"
+        yield (" " + padded(units[0], layout.unit) if layout.unit else ""), "dim"
     else:
         middle = layout.actual + len(GAP) + layout.target + (layout.unit + 1 if layout.unit else 0)
-        yield from _counts(row.counts, glyphs, middle)
+        yield from count_pieces(row.counts, glyphs, middle)
     yield f"{GAP}{row.score.rjust(layout.score)} {glyphs.trend[row.trend]}{GAP}", row.style
     word = f"{glyphs.status[row.status]} {row.word}"
     if layout.recent:
-        yield _padded(word, layout.status) + GAP, row.status.value
+        yield padded(word, layout.status) + GAP, row.status.value
         yield sparkline(row.scores, glyphs).rstrip() + "\n", row.status.value
     else:
         yield word + "\n", row.status.value
@@ -220,75 +222,3 @@ def _lines(row: Row, layout: _Layout, glyphs: Glyphs) -> Iterator[Piece]:
         if index < len(units):
             yield " " * (behind - width_of(name)) + units[index], "dim"
         yield "\n", ""
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * max(0, width - width_of(text))
-
-
-def _counts_text(counts: Counts | None, glyphs: Glyphs) -> str:
-    return " ".join(text for text, _ in _count_pieces(counts, glyphs)) if counts else ""
-
-
-def _count_pieces(counts: Counts, glyphs: Glyphs) -> list[Piece]:
-    return [(f"{glyphs.status[status]}{counts.of(status)}", status.value) for status in Status if counts.of(status)]
-
-
-def _counts(counts: Counts, glyphs: Glyphs, width: int) -> Iterator[Piece]:
-    """The counts by status, in the room of the numbers."""
-    pieces = _count_pieces(counts, glyphs)
-    yield " " * max(0, width - width_of(_counts_text(counts, glyphs))), ""
-    for index, (text, style) in enumerate(pieces):
-        yield (" " if index else "") + text, style
-
-
-def _themes(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[Piece]:
-    if not evaluation.themes:
-        return
-    yield "\nThemes\n", "title"
-    widest = max(width_of(safe(theme.theme.name)) for theme in evaluation.themes)
-    for theme in evaluation.themes:
-        yield f"  {_padded(safe(theme.theme.name), widest)}{GAP}{score_text(theme.score).rjust(5)}{GAP}", ""
-        yield f"{glyphs.status[theme.status]} {status_word(theme.status, theme.reason)}{GAP}", theme.status.value
-        yield from _counts(theme.counts, glyphs, 0)
-        yield "\n", ""
-
-
-def _footer(evaluation: Evaluation, glyphs: Glyphs, width: int | None) -> Iterator[Piece]:
-    counts = evaluation.counts
-    total = sum(counts.of(status) for status in Status)
-    words = {**STATUS_WORDS, Status.NONE: "without a score"}
-    said: list[Piece] = [(f"{total} measure{'' if total == 1 else 's'}", "dim")]
-    said += [
-        (f"{glyphs.status[status]} {counts.of(status)} {words[status]}", status.value)
-        for status in Status
-        if counts.of(status)
-    ]
-    yield "\n", ""
-    yield from packed(said, width, gap=GAP)
-    if evaluation.coverage is not None and evaluation.coverage < 1:
-        yield f"{score_text(evaluation.coverage * 100)} % of the weight is scored\n", "dim"
-    for mark, remark, names in _remarks(evaluation, glyphs):
-        for index, line in enumerate(wrapped(f"{remark}: {', '.join(names)}", (width or 100) - 2)):
-            yield f"{mark if index == 0 else ' '} {line}\n", "dim"
-
-
-def _remarks(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[tuple[str, str, list[str]]]:
-    """What is missing or weak, once each, with the glyph and the names of the measures it is said of."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for result in evaluation.measures:
-        remark = result.reason or _caveat(result)
-        if remark:
-            found.setdefault((glyphs.status[result.status], remark), []).append(safe(result.measure.name))
-    for (mark, remark), names in found.items():
-        yield mark, remark, names
-
-
-def _caveat(result: MeasureResult) -> str:
-    """What weakens an actual that was scored all the same."""
-    actual = result.actual
-    if actual is None:
-        return ""
-    carried = [f"carried from {actual.period}"] if actual.stale else []
-    partial = actual.partial
-    return ", ".join([*carried, *([f"{partial.present} of {partial.expected} rows are there"] if partial else [])])

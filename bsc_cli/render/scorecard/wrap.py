@@ -46,3 +46,8 @@ def packed(pieces: Sequence[Piece], width: int | None, *, gap: str) -> Iterator[
         yield text, style
         used += columns
     yield "\n", ""
+
+
+def padded(text: str, width: int) -> str:
+    """*text* with blanks up to *width* columns."""
+    return text + " " * max(0, width - width_of(text))

@@ -1,0 +1,58 @@
+"""The page of a review meeting as Markdown: what changed, each red and who acts on it, the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.render.scorecard.findings import gap_text, initiative_text
+from bsc_cli.render.scorecard.markdown_text import escaped, table_line
+from bsc_cli.render.scorecard.moves import moves_of, verdict_of
+from bsc_cli.render.text import UNICODE
+from bsc_cli.review.agenda import reds
+from bsc_cli.review.rule import Reviewed
+from bsc_cli.score.result import Evaluation
+
+
+def review_lines(history: Sequence[Evaluation], findings: Sequence[Diagnostic]) -> list[str]:
+    """The review of the last evaluation of *history*; empty where it has nothing to say."""
+    reviewed = Reviewed(history=tuple(history))
+    return [*_changes(reviewed), *_reds(reviewed), *_findings(findings)]
+
+
+def _changes(reviewed: Reviewed) -> Iterator[str]:
+    moves = moves_of(reviewed)
+    if not moves:
+        return
+    yield from ("", f"### Changed since {reviewed.history[-2].period}", "")
+    for move in moves:
+        said = ", ".join(map(escaped, move.measures))
+        above = f"above: {', '.join(map(escaped, move.parents))}" if move.parents else ""
+        names = " · ".join(text for text in (said, above) if text)
+        yield f"- {verdict_of(move.before, UNICODE)} → **{verdict_of(move.now, UNICODE)}** {names}"
+
+
+def _reds(reviewed: Reviewed) -> Iterator[str]:
+    found = reds(reviewed)
+    if not found:
+        return
+    yield from ("", "### Red", "")
+    yield table_line(["Measure", "Owner", "Variance", "Note", "Initiative"])
+    yield table_line(["---"] * 5)
+    for red in found:
+        note = red.result.actual.note if red.result.actual else None
+        initiatives = [escaped(initiative_text(one, reviewed, UNICODE)) for one in red.initiatives]
+        yield table_line(
+            [
+                f"■ {escaped(red.result.measure.name)}",
+                escaped(red.owner) if red.owner else "**none**",
+                escaped(gap_text(red, UNICODE)),
+                escaped(note or ""),
+                "<br>".join(initiatives) or "**none**",
+            ]
+        )
+
+
+def _findings(findings: Sequence[Diagnostic]) -> Iterator[str]:
+    if findings:
+        yield from ("", "### Findings", "", *(f"- {one.code} {escaped(one.message)}" for one in findings))

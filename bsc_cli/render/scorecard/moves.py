@@ -1,0 +1,65 @@
+"""What changed its status, as moves from one verdict to another, the worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bsc_cli.model.status import Status
+from bsc_cli.render.scorecard.numbers import status_word
+from bsc_cli.render.text import UNICODE, Glyphs
+from bsc_cli.review.agenda import Change, changes
+from bsc_cli.review.rule import Reviewed
+from bsc_cli.score.result import MeasureResult, ParentResult
+
+Result = MeasureResult | ParentResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """All that went from one verdict to another."""
+
+    before: Result
+    """One of them as it was."""
+    now: Result
+    """The same as it is."""
+    measures: tuple[str, ...]
+    """The names of the measures, in document order."""
+    parents: tuple[str, ...]
+    """The names of the objectives, the perspectives and the scorecard, in document order."""
+
+
+def moves_of(reviewed: Reviewed) -> tuple[Move, ...]:
+    """What changed since the period before, the worst first; nothing where nothing had a score then."""
+    if len(reviewed.history) < 2 or all(one.score is None for one in reviewed.history[-2].measures):
+        return ()
+    ordered = sorted(changes(reviewed), key=_order)
+    return tuple(_move(tuple(group)) for _, group in groupby(ordered, key=_order))
+
+
+def _order(change: Change) -> tuple[int, int, int, str]:
+    before, now = change.before.status, change.now.status
+    turned = now in (Status.AMBER, Status.RED) and (before is Status.NONE or before.rank < now.rank)
+    kind = 0 if turned else 1 if now is Status.NONE else 2
+    words = verdict_of(change.before, UNICODE) + verdict_of(change.now, UNICODE)
+    return kind, -now.rank, before.rank, words
+
+
+def _move(group: Sequence[Change]) -> Move:
+    return Move(
+        before=group[0].before,
+        now=group[0].now,
+        measures=tuple(one.name for one in group if isinstance(one.now, MeasureResult)),
+        parents=tuple(one.name for one in group if not isinstance(one.now, MeasureResult)),
+    )
+
+
+def verdict_of(result: Result, glyphs: Glyphs) -> str:
+    """The status as glyph and word."""
+    return f"{glyphs.status[result.status]} {status_word(result.status, result.reason)}"
+
+
+def arrow_of(glyphs: Glyphs) -> str:
+    """From what to what."""
+    return "->" if glyphs.dot.isascii() else "→"

@@ -1,0 +1,68 @@
+"""What stands under the table: themes, the counts of the whole, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.model.status import Status
+from bsc_cli.render.scorecard.counts import count_pieces
+from bsc_cli.render.scorecard.numbers import STATUS_WORDS, score_text, status_word
+from bsc_cli.render.scorecard.wrap import packed, padded, wrapped
+from bsc_cli.render.text import Glyphs, Piece, safe, width_of
+from bsc_cli.score.result import Evaluation, MeasureResult
+
+_GAP = "  "
+
+
+def theme_lines(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[Piece]:
+    """The themes, each with its score, status and counts."""
+    if not evaluation.themes:
+        return
+    yield "\nThemes\n", "title"
+    widest = max(width_of(safe(theme.theme.name)) for theme in evaluation.themes)
+    for theme in evaluation.themes:
+        yield f"  {padded(safe(theme.theme.name), widest)}{_GAP}{score_text(theme.score).rjust(5)}{_GAP}", ""
+        yield f"{glyphs.status[theme.status]} {status_word(theme.status, theme.reason)}{_GAP}", theme.status.value
+        yield from count_pieces(theme.counts, glyphs, 0)
+        yield "\n", ""
+
+
+def footer_lines(evaluation: Evaluation, glyphs: Glyphs, width: int | None) -> Iterator[Piece]:
+    """How many measures have which status, and what is missing or weak."""
+    counts = evaluation.counts
+    total = sum(counts.of(status) for status in Status)
+    words = {**STATUS_WORDS, Status.NONE: "without a score"}
+    said: list[Piece] = [(f"{total} measure{'' if total == 1 else 's'}", "dim")]
+    said += [
+        (f"{glyphs.status[status]} {counts.of(status)} {words[status]}", status.value)
+        for status in Status
+        if counts.of(status)
+    ]
+    yield "\n", ""
+    yield from packed(said, width, gap=_GAP)
+    if evaluation.coverage is not None and evaluation.coverage < 1:
+        yield f"{score_text(evaluation.coverage * 100)} % of the weight is scored\n", "dim"
+    for mark, remark, names in _remarks(evaluation, glyphs):
+        for index, line in enumerate(wrapped(f"{remark}: {', '.join(names)}", (width or 100) - 2)):
+            yield f"{mark if index == 0 else ' '} {line}\n", "dim"
+
+
+def _remarks(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[tuple[str, str, list[str]]]:
+    """What is missing or weak, once each, with the glyph and the names of the measures it is said of."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for result in evaluation.measures:
+        remark = result.reason or _caveat(result)
+        if remark:
+            found.setdefault((glyphs.status[result.status], remark), []).append(safe(result.measure.name))
+    for (mark, remark), names in found.items():
+        yield mark, remark, names
+
+
+def _caveat(result: MeasureResult) -> str:
+    """What weakens an actual that was scored all the same."""
+    actual = result.actual
+    if actual is None:
+        return ""
+    carried = [f"carried from {actual.period}"] if actual.stale else []
+    partial = actual.partial
+    return ", ".join([*carried, *([f"{partial.present} of {partial.expected} rows are there"] if partial else [])])
