@@ -16,12 +16,13 @@ class Of(StrEnum):
 
     SCORECARD = "scorecard"
     EVALUATE = "evaluate"
+    EXPLAIN = "explain"
     LINT = "lint"
 
 
 def schema(
     of: Annotated[
-        Of, typer.Option("--of", help="The scorecard file, or what evaluate or lint write as JSON.")
+        Of, typer.Option("--of", help="The scorecard file, or what evaluate, explain or lint write as JSON.")
     ] = Of.SCORECARD,
     output: OutputPath = None,
 ) -> None:

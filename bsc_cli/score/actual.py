@@ -95,7 +95,7 @@ def observed_in(measure: Measure, rows: Rows, period: Period) -> Actual | None:
         return None
     window = _window(measure, period)
     used = tuple(row for part in window for row in rows.get(part, ()))
-    if measure.aggregate is Aggregate.WEIGHTED_MEAN and not _are_weighed(used):
+    if measure.aggregate is Aggregate.WEIGHTED_MEAN and _weigh_nothing(used):
         return None
     return Actual(
         value=_aggregate(measure.aggregate, used),
@@ -106,18 +106,15 @@ def observed_in(measure: Measure, rows: Rows, period: Period) -> Actual | None:
     )
 
 
-def unweighed_rows(measure: Measure, rows: Rows, period: Period) -> tuple[Observation, ...]:
-    """The rows that a weighted mean at *period* would combine, where their weights do not let it."""
+def lacks_weight(measure: Measure, rows: Rows, period: Period) -> bool:
+    """Whether *period* has rows and still no weighted mean, because all their weights are 0."""
     own = _own_period(measure, rows, period)
     used = tuple(row for part in _window(measure, own) for row in rows.get(part, ()))
-    wanted = measure.aggregate is Aggregate.WEIGHTED_MEAN and own in rows
-    return used if wanted and not _are_weighed(used) else ()
+    return measure.aggregate is Aggregate.WEIGHTED_MEAN and own in rows and _weigh_nothing(used)
 
 
-def _are_weighed(rows: tuple[Observation, ...]) -> bool:
-    """Whether all *rows* have a weight, and not all of them 0."""
-    weights = [row.weight for row in rows]
-    return None not in weights and any(weights)
+def _weigh_nothing(rows: tuple[Observation, ...]) -> bool:
+    return all(row.weight == 0 for row in rows)
 
 
 def _window(measure: Measure, period: Period) -> tuple[Period, ...]:
@@ -155,7 +152,7 @@ def _aggregate(aggregate: Aggregate, rows: tuple[Observation, ...]) -> Exact:
         case Aggregate.MEAN:
             return sum(values, Fraction(0)) / len(values)
         case Aggregate.WEIGHTED_MEAN:
-            weights = [Fraction(row.weight or 0) for row in rows]
+            weights = [Fraction(1 if row.weight is None else row.weight) for row in rows]
             return sum((v * weight for v, weight in zip(values, weights, strict=True)), Fraction(0)) / sum(weights)
         case Aggregate.MIN:
             return min(values)

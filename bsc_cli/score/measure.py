@@ -10,7 +10,7 @@ from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Compare
 from bsc_cli.model.status import Status, Trend
-from bsc_cli.score.actual import Rows, actual_at, observed_in, unweighed_rows
+from bsc_cli.score.actual import Rows, actual_at, lacks_weight, observed_in
 from bsc_cli.score.levels import exact_level, levels_in_force
 from bsc_cli.score.points import Rule, score_value, score_yes_no
 from bsc_cli.score.result import Actual, Exact, Levels, MeasureResult
@@ -81,23 +81,17 @@ def _outcome(case: Case, actual: Actual | None, levels: Levels | None, period: P
             return NOT_DUE
         return score_yes_no(actual.value, case.rule.points) if actual else f"no actual for {period}"
     if actual is None:
-        return _unweighed(case, period) or f"no actual for {period}"
+        if lacks_weight(measure, case.rows, period):
+            return "all weights are 0, so there is no weighted mean"
+        return f"no actual for {period}"
     if actual.partial and measure.aggregate is Aggregate.SUM and not measure.allow_partial:
         grain = actual.observations[-1].period.grain
         return f"{actual.partial.present} of {actual.partial.expected} {_PLURAL[grain]}"
+    if measure.aggregate is Aggregate.WEIGHTED_MEAN and any(row.weight is None for row in actual.observations):
+        return "no weights for a weighted mean"
     if levels is None or levels.target is None:
         return f"no target for {actual.period}"
     return score_value(actual.value, levels, case.rule)
-
-
-def _unweighed(case: Case, period: Period) -> str | None:
-    """Why there are rows for *period* and yet no weighted mean of them."""
-    rows = unweighed_rows(case.measure, case.rows, period)
-    if not rows:
-        return None
-    if any(row.weight is None for row in rows):
-        return "no weights for a weighted mean"
-    return "all weights are 0, so there is no weighted mean"
 
 
 _PLURAL = {Grain.MONTH: "months", Grain.QUARTER: "quarters", Grain.HALF: "halves", Grain.YEAR: "years"}

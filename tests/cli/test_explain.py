@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft7Validator
 
+from bsc_cli.render.schema import output_schema
 from tests.cli.program import EXAMPLES, bakery, bsc
 from tests.conftest import Snapshot
+from tests.review.explained import kinds
 
 SNAPSHOTS = Path(__file__).resolve().parent / "snapshots"
 SAAS = "scorecard.yaml"
@@ -33,7 +36,7 @@ def test_json_has_all_the_digits(id: str, snapshot: Snapshot) -> None:
 def test_an_unknown_id_is_exit_2() -> None:
     done = bsc("explain", SAAS, "atrition", cwd=EXAMPLES / "saas")
     assert (done.status, done.out) == (2, "")
-    assert "no measure, objective or perspective has the id 'atrition'" in done.err
+    assert "no measure, objective, perspective or theme has the id 'atrition'" in done.err
     assert "did you mean 'attrition'?" in done.err
 
 
@@ -55,3 +58,27 @@ def test_evaluate_puts_its_findings_into_json() -> None:
     done = bsc("evaluate", SAAS, "--format", "json", cwd=EXAMPLES / "saas")
     found = [(one["code"], one["line"]) for one in json.loads(done.out)["findings"]]
     assert ("BSC701", 86) in found
+
+
+KINDS = ["red", "missing", "carried", "year", "ranged", "yes", "later", "weighed", "weightless"]
+KINDS += ["money", "people", "idle", "financial", "learning", "calm", "empty", ""]
+
+
+@pytest.mark.parametrize("id", KINDS)
+def test_every_kind_is_explained_as_the_schema_says(id: str, tmp_path: Path, snapshot: Snapshot) -> None:
+    kinds(tmp_path)
+    named = ["scorecard.yaml", *([id] if id else []), "--period", "2025-Q2"]
+    why = json.loads(bsc("explain", *named, "--format", "json", cwd=tmp_path).out)
+    assert [error.message for error in Draft7Validator(output_schema("explain")).iter_errors(why)] == []
+    assert (why["id"], why["compared_with"]) == (id or None, "2025-Q1" if id != "carried" else "2024-Q4")
+    snapshot(SNAPSHOTS / f"explain-kinds-{id or 'scorecard'}.txt", bsc("explain", *named, cwd=tmp_path).out)
+
+
+def test_the_schema_of_explanations_is_published_and_refuses_others(tmp_path: Path) -> None:
+    published = json.loads(bsc("schema", "--of", "explain").out)
+    assert published == output_schema("explain")
+    Draft7Validator.check_schema(published)
+    kinds(tmp_path)
+    why = json.loads(bsc("explain", "scorecard.yaml", "red", "--format", "json", cwd=tmp_path).out)
+    for wrong in ({"kind": "theme"}, {"score": "48"}, {"more": 1}, {"status": "blue"}, {"levels": {}}):
+        assert not Draft7Validator(published).is_valid({**why, **wrong}), wrong

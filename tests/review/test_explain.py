@@ -83,7 +83,7 @@ def test_worst_gives_all_to_the_lowest_and_weight_0_nothing() -> None:
 
 @pytest.mark.parametrize(("id", "help"), [("churm", "did you mean 'churn'?"), ("zzz", "there are financial, customer")])
 def test_an_unknown_id_is_told_the_nearest(id: str, help: str) -> None:
-    with pytest.raises(BscError, match="no measure, objective or perspective has the id") as error:
+    with pytest.raises(BscError, match="no measure, objective, perspective or theme has the id") as error:
         explain(evaluations("saas")[-1], id)
     assert error.value.help is not None
     assert error.value.help.startswith(help)

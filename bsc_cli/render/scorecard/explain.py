@@ -10,7 +10,7 @@ from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_text, verdict
 from bsc_cli.render.scorecard.findings import unit_of
-from bsc_cli.render.scorecard.numbers import actual_text, difference_text, places_of, rounded, score_text, status_word
+from bsc_cli.render.scorecard.numbers import actual_text, rounded, score_text, status_word
 from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.review.arithmetic import Step
@@ -68,7 +68,8 @@ def _rows(result: MeasureResult, columns: int) -> Iterator[Piece]:
         return
     rows = actual.observations
     shown = list(rows) if len(rows) <= _FEW_ROWS else [*rows[: _FEW_ROWS // 2], *rows[-_FEW_ROWS // 2 :]]
-    values = [f"{row.value:f}" for row in shown]
+    is_yes_no = result.measure.direction is Direction.YES_NO
+    values = [("yes" if row.value else "no") if is_yes_no else f"{row.value:f}" for row in shown]
     periods, widest = max(len(str(row.period)) for row in shown), max(map(len, values))
     for index, (row, value) in enumerate(zip(shown, values, strict=True)):
         if len(shown) < len(rows) and index == _FEW_ROWS // 2:
@@ -93,7 +94,7 @@ def _combined(result: MeasureResult) -> str:
     assert actual is not None  # the caller has asked
     count = len(actual.observations)
     if measure.direction is Direction.YES_NO:
-        said = "yes holds for all later periods" if actual.value else "no so far"
+        said = "which holds for all later periods" if actual.value else "so far"
     elif count == 1 and measure.window == "period":
         said = "the row as it is"
     else:
@@ -101,7 +102,8 @@ def _combined(result: MeasureResult) -> str:
         span = f" in {actual.period}" if measure.window == "period" else f" in its window {measure.window}"
         said = f"{_WAYS[measure.aggregate.value]} {rows}{span}"
     number = actual_text(result) if measure.direction is Direction.YES_NO else number_text(actual.value, measure)
-    text = f"Actual of {actual.period}: {number}{unit_text(measure)}, {said} (aggregate {measure.aggregate.value})."
+    aggregate = "" if measure.direction is Direction.YES_NO else f" (aggregate {measure.aggregate.value})"
+    text = f"Actual of {actual.period}: {number}{unit_text(measure)}, {said}{aggregate}."
     if actual.stale:
         text += f" It was carried from {actual.period}."
     if actual.partial:
@@ -177,8 +179,13 @@ def _trend(explanation: Explanation, result: MeasureResult, glyphs: Glyphs, colu
     arrow = glyphs.trend[result.trend].strip()
     word = result.trend.value if result.trend is not Trend.NONE else "no trend"
     before = number_text(result.previous, result.measure)
-    change = f"{difference_text(result.change, places_of(result.measure))}{unit_of(result.measure)}"
+    sign = "+" if result.change > 0 else ""
+    change = f"{sign}{number_text(result.change, result.measure)}{unit_of(result.measure)}"
     text = f"{arrow} {word}: {change} from {before} in {explanation.compared_with}"
+    if result.measure.window == "year-to-date":
+        text += "; the trend is that of the score"
+    elif result.measure.direction is Direction.RANGE:
+        text += "; nearer to the target is better"
     yield from lines(text.strip(), 2, columns)
 
 
@@ -226,7 +233,7 @@ def _average(explanation: Explanation, result: ParentResult, glyphs: Glyphs, col
             yield from lines(f"{text}.", 2, columns, result.status.value)
     if result.coverage is not None and result.coverage < 1:
         yield from lines(f"{score_text(result.coverage * 100)} % of the weight is scored.", 2, columns)
-    for title, found in (("Missing", explanation.missing), ("What the average hides", explanation.hidden)):
+    for title, found in (("Without a score", explanation.missing), ("What the average hides", explanation.hidden)):
         if found:
             yield f"\n{title}\n", "title"
         for one in found:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.scorecard import Initiative, InitiativeState
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.moves import arrow_of, moves_of, verdict_of
+from bsc_cli.render.scorecard.moves import Move, arrow_of, moves_of, verdict_of
 from bsc_cli.render.scorecard.numbers import actual_text, difference_text, target_text, telling_places
 from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
@@ -51,9 +51,14 @@ def _changes(reviewed: Reviewed, glyphs: Glyphs, columns: int) -> Iterator[Piece
         yield f" {arrow_of(glyphs)} ", "dim"
         yield padded(verdict_of(move.now, glyphs), right) + "  ", move.now.status.value
         measures = wrapped(", ".join(map(safe, move.measures)), columns - head) if move.measures else []
-        above = wrapped("above: " + ", ".join(map(safe, move.parents)), columns - head) if move.parents else []
+        above = wrapped(above_text(move, safe), columns - head) if move.parents else []
         for index, line in enumerate([*measures, *above]):
             yield " " * head * bool(index) + f"{line}\n", "" if index < len(measures) else "dim"
+
+
+def above_text(move: Move, said: Callable[[str], str]) -> str:
+    """The names of parents, each as *said*, marked as such where they stand behind those of measures."""
+    return ("above: " if move.measures else "") + ", ".join(map(said, move.parents))
 
 
 def _reds(reviewed: Reviewed, glyphs: Glyphs, columns: int) -> Iterator[Piece]:

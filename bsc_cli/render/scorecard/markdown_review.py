@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.render.scorecard.findings import gap_text, initiative_text
+from bsc_cli.render.scorecard.findings import above_text, gap_text, initiative_text
 from bsc_cli.render.scorecard.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.moves import moves_of, verdict_of
 from bsc_cli.render.text import UNICODE
@@ -27,7 +27,7 @@ def _changes(reviewed: Reviewed) -> Iterator[str]:
     yield from ("", f"### Changed since {reviewed.history[-2].period}", "")
     for move in moves:
         said = ", ".join(map(escaped, move.measures))
-        above = f"above: {', '.join(map(escaped, move.parents))}" if move.parents else ""
+        above = above_text(move, escaped) if move.parents else ""
         names = " · ".join(text for text in (said, above) if text)
         yield f"- {verdict_of(move.before, UNICODE)} → **{verdict_of(move.now, UNICODE)}** {names}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.counts import count_pieces
+from bsc_cli.render.scorecard.counts import count_pieces, counts_text
 from bsc_cli.render.scorecard.numbers import STATUS_WORDS, score_text, status_word
 from bsc_cli.render.scorecard.wrap import packed, padded, wrapped
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
@@ -22,8 +22,10 @@ def theme_lines(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[Piece]:
     widest = max(width_of(safe(theme.theme.name)) for theme in evaluation.themes)
     for theme in evaluation.themes:
         yield f"  {padded(safe(theme.theme.name), widest)}{_GAP}{score_text(theme.score).rjust(5)}{_GAP}", ""
-        yield f"{glyphs.status[theme.status]} {status_word(theme.status, theme.reason)}{_GAP}", theme.status.value
-        yield from count_pieces(theme.counts, glyphs, 0)
+        yield f"{glyphs.status[theme.status]} {status_word(theme.status, theme.reason)}", theme.status.value
+        if counts_text(theme.counts, glyphs):
+            yield _GAP, ""
+            yield from count_pieces(theme.counts, glyphs, 0)
         yield "\n", ""
 
 

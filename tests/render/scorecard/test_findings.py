@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,19 @@ from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.render.scorecard.explain import render_explanation
 from bsc_cli.render.scorecard.findings import render_review
+from bsc_cli.render.scorecard.markdown import render_markdown
+from bsc_cli.render.scorecard.moves import moves_of
+from bsc_cli.render.scorecard.numbers import actual_text, difference_text, target_text
+from bsc_cli.render.scorecard.select import Depth
 from bsc_cli.render.text import ASCII, UNICODE, plain, width_of
+from bsc_cli.review.agenda import changes
 from bsc_cli.review.explain import explain
+from bsc_cli.review.rule import Reviewed
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.score.evaluate import history, latest_period
 from bsc_cli.score.result import Evaluation
 from tests.conftest import Snapshot
+from tests.score.scorecards import evaluated, of_one, rows
 
 HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parents[2] / "examples"
@@ -64,7 +72,55 @@ def test_nothing_is_wider_than_the_width(name: str, glyphs: object, width: int) 
 
 
 def test_without_anything_to_say_there_is_no_review() -> None:
-    from tests.score.scorecards import evaluated, of_one, rows
-
     now = evaluated(of_one(target=10), rows({"2025-Q1": 10}), "2025-Q1")
     assert render_review([now], (), width=80) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "levels", "shown"),
+    [
+        ("5.5", "threshold: 5, target: 6", ("5.5", "6")),
+        ("5.96", "threshold: 5, target: 6", ("5.96", "6")),
+        ("6", "threshold: 5, target: 6", ("6", "6")),
+        ("4.99", "threshold: 5, target: 6", ("4.99", "6")),
+        ("7.2", "threshold: 5, target: 6", ("7", "6")),
+        ("5.9999999999", "target: 6.0", ("5.9999999999", "6.0")),
+    ],
+)
+def test_an_actual_looks_like_no_level_it_differs_from(value: str, levels: str, shown: tuple[str, str]) -> None:
+    card = of_one("frequency: quarter", targets=f"{{{levels}}}")
+    (one,) = evaluated(card, rows({"2025-Q1": value}), "2025-Q1").measures
+    assert (actual_text(one), target_text(one, UNICODE)) == shown
+
+
+def test_a_level_that_was_cut_is_shown_as_exactly_as_the_actual_beside_it() -> None:
+    card = of_one("frequency: month", targets="{2025: {target: 100}}", phase="even", aggregate="sum")
+    (one,) = evaluated(card, rows({"2025-01": "8.3"}), "2025-01").measures
+    assert (actual_text(one), target_text(one, UNICODE)) == ("8.30", "8.33")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("-0.5", "-0.5"), ("0.04", "+0.04"), ("0", "0"), ("3", "+3"), ("-3.2", "-3")]
+)
+def test_a_difference_that_is_there_never_looks_like_none(value: str, shown: str) -> None:
+    assert difference_text(Fraction(value), 0) == shown
+
+
+def test_moves_come_worst_first_and_once_each() -> None:
+    evaluations, _ = reviewed("saas")
+    moves = moves_of(Reviewed(history=evaluations))
+    statuses = [(move.before.status, move.now.status) for move in moves]
+    assert len(set(statuses)) == len(statuses)
+    assert [now for _, now in statuses] == ["red", "amber", "none", "green", "star"]
+    named = [name for move in moves for name in (*move.measures, *move.parents)]
+    assert sorted(named) == sorted(one.name for one in changes(Reviewed(history=evaluations)))
+
+
+def test_markdown_tells_what_changed_and_who_acts_on_each_red(snapshot: Snapshot) -> None:
+    evaluations, findings = reviewed("saas")
+    text = render_markdown(evaluations, findings=findings)
+    assert text.index("### Changed since 2025-Q3") < text.index("### Red") < text.index("### Findings")
+    snapshot(HERE / "snapshots" / "markdown-saas.md", text)
+    short = render_markdown(evaluations, depth=Depth.PERSPECTIVE)
+    assert "▲ Amber → **● Green** Banks" in short
+    assert "### Red" not in short
