@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.load.suggest import did_you_mean
+from bsc_cli.model.measure import Direction
 from bsc_cli.model.period import Period
 from bsc_cli.model.scoring import RedChild
 from bsc_cli.model.status import Status
@@ -99,6 +100,8 @@ def _measure(
     evaluation: Evaluation, result: MeasureResult, objective: ObjectiveResult, perspective: PerspectiveResult
 ) -> Explanation:
     starts = [objective.objective.id]
+    is_yes_no = result.measure.direction is Direction.YES_NO
+    now = evaluation.period if result.actual is None or is_yes_no else result.actual.period
     return Explanation(
         evaluation=evaluation,
         kind="measure",
@@ -107,9 +110,7 @@ def _measure(
         owner=result.measure.owner or objective.objective.owner,
         result=result,
         contributions=contributions_of(evaluation, result, [perspective, objective]),
-        compared_with=compared_with(
-            evaluation.scorecard.scoring.compare, result.actual.period if result.actual else evaluation.period
-        ),
+        compared_with=compared_with(evaluation.scorecard.scoring.compare, now),
         steps=steps_of(result, evaluation.scorecard.scoring),
         phased=next(phased(result), None),
         effects=effects(evaluation, starts),

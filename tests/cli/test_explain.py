@@ -80,5 +80,12 @@ def test_the_schema_of_explanations_is_published_and_refuses_others(tmp_path: Pa
     Draft7Validator.check_schema(published)
     kinds(tmp_path)
     why = json.loads(bsc("explain", "scorecard.yaml", "red", "--format", "json", cwd=tmp_path).out)
-    for wrong in ({"kind": "theme"}, {"score": "48"}, {"more": 1}, {"status": "blue"}, {"levels": {}}):
+    wrongs: tuple[dict[str, object], ...] = (
+        {"kind": "theme"},
+        {"score": "48"},
+        {"more": 1},
+        {"status": "blue"},
+        {"levels": {}},
+    )
+    for wrong in wrongs:
         assert not Draft7Validator(published).is_valid({**why, **wrong}), wrong
