@@ -125,6 +125,7 @@ def evaluate(
             width=terminal_width() if to_terminal else None,
             glyphs=glyphs_for(sys.stdout) if to_terminal else UNICODE,
             findings=findings,
+            recent=periods is not None,
         )
         if left_out:
             pieces.append((f"{left_out}\n", "dim"))

@@ -18,6 +18,8 @@ from bsc_cli.score.result import Counts, Evaluation, Exact, MeasureResult, Paren
 
 GAP = "  "
 _LEAST_NAME = 18
+_LEAST_RECENT = 6
+"""The periods that a sparkline always has room for: its heading is as wide."""
 _SPARKLINE_FROM = 100
 """The width from which sparklines are shown."""
 
@@ -48,11 +50,15 @@ def render_table(
     width: int | None,
     glyphs: Glyphs = UNICODE,
     findings: Sequence[Diagnostic] = (),
+    recent: bool = False,
 ) -> list[Piece]:
-    """The last evaluation of *history* in *width* columns, then its review; as wide as needed without a width."""
+    """The last evaluation of *history* in *width* columns, then its review; as wide as needed without a width.
+
+    *recent* shows the sparklines also where they cost room that names could use.
+    """
     evaluation = history[-1]
     rows = list(_rows(_scored(history), glyphs))
-    layout = _layout(rows, width, glyphs)
+    layout = _layout(rows, width, glyphs, recent=recent)
     pieces = _title(evaluation, layout, glyphs)
     pieces += _header(layout) if rows else []
     for row in rows:
@@ -136,12 +142,12 @@ class _Layout:
         return sum(used) + len(GAP) * (len(used) - 1) - (1 if self.unit else 0)
 
 
-def _layout(rows: Sequence[Row], width: int | None, glyphs: Glyphs) -> _Layout:
+def _layout(rows: Sequence[Row], width: int | None, glyphs: Glyphs, *, recent: bool) -> _Layout:
     def widest(texts: Iterator[str], least: int) -> int:
         return max([least, *map(width_of, texts)])
 
-    recent = max((len(row.scores) for row in rows), default=0)
-    show_recent = recent > 1 and (width is None or width >= _SPARKLINE_FROM)
+    periods = max((len(row.scores) for row in rows), default=0)
+    show_recent = periods > 1 and (recent or width is None or width >= _SPARKLINE_FROM)
     counts = max((width_of(counts_text(row.counts, glyphs)) for row in rows if row.counts), default=0)
     unit = widest((row.unit for row in rows), 0)
     actual = widest((row.actual for row in rows), len("Actual"))
@@ -153,7 +159,7 @@ def _layout(rows: Sequence[Row], width: int | None, glyphs: Glyphs) -> _Layout:
         unit=unit,
         score=5,
         status=widest((f"{glyphs.status[row.status]} {row.word}" for row in rows), len("Status")),
-        recent=recent if show_recent else 0,
+        recent=periods if show_recent else 0,
     )
     return natural if width is None or natural.total <= width else _squeezed(natural, width)
 
@@ -163,6 +169,7 @@ def _squeezed(natural: _Layout, width: int) -> _Layout:
     excess = natural.total - width
     unit = max(min(natural.unit, 8), natural.unit - excess) if natural.unit else 0
     excess -= natural.unit - unit
+    lacking = max(0, excess - max(0, natural.name - _LEAST_NAME))
     return _Layout(
         name=max(_LEAST_NAME, natural.name - excess),
         actual=natural.actual,
@@ -170,7 +177,7 @@ def _squeezed(natural: _Layout, width: int) -> _Layout:
         unit=unit,
         score=natural.score,
         status=natural.status,
-        recent=natural.recent,
+        recent=min(natural.recent, max(_LEAST_RECENT, natural.recent - lacking)),
     )
 
 
@@ -212,7 +219,7 @@ def _lines(row: Row, layout: _Layout, glyphs: Glyphs) -> Iterator[Piece]:
     word = f"{glyphs.status[row.status]} {row.word}"
     if layout.recent:
         yield padded(word, layout.status) + GAP, row.status.value
-        yield sparkline(row.scores, glyphs).rstrip() + "\n", row.status.value
+        yield sparkline(row.scores[-layout.recent :], glyphs).rstrip() + "\n", row.status.value
     else:
         yield word + "\n", row.status.value
     behind = layout.name - len(indent) + len(GAP) * 2 + layout.actual + layout.target + 1

@@ -13,6 +13,8 @@ from bsc_cli.model.period import Period
 from bsc_cli.render.scorecard.table import render_table
 from bsc_cli.render.text import ASCII, UNICODE, plain, width_of
 from bsc_cli.score.evaluate import history
+from bsc_cli.score.result import Evaluation
+from tests.render.scorecard.test_findings import reviewed
 
 SCORECARD = """\
 name: NAME
@@ -109,3 +111,17 @@ def test_the_ascii_signs_are_ascii() -> None:
     signs = [*ASCII.status.values(), *ASCII.trend.values(), ASCII.bars, ASCII.gap, ASCII.dash, ASCII.dot, ASCII.rule]
     assert all(sign.isascii() for sign in signs)
     assert len(set(ASCII.status.values())) == 5
+
+
+@pytest.mark.parametrize(("width", "count"), [(80, 8), (80, 30), (100, 30), (140, 30)])
+def test_a_history_that_was_asked_for_is_shown_at_every_width(width: int, count: int) -> None:
+    evaluations = recent("city", count)
+    text = plain(render_table(evaluations, width=width, recent=True)).partition("\nReview\n")[0]
+    assert "Last " in text
+    assert [line for line in text.splitlines() if width_of(line) > width] == []
+
+
+def recent(name: str, count: int) -> tuple[Evaluation, ...]:
+    """An example at *count* periods, as if its last one had come again and again."""
+    evaluations, _ = reviewed(name)
+    return (evaluations[-1],) * count
