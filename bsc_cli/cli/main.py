@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated, NoReturn
 
 import typer
 
-from bsc_cli.cli.evaluate import evaluate
-from bsc_cli.cli.explain import explain
-from bsc_cli.cli.init import init
-from bsc_cli.cli.lint import lint
-from bsc_cli.cli.map import map_
 from bsc_cli.cli.output import Exit, remark
-from bsc_cli.cli.rule import rule
-from bsc_cli.cli.schema import schema
-from bsc_cli.cli.template import template
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.text import safe
 
-app = typer.Typer(
-    name="bsc",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "rule", "schema")
+"""The commands in the order of the help; each is the function of its name in the module of its name."""
+
+
+def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The program with the commands *names*."""
+    app = typer.Typer(
+        name="bsc",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(main)
+    for name in names:
+        app.command(name)(getattr(import_module(f"bsc_cli.cli.{name}"), name))
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -36,7 +40,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def main(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
@@ -56,20 +59,13 @@ def main(
     """
 
 
-app.command()(init)
-app.command()(lint)
-app.command()(evaluate)
-app.command(name="map")(map_)
-app.command()(explain)
-app.command()(template)
-app.command()(rule)
-app.command()(schema)
-
-
 def run() -> NoReturn:
     """Run the program and exit: 0 done, 1 findings, 2 could not run."""
+    asked = sys.argv[1:2]
     try:
-        app()
+        program(
+            asked if asked and asked[0] in COMMANDS else COMMANDS
+        )()  # making all of them costs a short command much
     except BscError as error:
         remark(f"error: {safe(error.message)}" + (f"\n = help: {safe(error.help)}" if error.help else ""))
         sys.exit(Exit.FAILED)

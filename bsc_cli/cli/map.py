@@ -13,7 +13,7 @@ from bsc_cli.cli.output import Color, write_file
 from bsc_cli.diagnostics import BscError
 
 
-def map_(
+def map(
     scorecard: ScorecardPath,
     actuals: ActualsPaths = None,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The picture: .svg or .dot.")] = Path(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 from typing import NoReturn
@@ -10,6 +11,7 @@ from typing import NoReturn
 def run() -> NoReturn:
     """Run the program and exit: 0 done, 1 findings, 2 could not run."""
     gc.set_threshold(100_000, 20, 20)  # sweeping for garbage while modules load costs a tenth of a short command
+    atexit.register(gc.freeze)  # and so does sweeping everything once more when it ends
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins reads all packages' metadata
     from bsc_cli.cli.main import run as run_command
 

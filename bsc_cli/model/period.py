@@ -8,10 +8,10 @@ carry `FY`. A week belongs to the month, quarter, half and year of its Thursday 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1000, 9990
 """The years that a period may be written with."""
@@ -45,8 +45,7 @@ class NamedBy(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class Calendar(NamedTuple):
     """When a year starts and what it is called; the default is the calendar year."""
 
     starts: int = 1
@@ -67,8 +66,7 @@ class Calendar:
 CALENDAR_YEAR = Calendar()
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """One period of one calendar."""
 
     grain: Grain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bsc_cli.model.status import Status, Trend
 
@@ -26,8 +26,7 @@ STYLES = {
 """Styles by name; every colour has a contrast of at least 4.5:1 on white."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """The signs that an output can show."""
 
     status: dict[Status, str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bsc_cli.model.scorecard import Initiative, InitiativeState, Objective, Scorecard
 from bsc_cli.model.status import Status
@@ -14,8 +14,7 @@ MOVING = frozenset((InitiativeState.PLANNED, InitiativeState.ACTIVE))
 """The states in which an initiative still moves something: an overdue one is a finding of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """Something whose status is not what it was the period before."""
 
     id: str
@@ -27,8 +26,7 @@ class Change:
     now: MeasureResult | ParentResult
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Red:
+class Red(NamedTuple):
     """A red measure, and who does what about it."""
 
     result: MeasureResult

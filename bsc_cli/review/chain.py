@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bsc_cli.model.scorecard import Link, Objective, Scorecard
 from bsc_cli.score.result import Evaluation, ObjectiveResult
@@ -12,8 +12,7 @@ from bsc_cli.score.result import Evaluation, ObjectiveResult
 _Ends = Callable[[Link], tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainLink:
+class ChainLink(NamedTuple):
     """One objective of a chain, and the link by which it was reached."""
 
     depth: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.lint.rule import Finding
@@ -13,8 +13,7 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.result import Evaluation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewed:
+class Reviewed(NamedTuple):
     """What a review looks at."""
 
     history: tuple[Evaluation, ...]
@@ -39,8 +38,7 @@ class Reviewed:
 Check = Callable[[Reviewed], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewRule:
+class ReviewRule(NamedTuple):
     """One thing that a review says."""
 
     code: str

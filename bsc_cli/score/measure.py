@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.period import Grain, Period
@@ -20,8 +20,7 @@ NOT_DUE = "not due"
 """The reason of a yes-no measure whose day has not come."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(NamedTuple):
     """A measure with all that scoring it takes, whatever the period."""
 
     measure: Measure

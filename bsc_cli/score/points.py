@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from bsc_cli.model.measure import Direction
 from bsc_cli.model.scoring import BelowThreshold, Method, Points
@@ -12,8 +12,7 @@ from bsc_cli.score.levels import in_order
 from bsc_cli.score.result import Exact, Levels
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """How actuals of one measure become points."""
 
     direction: Direction
@@ -23,8 +22,7 @@ class Rule:
     baseline: Exact | tuple[Exact, Exact] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Side:
+class _Side(NamedTuple):
     """Levels and baseline of a direction in which more is better."""
 
     threshold: Exact | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.observation import Observation
@@ -16,8 +17,7 @@ Exact = Fraction
 """A number on its way between what was read and what is shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partial:
+class Partial(NamedTuple):
     """How many of a period's parts have a row."""
 
     present: int
@@ -41,8 +41,7 @@ class Actual:
     """The rows it was made of, in order of their periods."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Levels:
+class Levels(NamedTuple):
     """The levels in force; a pair is the [low, high] of a range."""
 
     threshold: Exact | tuple[Exact, Exact] | None = None
@@ -52,8 +51,7 @@ class Levels:
     """The key they stand under in the scorecard."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class Counts(NamedTuple):
     """How many measures have which status; measures that count nowhere are left out."""
 
     star: int = 0

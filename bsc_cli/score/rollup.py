@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from bsc_cli.model.scoring import Missing, ParentBands, RedChild, Rollup, Scoring
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.result import Counts, Exact, MeasureResult, ParentResult
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Child:
+class Child(NamedTuple):
     """What a parent needs to know of a child."""
 
     weight: Exact

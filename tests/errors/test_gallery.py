@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bsc_cli.cli.main import app
+from bsc_cli.cli.main import program
 from bsc_cli.lint.rules import RULES
 from bsc_cli.load.actuals.problems import RULES as ACTUALS_RULES
 from tests.conftest import Snapshot
@@ -20,7 +20,7 @@ FOLDERS = sorted(path.parent.name for path in HERE.glob("BSC*/scorecard.yaml"))
 @pytest.mark.parametrize("name", SCORECARDS)
 def test_a_broken_scorecard_is_explained(name: str, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(HERE)
-    result = CliRunner().invoke(app, ["lint", name, "--color", "never"])
+    result = CliRunner().invoke(program(), ["lint", name, "--color", "never"])
     snapshot((HERE / name).with_suffix(".txt"), result.output)
     assert f" {name[:6]} " in result.output
     assert result.exit_code == int("error" in result.output.splitlines()[-1])
@@ -29,7 +29,7 @@ def test_a_broken_scorecard_is_explained(name: str, snapshot: Snapshot, monkeypa
 @pytest.mark.parametrize("name", FOLDERS)
 def test_broken_actuals_are_explained(name: str, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(HERE / name)
-    result = CliRunner().invoke(app, ["evaluate", "scorecard.yaml", "--color", "never"])
+    result = CliRunner().invoke(program(), ["evaluate", "scorecard.yaml", "--color", "never"])
     snapshot(HERE / f"{name}.txt", result.stderr)
     assert f" {name[:6]} " in result.stderr
     assert result.exit_code == (2 if ": error BSC" in result.stderr else 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -150,7 +149,7 @@ def test_a_parent_scores_between_its_worst_and_its_best_child(family: list[Child
 
 @given(children, scorings, st.fractions(Fraction(1, 100), 100))
 def test_weights_are_relative(family: list[Child], scoring: Scoring, factor: Fraction) -> None:
-    scaled = [replace(one, weight=one.weight * factor) for one in family]
+    scaled = [one._replace(weight=one.weight * factor) for one in family]
     assert roll_up(scaled, scoring, None) == roll_up(family, scoring, None)
 
 

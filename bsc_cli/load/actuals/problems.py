@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
 
@@ -31,8 +31,7 @@ def quoted(text: str) -> str:
     return "'" + "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in short) + "'"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """The text of one file, by line."""
 
     file: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from bsc_cli.model.status import Status
 from bsc_cli.render.scorecard.numbers import status_word
@@ -16,8 +16,7 @@ from bsc_cli.score.result import MeasureResult, ParentResult
 Result = MeasureResult | ParentResult
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(NamedTuple):
     """All that went from one verdict to another."""
 
     before: Result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.status import Status, Trend
@@ -24,8 +24,7 @@ _SPARKLINE_FROM = 100
 """The width from which sparklines are shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """One line of the table before it is laid out."""
 
     depth: int
@@ -120,8 +119,7 @@ def _measure_row(result: MeasureResult, scores: tuple[Exact | None, ...], glyphs
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Layout:
+class _Layout(NamedTuple):
     """The width of every column."""
 
     name: int
