@@ -223,6 +223,8 @@ def _syntax_problem(text: str, error: yaml.MarkedYAMLError) -> _Problem:
     if error.context and error.problem and error.context != error.problem:
         message = f"{error.problem}, {error.context}"
     span = _point_at(line, column)
+    if "maximum nesting depth" in message:  # a limit of newer releases of libyaml itself, looking ahead past ours
+        return "BSC006", _DEPTH_MESSAGE, span, None
     if "expected a single document" in message:
         return "BSC001", "a scorecard file holds one document, found a second", span, "split the file at '---'"
     return "BSC001", message, span, _open_help(error, line) or _syntax_help(lines[line], column)
