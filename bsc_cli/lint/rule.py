@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bsc_cli.diagnostics import Diagnostic, Severity
+from bsc_cli.lint.limits import Limits
 from bsc_cli.load.document import Document, Path
 from bsc_cli.model.node import Node
 from bsc_cli.model.scorecard import Scorecard
@@ -44,7 +45,7 @@ class Finding:
         )
 
 
-Check = Callable[[Scorecard], Iterator[Finding]]
+Check = Callable[[Scorecard, Limits], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +66,24 @@ class Rule:
         return self.manual.partition("\n")[0].removesuffix(".")
 
 
-def rule(code: str, severity: Severity) -> Callable[[Check], Rule]:
+def rule(code: str, severity: Severity) -> Callable[[Callable[[Scorecard], Iterator[Finding]]], Rule]:
     """Make a rule of a generator function: its name is the rule's, its docstring the manual."""
 
-    def make(check: Check) -> Rule:
-        name = check.__name__.replace("_", "-")
-        return Rule(code=code, severity=severity, check=check, name=name, manual=inspect.getdoc(check) or "")
+    def make(check: Callable[[Scorecard], Iterator[Finding]]) -> Rule:
+        return _made(code, severity, lambda scorecard, _: check(scorecard), check)
 
     return make
+
+
+def limited_rule(code: str, severity: Severity) -> Callable[[Check], Rule]:
+    """As `rule`, of a function that also takes the limits it compares with."""
+
+    def make(check: Check) -> Rule:
+        return _made(code, severity, check, check)
+
+    return make
+
+
+def _made(code: str, severity: Severity, check: Check, written: Callable[..., Iterator[Finding]]) -> Rule:
+    name = written.__name__.replace("_", "-")
+    return Rule(code=code, severity=severity, check=check, name=name, manual=inspect.getdoc(written) or "")
