@@ -124,7 +124,7 @@ def read_document(text: str, *, file: str) -> Document:
     root, problem = _composed(text)
     if problem is not None:
         say(*problem)
-    data = to_data(root, say)
+    data = to_data(root, say, may_merge="<<" in text)
     return replace(document, root=root, data=data, diagnostics=tuple(diagnostics))
 
 

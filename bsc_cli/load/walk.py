@@ -37,12 +37,15 @@ class _TooMuch(Exception):
         self.node = node
 
 
-def to_data(root: Node | None, say: Say) -> Any:
-    """The value of *root*: dicts, lists, text as written and None; None too where a limit is met."""
+def to_data(root: Node | None, say: Say, *, may_merge: bool = True) -> Any:
+    """The value of *root*: dicts, lists, text as written and None; None too where a limit is met.
+
+    *may_merge* tells whether there may be merge keys; without them the walk is shorter.
+    """
     if root is None:
         return None
     try:
-        return _Walk(say).value(root, (), ())
+        return _Walk(say, may_merge).value(root, (), ())
     except _TooMuch as limit:
         say("BSC006", limit.message, limit.node, None, ())
         return None
@@ -51,8 +54,9 @@ def to_data(root: Node | None, say: Say) -> Any:
 class _Walk:
     """One pass over the nodes of a document. Scalars, being most of them, are not called for one by one."""
 
-    def __init__(self, say: Say) -> None:
+    def __init__(self, say: Say, may_merge: bool) -> None:
         self.tell = say
+        self.may_merge = may_merge
         self.count = 0
         self.said: set[tuple[str, int]] = set()
 
@@ -84,19 +88,19 @@ class _Walk:
             raise _TooMuch(f"the file expands to more than {MAX_VALUES:,} values", node)
 
     def mapping(self, node: MappingNode, path: Path, inside: tuple[int, ...]) -> dict[str, Any]:
-        result = self.inherited(node, path, inside)
+        result = self.inherited(node, path, inside) if self.may_merge else {}
         keys: dict[str, Node] = {}
         for key, value in node.value:
             name = key.value
-            if not isinstance(key, ScalarNode):
+            if type(key) is not ScalarNode:
                 self.say("BSC005", "a key is text, found a mapping or a list", key, path)
             elif name in keys:
                 message = f"'{name}' stands twice; first on line {keys[name].start_mark.line + 1}"
                 self.say("BSC002", message, key, (*path, name))
             elif name != "<<" or key.style:
                 keys[name] = key
-                if value.tag is PLAIN and type(value) is ScalarNode:
-                    self.count_in(value)
+                if type(value) is ScalarNode and value.tag is PLAIN and self.count < MAX_VALUES:
+                    self.count += 1
                     text = value.value
                     result[name] = None if text in _NULLS and not value.style else text
                 else:

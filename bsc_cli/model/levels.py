@@ -123,5 +123,4 @@ class Tolerance(Node):
 
 def are_rising(levels: Sequence[Decimal] | Sequence[Fraction]) -> bool:
     """Whether each of *levels* is strictly greater than the one before."""
-    exact = [Fraction(level) for level in levels]
-    return all(lower < higher for lower, higher in pairwise(exact))
+    return all(lower < higher for lower, higher in pairwise(levels))

@@ -23,7 +23,8 @@ def read_number(text: str) -> Decimal | None:
     if not _NUMBER.fullmatch(text):
         return None
     number = Decimal(text)
-    return number if is_sane(number) else None
+    is_short = len(text) < MAX_DIGITS and "e" not in text and "E" not in text
+    return number if is_short or is_sane(number) else None
 
 
 def is_sane(number: Decimal) -> bool:
