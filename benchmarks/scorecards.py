@@ -37,7 +37,7 @@ def scorecard(number: int) -> str:
     lines = [
         "# yaml-language-server: $schema=bsc.schema.json",
         f"name: Unit {number}",
-        f"vision: Be the first choice of {chance.randint(200, 900)} towns in the north by {chance.randint(2027, 2033)}.",
+        f"vision: Be the first choice of {chance.randint(200, 900)} northern towns by {chance.randint(2027, 2033)}.",
         "frequency: quarter",
         "owner: Managing director",
         "themes:",
@@ -80,7 +80,8 @@ def _levels(chance: random.Random) -> Iterator[str]:
             yield f"            baseline: {low - step}"
             yield "            targets:"
             yield f"              default: {{threshold: {low}, target: {low + step}, stretch: {low + 2 * step}}}"
-            yield f"              2026-Q1: {{threshold: {low + 1}, target: {low + step + 1}, stretch: {low + 2 * step + 1}}}"
+            low += 1
+            yield f"              2026-Q1: {{threshold: {low}, target: {low + step}, stretch: {low + 2 * step}}}"
         case _:
             yield "            direction: range"
             yield f"            targets: {{threshold: [{low - 9}, {low + 9}], target: [{low - 5}, {low + 5}]}}"

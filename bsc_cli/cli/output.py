@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.render.text import ASCII, STYLES, UNICODE, Glyphs, Piece, in_encoding, plain
+from bsc_cli.render.text import ASCII, STYLES, UNICODE, Glyphs, Piece, in_encoding, plain, safe
 
 
 class Exit(IntEnum):
@@ -64,6 +64,11 @@ def show(pieces: list[Piece], color: Color, stream: TextIO | None = None) -> Non
 def remark(text: str) -> None:
     """Say something on stderr that is no result."""
     _write(sys.stderr, f"{text}\n")
+
+
+def say_error(error: BscError) -> None:
+    """Say on stderr why the command cannot run."""
+    remark(f"error: {safe(error.message)}" + (f"\n = help: {safe(error.help)}" if error.help else ""))
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from bsc_cli.model.node import NUMBER_PATTERN, UNSIGNED_PATTERN, Node, _read_decimal, found, invalid
+
+_Exact = TypeVar("_Exact", Decimal, Fraction)
 
 Bounds = tuple[Decimal, Decimal]
 """The low and the high end of a range."""
@@ -121,6 +123,6 @@ class Tolerance(Node):
         return self
 
 
-def are_rising(levels: Sequence[Decimal] | Sequence[Fraction]) -> bool:
+def are_rising(levels: Sequence[_Exact]) -> bool:
     """Whether each of *levels* is strictly greater than the one before."""
     return all(lower < higher for lower, higher in pairwise(levels))

@@ -7,9 +7,12 @@ from bsc_cli.lint.rules.measure_without_target import measure_without_target
 from bsc_cli.lint.rules.objective_without_measure import objective_without_measure
 from bsc_cli.lint.rules.target_order import target_order
 from bsc_cli.lint.rules.unknown_theme import unknown_theme
+from bsc_cli.lint.rules.unused_ignore import unused_ignore
 
 RULES = (
-    *LOADING,
+    *LOADING[:-1],
+    unused_ignore,
+    LOADING[-1],
     objective_without_measure,
     unknown_theme,
     dangling_link,
