@@ -48,21 +48,21 @@ def span_of(text: str, path: Path) -> Span:
     for number in range(first, last + 1):
         match = re.search(pattern, lines[number])
         if match:
-            if isinstance(path[-1], int):
-                return _item_span(lines, (number, match.end()), last, _at(text, path))
-            return Span(number + 1, match.start() + 1, number + 1, match.end() + 1)
+            key = Span(number + 1, match.start() + 1, number + 1, match.end() + 1)
+            return _item_span(lines, key, last, _at(text, path)) if isinstance(path[-1], int) else key
     return Span(first + 1, 1, first + 1, len(lines[first]) + 1)
 
 
-def _item_span(lines: list[str], start: tuple[int, int], last: int, item: Any) -> Span:
-    """The first place behind *start* where a list's *item* is written; that of its key if it is no text."""
-    number, column = start
-    while isinstance(item, str) and number <= last:
-        match = re.compile(rf"[\"']{re.escape(item)}[\"']").search(lines[number], column)
+def _item_span(lines: list[str], key: Span, last: int, item: Any) -> Span:
+    """The first place behind *key* where a list's *item* is written; that of the key if it cannot be told."""
+    if not isinstance(item, str):
+        return key
+    quoted = re.compile(rf"[\"']{re.escape(item)}[\"']")
+    for number in range(key.line - 1, last + 1):
+        match = quoted.search(lines[number], key.end_column - 1 if number == key.line - 1 else 0)
         if match:
             return Span(number + 1, match.start() + 1, number + 1, match.end() + 1)
-        number, column = number + 1, 0
-    return Span(start[0] + 1, 1, start[0] + 1, max(1, start[1]) + 1)
+    return key
 
 
 def _statement(lines: list[str], keys: tuple[str, ...]) -> tuple[int, int]:
