@@ -39,3 +39,8 @@ check: lint coverage
 # How long commands take, as a multiple of importing what they stand on
 bench:
     python benchmarks/startup.py
+
+# How fast a thousand scorecards are linted, beside check-jsonschema and yamllint; takes some minutes
+bench-lint *arguments:
+    python -m pip install --quiet check-jsonschema yamllint
+    python benchmarks/lint.py {{ arguments }}

@@ -88,6 +88,8 @@ def lint(
     from bsc_cli.cli.targets import Flags, rules_named
     from bsc_cli.lint.known import baselines_of, outcome
 
+    if baseline is not None and write_baseline is not None:
+        raise BscError("--baseline and --write-baseline exclude each other", help="what is written is what is known")
     flags = Flags(
         select=rules_named("--select", select),
         ignore=rules_named("--ignore", ignore, ignoring=True) or (),

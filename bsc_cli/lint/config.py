@@ -15,7 +15,7 @@ from bsc_cli.load.text import shown_path
 if TYPE_CHECKING:
     from bsc_cli.lint.select import Selection
 
-_MENTIONS = re.compile(r"""tool["']?\s*\.\s*["']?bsc|\[\s*["']?tool["']?\s*\]""")
+_MENTIONS = r"""tool["']?\s*\.\s*["']?bsc|\[\s*["']?tool["']?\s*\]"""
 """What a `pyproject.toml` holds that may have a table of ours."""
 
 
@@ -96,7 +96,7 @@ def _read(path: Path, *, in_tool: bool) -> Config | None:
         raise BscError(f"{name}: not UTF-8 text", help="save the file as UTF-8") from None
     except OSError as error:
         raise BscError(f"cannot read '{name}': {error.strerror}") from None
-    if in_tool and not _MENTIONS.search(text):
+    if in_tool and not re.search(_MENTIONS, text):
         return None
     from bsc_cli.lint.config_toml import parse_toml
     from bsc_cli.lint.config_values import read_values

@@ -10,7 +10,6 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.limits import Limits
 from bsc_cli.lint.rule import Rule
 from bsc_cli.lint.rules import RULES
-from bsc_cli.lint.suppress import without_ignored
 from bsc_cli.load.places import node_paths
 from bsc_cli.load.scorecard import Loaded
 
@@ -67,7 +66,9 @@ def judge(loaded: Loaded, settings: Settings, *, folder: Path | None = None) -> 
         found += [one for one in _of_actuals(loaded, folder or Path()) if one.code in settings.codes]
     kept = [one for one in found if one.code not in settings.ignored] if settings.ignored else found
     per_file, inline = len(found) - len(kept), 0
-    if settings.with_ignores:
+    if settings.with_ignores and "bsc:" in loaded.document.text:
+        from bsc_cli.lint.suppress import without_ignored  # few files have such comments
+
         kept, inline = without_ignored(kept, loaded.document, settings.looked_for)
     return Judged(tuple(sorted(kept, key=lambda one: one.order)), inline, per_file)
 

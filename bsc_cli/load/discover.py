@@ -6,10 +6,11 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bsc_cli.load.ignored import Ignored
+if TYPE_CHECKING:
+    from bsc_cli.load.ignored import Ignored
 
-_DECLARES = re.compile(rb"^perspectives\s*:", re.MULTILINE)
 _SKIPPED = frozenset(("node_modules", "__pycache__", "venv"))
 
 Excludes = Callable[[str, bool], bool]
@@ -24,6 +25,8 @@ def find_scorecards(path: Path, excludes: Excludes = lambda _path, _is_folder: F
     """
     if not path.is_dir():
         return [path]
+    from bsc_cli.load.ignored import Ignored  # a file alone needs nothing of it
+
     return [Path(found) for found in _below(str(path), Ignored.of(str(path)), excludes)]
 
 
@@ -55,6 +58,6 @@ def _is_scorecard(entry: os.DirEntry[str]) -> bool:
     if stem == "scorecard" or stem.endswith(".scorecard"):
         return True
     try:
-        return _DECLARES.search(Path(entry.path).read_bytes()) is not None
+        return re.search(rb"(?m)^perspectives\s*:", Path(entry.path).read_bytes()) is not None
     except OSError:
         return False

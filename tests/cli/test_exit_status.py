@@ -111,6 +111,7 @@ def desk(tmp_path: Path) -> Path:
         ("lint dangling.yaml --write-baseline known.json", 0, "'known.json' holds 1 finding: 1 new, 0 dropped"),
         ("lint broken.yaml --write-baseline known.json", 1, "BSC003"),
         ("lint dangling.yaml --write-baseline no/where.json", 2, "cannot write 'no/where.json'"),
+        ("lint dangling.yaml --write-baseline a.json --baseline b.json", 2, "exclude each other"),
         ("lint lost-actuals.yaml", 0, "nothing to report"),
         ("lint lost-actuals.yaml --actuals", 1, "BSC606"),
         ("lint scorecard.yaml --jobs 0", 2, "--jobs"),
