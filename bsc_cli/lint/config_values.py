@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
@@ -35,7 +36,9 @@ def read_values(data: Any, root: FilePath, text: str, name: str, start: Path) ->
         "sources": reader.sources,
     }
     fields = {"sources": "allowed_sources"}
-    read = reader.table(data, (), values, "a configuration")
+    read: dict[str, Any] = {}
+    with contextlib.suppress(_Wrong):  # it is among the problems
+        read = reader.table(data, (), values, "a configuration")
     if reader.problems:
         raise ConfigurationError(reader.problems)
     return Config(root, **{fields.get(key, key.replace("-", "_")): value for key, value in read.items()})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -158,6 +160,23 @@ def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as error:
         config_of(tmp_path, "selct = 1\nbaseline = 2\n[limits]\nmax-objectives = 'x'\nmin-objectives = 'y'\n")
     assert len(error.value.diagnostics) == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "bsc.toml").touch(0o200)
+    with pytest.raises(BscError, match=r"cannot read .*bsc\.toml"):
+        Configurations().of(tmp_path)
+
+
+def test_a_key_of_a_table_written_with_dots_and_of_none_is_found(tmp_path: Path) -> None:
+    places = {"tool.bsc.fail-level = 1": (1, 10), "[tool]\nbsc = 3": (2, 1), "[tool]\nbsc.limits = 3": (2, 5)}
+    for text, place in places.items():
+        with pytest.raises(ConfigurationError) as error:
+            config_of(tmp_path, text, "pyproject.toml")
+        span = error.value.diagnostics[0].location.span
+        assert span is not None
+        assert (span.line, span.column) == place, text
 
 
 def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:

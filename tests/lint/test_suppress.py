@@ -93,6 +93,13 @@ def test_comments_beside_block_scalars_are_comments() -> None:
     assert judged(text).inline == 1
 
 
+def test_what_aliases_share_has_its_comments_once_and_no_scorecard_has_none() -> None:
+    shared = "      a: &a {name: A, description: 'x # bsc: ignore[BSC106]'} # bsc: ignore[BSC106]\n      b: *a\n"
+    assert said(HEAD + shared) == [("BSC106", 7, 7)]
+    assert judged(HEAD + shared).inline == 1
+    assert [code for code, _, _ in said("# bsc: ignore[BSC001]\n")] == ["BSC005"]
+
+
 def test_several_rules_are_named_with_commas_and_each_is_judged() -> None:
     line = "      a: {name: A, themes: [x]} # bsc: ignore[BSC106, unknown-theme , BSC4]"
     assert said(f"{HEAD}{line}\n") == [("BSC007", 6, line.index("BSC4") + 1)]
