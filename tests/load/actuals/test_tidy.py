@@ -68,6 +68,41 @@ def test_a_row_is_found_however_the_table_is_written(text: str, keys: dict[str, 
     assert seen(actuals)[0].removeprefix("arr ") in {"2025-Q1 8", "2025-01 8"}
 
 
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Umsatz, netto;period;measure\n8;2025-Q1;arr\n", {"columns": {"value": "Umsatz, netto"}}),
+        ("period;arr;churn, net\n2025-Q1;8;\n", {}),
+        ("period,arr,churn; net\n2025-Q1,8,\n", {}),
+        ("measure;2025-Q1;all, in EUR\narr;8;\n", {"layout": "periods-across"}),
+        ("2025-Q1;as read, on time\n8;\n", {"measure": "arr", "layout": "periods-across"}),
+        ("2025-Q1;2025-Q2\n8;\n", {"measure": "arr", "layout": "periods-across"}),
+        ("measure\tperiod\tvalue\tnote, if any; short\narr\t2025-Q1\t8\t\n", {}),
+    ],
+)
+def test_the_header_tells_the_delimiter_by_the_columns_it_has(text: str, keys: dict[str, Any]) -> None:
+    actuals = read(text, **keys)
+    assert seen(actuals) == ["arr 2025-Q1 8"]
+    assert {found.code for found in actuals.diagnostics} <= {"BSC601"}
+
+
+@pytest.mark.parametrize(
+    ("header", "keys", "message", "help"),
+    [
+        ("kpi;when, exactly;amount", {}, "the header can be split by ',' or ';'", "'delimiter: \",\"'"),
+        ("kpi;when, exactly\tamount", {}, "the header can be split by ',', ';' or '\\t'", "'delimiter: \",\"'"),
+        ("kpi;when\tamount", {}, "the header can be split by ';' or '\\t'", "'delimiter: \";\"'"),
+        ("a\tb;c", {"layout": "periods-across"}, "the header can be split by ';' or '\\t'", "'delimiter: \";\"'"),
+    ],
+)
+def test_a_header_that_can_be_split_in_two_ways_asks_for_the_delimiter(
+    header: str, keys: dict[str, Any], message: str, help: str
+) -> None:
+    expected = f"a.csv:1:1-{len(header) + 1} BSC606 {message} | declare which it is, such as {help}"
+    assert said(read(f"{header}\narr,2025-Q1,8\n", **keys)) == [expected]
+    assert "BSC606 the header can" not in str(said(read(f"{header}\n", delimiter=";", **keys)))
+
+
 def test_a_row_tells_its_note_and_origin() -> None:
     (one,) = read('measure,period,value,note\n\narr,2025-Q1,8,"late, but\nfine"\n').observations
     assert one.note == "late, but\nfine"
