@@ -22,5 +22,7 @@ class Observation:
     """How much it counts in a weighted mean; None where no weight was written."""
     note: str | None = None
     """What was remarked about it."""
+    facts: bool = False
+    """Whether it is one of many, such as a transaction: it does not stand for the whole of its period."""
     origin: str
     """Where it was read, as a person would look it up, such as `actuals.csv:14`."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import groupby
 from typing import assert_never
 
 from bsc_cli.model.measure import Aggregate, Direction, Measure
@@ -25,16 +24,24 @@ def grain_of(measure: Measure, frequency: Grain) -> Grain:
 
 def rows_by_period(observations: Iterable[Observation], grain: Grain) -> Rows:
     """The rows of one measure by period of *grain*; rows coarser than that have no place."""
-    fitting = (row for row in observations if row.period.grain.rank <= grain.rank)
-    ordered = sorted(fitting, key=lambda row: row.period.first)
-    return {period: tuple(rows) for period, rows in groupby(ordered, key=lambda row: row.period.parent(grain))}
+    by_period: dict[Period, list[Observation]] = {}
+    for row in observations:
+        if row.period.grain.rank <= grain.rank:
+            by_period.setdefault(row.period.parent(grain), []).append(row)
+    # by period first: a week that belongs to the next one may begin before the days that end this one
+    ordered = sorted(by_period.items(), key=lambda item: item[0].ordinal)
+    return {period: tuple(sorted(rows, key=lambda row: row.period.first)) for period, rows in ordered}
 
 
 def actual_at(measure: Measure, rows: Rows, period: Period) -> Actual | None:
     """The actual of *measure* as it stands at the end of the scorecard's *period*."""
     if measure.direction is Direction.YES_NO:
         return _yes_no_at(measure, rows, period)
-    rows = _until(measure, rows, period)
+    return _carried(measure, _until(measure, rows, period), period)
+
+
+def _carried(measure: Measure, rows: Rows, period: Period) -> Actual | None:
+    """The actual of *period*, or of an earlier one as far back as the measure's `carry` reaches."""
     own = _own_period(measure, rows, period)
     for back in range(measure.carry + 1):
         actual = observed_in(measure, rows, own.shifted(-back))
@@ -45,13 +52,12 @@ def actual_at(measure: Measure, rows: Rows, period: Period) -> Actual | None:
 
 def _yes_no_at(measure: Measure, rows: Rows, period: Period) -> Actual | None:
     """The latest answer so far; once yes, it stays yes."""
-    known = [row for group in rows.values() for row in group if row.period.last <= period.last]
+    known = [row for group in rows.values() for row in group if _has_ended(row.period, period)]
     for row in known:
         if row.value:
             grain = measure.frequency or period.grain
             return Actual(value=Fraction(1), period=row.period.parent(grain), note=row.note, observations=(row,))
-    rows = _until(measure, rows, period)
-    return observed_in(measure, rows, _own_period(measure, rows, period))
+    return _carried(measure, _until(measure, rows, period), period)
 
 
 def _until(measure: Measure, rows: Rows, period: Period) -> Rows:
@@ -100,7 +106,7 @@ def observed_in(measure: Measure, rows: Rows, period: Period) -> Actual | None:
     return Actual(
         value=_aggregate(measure.aggregate, used),
         period=period,
-        partial=_partial(window, rows, latest[0].period.grain),
+        partial=_partial(window, rows, latest),
         note=next((row.note for row in reversed(latest) if row.note), None),
         observations=used,
     )
@@ -127,19 +133,24 @@ def _window(measure: Measure, period: Period) -> tuple[Period, ...]:
     return (period,)
 
 
-def _partial(window: tuple[Period, ...], rows: Rows, grain: Grain) -> Partial | None:
-    """How many parts of the window have a row, where rows of month grain or coarser leave some out."""
-    if grain.rank < Grain.MONTH.rank:
+def _partial(window: tuple[Period, ...], rows: Rows, latest: tuple[Observation, ...]) -> Partial | None:
+    """How many parts of the window have a row, where some of those that are expected lack one."""
+    if not _are_expected(latest):
         return None
     present = expected = 0
     for part in window:
         found = rows.get(part, ())
-        own = found[0].period.grain if found else grain
-        if own.rank < Grain.MONTH.rank:
+        if found and not _are_expected(found):
             continue
-        expected += len(part.parts(own))
+        grain = (found or latest)[0].period.grain
+        expected += len(part.parts(grain))
         present += len({row.period for row in found})
     return Partial(present=present, expected=expected) if present < expected else None
+
+
+def _are_expected(rows: tuple[Observation, ...]) -> bool:
+    """Whether each part of a period should have such rows: those of days, of weeks, and facts come as they come."""
+    return rows[0].period.grain.rank >= Grain.MONTH.rank and not any(row.facts for row in rows)
 
 
 def _aggregate(aggregate: Aggregate, rows: tuple[Observation, ...]) -> Exact:

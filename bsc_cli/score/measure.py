@@ -83,7 +83,7 @@ def _outcome(case: Case, actual: Actual | None, levels: Levels | None, period: P
         if lacks_weight(measure, case.rows, period):
             return "all weights are 0, so there is no weighted mean"
         return f"no actual for {period}"
-    if actual.partial and measure.aggregate is Aggregate.SUM and not measure.allow_partial:
+    if actual.partial and _understates(measure, actual):
         grain = actual.observations[-1].period.grain
         return f"{actual.partial.present} of {actual.partial.expected} {_PLURAL[grain]}"
     if measure.aggregate is Aggregate.WEIGHTED_MEAN and any(row.weight is None for row in actual.observations):
@@ -115,13 +115,18 @@ def _trend(
 ) -> Trend:
     if actual is None or before is None:
         return Trend.NONE
-    if case.measure.aggregate is Aggregate.SUM and (actual.partial or before.partial) and score is None:
+    if any(_understates(case.measure, one) for one in (actual, before)):
         return Trend.NONE
     if case.measure.window == "year-to-date":
         earlier_levels = levels_in_force(case.measure, before.period)
         earlier = score_value(before.value, earlier_levels, case.rule) if earlier_levels else ""
         return Trend.NONE if score is None or isinstance(earlier, str) else trend_of(score - earlier[0])
     return trend_of(oriented_change(case.measure.direction, actual.value, before.value, levels))
+
+
+def _understates(measure: Measure, actual: Actual) -> bool:
+    """Whether it is a sum of only some of its parts, which nobody said to be enough."""
+    return actual.partial is not None and measure.aggregate is Aggregate.SUM and not measure.allow_partial
 
 
 def _variance(measure: Measure, actual: Actual | None, levels: Levels | None) -> tuple[Exact | None, Exact | None]:

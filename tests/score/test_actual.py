@@ -87,6 +87,8 @@ def test_weights_that_are_all_0_make_no_mean() -> None:
         ({"aggregate": "mean", "window": "rolling-2"}, {"2024-Q4": 3, "2025-Q2": 1}, (1, "2025-Q2", False, (1, 2))),
         ({"aggregate": "sum", "window": "rolling-2"}, {"2025-01": 1, "2025-Q2": 1}, (2, "2025-Q2", False, (2, 4))),
         ({"aggregate": "sum", "window": "rolling-2"}, {"2025-01-05": 1, "2025-Q2": 1}, (2, "2025-Q2", False, None)),
+        # a week may begin before the day that ends the period before it
+        ({"aggregate": "sum"}, {"2025-W14": 7, "2025-03-31": 5, "2025-03-30": 3}, (7, "2025-Q2", False, None)),
         # carry
         ({"carry": 1}, {"2025-Q1": 1}, (1, "2025-Q1", True, None)),
         ({"carry": 1}, {"2024-Q4": 1}, None),
@@ -140,6 +142,10 @@ def test_what_is_observed_less_often_holds_for_one_such_period(
         ({}, {"2025-Q2": 0}, (0, "2025-Q2", False, None)),
         ({}, {"2025-Q1": 0}, None),
         ({}, {"2025-Q3": 1}, None),
+        ({"carry": 1}, {"2025-Q1": 0}, (0, "2025-Q1", True, None)),
+        ({"carry": 1}, {"2024-Q4": 0}, None),
+        ({"carry": 1}, {"2025-Q1": 1}, (1, "2025-Q1", False, None)),
+        ({}, {"2025-W26": 1, "2025-W25": 0}, (1, "2025-Q2", False, None)),
         ({"frequency": "year"}, {"2024": 1}, (1, "2024", False, None)),
         ({"frequency": "year"}, {"2024": 0}, (0, "2024", False, None)),
     ],
@@ -164,6 +170,27 @@ def test_the_latest_note_is_kept_and_the_rows_in_order() -> None:
     assert one.note == "strike"
     assert [row.value for row in one.observations] == [1, 2, 3]
     assert one.partial is None
+
+
+@pytest.mark.parametrize("first", ["2025-03-31", "2025-W14"])
+def test_no_row_is_lost_where_days_turn_into_weeks(first: str) -> None:
+    """The week that belongs to the second quarter begins on the last day of the first."""
+    values = {"2025-03-29": 1, "2025-03-30": 2, "2025-03-31": 4, "2025-W14": 8, "2025-W15": 16}
+    ordered = dict(sorted(values.items(), key=lambda item: item[0] != first))
+    assert found(measure(aggregate="sum"), ordered, "2025-Q1") == (7, "2025-Q1", False, None)
+    assert found(measure(aggregate="sum"), ordered, "2025-Q2") == (24, "2025-Q2", False, None)
+
+
+def test_facts_are_not_expected_for_every_part() -> None:
+    facts = rows({"2025-04": 3, "2025-06": 2}, facts=True)
+    one = actual_at(measure(aggregate="sum"), rows_by_period(facts, Grain.QUARTER), period("2025-Q2"))
+    assert one is not None
+    assert (one.value, one.partial) == (5, None)
+    mixed = [*rows({"2025-01": 1}, facts=True), *rows({"2025-04": 3, "2025-05": 1})]
+    both = measure(aggregate="sum", window="rolling-2")
+    one = actual_at(both, rows_by_period(mixed, Grain.QUARTER), period("2025-Q2"))
+    assert one is not None
+    assert (one.value, one.partial) == (5, Partial(present=2, expected=3))
 
 
 def test_partial_counts_parts_not_rows() -> None:

@@ -370,3 +370,11 @@ def test_two_months_of_a_sum_are_not_compared_with_a_whole_quarter() -> None:
     months = {f"2025-0{month}": 1 for month in range(1, 6)}
     one = result(card, rows(months), "2025-Q2")
     assert (one.reason, one.trend) == ("2 of 3 months", Trend.NONE)
+
+
+def test_a_whole_quarter_of_a_sum_is_not_compared_with_two_months() -> None:
+    months = {f"2025-0{month}": 1 for month in range(2, 7)}
+    one = result(of_one(aggregate="sum", target=3), rows(months), "2025-Q2")
+    assert together(one.score, one.trend) == (100, Trend.NONE)
+    enough = result(of_one(aggregate="sum", target=3, allow_partial="true"), rows(months), "2025-Q2")
+    assert enough.trend is Trend.IMPROVING

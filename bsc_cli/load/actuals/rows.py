@@ -19,8 +19,6 @@ class Row:
     record: Record
     column: int
     """Where its value stands, from 0."""
-    facts: bool = False
-    """Whether its source says that many rows for one measure and period are meant."""
 
     @property
     def location(self) -> Location:
