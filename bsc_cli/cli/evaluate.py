@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.input import load, observations_of, period_of, scorecard_of
+from bsc_cli.cli.input import actuals_of, left_out, load, period_of, scorecard_of
 from bsc_cli.cli.options import ActualsPaths, ColorChoice, OutputPath, PeriodText, ScorecardPath, StdinFilename
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.diagnostics import BscError
@@ -36,6 +36,8 @@ class FailOn(StrEnum):
     MISSING = "missing"
 
 
+NOTES = "BSC708"
+"""The finding that is off unless notes are demanded."""
 RECENT = 8
 """The periods of the table's sparklines."""
 
@@ -62,6 +64,9 @@ def evaluate(
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit with 1 if a measure is red, amber (or red), or missing.")
     ] = None,
+    demand_notes: Annotated[
+        bool, typer.Option("--demand-notes", help="Find each red without a note, too (BSC708).")
+    ] = False,
     allow_bad_rows: Annotated[
         bool, typer.Option("--allow-bad-rows", help="Leave out rows of actuals that cannot be used.")
     ] = False,
@@ -79,6 +84,8 @@ def evaluate(
     bsc evaluate scorecard.yaml --only red,missing   what needs attention
     bsc evaluate scorecard.yaml -o report.md         for a pull request or a wiki
     bsc evaluate scorecard.yaml --history 8 -o a.csv for a spreadsheet
+
+    --level, --only and --owner say what is shown, whatever the format; the scores stay those of the whole.
     """
     from bsc_cli.render.scorecard.table import render_table
     from bsc_cli.render.text import UNICODE, plain
@@ -87,23 +94,33 @@ def evaluate(
 
     chosen = _format_of(format, output)
     loaded = load(scorecard, stdin_filename)
-    observations, left_out = observations_of(loaded, scorecard, actuals or [], color, allow_bad_rows=allow_bad_rows)
+    read = actuals_of(loaded, scorecard, actuals or [], color, allow_bad_rows=allow_bad_rows)
+    remarks = [text] if allow_bad_rows and (text := left_out(read.tally)) else []
     model = scorecard_of(loaded, color)
-    evaluated = period_of(model, observations, period)
+    evaluated = period_of(model, read.observations, period)
     if period is None:
-        last = max(row.period.last for row in observations)
+        last = max(row.period.last for row in read.observations)
         if last > evaluated.last:
             remark(f"{evaluated.next} is left out: the actuals end on {last}, before it does")
-    evaluations = history(model, observations, evaluated, count=max(periods or RECENT, periods_needed(model)))
-    findings = review(loaded, evaluations)
+    for text in remarks:
+        remark(text)
+    count = max(periods or RECENT, periods_needed(model))
+    evaluations = history(model, read.observations, evaluated, count=count)
+    findings = review(loaded, evaluations, demanded=[NOTES] if demand_notes else [])
     kinds = _kinds_of(only)
     mine = selected(evaluations, owner=_owner_in(evaluations[-1], owner))
     shown = selected(mine, kinds=kinds)[-(periods or RECENT) :]
     if chosen is Format.JSON:
         from bsc_cli.render.scorecard.json import render_json
 
-        recent = None if periods is None else evaluations[-periods:]
-        text = render_json(evaluations[-1], file=loaded.document.file, findings=findings, history=recent)
+        cut = down_to(shown, level)
+        text = render_json(
+            cut[-1],
+            file=loaded.document.file,
+            findings=findings,
+            rows=read.tally if allow_bad_rows else None,
+            history=None if periods is None else cut,
+        )
         print_json(text, output)
     elif chosen is Format.CSV:
         from bsc_cli.render.scorecard.csv import render_csv
@@ -112,7 +129,6 @@ def evaluate(
     elif chosen is Format.MARKDOWN:
         from bsc_cli.render.scorecard.markdown import render_markdown
 
-        remarks = [left_out] if left_out else []
         sparklines = periods is not None
         print_text(render_markdown(shown, depth=level, findings=findings, remarks=remarks, recent=sparklines), output)
     elif kinds and not shown[-1].perspectives:
@@ -127,8 +143,7 @@ def evaluate(
             findings=findings,
             recent=periods is not None,
         )
-        if left_out:
-            pieces.append((f"{left_out}\n", "dim"))
+        pieces += [(f"{text}\n", "dim") for text in remarks]
         if to_terminal:
             show(pieces, color)
         else:

@@ -7,6 +7,7 @@ import io
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -110,6 +111,45 @@ def test_an_owner_is_the_measures_own_or_its_objectives(tmp_path: Path) -> None:
     assert bsc("evaluate", *arguments, "Someone").status == 2
 
 
+def test_json_shows_what_is_selected_and_scores_the_whole(tmp_path: Path) -> None:
+    schema = json.loads(bsc("schema", "--of", "evaluate").out)
+
+    def document(*options: str) -> Any:
+        found = json.loads(bsc("evaluate", *hostile(tmp_path), "--format", "json", *options).out)
+        jsonschema.validate(found, schema)
+        return found
+
+    def shown(found: Any) -> list[str]:
+        return [one["id"] for p in found["perspectives"] for o in p["objectives"] for one in o["measures"]]
+
+    whole = document()
+    assert shown(whole) == ["regulars", "share", "gone"]
+    for options, ids in (
+        (["--only", "amber,stale"], ["regulars", "share"]),
+        (["--only", "missing", "--owner", "Nobody else"], ["gone"]),
+        (["--only", "star"], []),
+        (["--owner", "@boss"], ["regulars", "share"]),
+    ):
+        found = document(*options)
+        assert shown(found) == ids
+        assert {**found, "perspectives": []} == {**whole, "perspectives": []}
+    assert document("--level", "scorecard")["perspectives"] == []
+    assert [one["objectives"] for one in document("--level", "perspective")["perspectives"]] == [[]]
+    objectives = document("--level", "objective")["perspectives"][0]["objectives"]
+    assert [one["measures"] for one in objectives] == [[]]
+    past = document("--only", "missing", "--history", "2")["history"]
+    assert [[one["id"] for one in period["measures"]] for period in past] == [["gone"], ["gone"]]
+
+
+def test_notes_can_be_demanded(tmp_path: Path) -> None:
+    path = bakery(tmp_path, actuals="measure,period,value,note\nregulars,2025-Q1,12,\n")
+    assert "BSC708" not in bsc("evaluate", path).out
+    assert "BSC708 red-without-note" in bsc("evaluate", path, "--demand-notes").out
+    (tmp_path / "actuals.csv").write_text("measure,period,value,note\nregulars,2025-Q1,12,rain\n", encoding="utf-8")
+    assert "BSC708" not in bsc("evaluate", path, "--demand-notes").out
+    assert "--demand-notes" in bsc("rule", "BSC708").out
+
+
 def test_what_fails(tmp_path: Path) -> None:
     assert bsc("evaluate", CITY, "--fail-on", "red").status == 1
     assert bsc("evaluate", CITY, "--fail-on", "missing").status == 1
@@ -150,6 +190,9 @@ def test_bad_rows_can_be_left_out_and_are_counted(tmp_path: Path) -> None:
     assert "1 of 3 rows of actuals is left out" in done.out
     assert "BSC603" in done.err
     assert "1 of 3 rows" in bsc("evaluate", path, "--allow-bad-rows", "--format", "markdown").out
+    document = json.loads(bsc("evaluate", path, "--allow-bad-rows", "--format", "json").out)
+    assert document["rows"] == {"read": 3, "used": 2, "missing": 0, "filtered": 0, "left_out": 1}
+    jsonschema.validate(document, json.loads(bsc("schema", "--of", "evaluate").out))
     csv_done = bsc("evaluate", path, "--allow-bad-rows", "--format", "csv")
     assert "1 of 3 rows" in csv_done.err
     assert "1 of 3 rows" not in csv_done.out

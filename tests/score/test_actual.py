@@ -185,12 +185,12 @@ def test_facts_are_not_expected_for_every_part() -> None:
     facts = rows({"2025-04": 3, "2025-06": 2}, facts=True)
     one = actual_at(measure(aggregate="sum"), rows_by_period(facts, Grain.QUARTER), period("2025-Q2"))
     assert one is not None
-    assert (one.value, one.partial) == (5, None)
+    assert (one.value, one.partial) == (Fraction(5), None)
     mixed = [*rows({"2025-01": 1}, facts=True), *rows({"2025-04": 3, "2025-05": 1})]
     both = measure(aggregate="sum", window="rolling-2")
     one = actual_at(both, rows_by_period(mixed, Grain.QUARTER), period("2025-Q2"))
     assert one is not None
-    assert (one.value, one.partial) == (5, Partial(present=2, expected=3))
+    assert (one.value, one.partial) == (Fraction(5), Partial(present=2, expected=3))
 
 
 def test_partial_counts_parts_not_rows() -> None:

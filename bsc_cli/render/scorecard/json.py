@@ -10,6 +10,7 @@ from fractions import Fraction
 import simplejson
 
 from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.load.actuals.rows import Tally
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Initiative
@@ -34,10 +35,12 @@ def render_json(
     *,
     file: str,
     findings: tuple[Diagnostic, ...] = (),
+    rows: Tally | None = None,
     history: Sequence[Evaluation] | None = None,
 ) -> str:
     """The evaluation with all its digits; a missing number is null, with a reason.
 
+    With *rows*, it says what became of the rows of actuals.
     With a *history*, oldest first, the scores of its periods stand in the array `history`.
     """
     scorecard = evaluation.scorecard
@@ -61,9 +64,22 @@ def render_json(
         "initiatives": [_initiative(one, evaluation.period) for one in scorecard.initiatives.values()],
         "findings": [_finding(one) for one in findings],
     }
+    if rows is not None:
+        document["rows"] = _rows(rows)
     if history is not None:
         document["history"] = [_period(one) for one in history]
     return simplejson.dumps(document, use_decimal=True, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rows(tally: Tally) -> Json:
+    """What became of the rows of actuals; the others add up to those that were read."""
+    return {
+        "read": tally.read,
+        "used": tally.used,
+        "missing": tally.missing,
+        "filtered": tally.filtered,
+        "left_out": tally.reported,
+    }
 
 
 def _period(evaluation: Evaluation) -> Json:
