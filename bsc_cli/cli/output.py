@@ -117,11 +117,14 @@ def print_text(text: str, output: Path | None) -> None:
 
 
 def print_json(text: str, output: Path | None) -> None:
-    """JSON, as `print_text`; an encoding that lacks a character gets JSON's own escape for it, which loses nothing."""
+    """JSON, as `print_text`, with JSON's own escapes, which lose nothing.
+
+    They stand for what a terminal would obey, what changes the direction of reading, and what an encoding lacks.
+    """
     import json
     import re
 
-    encoding = sys.stdout.encoding or "utf-8"
-    if output is None and in_encoding(text, encoding) != text:
-        text = re.sub(r"[^\x00-\x7f]", lambda match: json.dumps(match.group())[1:-1], text)
-    print_text(text, output)
+    escaped = r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+    if output is None and in_encoding(text, sys.stdout.encoding or "utf-8") != text:
+        escaped = r"[^\x00-\x7e]"
+    print_text(re.sub(escaped, lambda match: json.dumps(match.group())[1:-1], text), output)

@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.cli.program import EXAMPLES, bakery, bsc
+from tests.cli.program import EXAMPLES, GOOD, bakery, bsc
 
 CITY = EXAMPLES / "city" / "scorecard.yaml"
 
@@ -73,6 +73,33 @@ def test_csv_has_no_formulas(tmp_path: Path) -> None:
     assert rows(bsc("evaluate", *hostile(tmp_path), "--format", "csv", "--level", "scorecard").out)[0][
         "name"
     ].startswith("'=")
+
+
+@pytest.mark.parametrize("command", [["evaluate"], ["explain"]])
+def test_json_escapes_what_a_terminal_obeys_and_loses_nothing(tmp_path: Path, command: list[str]) -> None:
+    name = "a\x1b[31m\x9b1m\x7f \u202eb\u2066 é"
+    path = bakery(tmp_path, scorecard=GOOD.replace("Corner Bakery", json.dumps(name)))
+    for output in ([], ["-o", tmp_path / "out.json"]):
+        done = bsc(*command, path, "--format", "json", *output)
+        text = (tmp_path / "out.json").read_text(encoding="utf-8") if output else done.out
+        assert not set("\x1b\x9b\x7f\u202e\u2066") & set(text)
+        assert "é" in text
+        assert json.loads(text)["scorecard"]["name"] == name
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "＝", "＋", "－", "＠"])
+def test_no_text_cell_of_csv_begins_like_a_formula(tmp_path: Path, sign: str) -> None:
+    text = f"{sign}1+1"
+    path = bakery(tmp_path, scorecard=GOOD.replace("Regular customers", json.dumps(text)))
+    (tmp_path / "actuals.csv").write_text(
+        f'measure,period,value,note\nregulars,2025-Q1,-1,"{text}"\n', encoding="utf-8", newline=""
+    )
+    (row,) = rows(bsc("evaluate", path, "--format", "csv").out)
+    assert row["name"] == row["note"] == f"'{text.strip()}"
+    assert row["actual"] == "-1"
+    (filled,) = rows(bsc("template", path, "--period", "2025-Q1").out)
+    assert filled["note"] == f"'{text.strip()}"
+    assert filled["value"] == "-1"
 
 
 def test_no_text_is_markdown(tmp_path: Path) -> None:
