@@ -79,7 +79,8 @@ def test_csv_has_no_formulas(tmp_path: Path) -> None:
 def test_json_escapes_what_a_terminal_obeys_and_loses_nothing(tmp_path: Path, command: list[str]) -> None:
     name = "a\x1b[31m\x9b1m\x7f \u202eb\u2066 é"
     path = bakery(tmp_path, scorecard=GOOD.replace("Corner Bakery", json.dumps(name)))
-    for output in ([], ["-o", tmp_path / "out.json"]):
+    files: tuple[list[str], ...] = ([], ["-o", str(tmp_path / "out.json")])
+    for output in files:
         done = bsc(*command, path, "--format", "json", *output)
         text = (tmp_path / "out.json").read_text(encoding="utf-8") if output else done.out
         assert not set("\x1b\x9b\x7f\u202e\u2066") & set(text)
