@@ -113,13 +113,14 @@ def evaluate(
     if chosen is Format.JSON:
         from bsc_cli.render.scorecard.json import render_json
 
-        cut = down_to(shown, level)
+        before, now = down_to(selected(mine, kinds=kinds)[-2:], level)
         text = render_json(
-            cut[-1],
+            now,
             file=loaded.document.file,
             findings=findings,
+            before=before,
             rows=read.tally if allow_bad_rows else None,
-            history=None if periods is None else cut,
+            history=None if periods is None else down_to(shown, level),
         )
         print_json(text, output)
     elif chosen is Format.CSV:

@@ -15,6 +15,8 @@ from bsc_cli.model.number import to_decimal
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Initiative
 from bsc_cli.model.status import Status
+from bsc_cli.review.agenda import Change, Red, changes, reds
+from bsc_cli.review.rule import Reviewed
 from bsc_cli.score.result import (
     Counts,
     Evaluation,
@@ -35,15 +37,17 @@ def render_json(
     *,
     file: str,
     findings: tuple[Diagnostic, ...] = (),
+    before: Evaluation | None = None,
     rows: Tally | None = None,
     history: Sequence[Evaluation] | None = None,
 ) -> str:
     """The evaluation with all its digits; a missing number is null, with a reason.
 
-    With *rows*, it says what became of the rows of actuals.
+    What changed is told since *before*, the period before. With *rows*, it says what became of the rows of actuals.
     With a *history*, oldest first, the scores of its periods stand in the array `history`.
     """
     scorecard = evaluation.scorecard
+    reviewed = Reviewed(history=(evaluation,) if before is None else (before, evaluation))
     document: Json = {
         "version": VERSION,
         "scorecard": {
@@ -62,6 +66,8 @@ def render_json(
             for link in scorecard.links
         ],
         "initiatives": [_initiative(one, evaluation.period) for one in scorecard.initiatives.values()],
+        "changes": [_change(one) for one in changes(reviewed)],
+        "reds": [_red(one) for one in reds(reviewed)],
         "findings": [_finding(one) for one in findings],
     }
     if rows is not None:
@@ -188,6 +194,29 @@ def _initiative(initiative: Initiative, period: Period) -> Json:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _change(change: Change) -> Json:
+    return {
+        "kind": change.kind,
+        "id": change.id or None,
+        "name": change.name,
+        "from": change.before.status.value,
+        "to": change.now.status.value,
+    }
+
+
+def _red(red: Red) -> Json:
+    result = red.result
+    return {
+        "id": result.measure.id,
+        "name": result.measure.name,
+        "owner": red.owner,
+        "variance": _number(result.variance),
+        "variance_percent": _number(result.variance_percent),
+        "note": result.actual.note if result.actual else None,
+        "initiatives": [one.id for one in red.initiatives],
+    }
 
 
 def _finding(one: Diagnostic) -> Json:
