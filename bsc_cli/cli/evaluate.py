@@ -99,7 +99,7 @@ def evaluate(
     model = scorecard_of(loaded, color)
     evaluated = period_of(model, read.observations, period)
     if period is None:
-        last = max(row.period.last for row in read.observations)
+        last = max(covered.last for covered in {row.period for row in read.observations})
         if last > evaluated.last:
             remark(f"{evaluated.next} is left out: the actuals end on {last}, before it does")
     for text in remarks:

@@ -16,7 +16,7 @@ from bsc_cli.score.trend import with_trends
 
 def latest_period(scorecard: Scorecard, observations: Iterable[Observation]) -> Period | None:
     """The latest period of the scorecard's frequency that had ended by the last day any actual covers."""
-    last = max((row.period.last for row in observations), default=None)
+    last = max((period.last for period in {row.period for row in observations}), default=None)
     if last is None:
         return None
     period = day_of(last, scorecard.calendar).parent(scorecard.frequency)

@@ -162,7 +162,7 @@ def test_json_shows_what_is_selected_and_scores_the_whole(tmp_path: Path) -> Non
         assert shown(found) == ids
         assert [one["id"] for one in found["reds"]] == [one for one in ids if one == "share"]
         assert {one["id"] for one in found["changes"] if one["kind"] == "measure"} <= set(ids)
-        selected = {"perspectives": [], "changes": [], "reds": []}
+        selected: dict[str, Any] = {"perspectives": [], "changes": [], "reds": []}
         assert {**found, **selected} == {**whole, **selected}
     assert document("--level", "scorecard")["perspectives"] == []
     assert [one["objectives"] for one in document("--level", "perspective")["perspectives"]] == [[]]

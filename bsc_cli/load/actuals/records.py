@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bsc_cli.diagnostics import Span
 
@@ -17,8 +17,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One row as cells; a quoted cell may hold line breaks, so it may take several lines."""
 
     line: int
@@ -34,8 +33,7 @@ class Record:
         return not any(cell.strip() for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A row that is not CSV."""
 
     line: int
