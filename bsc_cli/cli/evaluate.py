@@ -109,18 +109,19 @@ def evaluate(
     findings = review(loaded, evaluations, demanded=[NOTES] if demand_notes else [])
     kinds = _kinds_of(only)
     mine = selected(evaluations, owner=_owner_in(evaluations[-1], owner))
-    shown = selected(mine, kinds=kinds)[-(periods or RECENT) :]
+    shown = selected(mine, kinds=kinds)[-max(periods or RECENT, 2) :]  # what changed needs two
+    sparklines = periods is not None and periods > 1
     if chosen is Format.JSON:
         from bsc_cli.render.scorecard.json import render_json
 
-        before, now = down_to(selected(mine, kinds=kinds)[-2:], level)
+        before, now = down_to(shown[-2:], level)
         text = render_json(
             now,
             file=loaded.document.file,
             findings=findings,
             before=before,
             rows=read.tally if allow_bad_rows else None,
-            history=None if periods is None else down_to(shown, level),
+            history=None if periods is None else down_to(shown[-periods:], level),
         )
         print_json(text, output)
     elif chosen is Format.CSV:
@@ -130,7 +131,6 @@ def evaluate(
     elif chosen is Format.MARKDOWN:
         from bsc_cli.render.scorecard.markdown import render_markdown
 
-        sparklines = periods is not None
         print_text(render_markdown(shown, depth=level, findings=findings, remarks=remarks, recent=sparklines), output)
     elif kinds and not shown[-1].perspectives:
         remark("no measure is " + " or ".join(kinds))
@@ -142,7 +142,7 @@ def evaluate(
             width=terminal_width() if to_terminal else None,
             glyphs=glyphs_for(sys.stdout) if to_terminal else UNICODE,
             findings=findings,
-            recent=periods is not None,
+            recent=sparklines,
         )
         pieces += [(f"{text}\n", "dim") for text in remarks]
         if to_terminal:

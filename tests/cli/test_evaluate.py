@@ -206,6 +206,15 @@ def test_history_has_the_last_periods_oldest_first(tmp_path: Path) -> None:
     assert "| Recent |" in bsc("evaluate", path, "--format", "markdown", "--history", "2").out
 
 
+def test_a_history_of_one_period_still_tells_what_changed(tmp_path: Path) -> None:
+    path = bakery(tmp_path)
+    assert "Changed since 2025-Q1" in bsc("evaluate", path, "--history", "1").out
+    document = json.loads(bsc("evaluate", path, "--history", "1", "--format", "json").out)
+    assert [one["period"] for one in document["history"]] == ["2025-Q2"]
+    assert [(one["from"], one["to"]) for one in document["changes"]] == [("amber", "green")] * 4
+    assert "Recent" not in bsc("evaluate", path, "--history", "1", "--format", "markdown").out
+
+
 @pytest.mark.parametrize(("name", "start"), [("a.csv", "period,"), ("a.md", "## Corner"), ("a.json", "{")])
 def test_the_format_is_told_from_the_file(tmp_path: Path, name: str, start: str) -> None:
     assert bsc("evaluate", bakery(tmp_path), "-o", tmp_path / name).status == 0
