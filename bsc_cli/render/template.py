@@ -73,10 +73,16 @@ def _rows(
 
     A measure observed less often than the scorecard is scored has its latest own period that has ended. Where
     parts of the period are there, such as months of a quarter, its other parts are what is to be filled in.
+    A yes holds for all later periods, so it stands as it is.
     Facts are put together in one row, for a template has one value for a measure and period.
     """
     wanted = _own_period(scorecard, measure, period)
-    inside = [row for row in observations if row.measure == measure.id and _is_in(row.period, wanted)]
+    mine = [row for row in observations if row.measure == measure.id]
+    inside = [row for row in mine if _is_in(row.period, wanted)]
+    if measure.direction is Direction.YES_NO:
+        done = [row for row in mine if row.value and row.period.last <= wanted.last]
+        if done:
+            return [(row.period, row) for row in dict.fromkeys([done[0], *inside])]
     if not inside:
         return [(wanted, None)]
     if any(row.facts for row in inside):

@@ -102,6 +102,13 @@ def test_filling_it_in_and_evaluating_just_works(tmp_path: Path, missing: bool) 
     assert [one["actual"] for one in measures] == [312.5, 103, 50, 50, 1]
 
 
+def test_what_is_done_is_not_asked_for_again(tmp_path: Path) -> None:
+    path = bakery(tmp_path, scorecard=SCORECARD, actuals=ACTUALS + "oven,2025-01,yes,\noven,2025-02,no,\n")
+    assert brief(bsc("template", path, "--period", "2025-Q4").out)[-1] == "oven 2025-01 yes"
+    assert "oven" not in bsc("template", path, "--period", "2025-Q4", "--missing").out
+    assert "oven 2024-Q4" in brief(bsc("template", path, "--period", "2024-Q4").out)
+
+
 def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     path = bakery(tmp_path, scorecard=SCORECARD, actuals=ACTUALS)
     done = bsc("template", path, "--period", "2025-Q1", "-o", "actuals.csv", cwd=tmp_path)
