@@ -222,6 +222,26 @@ def test_everything_wrong_is_reported_at_once_and_the_rest_is_used() -> None:
     assert (actuals.tally.used, actuals.tally.reported) == (2, 4)
 
 
+@pytest.mark.parametrize(
+    ("rows", "faults"),
+    [
+        (['arr,2025-Q1,"8', "churn,2025-Q1,2", "arr,2025-Q2,3"], ["2 a quoted cell is never closed"]),
+        (
+            ['arr,2025-Q1,"8', "churn,2025-Q1,2", 'survey,"2025,2', "arr,2025-Q2,3"],
+            ["2 text follows a closing quote", "4 a quoted cell is never closed"],
+        ),
+        (['arr,2025-Q1,"8', "churn,2025-Q1,2", "arr,2025-Q2,3", "x" * 140_000 + ",,"], ["2 a cell is longer"]),
+    ],
+)
+def test_a_quote_that_is_not_closed_costs_its_own_row_only(rows: list[str], faults: list[str]) -> None:
+    actuals = read(HEADER + "\n".join(rows))
+    assert seen(actuals) == ["churn 2025-Q1 2", "arr 2025-Q2 3"]
+    found = [one for one in actuals.diagnostics if one.code == "BSC606"]
+    told = [f"{one.location.span.line} {one.message}" for one in found if one.location.span]
+    assert [line[: len(fault)] for line, fault in zip(told, faults, strict=False)] == faults
+    assert actuals.tally.read == len(rows)
+
+
 def test_a_yearly_measure_takes_a_value_for_a_year() -> None:
     assert seen(read(HEADER + "survey,2025,8\n")) == ["survey 2025 8"]
 
