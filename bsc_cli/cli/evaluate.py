@@ -16,6 +16,9 @@ from bsc_cli.diagnostics import BscError
 from bsc_cli.render.scorecard.select import Depth, down_to, kinds_of, owner_of, selected
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bsc_cli.diagnostics import Diagnostic
     from bsc_cli.score.result import Evaluation
 
 
@@ -87,8 +90,6 @@ def evaluate(
 
     --level, --only and --owner say what is shown, whatever the format; the scores stay those of the whole.
     """
-    from bsc_cli.render.scorecard.table import render_table
-    from bsc_cli.render.text import UNICODE, plain
     from bsc_cli.review.run import periods_needed, review
     from bsc_cli.score.evaluate import history
 
@@ -135,22 +136,33 @@ def evaluate(
     elif kinds and not shown[-1].perspectives:
         remark("no measure is " + " or ".join(kinds))
     else:
-        shown = down_to(shown, level)
-        to_terminal = output is None
-        pieces = render_table(
-            shown,
-            width=terminal_width() if to_terminal else None,
-            glyphs=glyphs_for(sys.stdout) if to_terminal else UNICODE,
-            findings=findings,
-            recent=sparklines,
-        )
-        pieces += [(f"{text}\n", "dim") for text in remarks]
-        if to_terminal:
-            show(pieces, color)
-        else:
-            print_text(plain(pieces), output)
+        _show_table(down_to(shown, level), findings, remarks, recent=sparklines, output=output, color=color)
     if fail_on is not None and _fails(mine[-1], fail_on):
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _show_table(
+    shown: Sequence[Evaluation],
+    findings: Sequence[Diagnostic],
+    remarks: Sequence[str],
+    *,
+    recent: bool,
+    output: Path | None,
+    color: Color,
+) -> None:
+    """The table on the terminal, or plain and as wide as it needs in a file."""
+    from bsc_cli.render.scorecard.table import render_table
+    from bsc_cli.render.text import UNICODE, plain
+
+    to_terminal = output is None
+    width = terminal_width() if to_terminal else None
+    glyphs = glyphs_for(sys.stdout) if to_terminal else UNICODE
+    pieces = render_table(shown, width=width, glyphs=glyphs, findings=findings, recent=recent)
+    pieces += [(f"{text}\n", "dim") for text in remarks]
+    if to_terminal:
+        show(pieces, color)
+    else:
+        print_text(plain(pieces), output)
 
 
 def _kinds_of(only: str | None) -> tuple[str, ...]:
