@@ -11,9 +11,6 @@ MAX_DIGITS = 38
 MAX_EXPONENT = 38
 """How far from 0 the decimal exponent of a number may lie."""
 
-_SURELY_SANE = 16
-"""Characters up to which a number without an exponent keeps within both limits."""
-
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?", re.ASCII)
 _SHOWN = Context(prec=28, rounding=ROUND_HALF_EVEN)
 
@@ -26,9 +23,8 @@ def read_number(text: str) -> Decimal | None:
     if not _NUMBER.fullmatch(text):
         return None
     number = Decimal(text)
-    if len(text) <= _SURELY_SANE and "e" not in text and "E" not in text:
-        return number
-    return number if is_sane(number) else None
+    is_short = len(text) < MAX_DIGITS and "e" not in text and "E" not in text
+    return number if is_short or is_sane(number) else None
 
 
 def is_sane(number: Decimal) -> bool:
