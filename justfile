@@ -36,6 +36,12 @@ coverage:
 # Everything CI runs
 check: lint coverage
 
+# Change scoring in every small way and list the changes that no test notices (some minutes); `mutmut show NAME` tells more
+mutants:
+    rm -rf mutants
+    CI=1 mutmut run
+    mutmut results
+
 # How long commands take, as a multiple of importing what they stand on
 bench:
     python benchmarks/startup.py

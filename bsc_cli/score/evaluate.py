@@ -25,7 +25,8 @@ def latest_period(scorecard: Scorecard, observations: Iterable[Observation]) -> 
 
 def evaluate(scorecard: Scorecard, observations: Iterable[Observation], period: Period) -> Evaluation:
     """Score *scorecard* at *period*, a period of its frequency, with trends."""
-    return history(scorecard, observations, period, count=1)[-1]
+    (evaluation,) = history(scorecard, observations, period, count=1)
+    return evaluation
 
 
 def history(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -43,17 +44,20 @@ def test_rows_of_a_period_are_combined(aggregate: str, value: int) -> None:
 
 
 def test_a_mean_of_percentages_is_weighted() -> None:
-    from decimal import Decimal
-
     observations = [*rows({"2025-04": 10}, weight=Decimal(1)), *rows({"2025-05": 40}, weight=Decimal(2))]
     one = actual_at(measure(aggregate="weighted-mean"), rows_by_period(observations, Grain.QUARTER), period("2025-Q2"))
     assert one is not None
     assert one.value == 30
 
 
-def test_weights_that_are_all_0_make_no_mean() -> None:
-    from decimal import Decimal
+def test_a_row_without_a_weight_counts_once_beside_others() -> None:
+    observations = [*rows({"2025-04": 10}), *rows({"2025-05": 40}, weight=Decimal(2))]
+    one = actual_at(measure(aggregate="weighted-mean"), rows_by_period(observations, Grain.QUARTER), period("2025-Q2"))
+    assert one is not None
+    assert one.value == 30
 
+
+def test_weights_that_are_all_0_make_no_mean() -> None:
     observations = rows({"2025-04": 10}, weight=Decimal(0))
     one = actual_at(measure(aggregate="weighted-mean"), rows_by_period(observations, Grain.QUARTER), period("2025-Q2"))
     assert one is None
@@ -89,6 +93,7 @@ def test_weights_that_are_all_0_make_no_mean() -> None:
         ({"aggregate": "sum", "window": "rolling-2"}, {"2025-01-05": 1, "2025-Q2": 1}, (2, "2025-Q2", False, None)),
         # a week may begin before the day that ends the period before it
         ({"aggregate": "sum"}, {"2025-W14": 7, "2025-03-31": 5, "2025-03-30": 3}, (7, "2025-Q2", False, None)),
+        ({"aggregate": "sum", "window": "rolling-3"}, {"2024-12-05": 1, "2025-Q2": 1}, (2, "2025-Q2", False, (1, 2))),
         # carry
         ({"carry": 1}, {"2025-Q1": 1}, (1, "2025-Q1", True, None)),
         ({"carry": 1}, {"2024-Q4": 1}, None),
@@ -99,8 +104,15 @@ def test_weights_that_are_all_0_make_no_mean() -> None:
         ({"frequency": "year"}, {"2023": 1}, None),
         ({"frequency": "year"}, {"2025": 1}, None),
         ({"frequency": "year"}, {"2024-12": 1, "2025-05": 2}, (2, "2025", False, (1, 12))),
+        ({"frequency": "year"}, {"2024-Q4": 1, "2025-05": 2}, (2, "2025", False, (1, 12))),
         ({"frequency": "year", "carry": 1}, {"2024": 1}, (1, "2024", False, None)),
         ({"frequency": "year", "carry": 2}, {"2023": 1}, (1, "2023", True, None)),
+        ({"frequency": "year"}, {"2024-03": 1}, None),
+        ({"frequency": "year", "carry": 1}, {"2024-03": 1}, (1, "2024", True, (1, 12))),
+        ({"frequency": "year", "carry": 1}, {"2023-06": 1}, (1, "2023", True, (1, 12))),
+        ({"frequency": "year", "carry": 1}, {"2023-05": 1}, None),
+        ({"frequency": "year", "carry": 1, "aggregate": "mean"}, {"2023": 1}, (1, "2023", True, None)),
+        ({"frequency": "year", "aggregate": "mean"}, {"2023": 1}, None),
         (
             {"frequency": "year", "aggregate": "sum"},
             {"2024-Q1": 1, "2024-Q2": 1, "2024-Q3": 1, "2024-Q4": 1, "2025-Q1": 9},
@@ -121,6 +133,12 @@ def test_one_actual_stands_for_the_period(keys: dict[str, Any], values: dict[str
         ("month", {"2025-04": 1}, "2025-W22", None),
         ("quarter", {"2025-Q1": 1}, "2025-05", (1, "2025-Q1", False, None)),
         ("quarter", {"2025-Q1": 1}, "2025-06", (1, "2025-Q1", False, None)),
+        ("quarter", {"2024-Q4": 1}, "2025-04", None),
+        ("quarter", {"2025-02-28": 1}, "2025-05", (1, "2025-Q1", False, None)),
+        ("quarter", {"2025-02-27": 1}, "2025-05", None),
+        ("month", {"2025-02": 1}, "2025-W13", (1, "2025-02", False, None)),
+        ("month", {"2024-12": 1}, "2025-W04", (1, "2024-12", False, None)),
+        ("month", {"2024-12": 1}, "2025-W05", None),
         ("half", {"2024-S2": 1}, "2025-05", (1, "2024-S2", False, None)),
         ("half", {"2024-S2": 1}, "2025-07", None),
         ("year", {"2024": 1}, "2024-12", (1, "2024", False, None)),
@@ -154,6 +172,18 @@ def test_once_yes_it_stays_yes(keys: dict[str, Any], values: dict[str, Any], exp
     assert found(measure(direction="yes-no", **keys), values) == expected
 
 
+def test_a_yes_of_a_week_holds_in_the_month_it_belongs_to_though_it_ends_after_it() -> None:
+    one = measure(direction="yes-no", aggregate="min")
+    assert found(one, {"2025-W04": 0, "2025-W05": 1}, "2025-01") == (1, "2025-01", False, None)
+
+
+def test_a_yes_is_told_by_its_own_row() -> None:
+    observations = [*rows({"2025-Q1": 1}, note="opened"), *rows({"2025-Q2": 1}, note="still open")]
+    one = actual_at(measure(direction="yes-no"), rows_by_period(observations, Grain.QUARTER), period("2025-Q2"))
+    assert one is not None
+    assert (one.note, one.observations) == ("opened", (observations[0],))
+
+
 def test_year_to_date_starts_with_the_fiscal_year() -> None:
     calendar = Calendar(starts=4, named_by=NamedBy.END)
     observations = rows({"2025-03": 100, "2025-04": 1, "2025-05": 2, "2025-06": 3}, calendar=calendar)
@@ -161,6 +191,15 @@ def test_year_to_date_starts_with_the_fiscal_year() -> None:
     one = actual_at(measure(aggregate="sum", window="year-to-date"), rows_by_period(observations, Grain.MONTH), at)
     assert one is not None
     assert (one.value, one.partial) == (Fraction(6), None)
+
+
+def test_each_row_finds_its_period_though_weeks_begin_before_theirs() -> None:
+    observations = rows({"2026-W01": 5, "2025-12-28": 1, "2025-12-29": 2, "2025-12-31": 3})
+    found = rows_by_period(observations, Grain.MONTH)
+    assert [(str(month), [int(row.value) for row in group]) for month, group in found.items()] == [
+        ("2025-12", [1, 2, 3]),
+        ("2026-01", [5]),
+    ]
 
 
 def test_the_latest_note_is_kept_and_the_rows_in_order() -> None:

@@ -138,6 +138,7 @@ def test_a_range_scores_its_worse_side(
         ("lower", 10, 8, (120, STAR)),
         ("lower", 10, 15, (50, AMBER)),
         ("lower", 10, 30, (0, RED)),
+        ("higher", "0.5", "0.25", (50, AMBER)),
         ("higher", 0, 10, "a ratio needs a target above 0"),
         ("higher", -1, 10, "a ratio needs a target above 0"),
         ("range", [1, 2], 10, "no ratio for a range"),
