@@ -70,5 +70,5 @@ def _case(one: Diagnostic) -> dict[str, str]:
 
 
 def _legal(text: str) -> str:
-    """*text* with a stand-in for every character that XML cannot hold, not even as a reference."""
-    return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
+    """*text* with a stand-in for every character that XML cannot hold, or that steers a terminal."""
+    return re.sub(r"[^\t\n\r\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
