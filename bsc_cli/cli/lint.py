@@ -21,7 +21,7 @@ def lint(
         typer.Argument(metavar="PATHS", help="Scorecard files and folders of them; - is stdin. Default: here."),
     ] = None,
     format: Annotated[
-        Format | None, typer.Option("--format", help="full (default) …; by default told from -o's extension.")
+        Format | None, typer.Option("--format", help="By default told from the extension of -o, else full.")
     ] = None,
     fail_level: Annotated[
         Severity, typer.Option("--fail-level", help="Exit with 1 on findings of this severity or worse.")
