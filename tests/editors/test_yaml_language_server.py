@@ -103,14 +103,23 @@ def test_the_keys_of_a_measure_are_offered_with_what_they_mean(
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("direction: ", {"higher", "lower", "range", "yes-no"}),
-        ("indicator: ", {"leading", "lagging"}),
+        (
+            "direction: ",
+            {
+                "higher": "More is better.",
+                "lower": "Less is better.",
+                "range": "Best inside a range: levels are [low, high].",
+                "yes-no": "Simply yes, by the day that `due` names.",
+            },
+        ),
+        ("indicator: ", {"leading": "It tells what will come.", "lagging": "It tells what has come of it."}),
     ],
 )
-def test_the_values_of_a_key_are_offered(
-    server: LanguageServer, document: dict[str, str], text: str, values: set[str]
+def test_the_values_of_a_key_are_offered_with_what_they_mean(
+    server: LanguageServer, document: dict[str, str], text: str, values: dict[str, str]
 ) -> None:
-    assert set(completions(server, document, place_of(text))) - {"null"} == values
+    offered = completions(server, document, place_of(text))
+    assert {value: text for value, text in offered.items() if value != "null"} == values
 
 
 @pytest.mark.parametrize(
