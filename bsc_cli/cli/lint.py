@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from bsc_cli.cli.findings import format_of, report
 from bsc_cli.cli.input import load
 from bsc_cli.cli.options import ColorChoice, OutputPath, StdinFilename
-from bsc_cli.cli.output import Color, Exit, print_json, print_text, show
+from bsc_cli.cli.output import Color, Exit
 from bsc_cli.diagnostics import BscError, Severity
-
-if TYPE_CHECKING:
-    from bsc_cli.diagnostics import Diagnostic
-    from bsc_cli.render.text import Piece
-
-
-class Format(StrEnum):
-    """How findings are shown."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
+from bsc_cli.render.diagnostics.formats import Format
 
 
 def lint(
@@ -31,7 +20,9 @@ def lint(
         list[Path] | None,
         typer.Argument(metavar="PATHS", help="Scorecard files and folders of them; - is stdin. Default: here."),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", help="How findings are shown.")] = Format.FULL,
+    format: Annotated[
+        Format | None, typer.Option("--format", help="By default told from the extension of -o, else full.")
+    ] = None,
     fail_level: Annotated[
         Severity, typer.Option("--fail-level", help="Exit with 1 on findings of this severity or worse.")
     ] = Severity.ERROR,
@@ -46,32 +37,19 @@ def lint(
     bsc lint acme/scorecard.yaml                     one file
     bsc lint . --format concise                      a line a finding
     bsc lint . --fail-level warning                  exit with 1 on warnings too
+    bsc lint . -o report.sarif                       for code scanning; .xml is JUnit, .json JSON
     """
     from bsc_cli.lint.run import lint as check
     from bsc_cli.load.discover import find_scorecards
-    from bsc_cli.render.text import plain
 
+    chosen = format_of(format, output)
     files = [file for path in paths or [Path()] for file in _files(path, find_scorecards(path))]
-    found = [one for file in files for one in check(load(file, stdin_filename))]
-    if format is Format.JSON:
-        from bsc_cli.render.diagnostics.json import render_json
-
-        print_json(render_json(found), output)
-    else:
-        pieces = _pieces(format, found, len(files))
-        show(pieces, color) if output is None else print_text(plain(pieces), output)
+    loaded = [load(file, stdin_filename) for file in files]
+    found = [one for each in loaded for one in check(each)]
+    scorecards = [each.document.file for each in loaded]
+    report(found, scorecards=scorecards, format=chosen, output=output, color=color, fail_level=fail_level)
     if any(one.severity.rank <= fail_level.rank for one in found):
         raise typer.Exit(Exit.FINDINGS)
-
-
-def _pieces(format: Format, found: list[Diagnostic], scorecards: int) -> list[Piece]:
-    if format is Format.CONCISE:
-        from bsc_cli.render.diagnostics.concise import render_concise
-
-        return render_concise(found)
-    from bsc_cli.render.diagnostics.full import render_full, render_summary
-
-    return render_full(found) + render_summary(found, scorecards)
 
 
 def _files(path: Path, found: list[Path]) -> list[Path]:

@@ -58,12 +58,26 @@ def glyphs_for(stream: TextIO) -> Glyphs:
 def show(pieces: list[Piece], color: Color, stream: TextIO | None = None) -> None:
     """Print styled text."""
     stream = stream or sys.stdout
-    _write(stream, _colored(pieces) if is_colored(color, stream) else plain(pieces))
+    _write(stream, _no_command(_colored(pieces) if is_colored(color, stream) else plain(pieces)))
 
 
 def remark(text: str) -> None:
     """Say something on stderr that is no result."""
-    _write(sys.stderr, f"{text}\n")
+    _write(sys.stderr, _no_command(f"{text}\n"))
+
+
+def in_github_actions() -> bool:
+    """Whether this is a job of GitHub Actions."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _no_command(text: str) -> str:
+    """*text* for people, in which GitHub's runner, which reads along, finds no command (`::name` or `##[name]`)."""
+    if not in_github_actions():
+        return text
+    import re
+
+    return re.sub(r"^(\s*):(?=:)", r"\1: ", text, flags=re.MULTILINE).replace("##[", "## [")
 
 
 def _write(stream: TextIO, text: str) -> None:
@@ -113,7 +127,7 @@ def print_text(text: str, output: Path | None) -> None:
     if output is None:
         _write(sys.stdout, text)
     else:
-        write_file(output, text.encode())
+        write_file(output, text.encode("utf-8", "backslashreplace"))  # names of files may hold what is no Unicode
 
 
 def print_json(text: str, output: Path | None) -> None:

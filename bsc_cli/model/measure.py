@@ -31,27 +31,39 @@ class Indicator(StrEnum):
     """Whether a measure tells what comes (leading) or what came of it (lagging)."""
 
     LEADING = "leading"
+    """It tells what will come."""
     LAGGING = "lagging"
+    """It tells what has come of it."""
 
 
 class Direction(StrEnum):
     """Which way is better."""
 
     HIGHER = "higher"
+    """More is better."""
     LOWER = "lower"
+    """Less is better."""
     RANGE = "range"
+    """Best inside a range: levels are [low, high]."""
     YES_NO = "yes-no"
+    """Simply yes, by the day that `due` names."""
 
 
 class Aggregate(StrEnum):
     """How the rows of one period become one actual."""
 
     LAST = "last"
+    """The latest row, as for a stock or a rate."""
     SUM = "sum"
+    """All rows together, as for a flow."""
     MEAN = "mean"
+    """The mean of the rows."""
     WEIGHTED_MEAN = "weighted-mean"
+    """The mean of the rows by their weights."""
     MIN = "min"
+    """The lowest row."""
     MAX = "max"
+    """The highest row."""
 
 
 def _read_window(value: object) -> str:

@@ -42,7 +42,9 @@ class NamedBy(StrEnum):
     """Which calendar year names a fiscal year: the one it starts in, or the one it ends in."""
 
     START = "start"
+    """By the calendar year it starts in."""
     END = "end"
+    """By the calendar year it ends in."""
 
 
 class Calendar(NamedTuple):

@@ -35,33 +35,46 @@ class Role(StrEnum):
     """The four standard perspectives, and the parts that others may play."""
 
     FINANCIAL = "financial"
+    """How money is made or used."""
     CUSTOMER = "customer"
+    """How customers, or those served, see us."""
     PROCESS = "process"
+    """What we must excel at."""
     LEARNING = "learning"
+    """People, information and culture that all else stands on."""
 
 
 class Sector(StrEnum):
     """What kind of organisation it is."""
 
     BUSINESS = "business"
+    """A company: its shareholders come first."""
     PUBLIC = "public"
+    """An authority: those it serves come first."""
     NONPROFIT = "nonprofit"
+    """An association or foundation: those it serves come first."""
 
 
 class ValueProposition(StrEnum):
     """How it wins its customers (Treacy and Wiersema)."""
 
     OPERATIONAL_EXCELLENCE = "operational-excellence"
+    """By the best total cost: reliable, easy, cheap."""
     PRODUCT_LEADERSHIP = "product-leadership"
+    """By the best product."""
     CUSTOMER_INTIMACY = "customer-intimacy"
+    """By the best solution for each customer."""
 
 
 class Capital(StrEnum):
     """The intangible assets of learning & growth (Kaplan and Norton)."""
 
     HUMAN = "human"
+    """Skills, training and knowledge."""
     INFORMATION = "information"
+    """Systems, data and networks."""
     ORGANIZATION = "organization"
+    """Culture, leadership, alignment and teamwork."""
 
 
 class InitiativeState(StrEnum):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.status import Status
+from bsc_cli.render.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.markdown_review import review_lines
-from bsc_cli.render.scorecard.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.numbers import STATUS_WORDS, actual_text, score_text, status_word, target_text
 from bsc_cli.render.scorecard.select import Depth, down_to
 from bsc_cli.render.scorecard.sparkline import sparkline
