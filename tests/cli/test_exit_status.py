@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import GOOD, ROOT, bakery, bsc
+from tests.cli.program import CLEAN, GOOD, bakery, bsc
 
 SAAS = "examples/saas/scorecard.yaml"
 DANGLING = GOOD + "links:\n  - {from: win-regulars, to: win-regular}\n"
@@ -19,7 +19,7 @@ def desk(tmp_path: Path) -> Path:
     """A folder with a good scorecard, broken ones, and none at all."""
     bakery(tmp_path)
     for name, text in {
-        "clean": (ROOT / SAAS).read_text(encoding="utf-8"),
+        "clean": CLEAN,
         "dangling": DANGLING,
         "no-target": NO_TARGET,
         "broken": UNKNOWN_KEY,
