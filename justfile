@@ -22,6 +22,10 @@ format:
 snapshots *arguments:
     pytest --update-snapshots {{ arguments }}
 
+# Write the documents that are generated: docs/rules.md
+docs:
+    bsc rule --format markdown -o docs/rules.md
+
 # Style, formatting, types and the direction of imports
 lint:
     ruff check .

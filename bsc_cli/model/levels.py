@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -121,7 +121,9 @@ class Tolerance(Node):
         return self
 
 
-def are_rising(levels: Sequence[Decimal] | Sequence[Fraction]) -> bool:
-    """Whether each of *levels* is strictly greater than the one before."""
-    exact = [Fraction(level) for level in levels]
-    return all(lower < higher for lower, higher in pairwise(exact))
+_Number = TypeVar("_Number", Decimal, Fraction)
+
+
+def are_rising(levels: Sequence[_Number]) -> bool:
+    """Whether each of *levels* is strictly greater than the one before; comparing is exact, whatever the digits."""
+    return all(lower < higher for lower, higher in pairwise(levels))

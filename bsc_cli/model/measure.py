@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
@@ -220,16 +221,16 @@ class Measure(Named):
             levels.append((("baseline",), self.baseline))
         return levels
 
-    @property
+    @cached_property
     def level_sets(self) -> dict[str, LevelSet]:
         """The sets of levels by period id, in the order written; constant ones under `default`."""
         if self.target is not None:
-            return {DEFAULT: LevelSet(target=self.target)}
+            return {DEFAULT: LevelSet.model_construct(target=self.target)}
         if self.targets is None:
             return {}
         if isinstance(self.targets, LevelSet):
             return {DEFAULT: self.targets}
-        return dict(self.targets)
+        return self.targets
 
     @property
     def rolling(self) -> int | None:

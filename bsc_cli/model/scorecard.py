@@ -220,6 +220,11 @@ class Initiative(Named):
     stopped: Flag = False
     """Whether it was given up."""
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody works at it any more: it was completed or stopped."""
+        return self.completed is not None or self.stopped
+
     def state_at(self, day: date) -> InitiativeState:
         """Where it stands at the end of *day*, by its dates."""
         if self.completed is not None and self.completed <= day:
@@ -307,6 +312,11 @@ class Scorecard(Node):
     def measures(self) -> dict[str, Measure]:
         """All measures by id, in document order."""
         return {key: item for objective in self.objectives.values() for key, item in objective.measures.items()}
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of the map that each objective stands in, by id; 0 is the top perspective."""
+        return {key: row for row, one in enumerate(self.perspectives.values()) for key in one.objectives}
 
     def question(self, perspective: Perspective) -> str | None:
         """The question that *perspective* answers: its own, or its part's in this sector."""

@@ -68,6 +68,8 @@ perspectives:
         measures:
           regulars: {name: Regular customers, indicator: lagging, targets: {threshold: 300, target: 350}}
 """
+CLEAN = (EXAMPLES / "saas" / "scorecard.yaml").read_text(encoding="utf-8")
+"""A scorecard that `bsc lint` has nothing to say of."""
 ACTUALS = "measure,period,value\nregulars,2025-Q1,312\nregulars,2025-Q2,361\n"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import GOOD, bakery, bsc
+from tests.cli.program import CLEAN, GOOD, bakery, bsc
 
 SAAS = "examples/saas/scorecard.yaml"
 DANGLING = GOOD + "links:\n  - {from: win-regulars, to: win-regular}\n"
@@ -19,6 +19,7 @@ def desk(tmp_path: Path) -> Path:
     """A folder with a good scorecard, broken ones, and none at all."""
     bakery(tmp_path)
     for name, text in {
+        "clean": CLEAN,
         "dangling": DANGLING,
         "no-target": NO_TARGET,
         "broken": UNKNOWN_KEY,
@@ -71,7 +72,8 @@ def desk(tmp_path: Path) -> Path:
         ("evaluate scorecard.yaml -o out.xyz", 2, "cannot tell a format from 'out.xyz'"),
         ("evaluate scorecard.yaml -o no/where.txt", 2, "cannot write 'no/where.txt'"),
         # lint
-        ("lint scorecard.yaml", 0, "nothing to report in 1 scorecard"),
+        ("lint clean.yaml", 0, "nothing to report in 1 scorecard"),
+        ("lint scorecard.yaml", 0, "3 warnings, 3 infos in 1 scorecard"),
         ("lint nowhere.yaml", 2, "there is no file 'nowhere.yaml'"),
         ("lint empty", 2, "there is no scorecard in 'empty'"),
         ("lint broken.yaml", 1, "did you mean 'frequency'?"),
@@ -82,7 +84,7 @@ def desk(tmp_path: Path) -> Path:
         ("lint no-target.yaml", 0, "BSC401"),
         ("lint no-target.yaml --fail-level warning", 1, "BSC401"),
         ("lint no-target.yaml --fail-level info", 1, "BSC401"),
-        ("lint scorecard.yaml --fail-level info", 0, "nothing to report"),
+        ("lint clean.yaml --fail-level info", 0, "nothing to report"),
         ("lint no-target.yaml --fail-level warnings", 2, "warnings"),
         ("lint scorecard.yaml dangling.yaml", 1, "in 2 scorecards"),
         ("lint broken.yaml --format json", 1, '"BSC003"'),

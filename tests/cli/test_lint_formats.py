@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bsc_cli.render.diagnostics.formats import Format
-from tests.cli.program import GOOD, bakery, bsc, environment
+from tests.cli.program import CLEAN, GOOD, bakery, bsc, environment
 
 BAD = GOOD.replace("indicator: lagging", "indicator: laging").replace("Win regulars", "Gewinne Stammkunden · ü 品")
 NO_TARGET = GOOD.replace(", targets: {threshold: 300, target: 350}", "").replace("Win regulars", "Gewinne ü 品")
@@ -125,14 +125,14 @@ def test_a_job_of_github_gets_a_summary_whatever_the_format(tmp_path: Path, form
 
 
 def test_a_clean_job_gets_a_summary_too(tmp_path: Path) -> None:
-    bakery(tmp_path)
+    bakery(tmp_path, scorecard=CLEAN)
     summary = tmp_path / "summary.md"
     assert bsc("lint", ".", cwd=tmp_path, env=in_actions(summary)).status == 0
     assert summary.read_text(encoding="utf-8") == "## bsc lint\n\nnothing to report in 1 scorecard\n"
 
 
 def test_a_summary_that_cannot_be_written_fails_nothing(tmp_path: Path) -> None:
-    bakery(tmp_path)
+    bakery(tmp_path, scorecard=CLEAN)
     done = bsc("lint", ".", cwd=tmp_path, env=in_actions(tmp_path / "nowhere" / "summary.md"))
     assert (done.status, done.out) == (0, "nothing to report in 1 scorecard\n")
     assert done.err == "the job summary cannot be written: No such file or directory\n"

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from bsc_cli.render.diagnostics.formats import Format
-from tests.cli.program import BSC, EXAMPLES, GOOD, ROOT, bakery, bsc, environment
+from tests.cli.program import BSC, CLEAN, EXAMPLES, GOOD, ROOT, bakery, bsc, environment
 
 TEXT = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^<!-- ci: (?P<name>\S+) -->\n```(?P<kind>[a-z]+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -159,7 +159,7 @@ def test_the_action_runs(tmp_path: Path, inputs: dict[str, str], status: int, sh
     bad = bakery(tmp_path, scorecard=GOOD.replace("lagging", "laging"))
     shutil.copy(bad, tmp_path / "a b.yaml")
     (tmp_path / "good").mkdir()
-    bakery(tmp_path / "good")
+    bakery(tmp_path / "good", scorecard=CLEAN)
     step = ACTION["runs"]["steps"][-1]
     given = {name: inputs.get(name, value["default"]) for name, value in ACTION["inputs"].items()}
     values = {f"${{{{ inputs.{name} }}}}": value for name, value in given.items()}
@@ -201,7 +201,7 @@ def test_the_hook_is_the_one_of_the_example() -> None:
     assert [hook["id"] for hook in repository["hooks"]] == [HOOK["id"]]
 
 
-@pytest.mark.parametrize(("scorecard", "status"), [(GOOD, 0), (GOOD.replace("lagging", "laging"), 1)])
+@pytest.mark.parametrize(("scorecard", "status"), [(CLEAN, 0), (GOOD.replace("lagging", "laging"), 1)])
 def test_the_hook_runs_on_the_files_it_is_given(tmp_path: Path, scorecard: str, status: int) -> None:
     bakery(tmp_path, scorecard=scorecard)
     program, *words = HOOK["entry"].split()
