@@ -9,6 +9,7 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.strategy_map.dot import write_dot
 from bsc_cli.render.strategy_map.engine import Engine, run_dot
 from bsc_cli.render.strategy_map.grid import Grid, Page, make_grid
+from bsc_cli.render.strategy_map.options import MapOptions
 from bsc_cli.render.strategy_map.order import crosses_nothing, read_order
 from bsc_cli.render.strategy_map.picture import Picture, describe_map
 from bsc_cli.render.strategy_map.placed import Placement
@@ -25,13 +26,18 @@ class MapFormat(StrEnum):
 
 
 def draw_map(
-    scorecard: Scorecard, evaluation: Evaluation | None, *, format: MapFormat, engine: Engine = Engine.EMBEDDED
+    scorecard: Scorecard,
+    evaluation: Evaluation | None,
+    *,
+    format: MapFormat,
+    options: MapOptions = MapOptions(),  # noqa: B008 - a tuple never changes
+    engine: Engine = Engine.EMBEDDED,
 ) -> bytes:
     """The map of *scorecard* as a file; without an *evaluation* it has no scores.
 
     Raises BscError where the engine is missing or fails.
     """
-    picture = describe_map(scorecard, evaluation)
+    picture = describe_map(scorecard, evaluation if options.scores else None, title=options.title)
     match format:
         case MapFormat.DOT:
             return dot_source(picture, make_grid(picture, Page())).encode()

@@ -98,7 +98,7 @@ class Picture:
         return tuple(card for band in self.bands for card in band.cards)
 
 
-def describe_map(scorecard: Scorecard, evaluation: Evaluation | None) -> Picture:
+def describe_map(scorecard: Scorecard, evaluation: Evaluation | None, *, title: str | None = None) -> Picture:
     """What the map of *scorecard* shows; without an *evaluation* it has no scores.
 
     Links to themselves, to objectives that do not exist, and second ones between the same two are left out.
@@ -110,7 +110,7 @@ def describe_map(scorecard: Scorecard, evaluation: Evaluation | None) -> Picture
     )
     keys = _keys(scorecard, bands)
     return Picture(
-        title=plain_text(scorecard.name),
+        title=plain_text(title or scorecard.name),
         vision=plain_text(scorecard.vision),
         period=str(evaluation.period) if evaluation else None,
         standing=_standing(evaluation),

@@ -1,0 +1,40 @@
+"""How a map is drawn: everything that the user may choose about the picture, as one value."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Theme(StrEnum):
+    """The colours of a map."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    MONO = "mono"
+
+
+class Aspect(StrEnum):
+    """The shape of the page."""
+
+    WIDE = "16:9"
+    CLASSIC = "4:3"
+    A4 = "a4"
+    """A4, landscape."""
+    FREE = "free"
+    """As large as the content needs at a readable size of text."""
+
+
+class MapOptions(NamedTuple):
+    """What the user chose about the picture."""
+
+    theme: Theme = Theme.LIGHT
+    aspect: Aspect = Aspect.WIDE
+    title: str | None = None
+    """Shown instead of the scorecard's name."""
+    focus: str | None = None
+    """The id of an objective, a measure or a perspective: it, its drivers and its effects; the rest is faded."""
+    scores: bool = True
+    """Whether scores are shown where there are any."""
+    measures: bool = False
+    """Whether each card lists its measures."""
