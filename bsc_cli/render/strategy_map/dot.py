@@ -6,9 +6,11 @@ from itertools import pairwise
 
 import graphviz
 
+from bsc_cli.render.strategy_map.chains import Risk
 from bsc_cli.render.strategy_map.grid import Grid
 from bsc_cli.render.strategy_map.metrics import wrap_text
-from bsc_cli.render.strategy_map.palette import LIGHT, Palette, Tone
+from bsc_cli.render.strategy_map.palette import Palette, Tone
+from bsc_cli.render.strategy_map.palettes import LIGHT
 from bsc_cli.render.strategy_map.picture import Arrow, Band, Card, Picture, Standing
 
 POINTS = 72
@@ -103,7 +105,7 @@ def _write_card(rank: graphviz.Digraph, card: Card, grid: Grid, palette: Palette
 
 def _write_arrow(graph: graphviz.Digraph, arrow: Arrow, palette: Palette, *, steps: int) -> None:
     """Write *arrow*, which climbs so many *steps*."""
-    looks = {"color": palette.risk, "penwidth": "2"} if arrow.risk else {}
+    looks = {"color": palette.risk, "penwidth": "2.4" if arrow.risk is Risk.DIRECT else "1.6"} if arrow.risk else {}
     if arrow.because:
         looks["tooltip"] = _label((arrow.because,))
     if steps <= 0:

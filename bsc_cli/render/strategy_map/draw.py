@@ -8,9 +8,12 @@ from typing import assert_never
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.strategy_map.dot import write_dot
 from bsc_cli.render.strategy_map.engine import Engine, run_dot
-from bsc_cli.render.strategy_map.grid import Grid, Page, make_grid
-from bsc_cli.render.strategy_map.options import MapOptions
+from bsc_cli.render.strategy_map.grid import Grid
+from bsc_cli.render.strategy_map.options import Aspect, MapOptions
 from bsc_cli.render.strategy_map.order import crosses_nothing, read_order
+from bsc_cli.render.strategy_map.pages import fit_page
+from bsc_cli.render.strategy_map.palette import Palette
+from bsc_cli.render.strategy_map.palettes import LIGHT, PALETTES
 from bsc_cli.render.strategy_map.picture import Picture, describe_map
 from bsc_cli.render.strategy_map.placed import Placement
 from bsc_cli.render.strategy_map.placement import place_map
@@ -37,24 +40,25 @@ def draw_map(
 
     Raises BscError where the engine is missing or fails.
     """
-    picture = describe_map(scorecard, evaluation if options.scores else None, title=options.title)
+    picture = describe_map(scorecard, evaluation, options)
     match format:
         case MapFormat.DOT:
-            return dot_source(picture, make_grid(picture, Page())).encode()
+            _, grid = fit_page(picture, options.aspect)
+            return dot_source(picture, grid, PALETTES[options.theme]).encode()
         case MapFormat.SVG:
-            return paint_svg(lay_out(picture, engine=engine)).encode()
+            placement = lay_out(picture, aspect=options.aspect, engine=engine)
+            return paint_svg(placement, palette=PALETTES[options.theme]).encode()
         case _:
             assert_never(format)
 
 
-def lay_out(picture: Picture, *, page: Page | None = None, engine: Engine = Engine.EMBEDDED) -> Placement:
-    """Where everything of *picture* lies on *page*: all that painters need."""
-    page = page or Page()
-    grid = make_grid(picture, page)
+def lay_out(picture: Picture, *, aspect: Aspect = Aspect.WIDE, engine: Engine = Engine.EMBEDDED) -> Placement:
+    """Where everything of *picture* lies on a page of this *aspect*: all that painters need."""
+    page, grid = fit_page(picture, aspect)
     answer = run_dot(dot_source(picture, grid), engine=engine)
     return place_map(picture, page, grid, read_order(picture, grid, answer))
 
 
-def dot_source(picture: Picture, grid: Grid) -> str:
+def dot_source(picture: Picture, grid: Grid, palette: Palette = LIGHT) -> str:
     """The DOT of *picture*; cards stay in the order of the file unless links would cross."""
-    return write_dot(picture, grid, keep_order=crosses_nothing(picture, grid))
+    return write_dot(picture, grid, keep_order=crosses_nothing(picture, grid), palette=palette)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.grid import Grid
@@ -16,8 +15,7 @@ STEPS = 24
 """How many points a spline's segment is sampled at."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(NamedTuple):
     """Where the engine put things, as far as we follow it."""
 
     rows: tuple[tuple[str, ...], ...]
