@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsc_cli.model.status import Status
@@ -39,6 +40,13 @@ def fit_label(band: Band, width: float, height: float, *, largest: float = LARGE
     most = max(1, int(len(label.name) - (label.height - height) / (label.name_size * LINE)))
     name = shorten_lines(label.name, most, width, label.name_size, bold=True)
     return _sized(name, label.name_size, (), SMALLEST, band)
+
+
+def fit_labels(bands: Sequence[tuple[Band, float]], width: float, *, largest: float, least: float) -> tuple[Label, ...]:
+    """The labels of bands with these heights, in one size, that of the fullest band, wherever that fits."""
+    alone = [fit_label(band, width, height, largest=largest, least=least) for band, height in bands]
+    size = min(label.size for label in alone)
+    return tuple(fit_label(band, width, height, largest=size, least=min(least, size)) for band, height in bands)
 
 
 def _label(band: Band, question: str | None, size: float, width: float) -> Label:

@@ -57,6 +57,7 @@ class Run(NamedTuple):
     size: float
     is_bold: bool = False
     anchor: Anchor = Anchor.START
+    is_right_to_left: bool = False
 
 
 class Glyph(NamedTuple):
@@ -127,15 +128,16 @@ def reds_items(x: float, baseline: float, standing: Standing, size: float) -> It
 def _name(placed: PlacedCard, grid: Grid, y: float) -> Iterator[Run]:
     """The lines of the name: on the side where its script starts, in the middle of a card that says no more."""
     box, card = placed.box, placed.card
+    turned = is_right_to_left(card.name)
     if not card.standing and not card.measures:
         x, anchor = box.middle, Anchor.MIDDLE
-    elif is_right_to_left(card.name):
+    elif turned:
         x, anchor = box.right - grid.padding, Anchor.END
     else:
         x, anchor = box.x + grid.padding, Anchor.START
     for row, line in enumerate(placed.lines):
         baseline = y + grid.title_size * (row * LINE + LINE / 2 + ASCENT)
-        yield Run(Part.NAME, x, baseline, line, grid.title_size, not card.is_faded, anchor)
+        yield Run(Part.NAME, x, baseline, line, grid.title_size, not card.is_faded, anchor, turned)
 
 
 def _standing(placed: PlacedCard, standing: Standing, grid: Grid, y: float) -> Iterator[Run | Glyph]:
@@ -155,7 +157,8 @@ def _measure(placed: PlacedCard, line: MeasureLine, grid: Grid, y: float) -> Ite
     baseline = y + size * (MEASURE_LINE / 2 + ASCENT)
     yield Glyph(Part.MEASURE, line.status, x + size * 0.4, baseline - size * ASCENT, size * 0.72)
     room = right - x - size * 1.2 - (text_width(line.figures, size) + size if line.figures else 0.0)
-    yield Run(Part.MEASURE, x + size * 1.2, baseline, shorten_text(line.name, room, size), size)
+    name, turned = shorten_text(line.name, room, size), is_right_to_left(line.name)
+    yield Run(Part.MEASURE, x + size * 1.2, baseline, name, size, is_right_to_left=turned)
     if line.figures:
         yield Run(Part.FIGURES, right, baseline, line.figures, size, anchor=Anchor.END)
 

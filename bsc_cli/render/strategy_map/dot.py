@@ -59,16 +59,45 @@ def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette
                     for card in row:
                         _write_card(rank, card, grid, palette)
     rows_of_cards = [row for band_rows in grid.rows for row in band_rows]
-    if keep_order:
-        for row in rows_of_cards:
-            for left, right in pairwise(row):
-                graph.edge(left.key, right.key, style="invis")
-    for upper, lower in pairwise(rows_of_cards):
-        graph.edge(lower[0].key, upper[0].key, style="invis", weight="0")
+    _write_rows(graph, rows_of_cards, keep_order=keep_order)
     row_of = {card.key: number for number, row in enumerate(rows_of_cards) for card in row}
     for arrow in picture.arrows:
         _write_arrow(graph, arrow, palette, steps=row_of[arrow.source] - row_of[arrow.target])
     return str(graph.source)
+
+
+def write_order(picture: Picture, grid: Grid, *, keep_order: bool = False) -> str:
+    """The DOT source from which only the order of cards and links is read: no texts, no colours, no clusters.
+
+    Graphviz leads a link that does not belong to a cluster around it; here it may pass between any two cards.
+    """
+    graph = graphviz.Digraph("map")
+    graph.attr("graph", rankdir="BT", nodesep=_inches(max(24.0, grid.size * 2)), ranksep="0.4", splines="spline")
+    size = {"width": _inches(grid.card_width), "height": _inches(grid.card_height)}
+    graph.attr("node", shape="box", label="", fixedsize="true", **size)
+    rows = [row for band_rows in grid.rows for row in band_rows]
+    for row in rows:
+        with graph.subgraph() as rank:
+            rank.attr(rank="same")
+            for card in row:
+                rank.node(card.key)
+    _write_rows(graph, rows, keep_order=keep_order)
+    row_of = {card.key: number for number, row in enumerate(rows) for card in row}
+    for arrow in picture.arrows:
+        steps = row_of[arrow.source] - row_of[arrow.target]
+        ends = (arrow.source, arrow.target) if steps > 0 else (arrow.target, arrow.source)
+        graph.edge(*ends, id=arrow.key, **({} if steps else {"constraint": "false"}))
+    return str(graph.source)
+
+
+def _write_rows(graph: graphviz.Digraph, rows: list[tuple[Card, ...]], *, keep_order: bool) -> None:
+    """Write what holds the rows above each other, and with *keep_order* the cards of a row beside each other."""
+    if keep_order:
+        for row in rows:
+            for left, right in pairwise(row):
+                graph.edge(left.key, right.key, style="invis")
+    for upper, lower in pairwise(rows):
+        graph.edge(lower[0].key, upper[0].key, style="invis", weight="0")
 
 
 def _write_band(cluster: graphviz.Digraph, band: Band, tint: str, palette: Palette) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.render.strategy_map.dot import write_dot
+from bsc_cli.render.strategy_map.dot import write_dot, write_order
 from bsc_cli.render.strategy_map.engine import Engine, run_dot
 from bsc_cli.render.strategy_map.grid import Grid
 from bsc_cli.render.strategy_map.options import Aspect, MapOptions
@@ -55,7 +55,8 @@ def draw_map(
 def lay_out(picture: Picture, *, aspect: Aspect = Aspect.WIDE, engine: Engine = Engine.EMBEDDED) -> Placement:
     """Where everything of *picture* lies on a page of this *aspect*: all that painters need."""
     page, grid = fit_page(picture, aspect)
-    answer = run_dot(dot_source(picture, grid), engine=engine)
+    source = write_order(picture, grid, keep_order=crosses_nothing(picture, grid))
+    answer = run_dot(source, engine=engine)
     return place_map(picture, page, grid, read_order(picture, grid, answer))
 
 

@@ -183,7 +183,8 @@ def _needed_height(picture: Picture, grid: Grid) -> float:
 def _grown(picture: Picture, grid: Grid) -> Grid:
     """*grid* with cards as high as their text needs, and a little higher where there is room."""
     needed = _needed_height(picture, grid)
-    height = min(needed + grid.size * 0.7, max(needed, 0.62 * grid.pitch))
+    most = 1.8 if len(picture.cards) <= LARGEST_OF_FEW[2][0] and not grid.hangs else 0.7
+    height = min(needed + grid.size * most, max(needed, 0.62 * grid.pitch))
     return grid._replace(card_height=round(height, 2))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
+from bsc_cli.render.strategy_map.metrics import is_right_to_left
 from bsc_cli.render.strategy_map.text import plain_text
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
@@ -37,12 +38,26 @@ def title(text: str) -> str:
 
 
 def words(
-    x: float, y: float, text: str, size: float, ink: str, *, bold: bool = False, anchor: str | None = None
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    ink: str,
+    *,
+    bold: bool = False,
+    anchor: str | None = None,
+    right_to_left: bool | None = None,
 ) -> str:
-    """A line of text with its baseline at *y*."""
+    """A line of text with its baseline at *y*.
+
+    One written from right to left, by its first letter if nothing else is said, is isolated: so its parts and its
+    full stop stand where they belong, and renderers need not know of directions.
+    """
+    written = characters(text)
+    turned = is_right_to_left(text) if right_to_left is None else right_to_left
     return element(
         "text",
-        characters(text),
+        f"\u2067{written}\u2069" if turned else written,
         x=x,
         y=y,
         font_size=size,

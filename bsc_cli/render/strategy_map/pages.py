@@ -15,6 +15,8 @@ VISION_LINES = 4
 """So many lines of the vision make the banner higher; a longer vision is written smaller."""
 ROW = 220.0
 """The height of a row beyond which the banner takes a part."""
+LARGE_LINE = 60.0
+"""The height that a line of the vision may take then."""
 CARD_COLUMNS = 6
 """Cards beside each other at most on a page as large as it needs to be."""
 
@@ -38,12 +40,27 @@ def fit_page(picture: Picture, aspect: Aspect) -> tuple[Page, Grid]:
 def _filled(picture: Picture, width: float, height: float) -> tuple[Page, Grid]:
     """A page of this size and the best grid on it: themes are named on the cards if the text stays readable."""
     if picture.themes:
-        page = _divided(picture, width, height, has_chips=True)
-        grid = make_grid(picture, page, has_chips=True)
+        page, grid = _explained(picture, width, height, has_chips=True)
         if grid and grid.size >= READABLE:
             return page, grid
-    page = _divided(picture, width, height, has_chips=False)
-    return page, make_grid(picture, page) or cram_grid(picture, page)
+    page, grid = _explained(picture, width, height, has_chips=False)
+    return page, grid or cram_grid(picture, page)
+
+
+def _explained(picture: Picture, width: float, height: float, *, has_chips: bool) -> tuple[Page, Grid | None]:
+    """A page with room for the legend that its grid needs, and the grid."""
+    page = _divided(picture, width, height, has_chips=has_chips)
+    grid = make_grid(picture, page, has_chips=has_chips)
+    if _descends(picture, grid or cram_grid(picture, page)):
+        page = _divided(picture, width, height, has_chips=has_chips, descends=True)
+        grid = make_grid(picture, page, has_chips=has_chips)
+    return page, grid
+
+
+def _descends(picture: Picture, grid: Grid) -> bool:
+    """Whether some effect lies below its cause."""
+    row_of = {card.key: number for number, row in enumerate(row for band in grid.rows for row in band) for card in row}
+    return any(row_of[arrow.target] > row_of[arrow.source] for arrow in picture.arrows)
 
 
 def _card_width(picture: Picture) -> float:
@@ -53,15 +70,13 @@ def _card_width(picture: Picture) -> float:
     return max(290.0, widest + 110.0)
 
 
-def _divided(picture: Picture, width: float, height: float, *, has_chips: bool) -> Page:
+def _divided(picture: Picture, width: float, height: float, *, has_chips: bool, descends: bool = False) -> Page:
     """A page of this size, with a banner and a legend as high as *picture* needs them."""
     page = Page(width=width, height=height, label_width=216.0 if width > 1000 else 180.0)
     lines = wrap_text(picture.vision, page.banner.width - 120, READABLE)
     extra = READABLE * LINE * max(0, min(len(lines), VISION_LINES) - 2)
-    band_of = {card.key: number for number, band in enumerate(picture.bands) for card in band.cards}
-    may_descend = any(band_of[arrow.target] >= band_of[arrow.source] for arrow in picture.arrows)
-    legend = legend_rows(picture, width - 2 * page.margin, descends=may_descend, has_chips=has_chips)
+    legend = legend_rows(picture, width - 2 * page.margin, descends=descends, has_chips=has_chips)
     bottom = height - 44 - LEGEND_LINE * max(0, len(legend) - 1)
     rows = sum(-(-len(band.cards) // 4) for band in picture.bands)
-    spare = bottom - page.body_top - extra - rows * ROW
-    return page._replace(body_top=page.body_top + extra + max(0.0, min(spare * 0.4, 110.0)), body_bottom=bottom)
+    spare = min(bottom - page.body_top - extra - rows * ROW, 90.0 + LARGE_LINE * len(lines))
+    return page._replace(body_top=page.body_top + extra + max(0.0, spare * 0.45), body_bottom=bottom)

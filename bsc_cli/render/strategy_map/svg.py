@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bsc_cli.render.strategy_map.captions import describe_in_words, fit_label
+from collections.abc import Iterator
+
+from bsc_cli.render.strategy_map.captions import Label, describe_in_words, fit_labels
 from bsc_cli.render.strategy_map.chains import Risk
 from bsc_cli.render.strategy_map.content import reds_items, status_items
 from bsc_cli.render.strategy_map.glyphs import corners
@@ -28,7 +30,7 @@ def paint_svg(placement: Placement, *, palette: Palette = LIGHT) -> str:
         element("desc", characters(describe_in_words(picture))),
         element("rect", width=page.width, height=page.height, fill=palette.ground),
         paint_header(placement, palette),
-        *(_band(placement, band, place, palette) for place, band in enumerate(placement.bands)),
+        *_bands(placement, palette),
         *(_arrow(arrow, placement, palette) for arrow in sorted(placement.arrows, key=_weight)),
         *(paint_card(card, placement, palette) for card in placement.cards),
         paint_legend(placement, palette),
@@ -48,7 +50,16 @@ def paint_svg(placement: Placement, *, palette: Palette = LIGHT) -> str:
     )
 
 
-def _band(placement: Placement, band: PlacedBand, place: int, palette: Palette) -> str:
+def _bands(placement: Placement, palette: Palette) -> Iterator[str]:
+    least = READABLE if placement.grid.size >= READABLE else 11.0
+    largest = max(READABLE, min(placement.grid.size - 2, 20.0))
+    heights = [(band.band, band.box.height - 12) for band in placement.bands]
+    labels = fit_labels(heights, placement.page.label_width - 40, largest=largest, least=least)
+    for place, (band, label) in enumerate(zip(placement.bands, labels, strict=True)):
+        yield _band(placement, band, label, place, palette)
+
+
+def _band(placement: Placement, band: PlacedBand, label: Label, place: int, palette: Palette) -> str:
     box = band.box
     tint = palette.bands[place % len(palette.bands)]
     accent = palette.accents[place % len(palette.accents)]
@@ -57,21 +68,18 @@ def _band(placement: Placement, band: PlacedBand, place: int, palette: Palette) 
         element("rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=8, fill=tint),
         element("rect", x=box.x, y=box.y + 8, width=5, height=box.height - 16, rx=2.5, fill=accent),
     ]
-    least = READABLE if placement.grid.size >= READABLE else 11.0
     width = placement.page.label_width - 40
-    largest = max(READABLE, min(placement.grid.size - 2, 20.0))
-    label = fit_label(band.band, width, box.height - 12, largest=largest, least=least)
     x, y = box.x + 20, box.y + (box.height - label.height) / 2
-    for text, size, ink, bold in (
-        *((line, label.name_size, palette.ink, True) for line in label.name),
-        *((line, label.size, palette.quiet, False) for line in label.question),
+    for whole, lines, size, ink in (
+        (band.band.name, label.name, label.name_size, palette.ink),
+        (band.band.question or "", label.question, label.size, palette.quiet),
     ):
-        if size == label.size and not bold and text == label.question[0]:
-            y += label.size * 0.15
-        turned = is_right_to_left(text)
-        start = x + width if turned else x
-        parts.append(words(start, y + size, text, size, ink, bold=bold, anchor="end" if turned else None))
-        y += size * LINE
+        turned, bold = is_right_to_left(whole), lines is label.name
+        start, anchor = (x + width, "end") if turned else (x, None)
+        for line in lines:
+            parts.append(words(start, y + size, line, size, ink, bold=bold, anchor=anchor, right_to_left=turned))
+            y += size * LINE
+        y += label.size * 0.15 if bold else 0
     if band.band.standing:
         standing = band.band.standing
         items = [*status_items(x, y + label.size * 1.3, standing, label.size)]

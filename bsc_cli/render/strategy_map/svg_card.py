@@ -65,7 +65,18 @@ def paint_items(items: Iterable[Run | Glyph], tone: Tone, palette: Palette | Non
         if isinstance(item, Run):
             ink = {Part.STATUS: tone.ink, Part.REDS: tone.reds}.get(item.part, tone.name)
             anchor = None if item.anchor is Anchor.START else item.anchor.value
-            parts.append(words(item.x, item.y, item.text, item.size, ink, bold=item.is_bold, anchor=anchor))
+            parts.append(
+                words(
+                    item.x,
+                    item.y,
+                    item.text,
+                    item.size,
+                    ink,
+                    bold=item.is_bold,
+                    anchor=anchor,
+                    right_to_left=item.is_right_to_left,
+                )
+            )
             continue
         ink = tone.reds if item.part is Part.REDS else tone.glyph
         if item.status is None:

@@ -78,7 +78,7 @@ def _banner(placement: Placement, palette: Palette) -> list[str]:
     turned = is_right_to_left(placement.picture.vision)
     x, anchor = (end, "end") if turned else (start, None)
     parts += [
-        words(x, first + row * size * LINE, line, size, palette.banner_ink, anchor=anchor)
+        words(x, first + row * size * LINE, line, size, palette.banner_ink, anchor=anchor, right_to_left=turned)
         for row, line in enumerate(lines)
     ]
     return parts

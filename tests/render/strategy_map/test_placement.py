@@ -55,7 +55,7 @@ def assert_sound(placement: Placement) -> None:
     assert not any(overlap(one.box, other.box) for one, other in combinations(placement.bands, 2))
     grid = placement.grid
     for card in placement.cards:
-        assert text_height(len(card.lines), card.card.standing, grid) <= card.box.height
+        assert text_height(card.card, len(card.lines), grid) <= card.box.height
         for line in card.lines:
             assert text_width(line, grid.title_size, bold=True) <= card.box.width - 2 * grid.padding + 0.01
     boxes = {card.card.key: card.box for card in placement.cards}
