@@ -190,7 +190,7 @@ def _grown(picture: Picture, grid: Grid) -> Grid:
 
 def cram_grid(picture: Picture, page: Page) -> Grid:
     """The smallest text, with broken words and names cut short: for names that no card can hold."""
-    grid = _grid(picture, page, min(_widest(picture), MOST_COLUMNS), SMALLEST, Style(cuts_measures=True))
+    grid = _grid(picture, page, min(_widest(picture), MOST_COLUMNS), SMALLEST, Style())
     height = SHARE * grid.pitch
     fixed = max(text_height(card, 0, grid) for card in picture.cards)
     most = max(1, int((height - grid.size * 0.8 - fixed) / (grid.title_size * LINE)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.fit import cram_grid, make_grid
 from bsc_cli.render.strategy_map.grid import LINE, READABLE, Grid, Page
 from bsc_cli.render.strategy_map.legend import LEGEND_LINE, legend_rows
@@ -17,33 +18,54 @@ ROW = 220.0
 """The height of a row beyond which the banner takes a part."""
 LARGE_LINE = 60.0
 """The height that a line of the vision may take then."""
+LARGEST_WIDTH = 10_000.0
+"""Of a page as large as it needs to be."""
 CARD_COLUMNS = 6
 """Cards beside each other at most on a page as large as it needs to be."""
 
 
 def fit_page(picture: Picture, aspect: Aspect) -> tuple[Page, Grid]:
-    """The page of an *aspect* for *picture*, and the grid on it."""
+    """The page of an *aspect* for *picture*, and the grid on it. Raises BscError if measures have no room."""
     if aspect is not Aspect.FREE:
-        return _filled(picture, *SIZES[aspect])
+        fitting = _filled(picture, *SIZES[aspect])
+        if fitting is None:
+            raise _too_many(picture, aspect)
+        return fitting
     columns = min(CARD_COLUMNS, max(len(band.cards) for band in picture.bands))
     width = max(640.0, 290.0 + columns * _card_width(picture))
     rows = sum(-(-len(band.cards) // columns) for band in picture.bands)
     deepest = max(len(card.measures) for card in picture.cards)
     height = 200.0 + rows * (130.0 + READABLE * 2 * deepest)
     while True:
-        page, grid = _filled(picture, round(width), round(height))
-        if grid.size >= READABLE or width > 8 * SIZES[Aspect.WIDE][0]:
-            return page, grid
+        fitting = _filled(picture, round(width), round(height))
+        if fitting and (fitting[1].size >= READABLE or width > LARGEST_WIDTH):
+            return fitting
+        if width > LARGEST_WIDTH:
+            raise _too_many(picture, aspect)
         width, height = width * 1.06, height * 1.06
 
 
-def _filled(picture: Picture, width: float, height: float) -> tuple[Page, Grid]:
-    """A page of this size and the best grid on it: themes are named on the cards if the text stays readable."""
+def _too_many(picture: Picture, aspect: Aspect) -> BscError:
+    """That the measures have no room, and what gives it to them."""
+    count = len(picture.cards)
+    objectives = f"{count} objective" if count == 1 else f"{count} objectives"
+    wider = "'--aspect free' makes the page as large as they need, or "
+    help = f"{'' if aspect is Aspect.FREE else wider}leave '--measures' out"
+    return BscError(f"the measures of {objectives} cannot be listed on a page of {aspect}", help=help)
+
+
+def _filled(picture: Picture, width: float, height: float) -> tuple[Page, Grid] | None:
+    """A page of this size and the best grid on it: themes are named on the cards if the text stays readable.
+
+    Without room for measures there is none; without room for names they are cut short.
+    """
     if picture.themes:
         page, grid = _explained(picture, width, height, has_chips=True)
         if grid and grid.size >= READABLE:
             return page, grid
     page, grid = _explained(picture, width, height, has_chips=False)
+    if grid is None and any(card.measures for card in picture.cards):
+        return None
     return page, grid or cram_grid(picture, page)
 
 
