@@ -27,6 +27,11 @@ def _table(bold: bool) -> dict[str, int]:
     }
 
 
+def is_measured(character: str) -> bool:
+    """Whether the tables know *character*, and so our font has it."""
+    return character in _table(False)
+
+
 def _advance(character: str, table: dict[str, int]) -> int:
     known = table.get(character)
     if known is not None:
