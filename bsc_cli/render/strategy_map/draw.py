@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Callable
 from typing import assert_never
 
+from bsc_cli.diagnostics import BscError
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.strategy_map.dot import write_dot, write_order
-from bsc_cli.render.strategy_map.engine import Engine, run_dot
+from bsc_cli.render.strategy_map.engine import run_dot
 from bsc_cli.render.strategy_map.grid import Grid
-from bsc_cli.render.strategy_map.options import Aspect, MapOptions
+from bsc_cli.render.strategy_map.options import Aspect, Engine, MapFormat, MapOptions
 from bsc_cli.render.strategy_map.order import crosses_nothing, read_order
 from bsc_cli.render.strategy_map.pages import fit_page
 from bsc_cli.render.strategy_map.palette import Palette
@@ -21,13 +22,6 @@ from bsc_cli.render.strategy_map.svg import paint_svg
 from bsc_cli.score.result import Evaluation
 
 
-class MapFormat(StrEnum):
-    """The kinds of file a map is drawn as; each is also the file's extension."""
-
-    DOT = "dot"
-    SVG = "svg"
-
-
 def draw_map(
     scorecard: Scorecard,
     evaluation: Evaluation | None,
@@ -35,21 +29,50 @@ def draw_map(
     format: MapFormat,
     options: MapOptions = MapOptions(),  # noqa: B008 - a tuple never changes
     engine: Engine = Engine.EMBEDDED,
+    dpi: int | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> bytes:
     """The map of *scorecard* as a file; without an *evaluation* it has no scores.
 
-    Raises BscError where the engine is missing or fails.
+    A PNG has *dpi* pixels an inch. What is amiss with fonts is *tell*-ed, a remark a time.
+    Raises BscError where the engine, or what a format needs, is missing or fails.
     """
     picture = describe_map(scorecard, evaluation, options)
+    palette = PALETTES[options.theme]
+    if format is MapFormat.MERMAID:
+        from bsc_cli.render.strategy_map.mermaid import write_mermaid
+
+        return write_mermaid(picture, palette=palette).encode()
+    if format is MapFormat.DOT:
+        _, grid = fit_page(picture, options.aspect)
+        return dot_source(picture, grid, palette).encode()
+    placement = lay_out(picture, aspect=options.aspect, engine=engine)
+    svg = paint_svg(placement, palette=palette)
     match format:
-        case MapFormat.DOT:
-            _, grid = fit_page(picture, options.aspect)
-            return dot_source(picture, grid, PALETTES[options.theme]).encode()
         case MapFormat.SVG:
-            placement = lay_out(picture, aspect=options.aspect, engine=engine)
-            return paint_svg(placement, palette=PALETTES[options.theme]).encode()
+            return svg.encode()
+        case MapFormat.PNG | MapFormat.PDF:
+            return _rasterise(svg, format, dpi, tell)
+        case MapFormat.PPTX:
+            return _deck(svg, placement)
         case _:
             assert_never(format)
+
+
+def _rasterise(svg: str, format: MapFormat, dpi: int | None, tell: Callable[[str], None]) -> bytes:
+    from bsc_cli.render.strategy_map.raster import DPI, paint_pdf, paint_png
+
+    return paint_pdf(svg, tell=tell) if format is MapFormat.PDF else paint_png(svg, dpi=dpi or DPI, tell=tell)
+
+
+def _deck(svg: str, placement: Placement) -> bytes:
+    try:
+        from bsc_cli.render.strategy_map.pptx.deck import paint_pptx
+    except ImportError as problem:
+        raise BscError(
+            f"slides need a part that is not installed: {problem}", help="pip install 'bsc-cli[decks]'"
+        ) from problem
+    return paint_pptx(svg, placement)
 
 
 def lay_out(picture: Picture, *, aspect: Aspect = Aspect.WIDE, engine: Engine = Engine.EMBEDDED) -> Placement:

