@@ -22,6 +22,10 @@ format:
 snapshots *arguments:
     pytest --update-snapshots {{ arguments }}
 
+# Draw the maps of the examples anew
+pictures:
+    for name in saas logistics city; do bsc map examples/$name/scorecard.yaml -o examples/$name/map.png; done
+
 # Style, formatting, types and the direction of imports
 lint:
     ruff check .

@@ -70,7 +70,8 @@ def _read(file: Path) -> bytes | None:
     try:
         if not _is_private(os.lstat(file.parent), directory=True):
             return None
-        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        flags = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")  # a pipe in its place shall not keep us waiting
+        descriptor = os.open(file, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
         with os.fdopen(descriptor, "rb") as stream:
             if not _is_private(os.fstat(stream.fileno()), directory=False):
                 return None

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -205,6 +206,38 @@ def test_a_link_in_place_of_the_file_is_replaced(tmp_path: Path) -> None:
     file.symlink_to(tmp_path / "kept")
     assert loaded_answer(folder) == 42
     assert not file.is_symlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes")
+def test_a_pipe_in_place_of_the_file_keeps_nobody_waiting(tmp_path: Path) -> None:
+    folder = tmp_path / "bsc"
+    loaded_answer(folder)
+    (file,) = folder.iterdir()
+    file.unlink()
+    os.mkfifo(file, 0o600)
+    assert loaded_answer(folder) == 42
+    assert file.is_file()
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root may give files away")
+@pytest.mark.parametrize("entry", ["file", "folder"])
+def test_what_belongs_to_others_is_not_believed(entry: str, tmp_path: Path) -> None:
+    folder = tmp_path / "bsc"
+    loaded_answer(folder)
+    (file,) = folder.iterdir()
+    module = wasmtime.Module(wasmtime.Engine(), bytes(wasmtime.wat2wasm("(module)"))).serialize()
+    file.write_bytes(hashlib.sha256(module).digest() + bytes(module))
+    os.chown(file if entry == "file" else folder, 65534, 65534)
+    assert loaded_answer(folder) == 42
+
+
+def test_many_at_once_leave_one_whole_file(tmp_path: Path) -> None:
+    folder = tmp_path / "bsc"
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(loaded_answer, [folder] * 16)) == [42] * 16
+    (file,) = folder.iterdir()
+    content = file.read_bytes()
+    assert hashlib.sha256(content[32:]).digest() == content[:32]
 
 
 def test_a_home_that_cannot_be_written_is_no_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
