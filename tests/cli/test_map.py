@@ -84,6 +84,8 @@ def test_an_installed_graphviz_places_the_cards_on_request(tmp_path: Path) -> No
     (tmp_path / "dot").write_text("#!/bin/sh\necho nothing to read\n")
     (tmp_path / "dot").chmod(0o700)
     env = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
-    done = bsc("map", EXAMPLE, "-o", tmp_path / "map.svg", "--engine", "system", cwd=tmp_path, env={**os.environ, **env})
+    done = bsc(
+        "map", EXAMPLE, "-o", tmp_path / "map.svg", "--engine", "system", cwd=tmp_path, env={**os.environ, **env}
+    )
     assert done.status == 2
     assert "cannot be read" in done.err
