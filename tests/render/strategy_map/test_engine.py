@@ -18,7 +18,8 @@ from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.draw import draw_map
 from bsc_cli.render.strategy_map.engine import run_dot
 from bsc_cli.render.strategy_map.engine_cache import cache_folder, load_module
-from bsc_cli.render.strategy_map.options import Engine, MapFormat
+from bsc_cli.render.strategy_map.options import Engine, MapFormat, MapOptions
+from bsc_cli.render.strategy_map.palettes import LIGHT
 from tests.render.strategy_map.maps import evaluated, example, made
 from tests.render.strategy_map.test_svg import HOSTILE
 
@@ -46,6 +47,16 @@ def test_the_dot_of_an_example_draws_a_decent_map(name: str) -> None:
     assert all(objective.name in shown for objective in scorecard.objectives.values())
     assert all(perspective.title in shown for perspective in scorecard.perspectives.values())
     assert "Green" in shown
+
+
+def test_the_dot_lists_measures_and_fades_what_is_out_of_focus() -> None:
+    scorecard = example("saas")
+    first, *_ = scorecard.objectives
+    options = MapOptions(measures=True, focus=first)
+    dot = draw_map(scorecard, None, format=MapFormat.DOT, options=options).decode()
+    svg = run_dot(dot, format="svg").decode().replace("&#160;", " ")
+    assert all(f"• {measure.name}" in svg for measure in scorecard.objectives[first].measures.values())
+    assert svg.count(LIGHT.faded.tint.lower()) > 1
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
