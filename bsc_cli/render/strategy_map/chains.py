@@ -73,7 +73,7 @@ def _named(scorecard: Scorecard, id: str) -> tuple[str, list[str]]:
         return scorecard.perspectives[id].title, list(scorecard.perspectives[id].objectives)
     for key, objective in objectives.items():
         if id in objective.measures:
-            return objective.measures[id].name, [key]
+            return objective.name, [key]
     if id in scorecard.themes:
         return scorecard.themes[id].name, [key for key, objective in objectives.items() if id in objective.themes]
     from bsc_cli.load.suggest import did_you_mean

@@ -31,7 +31,7 @@ SHARE = 0.68
 """How much of a row's height a card may fill; the rest is for arrows."""
 SHARE_OF_LISTS = 0.75
 """The same for cards that list their measures."""
-CUT_BELOW = 12.5
+CUT_BELOW = 11.0
 """Smaller text than this is worse than names of measures that are cut short."""
 CUT = 9.0
 """What is left of a measure's name at least, in font sizes."""
@@ -101,14 +101,13 @@ def _fits(picture: Picture, grid: Grid, style: Style) -> bool:
         and _needed_height(picture, grid) <= (SHARE_OF_LISTS if grid.hangs else SHARE) * grid.pitch
         and not any(breaks_words(card.name, inner, grid.title_size, bold=True) for card in picture.cards)
         and all(status_width(card.standing, grid.size) <= inner for card in picture.cards if card.standing)
-        and all(_measures_width(card, grid, style) <= inner for card in picture.cards if card.measures)
+        and all(_measures_width(card, grid.small_size, style) <= inner for card in picture.cards if card.measures)
         and (not style.has_chips or all(_chips_width(card, grid) <= inner for card in picture.cards))
     )
 
 
-def _measures_width(card: Card, grid: Grid, style: Style) -> float:
+def _measures_width(card: Card, size: float, style: Style) -> float:
     """How wide the widest line with a measure is at least."""
-    size = grid.small_size
     names = (text_width(line.name, size) for line in card.measures)
     return max(
         size * 2.2 + (min(name, size * CUT) if style.cuts_measures else name) + text_width(line.figures, size)
@@ -129,7 +128,11 @@ def _grid(picture: Picture, page: Page, columns: int, size: float, style: Style)
     slot = (right - left) / columns
     lanes = LANE * (_most_passing(rows, picture.arrows) + columns + 1) / columns
     has_measures = any(card.measures for card in picture.cards)
-    width = min(slot - max(26.0, size * 1.8, min(lanes, slot / 2)), max(size, LARGEST) * (24 if has_measures else 16))
+    widest = max(size, LARGEST) * 16
+    if has_measures:
+        needed = max(_measures_width(card, size, style) for card in picture.cards if card.measures)
+        widest = max(widest * 1.5, needed + size * 2)
+    width = min(slot - max(26.0, size * 1.8, min(lanes, slot / 2)), widest)
     inner = width - size * 1.6
     return Grid(
         size=size,
