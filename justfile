@@ -26,6 +26,10 @@ snapshots *arguments:
 docs:
     bsc rule --format markdown -o docs/rules.md
 
+# Draw the maps of the examples anew
+pictures:
+    for name in saas logistics city; do bsc map examples/$name/scorecard.yaml -o examples/$name/map.png; done
+
 # Style, formatting, types and the direction of imports
 lint:
     ruff check .

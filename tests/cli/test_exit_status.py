@@ -92,7 +92,7 @@ def desk(tmp_path: Path) -> Path:
         # map
         ("map scorecard.yaml -o map.svg", 0, ""),
         ("map no-actuals.yaml -o map.dot", 0, ""),
-        ("map scorecard.yaml -o map.doc", 2, "choose one of .dot, .svg"),
+        ("map scorecard.yaml -o map.doc", 2, "choose one of .svg, .png"),
         ("map broken.yaml -o map.svg", 2, "BSC003"),
         ("map nowhere.yaml -o map.svg", 2, "there is no file"),
         ("map scorecard.yaml -o no/where.svg", 2, "cannot write"),

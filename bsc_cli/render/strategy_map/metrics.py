@@ -27,6 +27,11 @@ def _table(bold: bool) -> dict[str, int]:
     }
 
 
+def is_measured(character: str) -> bool:
+    """Whether the tables know *character*, and so our font has it."""
+    return character in _table(False)
+
+
 def _advance(character: str, table: dict[str, int]) -> int:
     known = table.get(character)
     if known is not None:
@@ -137,3 +142,11 @@ def _broken(piece: str, width: float, size: float, *, bold: bool) -> list[str]:
             parts.append("")
         parts[-1] += character
     return parts
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether *text* is written from right to left: its first letter says so."""
+    if text.isascii():
+        return False
+    strong = (unicodedata.bidirectional(character) for character in text)
+    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
