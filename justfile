@@ -39,3 +39,4 @@ check: lint coverage
 # How long commands take, as a multiple of importing what they stand on
 bench:
     python benchmarks/startup.py
+    python -m benchmarks.map
