@@ -53,3 +53,4 @@ mutants:
 # How long commands take, as a multiple of importing what they stand on
 bench:
     python benchmarks/startup.py
+    python -m benchmarks.map

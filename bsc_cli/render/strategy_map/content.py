@@ -176,9 +176,17 @@ def _chips(placed: PlacedCard, grid: Grid, y: float) -> Iterator[Chip]:
 
 
 def _badges(placed: PlacedCard, grid: Grid) -> Iterator[Chip]:
-    """The numbers of the themes, on the card's upper left corner and along its side."""
+    """The numbers of the themes, on the card's corners from the upper left one on, and then along its left side."""
     size = min(max(grid.size * 0.9, 8.0), 12.0)
     side = size * 1.35
-    for place, theme in enumerate(placed.card.themes):
-        box = Box(placed.box.x - side * 0.5, placed.box.y - side * 0.45 + place * side * 1.1, side, side)
-        yield Chip(theme, box, size, is_badge=True)
+    card = placed.box
+    left, right, top, bottom = (
+        card.x - side * 0.5,
+        card.right - side * 0.5,
+        card.y - side * 0.45,
+        card.bottom - side * 0.55,
+    )
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+    further = ((left, top + place * side) for place in range(1, len(placed.card.themes)))
+    for theme, (x, y) in zip(placed.card.themes, (*corners, *further), strict=False):
+        yield Chip(theme, Box(x, y, side, side), size, is_badge=True)

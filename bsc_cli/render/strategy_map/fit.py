@@ -100,10 +100,16 @@ def _fits(picture: Picture, grid: Grid, style: Style) -> bool:
         inner > 3 * grid.size
         and _needed_height(picture, grid) <= (SHARE_OF_LISTS if grid.hangs else SHARE) * grid.pitch
         and not any(breaks_words(card.name, inner, grid.title_size, bold=True) for card in picture.cards)
-        and all(status_width(card.standing, grid.size) <= inner for card in picture.cards if card.standing)
+        and _statuses_fit(picture, grid)
         and all(_measures_width(card, grid.small_size, style) <= inner for card in picture.cards if card.measures)
         and (not style.has_chips or all(_chips_width(card, grid) <= inner for card in picture.cards))
     )
+
+
+def _statuses_fit(picture: Picture, grid: Grid) -> bool:
+    """Whether the lines with the statuses and the reds are no wider than their cards."""
+    standings = [card.standing for card in picture.cards if card.standing]
+    return all(max(status_width(one, grid.size), reds_width(one, grid.size)) <= grid.inner for one in standings)
 
 
 def _measures_width(card: Card, size: float, style: Style) -> float:
@@ -193,10 +199,14 @@ def _grown(picture: Picture, grid: Grid) -> Grid:
 
 def cram_grid(picture: Picture, page: Page) -> Grid:
     """The smallest text, with broken words and names cut short: for names that no card can hold."""
-    grid = _grid(picture, page, min(_widest(picture), MOST_COLUMNS), SMALLEST, Style())
+    most = min(_widest(picture), MOST_COLUMNS)
+    grids = (_grid(picture, page, columns, SMALLEST, Style()) for columns in range(most, 0, -1))
+    grid = next((grid for grid in grids if _statuses_fit(picture, grid)), _grid(picture, page, 1, SMALLEST, Style()))
     height = SHARE * grid.pitch
     fixed = max(text_height(card, 0, grid) for card in picture.cards)
-    most = max(1, int((height - grid.size * 0.8 - fixed) / (grid.title_size * LINE)))
-    lines = {key: shorten_lines(name, most, grid.inner, grid.title_size, bold=True) for key, name in grid.lines.items()}
+    count = max(1, int((height - grid.size * 0.8 - fixed) / (grid.title_size * LINE)))
+    lines = {
+        key: shorten_lines(name, count, grid.inner, grid.title_size, bold=True) for key, name in grid.lines.items()
+    }
     needed = max(text_height(card, len(lines[card.key]), grid) for card in picture.cards) + grid.size * 0.6
     return grid._replace(card_height=round(min(max(height, needed), grid.pitch - 12), 2), lines=lines)

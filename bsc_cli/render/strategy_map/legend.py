@@ -85,9 +85,7 @@ def _lists_measures(picture: Picture) -> bool:
 
 
 def _arrows(picture: Picture, descends: bool) -> Row:
-    if not picture.arrows:
-        return ()
-    risks = {arrow.risk for arrow in picture.arrows}
+    risks = {arrow.risk for arrow in picture.arrows if not arrow.is_faded}
     entries = [Entry("Cause leads to effect", is_arrow=True)] if None in risks else []
     if descends:
         entries.append(Entry("Effect below its cause", is_arrow=True, is_dashed=True))

@@ -17,6 +17,12 @@ LONGEST_WORD = 34
 """What is longer is no word, and may be broken anywhere."""
 CLOSING = "、。，．：；？！）」』】〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 """What may not stand at the start of a line."""
+OPENING = "（「『【〈《"
+"""What may not stand at the end of a line."""
+JOINER = "\u200d"
+"""Makes one picture of the emoji at its sides."""
+SKIN_TONES = range(0x1F3FB, 0x1F400)
+"""Colour the emoji before them."""
 
 
 @cache
@@ -114,7 +120,8 @@ def _parts(word: str) -> Iterator[str]:
     """The parts of a word between which a line may break: wide characters stand alone, hyphens end a part."""
     part = ""
     for character in word:
-        if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        is_joined = bool(part) and (part[-1] in OPENING or part[-1] == JOINER or ord(character) in SKIN_TONES)
+        if is_joined or unicodedata.category(character) in ("Mn", "Me", "Cf"):
             part += character
         elif unicodedata.east_asian_width(character) in "WF" and character not in CLOSING:
             if part:

@@ -80,9 +80,9 @@ def _explained(picture: Picture, width: float, height: float, *, has_chips: bool
 
 
 def _descends(picture: Picture, grid: Grid) -> bool:
-    """Whether some effect lies below its cause."""
+    """Whether some effect lies below its cause, and is not faded."""
     row_of = {card.key: number for number, row in enumerate(row for band in grid.rows for row in band) for card in row}
-    return any(row_of[arrow.target] > row_of[arrow.source] for arrow in picture.arrows)
+    return any(row_of[arrow.target] > row_of[arrow.source] for arrow in picture.arrows if not arrow.is_faded)
 
 
 def _card_width(picture: Picture) -> float:

@@ -87,7 +87,7 @@ def _banner(placement: Placement, palette: Palette) -> list[str]:
 def paint_legend(placement: Placement, palette: Palette) -> str:
     """What the signs mean, at the foot of the page; nothing where there are none."""
     page = placement.page
-    descends = any(placed.course is Course.DOWN for placed in placement.arrows)
+    descends = any(placed.course is Course.DOWN and not placed.arrow.is_faded for placed in placement.arrows)
     width, has_chips = page.width - 2 * page.margin, placement.grid.has_chips
     rows = legend_rows(placement.picture, width, descends=descends, has_chips=has_chips)
     baseline = page.height - 17.0 - LEGEND_LINE * (len(rows) - 1)

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from bsc_cli.render.strategy_map.grid import Box
 from bsc_cli.render.strategy_map.metrics import text_width
+from bsc_cli.render.strategy_map.palette import contrast
 
 
 class Shape(NamedTuple):
@@ -43,7 +44,8 @@ def marks_of(svg: str) -> Iterator[Mark]:
             box = Box(*(float(values.get(key, 0)) for key in ("x", "y", "width", "height")))
             if "stroke" in values:
                 ground = _ground(shapes, box.x + 0.1, box.y + box.height / 2)
-                yield Mark("border", box.x, box.y + box.height / 2, values["stroke"], ground)
+                outline = max((values["stroke"], values["fill"]), key=lambda colour: contrast(colour, ground))
+                yield Mark("border", box.x, box.y + box.height / 2, outline, ground)
             elif max(box.width, box.height) < 40:
                 yield Mark("glyph", box.x, box.y, values["fill"], _ground(shapes, box.middle, box.y + box.height / 2))
             shapes.append(Shape(box, values["fill"]))

@@ -214,3 +214,26 @@ def test_a_risk_is_thick_where_it_starts_and_hollow_further_up() -> None:
     texts = {mark.text for mark in marks_of(svg) if mark.kind == "text"}
     assert {"At risk: cause is red", "Risk passed on"} <= texts
     assert "Cause leads to effect" not in texts
+
+
+def test_the_legend_explains_only_what_is_not_faded() -> None:
+    shown = {mark.text for mark in texts_of("saas", MapOptions())}
+    assert {"At risk: cause is red", "Risk passed on"} <= shown
+    scorecard = made([["A", "B"], ["C", "D"]], [("o3", "o1"), ("o4", "o2"), ("o1", "o4")])
+    evaluation = evaluated(scorecard, dict.fromkeys(("o1", "o2", "o4"), Status.GREEN) | {"o3": Status.RED})
+    svg = draw_map(scorecard, evaluation, format=MapFormat.SVG, options=MapOptions(focus="o2")).decode()
+    assert "Effect below its cause" in svg
+    scorecard = made([["A", "B"], ["C", "D"]], [("o3", "o1"), ("o4", "o2"), ("o1", "o3")])
+    svg = draw_map(scorecard, evaluation, format=MapFormat.SVG, options=MapOptions(focus="o2")).decode()
+    assert "Effect below its cause" not in svg
+    assert "At risk: cause is red" not in svg
+
+
+def test_each_theme_of_a_card_has_a_corner() -> None:
+    scorecard = rich([["A", "B", "C"]])
+    evaluation = evaluated(scorecard)
+    placement = lay_out(describe_map(scorecard, evaluation, MapOptions()))
+    card = placement.cards[2]
+    badges = content_of(card, placement.grid._replace(has_chips=False)).chips
+    assert [chip.theme for chip in badges] == ["Profitable growth", "Trust"]
+    assert [round(chip.box.middle) for chip in badges] == [round(card.box.x), round(card.box.right)]
