@@ -54,3 +54,8 @@ mutants:
 bench:
     python benchmarks/startup.py
     python -m benchmarks.map
+
+# How fast a thousand scorecards are linted, beside check-jsonschema and yamllint; takes some minutes
+bench-lint *arguments:
+    python -m pip install --quiet check-jsonschema yamllint
+    python benchmarks/lint.py {{ arguments }}

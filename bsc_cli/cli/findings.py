@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bsc_cli.cli.output import Color, in_github_actions, print_json, print_text, remark, show
 from bsc_cli.diagnostics import BscError, Diagnostic, Severity
 from bsc_cli.render.diagnostics.formats import Format, format_of_name, render
+
+if TYPE_CHECKING:
+    from bsc_cli.lint.suppressed import Suppressed
 
 
 def format_of(format: Format | None, output: Path | None) -> Format:
@@ -30,9 +34,10 @@ def report(
     output: Path | None,
     color: Color,
     fail_level: Severity,
+    suppressed: Suppressed,
 ) -> None:
     """Print what was *found* in *scorecards*, as they are shown, or write it to *output*."""
-    pieces = render(format, found, scorecards=scorecards, fail_level=fail_level)
+    pieces = render(format, found, scorecards=scorecards, fail_level=fail_level, suppressed=suppressed)
     text = "".join(text for text, _ in pieces)
     if format.is_json:
         print_json(text, output)

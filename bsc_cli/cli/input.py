@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import typer
 
 from bsc_cli.cli.output import Color, Exit, show
 from bsc_cli.diagnostics import BscError, Severity
+from bsc_cli.load.text import decoded, read_scorecard_text, shown_path
 
 if TYPE_CHECKING:
     from bsc_cli.diagnostics import Diagnostic
@@ -22,17 +22,10 @@ if TYPE_CHECKING:
     from bsc_cli.model.scorecard import Scorecard
 
 
-def shown_path(path: Path) -> str:
-    """*path* as it is shown: relative to the working folder where it lies below it, with `/`."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - symlinks stay as the user named them
-    here = Path.cwd()
-    return (absolute.relative_to(here) if absolute.is_relative_to(here) else path).as_posix()
-
-
 def read_text(path: Path, stdin_filename: str) -> tuple[str, str]:
     """The text of *path* (`-` is stdin) and the name to show. Raises BscError if it cannot be read."""
     if str(path) == "-":
-        return _decoded(sys.stdin.buffer.read(), stdin_filename), stdin_filename
+        return decoded(sys.stdin.buffer.read(), stdin_filename), stdin_filename
     name = shown_path(path)
     if path.is_dir():
         from bsc_cli.load.discover import find_scorecards
@@ -40,22 +33,7 @@ def read_text(path: Path, stdin_filename: str) -> tuple[str, str]:
         inside = find_scorecards(path)
         help = f"name the file, such as '{shown_path(inside[0])}'" if inside else "name a scorecard file"
         raise BscError(f"'{name}' is a folder, not a scorecard", help=help)
-    try:
-        return _decoded(path.read_bytes(), name), name
-    except FileNotFoundError:
-        raise BscError(f"there is no file '{name}'", help="'bsc init' writes a scorecard to start from") from None
-    except OSError as error:
-        raise BscError(f"cannot read '{name}': {error.strerror}") from None
-
-
-def _decoded(content: bytes, name: str) -> str:
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        help = "save the file as UTF-8"
-        raise BscError(f"{name}:{line}: not {encoding.upper()} text (byte {error.start})", help=help) from None
+    return read_scorecard_text(path, name), name
 
 
 def load(path: Path, stdin_filename: str) -> Loaded:

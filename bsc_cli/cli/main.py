@@ -9,9 +9,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bsc_cli.cli.output import Exit, remark
+from bsc_cli.cli.output import Exit, say_error
 from bsc_cli.diagnostics import BscError
-from bsc_cli.render.text import safe
 
 COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "rule", "schema")
 """The commands in the order of the help; each is the function of its name in the module of its name."""
@@ -67,6 +66,6 @@ def run() -> NoReturn:
             asked if asked and asked[0] in COMMANDS else COMMANDS
         )()  # making all of them costs a short command much
     except BscError as error:
-        remark(f"error: {safe(error.message)}" + (f"\n = help: {safe(error.help)}" if error.help else ""))
+        say_error(error)
         sys.exit(Exit.FAILED)
     sys.exit(Exit.DONE)  # pragma: no cover - typer exits by itself

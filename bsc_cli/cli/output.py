@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.render.text import ASCII, STYLES, UNICODE, Glyphs, Piece, in_encoding, plain
+from bsc_cli.render.text import ASCII, STYLES, UNICODE, Glyphs, Piece, in_encoding, plain, safe
 
 
 class Exit(IntEnum):
@@ -78,6 +78,11 @@ def _no_command(text: str) -> str:
     import re
 
     return re.sub(r"^(\s*):(?=:)", r"\1: ", text, flags=re.MULTILINE).replace("##[", "## [")
+
+
+def say_error(error: BscError) -> None:
+    """Say on stderr why the command cannot run."""
+    remark(f"error: {safe(error.message)}" + (f"\n = help: {safe(error.help)}" if error.help else ""))
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.input import load, observations_of, period_of, scorecard_of, shown_path
+from bsc_cli.cli.input import load, observations_of, period_of, scorecard_of
 from bsc_cli.cli.options import ActualsPaths, ColorChoice, OutputPath, PeriodText, ScorecardPath, StdinFilename
 from bsc_cli.cli.output import Color, print_text
 from bsc_cli.diagnostics import BscError
+from bsc_cli.load.text import shown_path
 
 if TYPE_CHECKING:
     from bsc_cli.load.scorecard import Loaded

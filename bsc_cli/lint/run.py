@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.limits import Limits
@@ -12,18 +14,83 @@ from bsc_cli.load.places import node_paths
 from bsc_cli.load.scorecard import Loaded
 
 DEFAULT_LIMITS = Limits()
+_ACTUALS = "BSC6"
+"""How the codes of what reading actuals says begin."""
+
+
+class Settings(NamedTuple):
+    """How one scorecard is judged."""
+
+    codes: frozenset[str]
+    """The rules that are looked for."""
+    limits: Limits = DEFAULT_LIMITS
+    ignored: frozenset[str] = frozenset()
+    """Those of them that are ignored in this file."""
+    with_ignores: bool = True
+    """Whether ignore comments count."""
+    with_actuals: bool = False
+    """Whether the sources of actuals are read too."""
+
+    @property
+    def looked_for(self) -> frozenset[str]:
+        """The codes that may be reported in this file."""
+        codes = self.codes - self.ignored
+        return codes if self.with_actuals else frozenset(code for code in codes if not code.startswith(_ACTUALS))
+
+
+class Judged(NamedTuple):
+    """What is to be said of a scorecard, and how much was suppressed."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """In order of place."""
+    inline: int = 0
+    """Ignored by comments."""
+    per_file: int = 0
+    """Ignored by the configuration for this file."""
 
 
 def lint(loaded: Loaded, rules: Iterable[Rule] = RULES, *, limits: Limits = DEFAULT_LIMITS) -> tuple[Diagnostic, ...]:
     """All that is to be said of *loaded*, in order of place: what reading said, and what *rules* say."""
-    said = [*loaded.diagnostics, *_findings(loaded, rules, limits)]
-    return tuple(sorted(said, key=lambda diagnostic: diagnostic.order))
+    return judge(loaded, Settings(frozenset(rule.code for rule in rules), limits)).diagnostics
 
 
-def _findings(loaded: Loaded, rules: Iterable[Rule], limits: Limits) -> Iterator[Diagnostic]:
+def judge(loaded: Loaded, settings: Settings, *, folder: Path | None = None) -> Judged:
+    """What is to be said of *loaded*, which lies in *folder*.
+
+    What makes it no scorecard is always said, and then nothing else can be.
+    """
     if loaded.scorecard is None:
-        return
-    paths = node_paths(loaded.scorecard)
-    for rule in rules:
-        for finding in rule.check(loaded.scorecard, limits) if rule.check else ():
+        return Judged(loaded.diagnostics)
+    found = list(_findings(loaded, settings))
+    if settings.with_actuals:
+        found += [one for one in _of_actuals(loaded, folder or Path()) if one.code in settings.codes]
+    kept = [one for one in found if one.code not in settings.ignored] if settings.ignored else found
+    per_file, inline = len(found) - len(kept), 0
+    if settings.with_ignores and "bsc:" in loaded.document.text:
+        from bsc_cli.lint.suppress import without_ignored  # few files have such comments
+
+        kept, inline = without_ignored(kept, loaded.document, settings.looked_for)
+    return Judged(tuple(sorted(kept, key=lambda one: one.order)), inline, per_file)
+
+
+def _findings(loaded: Loaded, settings: Settings) -> Iterator[Diagnostic]:
+    scorecard = loaded.scorecard
+    assert scorecard is not None
+    paths = None
+    for rule in RULES:
+        if rule.check is None or rule.code not in settings.codes:
+            continue
+        for finding in rule.check(scorecard, settings.limits):
+            paths = node_paths(scorecard) if paths is None else paths
             yield finding.placed(loaded.document, paths, code=rule.code, name=rule.name, severity=rule.severity)
+
+
+def _of_actuals(loaded: Loaded, folder: Path) -> Sequence[Diagnostic]:
+    from bsc_cli.load.actuals.read import read_actuals
+    from bsc_cli.load.actuals.unmeasured import measures_without_actuals
+
+    assert loaded.scorecard is not None
+    locations = [loaded.document.location(("actuals", index)) for index in range(len(loaded.scorecard.actuals))]
+    read = read_actuals(loaded.scorecard, folder=folder, locations=locations)
+    unmeasured = () if read.unreadable else measures_without_actuals(loaded, read.observations)
+    return *read.diagnostics, *unmeasured

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bsc_cli.load.document import Document, Path
+from bsc_cli.load.document import Document
+from bsc_cli.load.walk import Path
 from bsc_cli.model.measure import DEFAULT, Measure
 from bsc_cli.model.node import ID_PATTERN
 from bsc_cli.model.period import Period, canonical_period

@@ -4,33 +4,60 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-_DECLARES = re.compile(rb"^perspectives\s*:", re.MULTILINE)
+if TYPE_CHECKING:
+    from bsc_cli.load.ignored import Ignored
+
 _SKIPPED = frozenset(("node_modules", "__pycache__", "venv"))
 
+Excludes = Callable[[str, bool], bool]
+"""Whether a path, which is a folder or not, is left out."""
 
-def find_scorecards(path: Path) -> list[Path]:
+
+def find_scorecards(path: Path, excludes: Excludes = lambda _path, _is_folder: False) -> list[Path]:
     """The scorecard files that *path* means, in order: itself if it is no folder, else those below it.
 
     In a folder these are `scorecard.yaml`, `*.scorecard.yaml`, and other YAML files that declare
-    `perspectives`; hidden folders are left out.
+    `perspectives`. What git ignores is left out, as are hidden folders, those of tools, and links to folders.
     """
     if not path.is_dir():
         return [path]
-    found: list[Path] = []
-    for folder, inner, names in os.walk(path):
-        inner[:] = sorted(name for name in inner if not name.startswith(".") and name not in _SKIPPED)
-        found.extend(Path(folder) / name for name in sorted(names) if _is_scorecard(Path(folder) / name))
-    return found
+    from bsc_cli.load.ignored import Ignored  # a file alone needs nothing of it
+
+    return [Path(found) for found in _below(str(path), Ignored.of(str(path)), excludes)]
 
 
-def _is_scorecard(path: Path) -> bool:
-    if path.suffix not in (".yaml", ".yml") or not path.is_file():
-        return False
-    if path.name in ("scorecard.yaml", "scorecard.yml") or path.name.endswith((".scorecard.yaml", ".scorecard.yml")):
+def _below(folder: str, ignored: Ignored, excludes: Excludes) -> Iterator[str]:
+    """The scorecards in *folder*, its own before those of its folders."""
+    folders = []
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder and (entry.name.startswith(".") or entry.name in _SKIPPED):
+                continue
+            if not is_folder and not entry.name.endswith((".yaml", ".yml")):
+                continue
+            if ignored.leaves_out(entry.path, is_folder=is_folder) or excludes(entry.path, is_folder):
+                continue
+            if is_folder:
+                folders.append(entry.path)
+            elif entry.is_file() and _is_scorecard(entry):
+                yield os.path.normpath(entry.path)
+    for inner in folders:
+        try:
+            yield from _below(inner, ignored.within(inner), excludes)
+        except PermissionError:  # what may not be looked into holds nothing to lint
+            continue
+
+
+def _is_scorecard(entry: os.DirEntry[str]) -> bool:
+    stem = entry.name.rpartition(".")[0]
+    if stem == "scorecard" or stem.endswith(".scorecard"):
         return True
     try:
-        return _DECLARES.search(path.read_bytes()) is not None
+        return re.search(rb"(?m)^perspectives\s*:", Path(entry.path).read_bytes()) is not None
     except OSError:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bsc_cli.load.document import Path
+from bsc_cli.load.walk import Path
 from bsc_cli.model.node import Node
 from bsc_cli.model.scorecard import Scorecard
 

@@ -14,6 +14,8 @@ from pydantic_core import PydanticCustomError
 
 from bsc_cli.model.node import NUMBER_PATTERN, UNSIGNED_PATTERN, Node, _read_decimal, found, invalid
 
+_Exact = TypeVar("_Exact", Decimal, Fraction)
+
 Bounds = tuple[Decimal, Decimal]
 """The low and the high end of a range."""
 
@@ -121,9 +123,6 @@ class Tolerance(Node):
         return self
 
 
-_Number = TypeVar("_Number", Decimal, Fraction)
-
-
-def are_rising(levels: Sequence[_Number]) -> bool:
+def are_rising(levels: Sequence[_Exact]) -> bool:
     """Whether each of *levels* is strictly greater than the one before; comparing is exact, whatever the digits."""
     return all(lower < higher for lower, higher in pairwise(levels))

@@ -10,13 +10,13 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, get_args
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     PlainValidator,
-    PrivateAttr,
     WithJsonSchema,
     model_validator,
 )
@@ -63,6 +63,8 @@ class Node(BaseModel):
     def _drop_nulls(cls, data: Any) -> Any:
         if data is None:
             return {}
+        if type(data) is dict and None not in data.values():  # nearly all of them
+            return data
         if isinstance(data, Mapping):
             return {key: value for key, value in data.items() if value is not None}
         return data
@@ -71,12 +73,10 @@ class Node(BaseModel):
 class Named(Node):
     """A node that stands under its id in the file."""
 
-    _id: str = PrivateAttr(default="")
-
-    @property
+    @cached_property
     def id(self) -> str:
-        """The key it stands under."""
-        return self._id
+        """The key it stands under; the scorecard puts it here, over what would be worked out."""
+        return ""
 
 
 def _read_any_text(value: object) -> str:

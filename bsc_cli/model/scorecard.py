@@ -327,4 +327,4 @@ class Scorecard(Node):
 
 def _tell(family: Mapping[str, Named]) -> None:
     for key, node in family.items():
-        node._id = key
+        node.__dict__["id"] = key

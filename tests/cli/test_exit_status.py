@@ -34,6 +34,11 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "bad.csv").write_text("measure,period,value\nregulars,2025-Q1,many\n", encoding="utf-8")
     (tmp_path / "header.csv").write_text("measure,period,value\n", encoding="utf-8")
     (tmp_path / "empty").mkdir()
+    for name, text in {"loose": 'fail-level = "info"', "typo": "selct = []", "lost": 'baseline = "none.json"'}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "scorecard.yaml").write_text(NO_TARGET, encoding="utf-8")
+        (tmp_path / name / "bsc.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "no.json").write_text("{}", encoding="utf-8")
     return tmp_path
 
 
@@ -89,6 +94,33 @@ def desk(tmp_path: Path) -> Path:
         ("lint scorecard.yaml dangling.yaml", 1, "in 2 scorecards"),
         ("lint broken.yaml --format json", 1, '"BSC003"'),
         ("lint broken.yaml --format concise", 1, "broken.yaml:3:1: error BSC003"),
+        ("lint no-target.yaml --select BSC2 --fail-level info", 0, "nothing to report"),
+        ("lint no-target.yaml --select measure-without-target,BSC2 --fail-level info", 1, "BSC401"),
+        ("lint dangling.yaml --ignore BSC2 --fail-level warning", 0, "nothing to report"),
+        ("lint dangling.yaml --ignore BSC2 --select BSC201", 1, "BSC201"),
+        ("lint broken.yaml --select BSC2 --ignore BSC0", 1, "BSC003"),
+        (
+            "lint dangling.yaml --select dangling-lnk",
+            2,
+            "--select: there is no rule 'dangling-lnk'\n = help: did you mean",
+        ),
+        ("lint dangling.yaml --ignore BSC201,BSC001", 2, "--ignore: BSC001 (yaml-syntax) cannot be ignored"),
+        ("lint loose", 1, "BSC401"),
+        ("lint loose --fail-level error", 0, "BSC401"),
+        ("lint typo", 2, "typo/bsc.toml:1:1: error configuration unknown-key"),
+        ("lint lost", 2, "there is no baseline 'lost/none.json'"),
+        ("lint scorecard.yaml --baseline no.json", 2, "'no.json' is no baseline"),
+        ("lint dangling.yaml --write-baseline known.json", 0, "'known.json' holds 1 finding: 1 new, 0 dropped"),
+        ("lint broken.yaml --write-baseline known.json", 1, "BSC003"),
+        ("lint dangling.yaml --write-baseline no/where.json", 2, "cannot write 'no/where.json'"),
+        ("lint dangling.yaml --write-baseline a.json --baseline b.json", 2, "exclude each other"),
+        ("lint lost-actuals.yaml", 0, "nothing to report"),
+        ("lint lost-actuals.yaml --actuals", 1, "BSC606"),
+        ("lint scorecard.yaml --jobs 0", 2, "--jobs"),
+        ("lint scorecard.yaml nowhere.yaml empty elsewhere.yaml", 2, "'elsewhere.yaml'"),
+        ("lint scorecard.yaml latin.yaml", 2, "latin.yaml:1: not UTF-8 text"),
+        ("lint dangling.yaml latin.yaml -o out.txt", 2, "latin.yaml:1: not UTF-8 text"),
+        ("lint scorecard.yaml -o no/where.txt", 2, "cannot write"),
         # map
         ("map scorecard.yaml -o map.svg", 0, ""),
         ("map no-actuals.yaml -o map.dot", 0, ""),

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from bsc_cli.load.document import MAX_DEPTH, MAX_SIZE, MAX_VALUES, Document, Path, read_document
+from bsc_cli.load.document import MAX_SIZE, Document, read_document
+from bsc_cli.load.walk import MAX_DEPTH, MAX_VALUES, Path
 
 
 def read(text: str) -> Document:

@@ -38,10 +38,13 @@ from bsc_cli.lint.rules.too_many_measures import too_many_measures
 from bsc_cli.lint.rules.too_many_objectives import too_many_objectives
 from bsc_cli.lint.rules.undriven_outcome import undriven_outcome
 from bsc_cli.lint.rules.unknown_theme import unknown_theme
+from bsc_cli.lint.rules.unused_ignore import unused_ignore
 from bsc_cli.lint.rules.vague_vision import vague_vision
 
 RULES = (
-    *LOADING,
+    *LOADING[:-1],
+    unused_ignore,
+    LOADING[-1],
     vague_vision,
     missing_perspective,
     too_many_objectives,

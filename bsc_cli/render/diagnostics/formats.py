@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bsc_cli.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
+    from bsc_cli.lint.suppressed import Suppressed
     from bsc_cli.render.text import Piece
 
 
@@ -48,29 +49,34 @@ def render(
     *,
     scorecards: Sequence[str],
     fail_level: Severity = Severity.ERROR,
+    suppressed: Suppressed | None = None,
 ) -> list[Piece]:
     """*diagnostics* of *scorecards* (as they are shown) in *format*; only texts for people have styles.
 
-    *fail_level* is the least severity that fails a run; JUnit tells failures by it.
+    *fail_level* is the least severity that fails a run; JUnit tells failures by it. How many are *suppressed*
+    is said in full and in JSON.
     """
+    from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED
+
+    suppressed = suppressed or NOTHING_SUPPRESSED
     if format is Format.FULL:
         from bsc_cli.render.diagnostics.full import render_full, render_summary
 
-        return render_full(diagnostics) + render_summary(diagnostics, len(scorecards))
+        return render_full(diagnostics) + render_summary(diagnostics, len(scorecards), suppressed)
     if format is Format.CONCISE:
         from bsc_cli.render.diagnostics.concise import render_concise
 
         return render_concise(diagnostics)
+    if format is Format.JSON:
+        from bsc_cli.render.diagnostics.json import render_json
+
+        return [(render_json(diagnostics, suppressed), "")]
     return [(_machine_text(format, diagnostics, scorecards, fail_level), "")]
 
 
 def _machine_text(
     format: Format, diagnostics: Sequence[Diagnostic], scorecards: Sequence[str], fail_level: Severity
 ) -> str:
-    if format is Format.JSON:
-        from bsc_cli.render.diagnostics.json import render_json
-
-        return render_json(diagnostics)
     if format is Format.GITHUB:
         from bsc_cli.render.diagnostics.github import render_github
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
+from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED, Suppressed
 from bsc_cli.render.text import Piece, safe, visible, width_of
 
 _SHOWN = 100
@@ -72,8 +73,10 @@ def _around(line: str, start: int) -> tuple[str, int]:
     return head + shown + tail, start - first + len(head)
 
 
-def render_summary(diagnostics: Sequence[Diagnostic], scorecards: int) -> list[Piece]:
-    """How many there are of each severity, in how many scorecards."""
+def render_summary(
+    diagnostics: Sequence[Diagnostic], scorecards: int, suppressed: Suppressed = NOTHING_SUPPRESSED
+) -> list[Piece]:
+    """How many there are of each severity, in how many scorecards, and how many are not shown."""
     files = _count(scorecards, "scorecard")
     counted = [(severity, sum(one.severity is severity for one in diagnostics)) for severity in Severity]
     said = [
@@ -81,10 +84,20 @@ def render_summary(diagnostics: Sequence[Diagnostic], scorecards: int) -> list[P
         for severity, number in counted
         if number
     ]
+    hidden = _suppressed(suppressed)
     if not said:
-        return [(f"nothing to report in {files}\n", "green")]
+        return [(f"nothing to report in {files}", "green"), (f"{hidden}\n", "")]
     worst = next(severity for severity, number in counted if number)
-    return [(", ".join(said), worst.value), (f" in {files}\n", "")]
+    return [(", ".join(said), worst.value), (f" in {files}{hidden}\n", "")]
+
+
+def _suppressed(suppressed: Suppressed) -> str:
+    """How many are not shown: " (3 ignored in place, 2 by the baseline)"."""
+    ways = ((suppressed.inline, "in place"), (suppressed.per_file, "by the configuration"))
+    said = [f"{number} ignored {way}" for number, way in ways if number]
+    if suppressed.baseline:
+        said.append(f"{suppressed.baseline} known to the baseline")
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _count(number: int, noun: str) -> str:

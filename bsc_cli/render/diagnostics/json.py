@@ -7,14 +7,19 @@ import re
 from collections.abc import Sequence
 
 from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED, Suppressed
 from bsc_cli.render.text import safe, visible
 
 VERSION = 1
 
 
-def render_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """One object with all diagnostics."""
-    document = {"version": VERSION, "diagnostics": [_diagnostic(one) for one in diagnostics]}
+def render_json(diagnostics: Sequence[Diagnostic], suppressed: Suppressed = NOTHING_SUPPRESSED) -> str:
+    """One object with all diagnostics, and how many were *suppressed*."""
+    document = {
+        "version": VERSION,
+        "diagnostics": [_diagnostic(one) for one in diagnostics],
+        "suppressed": suppressed._asdict(),
+    }
     return json_text(document)
 
 

@@ -1,0 +1,145 @@
+"""What `bsc lint` is to judge: the scorecards that its arguments mean, each with the settings that hold for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bsc_cli.diagnostics import BscError, Severity
+from bsc_cli.lint.batch import Task
+from bsc_cli.lint.config import Config, Configurations
+from bsc_cli.lint.run import Settings
+from bsc_cli.load.discover import find_scorecards
+from bsc_cli.load.text import decoded, shown_path
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+STDIN = "-"
+
+
+class Flags(NamedTuple):
+    """What the command line says of the settings; None where it leaves them to the configuration."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    fail_level: Severity | None = None
+    baseline: Path | None = None
+    with_ignores: bool = True
+    with_actuals: bool = False
+
+
+def rules_named(option: str, texts: Sequence[str] | None, *, ignoring: bool = False) -> tuple[str, ...] | None:
+    """The rules that an option names, with commas or by standing several times. Raises BscError for unknown ones."""
+    from bsc_cli.lint.select import ignorable, selectable
+
+    if texts is None:
+        return None
+    read = ignorable if ignoring else selectable
+    words = [word for text in texts for word in text.split(",") if word.strip()]
+    try:
+        return tuple(read(word) for word in words)
+    except BscError as error:
+        raise BscError(f"{option}: {error.message}", help=error.help) from None
+
+
+def find_tasks(paths: Sequence[Path], flags: Flags, stdin_filename: str) -> tuple[list[Task], list[BscError]]:
+    """A task for each scorecard that *paths* mean, once and in order, and what is wrong with those paths."""
+    settings = _SettingsOf(flags, Configurations())
+    tasks: list[Task] = []
+    problems: list[BscError] = []
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            for file in _files(path, settings.configurations):
+                key = STDIN if str(file) == STDIN else os.path.realpath(file)
+                if key not in seen:
+                    seen.add(key)
+                    tasks.append(settings.task_of(file, stdin_filename))
+        except BscError as error:
+            if type(error) is not BscError:  # a configuration: it is not about this path alone
+                raise
+            problems.append(error)
+    return tasks, problems
+
+
+def _files(path: Path, configurations: Configurations) -> Iterator[Path]:
+    if str(path) == STDIN:
+        yield path
+        return
+    name = shown_path(path)
+    if not path.exists():
+        raise BscError(f"there is no file '{name}'", help="'bsc init' writes a scorecard to start from")
+    matches = _Patterns()
+
+    def excludes(inner: str, is_folder: bool) -> bool:
+        config = configurations.of(Path(os.path.dirname(inner)))
+        return matches.any_of(config, config.exclude, inner + "/" * is_folder)
+
+    try:
+        found = find_scorecards(path, excludes)
+    except OSError as error:
+        raise BscError(f"cannot look into '{name}': {error.strerror}") from None
+    if not found:
+        help = "scorecards are named scorecard.yaml or *.scorecard.yaml, or declare 'perspectives:'; "
+        raise BscError(f"there is no scorecard in '{name}'", help=help + "what git ignores is left out")
+    yield from found
+
+
+class _Patterns:
+    """Patterns of configurations, each made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, ...], GitIgnoreSpec] = {}
+
+    def any_of(self, config: Config, patterns: tuple[str, ...], path: str) -> bool:
+        """Whether *path* matches one of the *patterns*, which start in the folder of *config*."""
+        if not patterns or config.root is None:
+            return False
+        from bsc_cli.load.ignored import patterns_of
+
+        spec = self._made[patterns] = self._made.get(patterns) or patterns_of(patterns)
+        inner = os.path.relpath(path, config.root).replace(os.sep, "/") + "/" * path.endswith("/")
+        return spec.match_file(inner)
+
+
+class _SettingsOf:
+    """The settings of scorecards, made once for all that have the same."""
+
+    def __init__(self, flags: Flags, configurations: Configurations) -> None:
+        self.flags = flags
+        self.configurations = configurations
+        self._matches = _Patterns()
+        self._made: dict[tuple[int, tuple[str, ...]], Settings] = {}
+
+    def task_of(self, file: Path, stdin_filename: str) -> Task:
+        text = None
+        name = shown_path(file)
+        if str(file) == STDIN:
+            name, file = stdin_filename, Path(stdin_filename)
+            text = decoded(sys.stdin.buffer.read(), name)
+        config = self.configurations.of(file.parent)
+        ignored = tuple(
+            code
+            for pattern, codes in config.per_file_ignores
+            if self._matches.any_of(config, (pattern,), str(file))
+            for code in codes
+        )
+        key = (id(config), ignored)
+        if key not in self._made:
+            self._made[key] = self._settings(config, ignored)
+        level = self.flags.fail_level or config.fail_level or Severity.ERROR
+        return Task(file, name, self._made[key], level, text, self.flags.baseline or config.baseline)
+
+    def _settings(self, config: Config, ignored: tuple[str, ...]) -> Settings:
+        codes = config.selection(self.flags.select, self.flags.ignore).codes()
+        return Settings(
+            codes,
+            config.limits,
+            frozenset(code for code in codes if code.startswith(ignored)),
+            with_ignores=self.flags.with_ignores,
+            with_actuals=self.flags.with_actuals,
+        )

@@ -1,0 +1,189 @@
+"""Baselines: findings that are known and not shown, kept by code and id so that they survive reordering.
+
+A finding is known again by its file, its code and its *place*: the id that it lies under and the way on
+from there. Ids are unique in a scorecard, so an objective may move; a link is known by its two ends,
+a source of actuals by its path, a row of actuals by its text. How often a finding stands at one place counts.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bsc_cli.diagnostics import BscError, Diagnostic
+from bsc_cli.load.document import NAMES as LOADING
+from bsc_cli.load.document import Document
+
+VERSION = 1
+_NAMED = frozenset(("perspectives", "objectives", "measures", "initiatives"))
+"""Families whose ids are unique in the whole scorecard."""
+_BY_ITSELF = frozenset(("themes", "moves"))
+"""Lists of ids."""
+_CIRCLE, _CONFUSED = "BSC202", "BSC108"
+_LONGEST = 200
+"""Characters of a text that a place quotes."""
+
+
+class Key(NamedTuple):
+    """What a finding is known by."""
+
+    file: str
+    """From the folder of the baseline, with `/`."""
+    code: str
+    place: str
+
+
+def place_in(document: Document, one: Diagnostic) -> str:
+    """Where a finding lies, in words that stay the same when things are reordered."""
+    location = one.location
+    if location.pointer is None or location.file != document.file:
+        return (location.excerpt or "").strip()[:_LONGEST]
+    parts = [part.replace("~1", "/").replace("~0", "~") for part in location.pointer.split("/")[1:]]
+    if one.code == _CIRCLE:  # which of its links closes a circle depends on their order
+        return "links/" + "+".join(_circle(document.data, parts))
+    if one.code == _CONFUSED:  # the second of two names is where it stands, whichever that is
+        return "name/" + str(_value(document.data, parts)).casefold()[:_LONGEST]
+    words: list[str] = []
+    data, family = document.data, ""
+    for part in parts:
+        is_item = isinstance(data, list)
+        inner = _value(data, [part])
+        if family in _NAMED and isinstance(data, Mapping) and not is_item:
+            words = [part]
+        elif is_item:
+            words.append(_item(family, part, inner))
+        elif part not in _NAMED:
+            words.append(part)
+        data, family = inner, part
+    return "/".join(words)
+
+
+def _value(data: Any, parts: Iterable[str]) -> Any:
+    for part in parts:
+        if isinstance(data, list):
+            data = data[int(part)] if part.isdecimal() and int(part) < len(data) else None
+        else:
+            data = data.get(part) if isinstance(data, Mapping) else None
+    return data
+
+
+def _circle(data: Any, parts: list[str]) -> list[str]:
+    """The objectives that the circle of the link at *parts* goes through, in alphabetical order."""
+    links = [(str(link.get("from")), str(link.get("to"))) for link in data["links"]]
+    start = links[int(parts[1])][0]
+    before = _reached(start, [(effect, cause) for cause, effect in links])
+    return sorted(_reached(start, links) & before)
+
+
+def _reached(start: str, links: list[tuple[str, str]]) -> set[str]:
+    effects: dict[str, list[str]] = {}
+    for cause, effect in links:
+        effects.setdefault(cause, []).append(effect)
+    reached, ahead = {start}, [start]
+    while ahead:
+        new = set(effects.get(ahead.pop(), ())) - reached
+        reached |= new
+        ahead += new
+    return reached
+
+
+def _item(family: str, index: str, item: Any) -> str:
+    """What an item of the list *family* is known by."""
+    if family == "links" and isinstance(item, Mapping):
+        return f"{item.get('from')}→{item.get('to')}"
+    if family == "actuals" and isinstance(item, Mapping):
+        return str(item.get("path") or item.get("url"))
+    if isinstance(item, str) and family in (*_BY_ITSELF, "actuals"):
+        return item
+    return index
+
+
+class Baseline:
+    """The findings of a baseline file, and which of them were met again."""
+
+    def __init__(self, path: Path, known: Mapping[Key, int]) -> None:
+        self.path = path
+        self._folder = os.path.abspath(path.parent)
+        self._known = dict(known)
+        self._met: Counter[Key] = Counter()
+
+    def key_of(self, one: Diagnostic, place: str) -> Key:
+        """What the finding *one* is known by here."""
+        return Key(self.name_of(one.location.file), one.code, place)
+
+    def name_of(self, file: str) -> str:
+        """*file*, as it is shown, seen from the folder of the baseline."""
+        if file.startswith("<"):
+            return file
+        try:
+            return os.path.relpath(file, self._folder).replace(os.sep, "/")
+        except ValueError:  # on another drive
+            return os.path.abspath(file).replace(os.sep, "/")
+
+    def hides(self, key: Key) -> bool:
+        """Whether the baseline holds one more finding of *key*, which is met now."""
+        known = self._known.get(key, 0)
+        if key.code != _CIRCLE and self._met[key] >= known:  # how many links close a circle depends on their order
+            return False
+        self._met[key] += bool(known)
+        return bool(known)
+
+    def stale(self, looked_for: Mapping[str, Collection[str]]) -> dict[Key, int]:
+        """What was *looked for*, by file and code, and not met again; and what belongs to files that are gone."""
+        left = {key: count - self._met[key] for key, count in self._known.items()}
+        return {
+            key: count
+            for key, count in left.items()
+            if count > 0
+            and not (key.code == _CIRCLE and self._met[key])
+            and (key.code in looked_for.get(key.file, ()) or not os.path.exists(os.path.join(self._folder, key.file)))
+        }
+
+    def rewritten(self, found: Iterable[Key], looked_for: Mapping[str, Collection[str]]) -> dict[Key, int]:
+        """What the baseline holds once *found* is all that there is of what was *looked for*, by file and code."""
+        stale = self.stale(looked_for)
+        kept = {
+            key: count
+            for key, count in self._known.items()
+            if key not in stale and key.code not in looked_for.get(key.file, ())
+        }
+        return kept | Counter(found)
+
+
+def may_be_known(one: Diagnostic) -> bool:
+    """Whether a baseline may hold *one*: what makes a file no scorecard is always said."""
+    return one.code not in LOADING
+
+
+def read_baseline(path: Path, name: str) -> Baseline:
+    """The baseline in the file at *path*, which is shown as *name*. Raises BscError if there is none."""
+    import json
+
+    help = f"write it with 'bsc lint --write-baseline {name}'"
+    try:
+        document = json.loads(path.read_bytes())
+        known = {Key(one["file"], one["code"], one["at"]): int(one["count"]) for one in document["findings"]}
+    except FileNotFoundError:
+        raise BscError(f"there is no baseline '{name}'", help=help) from None
+    except OSError as error:
+        raise BscError(f"cannot read the baseline '{name}': {error.strerror}") from None
+    except (ValueError, KeyError, TypeError):
+        raise BscError(f"'{name}' is no baseline", help=help) from None
+    if document.get("version") != VERSION:
+        raise BscError(f"'{name}' is a baseline of another version of bsc", help=help)
+    return Baseline(path, known)
+
+
+def baseline_text(known: Mapping[Key, int]) -> str:
+    """A baseline as JSON: a line a finding, sorted, so that changes to it read well."""
+    import json
+
+    lines = [
+        json.dumps({"file": key.file, "code": key.code, "at": key.place, "count": count}, ensure_ascii=False)
+        for key, count in sorted(known.items())
+    ]
+    findings = ",\n    ".join(lines)
+    return f'{{\n  "version": {VERSION},\n  "findings": [' + (f"\n    {findings}\n  " if lines else "") + "]\n}\n"

@@ -1,0 +1,100 @@
+"""Judging many scorecards, on as many cores as there are, in one order."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import BscError, Severity
+from bsc_cli.lint.baseline import place_in
+from bsc_cli.lint.run import Judged, Settings, judge
+from bsc_cli.load.scorecard import load_scorecard
+from bsc_cli.load.text import read_scorecard_text
+
+WORTHWHILE = 64
+"""How many files there must be for a second process to pay for itself."""
+_CHUNK = 50
+"""Files that a process takes at a time, at the most."""
+
+
+class Task(NamedTuple):
+    """A file to judge, and how."""
+
+    path: Path
+    name: str
+    """As it is shown."""
+    settings: Settings
+    fail_level: Severity = Severity.ERROR
+    text: str | None = None
+    """Its text, where that has been read already."""
+    baseline: Path | None = None
+    """Of findings that are not shown."""
+
+
+class Checked(NamedTuple):
+    """What became of a task."""
+
+    judged: Judged = Judged(())
+    places: tuple[str, ...] = ()
+    """Where each finding lies, in the words of a baseline; empty where there is none."""
+    problem: tuple[str, str | None] | None = None
+    """Why the file could not be read, and what to do."""
+
+
+def check(task: Task) -> Checked:
+    """Read and judge one file."""
+    try:
+        text = read_scorecard_text(task.path, task.name) if task.text is None else task.text
+    except BscError as error:
+        return Checked(problem=(error.message, error.help))
+    loaded = load_scorecard(text, file=task.name)
+    judged = judge(loaded, task.settings, folder=task.path.parent)
+    places = () if task.baseline is None else tuple(place_in(loaded.document, one) for one in judged.diagnostics)
+    return Checked(judged, places)
+
+
+def check_all(tasks: Sequence[Task], *, jobs: int) -> Iterator[Checked]:
+    """What became of each of *tasks*, in their order, by up to *jobs* processes."""
+    jobs = min(jobs, len(tasks) // (WORTHWHILE // 2))
+    if jobs < 2:
+        yield from map(check, tasks)
+        return
+    yield check(tasks[0])  # what the first file makes ready, processes that are forked need not make again
+    yield from _in_processes(tasks[1:], jobs)
+
+
+def _in_processes(tasks: Sequence[Task], jobs: int) -> Iterator[Checked]:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    size = max(1, min(_CHUNK, len(tasks) // (4 * jobs)))
+    chunks = [tasks[start : start + size] for start in range(0, len(tasks), size)]
+    # there is no thread yet that a fork could tear; elsewhere forking is not safe, or not there
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare) as pool:
+        try:
+            for checked in pool.map(_check_chunk, chunks):
+                yield from checked
+        except BrokenProcessPool:
+            raise BscError("a process that judges scorecards was ended from outside", help="try '--jobs 1'") from None
+
+
+def _prepare() -> None:
+    gc.freeze()  # what is there stays
+    gc.disable()
+
+
+def _check_chunk(tasks: Sequence[Task]) -> list[Checked]:
+    checked = [check(task) for task in tasks]
+    gc.collect()
+    return checked
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

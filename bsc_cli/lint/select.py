@@ -1,0 +1,84 @@
+"""Which rules hold: by codes, beginnings of codes, and names.
+
+Of two selectors that speak of a rule, the more specific one wins, wherever they stand: `BSC103` over
+`BSC1` over `BSC`. Of two that are equally specific, the one that ignores wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import BscError
+from bsc_cli.lint.rules import RULES
+from bsc_cli.load.actuals.problems import RULES as ACTUALS_RULES
+from bsc_cli.load.document import NAMES as LOADING
+
+EVERYTHING = "BSC"
+"""The beginning that all codes share."""
+
+
+class Selection(NamedTuple):
+    """What is selected and what is ignored, as codes and beginnings of codes."""
+
+    select: tuple[str, ...] = (EVERYTHING,)
+    ignore: tuple[str, ...] = ()
+
+    def holds(self, code: str) -> bool:
+        """Whether the rule of *code* is to be said."""
+        return code in LOADING or _weight(code, self.select) > _weight(code, self.ignore)
+
+    def codes(self) -> frozenset[str]:
+        """The codes of all rules that hold."""
+        return frozenset(code for code in known_rules() if self.holds(code))
+
+
+def _weight(code: str, selectors: Iterable[str]) -> int:
+    """How specific the selector is that speaks of *code*; 0 without one."""
+    return max((len(one) for one in selectors if code.startswith(one)), default=0)
+
+
+@cache
+def known_rules() -> Mapping[str, str]:
+    """The name of every rule that lint may report, by code."""
+    actuals = {code: name for code, (name, _) in ACTUALS_RULES.items()}
+    return dict(sorted((actuals | {rule.code: rule.name for rule in RULES}).items()))
+
+
+def selector(text: str) -> str | None:
+    """The code, or the beginning of codes, that *text* means; None if there is no such rule."""
+    word = text.strip()
+    rules = known_rules()
+    for code, name in rules.items():
+        if word.lower() == name:
+            return code
+    word = word.upper()
+    return word if len(word) >= len(EVERYTHING) and any(code.startswith(word) for code in rules) else None
+
+
+def ignorable(text: str) -> str:
+    """As `selector`. Raises BscError with what is wrong where *text* is no rule, or one that always holds."""
+    found = selectable(text)
+    if found in LOADING:
+        help = "a file that is no scorecard would be passed without being judged"
+        raise BscError(f"{found} ({LOADING[found]}) cannot be ignored", help=help)
+    return found
+
+
+def selectable(text: str) -> str:
+    """As `selector`. Raises BscError with what is wrong where *text* is no rule."""
+    found = selector(text)
+    if found is None:
+        raise BscError(f"there is no rule '{text.strip()}'", help=nearest_rule(text))
+    return found
+
+
+def nearest_rule(text: str) -> str:
+    """What to write instead of *text*, which is no rule."""
+    from bsc_cli.load.suggest import did_you_mean
+
+    if text.strip().upper().startswith("BSC7"):
+        return "what BSC7… say belongs to a review: 'bsc evaluate' says it"
+    rules = known_rules()
+    return did_you_mean(text.strip(), [*rules, *rules.values()]) or "'bsc rule' lists them"

@@ -1,0 +1,103 @@
+"""Ignore comments: `# bsc: ignore[BSC103] reason`, on the line of a finding or alone on the line above.
+
+An ignore names what it ignores. What names no rule, or meets no finding, is reported itself (BSC007).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import Diagnostic, Span
+from bsc_cli.lint.rules.unused_ignore import unused_ignore
+from bsc_cli.load.comments import comments_with
+from bsc_cli.load.document import Document
+from bsc_cli.load.lines import lines_of
+
+
+class Ignore(NamedTuple):
+    """One of the words between the brackets of an ignore comment, or a comment without any."""
+
+    word: str
+    """As it is written."""
+    selector: str | None
+    """The code, or the beginning of codes, that it means."""
+    target: int
+    """The line whose findings it ignores, from 1."""
+    span: Span
+    """Where it is written."""
+
+
+def without_ignored(
+    found: Sequence[Diagnostic], document: Document, holding: Collection[str]
+) -> tuple[list[Diagnostic], int]:
+    """*found* without what *document* ignores, with BSC007 for ignores that ignore nothing; how many are ignored.
+
+    An ignore of rules of which none is among *holding*, the codes that were looked for, is not judged.
+    """
+    ignores = list(_ignores(document))
+    if not ignores:
+        return list(found), 0
+    by_line: dict[int, list[Ignore]] = {}
+    for ignore in ignores:
+        by_line.setdefault(ignore.target, []).append(ignore)
+    used: set[Ignore] = set()
+    kept = []
+    for one in found:
+        line = one.location.span.line if one.location.span and one.location.file == document.file else 0
+        hits = [ignore for ignore in by_line.get(line, ()) if ignore.selector and one.code.startswith(ignore.selector)]
+        used.update(hits)
+        if not hits:
+            kept.append(one)
+    ignored = len(found) - len(kept)
+    if unused_ignore.code in holding:
+        kept += [_unused(ignore, document) for ignore in ignores if ignore not in used and _is_judged(ignore, holding)]
+    return kept, ignored
+
+
+def _is_judged(ignore: Ignore, holding: Collection[str]) -> bool:
+    return not ignore.selector or any(code.startswith(ignore.selector) for code in holding)
+
+
+def _unused(ignore: Ignore, document: Document) -> Diagnostic:
+    from bsc_cli.lint.select import nearest_rule
+
+    if ignore.selector is not None:
+        message, help = f"nothing on line {ignore.target} is {ignore.word}, so this ignores nothing", "remove it"
+    elif ignore.word:
+        message, help = f"there is no rule '{ignore.word}', so this ignores nothing", nearest_rule(ignore.word)
+    else:
+        message, help = "an ignore that names no rule ignores nothing", "name it: '# bsc: ignore[BSC103] reason'"
+    rule = unused_ignore
+    return Diagnostic(rule.code, rule.name, rule.severity, message, document.at(ignore.span), help)
+
+
+def _ignores(document: Document) -> Iterator[Ignore]:
+    comments = list(comments_with(document, "bsc:"))
+    if not comments:
+        return
+    from bsc_cli.lint.select import selector
+
+    pattern = re.compile(r"#[ \t]*bsc:[ \t]*ignore\b(?:[ \t]*\[([^\]]*)\]?)?")
+    following = _content_lines(lines_of(document.text))
+    for comment in comments:
+        line = comment.line
+        for match in pattern.finditer(comment.text):
+            target = following[line] if comment.is_alone else line
+            words = list(re.finditer(r"[^,\s](?:[^,]*[^,\s])?", match[1] or ""))
+            for word in words:
+                start = comment.column + match.start(1) + word.start()
+                yield Ignore(word[0], selector(word[0]), target, Span(line, start, line, start + len(word[0])))
+            if not words:
+                start = comment.column + match.start()
+                yield Ignore("", None, target, Span(line, start, line, start + len(match[0])))
+
+
+def _content_lines(lines: Sequence[str]) -> list[int]:
+    """For each number of lines, the next line behind them that holds more than a comment; counted from 1."""
+    following = [len(lines)] * (len(lines) + 1)
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number].lstrip()
+        following[number] = following[number + 1] if not line or line.startswith("#") else number + 1
+    return following
