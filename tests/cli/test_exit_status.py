@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import CLEAN, GOOD, bakery, bsc
+from tests.cli.program import CLEAN, DANGLING, GOOD, NO_TARGET, bakery, bsc
 
 SAAS = "examples/saas/scorecard.yaml"
-DANGLING = GOOD + "links:\n  - {from: win-regulars, to: win-regular}\n"
-NO_TARGET = GOOD.replace(", targets: {threshold: 300, target: 350}", "")
 UNKNOWN_KEY = GOOD.replace("frequency:", "frequncy:")
 
 
@@ -21,13 +19,15 @@ def desk(tmp_path: Path) -> Path:
     for name, text in {
         "clean": CLEAN,
         "dangling": DANGLING,
+        "loose-end": GOOD + "links:\n  - {from: win-regulars, to: win-regular}\n",
         "no-target": NO_TARGET,
+        "no-goal": GOOD.replace(", targets: {threshold: 300, target: 350}", ""),
         "broken": UNKNOWN_KEY,
         "not-yaml": "a: [",
         "list": "- a\n",
         "empty": "",
         "no-actuals": GOOD.replace("actuals: actuals.csv\n", ""),
-        "lost-actuals": GOOD.replace("actuals.csv", "acutals.csv"),
+        "lost-actuals": CLEAN.replace("actuals.csv", "acutals.csv"),
     }.items():
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "latin.yaml").write_bytes(GOOD.replace("Corner", "Café").encode("latin-1"))
@@ -64,8 +64,8 @@ def desk(tmp_path: Path) -> Path:
         ("evaluate list.yaml", 2, "list.yaml"),
         ("evaluate empty.yaml", 2, "empty.yaml"),
         ("evaluate latin.yaml", 2, "latin.yaml:1: not UTF-8 text"),
-        ("evaluate dangling.yaml", 0, "Corner Bakery"),
-        ("evaluate no-target.yaml", 0, "No target"),
+        ("evaluate loose-end.yaml", 0, "Corner Bakery"),
+        ("evaluate no-goal.yaml", 0, "No target"),
         ("evaluate no-actuals.yaml", 2, "there are no actuals to evaluate"),
         ("evaluate lost-actuals.yaml", 2, "acutals.csv"),
         ("evaluate scorecard.yaml nowhere.csv", 2, "nowhere.csv"),
