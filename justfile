@@ -22,6 +22,14 @@ format:
 snapshots *arguments:
     pytest --update-snapshots {{ arguments }}
 
+# Write the documents that are generated: docs/rules.md
+docs:
+    bsc rule --format markdown -o docs/rules.md
+
+# Draw the maps of the examples anew
+pictures:
+    for name in saas logistics city; do bsc map examples/$name/scorecard.yaml -o examples/$name/map.png; done
+
 # Style, formatting, types and the direction of imports
 lint:
     ruff check .
@@ -36,9 +44,16 @@ coverage:
 # Everything CI runs
 check: lint coverage
 
+# Change scoring in every small way and list the changes that no test notices (some minutes); `mutmut show NAME` tells more
+mutants:
+    rm -rf mutants
+    CI=1 mutmut run
+    mutmut results
+
 # How long commands take, as a multiple of importing what they stand on
 bench:
     python benchmarks/startup.py
+    python -m benchmarks.map
 
 # How fast a thousand scorecards are linted, beside check-jsonschema and yamllint; takes some minutes
 bench-lint *arguments:

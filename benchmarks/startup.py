@@ -14,6 +14,7 @@ import subprocess
 import sys
 import sysconfig
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -43,32 +44,37 @@ COMMANDS = (
 
 
 def main() -> int:
-    """Measure, print the table, and say with `--check` whether every limit holds."""
+    """Measure how commands start."""
+    return run(COMMANDS)
+
+
+def run(commands: Sequence[Command]) -> int:
+    """Measure *commands*, print the table, and say with `--check` whether every limit holds; the first is the base."""
     parser = argparse.ArgumentParser(description="Time bsc against importing what it stands on.")
     parser.add_argument("--rounds", type=int, default=15, help="how often each command runs (default: 15)")
     parser.add_argument("--check", action="store_true", help="exit with 1 when a ratio is above its limit")
     options = parser.parse_args()
 
-    seconds = measure(options.rounds)
+    seconds = measure(commands, options.rounds)
     base = seconds[0]
     print("| command | median | ratio | limit |")
     print("|---|--:|--:|--:|")
-    for command, taken in zip(COMMANDS, seconds, strict=True):
+    for command, taken in zip(commands, seconds, strict=True):
         limit = "" if command.limit is None else f"{command.limit:.1f}"
         print(f"| `{command.shown}` | {taken * 1000:.0f} ms | {taken / base:.2f} | {limit} |")
     over = [
         command
-        for command, taken in zip(COMMANDS, seconds, strict=True)
+        for command, taken in zip(commands, seconds, strict=True)
         if command.limit is not None and taken / base > command.limit
     ]
     return 1 if options.check and over else 0
 
 
-def measure(rounds: int) -> list[float]:
+def measure(commands: Sequence[Command], rounds: int) -> list[float]:
     """The median seconds of each command, after one round that only warms the caches."""
-    taken: list[list[float]] = [[] for _ in COMMANDS]
+    taken: list[list[float]] = [[] for _ in commands]
     for number in range(rounds + 1):
-        for command, times in zip(COMMANDS, taken, strict=True):
+        for command, times in zip(commands, taken, strict=True):
             once = time_once(command)
             if number:
                 times.append(once)

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.input import load, observations_of, period_of, scorecard_of
+from bsc_cli.cli.input import actuals_of, left_out, load, period_of, scorecard_of
 from bsc_cli.cli.options import ActualsPaths, ColorChoice, OutputPath, PeriodText, ScorecardPath, StdinFilename
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.scorecard.select import Depth, down_to, kinds_of, owner_of, selected
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bsc_cli.diagnostics import Diagnostic
     from bsc_cli.score.result import Evaluation
 
 
@@ -36,6 +39,8 @@ class FailOn(StrEnum):
     MISSING = "missing"
 
 
+NOTES = "BSC708"
+"""The finding that is off unless notes are demanded."""
 RECENT = 8
 """The periods of the table's sparklines."""
 
@@ -62,6 +67,9 @@ def evaluate(
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit with 1 if a measure is red, amber (or red), or missing.")
     ] = None,
+    demand_notes: Annotated[
+        bool, typer.Option("--demand-notes", help="Find each red without a note, too (BSC708).")
+    ] = False,
     allow_bad_rows: Annotated[
         bool, typer.Option("--allow-bad-rows", help="Leave out rows of actuals that cannot be used.")
     ] = False,
@@ -79,31 +87,43 @@ def evaluate(
     bsc evaluate scorecard.yaml --only red,missing   what needs attention
     bsc evaluate scorecard.yaml -o report.md         for a pull request or a wiki
     bsc evaluate scorecard.yaml --history 8 -o a.csv for a spreadsheet
+
+    --level, --only and --owner say what is shown, whatever the format; the scores stay those of the whole.
     """
-    from bsc_cli.render.scorecard.table import render_table
-    from bsc_cli.render.text import UNICODE, plain
     from bsc_cli.review.run import periods_needed, review
     from bsc_cli.score.evaluate import history
 
     chosen = _format_of(format, output)
     loaded = load(scorecard, stdin_filename)
-    observations, left_out = observations_of(loaded, scorecard, actuals or [], color, allow_bad_rows=allow_bad_rows)
+    read = actuals_of(loaded, scorecard, actuals or [], color, allow_bad_rows=allow_bad_rows)
+    remarks = [text] if allow_bad_rows and (text := left_out(read.tally)) else []
     model = scorecard_of(loaded, color)
-    evaluated = period_of(model, observations, period)
+    evaluated = period_of(model, read.observations, period)
     if period is None:
-        last = max(row.period.last for row in observations)
+        last = max(covered.last for covered in {row.period for row in read.observations})
         if last > evaluated.last:
             remark(f"{evaluated.next} is left out: the actuals end on {last}, before it does")
-    evaluations = history(model, observations, evaluated, count=max(periods or RECENT, periods_needed(model)))
-    findings = review(loaded, evaluations)
+    for text in remarks:
+        remark(text)
+    count = max(periods or RECENT, periods_needed(model))
+    evaluations = history(model, read.observations, evaluated, count=count)
+    findings = review(loaded, evaluations, demanded=[NOTES] if demand_notes else [])
     kinds = _kinds_of(only)
     mine = selected(evaluations, owner=_owner_in(evaluations[-1], owner))
-    shown = selected(mine, kinds=kinds)[-(periods or RECENT) :]
+    shown = selected(mine, kinds=kinds)[-max(periods or RECENT, 2) :]  # what changed needs two
+    sparklines = periods is not None and periods > 1
     if chosen is Format.JSON:
         from bsc_cli.render.scorecard.json import render_json
 
-        recent = None if periods is None else evaluations[-periods:]
-        text = render_json(evaluations[-1], file=loaded.document.file, findings=findings, history=recent)
+        before, now = down_to(shown[-2:], level)
+        text = render_json(
+            now,
+            file=loaded.document.file,
+            findings=findings,
+            before=before,
+            rows=read.tally if allow_bad_rows else None,
+            history=None if periods is None else down_to(shown[-periods:], level),
+        )
         print_json(text, output)
     elif chosen is Format.CSV:
         from bsc_cli.render.scorecard.csv import render_csv
@@ -112,29 +132,37 @@ def evaluate(
     elif chosen is Format.MARKDOWN:
         from bsc_cli.render.scorecard.markdown import render_markdown
 
-        remarks = [left_out] if left_out else []
-        sparklines = periods is not None
         print_text(render_markdown(shown, depth=level, findings=findings, remarks=remarks, recent=sparklines), output)
     elif kinds and not shown[-1].perspectives:
         remark("no measure is " + " or ".join(kinds))
     else:
-        shown = down_to(shown, level)
-        to_terminal = output is None
-        pieces = render_table(
-            shown,
-            width=terminal_width() if to_terminal else None,
-            glyphs=glyphs_for(sys.stdout) if to_terminal else UNICODE,
-            findings=findings,
-            recent=periods is not None,
-        )
-        if left_out:
-            pieces.append((f"{left_out}\n", "dim"))
-        if to_terminal:
-            show(pieces, color)
-        else:
-            print_text(plain(pieces), output)
+        _show_table(down_to(shown, level), findings, remarks, recent=sparklines, output=output, color=color)
     if fail_on is not None and _fails(mine[-1], fail_on):
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _show_table(
+    shown: Sequence[Evaluation],
+    findings: Sequence[Diagnostic],
+    remarks: Sequence[str],
+    *,
+    recent: bool,
+    output: Path | None,
+    color: Color,
+) -> None:
+    """The table on the terminal, or plain and as wide as it needs in a file."""
+    from bsc_cli.render.scorecard.table import render_table
+    from bsc_cli.render.text import UNICODE, plain
+
+    to_terminal = output is None
+    width = terminal_width() if to_terminal else None
+    glyphs = glyphs_for(sys.stdout) if to_terminal else UNICODE
+    pieces = render_table(shown, width=width, glyphs=glyphs, findings=findings, recent=recent)
+    pieces += [(f"{text}\n", "dim") for text in remarks]
+    if to_terminal:
+        show(pieces, color)
+    else:
+        print_text(plain(pieces), output)
 
 
 def _kinds_of(only: str | None) -> tuple[str, ...]:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bsc_cli.cli.output import Color, Exit, remark, show
+from bsc_cli.cli.output import Color, Exit, show
 from bsc_cli.diagnostics import BscError, Severity
 from bsc_cli.load.text import decoded, read_scorecard_text, shown_path
 
 if TYPE_CHECKING:
     from bsc_cli.diagnostics import Diagnostic
+    from bsc_cli.load.actuals.read import Actuals
+    from bsc_cli.load.actuals.rows import Tally
     from bsc_cli.load.scorecard import Loaded
     from bsc_cli.model.observation import Observation
     from bsc_cli.model.period import Period
@@ -58,10 +60,10 @@ def scorecard_of(loaded: Loaded, color: Color) -> Scorecard:
     return loaded.scorecard
 
 
-def observations_of(
+def actuals_of(
     loaded: Loaded, path: Path, actuals: list[Path], color: Color, *, allow_bad_rows: bool = False
-) -> tuple[tuple[Observation, ...], str]:
-    """The actuals of a scorecard, or those named instead, and how many rows were left out, in words.
+) -> Actuals:
+    """The actuals of a scorecard, or those named instead.
 
     Errors in them are shown and exit with 2; with *allow_bad_rows* only a file that cannot be read does.
     """
@@ -76,11 +78,21 @@ def observations_of(
     if read.unreadable or (has_errors and not allow_bad_rows):
         stop_with(read.diagnostics, color)
     show(render_full(read.diagnostics), color, sys.stderr)
-    count, total = read.tally.reported, read.tally.read
-    left_out = f"{count} of {total} rows of actuals {'is' if count == 1 else 'are'} left out" if count else ""
-    if left_out and allow_bad_rows:
-        remark(left_out)
-    return read.observations, left_out if allow_bad_rows else ""
+    return read
+
+
+def left_out(tally: Tally) -> str:
+    """How many rows could not be used, in words; empty where all could."""
+    count = tally.reported
+    return f"{count} of {tally.read} rows of actuals {'is' if count == 1 else 'are'} left out" if count else ""
+
+
+def observations_of(
+    loaded: Loaded, path: Path, actuals: list[Path], color: Color
+) -> tuple[tuple[Observation, ...], str]:
+    """What `actuals_of` a scorecard can be used, and how many rows were left out, in words."""
+    read = actuals_of(loaded, path, actuals, color)
+    return read.observations, left_out(read.tally)
 
 
 def period_of(scorecard: Scorecard, observations: tuple[Observation, ...], wanted: str | None) -> Period:

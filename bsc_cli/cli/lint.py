@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bsc_cli.cli.findings import format_of, report
 from bsc_cli.cli.options import ColorChoice, OutputPath, StdinFilename
-from bsc_cli.cli.output import Color, Exit, print_json, print_text, remark, say_error, show, write_file
+from bsc_cli.cli.output import Color, Exit, remark, say_error, write_file
 from bsc_cli.diagnostics import BscError, Severity
+from bsc_cli.render.diagnostics.formats import Format
 
 if TYPE_CHECKING:
     from bsc_cli.cli.targets import Flags
-    from bsc_cli.diagnostics import Diagnostic
     from bsc_cli.lint.batch import Checked, Task
     from bsc_cli.lint.known import Outcome
-    from bsc_cli.lint.suppressed import Suppressed
-    from bsc_cli.render.text import Piece
-
-
-class Format(StrEnum):
-    """How findings are shown."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
 
 
 Rules = Annotated[
@@ -61,7 +50,9 @@ def lint(
         list[Path] | None,
         typer.Argument(metavar="PATHS", help="Scorecard files and folders of them; - is stdin. Default: here."),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", help="How findings are shown.")] = Format.FULL,
+    format: Annotated[
+        Format | None, typer.Option("--format", help="By default told from the extension of -o, else full.")
+    ] = None,
     select: Rules = None,
     ignore: IgnoredRules = None,
     fail_level: FailLevel = None,
@@ -81,6 +72,7 @@ def lint(
     bsc lint acme/scorecard.yaml                     one file
     bsc lint . --format concise                      a line a finding
     bsc lint . --fail-level warning                  exit with 1 on warnings too
+    bsc lint . -o report.sarif                       for code scanning; .xml is JUnit, .json JSON
     bsc lint . --ignore BSC1 --select BSC106         nothing of BSC1.. but BSC106
     bsc lint . --actuals                             check the data, too
     bsc lint . --write-baseline known.json           start with what is new from now on
@@ -88,6 +80,7 @@ def lint(
     from bsc_cli.cli.targets import Flags, rules_named
     from bsc_cli.lint.known import baselines_of, outcome
 
+    chosen = format_of(format, output)
     if baseline is not None and write_baseline is not None:
         raise BscError("--baseline and --write-baseline exclude each other", help="what is written is what is known")
     flags = Flags(
@@ -107,7 +100,15 @@ def lint(
         for name, count in found.stale:
             what = "1 finding of it is" if count == 1 else f"{count} findings of it are"
             remark(f"the baseline '{name}' is stale: {what} gone; 'bsc lint --write-baseline {name}' drops them")
-    _report(format, found, len(tasks), output, color)
+    report(
+        found.diagnostics,
+        scorecards=[task.name for task in tasks],
+        format=chosen,
+        output=output,
+        color=color,
+        fail_level=max((task.fail_level for task in tasks), key=lambda level: level.rank),
+        suppressed=found.suppressed,
+    )
     if found.fails:
         raise typer.Exit(Exit.FINDINGS)
 
@@ -154,25 +155,3 @@ def _write_baseline(tasks: Sequence[Task], checked: Sequence[Checked], path: Pat
         f"'{path.as_posix()}' holds {count} finding{'' if count == 1 else 's'}: {new.added} new, {new.dropped} dropped"
     )
     return outcome(tasks, checked, read_again(path, new))
-
-
-def _report(format: Format, found: Outcome, scorecards: int, output: Path | None, color: Color) -> None:
-    if format is Format.JSON:
-        from bsc_cli.render.diagnostics.json import render_json
-
-        print_json(render_json(found.diagnostics, found.suppressed), output)
-        return
-    from bsc_cli.render.text import plain
-
-    pieces = _pieces(format, found.diagnostics, found.suppressed, scorecards)
-    show(pieces, color, sys.stdout) if output is None else print_text(plain(pieces), output)
-
-
-def _pieces(format: Format, found: Sequence[Diagnostic], suppressed: Suppressed, scorecards: int) -> list[Piece]:
-    if format is Format.CONCISE:
-        from bsc_cli.render.diagnostics.concise import render_concise
-
-        return render_concise(found)
-    from bsc_cli.render.diagnostics.full import render_full, render_summary
-
-    return render_full(found) + render_summary(found, scorecards, suppressed)

@@ -58,12 +58,26 @@ def glyphs_for(stream: TextIO) -> Glyphs:
 def show(pieces: list[Piece], color: Color, stream: TextIO | None = None) -> None:
     """Print styled text."""
     stream = stream or sys.stdout
-    _write(stream, _colored(pieces) if is_colored(color, stream) else plain(pieces))
+    _write(stream, _no_command(_colored(pieces) if is_colored(color, stream) else plain(pieces)))
 
 
 def remark(text: str) -> None:
     """Say something on stderr that is no result."""
-    _write(sys.stderr, f"{text}\n")
+    _write(sys.stderr, _no_command(f"{text}\n"))
+
+
+def in_github_actions() -> bool:
+    """Whether this is a job of GitHub Actions."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _no_command(text: str) -> str:
+    """*text* for people, in which GitHub's runner, which reads along, finds no command (`::name` or `##[name]`)."""
+    if not in_github_actions():
+        return text
+    import re
+
+    return re.sub(r"^(\s*):(?=:)", r"\1: ", text, flags=re.MULTILINE).replace("##[", "## [")
 
 
 def say_error(error: BscError) -> None:
@@ -77,6 +91,15 @@ def _write(stream: TextIO, text: str) -> None:
         stream.flush()
     except BrokenPipeError:  # the reader has seen enough; the exit status stays what it is
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def print_bytes(content: bytes) -> None:
+    """A result that is a file, to stdout as it is."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _colored(pieces: list[Piece]) -> str:
@@ -118,15 +141,18 @@ def print_text(text: str, output: Path | None) -> None:
     if output is None:
         _write(sys.stdout, text)
     else:
-        write_file(output, text.encode())
+        write_file(output, text.encode("utf-8", "backslashreplace"))  # names of files may hold what is no Unicode
 
 
 def print_json(text: str, output: Path | None) -> None:
-    """JSON, as `print_text`; an encoding that lacks a character gets JSON's own escape for it, which loses nothing."""
+    """JSON, as `print_text`, with JSON's own escapes, which lose nothing.
+
+    They stand for what a terminal would obey, what changes the direction of reading, and what an encoding lacks.
+    """
     import json
     import re
 
-    encoding = sys.stdout.encoding or "utf-8"
-    if output is None and in_encoding(text, encoding) != text:
-        text = re.sub(r"[^\x00-\x7f]", lambda match: json.dumps(match.group())[1:-1], text)
-    print_text(text, output)
+    escaped = r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+    if output is None and in_encoding(text, sys.stdout.encoding or "utf-8") != text:
+        escaped = r"[^\x00-\x7e]"
+    print_text(re.sub(escaped, lambda match: json.dumps(match.group())[1:-1], text), output)

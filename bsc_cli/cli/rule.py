@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.options import ColorChoice
-from bsc_cli.cli.output import Color, show
+from bsc_cli.cli.options import ColorChoice, OutputPath
+from bsc_cli.cli.output import Color, print_json, print_text, show, terminal_width
 from bsc_cli.diagnostics import BscError
+
+if TYPE_CHECKING:
+    from bsc_cli.render.rules.manual import AnyRule
+
+
+class Format(StrEnum):
+    """How rules are shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
 
 
 def rule(
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="A code or a name.")] = None,
+    format: Annotated[Format, typer.Option("--format", help="How rules are shown.")] = Format.TEXT,
+    output: OutputPath = None,
     color: ColorChoice = Color.AUTO,
 ) -> None:
     """Show the manual of one rule, or list all rules.
@@ -22,19 +36,36 @@ def rule(
     bsc rule BSC201                                  why, wrong and right
     bsc rule dangling-link                           the same by name
     bsc rule BSC701                                  what a review says, too
+    bsc rule --format markdown -o rules.md           all manuals as a document
     """
     from bsc_cli.lint.rules import RULES
-    from bsc_cli.load.suggest import did_you_mean
-    from bsc_cli.render.rules import Manual, render_list, render_manual
     from bsc_cli.review.findings import REVIEW_RULES
 
-    rules: tuple[Manual, ...] = (*RULES, *REVIEW_RULES)
+    rules: tuple[AnyRule, ...] = (*RULES, *REVIEW_RULES)
+    found = _find(code, rules) if code is not None else None
+    if format is Format.JSON:
+        from bsc_cli.render.rules.json import render_json
 
-    if code is None:
-        show(render_list(rules), color)
-        return
+        print_json(render_json((found,) if found else rules), output)
+    elif format is Format.MARKDOWN:
+        from bsc_cli.render.rules import markdown
+
+        print_text(markdown.render_manual(found) if found else markdown.render_reference(rules), output)
+    else:
+        from bsc_cli.render.rules import text
+        from bsc_cli.render.text import plain
+
+        width = None if output else terminal_width()
+        pieces = text.render_manual(found, width) if found else text.render_list(rules, width)
+        show(pieces, color) if output is None else print_text(plain(pieces), output)
+
+
+def _find(code: str, rules: tuple[AnyRule, ...]) -> AnyRule:
+    """The rule that *code* names. Raises BscError if there is none."""
+    from bsc_cli.load.suggest import did_you_mean
+
     found = next((one for one in rules if code.lower() in (one.code.lower(), one.name)), None)
     if found is None:
         known = [name for one in rules for name in (one.code, one.name)]
         raise BscError(f"there is no rule '{code}'", help=did_you_mean(code, known) or "'bsc rule' lists them")
-    show(render_manual(found), color)
+    return found

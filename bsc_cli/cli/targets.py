@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Severity
 from bsc_cli.lint.batch import Task
@@ -14,6 +14,9 @@ from bsc_cli.lint.config import Config, Configurations
 from bsc_cli.lint.run import Settings
 from bsc_cli.load.discover import find_scorecards
 from bsc_cli.load.text import decoded, shown_path
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 STDIN = "-"
 
@@ -90,19 +93,15 @@ class _Patterns:
     """Patterns of configurations, each made once."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, ...], object] = {}
+        self._made: dict[tuple[str, ...], GitIgnoreSpec] = {}
 
     def any_of(self, config: Config, patterns: tuple[str, ...], path: str) -> bool:
         """Whether *path* matches one of the *patterns*, which start in the folder of *config*."""
         if not patterns or config.root is None:
             return False
-        from pathspec import GitIgnoreSpec
-
         from bsc_cli.load.ignored import patterns_of
 
-        spec = self._made.setdefault(patterns, None) or patterns_of(patterns)
-        self._made[patterns] = spec
-        assert isinstance(spec, GitIgnoreSpec)
+        spec = self._made[patterns] = self._made.get(patterns) or patterns_of(patterns)
         inner = os.path.relpath(path, config.root).replace(os.sep, "/") + "/" * path.endswith("/")
         return spec.match_file(inner)
 

@@ -12,6 +12,7 @@ from bsc_cli.cli.input import load, observations_of, period_of, scorecard_of
 from bsc_cli.cli.options import ActualsPaths, ColorChoice, OutputPath, PeriodText, ScorecardPath, StdinFilename
 from bsc_cli.cli.output import Color, print_text
 from bsc_cli.diagnostics import BscError
+from bsc_cli.load.text import shown_path
 
 if TYPE_CHECKING:
     from bsc_cli.load.scorecard import Loaded
@@ -39,6 +40,8 @@ def template(
     bsc template scorecard.yaml -o q3.csv --missing            what has no value yet, to add under 'actuals:'
     bsc template scorecard.yaml -o mine.csv --owner CFO        what the CFO answers for
     bsc evaluate scorecard.yaml q3.csv                         when it is filled in
+
+    What is missing comes first. A file that is there already is never overwritten.
     """
     from bsc_cli.load.suggest import did_you_mean
     from bsc_cli.render.template import owned, render_template
@@ -51,7 +54,16 @@ def template(
     observations = _observations(loaded, model, scorecard, actuals or [], color)
     wanted = _period(model, observations, period)
     text = render_template(model, observations, wanted, owner=owner, missing=missing)
+    if output is not None:
+        _spare(output, text)
     print_text(text, output)
+
+
+def _spare(output: Path, text: str) -> None:
+    """Refuse to write over what someone may have filled in. Raises BscError."""
+    if output.is_file() and output.read_bytes() not in (b"", text.encode()):
+        help = "name another file, or move it away"
+        raise BscError(f"'{shown_path(output)}' is there already, and is not overwritten", help=help)
 
 
 def _observations(

@@ -21,3 +21,8 @@ class Limits(NamedTuple):
     """The share of the weight, or of the measures, that one perspective may carry (BSC109)."""
     max_share_of_owner: Decimal = Decimal("0.5")
     """The share of the objectives that one owner may hold (BSC112)."""
+
+
+def in_words(share: Decimal) -> str:
+    """A share as people say it: "half", "60 %"."""
+    return "half" if share == Decimal("0.5") else f"{(share * 100).normalize():f} %"

@@ -87,7 +87,10 @@ def _findings(loaded: Loaded, settings: Settings) -> Iterator[Diagnostic]:
 
 def _of_actuals(loaded: Loaded, folder: Path) -> Sequence[Diagnostic]:
     from bsc_cli.load.actuals.read import read_actuals
+    from bsc_cli.load.actuals.unmeasured import measures_without_actuals
 
     assert loaded.scorecard is not None
     locations = [loaded.document.location(("actuals", index)) for index in range(len(loaded.scorecard.actuals))]
-    return read_actuals(loaded.scorecard, folder=folder, locations=locations).diagnostics
+    read = read_actuals(loaded.scorecard, folder=folder, locations=locations)
+    unmeasured = () if read.unreadable else measures_without_actuals(loaded, read.observations)
+    return *read.diagnostics, *unmeasured

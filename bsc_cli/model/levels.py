@@ -124,5 +124,5 @@ class Tolerance(Node):
 
 
 def are_rising(levels: Sequence[_Exact]) -> bool:
-    """Whether each of *levels* is strictly greater than the one before."""
+    """Whether each of *levels* is strictly greater than the one before; comparing is exact, whatever the digits."""
     return all(lower < higher for lower, higher in pairwise(levels))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
@@ -30,27 +31,39 @@ class Indicator(StrEnum):
     """Whether a measure tells what comes (leading) or what came of it (lagging)."""
 
     LEADING = "leading"
+    """It tells what will come."""
     LAGGING = "lagging"
+    """It tells what has come of it."""
 
 
 class Direction(StrEnum):
     """Which way is better."""
 
     HIGHER = "higher"
+    """More is better."""
     LOWER = "lower"
+    """Less is better."""
     RANGE = "range"
+    """Best inside a range: levels are [low, high]."""
     YES_NO = "yes-no"
+    """Simply yes, by the day that `due` names."""
 
 
 class Aggregate(StrEnum):
     """How the rows of one period become one actual."""
 
     LAST = "last"
+    """The latest row, as for a stock or a rate."""
     SUM = "sum"
+    """All rows together, as for a flow."""
     MEAN = "mean"
+    """The mean of the rows."""
     WEIGHTED_MEAN = "weighted-mean"
+    """The mean of the rows by their weights."""
     MIN = "min"
+    """The lowest row."""
     MAX = "max"
+    """The highest row."""
 
 
 def _read_window(value: object) -> str:
@@ -208,16 +221,16 @@ class Measure(Named):
             levels.append((("baseline",), self.baseline))
         return levels
 
-    @property
+    @cached_property
     def level_sets(self) -> dict[str, LevelSet]:
         """The sets of levels by period id, in the order written; constant ones under `default`."""
         if self.target is not None:
-            return {DEFAULT: LevelSet(target=self.target)}
+            return {DEFAULT: LevelSet.model_construct(target=self.target)}
         if self.targets is None:
             return {}
         if isinstance(self.targets, LevelSet):
             return {DEFAULT: self.targets}
-        return dict(self.targets)
+        return self.targets
 
     @property
     def rolling(self) -> int | None:

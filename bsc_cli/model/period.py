@@ -42,7 +42,9 @@ class NamedBy(StrEnum):
     """Which calendar year names a fiscal year: the one it starts in, or the one it ends in."""
 
     START = "start"
+    """By the calendar year it starts in."""
     END = "end"
+    """By the calendar year it ends in."""
 
 
 class Calendar(NamedTuple):
@@ -122,16 +124,7 @@ class Period(NamedTuple):
 
         Raises ValueError for a finer grain.
         """
-        if grain is self.grain:
-            return self
-        if grain.rank < self.grain.rank:
-            raise ValueError(f"a {self.grain} has no single {grain}")
-        if grain is Grain.WEEK:
-            return Period(grain, (self.ordinal - 1) // 7, self.calendar)
-        if self.grain in _MONTHS:
-            return Period(grain, self.ordinal * _MONTHS[self.grain] // _MONTHS[grain], self.calendar)
-        day = self.first + timedelta(days=3) if self.grain is Grain.WEEK else self.first
-        return month_of(day, self.calendar).parent(grain)
+        return self if grain is self.grain else _parent(self, grain)
 
     def contains(self, other: Period) -> bool:
         """Whether *other* is this period or one of its parts."""
@@ -161,6 +154,19 @@ class Period(NamedTuple):
         if self.grain is Grain.YEAR:
             return name
         return f"{name}-{_SUFFIX[self.grain]}{self.ordinal % per_year + 1}"
+
+
+@lru_cache(maxsize=16384)
+def _parent(period: Period, grain: Grain) -> Period:
+    """The period of a coarser *grain* that *period* belongs to; many rows lie in few periods."""
+    if grain.rank < period.grain.rank:
+        raise ValueError(f"a {period.grain} has no single {grain}")
+    if grain is Grain.WEEK:
+        return Period(grain, (period.ordinal - 1) // 7, period.calendar)
+    if period.grain in _MONTHS:
+        return Period(grain, period.ordinal * _MONTHS[period.grain] // _MONTHS[grain], period.calendar)
+    day = period.first + timedelta(days=3) if period.grain is Grain.WEEK else period.first
+    return month_of(day, period.calendar).parent(grain)
 
 
 def _starting(period: Period, grain: Grain) -> Period:

@@ -35,33 +35,46 @@ class Role(StrEnum):
     """The four standard perspectives, and the parts that others may play."""
 
     FINANCIAL = "financial"
+    """How money is made or used."""
     CUSTOMER = "customer"
+    """How customers, or those served, see us."""
     PROCESS = "process"
+    """What we must excel at."""
     LEARNING = "learning"
+    """People, information and culture that all else stands on."""
 
 
 class Sector(StrEnum):
     """What kind of organisation it is."""
 
     BUSINESS = "business"
+    """A company: its shareholders come first."""
     PUBLIC = "public"
+    """An authority: those it serves come first."""
     NONPROFIT = "nonprofit"
+    """An association or foundation: those it serves come first."""
 
 
 class ValueProposition(StrEnum):
     """How it wins its customers (Treacy and Wiersema)."""
 
     OPERATIONAL_EXCELLENCE = "operational-excellence"
+    """By the best total cost: reliable, easy, cheap."""
     PRODUCT_LEADERSHIP = "product-leadership"
+    """By the best product."""
     CUSTOMER_INTIMACY = "customer-intimacy"
+    """By the best solution for each customer."""
 
 
 class Capital(StrEnum):
     """The intangible assets of learning & growth (Kaplan and Norton)."""
 
     HUMAN = "human"
+    """Skills, training and knowledge."""
     INFORMATION = "information"
+    """Systems, data and networks."""
     ORGANIZATION = "organization"
+    """Culture, leadership, alignment and teamwork."""
 
 
 class InitiativeState(StrEnum):
@@ -207,6 +220,11 @@ class Initiative(Named):
     stopped: Flag = False
     """Whether it was given up."""
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody works at it any more: it was completed or stopped."""
+        return self.completed is not None or self.stopped
+
     def state_at(self, day: date) -> InitiativeState:
         """Where it stands at the end of *day*, by its dates."""
         if self.completed is not None and self.completed <= day:
@@ -294,6 +312,11 @@ class Scorecard(Node):
     def measures(self) -> dict[str, Measure]:
         """All measures by id, in document order."""
         return {key: item for objective in self.objectives.values() for key, item in objective.measures.items()}
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of the map that each objective stands in, by id; 0 is the top perspective."""
+        return {key: row for row, one in enumerate(self.perspectives.values()) for key in one.objectives}
 
     def question(self, perspective: Perspective) -> str | None:
         """The question that *perspective* answers: its own, or its part's in this sector."""

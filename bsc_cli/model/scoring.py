@@ -14,44 +14,58 @@ class Method(StrEnum):
     """How a measure's actual becomes points."""
 
     LINEAR = "linear"
+    """In proportion between the levels."""
     STEP = "step"
+    """The points of the best level that is reached."""
     RATIO = "ratio"
+    """The actual in percent of the target."""
 
 
 class BelowThreshold(StrEnum):
     """What a red measure scores under the method linear."""
 
     LINEAR = "linear"
+    """On in proportion, down to 0."""
     ZERO = "zero"
+    """0."""
 
 
 class Rollup(StrEnum):
     """How children's scores become a parent's."""
 
     MEAN = "mean"
+    """Their mean by weight."""
     WORST = "worst"
+    """The lowest of them."""
 
 
 class RedChild(StrEnum):
     """What a red child does to its parent's status."""
 
     AMBER = "amber"
+    """It is amber at most."""
     IGNORE = "ignore"
+    """Nothing: its score alone tells."""
 
 
 class Missing(StrEnum):
     """What a child without a score does to its parent."""
 
     REDISTRIBUTE = "redistribute"
+    """Its weight goes to the others."""
     ZERO = "zero"
+    """It counts as 0."""
     BLOCK = "block"
+    """The parent has no score either."""
 
 
 class Compare(StrEnum):
     """Which period a trend looks back to."""
 
     PREVIOUS = "previous"
+    """The period before."""
     YEAR_AGO = "year-ago"
+    """The same period a year before."""
 
 
 class Points(Node):

@@ -13,8 +13,11 @@ class Layout(StrEnum):
     """How a table of actuals is laid out."""
 
     TIDY = "tidy"
+    """A row for each measure and period."""
     PERIODS_ACROSS = "periods-across"
+    """A row for each measure, a column for each period."""
     MEASURES_ACROSS = "measures-across"
+    """A row for each period, a column for each measure."""
 
 
 class Columns(Node):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+from collections.abc import Iterator
+from enum import Enum
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from bsc_cli.model.node import models_within
+from bsc_cli.model.period import Grain
 from bsc_cli.model.scorecard import STANDARD_NAMES, Scorecard
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -39,6 +42,10 @@ def scorecard_schema() -> _Schema:
         properties = (schema if model is Scorecard else definitions[model.__name__])["properties"]
         for key, text in attribute_docstrings(model).items():
             properties[key]["description"] = text
+    for enum in {
+        enum for model in models for info in model.model_fields.values() for enum in _enums_of(info.annotation)
+    }:
+        definitions[enum.__name__]["enumDescriptions"] = list(attribute_docstrings(enum).values())
     for definition in (*definitions.values(), schema):
         _admit_nulls(definition)
     _narrow_perspectives(schema)
@@ -56,17 +63,37 @@ def scorecard_schema() -> _Schema:
     }
 
 
-def attribute_docstrings(model: type[BaseModel]) -> dict[str, str]:
-    """The docstrings below a model's fields, by the key that is written in a file."""
-    body = ast.parse(inspect.getsource(model)).body[0]
+def _enums_of(annotation: Any) -> Iterator[type[Enum]]:
+    """The closed sets of values that an annotation speaks of and that are definitions of their own."""
+    if isinstance(annotation, type) and issubclass(annotation, Enum) and annotation is not Grain:
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _enums_of(argument)
+
+
+def attribute_docstrings(described: type[BaseModel] | type[Enum]) -> dict[str, str]:
+    """The docstrings below a model's fields, by the key that is written in a file, or below the values of an enum."""
+    body = ast.parse(inspect.getsource(described)).body[0]
     assert isinstance(body, ast.ClassDef)
     texts = {}
     for field, below in pairwise(body.body):
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-            name = field.target.id
-            if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and name in model.model_fields:
-                texts[model.model_fields[name].alias or name] = inspect.cleandoc(str(below.value.value))
+        name = _name_of(field)
+        if name and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+            text = inspect.cleandoc(str(below.value.value))
+            if issubclass(described, Enum):
+                texts[str(described[name].value)] = text
+            elif name in described.model_fields:
+                texts[described.model_fields[name].alias or name] = text
     return texts
+
+
+def _name_of(statement: ast.stmt) -> str | None:
+    """The name that *statement* gives a value or an annotation."""
+    if isinstance(statement, ast.AnnAssign):
+        targets: list[ast.expr] = [statement.target]
+    else:
+        targets = statement.targets if isinstance(statement, ast.Assign) else []
+    return targets[0].id if len(targets) == 1 and isinstance(targets[0], ast.Name) else None
 
 
 def _admit_nulls(definition: _Schema) -> None:

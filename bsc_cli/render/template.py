@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.number import to_decimal
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.render.scorecard.csv import number_cell, text_cell
+from bsc_cli.render.scorecard.csv import text_cell
+from bsc_cli.score.actual import observed_in, rows_by_period
 
 
 def render_template(
@@ -21,7 +24,7 @@ def render_template(
     owner: str | None = None,
     missing: bool = False,
 ) -> str:
-    """A CSV for the actuals of *period*, of one *owner*, without what is there where only what is *missing* is asked.
+    """A CSV for the actuals of *period*, of one *owner*: what is missing first, then what is there, unless *missing*.
 
     The columns unit and owner are comments: reading actuals passes over them.
     """
@@ -31,10 +34,14 @@ def render_template(
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
-    for measure, by in measures:
-        for part, seen in _rows(scorecard, measure, observations, period):
-            if not (missing and seen is not None):
-                writer.writerow(_cells(measure, by, part, seen))
+    rows = [
+        (measure, by, part, seen)
+        for measure, by in measures
+        for part, seen in _rows(scorecard, measure, observations, period)
+    ]
+    for row in sorted(rows, key=lambda row: row[3] is not None):
+        if not (missing and row[3] is not None):
+            writer.writerow(_cells(*row))
     return text.getvalue()
 
 
@@ -66,17 +73,42 @@ def _rows(
 
     A measure observed less often than the scorecard is scored has its latest own period that has ended. Where
     parts of the period are there, such as months of a quarter, its other parts are what is to be filled in.
+    A yes holds for all later periods, so it stands as it is.
+    Facts are put together in one row, for a template has one value for a measure and period.
     """
     wanted = _own_period(scorecard, measure, period)
-    inside = [row for row in observations if row.measure == measure.id and _is_in(row.period, wanted)]
+    mine = [row for row in observations if row.measure == measure.id]
+    inside = [row for row in mine if _is_in(row.period, wanted)]
+    if measure.direction is Direction.YES_NO:
+        done = [row for row in mine if row.value and row.period.last <= wanted.last]
+        if done:
+            return [(row.period, row) for row in dict.fromkeys([done[0], *inside])]
     if not inside:
         return [(wanted, None)]
+    if any(row.facts for row in inside):
+        return [(wanted, _together(measure, inside, wanted))]
     grain = inside[0].period.grain
     found: list[tuple[Period, Observation | None]] = [(row.period, row) for row in inside]
     if Grain.MONTH.rank <= grain.rank < wanted.grain.rank:
         there = {row.period for row in inside}
         found += [(part, None) for part in wanted.parts(grain) if part not in there]
     return sorted(found, key=lambda item: item[0].first)
+
+
+def _together(measure: Measure, facts: Sequence[Observation], period: Period) -> Observation | None:
+    """What all *facts* of a *period* come to; None where their weights are all 0."""
+    actual = observed_in(measure, rows_by_period(facts, period.grain), period)
+    if actual is None:
+        return None
+    weights = [row.weight for row in facts if row.weight is not None]
+    return Observation(
+        measure=measure.id,
+        period=period,
+        value=to_decimal(actual.value),
+        weight=sum(weights, Decimal(0)) if weights else None,
+        note=actual.note,
+        origin=facts[-1].origin,
+    )
 
 
 def _own_period(scorecard: Scorecard, measure: Measure, period: Period) -> Period:
@@ -100,7 +132,7 @@ def _cells(measure: Measure, owner: str | None, period: Period, seen: Observatio
         "measure": measure.id,
         "period": str(period),
         "value": value,
-        "weight": number_cell(seen.weight) if seen else "",
+        "weight": format(seen.weight, "f") if seen and seen.weight is not None else "",
         "note": text_cell(seen.note) if seen else "",
         "unit": text_cell(measure.unit),
         "owner": text_cell(owner),

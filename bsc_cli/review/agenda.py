@@ -20,8 +20,8 @@ class Change(NamedTuple):
     id: str
     """Empty for the scorecard itself."""
     name: str
-    depth: int
-    """0 for the scorecard, 1 for a perspective, 2 for an objective, 3 for a measure."""
+    kind: str
+    """scorecard, perspective, objective or measure."""
     before: MeasureResult | ParentResult
     now: MeasureResult | ParentResult
 
@@ -41,25 +41,28 @@ class Red(NamedTuple):
 
 
 def changes(reviewed: Reviewed) -> tuple[Change, ...]:
-    """What changed its status since the period before, in document order."""
+    """What changed its status since the period before, in document order; nothing where nothing had a score then."""
     if len(reviewed.history) < 2:
         return ()
-    pairs = zip(_nodes(reviewed.history[-2]), _nodes(reviewed.now), strict=True)
+    earlier = reviewed.history[-2]
+    if earlier.score is None and all(one.score is None for one in earlier.measures):
+        return ()
+    pairs = zip(_nodes(earlier), _nodes(reviewed.now), strict=True)
     return tuple(
-        Change(id=id, name=name, depth=depth, before=before, now=now)
-        for (_, _, _, before), (id, name, depth, now) in pairs
+        Change(id=id, name=name, kind=kind, before=before, now=now)
+        for (_, _, _, before), (id, name, kind, now) in pairs
         if before.status is not now.status
     )
 
 
-def _nodes(evaluation: Evaluation) -> Iterator[tuple[str, str, int, MeasureResult | ParentResult]]:
-    yield "", evaluation.scorecard.name, 0, evaluation
+def _nodes(evaluation: Evaluation) -> Iterator[tuple[str, str, str, MeasureResult | ParentResult]]:
+    yield "", evaluation.scorecard.name, "scorecard", evaluation
     for perspective in evaluation.perspectives:
-        yield perspective.perspective.id, perspective.perspective.title, 1, perspective
+        yield perspective.perspective.id, perspective.perspective.title, "perspective", perspective
         for objective in perspective.objectives:
-            yield objective.objective.id, objective.objective.name, 2, objective
+            yield objective.objective.id, objective.objective.name, "objective", objective
             for measure in objective.measures:
-                yield measure.measure.id, measure.measure.name, 3, measure
+                yield measure.measure.id, measure.measure.name, "measure", measure
 
 
 def counted(evaluation: Evaluation) -> Iterator[tuple[PerspectiveResult, ObjectiveResult, MeasureResult]]:

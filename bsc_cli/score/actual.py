@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
 from fractions import Fraction
-from itertools import groupby
-from typing import assert_never
 
 from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.observation import Observation
@@ -26,37 +23,34 @@ def grain_of(measure: Measure, frequency: Grain) -> Grain:
 def rows_by_period(observations: Iterable[Observation], grain: Grain) -> Rows:
     """The rows of one measure by period of *grain*; rows coarser than that have no place."""
     fitting = (row for row in observations if row.period.grain.rank <= grain.rank)
-    ordered = sorted(fitting, key=lambda row: row.period.first)
-    return {period: tuple(rows) for period, rows in groupby(ordered, key=lambda row: row.period.parent(grain))}
+    groups: dict[Period, list[Observation]] = {}
+    for row in sorted(fitting, key=lambda row: row.period.first):
+        groups.setdefault(row.period.parent(grain), []).append(row)
+    return {period: tuple(groups[period]) for period in sorted(groups)}
 
 
 def actual_at(measure: Measure, rows: Rows, period: Period) -> Actual | None:
     """The actual of *measure* as it stands at the end of the scorecard's *period*."""
-    if measure.direction is Direction.YES_NO:
-        return _yes_no_at(measure, rows, period)
-    rows = _until(measure, rows, period)
-    own = _own_period(measure, rows, period)
+    if measure.direction is Direction.YES_NO and (yes := _first_yes(rows, period)):
+        own = yes.period.parent(grain_of(measure, period.grain))
+        return Actual(value=Fraction(1), period=own, note=yes.note, observations=(yes,))
+    known = _until(measure, rows, period)
     for back in range(measure.carry + 1):
-        actual = observed_in(measure, rows, own.shifted(-back))
+        actual = observed_in(measure, known, _own_period(measure, known, period, back))
         if actual is not None:
             return replace(actual, stale=True) if back else actual
     return None
 
 
-def _yes_no_at(measure: Measure, rows: Rows, period: Period) -> Actual | None:
-    """The latest answer so far; once yes, it stays yes."""
-    known = [row for group in rows.values() for row in group if row.period.last <= period.last]
-    for row in known:
-        if row.value:
-            grain = measure.frequency or period.grain
-            return Actual(value=Fraction(1), period=row.period.parent(grain), note=row.note, observations=(row,))
-    rows = _until(measure, rows, period)
-    return observed_in(measure, rows, _own_period(measure, rows, period))
+def _first_yes(rows: Rows, period: Period) -> Observation | None:
+    """The row that first said yes by the end of *period*; once yes, it stays yes."""
+    answers = (row for group in rows.values() for row in group if _has_ended(row.period, period))
+    return next((row for row in answers if row.value), None)
 
 
 def _until(measure: Measure, rows: Rows, period: Period) -> Rows:
     """The rows that were known by the end of *period*: one of a longer frequency may hold later ones."""
-    if measure.frequency is None or measure.frequency is period.grain:
+    if grain_of(measure, period.grain) is period.grain:
         return rows
     known = {part: tuple(row for row in group if _has_ended(row.period, period)) for part, group in rows.items()}
     return {part: group for part, group in known.items() if group}
@@ -66,26 +60,32 @@ def _has_ended(part: Period, period: Period) -> bool:
     return part.last <= period.last or period.contains(part)
 
 
-def _own_period(measure: Measure, rows: Rows, period: Period) -> Period:
-    """The period of the measure's own frequency that stands for the scorecard's *period*."""
-    grain = measure.frequency
-    if grain is None or grain is period.grain:
-        return period
+def _own_period(measure: Measure, rows: Rows, period: Period, back: int) -> Period:
+    """The period of the measure's own frequency that stands for the scorecard's *period*, *back* of its periods ago."""
+    grain = grain_of(measure, period.grain)
+    if measure.aggregate is Aggregate.LAST and grain is not period.grain:
+        return _latest_seen(rows, period, grain, back)
+    return _last_ended(period, grain).shifted(-back)
+
+
+def _last_ended(period: Period, grain: Grain) -> Period:
+    """The last period of a *grain* that has ended when *period* has."""
     current = period.parent(grain)
-    if measure.aggregate is Aggregate.LAST:
-        oldest = _one_earlier(period.last, grain)
-        recent = [row for group in rows.values() for row in group if oldest <= row.period.last]
-        if recent:
-            return max(recent, key=lambda row: row.period.last).period.parent(grain)
     return current if current.last <= period.last else current.previous
 
 
-def _one_earlier(day: date, grain: Grain) -> date:
-    """The day one period of *grain*, a month or longer, before *day*, the last day of some period."""
-    months = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6}.get(grain, 12)
-    after = day + timedelta(days=1)
-    index = after.year * 12 + after.month - 1 - months
-    return date(index // 12, index % 12 + 1, min(after.day, 28)) - timedelta(days=1)
+def _latest_seen(rows: Rows, period: Period, grain: Grain, back: int) -> Period:
+    """The period of *grain* of the latest row that is not older than one such period, and *back* more."""
+    month, day = _over_by(period)
+    oldest = month - (back + 1) * len(period.parent(grain).parts(Grain.MONTH)), day
+    young = (row.period for group in rows.values() for row in group if _over_by(row.period) >= oldest)
+    return max(young, key=lambda seen: seen.last, default=period).parent(grain)
+
+
+def _over_by(period: Period) -> tuple[int, int]:
+    """The day on which *period* is over, as the number of its month since year 0 and its day in that month."""
+    after = period.next.first
+    return after.year * 12 + after.month, after.day
 
 
 def observed_in(measure: Measure, rows: Rows, period: Period) -> Actual | None:
@@ -95,26 +95,21 @@ def observed_in(measure: Measure, rows: Rows, period: Period) -> Actual | None:
         return None
     window = _window(measure, period)
     used = tuple(row for part in window for row in rows.get(part, ()))
-    if measure.aggregate is Aggregate.WEIGHTED_MEAN and _weigh_nothing(used):
+    if measure.aggregate is Aggregate.WEIGHTED_MEAN and all(row.weight == 0 for row in used):
         return None
     return Actual(
         value=_aggregate(measure.aggregate, used),
         period=period,
-        partial=_partial(window, rows, latest[0].period.grain),
+        partial=_partial(window, rows, latest),
         note=next((row.note for row in reversed(latest) if row.note), None),
         observations=used,
     )
 
 
 def lacks_weight(measure: Measure, rows: Rows, period: Period) -> bool:
-    """Whether *period* has rows and still no weighted mean, because all their weights are 0."""
-    own = _own_period(measure, rows, period)
-    used = tuple(row for part in _window(measure, own) for row in rows.get(part, ()))
-    return measure.aggregate is Aggregate.WEIGHTED_MEAN and own in rows and _weigh_nothing(used)
-
-
-def _weigh_nothing(rows: tuple[Observation, ...]) -> bool:
-    return all(row.weight == 0 for row in rows)
+    """Whether a measure without an actual has rows in *period*: all their weights are 0."""
+    own = _last_ended(period, grain_of(measure, period.grain))
+    return measure.aggregate is Aggregate.WEIGHTED_MEAN and own in rows
 
 
 def _window(measure: Measure, period: Period) -> tuple[Period, ...]:
@@ -127,19 +122,28 @@ def _window(measure: Measure, period: Period) -> tuple[Period, ...]:
     return (period,)
 
 
-def _partial(window: tuple[Period, ...], rows: Rows, grain: Grain) -> Partial | None:
-    """How many parts of the window have a row, where rows of month grain or coarser leave some out."""
-    if grain.rank < Grain.MONTH.rank:
+def _partial(window: tuple[Period, ...], rows: Rows, latest: tuple[Observation, ...]) -> Partial | None:
+    """How many parts of the window have a row, where some of those that are expected lack one."""
+    if not _are_expected(latest):
         return None
     present = expected = 0
     for part in window:
         found = rows.get(part, ())
-        own = found[0].period.grain if found else grain
-        if own.rank < Grain.MONTH.rank:
+        if found and not _are_expected(found):
             continue
-        expected += len(part.parts(own))
+        grain = (found or latest)[0].period.grain
+        expected += len(part.parts(grain))
         present += len({row.period for row in found})
     return Partial(present=present, expected=expected) if present < expected else None
+
+
+def _are_expected(rows: tuple[Observation, ...]) -> bool:
+    """Whether each part of a period should have such rows: those of days, of weeks, and facts come as they come."""
+    return rows[0].period.grain.rank >= Grain.MONTH.rank and not any(row.facts for row in rows)
+
+
+def _weight(row: Observation) -> Exact:
+    return Fraction(1 if row.weight is None else row.weight)
 
 
 def _aggregate(aggregate: Aggregate, rows: tuple[Observation, ...]) -> Exact:
@@ -148,15 +152,12 @@ def _aggregate(aggregate: Aggregate, rows: tuple[Observation, ...]) -> Exact:
     values = [Fraction(row.value) for row in rows]
     match aggregate:
         case Aggregate.SUM:
-            return sum(values, Fraction(0))
+            return Fraction(sum(values))
         case Aggregate.MEAN:
-            return sum(values, Fraction(0)) / len(values)
+            return Fraction(sum(values), len(values))
         case Aggregate.WEIGHTED_MEAN:
-            weights = [Fraction(1 if row.weight is None else row.weight) for row in rows]
-            return sum((v * weight for v, weight in zip(values, weights, strict=True)), Fraction(0)) / sum(weights)
+            return Fraction(sum(Fraction(row.value) * _weight(row) for row in rows), sum(map(_weight, rows)))
         case Aggregate.MIN:
             return min(values)
         case Aggregate.MAX:
             return max(values)
-        case _:  # pragma: no cover
-            assert_never(aggregate)

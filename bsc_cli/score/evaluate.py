@@ -16,7 +16,7 @@ from bsc_cli.score.trend import with_trends
 
 def latest_period(scorecard: Scorecard, observations: Iterable[Observation]) -> Period | None:
     """The latest period of the scorecard's frequency that had ended by the last day any actual covers."""
-    last = max((row.period.last for row in observations), default=None)
+    last = max((period.last for period in {row.period for row in observations}), default=None)
     if last is None:
         return None
     period = day_of(last, scorecard.calendar).parent(scorecard.frequency)
@@ -25,7 +25,8 @@ def latest_period(scorecard: Scorecard, observations: Iterable[Observation]) -> 
 
 def evaluate(scorecard: Scorecard, observations: Iterable[Observation], period: Period) -> Evaluation:
     """Score *scorecard* at *period*, a period of its frequency, with trends."""
-    return history(scorecard, observations, period, count=1)[-1]
+    (evaluation,) = history(scorecard, observations, period, count=1)
+    return evaluation
 
 
 def history(

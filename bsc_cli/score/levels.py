@@ -30,7 +30,7 @@ def levels_in_force(measure: Measure, period: Period) -> Levels | None:
         return _sum(key, [_of_part(measure, period.shifted(step)) for step in range(1 - measure.rolling, 1)])
     end = span.parts(period.grain).index(period) + 1
     shares = _shares(measure, span, period)
-    return _exact(measure, key, sum(shares[0 if measure.window == "year-to-date" else end - 1 : end], Fraction(0)))
+    return _exact(measure, key, Fraction(sum(shares[0 if measure.window == "year-to-date" else end - 1 : end])))
 
 
 def _chosen(measure: Measure, period: Period) -> tuple[str, Period | None] | None:
@@ -51,9 +51,11 @@ def _period_of(key: str, calendar: Calendar) -> Period | None:
 
 def _shares(measure: Measure, span: Period, period: Period) -> list[Fraction]:
     """How much of *span* falls on each of its parts that are as long as *period*; together 1."""
-    even = (Decimal(1),) * len(span.parts(period.grain))
-    shares = [Fraction(share) for share in (measure.phase if isinstance(measure.phase, tuple) else even)]
-    return [share / sum(shares) for share in shares]
+    if isinstance(measure.phase, tuple):
+        shares = [Fraction(share) for share in measure.phase]
+        return [share / sum(shares) for share in shares]
+    parts = len(span.parts(period.grain))
+    return [Fraction(1, parts)] * parts
 
 
 def _of_part(measure: Measure, part: Period) -> Levels | None:
@@ -80,8 +82,8 @@ def _add(levels: Sequence[Value | None]) -> Value | None:
     pairs = [level for level in levels if isinstance(level, tuple)]
     numbers = [level for level in levels if isinstance(level, Fraction)]
     if len(pairs) == len(levels):
-        return sum((low for low, _ in pairs), Fraction(0)), sum((high for _, high in pairs), Fraction(0))
-    return sum(numbers, Fraction(0)) if len(numbers) == len(levels) else None
+        return Fraction(sum(low for low, _ in pairs)), Fraction(sum(high for _, high in pairs))
+    return Fraction(sum(numbers)) if len(numbers) == len(levels) else None
 
 
 def _exact(measure: Measure, key: str, share: Fraction) -> Levels:

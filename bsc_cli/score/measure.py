@@ -14,7 +14,7 @@ from bsc_cli.score.actual import Rows, actual_at, lacks_weight, observed_in
 from bsc_cli.score.levels import exact_level, levels_in_force
 from bsc_cli.score.points import Rule, score_value, score_yes_no
 from bsc_cli.score.result import Actual, Exact, Levels, MeasureResult
-from bsc_cli.score.trend import distance, oriented_change, trend_of
+from bsc_cli.score.trend import oriented_change, trend_of
 
 NOT_DUE = "not due"
 """The reason of a yes-no measure whose day has not come."""
@@ -31,13 +31,13 @@ class Case(NamedTuple):
 
 def case_of(scorecard: Scorecard, measure: Measure, rows: Rows) -> Case:
     """*measure* with its *rows* and the rule that *scorecard* and measure give."""
-    scoring, baseline = scorecard.scoring, measure.baseline
+    scoring = scorecard.scoring
     rule = Rule(
         direction=measure.direction,
         method=measure.method or scoring.method,
         below_threshold=measure.below_threshold or scoring.below_threshold,
         points=scoring.points,
-        baseline=exact_level(baseline, Fraction(1)),
+        baseline=exact_level(measure.baseline, Fraction(1)),
     )
     return Case(measure=measure, rows=rows, rule=rule, compare=scoring.compare)
 
@@ -83,7 +83,7 @@ def _outcome(case: Case, actual: Actual | None, levels: Levels | None, period: P
         if lacks_weight(measure, case.rows, period):
             return "all weights are 0, so there is no weighted mean"
         return f"no actual for {period}"
-    if actual.partial and measure.aggregate is Aggregate.SUM and not measure.allow_partial:
+    if actual.partial and _says_too_little(measure, actual):
         grain = actual.observations[-1].period.grain
         return f"{actual.partial.present} of {actual.partial.expected} {_PLURAL[grain]}"
     if measure.aggregate is Aggregate.WEIGHTED_MEAN and any(row.weight is None for row in actual.observations):
@@ -91,6 +91,11 @@ def _outcome(case: Case, actual: Actual | None, levels: Levels | None, period: P
     if levels is None or levels.target is None:
         return f"no target for {actual.period}"
     return score_value(actual.value, levels, case.rule)
+
+
+def _says_too_little(measure: Measure, actual: Actual) -> bool:
+    """Whether *actual* is a sum of some parts only, which nobody has allowed."""
+    return measure.aggregate is Aggregate.SUM and actual.partial is not None and not measure.allow_partial
 
 
 _PLURAL = {Grain.MONTH: "months", Grain.QUARTER: "quarters", Grain.HALF: "halves", Grain.YEAR: "years"}
@@ -115,11 +120,10 @@ def _trend(
 ) -> Trend:
     if actual is None or before is None:
         return Trend.NONE
-    if case.measure.aggregate is Aggregate.SUM and (actual.partial or before.partial) and score is None:
+    if _says_too_little(case.measure, actual) or _says_too_little(case.measure, before):
         return Trend.NONE
     if case.measure.window == "year-to-date":
-        earlier_levels = levels_in_force(case.measure, before.period)
-        earlier = score_value(before.value, earlier_levels, case.rule) if earlier_levels else ""
+        earlier = _outcome(case, before, levels_in_force(case.measure, before.period), before.period)
         return Trend.NONE if score is None or isinstance(earlier, str) else trend_of(score - earlier[0])
     return trend_of(oriented_change(case.measure.direction, actual.value, before.value, levels))
 
@@ -130,9 +134,8 @@ def _variance(measure: Measure, actual: Actual | None, levels: Levels | None) ->
         return None, None
     target = levels.target
     if isinstance(target, tuple):
-        beyond = distance(actual.value, target)
         low, high = target
-        variance = -beyond if actual.value < low else beyond
+        variance = actual.value - min(max(actual.value, low), high)
         target = low if actual.value < low else high
     else:
         variance = actual.value - target

@@ -44,9 +44,9 @@ def score_value(value: Exact, levels: Levels, rule: Rule) -> tuple[Exact, Status
         return _ratio(value, levels, rule)
     if not in_order(rule.direction, levels):
         return "levels out of order"
-    scores = [(_linear(sign * value, side, rule), side) for sign, side in _sides(levels, rule)]
-    score, side = min(scores, key=lambda pair: pair[0])
-    status = _band(score, rule.points, has_threshold=side.threshold is not None, has_stretch=side.stretch is not None)
+    score = min(_linear(sign * value, side, rule) for sign, side in _sides(levels, rule))
+    has_threshold, has_stretch = levels.threshold is not None, levels.stretch is not None
+    status = _band(score, rule.points, has_threshold=has_threshold, has_stretch=has_stretch)
     if rule.method is Method.STEP:
         return _step(status, rule.points), status
     return score, status
@@ -79,13 +79,11 @@ def _side(levels: Levels, rule: Rule, sign: int, end: int) -> _Side:
 def _linear(value: Exact, side: _Side, rule: Rule) -> Exact:
     """The score on one side, linear between the levels."""
     points = rule.points
-    if side.stretch is not None and value >= side.stretch:
-        return Fraction(points.stretch)
     if value >= side.target:
         at_target = (side.target, Fraction(points.target))
         if side.stretch is None:
             return at_target[1]
-        return _between(value, at_target, (side.stretch, Fraction(points.stretch)))
+        return _between(min(value, side.stretch), at_target, (side.stretch, Fraction(points.stretch)))
     if side.threshold is not None and value >= side.threshold:
         return _between(value, (side.threshold, Fraction(points.threshold)), (side.target, Fraction(points.target)))
     return _below(value, side, rule)

@@ -77,7 +77,7 @@ class MeasureResult:
     reason: str | None
     """Why there is no score, such as "no actual for 2025-Q3"."""
     not_due: bool
-    """Whether it is a yes-no measure whose day has not come: it counts nowhere."""
+    """Whether it is a yes-no measure whose day has not come: it is in no coverage."""
     previous: Exact | None
     """The actual it is compared with."""
     trend: Trend

@@ -59,8 +59,8 @@ def roll_up(children: Iterable[Child], scoring: Scoring, rollup: Rollup | None) 
     weighed = [child for child in children if child.weight > 0]
     expected = [child for child in weighed if child.coverage is not None]
     scored = [child for child in expected if child.score is not None]
-    total = sum((child.weight for child in expected), Fraction(0))
-    covered = sum((child.weight * _covered(child) for child in expected), Fraction(0))
+    total = Fraction(sum(child.weight for child in expected))
+    covered = Fraction(sum(child.weight * _covered(child) for child in expected))
     coverage = covered / total if total else (None if weighed else Fraction(0))
     reason = _why_unscored(weighed, expected, scored, coverage, scoring)
     score = None if reason else _score(expected, scored, scoring, rollup or scoring.rollup)
@@ -103,7 +103,7 @@ def _score(expected: Sequence[Child], scored: Sequence[Child], scoring: Scoring,
     scores = [(child.weight, child.score or Fraction(0)) for child in counted]
     if rollup is Rollup.WORST:
         return min(score for _, score in scores)
-    return sum((weight * score for weight, score in scores), Fraction(0)) / sum(weight for weight, _ in scores)
+    return Fraction(sum(weight * score for weight, score in scores), sum(weight for weight, _ in scores))
 
 
 def parent_status(score: Exact, children: Sequence[Status], bands: ParentBands) -> Status:

@@ -12,8 +12,8 @@ from bsc_cli.score.result import (
     Evaluation,
     Exact,
     Levels,
+    MeasureResult,
     ObjectiveResult,
-    ParentResult,
     PerspectiveResult,
     ThemeResult,
 )
@@ -23,7 +23,7 @@ def trend_of(change: Exact | None) -> Trend:
     """The trend of something of which more is better."""
     if change is None:
         return Trend.NONE
-    return Trend.FLAT if change == 0 else Trend.IMPROVING if change > 0 else Trend.WORSENING
+    return Trend.IMPROVING if change > 0 else Trend.WORSENING if change < 0 else Trend.FLAT
 
 
 def oriented_change(direction: Direction, now: Exact, before: Exact, levels: Levels | None) -> Exact | None:
@@ -47,24 +47,30 @@ def with_trends(now: Evaluation, before: Evaluation) -> Evaluation:
     objectives = {
         result.objective.id: _moved(result, earlier_objectives[result.objective.id]) for result in now.objectives
     }
-    perspectives = tuple(
+    return replace(
+        _moved(now, before),
+        perspectives=_all_moved(now.perspectives, before.perspectives, objectives),
+        themes=_all_moved(now.themes, before.themes, objectives),
+    )
+
+
+AnyGroup = TypeVar("AnyGroup", PerspectiveResult, ThemeResult)
+
+
+def _all_moved(
+    now: tuple[AnyGroup, ...], before: tuple[AnyGroup, ...], objectives: dict[str, ObjectiveResult]
+) -> tuple[AnyGroup, ...]:
+    """What groups objectives, with its trend and theirs."""
+    return tuple(
         replace(
             _moved(result, earlier),
             objectives=tuple(objectives[child.objective.id] for child in result.objectives),
         )
-        for result, earlier in zip(now.perspectives, before.perspectives, strict=True)
+        for result, earlier in zip(now, before, strict=True)
     )
-    themes = tuple(
-        replace(
-            _moved(result, earlier),
-            objectives=tuple(objectives[child.objective.id] for child in result.objectives),
-        )
-        for result, earlier in zip(now.themes, before.themes, strict=True)
-    )
-    return replace(_moved(now, before), perspectives=perspectives, themes=themes)
 
 
-AnyParent = TypeVar("AnyParent", bound=ParentResult)
+AnyParent = TypeVar("AnyParent", ObjectiveResult, PerspectiveResult, ThemeResult, Evaluation)
 
 
 def _moved(now: AnyParent, before: AnyParent) -> AnyParent:
@@ -74,19 +80,13 @@ def _moved(now: AnyParent, before: AnyParent) -> AnyParent:
     return replace(now, trend=trend_of(now.score - before.score))
 
 
-def _scored(parent: ParentResult) -> list[int]:
-    """Which of a parent's children have a score, by their position."""
-    return [index for index, score in enumerate(_scores_below(parent)) if score is not None]
-
-
-def _scores_below(parent: ParentResult) -> list[Exact | None]:
-    """The scores of a parent's children, in order."""
-    match parent:
-        case ObjectiveResult():
-            return [child.score for child in parent.measures]
-        case PerspectiveResult() | ThemeResult():
-            return [child.score for child in parent.objectives]
-        case Evaluation():
-            return [child.score for child in parent.perspectives]
-        case _:  # pragma: no cover
-            raise TypeError(parent)
+def _scored(parent: ObjectiveResult | PerspectiveResult | ThemeResult | Evaluation) -> list[bool]:
+    """Which of the children that count have a score, in order."""
+    children: tuple[MeasureResult | ObjectiveResult | PerspectiveResult, ...]
+    if isinstance(parent, ObjectiveResult):
+        children = parent.measures
+    elif isinstance(parent, Evaluation):
+        children = parent.perspectives
+    else:
+        children = parent.objectives
+    return [child.score is not None for child in children if child.weight > 0]

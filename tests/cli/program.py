@@ -68,6 +68,12 @@ perspectives:
         measures:
           regulars: {name: Regular customers, indicator: lagging, targets: {threshold: 300, target: 350}}
 """
+CLEAN = (EXAMPLES / "saas" / "scorecard.yaml").read_text(encoding="utf-8")
+"""A scorecard that `bsc lint` has nothing to say of."""
+DANGLING = CLEAN.replace("links:\n", "links:\n  - {from: compliance, to: nowhere, because: So they say}\n")
+"""The same but for a link that leads nowhere."""
+NO_TARGET = CLEAN.replace("            targets: {threshold: 6, target: 8, stretch: 10}\n", "")
+"""The same but for a measure without a target."""
 ACTUALS = "measure,period,value\nregulars,2025-Q1,312\nregulars,2025-Q2,361\n"
 
 

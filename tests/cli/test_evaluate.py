@@ -7,11 +7,12 @@ import io
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
-from tests.cli.program import EXAMPLES, bakery, bsc
+from tests.cli.program import EXAMPLES, GOOD, bakery, bsc
 
 CITY = EXAMPLES / "city" / "scorecard.yaml"
 
@@ -74,6 +75,34 @@ def test_csv_has_no_formulas(tmp_path: Path) -> None:
     ].startswith("'=")
 
 
+@pytest.mark.parametrize("command", [["evaluate"], ["explain"]])
+def test_json_escapes_what_a_terminal_obeys_and_loses_nothing(tmp_path: Path, command: list[str]) -> None:
+    name = "a\x1b[31m\x9b1m\x7f \u202eb\u2066 é"
+    path = bakery(tmp_path, scorecard=GOOD.replace("Corner Bakery", json.dumps(name)))
+    files: tuple[list[str], ...] = ([], ["-o", str(tmp_path / "out.json")])
+    for output in files:
+        done = bsc(*command, path, "--format", "json", *output)
+        text = (tmp_path / "out.json").read_text(encoding="utf-8") if output else done.out
+        assert not set("\x1b\x9b\x7f\u202e\u2066") & set(text)
+        assert "é" in text
+        assert json.loads(text)["scorecard"]["name"] == name
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "＝", "＋", "－", "＠"])
+def test_no_text_cell_of_csv_begins_like_a_formula(tmp_path: Path, sign: str) -> None:
+    text = f"{sign}1+1"
+    path = bakery(tmp_path, scorecard=GOOD.replace("Regular customers", json.dumps(text)))
+    (tmp_path / "actuals.csv").write_text(
+        f'measure,period,value,note\nregulars,2025-Q1,-1,"{text}"\n', encoding="utf-8", newline=""
+    )
+    (row,) = rows(bsc("evaluate", path, "--format", "csv").out)
+    assert row["name"] == row["note"] == f"'{text.strip()}"
+    assert row["actual"] == "-1"
+    (filled,) = rows(bsc("template", path, "--period", "2025-Q1").out)
+    assert filled["note"] == f"'{text.strip()}"
+    assert filled["value"] == "-1"
+
+
 def test_no_text_is_markdown(tmp_path: Path) -> None:
     text = bsc("evaluate", *hostile(tmp_path), "--format", "markdown").out
     for sign in ("](", "![", "<img", "<b>", "https://", "@someone", " #12", "www.evil", "`"):
@@ -110,6 +139,48 @@ def test_an_owner_is_the_measures_own_or_its_objectives(tmp_path: Path) -> None:
     assert bsc("evaluate", *arguments, "Someone").status == 2
 
 
+def test_json_shows_what_is_selected_and_scores_the_whole(tmp_path: Path) -> None:
+    schema = json.loads(bsc("schema", "--of", "evaluate").out)
+
+    def document(*options: str) -> Any:
+        found = json.loads(bsc("evaluate", *hostile(tmp_path), "--format", "json", *options).out)
+        jsonschema.validate(found, schema)
+        return found
+
+    def shown(found: Any) -> list[str]:
+        return [one["id"] for p in found["perspectives"] for o in p["objectives"] for one in o["measures"]]
+
+    whole = document()
+    assert shown(whole) == ["regulars", "share", "gone"]
+    for options, ids in (
+        (["--only", "amber,stale"], ["regulars", "share"]),
+        (["--only", "missing", "--owner", "Nobody else"], ["gone"]),
+        (["--only", "star"], []),
+        (["--owner", "@boss"], ["regulars", "share"]),
+    ):
+        found = document(*options)
+        assert shown(found) == ids
+        assert [one["id"] for one in found["reds"]] == [one for one in ids if one == "share"]
+        assert {one["id"] for one in found["changes"] if one["kind"] == "measure"} <= set(ids)
+        selected: dict[str, Any] = {"perspectives": [], "changes": [], "reds": []}
+        assert {**found, **selected} == {**whole, **selected}
+    assert document("--level", "scorecard")["perspectives"] == []
+    assert [one["objectives"] for one in document("--level", "perspective")["perspectives"]] == [[]]
+    objectives = document("--level", "objective")["perspectives"][0]["objectives"]
+    assert [one["measures"] for one in objectives] == [[]]
+    past = document("--only", "missing", "--history", "2")["history"]
+    assert [[one["id"] for one in period["measures"]] for period in past] == [["gone"], ["gone"]]
+
+
+def test_notes_can_be_demanded(tmp_path: Path) -> None:
+    path = bakery(tmp_path, actuals="measure,period,value,note\nregulars,2025-Q1,12,\n")
+    assert "BSC708" not in bsc("evaluate", path).out
+    assert "BSC708 red-without-note" in bsc("evaluate", path, "--demand-notes").out
+    (tmp_path / "actuals.csv").write_text("measure,period,value,note\nregulars,2025-Q1,12,rain\n", encoding="utf-8")
+    assert "BSC708" not in bsc("evaluate", path, "--demand-notes").out
+    assert "--demand-notes" in bsc("rule", "BSC708").out
+
+
 def test_what_fails(tmp_path: Path) -> None:
     assert bsc("evaluate", CITY, "--fail-on", "red").status == 1
     assert bsc("evaluate", CITY, "--fail-on", "missing").status == 1
@@ -135,6 +206,15 @@ def test_history_has_the_last_periods_oldest_first(tmp_path: Path) -> None:
     assert "| Recent |" in bsc("evaluate", path, "--format", "markdown", "--history", "2").out
 
 
+def test_a_history_of_one_period_still_tells_what_changed(tmp_path: Path) -> None:
+    path = bakery(tmp_path)
+    assert "Changed since 2025-Q1" in bsc("evaluate", path, "--history", "1").out
+    document = json.loads(bsc("evaluate", path, "--history", "1", "--format", "json").out)
+    assert [one["period"] for one in document["history"]] == ["2025-Q2"]
+    assert [(one["from"], one["to"]) for one in document["changes"]] == [("amber", "green")] * 4
+    assert "Recent" not in bsc("evaluate", path, "--history", "1", "--format", "markdown").out
+
+
 @pytest.mark.parametrize(("name", "start"), [("a.csv", "period,"), ("a.md", "## Corner"), ("a.json", "{")])
 def test_the_format_is_told_from_the_file(tmp_path: Path, name: str, start: str) -> None:
     assert bsc("evaluate", bakery(tmp_path), "-o", tmp_path / name).status == 0
@@ -150,6 +230,9 @@ def test_bad_rows_can_be_left_out_and_are_counted(tmp_path: Path) -> None:
     assert "1 of 3 rows of actuals is left out" in done.out
     assert "BSC603" in done.err
     assert "1 of 3 rows" in bsc("evaluate", path, "--allow-bad-rows", "--format", "markdown").out
+    document = json.loads(bsc("evaluate", path, "--allow-bad-rows", "--format", "json").out)
+    assert document["rows"] == {"read": 3, "used": 2, "missing": 0, "filtered": 0, "left_out": 1}
+    jsonschema.validate(document, json.loads(bsc("schema", "--of", "evaluate").out))
     csv_done = bsc("evaluate", path, "--allow-bad-rows", "--format", "csv")
     assert "1 of 3 rows" in csv_done.err
     assert "1 of 3 rows" not in csv_done.out

@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import GOOD, bakery, bsc
+from tests.cli.program import CLEAN, DANGLING, GOOD, NO_TARGET, bakery, bsc
 
 SAAS = "examples/saas/scorecard.yaml"
-DANGLING = GOOD + "links:\n  - {from: win-regulars, to: win-regular}\n"
-NO_TARGET = GOOD.replace(", targets: {threshold: 300, target: 350}", "")
 UNKNOWN_KEY = GOOD.replace("frequency:", "frequncy:")
 
 
@@ -19,14 +17,17 @@ def desk(tmp_path: Path) -> Path:
     """A folder with a good scorecard, broken ones, and none at all."""
     bakery(tmp_path)
     for name, text in {
+        "clean": CLEAN,
         "dangling": DANGLING,
+        "loose-end": GOOD + "links:\n  - {from: win-regulars, to: win-regular}\n",
         "no-target": NO_TARGET,
+        "no-goal": GOOD.replace(", targets: {threshold: 300, target: 350}", ""),
         "broken": UNKNOWN_KEY,
         "not-yaml": "a: [",
         "list": "- a\n",
         "empty": "",
         "no-actuals": GOOD.replace("actuals: actuals.csv\n", ""),
-        "lost-actuals": GOOD.replace("actuals.csv", "acutals.csv"),
+        "lost-actuals": CLEAN.replace("actuals.csv", "acutals.csv"),
     }.items():
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "latin.yaml").write_bytes(GOOD.replace("Corner", "Café").encode("latin-1"))
@@ -63,8 +64,8 @@ def desk(tmp_path: Path) -> Path:
         ("evaluate list.yaml", 2, "list.yaml"),
         ("evaluate empty.yaml", 2, "empty.yaml"),
         ("evaluate latin.yaml", 2, "latin.yaml:1: not UTF-8 text"),
-        ("evaluate dangling.yaml", 0, "Corner Bakery"),
-        ("evaluate no-target.yaml", 0, "No target"),
+        ("evaluate loose-end.yaml", 0, "Corner Bakery"),
+        ("evaluate no-goal.yaml", 0, "No target"),
         ("evaluate no-actuals.yaml", 2, "there are no actuals to evaluate"),
         ("evaluate lost-actuals.yaml", 2, "acutals.csv"),
         ("evaluate scorecard.yaml nowhere.csv", 2, "nowhere.csv"),
@@ -76,7 +77,8 @@ def desk(tmp_path: Path) -> Path:
         ("evaluate scorecard.yaml -o out.xyz", 2, "cannot tell a format from 'out.xyz'"),
         ("evaluate scorecard.yaml -o no/where.txt", 2, "cannot write 'no/where.txt'"),
         # lint
-        ("lint scorecard.yaml", 0, "nothing to report in 1 scorecard"),
+        ("lint clean.yaml", 0, "nothing to report in 1 scorecard"),
+        ("lint scorecard.yaml", 0, "3 warnings, 3 infos in 1 scorecard"),
         ("lint nowhere.yaml", 2, "there is no file 'nowhere.yaml'"),
         ("lint empty", 2, "there is no scorecard in 'empty'"),
         ("lint broken.yaml", 1, "did you mean 'frequency'?"),
@@ -87,7 +89,7 @@ def desk(tmp_path: Path) -> Path:
         ("lint no-target.yaml", 0, "BSC401"),
         ("lint no-target.yaml --fail-level warning", 1, "BSC401"),
         ("lint no-target.yaml --fail-level info", 1, "BSC401"),
-        ("lint scorecard.yaml --fail-level info", 0, "nothing to report"),
+        ("lint clean.yaml --fail-level info", 0, "nothing to report"),
         ("lint no-target.yaml --fail-level warnings", 2, "warnings"),
         ("lint scorecard.yaml dangling.yaml", 1, "in 2 scorecards"),
         ("lint broken.yaml --format json", 1, '"BSC003"'),
@@ -122,7 +124,7 @@ def desk(tmp_path: Path) -> Path:
         # map
         ("map scorecard.yaml -o map.svg", 0, ""),
         ("map no-actuals.yaml -o map.dot", 0, ""),
-        ("map scorecard.yaml -o map.doc", 2, "choose one of .dot, .svg"),
+        ("map scorecard.yaml -o map.doc", 2, "choose one of .svg, .png"),
         ("map broken.yaml -o map.svg", 2, "BSC003"),
         ("map nowhere.yaml -o map.svg", 2, "there is no file"),
         ("map scorecard.yaml -o no/where.svg", 2, "cannot write"),

@@ -8,11 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import BSC, EXAMPLES, GOOD, bakery, bsc, environment
+from tests.cli.program import BSC, CLEAN, DANGLING, EXAMPLES, GOOD, NO_TARGET, bakery, bsc, environment
 from tests.cli.test_terminal import ESCAPE, in_terminal, posix
-
-DANGLING = GOOD + "links:\n  - {from: win-regulars, to: win-regular}\n"
-NO_TARGET = GOOD.replace(", targets: {threshold: 300, target: 350}", "")
 
 
 def write(folder: Path, **texts: str) -> None:
@@ -84,7 +81,7 @@ def test_stdin_has_the_configuration_of_the_file_it_is_said_to_be(tmp_path: Path
 
 
 def test_what_is_suppressed_is_counted(tmp_path: Path) -> None:
-    write(tmp_path, a=DANGLING.replace("win-regular}", "win-regular}  # bsc: ignore[BSC201] soon"), b=NO_TARGET)
+    write(tmp_path, a=DANGLING.replace("So they say}", "So they say}  # bsc: ignore[BSC201] soon"), b=NO_TARGET)
     write(tmp_path, c=DANGLING)
     (tmp_path / "bsc.toml").write_text('[per-file-ignores]\n"b.*" = ["BSC4"]\n', encoding="utf-8")
     bsc("lint", "--write-baseline", "known.json", cwd=tmp_path)
@@ -110,7 +107,7 @@ def test_a_baseline_hides_what_was_there_and_tells_what_is_gone(tmp_path: Path) 
     known = (tmp_path / "cards" / "known.json").read_bytes()
     hidden = bsc("lint", "--fail-level", "info", cwd=tmp_path / "cards")
     assert (hidden.status, hidden.err) == (0, "")
-    write(tmp_path / "cards", a=GOOD, b=NO_TARGET + "links: [{from: x, to: win-regulars}]\n")
+    write(tmp_path / "cards", a=CLEAN, b=NO_TARGET.replace("links:\n", "links:\n  - {from: x, to: compliance, because: So}\n"))
     now = bsc("lint", "cards", cwd=tmp_path)
     assert (now.status, now.out.count("BSC201"), now.out.count("BSC401")) == (1, 1, 0)
     assert now.err == (
@@ -134,7 +131,8 @@ def test_a_broken_scorecard_keeps_its_place_in_a_baseline(tmp_path: Path) -> Non
 
 
 def test_actuals_are_checked_where_they_are_asked_for(tmp_path: Path) -> None:
-    bakery(tmp_path, actuals="measure,period,value\nregulars,2025-Q1,many\nregulrs,2025-Q2,3\n")
+    rows = "measure,period,value\narr,2025-Q1,many\npipline,2025-Q2,3\n"
+    bakery(tmp_path, scorecard=CLEAN, actuals=rows)
     assert codes(cwd=tmp_path) == []
     found = codes("--actuals", cwd=tmp_path)
     assert ("actuals.csv", "BSC602") in found
@@ -143,13 +141,13 @@ def test_actuals_are_checked_where_they_are_asked_for(tmp_path: Path) -> None:
     bsc("lint", "--actuals", "--write-baseline", "known.json", cwd=tmp_path)
     assert codes("--actuals", "--baseline", "known.json", cwd=tmp_path) == []
     (tmp_path / "actuals.csv").write_text(
-        "measure,period,value\n\nregulars,2025-Q3,4\nregulrs,2025-Q2,3\nregulars,2025-Q1,many\n", encoding="utf-8"
+        "measure,period,value\n\narr,2025-Q3,4\npipline,2025-Q2,3\narr,2025-Q1,many\n", encoding="utf-8"
     )
     assert codes("--actuals", "--baseline", "known.json", cwd=tmp_path) == []
 
 
 def test_a_source_that_cannot_be_read_may_be_ignored_in_place(tmp_path: Path) -> None:
-    text = GOOD.replace("actuals: actuals.csv", "actuals: nowhere.csv  # bsc: ignore[BSC606] comes in May")
+    text = CLEAN.replace("actuals: actuals.csv", "actuals: nowhere.csv  # bsc: ignore[BSC606] comes in May")
     write(tmp_path, a=text)
     assert [code for _, code in codes("--actuals", cwd=tmp_path) if code == "BSC606"] == []
     assert codes(cwd=tmp_path) == [], "without --actuals the ignore is not judged"
@@ -212,7 +210,7 @@ def test_a_narrow_terminal_gets_the_same_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 @pytest.mark.parametrize("format", ["full", "concise"])
 def test_an_encoding_that_lacks_a_sign_gets_a_stand_in(tmp_path: Path, encoding: str, format: str) -> None:
-    text = DANGLING.replace("to: win-regular}", 'to: "Läden → 店"}')
+    text = DANGLING.replace("to: nowhere", 'to: "Läden → 店"')
     write(tmp_path, a=text)
     done = bsc("lint", "--format", format, cwd=tmp_path, env=environment(PYTHONUTF8="0", PYTHONIOENCODING=encoding))
     assert (done.status, done.err) == (1, "")
@@ -222,7 +220,7 @@ def test_an_encoding_that_lacks_a_sign_gets_a_stand_in(tmp_path: Path, encoding:
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_json_says_the_same_in_any_encoding(tmp_path: Path, encoding: str) -> None:
-    write(tmp_path, a=DANGLING.replace("to: win-regular}", 'to: "Läden → 店"}'))
+    write(tmp_path, a=DANGLING.replace("to: nowhere", 'to: "Läden → 店"'))
     env = environment(PYTHONUTF8="0", PYTHONIOENCODING=encoding)
     done = bsc("lint", "--format", "json", cwd=tmp_path, env=env)
     assert json.loads(done.raw.decode(encoding)) == json.loads(bsc("lint", "--format", "json", cwd=tmp_path).out)

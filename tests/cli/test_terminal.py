@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bsc_cli.render.text import width_of
-from tests.cli.program import BSC, EXAMPLES, GOOD, ROOT, bakery, bsc, environment
+from tests.cli.program import BSC, EXAMPLES, GOOD, ROOT, Done, bakery, bsc, environment
 from tests.conftest import Snapshot
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -213,16 +213,22 @@ HOSTILE = {
 def test_hostile_text_is_shown_as_data(command: str, tmp_path: Path) -> None:
     hostile = "".join(HOSTILE.values())
     quoted = "".join(char if " " <= char <= "~" and char not in '"\\' else f"\\u{ord(char):04x}" for char in hostile)
+    done, calm = said_of(quoted, command, tmp_path), said_of("x" * 99, command, tmp_path)
+    assert done.status == calm.status == (0 if command == "evaluate" else 1)
+    assert re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", done.out) == []
+    assert "[red]loud[/red]" in done.out
+    most = 19 if command == "evaluate" else len(calm.out.splitlines())  # long names wrap there, each in its own way
+    assert len(done.out.splitlines()) <= most, "a line break in a name breaks no line"
+
+
+def said_of(quoted: str, command: str, folder: Path) -> Done:
+    """What *command* says of a scorecard whose names and references hold the *quoted* text."""
     text = GOOD.replace("Corner Bakery", f'"Name {quoted}"').replace("name: Win regulars", f'name: "Win {quoted}"')
     text = text.replace("{name: Regular customers", f'{{unit: "u {quoted}", name: "Regular {quoted}"')
     if command != "evaluate":
         text += f'links:\n  - {{from: win-regulars, to: "to {quoted}"}}\n'
-    path = bakery(tmp_path, scorecard=text)
-    done = bsc(*command.split(), path.name, cwd=tmp_path)
-    assert done.status == (0 if command == "evaluate" else 1)
-    assert re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", done.out) == []
-    assert "[red]loud[/red]" in done.out
-    assert len(done.out.splitlines()) < 20, "a line break in a name breaks no line"
+    path = bakery(folder, scorecard=text)
+    return bsc(*command.split(), path.name, cwd=folder)
 
 
 def test_a_hostile_file_name_is_shown_as_data(tmp_path: Path) -> None:

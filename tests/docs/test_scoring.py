@@ -106,6 +106,7 @@ def observations_of(text: str, scorecard: Scorecard) -> Iterator[Observation]:
                     period=period_of(period, scorecard),
                     value=value,
                     weight=Decimal(weight) if weight else None,
+                    facts=any(source.facts for source in scorecard.actuals),
                     origin=f"actuals.csv:{number}",
                 )
 

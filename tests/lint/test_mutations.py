@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from bsc_cli.cli.lint import Format
 from bsc_cli.cli.main import program
+from bsc_cli.render.diagnostics.formats import Format
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(ROOT.glob("examples/*/scorecard.yaml"))

@@ -274,6 +274,14 @@ def test_every_property_is_described(schema: Draft7Validator) -> None:
     assert bare == []
 
 
+def test_every_value_of_a_closed_set_is_described() -> None:
+    enums = {name: one for name, one in scorecard_schema()["definitions"].items() if "enum" in one}
+    assert len(enums) >= 15
+    assert [name for name, one in enums.items() if len(one["enumDescriptions"]) != len(one["enum"])] == []
+    direction = enums["Direction"]
+    assert dict(zip(direction["enum"], direction["enumDescriptions"], strict=True))["lower"] == "Less is better."
+
+
 def test_every_reference_leads_somewhere(schema: Draft7Validator) -> None:
     found = set(re.findall(r'"#/definitions/([^"]+)"', json.dumps(schema.schema)))
     assert found <= set(scorecard_schema()["definitions"])

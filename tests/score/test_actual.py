@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -43,17 +44,20 @@ def test_rows_of_a_period_are_combined(aggregate: str, value: int) -> None:
 
 
 def test_a_mean_of_percentages_is_weighted() -> None:
-    from decimal import Decimal
-
     observations = [*rows({"2025-04": 10}, weight=Decimal(1)), *rows({"2025-05": 40}, weight=Decimal(2))]
     one = actual_at(measure(aggregate="weighted-mean"), rows_by_period(observations, Grain.QUARTER), period("2025-Q2"))
     assert one is not None
     assert one.value == 30
 
 
-def test_weights_that_are_all_0_make_no_mean() -> None:
-    from decimal import Decimal
+def test_a_row_without_a_weight_counts_once_beside_others() -> None:
+    observations = [*rows({"2025-04": 10}), *rows({"2025-05": 40}, weight=Decimal(2))]
+    one = actual_at(measure(aggregate="weighted-mean"), rows_by_period(observations, Grain.QUARTER), period("2025-Q2"))
+    assert one is not None
+    assert one.value == 30
 
+
+def test_weights_that_are_all_0_make_no_mean() -> None:
     observations = rows({"2025-04": 10}, weight=Decimal(0))
     one = actual_at(measure(aggregate="weighted-mean"), rows_by_period(observations, Grain.QUARTER), period("2025-Q2"))
     assert one is None
@@ -87,6 +91,9 @@ def test_weights_that_are_all_0_make_no_mean() -> None:
         ({"aggregate": "mean", "window": "rolling-2"}, {"2024-Q4": 3, "2025-Q2": 1}, (1, "2025-Q2", False, (1, 2))),
         ({"aggregate": "sum", "window": "rolling-2"}, {"2025-01": 1, "2025-Q2": 1}, (2, "2025-Q2", False, (2, 4))),
         ({"aggregate": "sum", "window": "rolling-2"}, {"2025-01-05": 1, "2025-Q2": 1}, (2, "2025-Q2", False, None)),
+        # a week may begin before the day that ends the period before it
+        ({"aggregate": "sum"}, {"2025-W14": 7, "2025-03-31": 5, "2025-03-30": 3}, (7, "2025-Q2", False, None)),
+        ({"aggregate": "sum", "window": "rolling-3"}, {"2024-12-05": 1, "2025-Q2": 1}, (2, "2025-Q2", False, (1, 2))),
         # carry
         ({"carry": 1}, {"2025-Q1": 1}, (1, "2025-Q1", True, None)),
         ({"carry": 1}, {"2024-Q4": 1}, None),
@@ -97,8 +104,15 @@ def test_weights_that_are_all_0_make_no_mean() -> None:
         ({"frequency": "year"}, {"2023": 1}, None),
         ({"frequency": "year"}, {"2025": 1}, None),
         ({"frequency": "year"}, {"2024-12": 1, "2025-05": 2}, (2, "2025", False, (1, 12))),
+        ({"frequency": "year"}, {"2024-Q4": 1, "2025-05": 2}, (2, "2025", False, (1, 12))),
         ({"frequency": "year", "carry": 1}, {"2024": 1}, (1, "2024", False, None)),
         ({"frequency": "year", "carry": 2}, {"2023": 1}, (1, "2023", True, None)),
+        ({"frequency": "year"}, {"2024-03": 1}, None),
+        ({"frequency": "year", "carry": 1}, {"2024-03": 1}, (1, "2024", True, (1, 12))),
+        ({"frequency": "year", "carry": 1}, {"2023-06": 1}, (1, "2023", True, (1, 12))),
+        ({"frequency": "year", "carry": 1}, {"2023-05": 1}, None),
+        ({"frequency": "year", "carry": 1, "aggregate": "mean"}, {"2023": 1}, (1, "2023", True, None)),
+        ({"frequency": "year", "aggregate": "mean"}, {"2023": 1}, None),
         (
             {"frequency": "year", "aggregate": "sum"},
             {"2024-Q1": 1, "2024-Q2": 1, "2024-Q3": 1, "2024-Q4": 1, "2025-Q1": 9},
@@ -119,6 +133,12 @@ def test_one_actual_stands_for_the_period(keys: dict[str, Any], values: dict[str
         ("month", {"2025-04": 1}, "2025-W22", None),
         ("quarter", {"2025-Q1": 1}, "2025-05", (1, "2025-Q1", False, None)),
         ("quarter", {"2025-Q1": 1}, "2025-06", (1, "2025-Q1", False, None)),
+        ("quarter", {"2024-Q4": 1}, "2025-04", None),
+        ("quarter", {"2025-02-28": 1}, "2025-05", (1, "2025-Q1", False, None)),
+        ("quarter", {"2025-02-27": 1}, "2025-05", None),
+        ("month", {"2025-02": 1}, "2025-W13", (1, "2025-02", False, None)),
+        ("month", {"2024-12": 1}, "2025-W04", (1, "2024-12", False, None)),
+        ("month", {"2024-12": 1}, "2025-W05", None),
         ("half", {"2024-S2": 1}, "2025-05", (1, "2024-S2", False, None)),
         ("half", {"2024-S2": 1}, "2025-07", None),
         ("year", {"2024": 1}, "2024-12", (1, "2024", False, None)),
@@ -140,12 +160,28 @@ def test_what_is_observed_less_often_holds_for_one_such_period(
         ({}, {"2025-Q2": 0}, (0, "2025-Q2", False, None)),
         ({}, {"2025-Q1": 0}, None),
         ({}, {"2025-Q3": 1}, None),
+        ({"carry": 1}, {"2025-Q1": 0}, (0, "2025-Q1", True, None)),
+        ({"carry": 1}, {"2024-Q4": 0}, None),
+        ({"carry": 1}, {"2025-Q1": 1}, (1, "2025-Q1", False, None)),
+        ({}, {"2025-W26": 1, "2025-W25": 0}, (1, "2025-Q2", False, None)),
         ({"frequency": "year"}, {"2024": 1}, (1, "2024", False, None)),
         ({"frequency": "year"}, {"2024": 0}, (0, "2024", False, None)),
     ],
 )
 def test_once_yes_it_stays_yes(keys: dict[str, Any], values: dict[str, Any], expected: Any) -> None:
     assert found(measure(direction="yes-no", **keys), values) == expected
+
+
+def test_a_yes_of_a_week_holds_in_the_month_it_belongs_to_though_it_ends_after_it() -> None:
+    one = measure(direction="yes-no", aggregate="min")
+    assert found(one, {"2025-W04": 0, "2025-W05": 1}, "2025-01") == (1, "2025-01", False, None)
+
+
+def test_a_yes_is_told_by_its_own_row() -> None:
+    observations = [*rows({"2025-Q1": 1}, note="opened"), *rows({"2025-Q2": 1}, note="still open")]
+    one = actual_at(measure(direction="yes-no"), rows_by_period(observations, Grain.QUARTER), period("2025-Q2"))
+    assert one is not None
+    assert (one.note, one.observations) == ("opened", (observations[0],))
 
 
 def test_year_to_date_starts_with_the_fiscal_year() -> None:
@@ -157,6 +193,15 @@ def test_year_to_date_starts_with_the_fiscal_year() -> None:
     assert (one.value, one.partial) == (Fraction(6), None)
 
 
+def test_each_row_finds_its_period_though_weeks_begin_before_theirs() -> None:
+    observations = rows({"2026-W01": 5, "2025-12-28": 1, "2025-12-29": 2, "2025-12-31": 3})
+    found = rows_by_period(observations, Grain.MONTH)
+    assert [(str(month), [int(row.value) for row in group]) for month, group in found.items()] == [
+        ("2025-12", [1, 2, 3]),
+        ("2026-01", [5]),
+    ]
+
+
 def test_the_latest_note_is_kept_and_the_rows_in_order() -> None:
     observations = [*rows({"2025-06": 3}), *rows({"2025-05": 2}, note="strike"), *rows({"2025-04": 1}, note="frost")]
     one = actual_at(measure(aggregate="sum"), rows_by_period(observations, Grain.QUARTER), period("2025-Q2"))
@@ -164,6 +209,27 @@ def test_the_latest_note_is_kept_and_the_rows_in_order() -> None:
     assert one.note == "strike"
     assert [row.value for row in one.observations] == [1, 2, 3]
     assert one.partial is None
+
+
+@pytest.mark.parametrize("first", ["2025-03-31", "2025-W14"])
+def test_no_row_is_lost_where_days_turn_into_weeks(first: str) -> None:
+    """The week that belongs to the second quarter begins on the last day of the first."""
+    values = {"2025-03-29": 1, "2025-03-30": 2, "2025-03-31": 4, "2025-W14": 8, "2025-W15": 16}
+    ordered = dict(sorted(values.items(), key=lambda item: item[0] != first))
+    assert found(measure(aggregate="sum"), ordered, "2025-Q1") == (7, "2025-Q1", False, None)
+    assert found(measure(aggregate="sum"), ordered, "2025-Q2") == (24, "2025-Q2", False, None)
+
+
+def test_facts_are_not_expected_for_every_part() -> None:
+    facts = rows({"2025-04": 3, "2025-06": 2}, facts=True)
+    one = actual_at(measure(aggregate="sum"), rows_by_period(facts, Grain.QUARTER), period("2025-Q2"))
+    assert one is not None
+    assert (one.value, one.partial) == (Fraction(5), None)
+    mixed = [*rows({"2025-01": 1}, facts=True), *rows({"2025-04": 3, "2025-05": 1})]
+    both = measure(aggregate="sum", window="rolling-2")
+    one = actual_at(both, rows_by_period(mixed, Grain.QUARTER), period("2025-Q2"))
+    assert one is not None
+    assert (one.value, one.partial) == (Fraction(5), Partial(present=2, expected=3))
 
 
 def test_partial_counts_parts_not_rows() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.evaluate import history, latest_period
+from bsc_cli.score.levels import levels_in_force
 from bsc_cli.score.result import Counts
-from tests.score.scorecards import evaluated, of_one, period, result, rows, scorecard, together, value_of
+from tests.score.scorecards import evaluated, measure, of_one, period, result, rows, scorecard, together, value_of
 
 STAR, GREEN, AMBER, RED, NONE = Status
 FALL = {"direction": "lower", "targets": "{threshold: 8, target: 6, stretch: 4}"}
@@ -175,6 +177,30 @@ def test_levels_of_the_actuals_own_period_are_not_cut_and_ranges_are_cut_at_both
     assert together(whole.levels.target, part.levels.target) == ((80, 120), (20, 30))
 
 
+@pytest.mark.parametrize(
+    ("phase", "targets", "target"),
+    [
+        ("even", "{default: {target: 40}}", 40),
+        ("[1, 2, 3, 4]", "{default: {target: 40}}", 40),
+        ("[1, 2, 3, 4]", "{2025: {target: 100}, 2025-Q1: {target: 40}}", 40),
+    ],
+)
+def test_levels_of_no_longer_period_are_not_cut(phase: str, targets: str, target: int) -> None:
+    levels = result(of_one(aggregate="sum", phase=phase, targets=targets), rows({"2025-Q1": 1}), "2025-Q1").levels
+    assert levels is not None
+    assert levels.target == target
+
+
+def test_a_key_that_names_no_period_holds_nowhere() -> None:
+    assert levels_in_force(measure(targets={"Q9": {"target": "1"}}), period("2025-Q1")) is None
+
+
+def test_without_an_actual_the_levels_are_those_of_its_own_frequency() -> None:
+    levels = result(of_one(frequency="year", phase="even", targets="{2025: {target: 100}}"), [], "2025-Q2").levels
+    assert levels is not None
+    assert levels.target == 100
+
+
 def test_months_are_the_parts_of_a_month_by_month_scorecard() -> None:
     one = result(
         of_one("frequency: month", targets="{2025: {target: 120}}", phase="even"), rows({"2025-02": 10}), "2025-02"
@@ -192,7 +218,10 @@ def test_months_are_the_parts_of_a_month_by_month_scorecard() -> None:
         (FALL, 5, 6, Trend.WORSENING),
         (RANGE, 60, 65, Trend.IMPROVING),
         (RANGE, 75, 80, Trend.FLAT),
+        (RANGE, 72, 77, Trend.FLAT),
+        (RANGE, 70, 69, Trend.WORSENING),
         (RANGE, 75, 90, Trend.WORSENING),
+        (YES | {"window": "year-to-date", "due": "2025-03-31"}, 0, 1, Trend.IMPROVING),
         ({"direction": "range"}, 75, 90, Trend.NONE),
         (YES, 0, 1, Trend.IMPROVING),
         (YES, 1, 1, Trend.FLAT),
@@ -220,6 +249,7 @@ YTD = {"aggregate": "sum", "window": "year-to-date", "phase": "even", "targets":
         ({"2025-Q1": 20, "2025-Q2": 30}, Trend.IMPROVING),
         ({"2025-Q1": 20, "2025-Q2": 20}, Trend.FLAT),
         ({"2025-Q2": 20}, Trend.NONE),
+        ({"2025-01": 20, "2025-02": 20, "2025-Q2": 20}, Trend.NONE),
     ],
 )
 def test_the_trend_of_year_to_date_is_that_of_its_score(values: dict[str, int], trend: Trend) -> None:
@@ -237,6 +267,17 @@ def test_a_trend_may_look_back_a_year() -> None:
     assert together(one.previous, one.trend) == (9, Trend.WORSENING)
 
 
+def test_the_trend_of_a_yes_no_measure_may_look_back_a_year() -> None:
+    card = of_one("frequency: quarter\nscoring: {compare: year-ago}", direction="yes-no")
+    one = result(card, rows({"2024-Q2": 0, "2025-Q1": 1, "2025-Q2": 1}), "2025-Q2")
+    assert together(one.previous, one.trend) == (0, Trend.IMPROVING)
+
+
+def test_the_trend_of_a_parent_may_look_back_a_year() -> None:
+    card = of_one("frequency: quarter\nscoring: {compare: year-ago}", target=10, baseline=0)
+    assert evaluated(card, rows({"2024-Q2": 9, "2025-Q1": 3, "2025-Q2": 6}), "2025-Q2").trend is Trend.WORSENING
+
+
 def test_what_is_observed_by_year_is_compared_with_the_year_before() -> None:
     one = result(of_one(target=10, frequency="year"), rows({"2023": 4, "2024": 5}), "2025-Q2")
     assert together(value_of(one), one.previous, one.trend) == (5, 4, Trend.IMPROVING)
@@ -250,6 +291,8 @@ def test_what_is_observed_by_year_is_compared_with_the_year_before() -> None:
         ({"target": 0}, 3, 3, None),
         (RANGE, 77, 0, 0),
         (RANGE, 63, -7, -10),
+        ({"direction": "range", "target": "[0, 10]"}, 0, 0, 0),
+        ({"direction": "range", "target": "[0, 10]"}, -1, -1, None),
         (RANGE, 102, 17, 20),
         (YES, 1, None, None),
         ({}, 8, None, None),
@@ -312,6 +355,22 @@ def test_scores_roll_up_from_measures_to_the_scorecard() -> None:
     assert (calm.score, calm.reason) == (None, "nothing to score")
 
 
+def test_a_perspective_rolls_its_objectives_up_its_own_way() -> None:
+    observations = [
+        *rows({"2025-Q2": 5}, "trained"),
+        *rows({"2025-Q2": 1}, "licence"),
+        *rows({"2025-Q2": 10}, "margin"),
+        *rows({"2025-Q2": 6}, "spend"),
+    ]
+    found = evaluated(scorecard(TREE, HEAD), observations, "2025-Q2")
+    assert [one.score for one in found.perspectives] == [90, 50]
+
+
+def test_an_evaluation_knows_its_scorecard() -> None:
+    card = scorecard(TREE, HEAD)
+    assert evaluated(card, [], "2025-Q2").scorecard is card
+
+
 def test_nothing_measured_is_nothing_scored() -> None:
     found = evaluated(scorecard(TREE, HEAD), [], "2025-Q2")
     assert together(found.score, found.status, found.coverage, found.reason) == (None, NONE, 0, "no data")
@@ -332,6 +391,56 @@ def test_the_trend_of_a_parent_needs_the_same_children(earlier: dict[str, int], 
     observations = [row for key, value in earlier.items() for row in rows({"2025-Q1": value}, key)]
     observations += [*rows({"2025-Q2": 8}, "margin"), *rows({"2025-Q2": 6}, "spend")]
     assert evaluated(scorecard(TREE, HEAD), observations, "2025-Q2").perspectives[0].trend is trend
+
+
+def test_a_theme_has_a_trend_and_shares_its_objectives_with_the_perspectives() -> None:
+    observations = [*rows({"2025-Q1": 5, "2025-Q2": 8}, "margin"), *rows({"2025-Q1": 5, "2025-Q2": 4}, "trained")]
+    found = evaluated(scorecard(TREE, HEAD), observations, "2025-Q2")
+    growth, calm = found.themes
+    assert (growth.trend, calm.trend) == (Trend.IMPROVING, Trend.NONE)
+    assert [one.trend for one in growth.objectives] == [Trend.IMPROVING, Trend.WORSENING]
+    profit, _, skills, _ = found.objectives
+    assert growth.objectives == (profit, skills)
+
+
+def test_a_parent_that_lost_its_score_has_no_trend_though_the_same_children_are_scored() -> None:
+    card = scorecard(
+        """\
+  learning:
+    objectives:
+      tools:
+        name: Tools
+        measures:
+          trained: {name: Trained, indicator: leading, target: 10, baseline: 0}
+          licence: {name: Licence, indicator: leading, direction: yes-no, due: 2025-06-30}
+""",
+        "frequency: quarter\nscoring: {missing: block}",
+    )
+    (tools,) = evaluated(card, rows({"2025-Q1": 5, "2025-Q2": 5}, "trained"), "2025-Q2").objectives
+    assert (tools.reason, tools.trend) == ("blocked by missing data", Trend.NONE)
+    (tools,) = evaluated(
+        card, [*rows({"2025-Q1": 5, "2025-Q2": 6}, "trained"), *rows({"2025-Q3": 1}, "licence")], "2025-Q1"
+    ).objectives
+    assert (tools.reason, tools.trend) == (None, Trend.NONE)
+
+
+@pytest.mark.parametrize("trial", [{}, {"2025-Q1": 1}, {"2025-Q2": 1}, {"2025-Q1": 1, "2025-Q2": 9}])
+def test_a_child_of_weight_0_takes_no_trend_away(trial: dict[str, int]) -> None:
+    card = scorecard(
+        """\
+  process:
+    objectives:
+      deliver:
+        name: Deliver
+        measures:
+          speed: {name: Speed, indicator: lagging, target: 10, baseline: 0}
+          trial: {name: Trial, indicator: lagging, target: 10, baseline: 0, weight: 0}
+""",
+        "frequency: quarter",
+    )
+    observations = [*rows({"2025-Q1": 5, "2025-Q2": 6}, "speed"), *rows(trial, "trial")]
+    (deliver,) = evaluated(card, observations, "2025-Q2").objectives
+    assert deliver.trend is Trend.IMPROVING
 
 
 def test_history_is_the_same_evaluation_at_each_period() -> None:
@@ -359,6 +468,27 @@ def test_a_rolling_window_over_two_years_takes_its_share_of_both_years_targets()
     assert together(one.levels.target, value_of(one), one.status) == (20 + 20 + 30 + 30, 100, Status.GREEN)
 
 
+@pytest.mark.parametrize(
+    ("targets", "keys", "expected"),
+    [
+        ("{2024: {threshold: 40, target: 80}, 2025: {threshold: 60, target: 120}}", {}, (25, 50)),
+        ("{2024-Q4: {target: 7}, 2025: {target: 120}}", {}, (None, 37)),
+        ("{default: {target: 7}, 2025: {target: 120}}", {}, (None, 37)),
+        ("{2024: {threshold: 40, target: 80}, 2025: {target: 120}}", {}, (None, 50)),
+        (
+            "{2024: {threshold: [4, 88], target: [40, 80]}, 2025: {threshold: [8, 160], target: [80, 120]}}",
+            {"direction": "range"},
+            ((3, 62), (30, 50)),
+        ),
+    ],
+)
+def test_a_rolling_windows_levels_are_the_sum_of_its_parts(targets: str, keys: dict[str, Any], expected: Any) -> None:
+    card = of_one(aggregate="sum", window="rolling-2", phase="even", targets=targets, **keys)
+    levels = result(card, rows({"2024-Q4": 20, "2025-Q1": 30}), "2025-Q1").levels
+    assert levels is not None
+    assert (levels.key, levels.threshold, levels.target) == ("2025", *expected)
+
+
 def test_a_rolling_window_into_a_time_without_targets_has_no_target() -> None:
     card = of_one(aggregate="sum", window="rolling-2", phase="even", targets="{2026: {target: 120}}")
     one = result(card, rows({"2025-Q4": 20, "2026-Q1": 30}), "2026-Q1")
@@ -370,3 +500,37 @@ def test_two_months_of_a_sum_are_not_compared_with_a_whole_quarter() -> None:
     months = {f"2025-0{month}": 1 for month in range(1, 6)}
     one = result(card, rows(months), "2025-Q2")
     assert (one.reason, one.trend) == ("2 of 3 months", Trend.NONE)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "keys", "trend"),
+    [
+        (1, 6, {}, Trend.FLAT),
+        (1, 5, {}, Trend.NONE),
+        (2, 6, {}, Trend.NONE),
+        (1, 5, {"allow_partial": "true"}, Trend.WORSENING),
+        (2, 6, {"allow_partial": "true"}, Trend.IMPROVING),
+        (2, 6, {"aggregate": "mean"}, Trend.FLAT),
+    ],
+)
+@pytest.mark.parametrize("target", [{"target": 3}, {}])
+def test_a_sum_is_compared_with_a_sum_of_as_many_months(
+    first: int, last: int, keys: dict[str, Any], trend: Trend, target: dict[str, Any]
+) -> None:
+    months = {f"2025-0{month}": 1 for month in range(first, last + 1)}
+    assert result(of_one(**({"aggregate": "sum"} | keys | target)), rows(months), "2025-Q2").trend is trend
+
+
+@pytest.mark.parametrize(
+    ("weights", "reason"),
+    [
+        ({}, "no actual for 2025-Q2"),
+        ({"2025-Q1": 1}, "no actual for 2025-Q2"),
+        ({"2025-Q2": 0}, "all weights are 0, so there is no weighted mean"),
+        ({"2025-Q1": 1, "2025-Q2": 0}, "all weights are 0, so there is no weighted mean"),
+        ({"2025-Q2": 1}, None),
+    ],
+)
+def test_weights_of_0_are_told_from_a_missing_actual(weights: dict[str, int], reason: str | None) -> None:
+    observations = [row for key, weight in weights.items() for row in rows({key: 3}, weight=Decimal(weight))]
+    assert result(of_one(aggregate="weighted-mean", target=3), observations, "2025-Q2").reason == reason

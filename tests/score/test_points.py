@@ -138,6 +138,7 @@ def test_a_range_scores_its_worse_side(
         ("lower", 10, 8, (120, STAR)),
         ("lower", 10, 15, (50, AMBER)),
         ("lower", 10, 30, (0, RED)),
+        ("higher", "0.5", "0.25", (50, AMBER)),
         ("higher", 0, 10, "a ratio needs a target above 0"),
         ("higher", -1, 10, "a ratio needs a target above 0"),
         ("range", [1, 2], 10, "no ratio for a range"),
@@ -200,6 +201,7 @@ def test_other_points_reproduce_other_systems(
     assert found == (score, status)
 
 
+LEVEL_NAMES = ("threshold", "target", "stretch")
 numbers = st.fractions(-1000, 1000, max_denominator=100)
 level_sets = st.lists(numbers, min_size=3, max_size=3, unique=True).map(sorted)
 optional = st.booleans()
@@ -259,3 +261,72 @@ def test_a_value_on_a_level_scores_its_points_and_belongs_to_the_better_band(sid
             score, found = scored(level, levels, judged)
             assert score >= getattr(judged.points, name)
             assert found.rank <= status.rank
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> tuple[Levels, Rule]:
+    """Nested bounds, some without a threshold or a stretch."""
+    lows, highs = draw(level_sets), draw(level_sets)
+    gap = max(Fraction(0), lows[-1] - highs[0])
+    pairs = [(low, high + gap) for low, high in zip(lows, reversed(highs), strict=True)]
+    levels = Levels(
+        threshold=pairs[0] if draw(optional) else None, target=pairs[1], stretch=pairs[2] if draw(optional) else None
+    )
+    baseline = draw(st.none() | st.tuples(numbers, numbers).map(sorted))
+    method = draw(st.sampled_from(["linear", "step"]))
+    return levels, rule("range", baseline=baseline, points=draw(point_sets), below=draw(below), method=method)
+
+
+@given(ranges(), numbers, numbers)
+def test_in_a_range_nearer_to_the_middle_never_scores_less(
+    inside: tuple[Levels, Rule], one: Fraction, other: Fraction
+) -> None:
+    levels, judged = inside
+    assert isinstance(levels.target, tuple)
+    best = levels.stretch if isinstance(levels.stretch, tuple) else levels.target
+    middle = sum(best, Fraction(0)) / 2
+    for nearer, farther in (
+        sorted((max(one, middle), max(other, middle))),
+        sorted((min(one, middle), min(other, middle)), reverse=True),
+    ):
+        good, bad = scored(nearer, levels, judged), scored(farther, levels, judged)
+        assert good[0] >= bad[0]
+        assert good[1].rank <= bad[1].rank
+
+
+@given(ranges(), numbers)
+def test_a_range_is_the_worse_of_its_sides(inside: tuple[Levels, Rule], value: Fraction) -> None:
+    levels, judged = inside
+    ends = []
+    for end, direction in ((0, Direction.HIGHER), (1, Direction.LOWER)):
+        named = [getattr(levels, name) for name in LEVEL_NAMES]
+        side = Levels._make([*(level[end] if level else None for level in named), "default"])
+        baseline = judged.baseline[end] if isinstance(judged.baseline, tuple) else None
+        ends.append(scored(value, side, judged._replace(direction=direction, baseline=baseline)))
+    assert scored(value, levels, judged) == min(ends)
+
+
+@given(sides(), numbers)
+def test_lower_mirrors_higher(side: tuple[Levels, Rule], value: Fraction) -> None:
+    levels, judged = side
+    named = [getattr(levels, name) for name in LEVEL_NAMES]
+    mirrored = Levels._make([*(None if level is None else -level for level in named), "default"])
+    baseline = -judged.baseline if isinstance(judged.baseline, Fraction) else None
+    other = judged._replace(direction=Direction.LOWER, baseline=baseline)
+    assert scored(-value, mirrored, other) == scored(value, levels, judged)
+
+
+@given(
+    st.fractions(Fraction(1, 100), 1000, max_denominator=100), point_sets, numbers, numbers,
+    st.sampled_from(["higher", "lower"]),
+)  # fmt: skip
+def test_a_ratio_is_monotone_within_its_points_and_banded_by_them(
+    target: Fraction, points: Points, one: Fraction, other: Fraction, direction: str
+) -> None:
+    judged = rule(direction, method="ratio", points=points)
+    worse, better = sorted((one, other), reverse=direction == "lower")
+    low, high = scored(worse, Levels(target=target), judged), scored(better, Levels(target=target), judged)
+    assert 0 <= low[0] <= high[0] <= points.stretch
+    for score, status in (low, high):
+        bands = ((points.stretch, STAR), (points.target, GREEN), (points.threshold, AMBER), (0, RED))
+        assert status is next(band for least, band in bands if score >= least)

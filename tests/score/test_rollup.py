@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -151,6 +152,43 @@ def test_a_parent_scores_between_its_worst_and_its_best_child(family: list[Child
 def test_weights_are_relative(family: list[Child], scoring: Scoring, factor: Fraction) -> None:
     scaled = [one._replace(weight=one.weight * factor) for one in family]
     assert roll_up(scaled, scoring, None) == roll_up(family, scoring, None)
+
+
+@given(children, st.builds(Scoring, missing=st.sampled_from(Missing), rollup=st.sampled_from(Rollup)), st.randoms())
+def test_the_order_of_children_changes_nothing(family: list[Child], scoring: Scoring, random: Random) -> None:
+    shuffled = list(family)
+    random.shuffle(shuffled)
+    assert roll_up(shuffled, scoring, None) == roll_up(family, scoring, None)
+
+
+@given(
+    children,
+    st.builds(
+        Scoring,
+        missing=st.sampled_from(Missing),
+        rollup=st.sampled_from(Rollup),
+        parents=st.builds(ParentBands, red_child=st.sampled_from(RedChild)),
+    ),
+)
+def test_a_parents_status_lies_between_its_childrens(family: list[Child], scoring: Scoring) -> None:
+    rolled = roll_up(family, scoring, None)
+    statuses = [one.status for one in family if one.score is not None and one.weight]
+    if rolled["score"] is None:
+        assert rolled["status"] is NONE
+        return
+    ranks = [status.rank for status in statuses]
+    assert min(ranks) <= rolled["status"].rank <= max(ranks)
+    if RED in statuses and scoring.parents.red_child is RedChild.AMBER:
+        assert rolled["status"] in (AMBER, RED)
+    assert rolled["counts"] == Counts(*(sum(one.counts.of(s) for one in family if one.weight) for s in Status))
+
+
+@given(children, st.builds(Scoring, missing=st.just(Missing.ZERO), rollup=st.sampled_from(Rollup)))
+def test_what_is_missing_as_0_never_lifts_a_score(family: list[Child], scoring: Scoring) -> None:
+    score = roll_up(family, scoring, None)["score"]
+    without = roll_up(family, scoring.model_copy(update={"missing": Missing.REDISTRIBUTE}), None)["score"]
+    assert (score is None) == (without is None)
+    assert score is None or (without is not None and 0 <= score <= without)
 
 
 @given(children, scorings)

@@ -1,22 +1,86 @@
 """The rules, one file each, in order of their codes."""
 
+from bsc_cli.lint.rules.actuals import ACTUALS
+from bsc_cli.lint.rules.baseline_beyond_threshold import baseline_beyond_threshold
 from bsc_cli.lint.rules.causal_cycle import causal_cycle
+from bsc_cli.lint.rules.contradicts_value_proposition import contradicts_value_proposition
+from bsc_cli.lint.rules.dangling_initiative import dangling_initiative
 from bsc_cli.lint.rules.dangling_link import dangling_link
+from bsc_cli.lint.rules.dead_end_objective import dead_end_objective
+from bsc_cli.lint.rules.downward_link import downward_link
+from bsc_cli.lint.rules.duplicate_link import duplicate_link
+from bsc_cli.lint.rules.duplicate_name import duplicate_name
+from bsc_cli.lint.rules.idle_initiative import idle_initiative
+from bsc_cli.lint.rules.initiative_dates import initiative_dates
+from bsc_cli.lint.rules.initiative_without_owner import initiative_without_owner
+from bsc_cli.lint.rules.link_without_because import link_without_because
 from bsc_cli.lint.rules.loading import LOADING
+from bsc_cli.lint.rules.lone_objective import lone_objective
+from bsc_cli.lint.rules.lopsided_weights import lopsided_weights
 from bsc_cli.lint.rules.measure_without_target import measure_without_target
+from bsc_cli.lint.rules.measure_without_unit import measure_without_unit
+from bsc_cli.lint.rules.missing_capital import missing_capital
+from bsc_cli.lint.rules.missing_perspective import missing_perspective
+from bsc_cli.lint.rules.missing_stretch import missing_stretch
+from bsc_cli.lint.rules.missing_threshold import missing_threshold
+from bsc_cli.lint.rules.no_lagging_indicator import no_lagging_indicator
+from bsc_cli.lint.rules.no_leading_indicator import no_leading_indicator
 from bsc_cli.lint.rules.objective_without_measure import objective_without_measure
+from bsc_cli.lint.rules.objective_without_owner import objective_without_owner
+from bsc_cli.lint.rules.owners_at_the_top import owners_at_the_top
+from bsc_cli.lint.rules.phase_needed import phase_needed
+from bsc_cli.lint.rules.rare_review import rare_review
+from bsc_cli.lint.rules.ratio_needs_positive_target import ratio_needs_positive_target
+from bsc_cli.lint.rules.stakeholders_not_on_top import stakeholders_not_on_top
+from bsc_cli.lint.rules.target_gap import target_gap
 from bsc_cli.lint.rules.target_order import target_order
+from bsc_cli.lint.rules.too_many_measures import too_many_measures
+from bsc_cli.lint.rules.too_many_objectives import too_many_objectives
+from bsc_cli.lint.rules.undriven_outcome import undriven_outcome
 from bsc_cli.lint.rules.unknown_theme import unknown_theme
 from bsc_cli.lint.rules.unused_ignore import unused_ignore
+from bsc_cli.lint.rules.vague_vision import vague_vision
 
 RULES = (
     *LOADING[:-1],
     unused_ignore,
     LOADING[-1],
+    vague_vision,
+    missing_perspective,
+    too_many_objectives,
+    lone_objective,
+    too_many_measures,
     objective_without_measure,
+    objective_without_owner,
+    duplicate_name,
+    lopsided_weights,
+    missing_capital,
+    stakeholders_not_on_top,
+    owners_at_the_top,
+    rare_review,
     unknown_theme,
     dangling_link,
     causal_cycle,
+    downward_link,
+    dead_end_objective,
+    undriven_outcome,
+    link_without_because,
+    duplicate_link,
+    no_leading_indicator,
+    no_lagging_indicator,
+    measure_without_unit,
+    contradicts_value_proposition,
     measure_without_target,
     target_order,
+    missing_threshold,
+    missing_stretch,
+    ratio_needs_positive_target,
+    target_gap,
+    phase_needed,
+    baseline_beyond_threshold,
+    dangling_initiative,
+    idle_initiative,
+    initiative_without_owner,
+    initiative_dates,
+    *ACTUALS,
 )

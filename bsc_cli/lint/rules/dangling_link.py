@@ -24,8 +24,12 @@ def dangling_link(scorecard: Scorecard) -> Iterator[Finding]:
     perspectives:
       financial:
         objectives:
-          profit: {name: Raise profit, measures: {margin: {name: Margin, indicator: lagging, target: 8}}}
-          revenue: {name: Grow revenue, measures: {sales: {name: Sales, indicator: lagging, target: 10}}}
+          profit:
+            name: Raise profit
+            measures: {margin: {name: Margin, indicator: lagging, target: 8}}
+          revenue:
+            name: Grow revenue
+            measures: {sales: {name: Sales, indicator: lagging, target: 10}}
     links:
       - {from: revenue, to: proft}
     ```
@@ -38,8 +42,12 @@ def dangling_link(scorecard: Scorecard) -> Iterator[Finding]:
     perspectives:
       financial:
         objectives:
-          profit: {name: Raise profit, measures: {margin: {name: Margin, indicator: lagging, target: 8}}}
-          revenue: {name: Grow revenue, measures: {sales: {name: Sales, indicator: lagging, target: 10}}}
+          profit:
+            name: Raise profit
+            measures: {margin: {name: Margin, indicator: lagging, target: 8}}
+          revenue:
+            name: Grow revenue
+            measures: {sales: {name: Sales, indicator: lagging, target: 10}}
     links:
       - {from: revenue, to: profit}
     ```

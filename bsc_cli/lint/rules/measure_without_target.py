@@ -24,7 +24,9 @@ def measure_without_target(scorecard: Scorecard) -> Iterator[Finding]:
     perspectives:
       financial:
         objectives:
-          profit: {name: Raise profit, measures: {margin: {name: Margin, indicator: lagging}}}
+          profit:
+            name: Raise profit
+            measures: {margin: {name: Margin, indicator: lagging}}
     ```
 
     Right:
@@ -35,7 +37,9 @@ def measure_without_target(scorecard: Scorecard) -> Iterator[Finding]:
     perspectives:
       financial:
         objectives:
-          profit: {name: Raise profit, measures: {margin: {name: Margin, indicator: lagging, target: 8}}}
+          profit:
+            name: Raise profit
+            measures: {margin: {name: Margin, indicator: lagging, target: 8}}
     ```
     """
     for measure in scorecard.measures.values():

@@ -71,11 +71,12 @@ def _judge(measure: Measure, levels: LevelSet, field: tuple[str, ...], where: st
         return _judge_bounds(measure, bounds, field, where)
     numbers = {name: level for name, level in written.items() if isinstance(level, Decimal)}
     falling = measure.direction is Direction.LOWER
-    if are_rising([-number if falling else number for number in numbers.values()]):
+    rising = list(numbers.values())
+    if are_rising(rising[::-1] if falling else rising):
         return None
     order = ("must fall from" if falling else "must rise from") + f" {' to '.join(numbers)}"
     listed = ", ".join(str(number) for number in numbers.values())
-    fits_other = are_rising([number if falling else -number for number in numbers.values()])
+    fits_other = are_rising(rising if falling else rising[::-1])
     other = Direction.HIGHER if falling else Direction.LOWER
     return Finding(
         node=measure,
@@ -90,7 +91,7 @@ def _judge_bounds(measure: Measure, bounds: dict[str, Bounds], field: tuple[str,
         if low > high:
             message = f"the {name} of measure '{measure.id}'{where} is [low, high], found [{low}, {high}]"
             return Finding(node=measure, field=(*field, name), message=message, help=f"write [{high}, {low}]")
-    if are_rising([low for low, _ in bounds.values()]) and are_rising([-high for _, high in bounds.values()]):
+    if are_rising([low for low, _ in bounds.values()]) and are_rising([high for _, high in bounds.values()][::-1]):
         return None
     listed = " ⊃ ".join(f"{name} [{low}, {high}]" for name, (low, high) in bounds.items())
     return Finding(
@@ -106,6 +107,6 @@ def _tolerance(measure: Measure) -> Iterator[Finding]:
     named = {name: getattr(measure.tolerance, name) for name in LevelSet.model_fields}
     written = {name: distance for name, distance in named.items() if distance is not None}
     comparable = len({distance.percent for distance in written.values()}) == 1
-    if comparable and not are_rising([-distance.amount for distance in written.values()]):
+    if comparable and not are_rising([distance.amount for distance in written.values()][::-1]):
         message = f"the tolerances of measure '{measure.id}' must narrow from {' to '.join(written)}"
         yield Finding(node=measure, field="tolerance", message=message)

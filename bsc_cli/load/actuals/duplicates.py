@@ -28,7 +28,7 @@ def without_duplicates(rows: Sequence[Row], scorecard: Scorecard) -> tuple[tuple
         within = _within(row, scorecard)
         same = exact.setdefault((seen.measure, seen.period), row)
         last = latest.get((seen.measure, within))
-        if same is not row and (not (row.facts and same.facts) or last == seen.period):
+        if same is not row and (not (seen.facts and same.observation.facts) or last == seen.period):
             found.append(_twice(row, same))
             continue
         first = first_in.setdefault((seen.measure, within), row)
@@ -50,7 +50,7 @@ def _latest_facts(rows: Sequence[Row], scorecard: Scorecard) -> dict[tuple[str, 
     found: dict[tuple[str, Period], Period] = {}
     for row in rows:
         seen = row.observation
-        if row.facts and scorecard.measures[seen.measure].aggregate is Aggregate.LAST:
+        if seen.facts and scorecard.measures[seen.measure].aggregate is Aggregate.LAST:
             within = _within(row, scorecard)
             best = found.setdefault((seen.measure, within), seen.period)
             if seen.period.last > best.last:

@@ -47,6 +47,20 @@ def wanted_columns(source: Source, layout: Layout) -> dict[str, str]:
     return names
 
 
+def is_understood(cells: Sequence[str], source: Source, scorecard: Scorecard) -> bool:
+    """Whether a header has the columns of the layout that is declared, or of any; and a column of values."""
+    present = {fold(cell) for cell in cells}
+    for layout in [source.layout] if source.layout is not None else Layout:
+        if {fold(name) for name in wanted_columns(source, layout).values()} <= present:
+            if layout is Layout.TIDY:
+                return True
+            slots = slots_of(cells, layout, source, scorecard)
+            names = [source.rename.get(slot.measure or "", slot.measure) for slot in slots]
+            if any(isinstance(slot.period, Period) for slot in slots) or scorecard.measures.keys() & set(names):
+                return True
+    return False
+
+
 def layout_of(cells: Sequence[str], source: Source, scorecard: Scorecard) -> Layout:
     """The layout that a source declares, or that its header tells."""
     if source.layout is not None:

@@ -48,13 +48,11 @@ def read_cell(text: str, measure: Measure, *, decimal: str = ".", group: str | N
         return _WORDS.get(cell.casefold(), "is neither yes nor no; write yes/no, true/false, done/open or 1/0")
     if decimal == "." and (number := read_number(cell)) is not None:
         return number
-    body = cell.translate(_MINUS)
+    body = _signed(cell.translate(_MINUS))
     if body.endswith("%"):
         if measure.unit != "%":
             return f"has a percent sign; declare 'unit: \"%\"' for '{measure.id}' if it is a percentage"
         body = body[:-1].rstrip()
-    if re.fullmatch(r"\([^()+-]+\)", body):
-        body = f"-{body[1:-1].strip()}"
     amount = _without_currency(body, measure)
     plain = None if amount is None else _plain(amount, decimal, group)
     number = None if plain is None else read_number(plain)
@@ -68,6 +66,12 @@ def read_weight(text: str, *, decimal: str = ".", group: str | None = None) -> D
     if number is None:
         return _why_not(text.strip(), text.strip(), plain, decimal)
     return "is negative; a weight is 0 or more" if number < 0 else number
+
+
+def _signed(body: str) -> str:
+    """*body* with a minus for the parentheses that accountants write, such as `(3.2)`, `(8%)` or `€ (3.2)`."""
+    match = re.fullmatch(r"(?P<before>[^()\d]*)\((?P<inside>[^()+-]+)\)(?P<after>[^()\d]*)", body, re.ASCII)
+    return f"-{match['before'].strip()}{match['inside'].strip()}{match['after']}" if match else body
 
 
 def _without_currency(body: str, measure: Measure) -> str | None:

@@ -137,12 +137,10 @@ class _Reading:
                 value=value,
                 weight=weight if isinstance(weight, Decimal) else None,
                 note=self._cell(record, "note") or None,
+                facts=self.source.facts,
                 origin=f"{self.table.page.file}:{record.line}",
             )
-            facts = self.source.facts
-            self.rows.append(
-                Row(observation=observation, table=self.table, record=record, column=slot.column, facts=facts)
-            )
+            self.rows.append(Row(observation=observation, table=self.table, record=record, column=slot.column))
         else:
             self.missing += 1
 

@@ -1,4 +1,4 @@
-"""What can be wrong with actuals: the codes BSC601-BSC606, and the text that a problem lies in."""
+"""What can be wrong with actuals: the codes BSC601-BSC607, and the text that a problem lies in."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ RULES = {
     "BSC604": ("duplicate-actual", Severity.ERROR),
     "BSC605": ("coarse-actual", Severity.WARNING),
     "BSC606": ("unreadable-actuals", Severity.ERROR),
+    "BSC607": ("measure-without-actuals", Severity.WARNING),
 }
-"""The name and severity of each code that reading actuals may report."""
+"""The name and severity of each code that actuals may be reported under."""
 
 _LONGEST_QUOTE = 60
 

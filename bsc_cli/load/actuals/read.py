@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from os.path import realpath
 from pathlib import Path
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
@@ -46,10 +47,11 @@ def read_actuals(
 ) -> Actuals:
     """The actuals of *scorecard*, which lies in *folder*; files that are *named* replace its own sources.
 
+    A named file that is one of its own is read as declared there, any other as one of which nothing is declared.
     *locations* tell where each of its own sources is written; without one, the file is named instead.
     """
     if named:
-        return join_rows([_read_file(path, _ANY_SOURCE, scorecard) for path in named], scorecard)
+        return join_rows([rows for path in named for rows in _read_named(path, scorecard, folder)], scorecard)
     parts: list[Rows] = []
     for number, source in enumerate(scorecard.actuals):
         location = locations[number] if number < len(locations) else None
@@ -74,6 +76,23 @@ def join_rows(parts: Sequence[Rows], scorecard: Scorecard) -> Actuals:
         ),
         tally=replace(tally, used=len(kept), reported=tally.reported + len(rows) - len(kept)),
     )
+
+
+def _read_named(path: Path, scorecard: Scorecard, folder: Path) -> list[Rows]:
+    """The rows of a file that the command line names."""
+    place = Location(file=shown(path))
+    declared = [source for source in scorecard.actuals if source.path is not None and _is_of(path, source, folder)]
+    parts: list[Rows] = []
+    for source in declared or [_ANY_SOURCE]:
+        faults = _unreadable(source, scorecard, place)
+        parts.append(Rows(diagnostics=faults) if faults else _read_file(path, source, scorecard))
+    return parts
+
+
+def _is_of(path: Path, source: Source, folder: Path) -> bool:
+    """Whether a file is one of those that a source names."""
+    found = find_files(source.path or "", folder=folder, location=Location(file=""))
+    return not isinstance(found, Diagnostic) and realpath(path) in map(realpath, found)
 
 
 def _read_source(source: Source, scorecard: Scorecard, folder: Path, location: Location | None) -> list[Rows]:

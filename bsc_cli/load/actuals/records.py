@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Sequence
+from typing import NamedTuple
 
 from bsc_cli.diagnostics import Span
 
@@ -17,8 +17,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One row as cells; a quoted cell may hold line breaks, so it may take several lines."""
 
     line: int
@@ -34,8 +33,7 @@ class Record:
         return not any(cell.strip() for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A row that is not CSV."""
 
     line: int
@@ -56,16 +54,28 @@ def separator_line(lines: Sequence[str]) -> str | None:
 
 
 def records(lines: Sequence[str], delimiter: str, *, skip: int = 0) -> Iterator[Record | Fault]:
-    """The rows of *lines* after the first *skip*; behind a fault, reading goes on with the next line."""
-    reader = csv.reader(iter(lines[skip:]), delimiter=delimiter, strict=True)
+    """The rows of *lines* after the first *skip*; behind a fault, reading goes on with the next line.
+
+    So a quote that is not closed costs its own row only, not all those up to the next quote.
+    """
+    begin: int | None = skip
+    while begin is not None:
+        begin = yield from _records_from(lines, delimiter, begin)
+
+
+def _records_from(lines: Sequence[str], delimiter: str, skip: int) -> Generator[Record | Fault, None, int | None]:
+    """The rows up to a fault that took several lines, and how many lines lie before the second of these."""
+    reader = csv.reader((lines[index] for index in range(skip, len(lines))), delimiter=delimiter, strict=True)
     while True:
         start = skip + reader.line_num + 1
         try:
             cells = next(reader)
         except StopIteration:
-            return
+            return None
         except csv.Error as error:
             yield Fault(min(start, len(lines)), _reason(str(error), delimiter))
+            if skip + reader.line_num > start:
+                return start
         else:
             yield Record(start, skip + reader.line_num, tuple(cells))
 

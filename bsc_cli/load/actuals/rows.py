@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.records import Record
@@ -10,8 +11,7 @@ from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.observation import Observation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """A row, or a cell of a table with several values a row, that can be used, and where it was read."""
 
     observation: Observation
@@ -19,8 +19,6 @@ class Row:
     record: Record
     column: int
     """Where its value stands, from 0."""
-    facts: bool = False
-    """Whether its source says that many rows for one measure and period are meant."""
 
     @property
     def location(self) -> Location:

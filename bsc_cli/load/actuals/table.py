@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.layouts import Slot, fold, layout_of, slots_of, wanted_columns
+from bsc_cli.load.actuals.layouts import Slot, fold, is_understood, layout_of, slots_of, wanted_columns
 from bsc_cli.load.actuals.problems import Page, problem, quoted
 from bsc_cli.load.actuals.records import Fault, Record, cell_span, records, separator_line
 from bsc_cli.model.scorecard import Scorecard
@@ -51,11 +51,11 @@ class Table:
 
 def read_table(page: Page, source: Source, scorecard: Scorecard) -> Table | tuple[Diagnostic, ...]:
     """*page* as a table, or what its header lacks."""
-    tidy = list(wanted_columns(source, source.layout or Layout.TIDY).values())
-    found = _header(page.lines, source, tidy)
+    found = _header(page, source, scorecard)
     if isinstance(found, Diagnostic):
         return (found,)
     if found is None:
+        tidy = wanted_columns(source, source.layout or Layout.TIDY).values()
         help = f"its first line names its columns, such as {','.join(tidy)}"
         return (problem("BSC606", "the file is empty", Location(file=page.file), help=help),)
     delimiter, header = found
@@ -95,26 +95,39 @@ def _places(
     return places
 
 
-def _header(
-    lines: Sequence[str], source: Source, wanted: Sequence[str]
-) -> tuple[str, Record | Fault] | Diagnostic | None:
-    """The delimiter and the first row that is not blank; None if there is none."""
-    declared = separator_line(lines)
+def _header(page: Page, source: Source, scorecard: Scorecard) -> tuple[str, Record | Fault] | Diagnostic | None:
+    """The delimiter and the first row that is not blank; None if there is none.
+
+    Where nothing declares the delimiter, it is the one by which the header has the columns that are looked for,
+    or else the only one that splits it at all.
+    """
+    declared = separator_line(page.lines)
     skip = 0 if declared is None else 1
     mark = source.delimiter or declared
     if mark is not None:
-        first = _first(lines, mark, skip)
+        first = _first(page.lines, mark, skip)
         return None if first is None else (mark, first)
-    read = [(delimiter, _first(lines, delimiter, skip)) for delimiter in DELIMITERS]
-    if any(row is None for _, row in read):
+    read = [(delimiter, row) for delimiter in DELIMITERS if (row := _first(page.lines, delimiter, skip)) is not None]
+    if len(read) < len(DELIMITERS):
         return None
-    needed = {fold(name) for name in wanted}
-    for delimiter, row in read:
-        if isinstance(row, Record) and needed <= {fold(cell) for cell in row.cells}:
-            return delimiter, row
-    delimiter, row = max(read, key=lambda item: len(item[1].cells) if isinstance(item[1], Record) else 0)
-    assert row is not None
-    return delimiter, row
+    splitting = [(delimiter, row) for delimiter, row in read if isinstance(row, Record) and len(row.cells) > 1]
+    fitting = [(delimiter, row) for delimiter, row in splitting if is_understood(row.cells, source, scorecard)]
+    found = fitting or splitting
+    if len(found) > 1:
+        return _ambiguous(page, [delimiter for delimiter, _ in found], found[0][1])
+    whole = [(delimiter, row) for delimiter, row in read if isinstance(row, Record)]
+    return [*found, *whole, *read][0]
+
+
+def _ambiguous(page: Page, delimiters: Sequence[str], header: Record) -> Diagnostic:
+    marks = [repr(delimiter) for delimiter in delimiters]
+    message = f"the header can be split by {', '.join(marks[:-1])} or {marks[-1]}"
+    help = f"declare which it is, such as 'delimiter: {_as_yaml(delimiters[0])}'"
+    return problem("BSC606", message, page.at_line(header.line), help=help)
+
+
+def _as_yaml(delimiter: str) -> str:
+    return '"\\t"' if delimiter == "\t" else f'"{delimiter}"'
 
 
 def _first(lines: Sequence[str], delimiter: str, skip: int) -> Record | Fault | None:

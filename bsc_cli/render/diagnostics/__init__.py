@@ -1,1 +1,1 @@
-"""Diagnostics as text: full, concise, json."""
+"""Diagnostics as text, a file a format; `formats` lists them."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED, Suppressed
+from bsc_cli.render.text import safe, visible
 
 VERSION = 1
 
@@ -18,7 +20,17 @@ def render_json(diagnostics: Sequence[Diagnostic], suppressed: Suppressed = NOTH
         "diagnostics": [_diagnostic(one) for one in diagnostics],
         "suppressed": suppressed._asdict(),
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
+
+
+def json_text(document: object) -> str:
+    """*document* as JSON, with escapes for what would steer a terminal or turn the direction of text."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return re.sub(r"[^\n -~]", lambda match: _seen(match[0]), text) + "\n"
+
+
+def _seen(sign: str) -> str:
+    return sign if visible(sign) == sign else json.dumps(sign)[1:-1]
 
 
 def _diagnostic(one: Diagnostic) -> dict[str, object]:
@@ -33,6 +45,6 @@ def _diagnostic(one: Diagnostic) -> dict[str, object]:
         "code": one.code,
         "name": one.name,
         "severity": one.severity.value,
-        "message": one.message,
-        "help": one.help,
+        "message": safe(one.message),
+        "help": safe(one.help) if one.help else None,
     }

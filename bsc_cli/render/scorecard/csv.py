@@ -41,9 +41,9 @@ def render_csv(history: Sequence[Evaluation], *, depth: Depth = Depth.MEASURE) -
 
 
 def text_cell(text: str | None) -> str:
-    """A text as no spreadsheet takes it for a formula."""
+    """A text as no spreadsheet takes it for a formula; some read full-width signs as plain ones."""
     cell = safe(text or "")
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else cell
 
 
 def number_cell(number: Amount | tuple[Amount, Amount] | None) -> str:

@@ -10,10 +10,13 @@ from fractions import Fraction
 import simplejson
 
 from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.load.actuals.rows import Tally
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Initiative
 from bsc_cli.model.status import Status
+from bsc_cli.review.agenda import Change, Red, changes, reds
+from bsc_cli.review.rule import Reviewed
 from bsc_cli.score.result import (
     Counts,
     Evaluation,
@@ -34,13 +37,17 @@ def render_json(
     *,
     file: str,
     findings: tuple[Diagnostic, ...] = (),
+    before: Evaluation | None = None,
+    rows: Tally | None = None,
     history: Sequence[Evaluation] | None = None,
 ) -> str:
     """The evaluation with all its digits; a missing number is null, with a reason.
 
+    What changed is told since *before*, the period before. With *rows*, it says what became of the rows of actuals.
     With a *history*, oldest first, the scores of its periods stand in the array `history`.
     """
     scorecard = evaluation.scorecard
+    reviewed = Reviewed(history=(evaluation,) if before is None else (before, evaluation))
     document: Json = {
         "version": VERSION,
         "scorecard": {
@@ -59,11 +66,26 @@ def render_json(
             for link in scorecard.links
         ],
         "initiatives": [_initiative(one, evaluation.period) for one in scorecard.initiatives.values()],
+        "changes": [_change(one) for one in changes(reviewed)],
+        "reds": [_red(one) for one in reds(reviewed)],
         "findings": [_finding(one) for one in findings],
     }
+    if rows is not None:
+        document["rows"] = _rows(rows)
     if history is not None:
         document["history"] = [_period(one) for one in history]
     return simplejson.dumps(document, use_decimal=True, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rows(tally: Tally) -> Json:
+    """What became of the rows of actuals; the others add up to those that were read."""
+    return {
+        "read": tally.read,
+        "used": tally.used,
+        "missing": tally.missing,
+        "filtered": tally.filtered,
+        "left_out": tally.reported,
+    }
 
 
 def _period(evaluation: Evaluation) -> Json:
@@ -172,6 +194,29 @@ def _initiative(initiative: Initiative, period: Period) -> Json:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _change(change: Change) -> Json:
+    return {
+        "kind": change.kind,
+        "id": change.id or None,
+        "name": change.name,
+        "from": change.before.status.value,
+        "to": change.now.status.value,
+    }
+
+
+def _red(red: Red) -> Json:
+    result = red.result
+    return {
+        "id": result.measure.id,
+        "name": result.measure.name,
+        "owner": red.owner,
+        "variance": _number(result.variance),
+        "variance_percent": _number(result.variance_percent),
+        "note": result.actual.note if result.actual else None,
+        "initiatives": [one.id for one in red.initiatives],
+    }
 
 
 def _finding(one: Diagnostic) -> Json:

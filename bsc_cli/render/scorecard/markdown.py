@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.status import Status
+from bsc_cli.render.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.markdown_review import review_lines
-from bsc_cli.render.scorecard.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.numbers import STATUS_WORDS, actual_text, score_text, status_word, target_text
 from bsc_cli.render.scorecard.select import Depth, down_to
 from bsc_cli.render.scorecard.sparkline import sparkline
@@ -42,7 +42,10 @@ def render_markdown(
         align = ["---", "---:", "---:", "---", "---:", "---", ":---:", *(["---"] if recent else [])]
         lines += ["", table_line(header), table_line(align)]
         lines += [table_line(row if recent else row[:-1]) for row in rows]
-    notes = [*_notes(evaluation, depth), *remarks]
+    themes = [f"{escaped(one.theme.name)} {_verdict(one)}" for one in evaluation.themes]
+    if themes:
+        lines += ["", f"Themes: {' · '.join(themes)}"]
+    notes = [*_coverage(evaluation), *_notes(evaluation, depth), *remarks]
     if notes:
         lines += ["", *(f"- {note}" for note in notes)]
     lines += review_lines(down_to(history, depth), findings)
@@ -91,6 +94,12 @@ def _status(result: ParentResult | MeasureResult) -> str:
     return f"{UNICODE.status[result.status]} {status_word(result.status, result.reason)}"
 
 
+def _verdict(result: ParentResult) -> str:
+    """Status, score and counts in short."""
+    counts = _counts(result.counts)
+    return f"{_status(result)}{_score(result)}" + (f" ({counts})" if counts else "")
+
+
 def _score(result: ParentResult) -> str:
     return f" {score_text(result.score)}" if result.score is not None else ""
 
@@ -98,6 +107,12 @@ def _score(result: ParentResult) -> str:
 def _counts(counts: Counts) -> str:
     words = {**STATUS_WORDS, Status.NONE: "without a score"}
     return ", ".join(f"{counts.of(status)} {words[status].lower()}" for status in Status if counts.of(status))
+
+
+def _coverage(evaluation: Evaluation) -> Iterator[str]:
+    """How much was scored, where that is not all."""
+    if evaluation.coverage is not None and evaluation.coverage < 1:
+        yield f"{score_text(evaluation.coverage * 100)} % of the weight is scored"
 
 
 def _notes(evaluation: Evaluation, depth: Depth) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.render.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.findings import above_text, gap_text, initiative_text
-from bsc_cli.render.scorecard.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.moves import moves_of, verdict_of
 from bsc_cli.render.text import UNICODE
 from bsc_cli.review.agenda import reds

@@ -30,12 +30,7 @@ class Move(NamedTuple):
 
 
 def moves_of(reviewed: Reviewed) -> tuple[Move, ...]:
-    """What changed since the period before, the worst first; nothing where nothing had a score then."""
-    if len(reviewed.history) < 2:
-        return ()
-    before = reviewed.history[-2]
-    if before.score is None and all(one.score is None for one in before.measures):
-        return ()
+    """What changed since the period before, the worst first."""
     ordered = sorted(changes(reviewed), key=_order)
     return tuple(_move(tuple(group)) for _, group in groupby(ordered, key=_order))
 

@@ -113,4 +113,4 @@ def status_word(status: Status, reason: str | None) -> str:
     ):
         if reason.startswith(beginning):
             return word
-    return "Partial" if " of " in reason else "No score"
+    return "Partial" if reason[:1].isdigit() else "No score"  # "2 of 3 months"

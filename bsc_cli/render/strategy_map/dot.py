@@ -6,13 +6,17 @@ from itertools import pairwise
 
 import graphviz
 
-from bsc_cli.render.strategy_map.grid import Grid
+from bsc_cli.render.strategy_map.chains import Risk
+from bsc_cli.render.strategy_map.grid import Grid, shows_reds
 from bsc_cli.render.strategy_map.metrics import wrap_text
-from bsc_cli.render.strategy_map.palette import LIGHT, Palette, Tone
+from bsc_cli.render.strategy_map.palette import Palette
+from bsc_cli.render.strategy_map.palettes import LIGHT
 from bsc_cli.render.strategy_map.picture import Arrow, Band, Card, Picture, Standing
 
 POINTS = 72
 """Points in an inch: DOT sizes are inches."""
+UPRIGHT = 3
+"""How strongly the rows are held above each other: with less, many links push perspectives far to the side."""
 MARK = {"star": "★", "green": "●", "amber": "▲", "red": "■", "none": "○"}
 """The glyph of a status, as a character: here the painter is Graphviz."""
 
@@ -44,7 +48,7 @@ def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette
         width=_inches(grid.card_width),
         height=_inches(grid.card_height),
         fontname="sans-serif",
-        fontsize=f"{min(grid.title_size, 14):g}",
+        fontsize=f"{_font_size(picture, grid):g}",
         penwidth="1.5",
     )
     graph.attr("edge", color=palette.arrow, penwidth="1.2", arrowsize="0.7")
@@ -57,16 +61,45 @@ def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette
                     for card in row:
                         _write_card(rank, card, grid, palette)
     rows_of_cards = [row for band_rows in grid.rows for row in band_rows]
-    if keep_order:
-        for row in rows_of_cards:
-            for left, right in pairwise(row):
-                graph.edge(left.key, right.key, style="invis")
-    for upper, lower in pairwise(rows_of_cards):
-        graph.edge(lower[0].key, upper[0].key, style="invis", weight="0")
+    _write_rows(graph, rows_of_cards, keep_order=keep_order, hold=UPRIGHT)
     row_of = {card.key: number for number, row in enumerate(rows_of_cards) for card in row}
     for arrow in picture.arrows:
         _write_arrow(graph, arrow, palette, steps=row_of[arrow.source] - row_of[arrow.target])
     return str(graph.source)
+
+
+def write_order(picture: Picture, grid: Grid, *, keep_order: bool = False) -> str:
+    """The DOT source from which only the order of cards and links is read: no texts, no colours, no clusters.
+
+    Graphviz leads a link that does not belong to a cluster around it; here it may pass between any two cards.
+    """
+    graph = graphviz.Digraph("map")
+    graph.attr("graph", rankdir="BT", nodesep=_inches(max(24.0, grid.size * 2)), ranksep="0.4", splines="spline")
+    size = {"width": _inches(grid.card_width), "height": _inches(grid.card_height)}
+    graph.attr("node", shape="box", label="", fixedsize="true", **size)
+    rows = [row for band_rows in grid.rows for row in band_rows]
+    for row in rows:
+        with graph.subgraph() as rank:
+            rank.attr(rank="same")
+            for card in row:
+                rank.node(card.key)
+    _write_rows(graph, rows, keep_order=keep_order)
+    row_of = {card.key: number for number, row in enumerate(rows) for card in row}
+    for arrow in picture.arrows:
+        steps = row_of[arrow.source] - row_of[arrow.target]
+        ends = (arrow.source, arrow.target) if steps > 0 else (arrow.target, arrow.source)
+        graph.edge(*ends, id=arrow.key, **({} if steps else {"constraint": "false"}))
+    return str(graph.source)
+
+
+def _write_rows(graph: graphviz.Digraph, rows: list[tuple[Card, ...]], *, keep_order: bool, hold: int = 0) -> None:
+    """Write what holds the rows above each other, and with *keep_order* the cards of a row beside each other."""
+    if keep_order:
+        for row in rows:
+            for left, right in pairwise(row):
+                graph.edge(left.key, right.key, style="invis")
+    for upper, lower in pairwise(rows):
+        graph.edge(lower[0].key, upper[0].key, style="invis", weight=str(hold))
 
 
 def _write_band(cluster: graphviz.Digraph, band: Band, tint: str, palette: Palette) -> None:
@@ -86,24 +119,31 @@ def _write_band(cluster: graphviz.Digraph, band: Band, tint: str, palette: Palet
 def _write_card(rank: graphviz.Digraph, card: Card, grid: Grid, palette: Palette) -> None:
     standing = card.standing
     tone = palette.tones[standing.status] if standing else palette.plain
+    if card.is_faded:
+        tone = palette.faded
     lines = [*grid.lines[card.key]]
     if standing:
         lines.append(_status(standing))
-        if standing.reds:
+        if shows_reds(card):
             lines.append(_reds(standing))
+    for measure in card.measures:
+        mark = MARK[measure.status] if measure.status else "•"
+        lines.append(f"{mark} {measure.name}  {measure.figures}".rstrip())
     rank.node(
         card.key,
         label=_label(lines),
         tooltip=_label((card.name,)),
         color=tone.border,
         fillcolor=tone.tint,
-        fontcolor=_ink(tone, standing, palette),
+        fontcolor=tone.ink if standing or card.is_faded else palette.ink,
     )
 
 
 def _write_arrow(graph: graphviz.Digraph, arrow: Arrow, palette: Palette, *, steps: int) -> None:
     """Write *arrow*, which climbs so many *steps*."""
-    looks = {"color": palette.risk, "penwidth": "2"} if arrow.risk else {}
+    looks = {"color": palette.risk, "penwidth": "2.4" if arrow.risk is Risk.DIRECT else "1.6"} if arrow.risk else {}
+    if arrow.is_faded:
+        looks = {"color": palette.faded.border}
     if arrow.because:
         looks["tooltip"] = _label((arrow.because,))
     if steps <= 0:
@@ -111,6 +151,12 @@ def _write_arrow(graph: graphviz.Digraph, arrow: Arrow, palette: Palette, *, ste
     if steps < 0:
         looks["style"] = "dashed"
     graph.edge(arrow.source, arrow.target, id=arrow.key, **looks)
+
+
+def _font_size(picture: Picture, grid: Grid) -> float:
+    """The size of the text on cards: lists of measures are written smaller, as Graphviz's own font is wide."""
+    has_measures = any(card.measures for card in picture.cards)
+    return round(grid.small_size * 0.82, 1) if has_measures else min(grid.title_size, 14)
 
 
 def _subtitle(picture: Picture) -> str:
@@ -130,10 +176,6 @@ def _reds(standing: Standing) -> str:
 
 def _summary(standing: Standing) -> str:
     return f"{_status(standing)}  {_reds(standing)}" if standing.reds else _status(standing)
-
-
-def _ink(tone: Tone, standing: Standing | None, palette: Palette) -> str:
-    return tone.ink if standing else palette.ink
 
 
 def _label(lines: tuple[str, ...] | list[str]) -> str:

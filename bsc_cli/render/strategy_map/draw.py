@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Callable
 from typing import assert_never
 
+from bsc_cli.diagnostics import BscError
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.render.strategy_map.dot import write_dot
-from bsc_cli.render.strategy_map.engine import Engine, run_dot
-from bsc_cli.render.strategy_map.grid import Grid, Page, make_grid
+from bsc_cli.render.strategy_map.dot import write_dot, write_order
+from bsc_cli.render.strategy_map.engine import run_dot
+from bsc_cli.render.strategy_map.grid import Grid
+from bsc_cli.render.strategy_map.options import Aspect, Engine, MapFormat, MapOptions
 from bsc_cli.render.strategy_map.order import crosses_nothing, read_order
+from bsc_cli.render.strategy_map.pages import fit_page
+from bsc_cli.render.strategy_map.palette import Palette
+from bsc_cli.render.strategy_map.palettes import LIGHT, PALETTES
 from bsc_cli.render.strategy_map.picture import Picture, describe_map
 from bsc_cli.render.strategy_map.placed import Placement
 from bsc_cli.render.strategy_map.placement import place_map
@@ -17,38 +22,67 @@ from bsc_cli.render.strategy_map.svg import paint_svg
 from bsc_cli.score.result import Evaluation
 
 
-class MapFormat(StrEnum):
-    """The kinds of file a map is drawn as; each is also the file's extension."""
-
-    DOT = "dot"
-    SVG = "svg"
-
-
 def draw_map(
-    scorecard: Scorecard, evaluation: Evaluation | None, *, format: MapFormat, engine: Engine = Engine.EMBEDDED
+    scorecard: Scorecard,
+    evaluation: Evaluation | None,
+    *,
+    format: MapFormat,
+    options: MapOptions = MapOptions(),  # noqa: B008 - a tuple never changes
+    engine: Engine = Engine.EMBEDDED,
+    dpi: int | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> bytes:
     """The map of *scorecard* as a file; without an *evaluation* it has no scores.
 
-    Raises BscError where the engine is missing or fails.
+    A PNG has *dpi* pixels an inch. What is amiss with fonts is *tell*-ed, a remark a time.
+    Raises BscError where the engine, or what a format needs, is missing or fails.
     """
-    picture = describe_map(scorecard, evaluation)
+    picture = describe_map(scorecard, evaluation, options)
+    palette = PALETTES[options.theme]
+    if format is MapFormat.MERMAID:
+        from bsc_cli.render.strategy_map.mermaid import write_mermaid
+
+        return write_mermaid(picture, palette=palette).encode()
+    if format is MapFormat.DOT:
+        _, grid = fit_page(picture, options.aspect)
+        return dot_source(picture, grid, palette).encode()
+    placement = lay_out(picture, aspect=options.aspect, engine=engine)
+    svg = paint_svg(placement, palette=palette)
     match format:
-        case MapFormat.DOT:
-            return dot_source(picture, make_grid(picture, Page())).encode()
         case MapFormat.SVG:
-            return paint_svg(lay_out(picture, engine=engine)).encode()
+            return svg.encode()
+        case MapFormat.PNG | MapFormat.PDF:
+            return _rasterise(svg, format, dpi, tell)
+        case MapFormat.PPTX:
+            return _deck(svg, placement)
         case _:
             assert_never(format)
 
 
-def lay_out(picture: Picture, *, page: Page | None = None, engine: Engine = Engine.EMBEDDED) -> Placement:
-    """Where everything of *picture* lies on *page*: all that painters need."""
-    page = page or Page()
-    grid = make_grid(picture, page)
-    answer = run_dot(dot_source(picture, grid), engine=engine)
+def _rasterise(svg: str, format: MapFormat, dpi: int | None, tell: Callable[[str], None]) -> bytes:
+    from bsc_cli.render.strategy_map.raster import DPI, paint_pdf, paint_png
+
+    return paint_pdf(svg, tell=tell) if format is MapFormat.PDF else paint_png(svg, dpi=dpi or DPI, tell=tell)
+
+
+def _deck(svg: str, placement: Placement) -> bytes:
+    try:
+        from bsc_cli.render.strategy_map.pptx.deck import paint_pptx
+    except ImportError as problem:
+        raise BscError(
+            f"slides need a part that is not installed: {problem}", help="pip install 'bsc-cli[decks]'"
+        ) from problem
+    return paint_pptx(svg, placement)
+
+
+def lay_out(picture: Picture, *, aspect: Aspect = Aspect.WIDE, engine: Engine = Engine.EMBEDDED) -> Placement:
+    """Where everything of *picture* lies on a page of this *aspect*: all that painters need."""
+    page, grid = fit_page(picture, aspect)
+    source = write_order(picture, grid, keep_order=crosses_nothing(picture, grid))
+    answer = run_dot(source, engine=engine)
     return place_map(picture, page, grid, read_order(picture, grid, answer))
 
 
-def dot_source(picture: Picture, grid: Grid) -> str:
+def dot_source(picture: Picture, grid: Grid, palette: Palette = LIGHT) -> str:
     """The DOT of *picture*; cards stay in the order of the file unless links would cross."""
-    return write_dot(picture, grid, keep_order=crosses_nothing(picture, grid))
+    return write_dot(picture, grid, keep_order=crosses_nothing(picture, grid), palette=palette)

@@ -8,24 +8,17 @@ from __future__ import annotations
 
 import struct
 import subprocess
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bsc_cli.diagnostics import BscError
+from bsc_cli.render.strategy_map.options import Engine
 
 if TYPE_CHECKING:
     import wasmtime
 
 SECONDS = 120
 """How long an installed `dot` may take."""
-
-
-class Engine(StrEnum):
-    """Which Graphviz places the map."""
-
-    EMBEDDED = "embedded"
-    SYSTEM = "system"
 
 
 def run_dot(source: str, *, format: str = "json", engine: Engine = Engine.EMBEDDED) -> bytes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
-
+from bsc_cli.render.strategy_map.metrics import is_right_to_left
 from bsc_cli.render.strategy_map.text import plain_text
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """The fonts of all text: the first has the widths we measure with, and so have the next two."""
+
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def number(value: float) -> str:
@@ -19,7 +20,7 @@ def number(value: float) -> str:
 def element(name: str, content: str = "", /, **attributes: str | float | None) -> str:
     """An element with ready *content*; attributes that are None are left out, `_` in their names means `-`."""
     written = "".join(
-        f" {key.replace('_', '-')}={quoteattr(plain_text(value) if isinstance(value, str) else number(value))}"
+        f' {key.replace("_", "-")}="{characters(value) if isinstance(value, str) else number(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -27,8 +28,8 @@ def element(name: str, content: str = "", /, **attributes: str | float | None) -
 
 
 def characters(text: str) -> str:
-    """*text* as character data."""
-    return escape(plain_text(text))
+    """*text* as character data, and as the value of an attribute."""
+    return plain_text(text).translate(_ENTITIES)
 
 
 def title(text: str) -> str:
@@ -37,12 +38,26 @@ def title(text: str) -> str:
 
 
 def words(
-    x: float, y: float, text: str, size: float, ink: str, *, bold: bool = False, anchor: str | None = None
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    ink: str,
+    *,
+    bold: bool = False,
+    anchor: str | None = None,
+    right_to_left: bool | None = None,
 ) -> str:
-    """A line of text with its baseline at *y*."""
+    """A line of text with its baseline at *y*.
+
+    One written from right to left, by its first letter if nothing else is said, is isolated: so its parts and its
+    full stop stand where they belong, and renderers need not know of directions.
+    """
+    written = characters(text)
+    turned = is_right_to_left(text) if right_to_left is None else right_to_left
     return element(
         "text",
-        characters(text),
+        f"\u2067{written}\u2069" if turned else written,
         x=x,
         y=y,
         font_size=size,

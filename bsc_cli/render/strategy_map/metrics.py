@@ -17,6 +17,12 @@ LONGEST_WORD = 34
 """What is longer is no word, and may be broken anywhere."""
 CLOSING = "、。，．：；？！）」』】〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 """What may not stand at the start of a line."""
+OPENING = "（「『【〈《"
+"""What may not stand at the end of a line."""
+JOINER = "\u200d"
+"""Makes one picture of the emoji at its sides."""
+SKIN_TONES = range(0x1F3FB, 0x1F400)
+"""Colour the emoji before them."""
 
 
 @cache
@@ -25,6 +31,11 @@ def _table(bold: bool) -> dict[str, int]:
     return {
         chr(first + step): int(width) for first, widths in runs.items() for step, width in enumerate(widths.split())
     }
+
+
+def is_measured(character: str) -> bool:
+    """Whether the tables know *character*, and so our font has it."""
+    return character in _table(False)
 
 
 def _advance(character: str, table: dict[str, int]) -> int:
@@ -109,7 +120,8 @@ def _parts(word: str) -> Iterator[str]:
     """The parts of a word between which a line may break: wide characters stand alone, hyphens end a part."""
     part = ""
     for character in word:
-        if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        is_joined = bool(part) and (part[-1] in OPENING or part[-1] == JOINER or ord(character) in SKIN_TONES)
+        if is_joined or unicodedata.category(character) in ("Mn", "Me", "Cf"):
             part += character
         elif unicodedata.east_asian_width(character) in "WF" and character not in CLOSING:
             if part:
@@ -137,3 +149,11 @@ def _broken(piece: str, width: float, size: float, *, bold: bool) -> list[str]:
             parts.append("")
         parts[-1] += character
     return parts
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether *text* is written from right to left: its first letter says so."""
+    if text.isascii():
+        return False
+    strong = (unicodedata.bidirectional(character) for character in text)
+    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"

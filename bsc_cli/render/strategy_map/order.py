@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.grid import Grid
@@ -15,9 +14,11 @@ from bsc_cli.render.strategy_map.picture import Picture
 STEPS = 24
 """How many points a spline's segment is sampled at."""
 
+DETOUR = 0.8
+"""So many cards further from the straight way than it need be, a link is led around too far."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+
+class Order(NamedTuple):
     """Where the engine put things, as far as we follow it."""
 
     rows: tuple[tuple[str, ...], ...]
@@ -65,7 +66,33 @@ def _order(picture: Picture, grid: Grid, places: Mapping[str, Any], edges: Mappi
         for row in range(ends[0] + 1, ends[1]):
             there = sign * _x_at(spline, level[row]) if spline else (x[arrow.source] + x[arrow.target]) / 2
             passes[arrow.key][row] = (sum(x[key] < there for key in rows[row]), there)
-    return Order(rows=tuple(tuple(sorted(row, key=lambda key: x[key])) for row in rows), passes=passes)
+    placed = tuple(tuple(sorted(row, key=lambda key: x[key])) for row in rows)
+    return Order(rows=placed, passes=_without_detours(picture, placed, passes))
+
+
+def _without_detours(
+    picture: Picture, rows: tuple[tuple[str, ...], ...], passes: Mapping[str, Mapping[int, tuple[int, float]]]
+) -> Mapping[str, Mapping[int, tuple[int, float]]]:
+    """*passes*, with those that the engine led far around led between the cards on the straight way instead.
+
+    The engine weighs crossings alone; on a full map it leads whole bundles of links around all cards.
+    """
+    middle = {key: (place + 0.5) / len(row) for row in rows for place, key in enumerate(row)}
+    row_of = {key: number for number, row in enumerate(rows) for key in row}
+    direct: dict[str, dict[int, tuple[int, float]]] = {}
+    has_detour = False
+    for arrow in picture.arrows:
+        source, target = row_of[arrow.source], row_of[arrow.target]
+        direct[arrow.key] = {}
+        for number, (gap, _) in passes[arrow.key].items():
+            share = (number - source) / (target - source)
+            straight = middle[arrow.source] + (middle[arrow.target] - middle[arrow.source]) * share
+            count = len(rows[number])
+            nearest = min(range(count + 1), key=lambda place: abs(place / count - straight))
+            is_detour = abs(gap / count - straight) > abs(nearest / count - straight) + DETOUR / count
+            has_detour |= is_detour
+            direct[arrow.key][number] = (nearest if is_detour else gap, straight)
+    return direct if has_detour else passes
 
 
 def _spline(position: str) -> Iterator[tuple[float, float]]:

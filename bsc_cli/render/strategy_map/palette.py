@@ -1,30 +1,40 @@
-"""The colours of a map: one table a theme, each pair of text and ground with enough contrast."""
+"""What the colours of a map are for, and how far apart they are."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from typing import NamedTuple
 
 from bsc_cli.model.status import Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tone:
+class Tone(NamedTuple):
     """The colours of a card by its status."""
 
     ink: str
-    """Words."""
+    """The status in words."""
     glyph: str
     """The status as a shape."""
     border: str
     tint: str
     """The card's ground."""
+    name: str
+    """The card's name, its score and its measures."""
+    reds: str
+    """The count of its red measures."""
+    thickness: float = 2.0
+    """Of the border."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
-    """The colours of a theme."""
+class Accent(NamedTuple):
+    """The colours of a theme's chip or badge."""
+
+    ground: str
+    ink: str
+
+
+class Palette(NamedTuple):
+    """The colours of a map, each pair that meets with enough contrast."""
 
     ground: str
     ink: str
@@ -40,35 +50,21 @@ class Palette:
     """The stripes at the left of the bands."""
     arrow: str
     risk: str
-    """Arrows whose cause is red."""
+    """Arrows of a chain that starts at a red objective."""
     plain: Tone
     """Cards of a map without scores."""
+    faded: Tone
+    """Cards and arrows that have nothing to do with what the map is focused on."""
     tones: Mapping[Status, Tone]
+    """Cards by their status."""
+    outside: Mapping[Status, Tone]
+    """Statuses that are told outside of cards: on the page and on bands."""
+    themes: tuple[Accent, ...]
+    """The chips of the themes, repeated as needed."""
 
-
-LIGHT = Palette(
-    ground="#FFFFFF",
-    ink="#1B2733",
-    quiet="#4A5662",
-    banner="#17324D",
-    banner_ink="#FFFFFF",
-    banner_quiet="#C7D6E6",
-    bands=("#EEF3F9", "#F1F1F8", "#EDF5F4", "#F6F3EC"),
-    accents=("#2F5F93", "#5B5A9B", "#2C7A74", "#8A6D2F"),
-    arrow="#5F6368",
-    risk="#B3261E",
-    plain=Tone(ink="#1B2733", glyph="#1B2733", border="#6B7C8F", tint="#FFFFFF"),
-    tones=MappingProxyType(
-        {
-            Status.STAR: Tone(ink="#0B57D0", glyph="#0B57D0", border="#0B57D0", tint="#F3F7FE"),
-            Status.GREEN: Tone(ink="#1B7F3B", glyph="#1B7F3B", border="#1B7F3B", tint="#F4FBF6"),
-            Status.AMBER: Tone(ink="#6B4400", glyph="#A87400", border="#A87400", tint="#FFF8DF"),
-            Status.RED: Tone(ink="#B3261E", glyph="#B3261E", border="#B3261E", tint="#FEF3F2"),
-            Status.NONE: Tone(ink="#5F6368", glyph="#5F6368", border="#80868B", tint="#FFFFFF"),
-        }
-    ),
-)
-"""Dark text on white: slides and paper."""
+    def theme(self, number: int) -> Accent:
+        """The colours of the theme with this *number*, from 0."""
+        return self.themes[number % len(self.themes)]
 
 
 def contrast(first: str, second: str) -> float:

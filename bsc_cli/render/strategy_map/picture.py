@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import NamedTuple
 
 from bsc_cli.model.scorecard import Objective, Perspective, Scorecard
 from bsc_cli.model.status import Status
+from bsc_cli.render.strategy_map.chains import Focus, Risk, focus_on, risks_of
+from bsc_cli.render.strategy_map.options import MapOptions
 from bsc_cli.render.strategy_map.text import plain_text
 from bsc_cli.score.result import Evaluation, Exact, ObjectiveResult, ParentResult, PerspectiveResult
 
@@ -21,8 +23,7 @@ WORDS = {
 """What a status is called."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """How something stands: what is said of it beside its name."""
 
     status: Status
@@ -40,8 +41,19 @@ class Standing:
         return f"{self.reds} of {self.measures} red" if self.reds else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class MeasureLine(NamedTuple):
+    """A measure, as a card lists it."""
+
+    name: str
+    status: Status | None
+    """How it stands; None on a map without scores."""
+    word: str
+    """Its status in words; empty on a map without scores."""
+    figures: str
+    """Its actual and its target with their unit; on a map without scores its target, where one holds for all time."""
+
+
+class Card(NamedTuple):
     """An objective."""
 
     key: str
@@ -53,10 +65,15 @@ class Card:
     owner: str | None
     themes: tuple[str, ...]
     """The names of its themes."""
+    measures: tuple[MeasureLine, ...] = ()
+    """Its measures, where they were asked for."""
+    is_faded: bool = False
+    """Whether it has nothing to do with what the map is focused on."""
+    is_focus: bool = False
+    """Whether the map is focused on it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(NamedTuple):
     """A perspective and its objectives."""
 
     key: str
@@ -66,8 +83,7 @@ class Band:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrow:
+class Arrow(NamedTuple):
     """A link between two objectives of the map."""
 
     key: str
@@ -76,12 +92,13 @@ class Arrow:
     target: str
     """The key of the card that is the effect."""
     because: str | None
-    risk: bool
-    """Whether its cause is red, so that its effect is at risk."""
+    risk: Risk | None = None
+    """Whether a red objective puts its effect at risk."""
+    is_faded: bool = False
+    """Whether it has nothing to do with what the map is focused on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(NamedTuple):
     """All that a map shows; texts are plain, one line each."""
 
     title: str
@@ -91,6 +108,10 @@ class Picture:
     standing: Standing | None
     bands: tuple[Band, ...]
     arrows: tuple[Arrow, ...]
+    themes: tuple[str, ...] = ()
+    """The names of the themes that some objective belongs to."""
+    focus: str | None = None
+    """The name of what the map is focused on."""
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -98,24 +119,34 @@ class Picture:
         return tuple(card for band in self.bands for card in band.cards)
 
 
-def describe_map(scorecard: Scorecard, evaluation: Evaluation | None) -> Picture:
+def describe_map(
+    scorecard: Scorecard,
+    evaluation: Evaluation | None,
+    options: MapOptions = MapOptions(),  # noqa: B008 - a tuple never changes
+) -> Picture:
     """What the map of *scorecard* shows; without an *evaluation* it has no scores.
 
     Links to themselves, to objectives that do not exist, and second ones between the same two are left out.
+    Raises BscError where nothing has the id to focus on.
     """
+    evaluation = evaluation if options.scores else None
     results = {item.perspective.id: item for item in evaluation.perspectives} if evaluation else {}
+    focus = focus_on(scorecard, options.focus) if options.focus is not None else None
     bands = tuple(
-        _band(number, scorecard, perspective, results.get(perspective.id))
+        _band(number, scorecard, perspective, results.get(perspective.id), focus, measures=options.measures)
         for number, perspective in enumerate(scorecard.perspectives.values(), start=1)
     )
-    keys = _keys(scorecard, bands)
+    used = {theme for band in bands for card in band.cards for theme in card.themes}
+    names = dict.fromkeys(plain_text(theme.name) for theme in scorecard.themes.values())
     return Picture(
-        title=plain_text(scorecard.name),
+        title=plain_text(options.title or scorecard.name),
         vision=plain_text(scorecard.vision),
         period=str(evaluation.period) if evaluation else None,
         standing=_standing(evaluation),
         bands=bands,
-        arrows=tuple(_arrows(scorecard, keys, {card.key: card for band in bands for card in band.cards})),
+        arrows=tuple(_arrows(scorecard, _keys(scorecard, bands), evaluation, focus)),
+        themes=tuple(name for name in names if name in used),
+        focus=plain_text(focus.name) if focus else None,
     )
 
 
@@ -137,30 +168,63 @@ def _keys(scorecard: Scorecard, bands: tuple[Band, ...]) -> dict[str, str]:
     return keys
 
 
-def _band(number: int, scorecard: Scorecard, perspective: Perspective, result: PerspectiveResult | None) -> Band:
+def _band(
+    number: int,
+    scorecard: Scorecard,
+    perspective: Perspective,
+    result: PerspectiveResult | None,
+    focus: Focus | None,
+    *,
+    measures: bool,
+) -> Band:
     results = {item.objective.id: item for item in result.objectives} if result else {}
     themes = {key: plain_text(theme.name) for key, theme in scorecard.themes.items()}
     question = scorecard.question(perspective)
+    cards = []
+    for place, (identifier, objective) in enumerate(perspective.objectives.items(), start=1):
+        own = results.get(objective.id)
+        card = _card(f"objective_{number}_{place}", objective, own, themes)
+        if measures:
+            card = card._replace(measures=_measure_lines(objective, own))
+        if focus:
+            card = card._replace(is_faded=identifier not in focus.all, is_focus=identifier in focus.starts)
+        cards.append(card)
     return Band(
         key=f"perspective_{number}",
         name=plain_text(perspective.title) or perspective.id,
         question=plain_text(question) if question else None,
         standing=_standing(result),
-        cards=tuple(
-            _card(f"objective_{number}_{place}", objective, results.get(objective.id), themes)
-            for place, objective in enumerate(perspective.objectives.values(), start=1)
-        ),
+        cards=tuple(cards),
     )
 
 
-def _card(key: str, objective: Objective, result: ObjectiveResult | None, themes: dict[str, str]) -> Card:
+def _measure_lines(objective: Objective, result: ObjectiveResult | None) -> tuple[MeasureLine, ...]:
+    from bsc_cli.render.strategy_map.figures import actual_and_target, standing_target, status_words
+
+    if result is None:
+        return tuple(
+            MeasureLine(plain_text(measure.name) or measure.id, None, "", plain_text(standing_target(measure)))
+            for measure in objective.measures.values()
+        )
+    return tuple(
+        MeasureLine(
+            name=plain_text(own.measure.name) or own.measure.id,
+            status=own.status,
+            word=status_words(own),
+            figures=plain_text(actual_and_target(own)),
+        )
+        for own in result.measures
+    )
+
+
+def _card(key: str, objective: Objective, result: ObjectiveResult | None, themes: Mapping[str, str]) -> Card:
     return Card(
         key=key,
         name=plain_text(objective.name) or objective.id,
         standing=_standing(result),
         description=plain_text(objective.description) if objective.description else None,
         owner=plain_text(objective.owner) if objective.owner else None,
-        themes=tuple(themes[theme] for theme in objective.themes if theme in themes),
+        themes=tuple(dict.fromkeys(themes[theme] for theme in objective.themes if themes.get(theme))),
     )
 
 
@@ -177,18 +241,21 @@ def _standing(result: ParentResult | None) -> Standing | None:
     )
 
 
-def _arrows(scorecard: Scorecard, keys: dict[str, str], cards: dict[str, Card]) -> Iterator[Arrow]:
+def _arrows(
+    scorecard: Scorecard, keys: Mapping[str, str], evaluation: Evaluation | None, focus: Focus | None
+) -> Iterator[Arrow]:
+    risks = risks_of(scorecard, evaluation)
     seen: set[tuple[str, str]] = set()
     for link in scorecard.links:
         source, target = keys.get(link.source), keys.get(link.target)
         if source is None or target is None or source == target or (source, target) in seen:
             continue
         seen.add((source, target))
-        standing = cards[source].standing
         yield Arrow(
             key=f"link_{len(seen)}",
             source=source,
             target=target,
             because=plain_text(link.because) if link.because else None,
-            risk=standing is not None and standing.status is Status.RED,
+            risk=risks.get(link.source),
+            is_faded=focus is not None and not focus.holds(link.source, link.target),
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bsc_cli.render.strategy_map.grid import Box, Grid, Page
 from bsc_cli.render.strategy_map.picture import Arrow, Band, Card, Picture
@@ -18,8 +18,7 @@ class Course(StrEnum):
     DOWN = "down"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedCard:
+class PlacedCard(NamedTuple):
     """A card on the page."""
 
     card: Card
@@ -27,8 +26,7 @@ class PlacedCard:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedBand:
+class PlacedBand(NamedTuple):
     """A band on the page."""
 
     band: Band
@@ -36,8 +34,7 @@ class PlacedBand:
     cards: tuple[PlacedCard, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedArrow:
+class PlacedArrow(NamedTuple):
     """A link on the page."""
 
     arrow: Arrow
@@ -48,8 +45,7 @@ class PlacedArrow:
     """Where the head touches the effect's card; the last of the points is the middle of the head's base."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
+class Placement(NamedTuple):
     """A map on its page."""
 
     picture: Picture
@@ -64,8 +60,7 @@ class Placement:
         return tuple(card for band in self.bands for card in band.cards)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """A row on the page."""
 
     top: float

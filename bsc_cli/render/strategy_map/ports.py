@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bsc_cli.render.strategy_map.grid import Box
 from bsc_cli.render.strategy_map.picture import Arrow, Picture
@@ -38,8 +38,7 @@ class Side(StrEnum):
         return self in (Side.TOP, Side.BOTTOM)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Port:
+class Port(NamedTuple):
     """One end of an arrow, before it is placed."""
 
     through: float

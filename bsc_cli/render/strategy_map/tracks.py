@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bsc_cli.render.strategy_map.placed import Row
 
@@ -15,8 +15,7 @@ MERGED = 20
 """How much worse it is that two lines look like one than that they cross."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leg:
+class Leg(NamedTuple):
     """The part of a link in one space."""
 
     arrow: str

@@ -40,7 +40,12 @@ def early_warning(reviewed: Reviewed) -> Iterator[Finding]:
           loyalty:
             name: Keep our customers
             measures:
-              churn: {name: Churn, unit: '%', indicator: lagging, direction: lower, target: 3}
+              churn:
+                name: Churn
+                unit: '%'
+                indicator: lagging
+                direction: lower
+                target: 3
       process:
         objectives:
           answers:
@@ -76,7 +81,12 @@ def early_warning(reviewed: Reviewed) -> Iterator[Finding]:
           loyalty:
             name: Keep our customers
             measures:
-              churn: {name: Churn, unit: '%', indicator: lagging, direction: lower, target: 3}
+              churn:
+                name: Churn
+                unit: '%'
+                indicator: lagging
+                direction: lower
+                target: 3
       process:
         objectives:
           answers:

@@ -39,7 +39,11 @@ def hidden_red(reviewed: Reviewed) -> Iterator[Finding]:
                 indicator: lagging
                 direction: lower
                 targets: {threshold: 5, target: 3}
-              repeat: {name: Repeat purchases, unit: '%', indicator: lagging, target: 90}
+              repeat:
+                name: Repeat purchases
+                unit: '%'
+                indicator: lagging
+                target: 90
     initiatives:
       win-back:
         name: Win-back calls
@@ -74,7 +78,11 @@ def hidden_red(reviewed: Reviewed) -> Iterator[Finding]:
                 indicator: lagging
                 direction: lower
                 targets: {threshold: 5, target: 3}
-              repeat: {name: Repeat purchases, unit: '%', indicator: lagging, target: 90}
+              repeat:
+                name: Repeat purchases
+                unit: '%'
+                indicator: lagging
+                target: 90
     initiatives:
       win-back:
         name: Win-back calls

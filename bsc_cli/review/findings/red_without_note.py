@@ -14,7 +14,7 @@ from bsc_cli.review.rule import Reviewed, review_rule
 def red_without_note(reviewed: Reviewed) -> Iterator[Finding]:
     """A red measure whose actual carries no note; off unless it is asked for.
 
-    Why: some organisations demand an explanation with every red.
+    Why: some organisations demand an explanation with every red. `bsc evaluate --demand-notes` asks for it.
 
     Wrong:
 

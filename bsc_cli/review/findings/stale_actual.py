@@ -35,7 +35,11 @@ def stale_actual(reviewed: Reviewed) -> Iterator[Finding]:
                 direction: lower
                 targets: {threshold: 5, target: 3}
                 carry: 1
-              repeat: {name: Repeat purchases, unit: '%', indicator: lagging, target: 90}
+              repeat:
+                name: Repeat purchases
+                unit: '%'
+                indicator: lagging
+                target: 90
     ```
 
     ```csv
@@ -64,7 +68,11 @@ def stale_actual(reviewed: Reviewed) -> Iterator[Finding]:
                 direction: lower
                 targets: {threshold: 5, target: 3}
                 carry: 1
-              repeat: {name: Repeat purchases, unit: '%', indicator: lagging, target: 90}
+              repeat:
+                name: Repeat purchases
+                unit: '%'
+                indicator: lagging
+                target: 90
     ```
 
     ```csv

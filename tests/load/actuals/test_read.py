@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import os
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,29 @@ def test_a_glob_reads_its_files_in_order_and_gz_too(folder: Path) -> None:
 def test_a_name_that_looks_like_a_glob_is_a_name_first(folder: Path) -> None:
     (folder / "a[1].csv").write_text(TEXT)
     assert len(read(folder, "a[1].csv").observations) == 1
+
+
+def test_a_named_file_that_is_the_scorecards_own_is_read_as_declared(folder: Path) -> None:
+    german = "measure;period;value\narr;2025-Q1;8,5\n"
+    for name in ("a.csv", "b.csv", "c.csv"):
+        (folder / name).write_text(german)
+    sources = ({"path": "[ab].csv", "decimal": ","}, {"path": "gone.csv"})
+    found = read(folder, *sources, named=(folder / "sub" / ".." / "a.csv", Path("c.csv")))
+    assert [one.origin for one in found.observations] == ["sub/../a.csv:2"]
+    assert said(found) == ["c.csv BSC602 '8,5' has a decimal comma; declare 'decimal: \",\"'"]
+
+
+def test_a_named_file_of_two_sources_is_read_as_both(folder: Path) -> None:
+    (folder / "a.csv").write_text("period,value,of\n2025-Q1,8,x\n2025-Q1,9,y\n")
+    one, other = ({"path": "a.csv", "measure": key, "where": {"of": of}} for key, of in (("arr", "x"), ("churn", "y")))
+    found = read(folder, one, other, named=(Path("a.csv"),))
+    assert [(row.measure, row.value) for row in found.observations] == [("arr", Decimal(8)), ("churn", Decimal(9))]
+
+
+def test_a_declaration_that_cannot_be_followed_is_told_for_named_files_too(folder: Path) -> None:
+    (folder / "a.csv").write_text(TEXT)
+    found = read(folder, {"path": "a.csv", "group": "."}, named=(Path("a.csv"),))
+    assert said(found) == ["a.csv BSC606 '.' cannot be both the decimal and the thousands mark"]
 
 
 def test_named_files_replace_the_sources_and_may_lie_anywhere(folder: Path) -> None:

@@ -68,6 +68,41 @@ def test_a_row_is_found_however_the_table_is_written(text: str, keys: dict[str, 
     assert seen(actuals)[0].removeprefix("arr ") in {"2025-Q1 8", "2025-01 8"}
 
 
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Umsatz, netto;period;measure\n8;2025-Q1;arr\n", {"columns": {"value": "Umsatz, netto"}}),
+        ("period;arr;churn, net\n2025-Q1;8;\n", {}),
+        ("period,arr,churn; net\n2025-Q1,8,\n", {}),
+        ("measure;2025-Q1;all, in EUR\narr;8;\n", {"layout": "periods-across"}),
+        ("2025-Q1;as read, on time\n8;\n", {"measure": "arr", "layout": "periods-across"}),
+        ("2025-Q1;2025-Q2\n8;\n", {"measure": "arr", "layout": "periods-across"}),
+        ("measure\tperiod\tvalue\tnote, if any; short\narr\t2025-Q1\t8\t\n", {}),
+    ],
+)
+def test_the_header_tells_the_delimiter_by_the_columns_it_has(text: str, keys: dict[str, Any]) -> None:
+    actuals = read(text, **keys)
+    assert seen(actuals) == ["arr 2025-Q1 8"]
+    assert {found.code for found in actuals.diagnostics} <= {"BSC601"}
+
+
+@pytest.mark.parametrize(
+    ("header", "keys", "message", "help"),
+    [
+        ("kpi;when, exactly;amount", {}, "the header can be split by ',' or ';'", "'delimiter: \",\"'"),
+        ("kpi;when, exactly\tamount", {}, "the header can be split by ',', ';' or '\\t'", "'delimiter: \",\"'"),
+        ("kpi;when\tamount", {}, "the header can be split by ';' or '\\t'", "'delimiter: \";\"'"),
+        ("a\tb;c", {"layout": "periods-across"}, "the header can be split by ';' or '\\t'", "'delimiter: \";\"'"),
+    ],
+)
+def test_a_header_that_can_be_split_in_two_ways_asks_for_the_delimiter(
+    header: str, keys: dict[str, Any], message: str, help: str
+) -> None:
+    expected = f"a.csv:1:1-{len(header) + 1} BSC606 {message} | declare which it is, such as {help}"
+    assert said(read(f"{header}\narr,2025-Q1,8\n", **keys)) == [expected]
+    assert "BSC606 the header can" not in str(said(read(f"{header}\n", delimiter=";", **keys)))
+
+
 def test_a_row_tells_its_note_and_origin() -> None:
     (one,) = read('measure,period,value,note\n\narr,2025-Q1,8,"late, but\nfine"\n').observations
     assert one.note == "late, but\nfine"
@@ -185,6 +220,26 @@ def test_everything_wrong_is_reported_at_once_and_the_rest_is_used() -> None:
     assert [line.split(" ")[1] for line in said(actuals)] == ["BSC603", "BSC602", "BSC606", "BSC606", "BSC602"]
     assert seen(actuals) == ["arr 2025-Q1 8", "churn 2025-Q1 8"]
     assert (actuals.tally.used, actuals.tally.reported) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("rows", "faults"),
+    [
+        (['arr,2025-Q1,"8', "churn,2025-Q1,2", "arr,2025-Q2,3"], ["2 a quoted cell is never closed"]),
+        (
+            ['arr,2025-Q1,"8', "churn,2025-Q1,2", 'survey,"2025,2', "arr,2025-Q2,3"],
+            ["2 text follows a closing quote", "4 a quoted cell is never closed"],
+        ),
+        (['arr,2025-Q1,"8', "churn,2025-Q1,2", "arr,2025-Q2,3", "x" * 140_000 + ",,"], ["2 a cell is longer"]),
+    ],
+)
+def test_a_quote_that_is_not_closed_costs_its_own_row_only(rows: list[str], faults: list[str]) -> None:
+    actuals = read(HEADER + "\n".join(rows))
+    assert seen(actuals) == ["churn 2025-Q1 2", "arr 2025-Q2 3"]
+    found = [one for one in actuals.diagnostics if one.code == "BSC606"]
+    told = [f"{one.location.span.line} {one.message}" for one in found if one.location.span]
+    assert [line[: len(fault)] for line, fault in zip(told, faults, strict=False)] == faults
+    assert actuals.tally.read == len(rows)
 
 
 def test_a_yearly_measure_takes_a_value_for_a_year() -> None:

@@ -26,7 +26,18 @@ EVALUATE = Draft7Validator(output_schema("evaluate"))
 LINT = Draft7Validator(output_schema("lint"))
 
 PARENT = {"score", "status", "coverage", "counts", "trend", "reason"}
-TOP = PARENT | {"version", "scorecard", "period", "perspectives", "themes", "links", "initiatives", "findings"}
+TOP = PARENT | {
+    "version",
+    "scorecard",
+    "period",
+    "perspectives",
+    "themes",
+    "links",
+    "initiatives",
+    "changes",
+    "reds",
+    "findings",
+}
 PERSPECTIVE = PARENT | {"id", "name", "weight", "objectives"}
 OBJECTIVE = PARENT | {"id", "name", "owner", "themes", "weight", "measures"}
 MEASURE = {

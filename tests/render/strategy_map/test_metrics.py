@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsc_cli.render.strategy_map.metrics import shorten_lines, shorten_text, text_width, wrap_text
+from bsc_cli.render.strategy_map.metrics import is_right_to_left, shorten_lines, shorten_text, text_width, wrap_text
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,23 @@ def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
     assert shorten_text("Acme", 50, 10) == "Acme"
     assert shorten_lines(("one", "two", "three"), 2, 50, 10) == ("one", "two…")
     assert shorten_lines(("one",), 2, 50, 10) == ("one",)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("漢字（漢字", 35, ("漢字", "（漢字")),
+        ("漢字漢。", 35, ("漢字", "漢。")),
+        ("👩‍💻👩‍💻", 25, ("👩‍💻", "👩‍💻")),
+        ("👍🏽👍🏽", 25, ("👍🏽", "👍🏽")),
+    ],
+)
+def test_lines_break_where_a_reader_expects_it(text: str, width: float, lines: tuple[str, ...]) -> None:
+    assert wrap_text(text, width, 10) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"), [("Grow", False), ("نمو", True), ("(EBITDA) نمو", False), ("5% نمو", True), ("漢字", False)]
+)
+def test_the_first_letter_says_in_which_direction_a_text_is_written(text: str, turned: bool) -> None:
+    assert is_right_to_left(text) is turned

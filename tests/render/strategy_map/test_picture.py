@@ -8,7 +8,9 @@ import pytest
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.model.status import Status
-from bsc_cli.render.strategy_map.grid import Page, make_grid
+from bsc_cli.render.strategy_map.chains import Risk
+from bsc_cli.render.strategy_map.fit import cram_grid
+from bsc_cli.render.strategy_map.grid import Page
 from bsc_cli.render.strategy_map.order import read_order
 from bsc_cli.render.strategy_map.picture import describe_map, score_text
 from tests.render.strategy_map.maps import evaluated, made
@@ -20,11 +22,18 @@ def test_links_that_cannot_be_drawn_are_left_out() -> None:
     assert (arrow.source, arrow.target) == ("objective_2_1", "objective_1_1")
 
 
-def test_a_risk_comes_from_a_red_cause() -> None:
-    scorecard = made([["A", "B"], ["C"]], [("o3", "o1"), ("o1", "o2")])
-    evaluation = evaluated(scorecard, {"o1": Status.AMBER, "o2": Status.GREEN, "o3": Status.RED})
-    assert [arrow.risk for arrow in describe_map(scorecard, evaluation).arrows] == [True, False]
+def test_a_risk_comes_from_a_red_cause_and_is_passed_on() -> None:
+    scorecard = made([["A", "B"], ["C", "D"]], [("o3", "o1"), ("o1", "o2"), ("o4", "o2"), ("o2", "o2")])
+    evaluation = evaluated(scorecard, dict.fromkeys(("o1", "o2", "o4"), Status.GREEN) | {"o3": Status.RED})
+    arrows = describe_map(scorecard, evaluation).arrows
+    assert [arrow.risk for arrow in arrows] == [Risk.DIRECT, Risk.CARRIED, None]
     assert not any(arrow.risk for arrow in describe_map(scorecard, None).arrows)
+
+
+def test_a_red_objective_in_a_circle_is_a_risk_of_its_own() -> None:
+    scorecard = made([["A", "B"]], [("o1", "o2"), ("o2", "o1")])
+    evaluation = evaluated(scorecard, {"o1": Status.RED, "o2": Status.GREEN})
+    assert [arrow.risk for arrow in describe_map(scorecard, evaluation).arrows] == [Risk.DIRECT, Risk.CARRIED]
 
 
 @pytest.mark.parametrize(
@@ -44,4 +53,4 @@ def test_a_name_without_visible_characters_is_replaced_by_the_id() -> None:
 def test_an_answer_that_is_not_graphvizs_is_an_error(answer: bytes) -> None:
     picture = describe_map(made([["A"]]), None)
     with pytest.raises(BscError, match="cannot be read"):
-        read_order(picture, make_grid(picture, Page()), answer)
+        read_order(picture, cram_grid(picture, Page()), answer)

@@ -9,10 +9,13 @@ from xml.etree import ElementTree
 import pytest
 import vl_convert
 
+from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
-from bsc_cli.render.strategy_map.draw import MapFormat, draw_map
-from bsc_cli.render.strategy_map.palette import LIGHT, contrast
+from bsc_cli.render.strategy_map.draw import draw_map
+from bsc_cli.render.strategy_map.options import Aspect, MapFormat, MapOptions, Theme
+from bsc_cli.render.strategy_map.palettes import LIGHT
 from tests.render.strategy_map.maps import evaluated, example, made
+from tests.render.strategy_map.painted import local
 
 ELEMENTS = {"svg", "title", "desc", "g", "rect", "line", "path", "polygon", "circle", "text"}
 ATTRIBUTES = {
@@ -40,26 +43,42 @@ def svg_of(name: str = "saas") -> str:
     return draw_map(scorecard, evaluated(scorecard), format=MapFormat.SVG).decode()
 
 
-def local(tag: str) -> str:
-    return tag.removeprefix("{http://www.w3.org/2000/svg}")
-
-
 def texts_of(svg: str) -> list[str]:
     return [node.text or "" for node in ElementTree.fromstring(svg).iter() if local(node.tag) == "text"]
 
 
-@pytest.mark.parametrize("scored", [True, False])
+def with_hostile_text(hostile: str) -> Scorecard:
+    """A scorecard with the text wherever a text can be."""
+    measure = {"name": hostile, "unit": hostile, "indicator": "leading", "target": "1"}
+    objectives = {
+        "a": {"name": hostile, "description": hostile, "owner": hostile, "themes": ["t"], "measures": {"m": measure}},
+        "b": {"name": "b", "themes": ["t", "u"]},
+    }
+    data = {
+        "name": hostile,
+        "vision": hostile,
+        "themes": {"t": {"name": hostile}, "u": {"name": "u"}},
+        "perspectives": {"p": {"name": hostile, "question": hostile, "objectives": objectives}},
+        "links": [{"from": "b", "to": "a", "because": hostile}],
+    }
+    return Scorecard.model_validate(data)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        MapOptions(),
+        MapOptions(scores=False),
+        MapOptions(theme=Theme.DARK, measures=True),
+        MapOptions(theme=Theme.MONO, focus="b", aspect=Aspect.A4),
+        MapOptions(aspect=Aspect.FREE, measures=True, scores=False, focus="p"),
+    ],
+)
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_hostile_text_stays_text(hostile: str, scored: bool) -> None:
-    scorecard = made(
-        [[hostile, "b"], ["c"]],
-        [("o3", "o1")],
-        name=hostile,
-        vision=hostile,
-        themes={"t": {"name": hostile}},
-    )
-    evaluation = evaluated(scorecard) if scored else None
-    tree = ElementTree.fromstring(draw_map(scorecard, evaluation, format=MapFormat.SVG))
+def test_hostile_text_stays_text(hostile: str, options: MapOptions) -> None:
+    scorecard = with_hostile_text(hostile)
+    options = options._replace(title=hostile)
+    tree = ElementTree.fromstring(draw_map(scorecard, evaluated(scorecard), format=MapFormat.SVG, options=options))
     assert {local(node.tag) for node in tree.iter()} <= ELEMENTS
     assert set(chain.from_iterable(node.attrib for node in tree.iter())) <= ATTRIBUTES
     shown = "".join(tree.itertext())
@@ -80,7 +99,7 @@ def test_all_names_are_in_the_picture() -> None:
     assert scorecard.name in shown
     assert scorecard.vision in shown
     assert "FY2025-Q3" in shown
-    assert all(objective.name in shown for objective in scorecard.objectives.values())
+    assert all(objective.name in said for objective in scorecard.objectives.values())
     assert all(perspective.title in said for perspective in scorecard.perspectives.values())
 
 
@@ -104,8 +123,8 @@ def test_a_link_whose_cause_is_red_is_drawn_as_a_risk() -> None:
     scorecard = made([["A"], ["B"]], [("o2", "o1")])
     red = draw_map(scorecard, evaluated(scorecard, {"o1": Status.GREEN, "o2": Status.RED}), format=MapFormat.SVG)
     calm = draw_map(scorecard, evaluated(scorecard, {"o1": Status.RED, "o2": Status.GREEN}), format=MapFormat.SVG)
-    assert "At risk: the cause is red" in texts_of(red.decode())
-    assert "At risk: the cause is red" not in texts_of(calm.decode())
+    assert "At risk: cause is red" in texts_of(red.decode())
+    assert "At risk: cause is red" not in texts_of(calm.decode())
 
 
 def test_the_picture_can_be_read_aloud() -> None:
@@ -116,31 +135,8 @@ def test_the_picture_can_be_read_aloud() -> None:
     assert titles[0] == "Northwind Security: strategy map"
     assert "4 perspectives, 12 objectives and 13 links" in description
     assert "Red: Keep every bank; Learn how banks work." in description
-    assert "Contain incidents fast: No data" in titles
+    assert "Contain incidents fast: No data (Trusted partner)" in titles
     assert "Share what we know → Contain incidents fast: A good runbook saves the first hour" in titles
-
-
-def test_the_same_input_gives_the_same_bytes() -> None:
-    assert svg_of() == svg_of()
-
-
-def test_text_and_shapes_have_contrast() -> None:
-    grounds = (LIGHT.ground, *LIGHT.bands)
-    for tone in (LIGHT.plain, *LIGHT.tones.values()):
-        for ground in (tone.tint, *grounds):
-            assert contrast(tone.ink, ground) >= 4.5
-            assert contrast(tone.border, ground) >= 3
-            assert contrast(tone.glyph, ground) >= 3
-        assert contrast(LIGHT.ink, tone.tint) >= 4.5
-        assert contrast(LIGHT.tones[Status.RED].ink, tone.tint) >= 4.5
-    for ground in grounds:
-        assert contrast(LIGHT.ink, ground) >= 4.5
-        assert contrast(LIGHT.quiet, ground) >= 4.5
-        assert contrast(LIGHT.arrow, ground) >= 3
-        assert contrast(LIGHT.risk, ground) >= 3
-    assert contrast(LIGHT.banner_ink, LIGHT.banner) >= 4.5
-    assert contrast(LIGHT.banner_quiet, LIGHT.banner) >= 4.5
-    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
 
 
 def test_the_rasteriser_shows_the_text_and_not_only_the_shapes() -> None:
@@ -155,3 +151,14 @@ def test_reds_stand_below_the_status_where_cards_are_narrow() -> None:
     evaluation = evaluated(scorecard, dict.fromkeys(scorecard.objectives, Status.RED))
     svg = draw_map(scorecard, evaluation, format=MapFormat.SVG)
     assert texts_of(svg.decode()).count("1 of 2 red") == 18
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_each_card_is_named_whatever_its_looks(theme: Theme) -> None:
+    scorecard = example("city")
+    options = MapOptions(theme=theme, focus="enough-people", measures=True)
+    svg = draw_map(scorecard, evaluated(scorecard), format=MapFormat.SVG, options=options)
+    titles = [node.text or "" for node in ElementTree.fromstring(svg).iter() if local(node.tag) == "title"]
+    for objective in scorecard.objectives.values():
+        (said,) = (title for title in titles if title.startswith(f"{objective.name}: "))
+        assert all(measure.name in said for measure in objective.measures.values())

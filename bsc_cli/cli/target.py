@@ -1,0 +1,43 @@
+"""Where a picture goes, and which kind of file it is."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from bsc_cli.cli.output import print_bytes, write_file
+from bsc_cli.diagnostics import BscError
+from bsc_cli.render.strategy_map.options import MapFormat
+
+
+class Target(NamedTuple):
+    """A file or stdout, and the format to write there."""
+
+    path: Path | None
+    """None is stdout."""
+    format: MapFormat
+
+    def write(self, content: bytes) -> None:
+        """Write *content* whole or not at all. Raises BscError where that is impossible."""
+        if self.path is None:
+            print_bytes(content)
+        else:
+            write_file(self.path, content)
+
+
+def target_of(output: Path | None, format: MapFormat | None) -> Target:
+    """The file *output* (`-` is stdout) in a *format*: by default that of its extension. Raises BscError."""
+    if output is None:
+        format = format or MapFormat.SVG
+        return Target(Path(f"map.{format}"), format)
+    if str(output) == "-":
+        format = format or MapFormat.SVG
+        if not format.is_text and sys.stdout.isatty():
+            raise BscError(f"a .{format} is no text for a terminal", help="name a file with -o, or send it on with '|'")
+        return Target(None, format)
+    extension = output.suffix.lower().removeprefix(".")
+    if format is None and extension not in set(MapFormat):
+        known = ", ".join(f".{one}" for one in MapFormat)
+        raise BscError(f"cannot draw '{output.name}'", help=f"choose one of {known}, or say --format")
+    return Target(output, format or MapFormat(extension))

@@ -1,0 +1,20 @@
+"""The ends of links, as they were meant: a mistyped id is BSC201's, and no other rule makes more of it."""
+
+from __future__ import annotations
+
+from bsc_cli.load.suggest import closest
+from bsc_cli.model.scorecard import Scorecard
+
+
+def causes(scorecard: Scorecard) -> set[str]:
+    """The ids of the objectives that are said to lead to another."""
+    return {_meant(scorecard, link.source) for link in scorecard.links if link.source != link.target}
+
+
+def effects(scorecard: Scorecard) -> set[str]:
+    """The ids of the objectives that are said to be driven by another."""
+    return {_meant(scorecard, link.target) for link in scorecard.links if link.source != link.target}
+
+
+def _meant(scorecard: Scorecard, end: str) -> str:
+    return end if end in scorecard.objectives else closest(end, scorecard.objectives) or end

@@ -1,0 +1,105 @@
+"""BSC601 to BSC607: what reading actuals says; their manuals."""
+
+from __future__ import annotations
+
+from bsc_cli.lint.rule import Rule
+from bsc_cli.load.actuals.problems import RULES
+
+_SCORECARD = """```yaml
+name: Example
+vision: The leading example in Europe by 2030
+frequency: quarter
+actuals: actuals.csv
+perspectives:
+  customer:
+    objectives:
+      loyalty:
+        name: Keep our customers
+        measures:
+          churn:
+            name: Churn
+            unit: "%"
+            indicator: lagging
+            direction: lower
+            targets: {threshold: 6, target: 4}
+```"""
+"""The scorecard of every example; only its actuals differ."""
+
+_MANUALS = {
+    "BSC601": (
+        """Actuals carry a measure that the scorecard lacks.
+
+Why: a slip of the pen would silently leave a measure without its number. Names that are nearly right are told one by
+one; the rest, of which extracts carry hundreds, in one line. Where a source calls things differently, `rename` joins
+its names to ids.
+""",
+        "measure,period,value\nchrun,2026-Q1,4.5\nchurn,2026-Q2,4.2",
+        "measure,period,value\nchurn,2026-Q1,4.5\nchurn,2026-Q2,4.2",
+    ),
+    "BSC602": (
+        """A cell is not a number, or could be one of two.
+
+Why: 1,200 is a thousand for some and one for others, and a guess would be a wrong score. A source declares its
+`decimal` and `group` marks, and under `missing` the cells that mean "no value".
+""",
+        "measure,period,value\nchurn,2026-Q1,about 4\nchurn,2026-Q2,4.2",
+        "measure,period,value\nchurn,2026-Q1,4.5\nchurn,2026-Q2,4.2",
+    ),
+    "BSC603": (
+        """A cell is not a period, or could be one of two.
+
+Why: 03/04/2026 is in March or in April; a number in the wrong month is worse than none. A source declares its
+`date_format`.
+""",
+        "measure,period,value\nchurn,2026-Q5,4.5\nchurn,2026-Q2,4.2",
+        "measure,period,value\nchurn,2026-Q1,4.5\nchurn,2026-Q2,4.2",
+    ),
+    "BSC604": (
+        """A measure has two values where one is meant, or values of two grains.
+
+Why: which of two values counts cannot be guessed, and a total beside its parts would count twice. Often a `where` is
+missing that keeps one of several breakdowns; where many rows are meant, as of transactions, a source says
+`facts: true`.
+""",
+        "measure,period,value,region\nchurn,2026-Q1,4.5,North\nchurn,2026-Q1,5.1,South",
+        "measure,period,value,region\nchurn,2026-Q1,4.8,all\nchurn,2026-Q2,4.6,all",
+    ),
+    "BSC605": (
+        """An actual is coarser than what it is evaluated by, so it is not used.
+
+Why: a year's value says nothing about a quarter. If a measure is only observed by year, `frequency: year` says so.
+""",
+        "measure,period,value\nchurn,2025,4.5\nchurn,2026-Q1,4.2",
+        "measure,period,value\nchurn,2025-Q4,4.5\nchurn,2026-Q1,4.2",
+    ),
+    "BSC606": (
+        """A file of actuals cannot be read: it is missing, in another encoding, or without a column or cell.
+
+Why: numbers that cannot be read with certainty are not read at all. Columns with other names are declared under
+`columns`, other encodings as `encoding`.
+""",
+        "measure,month,value\nchurn,2026-01,4.5",
+        "measure,period,value\nchurn,2026-Q1,4.5",
+    ),
+    "BSC607": (
+        """A measure has no actual at all.
+
+Why: a measure that nobody has ever observed is a plan to measure. Look at it once more: is it the data that is
+missing, or is it the wrong measure?
+""",
+        "measure,period,value\n",
+        "measure,period,value\nchurn,2026-Q1,4.5",
+    ),
+}
+
+
+def _manual(text: str, wrong: str, right: str) -> str:
+    examples = ((label, csv.strip()) for label, csv in (("Wrong", wrong), ("Right", right)))
+    return text + "".join(f"\n{label}:\n\n{_SCORECARD}\n\n```csv\n{csv}\n```\n" for label, csv in examples)
+
+
+ACTUALS = tuple(
+    Rule(code=code, severity=RULES[code][1], check=None, name=RULES[code][0], manual=_manual(*manual))
+    for code, manual in _MANUALS.items()
+)
+"""The rules that reading actuals holds."""

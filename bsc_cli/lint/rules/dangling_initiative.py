@@ -1,0 +1,76 @@
+"""BSC501."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.lint.rule import Finding, rule
+from bsc_cli.load.suggest import did_you_mean
+from bsc_cli.model.scorecard import Scorecard
+
+
+@rule("BSC501", Severity.ERROR)
+def dangling_initiative(scorecard: Scorecard) -> Iterator[Finding]:
+    """An initiative moves a measure or an objective that does not exist.
+
+    Why: an initiative that moves nothing on the scorecard explains no red measure, and nobody will look at it.
+
+    Wrong:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              churn:
+                name: Churn
+                indicator: lagging
+                direction: lower
+                target: 4
+    initiatives:
+      call-back:
+        name: Call back every customer who left
+        owner: Head of Service
+        moves: [chrun]
+    ```
+
+    Right:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              churn:
+                name: Churn
+                indicator: lagging
+                direction: lower
+                target: 4
+    initiatives:
+      call-back:
+        name: Call back every customer who left
+        owner: Head of Service
+        moves: [churn]
+    ```
+    """
+    known = {**scorecard.objectives, **scorecard.measures}
+    for initiative in scorecard.initiatives.values():
+        for index, moved in enumerate(initiative.moves):
+            if moved not in known:
+                what = "; it is a perspective's" if moved in scorecard.perspectives else ""
+                what = "; it is an initiative's" if moved in scorecard.initiatives else what
+                yield Finding(
+                    node=initiative,
+                    field=("moves", index),
+                    message=f"no measure or objective has the id '{moved}'{what}",
+                    help=did_you_mean(moved, known) or "initiatives move measures or objectives, by their ids",
+                )

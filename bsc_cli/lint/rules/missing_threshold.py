@@ -1,0 +1,63 @@
+"""BSC403."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.lint.lacking import without_level
+from bsc_cli.lint.rule import Finding, rule
+from bsc_cli.model.scorecard import Scorecard
+
+
+@rule("BSC403", Severity.WARNING)
+def missing_threshold(scorecard: Scorecard) -> Iterator[Finding]:
+    """A measure has a target, but no threshold.
+
+    Why: without a minimum that is acceptable there is no amber: a hair below the target is as red as a disaster.
+
+    Wrong:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              churn:
+                name: Churn
+                indicator: lagging
+                direction: lower
+                target: 4
+    ```
+
+    Right:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    perspectives:
+      customer:
+        objectives:
+          loyalty:
+            name: Keep our customers
+            measures:
+              churn:
+                name: Churn
+                indicator: lagging
+                direction: lower
+                targets: {threshold: 6, target: 4}
+    ```
+    """
+    for measure in scorecard.measures.values():
+        lacking = without_level(measure, "threshold")
+        if lacking:
+            yield Finding(
+                node=measure,
+                field=lacking.field,
+                message=f"measure '{measure.id}' has no threshold{lacking.periods}",
+                help="say from where on it is no longer acceptable: 'threshold: …' beside the target",
+            )

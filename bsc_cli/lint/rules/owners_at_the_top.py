@@ -1,0 +1,65 @@
+"""BSC112."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.lint.limits import Limits, in_words
+from bsc_cli.lint.rule import Finding, limited_rule
+from bsc_cli.model.scorecard import Objective, Scorecard
+
+
+@limited_rule("BSC112", Severity.INFO)
+def owners_at_the_top(scorecard: Scorecard, limits: Limits) -> Iterator[Finding]:
+    """One owner holds most of the objectives.
+
+    Why: a scorecard that one person answers for was built in a dark room; those who do the work have no part in it.
+    The limit is `max-share-of-owner`, half by default. Scorecards of three objectives or more are judged.
+
+    Wrong:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    perspectives:
+      customer:
+        objectives:
+          loyalty: {name: Keep our customers, owner: CEO}
+          speed: {name: Deliver within a day, owner: CEO}
+          advice: {name: Give good advice, owner: Head of Service}
+    ```
+
+    Right:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    perspectives:
+      customer:
+        objectives:
+          loyalty: {name: Keep our customers, owner: CEO}
+          speed: {name: Deliver within a day, owner: Head of Logistics}
+          advice: {name: Give good advice, owner: Head of Service}
+    ```
+    """
+    total = len(scorecard.objectives)
+    if total < _ENOUGH:
+        return
+    held: dict[str, list[Objective]] = {}
+    for objective in scorecard.objectives.values():
+        if objective.owner:
+            held.setdefault(objective.owner.casefold(), []).append(objective)
+    for objectives in held.values():
+        if len(objectives) > limits.max_share_of_owner * total:
+            yield Finding(
+                node=objectives[0],
+                field="owner",
+                message=f"'{objectives[0].owner}' owns {len(objectives)} of the {total} objectives,"
+                f" more than {in_words(limits.max_share_of_owner)}",
+                help="let those own an objective who do the work for it",
+            )
+
+
+_ENOUGH = 3
+"""Objectives that a scorecard needs before their owners are counted."""

@@ -1,0 +1,59 @@
+"""BSC205."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.lint.ends import effects
+from bsc_cli.lint.rule import Finding, rule
+from bsc_cli.model.scorecard import Scorecard
+
+
+@rule("BSC205", Severity.WARNING)
+def undriven_outcome(scorecard: Scorecard) -> Iterator[Finding]:
+    """Nothing is said to drive an objective above the bottom perspective.
+
+    Why: an outcome that nothing on the scorecard brings about is a hope. Causes start in the bottom perspective;
+    all above are the effect of something. A scorecard without any link is BSC204's.
+
+    Wrong:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    perspectives:
+      financial:
+        objectives: {profit: {name: Raise profit}, cash: {name: Be paid sooner}}
+      process:
+        objectives: {speed: {name: Deliver within a day}}
+    links:
+      - {from: speed, to: profit, because: Speed is worth a higher price}
+    ```
+
+    Right:
+
+    ```yaml
+    name: Example
+    vision: The leading example in Europe by 2030
+    perspectives:
+      financial:
+        objectives: {profit: {name: Raise profit}, cash: {name: Be paid sooner}}
+      process:
+        objectives: {speed: {name: Deliver within a day}}
+    links:
+      - {from: speed, to: profit, because: Speed is worth a higher price}
+      - {from: speed, to: cash, because: The invoice leaves with the parcel}
+    ```
+    """
+    if not scorecard.links:
+        return
+    driven = effects(scorecard)
+    bottom = len(scorecard.perspectives) - 1
+    for key, row in scorecard.rows.items():
+        if row < bottom and key not in driven:
+            yield Finding(
+                node=scorecard.objectives[key],
+                message=f"nothing is said to drive objective '{key}'",
+                help=f"say what brings it about: a link '{{from: …, to: {key}}}'",
+            )

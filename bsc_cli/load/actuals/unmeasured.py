@@ -1,0 +1,30 @@
+"""Measures of a scorecard that nobody has ever observed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.load.actuals.problems import problem
+from bsc_cli.load.places import node_paths
+from bsc_cli.load.scorecard import Loaded
+from bsc_cli.model.observation import Observation
+
+
+def measures_without_actuals(loaded: Loaded, observations: Iterable[Observation]) -> list[Diagnostic]:
+    """What to say of each measure of *loaded* that none of *observations* is of; nothing if there is no scorecard."""
+    if loaded.scorecard is None:
+        return []
+    measured = {observation.measure for observation in observations}
+    paths = node_paths(loaded.scorecard)
+    help = "add its rows, 'bsc template' writes them to fill in; or ask whether it is the right measure"
+    return [
+        problem(
+            "BSC607",
+            f"measure '{key}' has no actual at all",
+            loaded.document.location(paths[id(measure)], of_key=True),
+            help=help,
+        )
+        for key, measure in loaded.scorecard.measures.items()
+        if key not in measured
+    ]

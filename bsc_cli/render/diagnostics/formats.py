@@ -1,0 +1,94 @@
+"""The formats that findings are written in, and the way from a format to its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bsc_cli.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from bsc_cli.lint.suppressed import Suppressed
+    from bsc_cli.render.text import Piece
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+    @property
+    def is_json(self) -> bool:
+        """Whether its text is JSON, which has escapes of its own for every character."""
+        return self in (Format.JSON, Format.GITLAB, Format.SARIF)
+
+
+def format_of_name(name: str) -> Format | None:
+    """The format that a file called *name* is expected to hold, where its extension tells."""
+    extensions = {
+        ".sarif": Format.SARIF,
+        ".sarif.json": Format.SARIF,
+        ".json": Format.JSON,
+        ".xml": Format.JUNIT,
+        ".txt": Format.FULL,
+    }
+    found = (format for extension, format in extensions.items() if name.lower().endswith(extension))
+    return next(found, None if "." in name.lstrip(".") else Format.FULL)
+
+
+def render(
+    format: Format,
+    diagnostics: Sequence[Diagnostic],
+    *,
+    scorecards: Sequence[str],
+    fail_level: Severity = Severity.ERROR,
+    suppressed: Suppressed | None = None,
+) -> list[Piece]:
+    """*diagnostics* of *scorecards* (as they are shown) in *format*; only texts for people have styles.
+
+    *fail_level* is the least severity that fails a run; JUnit tells failures by it. How many are *suppressed*
+    is said in full and in JSON.
+    """
+    from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED
+
+    suppressed = suppressed or NOTHING_SUPPRESSED
+    if format is Format.FULL:
+        from bsc_cli.render.diagnostics.full import render_full, render_summary
+
+        return render_full(diagnostics) + render_summary(diagnostics, len(scorecards), suppressed)
+    if format is Format.CONCISE:
+        from bsc_cli.render.diagnostics.concise import render_concise
+
+        return render_concise(diagnostics)
+    if format is Format.JSON:
+        from bsc_cli.render.diagnostics.json import render_json
+
+        return [(render_json(diagnostics, suppressed), "")]
+    return [(_machine_text(format, diagnostics, scorecards, fail_level), "")]
+
+
+def _machine_text(
+    format: Format, diagnostics: Sequence[Diagnostic], scorecards: Sequence[str], fail_level: Severity
+) -> str:
+    if format is Format.GITHUB:
+        from bsc_cli.render.diagnostics.github import render_github
+
+        return render_github(diagnostics)
+    if format is Format.GITLAB:
+        from bsc_cli.render.diagnostics.gitlab import render_gitlab
+
+        return render_gitlab(diagnostics)
+    if format is Format.SARIF:
+        from bsc_cli.render.diagnostics.sarif import render_sarif
+
+        return render_sarif(diagnostics)
+    from bsc_cli.render.diagnostics.junit import render_junit
+
+    return render_junit(diagnostics, scorecards=scorecards, fail_level=fail_level)

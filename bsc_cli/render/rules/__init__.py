@@ -1,0 +1,1 @@
+"""Rules and their manuals: for the terminal, as Markdown, as JSON."""

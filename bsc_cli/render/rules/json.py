@@ -1,0 +1,34 @@
+"""Rules as JSON, version 1."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from bsc_cli.render.rules.manual import RIGHT, WRONG, AnyRule, Manual, is_off, manual_of
+
+VERSION = 1
+
+
+def render_json(rules: Sequence[AnyRule]) -> str:
+    """One object with all *rules*, each with its manual in parts."""
+    document = {"version": VERSION, "rules": [_rule(rule) for rule in rules]}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(rule: AnyRule) -> dict[str, object]:
+    manual = manual_of(rule)
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.value,
+        "off": is_off(rule),
+        "summary": manual.summary,
+        "why": manual.why,
+        "wrong": _examples(manual, WRONG),
+        "right": _examples(manual, RIGHT),
+    }
+
+
+def _examples(manual: Manual, label: str) -> list[dict[str, str]]:
+    return [{"language": example.language, "text": f"{example.text}\n"} for example in manual.of(label)]

@@ -1,0 +1,97 @@
+"""Chains of cause and effect: what a red objective puts at risk, and what a focus takes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import BscError
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.status import Status
+from bsc_cli.score.result import Evaluation
+
+
+class Risk(StrEnum):
+    """How a red objective reaches the effect of a link."""
+
+    DIRECT = "direct"
+    """The link's own cause is red."""
+    CARRIED = "carried"
+    """Something red drives the link's cause."""
+
+
+class Focus(NamedTuple):
+    """The objectives that a map is focused on, by their ids."""
+
+    name: str
+    starts: frozenset[str]
+    drivers: frozenset[str]
+    """What drives one of them, over any number of links."""
+    effects: frozenset[str]
+    """What one of them drives, over any number of links."""
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Everything that is not faded."""
+        return self.starts | self.drivers | self.effects
+
+    def holds(self, source: str, target: str) -> bool:
+        """Whether the link between the two is on a way to or from what the map is focused on."""
+        return any({source, target} <= self.starts | side for side in (self.drivers, self.effects))
+
+
+def risks_of(scorecard: Scorecard, evaluation: Evaluation | None) -> Mapping[str, Risk]:
+    """The risk that each objective passes on to its effects, by its id, where it does."""
+    results = [one for perspective in evaluation.perspectives for one in perspective.objectives] if evaluation else []
+    red = {one.objective.id for one in results if one.status is Status.RED}
+    carried = _reached(red, [(link.source, link.target) for link in scorecard.links])
+    return {**dict.fromkeys(sorted(carried), Risk.CARRIED), **dict.fromkeys(sorted(red), Risk.DIRECT)}
+
+
+def focus_on(scorecard: Scorecard, id: str) -> Focus:
+    """What has to do with the objectives of *id*: an objective, or the measure, perspective or theme it belongs to.
+
+    Raises BscError where nothing has that id.
+    """
+    name, starts = _named(scorecard, id)
+    pairs = [(link.source, link.target) for link in scorecard.links]
+    return Focus(
+        name=name,
+        starts=frozenset(starts),
+        drivers=_reached(starts, [(target, source) for source, target in pairs]),
+        effects=_reached(starts, pairs),
+    )
+
+
+def _named(scorecard: Scorecard, id: str) -> tuple[str, list[str]]:
+    """What is called *id*, and the ids of its objectives."""
+    objectives = scorecard.objectives
+    if id in objectives:
+        return objectives[id].name, [id]
+    if id in scorecard.perspectives:
+        return scorecard.perspectives[id].title, list(scorecard.perspectives[id].objectives)
+    for key, objective in objectives.items():
+        if id in objective.measures:
+            return objective.name, [key]
+    if id in scorecard.themes:
+        return scorecard.themes[id].name, [key for key, objective in objectives.items() if id in objective.themes]
+    from bsc_cli.load.suggest import did_you_mean
+
+    known = [*objectives, *scorecard.perspectives, *scorecard.measures, *scorecard.themes]
+    help = did_you_mean(id, known) or f"objectives are {', '.join(objectives)}"
+    raise BscError(f"--focus: nothing has the id '{id}'", help=help)
+
+
+def _reached(starts: Iterable[str], pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """What can be reached from *starts* over *pairs*, without them."""
+    following: dict[str, list[str]] = {}
+    for source, target in pairs:
+        following.setdefault(source, []).append(target)
+    waiting = list(starts)
+    seen = set(waiting)
+    while waiting:
+        fresh = [target for target in following.get(waiting.pop(), ()) if target not in seen]
+        seen.update(fresh)
+        waiting += fresh
+    return frozenset(seen.difference(starts))
