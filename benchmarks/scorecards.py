@@ -61,7 +61,7 @@ def _objective(chance: random.Random, id: str, *, is_leading: bool) -> Iterator[
     yield "        measures:"
     for number in range(MEASURES):
         yield f"          {id}-m{number + 1}:"
-        yield f"            name: {chance.choice(_MEASURES)}"
+        yield f"            name: {chance.choice(_MEASURES)} {chance.randint(1, 99)}"
         yield f"            unit: {chance.choice(_UNITS)}"
         yield f"            indicator: {'leading' if is_leading != (chance.random() < 0.3) else 'lagging'}"
         yield from _levels(chance)

@@ -15,7 +15,7 @@ from yaml._yaml import CParser
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
 from bsc_cli.load.lines import Problem, line_of, point, point_at
-from bsc_cli.load.walk import DEPTH_MESSAGE, MAX_DEPTH, PLAIN, Path, Written, to_data, written_at
+from bsc_cli.load.walk import DEPTH_MESSAGE, MAX_DEPTH, PLAIN, Path, Places, to_data
 
 MAX_SIZE = 5_000_000
 """Characters in a document."""
@@ -66,8 +66,8 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
     root: yaml.Node | None = None
     """The node of the whole; None if nothing could be read."""
-    _entries: dict[int, dict[str, Written]] = field(default_factory=dict, repr=False, compare=False)
-    """The entries of mappings that were looked up already."""
+    _places: Places = field(default_factory=Places, repr=False, compare=False)
+    """What was looked up already."""
 
     def location(self, path: Path, *, of_key: bool = False) -> Location:
         """Where the value at *path* was written, or its nearest written ancestor.
@@ -76,7 +76,7 @@ class Document:
         """
         if self.root is None:
             return self.at(_TOP, pointer="")
-        (key, value), depth = written_at(self.root, path, self._entries)
+        (key, value), depth = self._places.nearest(self.root, path)
         if depth < len(path):  # of a path alone, short for a list of sources, the value is meant, else the key
             path, of_key = path[:depth], not (isinstance(value, yaml.ScalarNode) and value.value)
         node = key if key is not None and (of_key or not isinstance(value, yaml.ScalarNode)) else value
@@ -107,7 +107,11 @@ class Document:
 
 def pointer_to(path: Path) -> str:
     """The JSON Pointer (RFC 6901) of a path."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+    parts = [str(part) for part in path]
+    text = "/".join(parts)
+    if "~" in text or text.count("/") >= len(parts) > 0:
+        text = "/".join([part.replace("~", "~0").replace("/", "~1") for part in parts])
+    return f"/{text}" if parts else ""
 
 
 def read_document(text: str, *, file: str) -> Document:

@@ -17,7 +17,8 @@ Problem = tuple[str, str, Span, str | None]
 @lru_cache(maxsize=2)
 def lines_of(text: str) -> tuple[str, ...]:
     """The lines of *text*, without their breaks; remembered, since every diagnostic of a document shows one."""
-    return tuple(LINE_BREAK.split(text))
+    is_plain = text.isascii() and "\r" not in text  # then there is one kind of break, which splits much faster
+    return tuple(text.split("\n") if is_plain else LINE_BREAK.split(text))
 
 
 def line_of(text: str, number: int) -> str | None:

@@ -141,35 +141,46 @@ def _short_tag(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
 
 
-def written_at(root: Node, path: Path, entries: dict[int, dict[str, Written]]) -> tuple[Written, int]:
-    """The nodes of the longest beginning of *path* that was written, and how long that is.
+class Places:
+    """Where the values of a document were written, each looked up once."""
 
-    *entries* remembers the entries of mappings from one look-up to the next.
-    """
-    found: Written = (None, root)
-    for depth, part in enumerate(path):
-        _, node = found
-        inner: Written | None = None
+    def __init__(self) -> None:
+        self._found: dict[Path, Written | None] = {}
+        self._entries: dict[int, dict[str, Written]] = {}
+
+    def nearest(self, root: Node, path: Path) -> tuple[Written, int]:
+        """The nodes of the longest beginning of *path* that was written below *root*, and how long that is."""
+        whole = self._found.setdefault((), (None, root)) or (None, root)
+        for depth in range(len(path), 0, -1):
+            found = self._written(path[:depth])
+            if found is not None:
+                return found, depth
+        return whole, 0
+
+    def _written(self, path: Path) -> Written | None:
+        if path not in self._found:
+            above = self._written(path[:-1])
+            self._found[path] = None if above is None else self._inside(above[1], path[-1])
+        return self._found[path]
+
+    def _inside(self, node: Node, part: str | int) -> Written | None:
         if isinstance(part, str) and isinstance(node, MappingNode):
-            inner = _entries_of(node, entries).get(part)
-        elif isinstance(part, int) and isinstance(node, SequenceNode) and part < len(node.value):
-            inner = (None, node.value[part])
-        if inner is None:
-            return found, depth
-        found = inner
-    return found, len(path)
+            return self._entries_of(node).get(part)
+        if isinstance(part, int) and isinstance(node, SequenceNode) and part < len(node.value):
+            return None, node.value[part]
+        return None
 
-
-def _entries_of(node: MappingNode, entries: dict[int, dict[str, Written]]) -> dict[str, Written]:
-    known = entries.get(id(node))
-    if known is None:
-        known = entries[id(node)] = {}  # there before it is full, so that a mapping that merges itself ends
-        for merge in reversed([item for value in _merges(node) for item in _items(value)]):
-            if isinstance(merge, MappingNode):
-                known |= _entries_of(merge, entries)
-        own: dict[str, Written] = {}
-        for key, value in node.value:
-            if isinstance(key, ScalarNode):
-                own.setdefault(key.value, (key, value))
-        known |= own
-    return known
+    def _entries_of(self, node: MappingNode) -> dict[str, Written]:
+        """The entries of a mapping, those that merge keys bring in among them."""
+        known = self._entries.get(id(node))
+        if known is None:
+            known = self._entries[id(node)] = {}  # there before it is full, so that one that merges itself ends
+            for merge in reversed([item for value in _merges(node) for item in _items(value)]):
+                if isinstance(merge, MappingNode):
+                    known |= self._entries_of(merge)
+            own: dict[str, Written] = {}
+            for key, value in node.value:
+                if isinstance(key, ScalarNode):
+                    own.setdefault(key.value, (key, value))
+            known |= own
+        return known

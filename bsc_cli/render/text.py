@@ -77,11 +77,15 @@ def plain(pieces: list[Piece]) -> str:
 
 def safe(text: str) -> str:
     """*text* from a file, on one line, without control characters or bidirectional overrides."""
+    if text.isprintable() and "  " not in text:  # nearly always; a blank is all the space there can be then
+        return text.strip()
     return _CONTROL.sub("", re.sub(r"\s+", " ", text)).strip()
 
 
 def visible(line: str) -> str:
     """A line of a file with each control character as one visible stand-in, so that columns stay true."""
+    if line.isprintable():
+        return line
     return _CONTROL.sub(lambda match: " " if match.group() == "\t" else "\ufffd", line)
 
 
