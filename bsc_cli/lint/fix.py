@@ -1,0 +1,126 @@
+"""Mending what is certain, and nothing else: a scorecard's text in, its text with fewer mistakes out.
+
+An edit is made only if reading the text anew shows that it does what it is meant to and no harm: the data differ
+by that one key, value or link alone, and no new mistake comes of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import Diagnostic, Severity
+from bsc_cli.lint.edit import Edit, apart, data_after, text_after
+from bsc_cli.lint.edits import EDITS
+from bsc_cli.lint.run import lint
+from bsc_cli.load.scorecard import Loaded, load_scorecard
+
+Judge = Callable[[Loaded], Iterable[Diagnostic]]
+"""What is to be said of a scorecard, by the rules that are asked for."""
+
+_MOST_ROUNDS = 30
+"""Each mends what the one before brought to light; far more than a scorecard is deep."""
+_MOST_TRIALS = 100
+"""Readings of the text in one round; only edits that turn out to do harm take more than one."""
+
+
+class Fixed(NamedTuple):
+    """A scorecard with all mended that can be."""
+
+    loaded: Loaded
+    """The scorecard as it is then; its document's text is the new one."""
+    mended: tuple[Diagnostic, ...]
+    """What was said of it before, or came to light meanwhile, and is no longer true."""
+
+
+def fix(loaded: Loaded, judge: Judge = lint) -> Fixed:
+    """Mend what *judge* has to say of *loaded*, as far as that is safe and certain."""
+    mended: list[Diagnostic] = []
+    for _ in range(_MOST_ROUNDS):
+        made: Sequence[Edit] = ()
+        said = tuple(judge(loaded))
+        for code, edits_for in EDITS.items():
+            found = tuple(one for one in said if one.code == code)
+            if found:
+                loaded, made = _Trials(loaded).make(apart(edits_for(loaded, found)))
+            if made:
+                break
+        if not made:
+            break
+        mended += [one for edit in made for one in edit.mends]
+    return Fixed(loaded, tuple(mended))
+
+
+class _Trials:
+    """One round: edits of a kind, tried together, and by halves where together they do harm."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+        self.left = _MOST_TRIALS
+
+    def make(self, edits: Sequence[Edit]) -> tuple[Loaded, Sequence[Edit]]:
+        """The scorecard with those of *edits* that do no harm, and which these are."""
+        good: list[Edit] = []
+        waiting = [edits] if edits else []
+        result = self.loaded
+        while waiting and self.left:
+            self.left -= 1
+            some = waiting.pop()
+            together = apart([*good, *some])
+            after = _reread(self.loaded, together)
+            if _is_mended(self.loaded, after, together):
+                result, good = after, together
+            elif len(some) > 1:
+                waiting += [some[len(some) // 2 :], some[: len(some) // 2]]
+        return result, good
+
+
+def _reread(loaded: Loaded, edits: Sequence[Edit]) -> Loaded:
+    # the mark is taken off when the text is read, so that one that belongs to the text stays
+    return load_scorecard("\ufeff" + text_after(loaded.document.text, edits), file=loaded.document.file)
+
+
+def _is_mended(before: Loaded, after: Loaded, edits: Sequence[Edit]) -> bool:
+    """Whether *edits* did what they should and no harm."""
+    if after.document.data != data_after(before.document.data, edits):
+        return False
+    if before.scorecard is None:
+        return not any(_is_beside(one, edits) for one in _new(before.diagnostics, after.diagnostics))
+    return after.scorecard is not None and not list(_new(_grave(before), _grave(after)))
+
+
+def _grave(loaded: Loaded) -> Iterator[Diagnostic]:
+    """Errors, and links that stand twice, whatever rules are asked for."""
+    return (one for one in lint(loaded) if one.severity is Severity.ERROR or one.code == "BSC207")
+
+
+def _new(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Those of *after* that were not said *before*; lines may have moved."""
+    known = Counter(map(_what, before))
+    for one in after:
+        known[_what(one)] -= 1
+        if known[_what(one)] < 0:
+            yield one
+
+
+def _what(one: Diagnostic) -> tuple[str, str]:
+    """What is said, wherever; a link that stands twice may change its ends."""
+    return one.code, "" if one.code == "BSC207" else one.message
+
+
+def _is_beside(one: Diagnostic, edits: Iterable[Edit]) -> bool:
+    """Whether something is said of a mapping whose key was mended, of its keys, or of anything below the new one.
+
+    Elsewhere a mistake may come to light that the unknown key only hid.
+    """
+    pointer = one.location.pointer
+    if pointer is None:
+        return True
+    for edit in edits:
+        for mended in edit.mends:
+            holder = (mended.location.pointer or "").rpartition("/")[0]
+            key = f"{holder}/{edit.word}"
+            if pointer in (holder, key) or pointer.startswith(f"{key}/") or pointer.rpartition("/")[0] == holder:
+                return True
+    return False
