@@ -29,8 +29,14 @@ def shown_path(path: Path) -> str:
 
 def read_text(path: Path, stdin_filename: str) -> tuple[str, str]:
     """The text of *path* (`-` is stdin) and the name to show. Raises BscError if it cannot be read."""
+    content, name = read_content(path, stdin_filename)
+    return decoded(content, name), name
+
+
+def read_content(path: Path, stdin_filename: str) -> tuple[bytes, str]:
+    """The bytes of *path* (`-` is stdin) and the name to show. Raises BscError if it cannot be read."""
     if str(path) == "-":
-        return _decoded(sys.stdin.buffer.read(), stdin_filename), stdin_filename
+        return sys.stdin.buffer.read(), stdin_filename
     name = shown_path(path)
     if path.is_dir():
         from bsc_cli.load.discover import find_scorecards
@@ -39,14 +45,15 @@ def read_text(path: Path, stdin_filename: str) -> tuple[str, str]:
         help = f"name the file, such as '{shown_path(inside[0])}'" if inside else "name a scorecard file"
         raise BscError(f"'{name}' is a folder, not a scorecard", help=help)
     try:
-        return _decoded(path.read_bytes(), name), name
+        return path.read_bytes(), name
     except FileNotFoundError:
         raise BscError(f"there is no file '{name}'", help="'bsc init' writes a scorecard to start from") from None
     except OSError as error:
         raise BscError(f"cannot read '{name}': {error.strerror}") from None
 
 
-def _decoded(content: bytes, name: str) -> str:
+def decoded(content: bytes, name: str) -> str:
+    """The text of *content*, UTF-8 or, by its mark, UTF-16. Raises BscError if it is neither."""
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     try:
         return content.decode(encoding)

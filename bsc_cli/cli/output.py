@@ -74,6 +74,15 @@ def _write(stream: TextIO, text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def write_stdout(content: bytes) -> None:
+    """Bytes to stdout, as they are."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _colored(pieces: list[Piece]) -> str:
     from rich.style import Style
 

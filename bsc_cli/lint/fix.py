@@ -52,6 +52,14 @@ def fix(loaded: Loaded, judge: Judge = lint) -> Fixed:
     return Fixed(loaded, tuple(mended))
 
 
+def fixable(loaded: Loaded, said: Sequence[Diagnostic], judge: Judge = lint) -> int:
+    """How many of the things that *judge* has *said* of *loaded* `fix` would mend."""
+    if not any(one.code in EDITS for one in said):
+        return 0
+    mended = Counter(map(_what, fix(loaded, judge).mended))
+    return sum((mended & Counter(map(_what, said))).values())
+
+
 class _Trials:
     """One round: edits of a kind, tried together, and by halves where together they do harm."""
 

@@ -72,8 +72,10 @@ def _around(line: str, start: int) -> tuple[str, int]:
     return head + shown + tail, start - first + len(head)
 
 
-def render_summary(diagnostics: Sequence[Diagnostic], scorecards: int) -> list[Piece]:
-    """How many there are of each severity, in how many scorecards."""
+def render_summary(
+    diagnostics: Sequence[Diagnostic], scorecards: int, *, fixed: int = 0, fixable: int = 0
+) -> list[Piece]:
+    """How many there are of each severity, in how many scorecards; how many were, or can be, fixed."""
     files = _count(scorecards, "scorecard")
     counted = [(severity, sum(one.severity is severity for one in diagnostics)) for severity in Severity]
     said = [
@@ -81,10 +83,12 @@ def render_summary(diagnostics: Sequence[Diagnostic], scorecards: int) -> list[P
         for severity, number in counted
         if number
     ]
+    before: list[Piece] = [(f"{fixed} fixed", "green"), (", ", "")] if fixed else []
     if not said:
-        return [(f"nothing to report in {files}\n", "green")]
+        return [*before, (f"nothing {'left ' if fixed else ''}to report in {files}\n", "green")]
     worst = next(severity for severity, number in counted if number)
-    return [(", ".join(said), worst.value), (f" in {files}\n", "")]
+    behind = f"; {fixable} can be fixed with --fix" if fixable else ""
+    return [*before, (", ".join(said), worst.value), (f"{' left' if fixed else ''} in {files}{behind}\n", "")]
 
 
 def _count(number: int, noun: str) -> str:
