@@ -61,6 +61,8 @@ def lint(
         from bsc_cli.cli.fix import fix_files, show_difference
 
         if diff:
+            if format is not Format.FULL:
+                raise BscError(f"--diff shows a diff, not {format}", help="leave out --format")
             raise typer.Exit(show_difference(files, stdin_filename, check, color, output))
         with fix_files(files, stdin_filename, check) as (found, fixed):
             _report(format, found, output, color, len(files), fixed=fixed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -23,7 +24,9 @@ def _keys(loaded: Loaded, said: Sequence[Diagnostic]) -> Iterator[Edit]:
         word = certainly_meant(str(path[-1]), known_keys(path[:-1]))
         return None if word in value_at(data, path[:-1]) else word
 
-    return _words(loaded.document, said, Change.RENAME, meant)
+    edits = list(_words(loaded.document, said, Change.RENAME, meant))
+    wanted = Counter((*path[:-1], edit.word) for edit in edits for path in edit.paths)
+    return (edit for edit in edits if all(wanted[*path[:-1], edit.word] == 1 for path in edit.paths))
 
 
 def _references(

@@ -118,17 +118,10 @@ def _what(one: Diagnostic) -> tuple[str, str]:
 
 
 def _is_beside(one: Diagnostic, edits: Iterable[Edit]) -> bool:
-    """Whether something is said of a mapping whose key was mended, of its keys, or of anything below the new one.
+    """Whether something is said of a mapping whose key was mended, or of one of its keys.
 
-    Elsewhere a mistake may come to light that the unknown key only hid.
+    Elsewhere, and further down, it is what the unknown key only hid.
     """
     pointer = one.location.pointer
-    if pointer is None:
-        return True
-    for edit in edits:
-        for mended in edit.mends:
-            holder = (mended.location.pointer or "").rpartition("/")[0]
-            key = f"{holder}/{edit.word}"
-            if pointer in (holder, key) or pointer.startswith(f"{key}/") or pointer.rpartition("/")[0] == holder:
-                return True
-    return False
+    holders = {(mended.location.pointer or "").rpartition("/")[0] for edit in edits for mended in edit.mends}
+    return pointer is None or pointer in holders or pointer.rpartition("/")[0] in holders

@@ -87,6 +87,12 @@ def desk(tmp_path: Path) -> Path:
         ("lint scorecard.yaml dangling.yaml", 1, "in 2 scorecards"),
         ("lint broken.yaml --format json", 1, '"BSC003"'),
         ("lint broken.yaml --format concise", 1, "broken.yaml:3:1: error BSC003"),
+        ("lint broken.yaml --fix", 0, "1 fixed, "),
+        ("lint not-yaml.yaml --fix", 1, "BSC001"),
+        ("lint broken.yaml --diff", 1, "+frequency: quarter"),
+        ("lint scorecard.yaml --diff", 0, "nothing would be fixed in 1 scorecard"),
+        ("lint broken.yaml --diff --format json", 2, "leave out --format"),
+        ("lint nowhere.yaml --fix", 2, "there is no file 'nowhere.yaml'"),
         # map
         ("map scorecard.yaml -o map.svg", 0, ""),
         ("map no-actuals.yaml -o map.dot", 0, ""),
