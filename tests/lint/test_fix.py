@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bsc_cli.diagnostics import Severity
+from bsc_cli.diagnostics import Diagnostic, Severity
 from bsc_cli.lint.fix import Judge, fix, fixable
-from bsc_cli.lint.rule import Finding, rule
+from bsc_cli.lint.rule import Finding
 from bsc_cli.lint.run import lint
+from bsc_cli.load.places import node_paths
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.model.scorecard import Link, Scorecard
 
@@ -172,12 +173,18 @@ def test_an_unknown_theme_becomes_the_one_that_was_meant(before: str, after: str
     assert fixed(card("", themes=before)) == card("", themes=after)
 
 
-@rule("BSC501", Severity.ERROR)
-def dangling_moves(scorecard: Scorecard) -> Iterator[Finding]:
-    for initiative in scorecard.initiatives.values():
+def dangling_moves(loaded: Loaded) -> Iterator[Diagnostic]:
+    """BSC501, whatever else there is to say."""
+    assert loaded.scorecard is not None
+    known = {**loaded.scorecard.objectives, **loaded.scorecard.measures}
+    paths = node_paths(loaded.scorecard)
+    for initiative in loaded.scorecard.initiatives.values():
         for index, moved in enumerate(initiative.moves):
-            if moved not in {**scorecard.objectives, **scorecard.measures}:
-                yield Finding(node=initiative, field=("moves", index), message=f"no measure has the id '{moved}'")
+            if moved not in known:
+                finding = Finding(node=initiative, field=("moves", index), message=f"no measure has the id '{moved}'")
+                yield finding.placed(
+                    loaded.document, paths, code="BSC501", name="dangling-initiative", severity=Severity.ERROR
+                )
 
 
 @pytest.mark.parametrize(
@@ -192,8 +199,7 @@ def dangling_moves(scorecard: Scorecard) -> Iterator[Finding]:
 )
 def test_an_initiative_moves_what_it_was_meant_to(before: str, after: str) -> None:
     head = measure("target: 1") + "      speed: {name: S}\ninitiatives: {academy: {name: A, moves: "
-    judged = fixed(head + before + "}}", lambda loaded: lint(loaded, (dangling_moves,)))
-    assert judged == head + after + "}}"
+    assert fixed(head + before + "}}", dangling_moves) == head + after + "}}"
 
 
 BLOCK = """\
