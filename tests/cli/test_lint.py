@@ -107,7 +107,11 @@ def test_a_baseline_hides_what_was_there_and_tells_what_is_gone(tmp_path: Path) 
     known = (tmp_path / "cards" / "known.json").read_bytes()
     hidden = bsc("lint", "--fail-level", "info", cwd=tmp_path / "cards")
     assert (hidden.status, hidden.err) == (0, "")
-    write(tmp_path / "cards", a=CLEAN, b=NO_TARGET.replace("links:\n", "links:\n  - {from: x, to: compliance, because: So}\n"))
+    write(
+        tmp_path / "cards",
+        a=CLEAN,
+        b=NO_TARGET.replace("links:\n", "links:\n  - {from: x, to: compliance, because: So}\n"),
+    )
     now = bsc("lint", "cards", cwd=tmp_path)
     assert (now.status, now.out.count("BSC201"), now.out.count("BSC401")) == (1, 1, 0)
     assert now.err == (
