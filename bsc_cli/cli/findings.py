@@ -35,9 +35,19 @@ def report(
     color: Color,
     fail_level: Severity,
     suppressed: Suppressed,
+    fixed: int,
+    fixable: int,
 ) -> None:
     """Print what was *found* in *scorecards*, as they are shown, or write it to *output*."""
-    pieces = render(format, found, scorecards=scorecards, fail_level=fail_level, suppressed=suppressed)
+    pieces = render(
+        format,
+        found,
+        scorecards=scorecards,
+        fail_level=fail_level,
+        suppressed=suppressed,
+        fixed=fixed,
+        fixable=fixable,
+    )
     text = "".join(text for text, _ in pieces)
     if format.is_json:
         print_json(text, output)
@@ -45,6 +55,8 @@ def report(
         show(pieces, color)
     else:
         print_text(text, output)
+    if fixed and format is not Format.FULL:
+        remark(f"{fixed} fixed")
     if in_github_actions() and os.environ.get("GITHUB_STEP_SUMMARY"):
         _summarise(found, len(scorecards), Path(os.environ["GITHUB_STEP_SUMMARY"]))
 

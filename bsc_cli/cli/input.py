@@ -10,7 +10,7 @@ import typer
 
 from bsc_cli.cli.output import Color, Exit, show
 from bsc_cli.diagnostics import BscError, Severity
-from bsc_cli.load.text import decoded, read_scorecard_text, shown_path
+from bsc_cli.load.text import decoded, read_content, shown_path
 
 if TYPE_CHECKING:
     from bsc_cli.diagnostics import Diagnostic
@@ -33,7 +33,7 @@ def read_text(path: Path, stdin_filename: str) -> tuple[str, str]:
         inside = find_scorecards(path)
         help = f"name the file, such as '{shown_path(inside[0])}'" if inside else "name a scorecard file"
         raise BscError(f"'{name}' is a folder, not a scorecard", help=help)
-    return read_scorecard_text(path, name), name
+    return decoded(read_content(path, name), name), name
 
 
 def load(path: Path, stdin_filename: str) -> Loaded:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,6 +62,8 @@ def lint(
     baseline: BaselinePath = None,
     write_baseline: NewBaselinePath = None,
     no_ignores: NoIgnores = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is certain, in the files themselves.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     jobs: Jobs = None,
     output: OutputPath = None,
     color: ColorChoice = Color.AUTO,
@@ -74,13 +78,13 @@ def lint(
     bsc lint . --fail-level warning                  exit with 1 on warnings too
     bsc lint . -o report.sarif                       for code scanning; .xml is JUnit, .json JSON
     bsc lint . --ignore BSC1 --select BSC106         nothing of BSC1.. but BSC106
+    bsc lint . --diff                                what --fix would change
     bsc lint . --actuals                             check the data, too
     bsc lint . --write-baseline known.json           start with what is new from now on
     """
     from bsc_cli.cli.targets import Flags, rules_named
     from bsc_cli.lint.known import baselines_of, outcome
 
-    chosen = format_of(format, output)
     if baseline is not None and write_baseline is not None:
         raise BscError("--baseline and --write-baseline exclude each other", help="what is written is what is known")
     flags = Flags(
@@ -92,23 +96,32 @@ def lint(
         with_actuals=actuals,
     )
     tasks = _tasks(paths or [Path()], flags, stdin_filename, color)
+    if diff:
+        raise typer.Exit(_show_difference(tasks, format, color, output))
+    chosen = format_of(format, output)
+    baselines = {} if write_baseline else baselines_of(tasks)
+    from_stdin = any(task.content is not None for task in tasks)
+    tasks, fixed = _fixed(tasks) if fix else (tasks, 0)
+    checked = _checked(tasks, jobs)
     if write_baseline is not None:
-        found = _write_baseline(tasks, _checked(tasks, jobs), write_baseline)
+        found = _write_baseline(tasks, checked, write_baseline)
     else:
-        baselines = baselines_of(tasks)
-        found = outcome(tasks, _checked(tasks, jobs), baselines)
+        found = outcome(tasks, checked, baselines)
         for name, count in found.stale:
             what = "1 finding of it is" if count == 1 else f"{count} findings of it are"
             remark(f"the baseline '{name}' is stale: {what} gone; 'bsc lint --write-baseline {name}' drops them")
-    report(
-        found.diagnostics,
-        scorecards=[task.name for task in tasks],
-        format=chosen,
-        output=output,
-        color=color,
-        fail_level=max((task.fail_level for task in tasks), key=lambda level: level.rank),
-        suppressed=found.suppressed,
-    )
+    with redirect_stdout(sys.stderr) if fix and from_stdin else nullcontext():  # stdout has the mended text
+        report(
+            found.diagnostics,
+            scorecards=[task.name for task in tasks],
+            format=chosen,
+            output=output,
+            color=color,
+            fail_level=max((task.fail_level for task in tasks), key=lambda level: level.rank),
+            suppressed=found.suppressed,
+            fixed=fixed,
+            fixable=sum(one.fixable for one in checked),
+        )
     if found.fails:
         raise typer.Exit(Exit.FINDINGS)
 
@@ -125,6 +138,20 @@ def _tasks(paths: Sequence[Path], flags: Flags, stdin_filename: str, color: Colo
         stop_with(error.diagnostics, color)
     _stop_at(problems)
     return tasks
+
+
+def _show_difference(tasks: Sequence[Task], format: Format | None, color: Color, output: Path | None) -> Exit:
+    from bsc_cli.cli.fix import show_difference
+
+    if format not in (None, Format.FULL):
+        raise BscError(f"--diff shows a diff, not {format}", help="leave out --format")
+    return show_difference(tasks, color, output)
+
+
+def _fixed(tasks: Sequence[Task]) -> tuple[list[Task], int]:
+    from bsc_cli.cli.fix import fix_all
+
+    return fix_all(tasks)
 
 
 def _checked(tasks: Sequence[Task], jobs: int | None) -> list[Checked]:

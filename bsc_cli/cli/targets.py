@@ -13,7 +13,7 @@ from bsc_cli.lint.batch import Task
 from bsc_cli.lint.config import Config, Configurations
 from bsc_cli.lint.run import Settings
 from bsc_cli.load.discover import find_scorecards
-from bsc_cli.load.text import decoded, shown_path
+from bsc_cli.load.text import shown_path
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -116,11 +116,11 @@ class _SettingsOf:
         self._made: dict[tuple[int, tuple[str, ...]], Settings] = {}
 
     def task_of(self, file: Path, stdin_filename: str) -> Task:
-        text = None
+        content = None
         name = shown_path(file)
         if str(file) == STDIN:
             name, file = stdin_filename, Path(stdin_filename)
-            text = decoded(sys.stdin.buffer.read(), name)
+            content = sys.stdin.buffer.read()
         config = self.configurations.of(file.parent)
         ignored = tuple(
             code
@@ -132,7 +132,7 @@ class _SettingsOf:
         if key not in self._made:
             self._made[key] = self._settings(config, ignored)
         level = self.flags.fail_level or config.fail_level or Severity.ERROR
-        return Task(file, name, self._made[key], level, text, self.flags.baseline or config.baseline)
+        return Task(file, name, self._made[key], level, content, self.flags.baseline or config.baseline)
 
     def _settings(self, config: Config, ignored: tuple[str, ...]) -> Settings:
         codes = config.selection(self.flags.select, self.flags.ignore).codes()

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from bsc_cli.diagnostics import BscError, Severity
 from bsc_cli.lint.baseline import place_in
 from bsc_cli.lint.run import Judged, Settings, judge
-from bsc_cli.load.scorecard import load_scorecard
-from bsc_cli.load.text import read_scorecard_text
+from bsc_cli.load.scorecard import Loaded, load_scorecard
+from bsc_cli.load.text import decoded, read_content
 
 WORTHWHILE = 64
 """How many files there must be for a second process to pay for itself."""
@@ -29,8 +29,8 @@ class Task(NamedTuple):
     """As it is shown."""
     settings: Settings
     fail_level: Severity = Severity.ERROR
-    text: str | None = None
-    """Its text, where that has been read already."""
+    content: bytes | None = None
+    """What it holds, where that has been read already."""
     baseline: Path | None = None
     """Of findings that are not shown."""
 
@@ -41,6 +41,8 @@ class Checked(NamedTuple):
     judged: Judged = Judged(())
     places: tuple[str, ...] = ()
     """Where each finding lies, in the words of a baseline; empty where there is none."""
+    fixable: int = 0
+    """How many of the findings `--fix` would mend."""
     problem: tuple[str, str | None] | None = None
     """Why the file could not be read, and what to do."""
 
@@ -48,13 +50,24 @@ class Checked(NamedTuple):
 def check(task: Task) -> Checked:
     """Read and judge one file."""
     try:
-        text = read_scorecard_text(task.path, task.name) if task.text is None else task.text
+        loaded = load(task)
     except BscError as error:
         return Checked(problem=(error.message, error.help))
-    loaded = load_scorecard(text, file=task.name)
     judged = judge(loaded, task.settings, folder=task.path.parent)
     places = () if task.baseline is None else tuple(place_in(loaded.document, one) for one in judged.diagnostics)
-    return Checked(judged, places)
+    return Checked(judged, places, _fixable(loaded, judged, task.settings) if judged.diagnostics else 0)
+
+
+def load(task: Task) -> Loaded:
+    """The scorecard of *task*, whatever is wrong with it. Raises BscError if its file cannot be read."""
+    content = read_content(task.path, task.name) if task.content is None else task.content
+    return load_scorecard(decoded(content, task.name), file=task.name)
+
+
+def _fixable(loaded: Loaded, judged: Judged, settings: Settings) -> int:
+    from bsc_cli.lint.fix import fixable
+
+    return fixable(loaded, judged.diagnostics, settings)
 
 
 def check_all(tasks: Sequence[Task], *, jobs: int) -> Iterator[Checked]:

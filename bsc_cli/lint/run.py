@@ -38,6 +38,10 @@ class Settings(NamedTuple):
         return codes if self.with_actuals else frozenset(code for code in codes if not code.startswith(_ACTUALS))
 
 
+ALL = Settings(frozenset(rule.code for rule in RULES))
+"""Every rule, as it is by itself."""
+
+
 class Judged(NamedTuple):
     """What is to be said of a scorecard, and how much was suppressed."""
 

@@ -15,10 +15,10 @@ def shown_path(path: Path) -> str:
     return absolute[len(here) :].replace(os.sep, "/") if absolute.startswith(here) else path.as_posix()
 
 
-def read_scorecard_text(path: Path, name: str) -> str:
-    """The text of the file at *path*, which is shown as *name*. Raises BscError if it cannot be read."""
+def read_content(path: Path, name: str) -> bytes:
+    """What the file at *path*, which is shown as *name*, holds. Raises BscError if it cannot be read."""
     try:
-        return decoded(path.read_bytes(), name)
+        return path.read_bytes()
     except FileNotFoundError:
         raise BscError(f"there is no file '{name}'", help="'bsc init' writes a scorecard to start from") from None
     except OSError as error:

@@ -121,6 +121,12 @@ def desk(tmp_path: Path) -> Path:
         ("lint scorecard.yaml latin.yaml", 2, "latin.yaml:1: not UTF-8 text"),
         ("lint dangling.yaml latin.yaml -o out.txt", 2, "latin.yaml:1: not UTF-8 text"),
         ("lint scorecard.yaml -o no/where.txt", 2, "cannot write"),
+        ("lint broken.yaml --fix", 0, "1 fixed, "),
+        ("lint not-yaml.yaml --fix", 1, "BSC001"),
+        ("lint broken.yaml --diff", 1, "+frequency: quarter"),
+        ("lint scorecard.yaml --diff", 0, "nothing would be fixed in 1 scorecard"),
+        ("lint broken.yaml --diff --format json", 2, "leave out --format"),
+        ("lint nowhere.yaml --fix", 2, "there is no file 'nowhere.yaml'"),
         # map
         ("map scorecard.yaml -o map.svg", 0, ""),
         ("map no-actuals.yaml -o map.dot", 0, ""),

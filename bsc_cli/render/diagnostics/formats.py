@@ -50,11 +50,13 @@ def render(
     scorecards: Sequence[str],
     fail_level: Severity = Severity.ERROR,
     suppressed: Suppressed | None = None,
+    fixed: int = 0,
+    fixable: int = 0,
 ) -> list[Piece]:
     """*diagnostics* of *scorecards* (as they are shown) in *format*; only texts for people have styles.
 
     *fail_level* is the least severity that fails a run; JUnit tells failures by it. How many are *suppressed*
-    is said in full and in JSON.
+    is said in full and in JSON, how many are *fixed*, or *fixable*, in full.
     """
     from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED
 
@@ -62,7 +64,8 @@ def render(
     if format is Format.FULL:
         from bsc_cli.render.diagnostics.full import render_full, render_summary
 
-        return render_full(diagnostics) + render_summary(diagnostics, len(scorecards), suppressed)
+        summary = render_summary(diagnostics, len(scorecards), suppressed, fixed=fixed, fixable=fixable)
+        return render_full(diagnostics) + summary
     if format is Format.CONCISE:
         from bsc_cli.render.diagnostics.concise import render_concise
 

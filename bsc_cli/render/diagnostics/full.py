@@ -74,9 +74,14 @@ def _around(line: str, start: int) -> tuple[str, int]:
 
 
 def render_summary(
-    diagnostics: Sequence[Diagnostic], scorecards: int, suppressed: Suppressed = NOTHING_SUPPRESSED
+    diagnostics: Sequence[Diagnostic],
+    scorecards: int,
+    suppressed: Suppressed = NOTHING_SUPPRESSED,
+    *,
+    fixed: int = 0,
+    fixable: int = 0,
 ) -> list[Piece]:
-    """How many there are of each severity, in how many scorecards, and how many are not shown."""
+    """How many there are of each severity, in how many scorecards; how many are not shown, are or can be fixed."""
     files = _count(scorecards, "scorecard")
     counted = [(severity, sum(one.severity is severity for one in diagnostics)) for severity in Severity]
     said = [
@@ -84,11 +89,13 @@ def render_summary(
         for severity, number in counted
         if number
     ]
-    hidden = _suppressed(suppressed)
+    before: list[Piece] = [(f"{fixed} fixed", "green"), (", ", "")] if fixed else []
+    left, hidden = " left" if fixed else "", _suppressed(suppressed)
     if not said:
-        return [(f"nothing to report in {files}", "green"), (f"{hidden}\n", "")]
+        return [*before, (f"nothing{left} to report in {files}", "green"), (f"{hidden}\n", "")]
     worst = next(severity for severity, number in counted if number)
-    return [(", ".join(said), worst.value), (f" in {files}{hidden}\n", "")]
+    behind = f"; {fixable} can be fixed with --fix" if fixable else ""
+    return [*before, (", ".join(said), worst.value), (f"{left} in {files}{hidden}{behind}\n", "")]
 
 
 def _suppressed(suppressed: Suppressed) -> str:

@@ -153,3 +153,18 @@ E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741 - the co
 )
 def test_the_summary_counts(severities: list[Severity], files: int, said: str) -> None:
     assert plain(render_summary([finding(None, severity=severity) for severity in severities], files)) == said
+
+
+@pytest.mark.parametrize(
+    ("severities", "fixed", "fixable", "said"),
+    [
+        ([E, E, W], 0, 1, "2 errors, 1 warning in 1 scorecard; 1 can be fixed with --fix\n"),
+        ([E], 2, 0, "2 fixed, 1 error left in 1 scorecard\n"),
+        ([], 2, 0, "2 fixed, nothing left to report in 1 scorecard\n"),
+    ],
+)
+def test_the_summary_tells_what_was_and_what_can_be_fixed(
+    severities: list[Severity], fixed: int, fixable: int, said: str
+) -> None:
+    found = [finding(None, severity=severity) for severity in severities]
+    assert plain(render_summary(found, 1, fixed=fixed, fixable=fixable)) == said

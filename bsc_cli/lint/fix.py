@@ -1,0 +1,126 @@
+"""Mending what is certain, and nothing else: a scorecard's text in, its text with fewer mistakes out.
+
+An edit is made only if reading the text anew shows that it does what it is meant to and no harm: the data differ
+by that one key, value or link alone, and no new mistake comes of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import Diagnostic, Severity
+from bsc_cli.lint.edit import Edit, apart, data_after, text_after
+from bsc_cli.lint.edits import EDITS
+from bsc_cli.lint.run import ALL, Settings, judge
+from bsc_cli.load.scorecard import Loaded, load_scorecard
+
+_MOST_ROUNDS = 30
+"""Each mends what the one before brought to light; far more than a scorecard is deep."""
+_MOST_TRIALS = 100
+"""Readings of the text in one round; only edits that turn out to do harm take more than one."""
+
+
+class Fixed(NamedTuple):
+    """A scorecard with all mended that can be."""
+
+    loaded: Loaded
+    """The scorecard as it is then; its document's text is the new one."""
+    mended: tuple[Diagnostic, ...]
+    """What was said of it before, or came to light meanwhile, and is no longer true."""
+
+
+def fix(loaded: Loaded, settings: Settings = ALL) -> Fixed:
+    """Mend what there is to say of *loaded* by *settings*, as far as that is safe and certain."""
+    settings = settings._replace(with_actuals=False)  # data are not mended, so they need not be read
+    mended: list[Diagnostic] = []
+    for _ in range(_MOST_ROUNDS):
+        made: Sequence[Edit] = ()
+        said = judge(loaded, settings).diagnostics
+        for code, edits_for in EDITS.items():
+            found = tuple(one for one in said if one.code == code)
+            if found:
+                loaded, made = _Trials(loaded).make(apart(edits_for(loaded, found)))
+            if made:
+                break
+        if not made:
+            break
+        mended += [one for edit in made for one in edit.mends]
+    return Fixed(loaded, tuple(mended))
+
+
+def fixable(loaded: Loaded, said: Sequence[Diagnostic], settings: Settings = ALL) -> int:
+    """How many of the things that are *said* of *loaded* by *settings* `fix` would mend."""
+    if not any(one.code in EDITS for one in said):
+        return 0
+    mended = Counter(map(_what, fix(loaded, settings).mended))
+    return sum((mended & Counter(map(_what, said))).values())
+
+
+class _Trials:
+    """One round: edits of a kind, tried together, and by halves where together they do harm."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+        self.left = _MOST_TRIALS
+
+    def make(self, edits: Sequence[Edit]) -> tuple[Loaded, Sequence[Edit]]:
+        """The scorecard with those of *edits* that do no harm, and which these are."""
+        good: list[Edit] = []
+        waiting = [edits] if edits else []
+        result = self.loaded
+        while waiting and self.left:
+            self.left -= 1
+            some = waiting.pop()
+            together = apart([*good, *some])
+            after = _reread(self.loaded, together)
+            if _is_mended(self.loaded, after, together):
+                result, good = after, together
+            elif len(some) > 1:
+                waiting += [some[len(some) // 2 :], some[: len(some) // 2]]
+        return result, good
+
+
+def _reread(loaded: Loaded, edits: Sequence[Edit]) -> Loaded:
+    # the mark is taken off when the text is read, so that one that belongs to the text stays
+    return load_scorecard("\ufeff" + text_after(loaded.document.text, edits), file=loaded.document.file)
+
+
+def _is_mended(before: Loaded, after: Loaded, edits: Sequence[Edit]) -> bool:
+    """Whether *edits* did what they should and no harm."""
+    if after.document.data != data_after(before.document.data, edits):
+        return False
+    if before.scorecard is None:
+        return not any(_is_beside(one, edits) for one in _new(before.diagnostics, after.diagnostics))
+    return after.scorecard is not None and not list(_new(_grave(before), _grave(after)))
+
+
+def _grave(loaded: Loaded) -> Iterator[Diagnostic]:
+    """Errors, and links that stand twice, whatever rules are asked for."""
+    said = judge(loaded, ALL._replace(with_ignores=False)).diagnostics
+    return (one for one in said if one.severity is Severity.ERROR or one.code == "BSC207")
+
+
+def _new(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Those of *after* that were not said *before*; lines may have moved."""
+    known = Counter(map(_what, before))
+    for one in after:
+        known[_what(one)] -= 1
+        if known[_what(one)] < 0:
+            yield one
+
+
+def _what(one: Diagnostic) -> tuple[str, str]:
+    """What is said, wherever; a link that stands twice may change its ends."""
+    return one.code, "" if one.code == "BSC207" else one.message
+
+
+def _is_beside(one: Diagnostic, edits: Iterable[Edit]) -> bool:
+    """Whether something is said of a mapping whose key was mended, or of one of its keys.
+
+    Elsewhere, and further down, it is what the unknown key only hid.
+    """
+    pointer = one.location.pointer
+    holders = {(mended.location.pointer or "").rpartition("/")[0] for edit in edits for mended in edit.mends}
+    return pointer is None or pointer in holders or pointer.rpartition("/")[0] in holders
