@@ -7,7 +7,7 @@ default:
 
 # Install bsc into the active environment, editable, with every tool
 dev:
-    python -m pip install -e '.[all,dev]'
+    python -m pip install -e '.[dev]'
 
 # Run the tests; arguments go to pytest: `just test -k period`
 test *arguments:
