@@ -93,7 +93,7 @@ def run_once(command: Command, stdin: str) -> float:
         status = process.wait()
         seconds = time.perf_counter() - start
         watch.join()
-        if status not in command.statuses:
+        if status not in command.statuses or errors.seek(0, 2):  # an exception ends with 1, as findings do
             errors.seek(0)
             sys.exit(f"{command.shown} ended with {status}:\n{errors.read().decode(errors='replace')}")
     return seconds

@@ -173,7 +173,8 @@ def _stop_at(problems: Sequence[BscError]) -> None:
 def _write_baseline(tasks: Sequence[Task], checked: Sequence[Checked], path: Path) -> Outcome:
     """Write what is found to a baseline; what is left to be said is what no baseline may hold."""
     from bsc_cli.lint.baseline import baseline_text
-    from bsc_cli.lint.known import outcome, read_again, rewritten
+    from bsc_cli.lint.known import outcome
+    from bsc_cli.lint.rewrite import read_again, rewritten
 
     new = rewritten(tasks, checked, path)
     write_file(path, baseline_text(new.known).encode())

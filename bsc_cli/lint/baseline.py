@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Diagnostic
-from bsc_cli.load.document import NAMES as LOADING
 from bsc_cli.load.document import Document
 
 VERSION = 1
@@ -151,11 +150,6 @@ class Baseline:
             if key not in stale and key.code not in looked_for.get(key.file, ())
         }
         return kept | Counter(found)
-
-
-def may_be_known(one: Diagnostic) -> bool:
-    """Whether a baseline may hold *one*: what makes a file no scorecard is always said."""
-    return one.code not in LOADING
 
 
 def read_baseline(path: Path, name: str) -> Baseline:

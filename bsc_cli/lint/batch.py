@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import BscError, Severity
-from bsc_cli.lint.baseline import place_in
 from bsc_cli.lint.run import Judged, Settings, judge
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.load.text import decoded, read_content
@@ -54,7 +53,7 @@ def check(task: Task) -> Checked:
     except BscError as error:
         return Checked(problem=(error.message, error.help))
     judged = judge(loaded, task.settings, folder=task.path.parent)
-    places = () if task.baseline is None else tuple(place_in(loaded.document, one) for one in judged.diagnostics)
+    places = () if task.baseline is None else _places(loaded, judged)
     return Checked(judged, places, _fixable(loaded, judged, task.settings) if judged.diagnostics else 0)
 
 
@@ -62,6 +61,12 @@ def load(task: Task) -> Loaded:
     """The scorecard of *task*, whatever is wrong with it. Raises BscError if its file cannot be read."""
     content = read_content(task.path, task.name) if task.content is None else task.content
     return load_scorecard(decoded(content, task.name), file=task.name)
+
+
+def _places(loaded: Loaded, judged: Judged) -> tuple[str, ...]:
+    from bsc_cli.lint.baseline import place_in  # few runs have a baseline
+
+    return tuple(place_in(loaded.document, one) for one in judged.diagnostics)
 
 
 def _fixable(loaded: Loaded, judged: Judged, settings: Settings) -> int:

@@ -82,6 +82,10 @@ class Document:
         node = key if key is not None and (of_key or not isinstance(value, yaml.ScalarNode)) else value
         return self.at(self.span_of(node), pointer=pointer_to(path))
 
+    def node_at(self, path: Path) -> yaml.Node | None:
+        """The node of the value at *path*, or of its nearest written ancestor; None where nothing could be read."""
+        return None if self.root is None else self._places.nearest(self.root, path)[0][1]
+
     def at(self, span: Span, *, pointer: str | None = None) -> Location:
         """A location in this document, with its line as excerpt."""
         return Location(file=self.file, span=span, excerpt=line_of(self.text, span.line), pointer=pointer)

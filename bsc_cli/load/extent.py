@@ -9,7 +9,7 @@ import yaml
 from bsc_cli.diagnostics import Span
 from bsc_cli.load.document import Document
 from bsc_cli.load.lines import LINE_BREAK
-from bsc_cli.load.walk import Path, written_at
+from bsc_cli.load.walk import Path
 
 Extent = tuple[int, int]
 """The first character, and the one behind the last, counted from the start of the text."""
@@ -42,8 +42,9 @@ def item_extent(document: Document, path: Path) -> Extent | None:
 
 
 def _node_at(document: Document, path: Path) -> yaml.Node:
-    assert document.root is not None
-    return written_at(document.root, path, {})[0][1]
+    node = document.node_at(path)
+    assert node is not None
+    return node
 
 
 def _end_of(node: yaml.Node) -> int:

@@ -32,8 +32,8 @@ def test_several_processes_give_what_one_gives(tmp_path: Path) -> None:
     assert list(check_all(made, jobs=64)) == one
 
 
-class _Deadly(str):
-    """A text that ends the process it is sent to."""
+class _Deadly(bytes):
+    """A content that ends the process it is sent to."""
 
     __slots__ = ()
 
@@ -43,7 +43,7 @@ class _Deadly(str):
 
 def test_a_process_that_is_ended_from_outside_is_told(tmp_path: Path) -> None:
     made = tasks(tmp_path, WORTHWHILE)
-    made[40] = made[40]._replace(text=_Deadly())
+    made[40] = made[40]._replace(content=_Deadly())
     with pytest.raises(BscError, match="was ended from outside"):
         list(check_all(made, jobs=2))
 
