@@ -103,7 +103,10 @@ class Document:
         written = isinstance(node, yaml.ScalarNode) and (end.line, end.column) > (start.line, start.column)
         if written and (quoted or end.line == start.line):
             return Span(line=line, column=column, end_line=end.line + 1, end_column=end.column + 1)
-        width = len((line_of(self.text, line) or "")[column - 1 :].rstrip()) or 1
+        content = line_of(self.text, line)
+        if content is None:  # libyaml counts one more line where a text ends in blanks
+            return point(self.text, len(self.text))
+        width = len(content[column - 1 :].rstrip()) or 1
         if not isinstance(node, yaml.ScalarNode):
             width = min(width, 1)
         return Span(line=line, column=column, end_line=line, end_column=column + width)

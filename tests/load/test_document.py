@@ -127,6 +127,10 @@ def test_a_location_names_file_line_and_pointer() -> None:
     assert location.pointer == "/a~1b/0/c~0d"
 
 
+def test_nothing_behind_the_start_of_a_document_lies_within_the_text() -> None:
+    assert place(read("---\n\n  "), ("perspectives",)) == (3, 3, 3, 4)
+
+
 def test_an_empty_document_has_a_place_too() -> None:
     assert place(read(""), ("perspectives",))[:2] == (1, 1)
 
