@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from math import fsum
 from typing import NamedTuple
 
 from bsc_cli.model.status import Status
@@ -169,7 +170,7 @@ def _chips(placed: PlacedCard, grid: Grid, y: float) -> Iterator[Chip]:
     widths = [chip_width(theme, size) for theme in card.themes]
     x = placed.box.x + grid.padding
     if not card.standing and not card.measures:
-        x = placed.box.middle - (sum(widths) + size * 0.5 * (len(widths) - 1)) / 2
+        x = placed.box.middle - (fsum(widths) + size * 0.5 * (len(widths) - 1)) / 2
     for theme, width in zip(card.themes, widths, strict=True):
         yield Chip(theme, Box(x, y, width, size * CHIP), size)
         x += width + size * 0.5

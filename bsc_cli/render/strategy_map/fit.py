@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import NamedTuple
 
 from bsc_cli.render.strategy_map.grid import (
@@ -123,7 +124,7 @@ def _measures_width(card: Card, size: float, style: Style) -> float:
 
 def _chips_width(card: Card, grid: Grid) -> float:
     size = grid.small_size
-    return sum(chip_width(theme, size) + size * 0.5 for theme in card.themes) - size * 0.5
+    return fsum(chip_width(theme, size) + size * 0.5 for theme in card.themes) - size * 0.5
 
 
 def _grid(picture: Picture, page: Page, columns: int, size: float, style: Style) -> Grid:

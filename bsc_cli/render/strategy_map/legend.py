@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import NamedTuple
 
 from bsc_cli.model.status import Status
@@ -66,7 +67,7 @@ def legend_rows(picture: Picture, width: float, *, descends: bool, has_chips: bo
 
 def row_width(row: Row) -> float:
     """How wide the entries of a *row* are beside each other."""
-    return sum(entry.width + BETWEEN for entry in row) - BETWEEN
+    return fsum(entry.width + BETWEEN for entry in row) - BETWEEN
 
 
 def _themes(picture: Picture) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+from math import fsum
 from typing import Any, NamedTuple
 
 from bsc_cli.diagnostics import BscError
@@ -57,7 +58,7 @@ def _order(picture: Picture, grid: Grid, places: Mapping[str, Any], edges: Mappi
     sign = -1.0 if turned < 0 else 1.0
     x = {key: sign * place[0] for key, place in places.items()}
     row_of = {key: number for number, row in enumerate(rows) for key in row}
-    level = [sum(places[key][1] for key in row) / len(row) for row in rows]
+    level = [fsum(places[key][1] for key in row) / len(row) for row in rows]
     passes: dict[str, dict[int, tuple[int, float]]] = {}
     for arrow in picture.arrows:
         ends = sorted((row_of[arrow.source], row_of[arrow.target]))
@@ -111,8 +112,8 @@ def bezier(points: list[tuple[float, float]], t: float) -> tuple[float, float]:
     """The point at *t*, 0 to 1, of the cubic Bézier curve with four *points*."""
     shares = ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
     return (
-        sum(share * point[0] for share, point in zip(shares, points, strict=True)),
-        sum(share * point[1] for share, point in zip(shares, points, strict=True)),
+        fsum(share * point[0] for share, point in zip(shares, points, strict=True)),
+        fsum(share * point[1] for share, point in zip(shares, points, strict=True)),
     )
 
 

@@ -8,6 +8,7 @@ upright through the gaps between cards: by construction they never touch a card 
 from __future__ import annotations
 
 from itertools import pairwise
+from math import fsum
 
 from bsc_cli.render.strategy_map.grid import LANE, Box, Grid, Page
 from bsc_cli.render.strategy_map.order import Order
@@ -78,7 +79,7 @@ def _spread(page: Page, width: float, lanes: list[int]) -> list[float]:
     shares = [free / 2, *([free] * (count - 1)), free / 2]
     needs = [LANE * (lane + 1) if lane else min(LANE, share / 2) for lane, share in zip(lanes, shares, strict=True)]
     total = free * count
-    wanted = sum(needs)
+    wanted = fsum(needs)
     gaps = [need * total / wanted for need in needs] if wanted >= total else _levelled(shares, needs)
     lefts, x = [], start
     for gap in gaps[:-1]:
@@ -90,7 +91,7 @@ def _spread(page: Page, width: float, lanes: list[int]) -> list[float]:
 
 def _levelled(shares: list[float], needs: list[float]) -> list[float]:
     """*shares*, each at least what it *needs*, the others giving what they can spare."""
-    lack = sum(max(0.0, need - share) for share, need in zip(shares, needs, strict=True))
-    spare = sum(max(0.0, share - need) for share, need in zip(shares, needs, strict=True))
+    lack = fsum(max(0.0, need - share) for share, need in zip(shares, needs, strict=True))
+    spare = fsum(max(0.0, share - need) for share, need in zip(shares, needs, strict=True))
     part = lack / spare if spare else 0.0
     return [need if need > share else share - (share - need) * part for share, need in zip(shares, needs, strict=True)]
