@@ -12,7 +12,7 @@ from bsc_cli.model.measure import Measure
 from bsc_cli.model.period import Calendar, Grain, NamedBy
 from bsc_cli.score.actual import actual_at, rows_by_period
 from bsc_cli.score.result import Actual, Partial
-from tests.score.scorecards import measure, period, rows
+from tests.score.scorecards import measure, period, rows, together
 
 
 def actual(one: Measure, values: dict[str, Any], at: str = "2025-Q2") -> Actual | None:
@@ -218,6 +218,13 @@ def test_no_row_is_lost_where_days_turn_into_weeks(first: str) -> None:
     ordered = dict(sorted(values.items(), key=lambda item: item[0] != first))
     assert found(measure(aggregate="sum"), ordered, "2025-Q1") == (7, "2025-Q1", False, None)
     assert found(measure(aggregate="sum"), ordered, "2025-Q2") == (24, "2025-Q2", False, None)
+
+
+def test_facts_of_one_day_keep_the_order_they_were_read_in() -> None:
+    facts = [*rows({"2025-04-01": 9}, facts=True, note="first"), *rows({"2025-04-01": 2}, facts=True, note="second")]
+    one = actual_at(measure(aggregate="sum"), rows_by_period(facts, Grain.QUARTER), period("2025-Q2"))
+    assert one is not None
+    assert together(one.value, one.note) == (11, "second")
 
 
 def test_facts_are_not_expected_for_every_part() -> None:
