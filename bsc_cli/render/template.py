@@ -80,7 +80,7 @@ def _rows(
     mine = [row for row in observations if row.measure == measure.id]
     inside = [row for row in mine if _is_in(row.period, wanted)]
     if measure.direction is Direction.YES_NO:
-        done = [row for row in mine if row.value and row.period.last <= wanted.last]
+        done = [row for row in mine if row.highest and row.period.last <= wanted.last]
         if done:
             return [(row.period, row) for row in dict.fromkeys([done[0], *inside])]
     if not inside:

@@ -45,7 +45,7 @@ def actual_at(measure: Measure, rows: Rows, period: Period) -> Actual | None:
 def _first_yes(rows: Rows, period: Period) -> Observation | None:
     """The row that first said yes by the end of *period*; once yes, it stays yes."""
     answers = (row for group in rows.values() for row in group if _has_ended(row.period, period))
-    return next((row for row in answers if row.value), None)
+    return next((row for row in answers if row.highest), None)
 
 
 def _until(measure: Measure, rows: Rows, period: Period) -> Rows:
@@ -98,12 +98,19 @@ def observed_in(measure: Measure, rows: Rows, period: Period) -> Actual | None:
     if measure.aggregate is Aggregate.WEIGHTED_MEAN and all(row.weight == 0 for row in used):
         return None
     return Actual(
-        value=_aggregate(measure.aggregate, used),
+        value=aggregated(measure.aggregate, used),
         period=period,
         partial=_partial(window, rows, latest),
-        note=next((row.note for row in reversed(latest) if row.note), None),
+        note=_note(latest),
         observations=used,
     )
+
+
+def _note(rows: tuple[Observation, ...]) -> str | None:
+    """The latest note; facts of one period have no order, so they have one only if they agree."""
+    noted = [row for row in rows if row.note]
+    notes = {row.note for row in noted if row.period == noted[-1].period}
+    return notes.pop() if len(notes) == 1 else None
 
 
 def lacks_weight(measure: Measure, rows: Rows, period: Period) -> bool:
@@ -142,22 +149,33 @@ def _are_expected(rows: tuple[Observation, ...]) -> bool:
     return rows[0].period.grain.rank >= Grain.MONTH.rank and not any(row.facts for row in rows)
 
 
-def _weight(row: Observation) -> Exact:
-    return Fraction(1 if row.weight is None else row.weight)
-
-
-def _aggregate(aggregate: Aggregate, rows: tuple[Observation, ...]) -> Exact:
-    if aggregate is Aggregate.LAST:
-        return Fraction(rows[-1].value)
-    values = [Fraction(row.value) for row in rows]
+def aggregated(aggregate: Aggregate, rows: tuple[Observation, ...]) -> Exact:
+    """What *rows*, in order of time, come to. Raises ZeroDivisionError where all weights are 0."""
     match aggregate:
+        case Aggregate.LAST:
+            return Fraction(rows[-1].value)
         case Aggregate.SUM:
-            return Fraction(sum(values))
+            return _total(rows)
         case Aggregate.MEAN:
-            return Fraction(sum(values), len(values))
+            return _total(rows) / sum(row.rows for row in rows)
         case Aggregate.WEIGHTED_MEAN:
-            return Fraction(sum(Fraction(row.value) * _weight(row) for row in rows), sum(map(_weight, rows)))
+            return Fraction(sum(map(_weighted, rows))) / sum(map(_weight, rows))
         case Aggregate.MIN:
-            return min(values)
+            return Fraction(min(row.lowest for row in rows))
         case Aggregate.MAX:
-            return max(values)
+            return Fraction(max(row.highest for row in rows))
+
+
+def _total(rows: tuple[Observation, ...]) -> Exact:
+    return Fraction(sum(Fraction(row.total) for row in rows))
+
+
+def _weight(row: Observation) -> Exact:
+    return Fraction(row.rows if row.weight is None else row.weight)
+
+
+def _weighted(row: Observation) -> Exact:
+    """Its values times their weights."""
+    if row.summary is None:
+        return Fraction(row.value) * _weight(row)
+    return Fraction(row.summary.sum if row.summary.weighted_sum is None else row.summary.weighted_sum)

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bsc_cli.model.measure import Measure
+from bsc_cli.model.measure import Aggregate, Measure
+from bsc_cli.model.observation import Summary
 from bsc_cli.model.period import Calendar, Grain, NamedBy
 from bsc_cli.score.actual import actual_at, rows_by_period
 from bsc_cli.score.result import Actual, Partial
@@ -220,11 +221,30 @@ def test_no_row_is_lost_where_days_turn_into_weeks(first: str) -> None:
     assert found(measure(aggregate="sum"), ordered, "2025-Q2") == (24, "2025-Q2", False, None)
 
 
-def test_facts_of_one_day_keep_the_order_they_were_read_in() -> None:
-    facts = [*rows({"2025-04-01": 9}, facts=True, note="first"), *rows({"2025-04-01": 2}, facts=True, note="second")]
+@pytest.mark.parametrize(("other", "note"), [("storm", "storm"), ("strike", None), (None, "storm")])
+def test_facts_of_one_day_have_a_note_if_they_agree(other: str | None, note: str | None) -> None:
+    """They have no order: a database gives them in any."""
+    facts = [*rows({"2025-04-01": 9}, facts=True, note=other), *rows({"2025-04-01": 2}, facts=True, note="storm")]
+    facts += rows({"2025-03-31": 9, "2025-04-02": 1}, facts=True)
     one = actual_at(measure(aggregate="sum"), rows_by_period(facts, Grain.QUARTER), period("2025-Q2"))
     assert one is not None
-    assert together(one.value, one.note) == (11, "second")
+    assert together(one.value, one.note) == (12, note)
+
+
+def test_many_rows_in_one_observation_are_as_good_as_each() -> None:
+    days = {"2025-04-01": 9, "2025-04-30": 2, "2025-05-05": 4, "2025-06-20": 1}
+    april = Summary(rows=2, sum=Decimal(11), min=Decimal(2), max=Decimal(9), weighted_sum=Decimal(31))
+    single = [row._replace(weight=Decimal(3 if row.value == 9 else 2)) for row in rows(days, facts=True)]
+    many = [single[1]._replace(summary=april, weight=Decimal(5)), *single[2:]]
+    for aggregate in Aggregate:
+        found = [
+            actual_at(measure(aggregate=aggregate.value, window=window), rows_by_period(some, Grain.MONTH), period(at))
+            for some in (single, many)
+            for window in ("period", "year-to-date")
+            for at in ("2025-04", "2025-06")
+        ]
+        values = [one.value for one in found if one is not None]
+        assert values[:4] == values[4:]
 
 
 def test_facts_are_not_expected_for_every_part() -> None:

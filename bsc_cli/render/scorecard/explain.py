@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bsc_cli.model.measure import DEFAULT, Direction, Measure
+from bsc_cli.model.measure import DEFAULT, Aggregate, Direction, Measure
+from bsc_cli.model.number import to_decimal
+from bsc_cli.model.observation import Observation
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_text, verdict
@@ -15,6 +17,7 @@ from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.review.arithmetic import Step
 from bsc_cli.review.explain import Explanation
+from bsc_cli.score.actual import aggregated
 from bsc_cli.score.result import MeasureResult, ParentResult
 
 _WIDEST = 100
@@ -69,19 +72,27 @@ def _rows(result: MeasureResult, columns: int) -> Iterator[Piece]:
     rows = actual.observations
     shown = list(rows) if len(rows) <= _FEW_ROWS else [*rows[: _FEW_ROWS // 2], *rows[-_FEW_ROWS // 2 :]]
     is_yes_no = result.measure.direction is Direction.YES_NO
-    values = [("yes" if row.value else "no") if is_yes_no else f"{row.value:f}" for row in shown]
+    values = [("yes" if row.highest else "no") if is_yes_no else _value(row, result.measure) for row in shown]
     periods, widest = max(len(str(row.period)) for row in shown), max(map(len, values))
     for index, (row, value) in enumerate(zip(shown, values, strict=True)):
         if len(shown) < len(rows) and index == _FEW_ROWS // 2:
             yield f"  … {len(rows) - len(shown)} more …\n", "dim"
         weight = f"  weight {row.weight:f}" if row.weight is not None else ""
         yield f"  {str(row.period).ljust(periods)}  {value.rjust(widest)}{weight}  ", ""
-        first, *more = wrapped(safe(row.origin), columns - periods - widest - len(weight) - 6)
+        rows_there = f" ({row.rows:,} rows)" if row.rows > 1 else ""
+        first, *more = wrapped(safe(row.origin) + rows_there, columns - periods - widest - len(weight) - 6)
         yield f"{first}\n", "dim"
         yield from ((" " * (periods + widest + len(weight) + 6) + f"{line}\n", "dim") for line in more)
         if row.note:
             yield from lines(f"Note: {safe(row.note)}", 4, columns, "dim")
     yield from lines(_combined(result), 2, columns)
+
+
+def _value(row: Observation, measure: Measure) -> str:
+    """The value of a row as written; what many rows come to."""
+    if row.summary is None or (measure.aggregate is Aggregate.WEIGHTED_MEAN and not row.weight):
+        return f"{row.value:f}"
+    return f"{to_decimal(aggregated(measure.aggregate, (row,))):f}"
 
 
 _WAYS = {"last": "the latest of", "sum": "the sum of", "mean": "the mean of", "weighted-mean": "the weighted mean of"}
@@ -92,13 +103,13 @@ def _combined(result: MeasureResult) -> str:
     """How the rows became one actual."""
     measure, actual = result.measure, result.actual
     assert actual is not None  # the caller has asked
-    count = len(actual.observations)
+    count = sum(row.rows for row in actual.observations)
     if measure.direction is Direction.YES_NO:
         said = "which holds for all later periods" if actual.value else "so far"
     elif count == 1 and measure.window == "period":
         said = "the row as it is"
     else:
-        rows = "1 row" if count == 1 else f"{count} rows"
+        rows = "1 row" if count == 1 else f"{count:,} rows"
         span = f" in {actual.period}" if measure.window == "period" else f" in its window {measure.window}"
         said = f"{_WAYS[measure.aggregate.value]} {rows}{span}"
     number = actual_text(result) if measure.direction is Direction.YES_NO else number_text(actual.value, measure)

@@ -71,6 +71,8 @@ def _measure(explanation: Explanation, result: MeasureResult) -> Json:
                 "value": Fraction(row.value),
                 "weight": None if row.weight is None else Fraction(row.weight),
                 "note": row.note,
+                "rows": row.rows,
+                "sum": Fraction(row.total),
             }
             for row in (actual.observations if actual else ())
         ],

@@ -1,0 +1,33 @@
+"""What reading actuals may reach, and whom it tells of what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+TIMEOUT = 60
+"""The seconds that one statement may take in a database, unless something else is said."""
+
+
+def _untold(_: str) -> None:
+    """Nobody listens."""
+
+
+class Access(NamedTuple):
+    """What reading actuals may reach, and whom it tells; by default files only, and nobody."""
+
+    hosts: tuple[str, ...] = ()
+    """The hosts that a `url` may name, as `host` or `host:port`."""
+    environment: Mapping[str, str] = MappingProxyType({})
+    """What `${env.BSC_...}` in a `url` is replaced from."""
+    timeout: int = TIMEOUT
+    """The seconds that one statement may take."""
+    tell: Callable[[str], None] = _untold
+    """Hears which way each source was read."""
+    progress: Callable[[str, float], None] | None = None
+    """Hears of a source that is being read how much of it is, from 0 to 1."""
+
+
+FILES_ONLY = Access()
+"""What is allowed where nothing is said."""

@@ -1,0 +1,83 @@
+"""A table that an engine can query where it lies: what pushing an aggregate down to it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+
+class Kind(StrEnum):
+    """What a column holds, as far as reading actuals cares."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+    """Integers."""
+    EXACT = "exact"
+    """Decimals."""
+    FLOAT = "float"
+    """Binary fractions; each stands for the shortest decimal that is read as it."""
+    DATE = "date"
+    TIMESTAMP = "timestamp"
+    BOOLEAN = "boolean"
+    OTHER = "other"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it can be added up."""
+        return self in {Kind.WHOLE, Kind.EXACT, Kind.FLOAT}
+
+
+class Column(NamedTuple):
+    """A column of a relation."""
+
+    name: str
+    kind: Kind
+
+
+def _ansi_quote(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+class Dialect(NamedTuple):
+    """How an engine writes what standard SQL leaves open; the defaults are standard SQL."""
+
+    quote: Callable[[str], str] = _ansi_quote
+    """An identifier."""
+    parameter: Callable[[str], str] = ":{}".format
+    """A parameter of a name."""
+    text: Callable[[str], str] = "CAST({} AS VARCHAR)".format
+    """An expression as text."""
+    exact: Callable[[str, Kind], str] = lambda expression, _: expression
+    """A number as an exact decimal; NULL where it has none."""
+    total: Callable[[str], str] = "SUM({})".format
+    """The exact sum of an exact expression."""
+    weighted: Callable[[str, str], str] = "SUM({} * {})".format
+    """The exact sum of the products of two exact expressions."""
+
+
+class Relation(Protocol):
+    """A table, or the result of a query, in an engine."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """How its engine writes SQL."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What stands for it behind FROM: a quoted table, or a query in parentheses with a name."""
+        ...
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """Its columns, in order."""
+        ...
+
+    def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
+        """The rows that a statement gives, numbers as int or Decimal, dates as date."""
+        ...
+
+    def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
+        """The cells of these columns of all rows, as they come, without holding them all."""
+        ...
