@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.input import actuals_of, left_out, load, period_of, scorecard_of
-from bsc_cli.cli.options import ActualsPaths, ColorChoice, OutputPath, PeriodText, ScorecardPath, StdinFilename
+from bsc_cli.cli.input import Asked, actuals_of, left_out, load, period_of, scorecard_of
+from bsc_cli.cli.options import (
+    ActualsPaths,
+    AllowedHosts,
+    ColorChoice,
+    OutputPath,
+    PeriodText,
+    ScorecardPath,
+    StdinFilename,
+    Verbose,
+)
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.scorecard.select import Depth, down_to, kinds_of, owner_of, selected
@@ -74,6 +83,8 @@ def evaluate(
         bool, typer.Option("--allow-bad-rows", help="Leave out rows of actuals that cannot be used.")
     ] = False,
     output: OutputPath = None,
+    allow_source: AllowedHosts = None,
+    verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
@@ -95,7 +106,8 @@ def evaluate(
 
     chosen = _format_of(format, output)
     loaded = load(scorecard, stdin_filename)
-    read = actuals_of(loaded, scorecard, actuals or [], color, allow_bad_rows=allow_bad_rows)
+    asked = Asked(actuals or (), allow_source or (), verbose, allow_bad_rows)
+    read = actuals_of(loaded, scorecard, asked, color)
     remarks = [text] if allow_bad_rows and (text := left_out(read.tally)) else []
     model = scorecard_of(loaded, color)
     evaluated = period_of(model, read.observations, period)

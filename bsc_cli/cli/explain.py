@@ -8,8 +8,17 @@ from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import load, observations_of, period_of, scorecard_of
-from bsc_cli.cli.options import ActualsPaths, ColorChoice, OutputPath, PeriodText, ScorecardPath, StdinFilename
+from bsc_cli.cli.input import Asked, load, observations_of, period_of, scorecard_of
+from bsc_cli.cli.options import (
+    ActualsPaths,
+    AllowedHosts,
+    ColorChoice,
+    OutputPath,
+    PeriodText,
+    ScorecardPath,
+    StdinFilename,
+    Verbose,
+)
 from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, show, terminal_width
 from bsc_cli.diagnostics import BscError
 
@@ -36,6 +45,8 @@ def explain(
     ] = None,
     period: PeriodText = None,
     output: OutputPath = None,
+    allow_source: AllowedHosts = None,
+    verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
@@ -58,7 +69,8 @@ def explain(
     chosen = _format_of(format, output)
     loaded = load(scorecard, stdin_filename)
     model = scorecard_of(loaded, color)
-    observations, _ = observations_of(loaded, scorecard, actuals or [], color)
+    asked = Asked(actuals or (), allow_source or (), verbose)
+    observations = observations_of(loaded, scorecard, asked, color)
     explanation = explain_result(evaluate(model, observations, period_of(model, observations, period)), id)
     if chosen is ExplainFormat.JSON:
         from bsc_cli.render.scorecard.explain_json import render_explanation_json

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from bsc_cli.cli.output import Color, Exit, show
+from bsc_cli.cli.output import Color, Exit, remark, show
 from bsc_cli.diagnostics import BscError, Severity
+from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.text import decoded, read_content, shown_path
 
 if TYPE_CHECKING:
@@ -60,12 +62,36 @@ def scorecard_of(loaded: Loaded, color: Color) -> Scorecard:
     return loaded.scorecard
 
 
-def actuals_of(
-    loaded: Loaded, path: Path, actuals: list[Path], color: Color, *, allow_bad_rows: bool = False
-) -> Actuals:
+class Asked(NamedTuple):
+    """What the command line says of actuals."""
+
+    files: Sequence[Path] = ()
+    """Those to read instead of the scorecard's own."""
+    hosts: Sequence[str] = ()
+    """Those that a `url` may name, beside what the configuration allows."""
+    verbose: bool = False
+    """Whether to say how each source was read."""
+    allow_bad_rows: bool = False
+    """Whether rows that cannot be used are left out."""
+
+
+def access_of(scorecard: Scorecard, folder: Path, asked: Asked) -> Access:
+    """What reading the actuals of a scorecard in *folder* may reach, and whom it tells."""
+    access = Access(tell=remark) if asked.verbose else Access()
+    if asked.files or all(source.url is None for source in scorecard.actuals):
+        return access
+    import os
+
+    from bsc_cli.lint.config import Configurations
+
+    sources = Configurations().of(folder).sources
+    return access._replace(hosts=(*sources.allow, *asked.hosts), environment=os.environ, timeout=sources.timeout)
+
+
+def actuals_of(loaded: Loaded, path: Path, asked: Asked, color: Color) -> Actuals:
     """The actuals of a scorecard, or those named instead.
 
-    Errors in them are shown and exit with 2; with *allow_bad_rows* only a file that cannot be read does.
+    Errors in them are shown and exit with 2; where bad rows are allowed, only a file that cannot be read does.
     """
     from bsc_cli.load.actuals.read import read_actuals
     from bsc_cli.render.diagnostics.full import render_full
@@ -73,9 +99,10 @@ def actuals_of(
     scorecard = scorecard_of(loaded, color)
     locations = [loaded.document.location(("actuals", index)) for index in range(len(scorecard.actuals))]
     folder = Path.cwd() if str(path) == "-" else path.parent
-    read = read_actuals(scorecard, folder=folder, named=tuple(actuals), locations=locations)
+    access = access_of(scorecard, folder, asked)
+    read = read_actuals(scorecard, folder=folder, named=tuple(asked.files), locations=locations, access=access)
     has_errors = any(one.severity is Severity.ERROR for one in read.diagnostics)
-    if read.unreadable or (has_errors and not allow_bad_rows):
+    if read.unreadable or (has_errors and not asked.allow_bad_rows):
         stop_with(read.diagnostics, color)
     show(render_full(read.diagnostics), color, sys.stderr)
     return read
@@ -87,12 +114,9 @@ def left_out(tally: Tally) -> str:
     return f"{count} of {tally.read} rows of actuals {'is' if count == 1 else 'are'} left out" if count else ""
 
 
-def observations_of(
-    loaded: Loaded, path: Path, actuals: list[Path], color: Color
-) -> tuple[tuple[Observation, ...], str]:
-    """What `actuals_of` a scorecard can be used, and how many rows were left out, in words."""
-    read = actuals_of(loaded, path, actuals, color)
-    return read.observations, left_out(read.tally)
+def observations_of(loaded: Loaded, path: Path, asked: Asked, color: Color) -> tuple[Observation, ...]:
+    """What `actuals_of` a scorecard can be used."""
+    return actuals_of(loaded, path, asked, color).observations
 
 
 def period_of(scorecard: Scorecard, observations: tuple[Observation, ...], wanted: str | None) -> Period:

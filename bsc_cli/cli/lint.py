@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bsc_cli.cli.findings import format_of, report
-from bsc_cli.cli.options import ColorChoice, OutputPath, StdinFilename
+from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, StdinFilename
 from bsc_cli.cli.output import Color, Exit, remark, say_error, write_file
 from bsc_cli.diagnostics import BscError, Severity
 from bsc_cli.render.diagnostics.formats import Format
@@ -66,6 +66,7 @@ def lint(
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     jobs: Jobs = None,
     output: OutputPath = None,
+    allow_source: AllowedHosts = None,
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
@@ -87,6 +88,10 @@ def lint(
 
     if baseline is not None and write_baseline is not None:
         raise BscError("--baseline and --write-baseline exclude each other", help="what is written is what is known")
+    if allow_source and not actuals:
+        raise BscError(
+            "--allow-source is for --actuals, which alone reads sources", help="add --actuals, or leave it out"
+        )
     flags = Flags(
         select=rules_named("--select", select),
         ignore=rules_named("--ignore", ignore, ignoring=True) or (),
@@ -94,6 +99,7 @@ def lint(
         baseline=write_baseline or baseline,
         with_ignores=not no_ignores,
         with_actuals=actuals,
+        hosts=tuple(allow_source or ()),
     )
     tasks = _tasks(paths or [Path()], flags, stdin_filename, color)
     if diff:

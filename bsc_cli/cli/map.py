@@ -7,8 +7,16 @@ from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import load, observations_of, period_of, scorecard_of
-from bsc_cli.cli.options import ActualsPaths, ColorChoice, PeriodText, ScorecardPath, StdinFilename
+from bsc_cli.cli.input import Asked, load, observations_of, period_of, scorecard_of
+from bsc_cli.cli.options import (
+    ActualsPaths,
+    AllowedHosts,
+    ColorChoice,
+    PeriodText,
+    ScorecardPath,
+    StdinFilename,
+    Verbose,
+)
 from bsc_cli.cli.output import Color, remark
 from bsc_cli.cli.target import target_of
 from bsc_cli.diagnostics import BscError
@@ -50,6 +58,8 @@ def map(
     measures: Annotated[bool, typer.Option("--measures", help="List each objective's measures on its card.")] = False,
     no_scores: Annotated[bool, typer.Option("--no-scores", help="The strategy alone: no actuals are read.")] = False,
     period: PeriodText = None,
+    allow_source: AllowedHosts = None,
+    verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
@@ -85,7 +95,8 @@ def map(
     model = scorecard_of(loaded, color)
     evaluation = None
     if not no_scores and (actuals or model.actuals or period):
-        observations, _ = observations_of(loaded, scorecard, actuals or [], color)
+        asked = Asked(actuals or (), allow_source or (), verbose)
+        observations = observations_of(loaded, scorecard, asked, color)
         evaluation = evaluate(model, observations, period_of(model, observations, period))
     options = MapOptions(theme=theme, aspect=aspect, title=title, focus=focus, scores=not no_scores, measures=measures)
     drawn = draw_map(model, evaluation, format=target.format, options=options, engine=engine, dpi=dpi, tell=remark)

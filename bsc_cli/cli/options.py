@@ -18,6 +18,11 @@ PeriodText = Annotated[
     str | None,
     typer.Option("--period", metavar="PERIOD", help="The period, such as 2025-Q3; by default the latest that ended."),
 ]
+AllowedHosts = Annotated[
+    list[str] | None,
+    typer.Option("--allow-source", metavar="HOST", help="Let a 'url' in 'actuals:' be read from this host."),
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say how each source of actuals was read.")]
 OutputPath = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")]
 ColorChoice = Annotated[Color, typer.Option("--color", help="When to colour the output.")]
 StdinFilename = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="What to call stdin in messages.")]

@@ -12,6 +12,7 @@ from bsc_cli.diagnostics import BscError, Severity
 from bsc_cli.lint.batch import Task
 from bsc_cli.lint.config import Config, Configurations
 from bsc_cli.lint.run import Settings
+from bsc_cli.load.actuals.access import FILES_ONLY, Access
 from bsc_cli.load.discover import find_scorecards
 from bsc_cli.load.text import shown_path
 
@@ -30,6 +31,8 @@ class Flags(NamedTuple):
     baseline: Path | None = None
     with_ignores: bool = True
     with_actuals: bool = False
+    hosts: tuple[str, ...] = ()
+    """Those that a `url` in 'actuals:' may name, beside what the configuration allows."""
 
 
 def rules_named(option: str, texts: Sequence[str] | None, *, ignoring: bool = False) -> tuple[str, ...] | None:
@@ -134,6 +137,11 @@ class _SettingsOf:
         level = self.flags.fail_level or config.fail_level or Severity.ERROR
         return Task(file, name, self._made[key], level, content, self.flags.baseline or config.baseline)
 
+    def _access(self, config: Config) -> Access:
+        secrets = {name: value for name, value in os.environ.items() if name.startswith("BSC_")}
+        sources = config.sources
+        return Access(hosts=(*sources.allow, *self.flags.hosts), environment=secrets, timeout=sources.timeout)
+
     def _settings(self, config: Config, ignored: tuple[str, ...]) -> Settings:
         codes = config.selection(self.flags.select, self.flags.ignore).codes()
         return Settings(
@@ -142,4 +150,5 @@ class _SettingsOf:
             frozenset(code for code in codes if code.startswith(ignored)),
             with_ignores=self.flags.with_ignores,
             with_actuals=self.flags.with_actuals,
+            access=self._access(config) if self.flags.with_actuals else FILES_ONLY,
         )

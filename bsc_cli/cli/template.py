@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.input import load, observations_of, period_of, scorecard_of
-from bsc_cli.cli.options import ActualsPaths, ColorChoice, OutputPath, PeriodText, ScorecardPath, StdinFilename
+from bsc_cli.cli.input import Asked, load, observations_of, period_of, scorecard_of
+from bsc_cli.cli.options import (
+    ActualsPaths,
+    AllowedHosts,
+    ColorChoice,
+    OutputPath,
+    PeriodText,
+    ScorecardPath,
+    StdinFilename,
+    Verbose,
+)
 from bsc_cli.cli.output import Color, print_text
 from bsc_cli.diagnostics import BscError
 from bsc_cli.load.text import shown_path
@@ -30,6 +39,8 @@ def template(
         str | None, typer.Option("--owner", metavar="NAME", help="Only measures that NAME answers for.")
     ] = None,
     missing: Annotated[bool, typer.Option("--missing", help="Only what has no value yet.")] = False,
+    allow_source: AllowedHosts = None,
+    verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
@@ -51,7 +62,7 @@ def template(
     owners = sorted({name for _, name in owned(model) if name})
     if owner is not None and owner.casefold() not in {name.casefold() for name in owners}:
         raise BscError(f"--owner: nobody called '{owner}' answers for a measure", help=did_you_mean(owner, owners))
-    observations = _observations(loaded, model, scorecard, actuals or [], color)
+    observations = _observations(loaded, model, scorecard, Asked(actuals or (), allow_source or (), verbose), color)
     wanted = _period(model, observations, period)
     text = render_template(model, observations, wanted, owner=owner, missing=missing)
     if output is not None:
@@ -66,17 +77,15 @@ def _spare(output: Path, text: str) -> None:
         raise BscError(f"'{shown_path(output)}' is there already, and is not overwritten", help=help)
 
 
-def _observations(
-    loaded: Loaded, model: Scorecard, path: Path, actuals: list[Path], color: Color
-) -> tuple[Observation, ...]:
+def _observations(loaded: Loaded, model: Scorecard, path: Path, asked: Asked, color: Color) -> tuple[Observation, ...]:
     """What is there already; a file of the scorecard's that is yet to be written is no error."""
     folder = Path.cwd() if str(path) == "-" else path.parent
     sources = model.actuals
     there = tuple(one for one in sources if one.path is None or any(sign in one.path for sign in "*?[")
                   or (folder / one.path).exists())  # fmt: skip
-    if len(there) < len(sources) and not actuals:
+    if len(there) < len(sources) and not asked.files:
         loaded = replace(loaded, scorecard=model.model_copy(update={"actuals": there}))
-    return observations_of(loaded, path, actuals, color)[0]
+    return observations_of(loaded, path, asked, color)
 
 
 def _period(model: Scorecard, observations: tuple[Observation, ...], wanted: str | None) -> Period:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Diagnostic, Severity
 from bsc_cli.lint.limits import Limits
+from bsc_cli.load.actuals.access import TIMEOUT
 from bsc_cli.load.text import shown_path
 
 if TYPE_CHECKING:
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 
 _MENTIONS = r"""tool["']?\s*\.\s*["']?bsc|\[\s*["']?tool["']?\s*\]"""
 """What a `pyproject.toml` holds that may have a table of ours."""
+
+
+class Sources(NamedTuple):
+    """What sources of actuals may reach."""
+
+    allow: tuple[str, ...] = ()
+    """The hosts that a `url` may name, as `host` or `host:port`."""
+    timeout: int = TIMEOUT
+    """The seconds that a statement may take there."""
 
 
 class Config(NamedTuple):
@@ -36,8 +46,7 @@ class Config(NamedTuple):
     limits: Limits = Limits()
     exclude: tuple[str, ...] = ()
     """Patterns, as in `.gitignore`, of files and folders that are not searched."""
-    allowed_sources: tuple[str, ...] = ()
-    """The hosts that sources of actuals may be read from."""
+    sources: Sources = Sources()
 
     def selection(self, select: tuple[str, ...] | None = None, ignore: tuple[str, ...] = ()) -> Selection:
         """What holds under the flags *select*, which start afresh, and *ignore*, which are added."""

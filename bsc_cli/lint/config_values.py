@@ -10,13 +10,14 @@ from pathlib import Path as FilePath
 from typing import Any, NoReturn
 
 from bsc_cli.diagnostics import BscError, Diagnostic, Severity
-from bsc_cli.lint.config import Config, ConfigurationError
+from bsc_cli.lint.config import Config, ConfigurationError, Sources
 from bsc_cli.lint.config_toml import Path, problem_at
 from bsc_cli.lint.limits import Limits
 from bsc_cli.lint.select import ignorable, selectable
 from bsc_cli.load.suggest import did_you_mean
 
-_HOST = r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?"
+_HOST = r"([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?"
+_MOST_SECONDS = 86_400
 
 
 def read_values(data: Any, root: FilePath, text: str, name: str, start: Path) -> Config:
@@ -35,13 +36,12 @@ def read_values(data: Any, root: FilePath, text: str, name: str, start: Path) ->
         "exclude": reader.texts,
         "sources": reader.sources,
     }
-    fields = {"sources": "allowed_sources"}
     read: dict[str, Any] = {}
     with contextlib.suppress(_Wrong):  # it is among the problems
         read = reader.table(data, (), values, "a configuration")
     if reader.problems:
         raise ConfigurationError(reader.problems)
-    return Config(root, **{fields.get(key, key.replace("-", "_")): value for key, value in read.items()})
+    return Config(root, **{key.replace("-", "_"): value for key, value in read.items()})
 
 
 _Read = Callable[[Any, Path], Any]
@@ -149,9 +149,14 @@ class _Reader:
             self.wrong(path, f"{_label(path)}: expected a share from 0 to 1, found {_found(value)}", help)
         return Decimal(value)
 
-    def sources(self, value: Any, path: Path) -> tuple[str, ...]:
-        read = self.table(value, path, {"allow": self.hosts}, "'sources'")
-        return tuple(read.get("allow", ()))
+    def sources(self, value: Any, path: Path) -> Sources:
+        return Sources(**self.table(value, path, {"allow": self.hosts, "timeout": self.seconds}, "'sources'"))
+
+    def seconds(self, value: Any, path: Path) -> int:
+        seconds = self.whole(value, path)
+        if not 1 <= seconds <= _MOST_SECONDS:
+            self.wrong(path, f"{_label(path)}: expected seconds from 1 to {_MOST_SECONDS}, found {seconds}")
+        return seconds
 
     def hosts(self, value: Any, path: Path) -> tuple[str, ...]:
         return self.items(value, path, self.host)

@@ -10,6 +10,7 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.limits import Limits
 from bsc_cli.lint.rule import Rule
 from bsc_cli.lint.rules import RULES
+from bsc_cli.load.actuals.access import FILES_ONLY, Access
 from bsc_cli.load.places import node_paths
 from bsc_cli.load.scorecard import Loaded
 
@@ -30,6 +31,8 @@ class Settings(NamedTuple):
     """Whether ignore comments count."""
     with_actuals: bool = False
     """Whether the sources of actuals are read too."""
+    access: Access = FILES_ONLY
+    """What reading them may reach."""
 
     @property
     def looked_for(self) -> frozenset[str]:
@@ -67,7 +70,7 @@ def judge(loaded: Loaded, settings: Settings, *, folder: Path | None = None) -> 
         return Judged(loaded.diagnostics)
     found = list(_findings(loaded, settings))
     if settings.with_actuals:
-        found += [one for one in _of_actuals(loaded, folder or Path()) if one.code in settings.codes]
+        found += [one for one in _of_actuals(loaded, folder or Path(), settings.access) if one.code in settings.codes]
     kept = [one for one in found if one.code not in settings.ignored] if settings.ignored else found
     per_file, inline = len(found) - len(kept), 0
     if settings.with_ignores and "bsc:" in loaded.document.text:
@@ -89,12 +92,12 @@ def _findings(loaded: Loaded, settings: Settings) -> Iterator[Diagnostic]:
             yield finding.placed(loaded.document, paths, code=rule.code, name=rule.name, severity=rule.severity)
 
 
-def _of_actuals(loaded: Loaded, folder: Path) -> Sequence[Diagnostic]:
+def _of_actuals(loaded: Loaded, folder: Path, access: Access) -> Sequence[Diagnostic]:
     from bsc_cli.load.actuals.read import read_actuals
     from bsc_cli.load.actuals.unmeasured import measures_without_actuals
 
     assert loaded.scorecard is not None
     locations = [loaded.document.location(("actuals", index)) for index in range(len(loaded.scorecard.actuals))]
-    read = read_actuals(loaded.scorecard, folder=folder, locations=locations)
+    read = read_actuals(loaded.scorecard, folder=folder, locations=locations, access=access)
     unmeasured = () if read.unreadable else measures_without_actuals(loaded, read.observations)
     return *read.diagnostics, *unmeasured

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bsc_cli.diagnostics import BscError, Severity
-from bsc_cli.lint.config import Config, ConfigurationError, Configurations
+from bsc_cli.lint.config import Config, ConfigurationError, Configurations, Sources
 from bsc_cli.lint.limits import Limits
 
 WHOLE = """\
@@ -29,7 +29,8 @@ max-share-of-owner = 0.75
 max-share-of-perspective = 1
 
 [sources]
-allow = ["data.example.com", "localhost:8080"]
+allow = ["data.example.com", "localhost:8080", "[::1]:5432"]
+timeout = 300
 """
 
 
@@ -56,7 +57,7 @@ def test_every_key_is_read(tmp_path: Path, name: str, line_break: str) -> None:
         baseline=tmp_path / "known.json",
         limits=Limits(max_objectives=5, max_share_of_owner=Decimal("0.75"), max_share_of_perspective=Decimal(1)),
         exclude=("drafts/", "*.draft.yaml"),
-        allowed_sources=("data.example.com", "localhost:8080"),
+        sources=Sources(("data.example.com", "localhost:8080", "[::1]:5432"), timeout=300),
     )
 
 
@@ -129,6 +130,7 @@ CASES = [
      "write [ … ]"),
     ("[sources]\nallow = ['http://x']", 2, 10, 20, "'sources.allow': 'http://x' is no host",
      "write it as 'data.example"),
+    ("[sources]\ntimeout = 0", 2, 1, 8, "'sources.timeout': expected seconds from 1 to 86400, found 0", None),
     ("[sources]\nalow = []", 2, 1, 5, "unknown key 'alow' in 'sources'", "did you mean 'allow'?"),
     ("select = [\nignore = 1", 2, 1, 2, "invalid value", None),
     ("a = 'x", 1, 7, 8, "expected", None),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 TIMEOUT = 60
@@ -19,7 +18,7 @@ class Access(NamedTuple):
 
     hosts: tuple[str, ...] = ()
     """The hosts that a `url` may name, as `host` or `host:port`."""
-    environment: Mapping[str, str] = MappingProxyType({})
+    environment: Mapping[str, str] | None = None
     """What `${env.BSC_...}` in a `url` is replaced from."""
     timeout: int = TIMEOUT
     """The seconds that one statement may take."""

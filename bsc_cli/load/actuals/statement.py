@@ -87,9 +87,9 @@ def _cells_of(relation: Relation, source: Source, scorecard: Scorecard, paramete
         return None
     columns, dialect = source.columns, relation.dialect
     found = {role: _column(relation.columns, name) for role, name in wanted_columns(source, Layout.TIDY).items()}
-    for role, name in (("weight", columns.weight), ("note", columns.note)):
-        found[role] = _column(relation.columns, name or role)
-        if name is not None and found[role] is None:
+    for role, declared in (("weight", columns.weight), ("note", columns.note)):
+        found[role] = _column(relation.columns, declared or role)
+        if declared is not None and found[role] is None:
             return None
     filters = [(_column(relation.columns, name), text.strip()) for name, text in source.where.items()]
     period, value, weight, note = found["period"], found["value"], found.pop("weight"), found.pop("note")
