@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.load.actuals.parse import grain_of
+from bsc_cli.load.actuals.careful import grain_of
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.rows import Row
+from bsc_cli.load.actuals.rows import Cell, Row
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
@@ -61,7 +61,9 @@ def _latest_facts(rows: Sequence[Row], scorecard: Scorecard) -> dict[tuple[str, 
 def _twice(row: Row, first: Row) -> Diagnostic:
     seen = row.observation
     message = f"'{seen.measure}' has a second value for {seen.period}; first at {first.observation.origin}"
-    names = _differences(row, first)
+    if row.cell is None or first.cell is None:
+        return problem("BSC604", message, row.location, help="keep one of them")
+    names = _differences(row.cell, first.cell)
     if not names:
         help = "the rows are the same but for the value; keep one" if _differs(row, first) else "keep one of them"
         return problem("BSC604", message, row.location, help=help)
@@ -74,15 +76,14 @@ def _differs(row: Row, first: Row) -> bool:
     return row.observation.value != first.observation.value
 
 
-def _differences(row: Row, first: Row) -> list[str]:
-    """The columns, other than those that are read, in which two rows of one kind of table differ."""
-    names = row.table.header.cells
+def _differences(cell: Cell, first: Cell) -> list[str]:
+    """The columns, other than those that are read, in which the rows of two cells of one kind of table differ."""
+    table, names = cell.table, cell.table.header.cells
     if names != first.table.header.cells:
         return []
-    read = {*row.table.columns.values(), *(column for column, _ in row.table.where)}
-    read |= {slot.column for slot in row.table.slots}
-    cells = zip(row.record.cells, first.record.cells, strict=True)
-    return [row.table.name(column) for column, (one, two) in enumerate(cells) if column not in read and one != two]
+    read = {*table.columns.values(), *(column for column, _ in table.where), *(slot.column for slot in table.slots)}
+    pairs = zip(cell.record.cells, first.record.cells, strict=True)
+    return [table.name(column) for column, (one, two) in enumerate(pairs) if column not in read and one != two]
 
 
 def _mixed(row: Row, first: Row, within: Period) -> Diagnostic:

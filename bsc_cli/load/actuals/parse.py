@@ -1,24 +1,24 @@
-"""A CSV text as rows that can be used and what is wrong with the others."""
+"""A CSV text as a table: its delimiter, its header and its rows, which the careful reader then reads."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from decimal import Decimal
+import csv
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.layouts import Slot
-from bsc_cli.load.actuals.numbers import is_missing, read_cell, read_weight
-from bsc_cli.load.actuals.periods import read_period
-from bsc_cli.load.actuals.problems import Page, problem, quoted
-from bsc_cli.load.actuals.records import Fault, Record, split_lines
-from bsc_cli.load.actuals.rows import Row, Rows, Tally
-from bsc_cli.load.actuals.strangers import Stranger, unknown_measures
+from bsc_cli.load.actuals.careful import read_rows
+from bsc_cli.load.actuals.layouts import is_understood, wanted_columns
+from bsc_cli.load.actuals.problems import Page, problem
+from bsc_cli.load.actuals.record import Record
+from bsc_cli.load.actuals.records import Fault, cell_span, records, separator_line, split_lines
+from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.load.actuals.table import Table, read_table
-from bsc_cli.model.measure import Aggregate, Measure
-from bsc_cli.model.observation import Observation
-from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
+
+DELIMITERS = (",", ";", "\t")
+"""What may stand between cells without being declared, the most usual first."""
 
 
 def parse_csv(text: str, *, file: str, source: Source, scorecard: Scorecard) -> Rows:
@@ -28,198 +28,107 @@ def parse_csv(text: str, *, file: str, source: Source, scorecard: Scorecard) -> 
         if "\0" in line:
             help = "declare its 'encoding', such as utf-16, or save it as UTF-8"
             return Rows(diagnostics=(problem("BSC606", "the file is not text", page.at_line(number), help=help),))
-    table = read_table(page, source, scorecard)
+    found = _header(page, source, scorecard)
+    if isinstance(found, Diagnostic):
+        return Rows(diagnostics=(found,))
+    if found is None:
+        return Rows(diagnostics=(empty(Location(file=page.file), source),))
+    delimiter, header = found
+    if isinstance(header, Fault):
+        message = f"the header cannot be read: {header.reason}"
+        return Rows(diagnostics=(problem("BSC606", message, page.at_line(header.line)),))
+    table = read_table(header, _Places(page, delimiter), source, scorecard)
     if not isinstance(table, Table):
         return Rows(diagnostics=table)
-    reading = _Reading(table=table, source=source, scorecard=scorecard)
-    reading.add_header()
-    for row in table.body:
-        reading.add(row)
-    return reading.result()
+    return read_rows(table, _body(page, delimiter, header), source, scorecard)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Reading:
-    """The state of reading one table."""
+def is_delimiter(mark: str) -> bool:
+    """Whether the `csv` module can split cells by *mark*."""
+    try:
+        csv.reader((), delimiter=mark)
+    except (ValueError, TypeError):
+        return False
+    return mark not in '"\r\n'
 
-    table: Table
-    source: Source
-    scorecard: Scorecard
-    rows: list[Row] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    strangers: dict[str, Stranger] = field(default_factory=dict)
-    """Where each name that is no measure of the scorecard stands first, and how many rows have it."""
-    missing: int = 0
-    filtered: int = 0
-    reported: int = 0
-    weightless: bool = False
-    """Whether it was said that the table has no column of weights."""
 
-    def add_header(self) -> None:
-        """Say which columns are for no period."""
-        for slot in self.table.slots:
-            if isinstance(slot.period, str):
-                message = f"{quoted(self.table.name(slot.column))} {slot.period}"
-                self.diagnostics.append(problem("BSC603", message, self.table.at(self.table.header, slot.column)))
+def empty(place: Location, source: Source) -> Diagnostic:
+    """What to say of a file in which nothing is written."""
+    tidy = wanted_columns(source, source.layout or Layout.TIDY).values()
+    help = f"its first line names its columns, such as {','.join(tidy)}"
+    return problem("BSC606", "the file is empty", place, help=help)
 
-    def add(self, row: Record | Fault) -> None:
-        """Use a row, count it, or say what is wrong with it."""
-        every = len(self.table.slots)
+
+class _Places(NamedTuple):
+    """Where rows and cells stand in a CSV text: their lines and columns."""
+
+    page: Page
+    delimiter: str
+
+    def cell(self, record: Record, column: int) -> Location:
+        return self.page.at(cell_span(self.page.lines, record, column, self.delimiter))
+
+    def row(self, line: int) -> Location:
+        return self.page.at_line(line)
+
+    def origin(self, record: Record, column: int) -> str:  # noqa: ARG002  # a line is near enough
+        return f"{self.page.file}:{record.line}"
+
+
+def _body(page: Page, delimiter: str, header: Record) -> Iterator[Record | Diagnostic]:
+    """The rows below the header, and what is wrong with those that are none."""
+    width = len(header.cells)
+    for row in records(page.lines, delimiter, skip=header.last):
         if isinstance(row, Fault):
-            self._bad(problem("BSC606", row.reason, self.table.page.at_line(row.line)), count=every)
-        elif row.is_blank:
-            return
-        elif len(row.cells) != len(self.table.header.cells):
-            self._bad(self._ragged(row), count=every)
-        elif any(row.cells[column].strip() != text for column, text in self.table.where):
-            self.filtered += every
+            yield problem("BSC606", row.reason, page.at_line(row.line))
+        elif len(row.cells) == width or row.is_blank:
+            yield row
         else:
-            self._read(row)
-
-    def result(self) -> Rows:
-        """What was read, diagnostics in the order of lines."""
-        found = [*self.diagnostics, *unknown_measures(self.strangers, self.scorecard)]
-        return Rows(
-            rows=tuple(self.rows),
-            diagnostics=tuple(sorted(found, key=lambda diagnostic: diagnostic.order)),
-            tally=Tally(used=len(self.rows), missing=self.missing, filtered=self.filtered, reported=self.reported),
-        )
-
-    def _read(self, record: Record) -> None:
-        if self.table.layout is Layout.MEASURES_ACROSS:
-            self._read_measures(record)
-            return
-        name = self._cell(record, "measure") or "" if self.source.measure is None else self.source.measure
-        every = len(self.table.slots)
-        if not name:
-            self._bad(problem("BSC606", "the row names no measure", self._at(record, "measure")), count=every)
-            return
-        measure = self._measure(name)
-        if measure is None:
-            self._strange(name, record, self.table.columns.get("measure", 0), count=every)
-            return
-        for slot in self.table.slots:
-            if isinstance(slot.period, str):
-                self.reported += 1
-            else:
-                self._read_value(record, slot, measure, slot.period or self._period(record))
-
-    def _read_measures(self, record: Record) -> None:
-        """Read a row with one period and a value for each measure."""
-        period = self._period(record)
-        if isinstance(period, Diagnostic):
-            self._bad(period, count=len(self.table.slots))
-            return
-        for slot in self.table.slots:
-            name = slot.measure or ""
-            measure = self._measure(name)
-            if measure is None:
-                self._strange(name, self.table.header, slot.column)
-            else:
-                self._read_value(record, slot, measure, period)
-
-    def _read_value(self, record: Record, slot: Slot, measure: Measure, period: Period | Diagnostic) -> None:
-        value = self._value(record, slot, measure)
-        if value is None and self.table.layout is not Layout.TIDY:
-            self.missing += 1  # not every measure has a value in every period, whatever its frequency
-            return
-        weight = None if value is None else self._weight(record, measure)
-        coarse = self._coarse(record, slot, measure, period) if isinstance(period, Period) else None
-        faults = [fault for fault in (period, value, weight, coarse) if isinstance(fault, Diagnostic)]
-        if faults:
-            self._bad(*faults)
-        elif weight == "":
-            self.reported += 1
-        elif isinstance(value, Decimal) and isinstance(period, Period):
-            observation = Observation(
-                measure=measure.id,
-                period=period,
-                value=value,
-                weight=weight if isinstance(weight, Decimal) else None,
-                note=self._cell(record, "note") or None,
-                facts=self.source.facts,
-                origin=f"{self.table.page.file}:{record.line}",
-            )
-            self.rows.append(Row(observation=observation, table=self.table, record=record, column=slot.column))
-        else:
-            self.missing += 1
-
-    def _measure(self, name: str) -> Measure | None:
-        return self.scorecard.measures.get(self.source.rename.get(name, name))
-
-    def _strange(self, name: str, record: Record, column: int, *, count: int = 1) -> None:
-        location, rows = self.strangers.get(name) or (self.table.at(record, column), 0)
-        self.strangers[name] = (location, rows + 1)
-        self.reported += count
-
-    def _weight(self, record: Record, measure: Measure) -> Decimal | Diagnostic | str | None:
-        """The weight of a row, if it needs one; an empty text where it was said before that there is no column."""
-        if measure.aggregate is not Aggregate.WEIGHTED_MEAN:
-            return None
-        text = self._cell(record, "weight")
-        if text is None:
-            if self.weightless:
-                return ""
-            self.weightless = True
-            message = f"'{measure.id}' is a weighted mean, but there is no column 'weight'"
-            help = "add it, or name the column: 'columns: {weight: …}'"
-            return problem("BSC602", message, self.table.page.at_line(self.table.header.line), help=help)
-        column = self.table.name(self.table.columns["weight"])
-        if is_missing(text, self.source.missing):
-            message = f"'{measure.id}' is a weighted mean, but the row has no weight in the column {quoted(column)}"
-            return problem("BSC602", message, self._at(record, "weight"))
-        weight = read_weight(text, decimal=self.source.decimal or ".", group=self.source.group)
-        if isinstance(weight, Decimal):
-            return weight
-        return problem("BSC602", f"{quoted(text)} in the column {quoted(column)} {weight}", self._at(record, "weight"))
-
-    def _period(self, record: Record) -> Period | Diagnostic:
-        text = self._cell(record, "period") or ""
-        period = read_period(text, self.scorecard.calendar, date_format=self.source.date_format)
-        if isinstance(period, Period):
-            return period
-        message = f"{quoted(text)} {period}" if text else "the row names no period"
-        return problem("BSC603", message, self._at(record, "period"))
-
-    def _value(self, record: Record, slot: Slot, measure: Measure) -> Decimal | Diagnostic | None:
-        text = record.cells[slot.column].strip()
-        if is_missing(text, self.source.missing):
-            return None
-        value = read_cell(text, measure, decimal=self.source.decimal or ".", group=self.source.group)
-        if isinstance(value, Decimal):
-            return value
-        return problem("BSC602", f"{quoted(text)} {value}", self.table.at(record, slot.column))
-
-    def _coarse(self, record: Record, slot: Slot, measure: Measure, period: Period) -> Diagnostic | None:
-        grain = grain_of(measure, self.scorecard)
-        if period.grain.rank <= grain.rank:
-            return None
-        message = (
-            f"'{measure.id}' is evaluated by {grain}, so the value for {period}, a whole {period.grain}, is unused"
-        )
-        help = f"if it is only observed by {period.grain}, declare 'frequency: {period.grain}' for it"
-        place = self.table.at(record, self.table.columns.get("period", slot.column))
-        return problem("BSC605", message, place, help=help)
-
-    def _ragged(self, record: Record) -> Diagnostic:
-        found, expected = len(record.cells), len(self.table.header.cells)
-        message = f"the row has {found} {'cell' if found == 1 else 'cells'}, but the header has {expected}"
-        help = "a cell that holds the delimiter wants double quotes" if found > expected else None
-        return problem("BSC606", message, self.table.page.at_line(record.line), help=help)
-
-    def _bad(self, *diagnostics: Diagnostic, count: int = 1) -> None:
-        self.diagnostics.extend(diagnostics)
-        self.reported += count
-
-    def _cell(self, record: Record, role: str) -> str | None:
-        column = self.table.columns.get(role)
-        return None if column is None else record.cells[column].strip()
-
-    def _at(self, record: Record, role: str) -> Location:
-        return self.table.at(record, self.table.columns[role])
+            yield _ragged(row, width, page)
 
 
-def grain_of(measure: Measure, scorecard: Scorecard) -> Grain:
-    """The grain by which *measure* is evaluated: its own frequency where that is coarser than the scorecard's."""
-    own = measure.frequency
-    return own if own is not None and own.rank > scorecard.frequency.rank else scorecard.frequency
+def _ragged(record: Record, expected: int, page: Page) -> Diagnostic:
+    found = len(record.cells)
+    message = f"the row has {found} {'cell' if found == 1 else 'cells'}, but the header has {expected}"
+    help = "a cell that holds the delimiter wants double quotes" if found > expected else None
+    return problem("BSC606", message, page.at_line(record.line), help=help)
+
+
+def _header(page: Page, source: Source, scorecard: Scorecard) -> tuple[str, Record | Fault] | Diagnostic | None:
+    """The delimiter and the first row that is not blank; None if there is none.
+
+    Where nothing declares the delimiter, it is the one by which the header has the columns that are looked for,
+    or else the only one that splits it at all.
+    """
+    declared = separator_line(page.lines)
+    skip = 0 if declared is None else 1
+    mark = source.delimiter or declared
+    if mark is not None:
+        first = _first(page.lines, mark, skip)
+        return None if first is None else (mark, first)
+    read = [(delimiter, row) for delimiter in DELIMITERS if (row := _first(page.lines, delimiter, skip)) is not None]
+    if len(read) < len(DELIMITERS):
+        return None
+    splitting = [(delimiter, row) for delimiter, row in read if isinstance(row, Record) and len(row.cells) > 1]
+    fitting = [(delimiter, row) for delimiter, row in splitting if is_understood(row.cells, source, scorecard)]
+    found = fitting or splitting
+    if len(found) > 1:
+        return _ambiguous(page, [delimiter for delimiter, _ in found], found[0][1])
+    whole = [(delimiter, row) for delimiter, row in read if isinstance(row, Record)]
+    return [*found, *whole, *read][0]
+
+
+def _ambiguous(page: Page, delimiters: Sequence[str], header: Record) -> Diagnostic:
+    marks = [repr(delimiter) for delimiter in delimiters]
+    message = f"the header can be split by {', '.join(marks[:-1])} or {marks[-1]}"
+    help = f"declare which it is, such as 'delimiter: {_as_yaml(delimiters[0])}'"
+    return problem("BSC606", message, page.at_line(header.line), help=help)
+
+
+def _as_yaml(delimiter: str) -> str:
+    return '"\\t"' if delimiter == "\t" else f'"{delimiter}"'
+
+
+def _first(lines: Sequence[str], delimiter: str, skip: int) -> Record | Fault | None:
+    rows = records(lines, delimiter, skip=skip)
+    return next((row for row in rows if isinstance(row, Fault) or not row.is_blank), None)

@@ -10,11 +10,10 @@ from pathlib import Path
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.load.actuals.duplicates import without_duplicates
 from bsc_cli.load.actuals.files import find_files, read_text, shown
-from bsc_cli.load.actuals.parse import parse_csv
+from bsc_cli.load.actuals.parse import is_delimiter, parse_csv
 from bsc_cli.load.actuals.periods import is_date_format
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import NO_ROWS, Rows, Tally
-from bsc_cli.load.actuals.table import is_delimiter
 from bsc_cli.load.suggest import did_you_mean
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard

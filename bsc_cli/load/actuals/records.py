@@ -9,28 +9,13 @@ from collections.abc import Generator, Iterator, Sequence
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Span
+from bsc_cli.load.actuals.record import Record
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<mark>[^"\r\n])"?[\r\n]*', re.IGNORECASE)
 _REASONS = {
     "unexpected end of data": "a quoted cell is never closed",
     "field larger than field limit": "a cell is longer than can be read; a quote may not be closed",
 }
-
-
-class Record(NamedTuple):
-    """One row as cells; a quoted cell may hold line breaks, so it may take several lines."""
-
-    line: int
-    """The line that it starts on, from 1."""
-    last: int
-    """The line that it ends on."""
-    cells: tuple[str, ...]
-    """Its cells, unquoted."""
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing is written in it."""
-        return not any(cell.strip() for cell in self.cells)
 
 
 class Fault(NamedTuple):

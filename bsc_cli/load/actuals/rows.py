@@ -6,24 +6,35 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.records import Record
+from bsc_cli.load.actuals.record import Record
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.observation import Observation
 
 
-class Row(NamedTuple):
-    """A row, or a cell of a table with several values a row, that can be used, and where it was read."""
+class Cell(NamedTuple):
+    """One cell of one row of a table."""
 
-    observation: Observation
     table: Table
     record: Record
     column: int
-    """Where its value stands, from 0."""
+    """Where it stands, from 0."""
+
+
+class Row(NamedTuple):
+    """A value that can be used, and where it was read: a cell of a table, or a place alone."""
+
+    observation: Observation
+    cell: Cell | None = None
+    """The cell of its value; None if it comes from no row of its own, such as a sum that an engine made."""
+    place: Location | None = None
+    """Where it was read, if not in a cell."""
 
     @property
     def location(self) -> Location:
         """The place of its value."""
-        return self.table.at(self.record, self.column)
+        if self.cell is not None:
+            return self.cell.table.at(self.cell.record, self.cell.column)
+        return self.place or Location(file=self.observation.origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

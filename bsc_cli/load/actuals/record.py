@@ -1,0 +1,45 @@
+"""A row of any table as cells of text, and how a kind of table says where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
+
+from bsc_cli.diagnostics import Location
+
+_NO_FAULTS: Mapping[int, str] = MappingProxyType({})
+
+
+class Record(NamedTuple):
+    """One row as cells; a quoted cell of a CSV text may hold line breaks, so it may take several lines."""
+
+    line: int
+    """The line or row that it starts on; what that counts is for the `Places` of its table to know."""
+    last: int
+    """The line or row that it ends on."""
+    cells: tuple[str, ...]
+    """Its cells, as a person would write them."""
+    faults: Mapping[int, str] = _NO_FAULTS
+    """The columns, from 0, whose cells have no text that can be meant, and why; it reads on from the cell's text."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written in it."""
+        return not any(cell.strip() for cell in self.cells)
+
+
+class Places(Protocol):
+    """Where the rows and cells of one table stand, as a user would look them up."""
+
+    def cell(self, record: Record, column: int) -> Location:
+        """The place of cell *column* (from 0) of a row or of the header."""
+        ...
+
+    def row(self, line: int) -> Location:
+        """The place of the row that starts on *line*, or of the header."""
+        ...
+
+    def origin(self, record: Record, column: int) -> str:
+        """The place of cell *column* in one word, such as `actuals.csv:14`."""
+        ...
