@@ -12,7 +12,7 @@ import typer
 from bsc_cli.cli.output import Exit, say_error
 from bsc_cli.diagnostics import BscError
 
-COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "rule", "schema")
+COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "pull", "sources", "rule", "schema")
 """The commands in the order of the help; each is the function of its name in the module of its name."""
 
 

@@ -13,6 +13,7 @@ MAX_EXPONENT = 38
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?", re.ASCII)
 _SHOWN = Context(prec=28, rounding=ROUND_HALF_EVEN)
+_WRITTEN = Context(prec=MAX_DIGITS, rounding=ROUND_HALF_EVEN)
 
 
 def read_number(text: str) -> Decimal | None:
@@ -34,6 +35,12 @@ def is_sane(number: Decimal) -> bool:
         return digits <= MAX_DIGITS and abs(number.adjusted()) <= MAX_EXPONENT
     significant = len("".join(map(str, number.as_tuple().digits)).strip("0"))
     return significant <= MAX_DIGITS and abs(number.adjusted()) <= MAX_EXPONENT
+
+
+def to_written(value: Fraction) -> Decimal:
+    """*value* exactly where a file may hold it, which is in 38 significant digits; else as `to_decimal`."""
+    quotient = _WRITTEN.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return quotient if Fraction(quotient) == value and is_sane(quotient) else to_decimal(value)
 
 
 def to_decimal(value: Fraction | Decimal | int) -> Decimal:

@@ -101,12 +101,12 @@ def observed_in(measure: Measure, rows: Rows, period: Period) -> Actual | None:
         value=aggregated(measure.aggregate, used),
         period=period,
         partial=_partial(window, rows, latest),
-        note=_note(latest),
+        note=note_of(latest),
         observations=used,
     )
 
 
-def _note(rows: tuple[Observation, ...]) -> str | None:
+def note_of(rows: tuple[Observation, ...]) -> str | None:
     """The latest note; facts of one period have no order, so they have one only if they agree."""
     noted = [row for row in rows if row.note]
     notes = {row.note for row in noted if row.period == noted[-1].period}

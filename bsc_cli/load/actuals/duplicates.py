@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.load.actuals.careful import grain_of
+from bsc_cli.load.actuals.coarse import grain_of
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import Cell, Row
 from bsc_cli.model.measure import Aggregate
@@ -30,6 +30,9 @@ def without_duplicates(rows: Sequence[Row], scorecard: Scorecard) -> tuple[tuple
         last = latest.get((seen.measure, within))
         if same is not row and (not (seen.facts and same.observation.facts) or last == seen.period):
             found.append(_twice(row, same))
+            continue
+        if last == seen.period and seen.summary is not None and seen.summary.latest_rows > 1:
+            found.append(_many(row, seen.summary.latest_rows))
             continue
         first = first_in.setdefault((seen.measure, within), row)
         if first.observation.period.grain is not seen.period.grain:
@@ -69,6 +72,13 @@ def _twice(row: Row, first: Row) -> Diagnostic:
         return problem("BSC604", message, row.location, help=help)
     listed = ", ".join(quoted(name) for name in names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
     help = f"the rows differ in {listed}; keep those that are meant with 'where'"
+    return problem("BSC604", message, row.location, help=help)
+
+
+def _many(row: Row, count: int) -> Diagnostic:
+    seen = row.observation
+    message = f"'{seen.measure}' has {count:,} values for {seen.period}, its latest, and 'aggregate: last' takes one"
+    help = "keep one with 'where', or say how they are put together, such as 'aggregate: sum'"
     return problem("BSC604", message, row.location, help=help)
 
 

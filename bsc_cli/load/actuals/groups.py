@@ -121,7 +121,7 @@ class _Reading:
             self.reported += group.values
             return
         self.used += group.values
-        self.rows.append(Row(observation=observation, place=self.place))
+        self.rows.append(Row(observation, place=self.place))
 
     def _observation(self, group: Group, measure: Measure, period: Period) -> Observation:
         low, high, latest = (_sane(number) for number in (group.min, group.max, group.latest_value))

@@ -8,6 +8,7 @@ from os.path import realpath
 from pathlib import Path
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
+from bsc_cli.load.actuals.access import FILES_ONLY, Access
 from bsc_cli.load.actuals.duplicates import without_duplicates
 from bsc_cli.load.actuals.files import find_files, read_text, shown
 from bsc_cli.load.actuals.parse import is_delimiter, parse_csv
@@ -19,7 +20,7 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
 
-_UNSUPPORTED_KEYS = ("url", "sheet", "range")
+_UNSUPPORTED_KEYS = ("sheet", "range")
 _UNSUPPORTED_KINDS = frozenset(
     (".xlsx", ".xls", ".xlsm", ".ods", ".parquet", ".json", ".jsonl", ".feather", ".db", ".sqlite", ".duckdb", ".zip")
 )
@@ -42,19 +43,25 @@ class Actuals:
 
 
 def read_actuals(
-    scorecard: Scorecard, *, folder: Path, named: Sequence[Path] = (), locations: Sequence[Location] = ()
+    scorecard: Scorecard,
+    *,
+    folder: Path,
+    named: Sequence[Path] = (),
+    locations: Sequence[Location] = (),
+    access: Access = FILES_ONLY,
 ) -> Actuals:
     """The actuals of *scorecard*, which lies in *folder*; files that are *named* replace its own sources.
 
     A named file that is one of its own is read as declared there, any other as one of which nothing is declared.
-    *locations* tell where each of its own sources is written; without one, the file is named instead.
+    *locations* tell where each of its own sources is written; without one, the file is named instead. *access* is
+    what its own sources may reach.
     """
     if named:
         return join_rows([rows for path in named for rows in _read_named(path, scorecard, folder)], scorecard)
     parts: list[Rows] = []
     for number, source in enumerate(scorecard.actuals):
         location = locations[number] if number < len(locations) else None
-        parts.extend(_read_source(source, scorecard, folder, location))
+        parts.extend(_read_source(source, scorecard, folder, location, access))
     return join_rows(parts, scorecard)
 
 
@@ -64,6 +71,7 @@ def join_rows(parts: Sequence[Rows], scorecard: Scorecard) -> Actuals:
     kept, duplicates = without_duplicates(rows, scorecard)
     diagnostics = [*(diagnostic for part in parts for diagnostic in part.diagnostics), *duplicates]
     tally = sum((part.tally for part in parts), NO_ROWS)
+    used = sum(row.observation.rows for row in kept)
     return Actuals(
         observations=tuple(row.observation for row in kept),
         diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
@@ -73,7 +81,7 @@ def join_rows(parts: Sequence[Rows], scorecard: Scorecard) -> Actuals:
             for diagnostic in part.diagnostics
             if not part.tally.read and diagnostic.severity is Severity.ERROR
         ),
-        tally=replace(tally, used=len(kept), reported=tally.reported + len(rows) - len(kept)),
+        tally=replace(tally, used=used, reported=tally.reported + tally.used - used),
     )
 
 
@@ -94,13 +102,19 @@ def _is_of(path: Path, source: Source, folder: Path) -> bool:
     return not isinstance(found, Diagnostic) and realpath(path) in map(realpath, found)
 
 
-def _read_source(source: Source, scorecard: Scorecard, folder: Path, location: Location | None) -> list[Rows]:
+def _read_source(
+    source: Source, scorecard: Scorecard, folder: Path, location: Location | None, access: Access
+) -> list[Rows]:
     """The rows of each file of one of a scorecard's own sources."""
     path = source.path or source.url or ""
     place = location or Location(file=shown(folder / path) if source.path else path)
     faults = _unreadable(source, scorecard, place)
     if faults:
         return [Rows(diagnostics=faults)]
+    if source.url is not None:
+        from bsc_cli.load.actuals.urls import rows_of_url
+
+        return [rows_of_url(source, scorecard, folder=folder, place=place, access=access)]
     files = find_files(path, folder=folder, location=place)
     if isinstance(files, Diagnostic):
         return [Rows(diagnostics=(files,))]

@@ -56,12 +56,27 @@ class Dialect(NamedTuple):
     """The exact sum of the products of two exact expressions."""
 
 
+class Broken(Exception):
+    """What an engine says when it cannot do what is asked: it is gone, it is too slow, it does not know a column."""
+
+    def __init__(self, message: str, *, help: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        """In one line, without a secret."""
+        self.help = help
+
+
 class Relation(Protocol):
     """A table, or the result of a query, in an engine."""
 
     @property
     def dialect(self) -> Dialect:
         """How its engine writes SQL."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What people call it, without a secret, such as `postgresql://db.acme.example/sales facts`."""
         ...
 
     @property
@@ -75,9 +90,9 @@ class Relation(Protocol):
         ...
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
-        """The rows that a statement gives, numbers as int or Decimal, dates as date."""
+        """The rows that a statement gives, numbers as int or Decimal, dates as date. Raises Broken."""
         ...
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
-        """The cells of these columns of all rows, as they come, without holding them all."""
+        """The cells of these columns of all rows, as they come, without holding them all. Raises Broken."""
         ...

@@ -1,0 +1,58 @@
+"""`bsc pull`: freeze what the sources say into a CSV."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bsc_cli.cli.input import Asked, actuals_of, left_out, load, scorecard_of
+from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, ScorecardPath, StdinFilename, Verbose
+from bsc_cli.cli.output import Color, print_text, remark
+from bsc_cli.diagnostics import BscError
+
+
+def pull(
+    scorecard: ScorecardPath,
+    output: OutputPath = None,
+    allow_bad_rows: Annotated[
+        bool, typer.Option("--allow-bad-rows", help="Leave out rows of actuals that cannot be used.")
+    ] = False,
+    allow_source: AllowedHosts = None,
+    verbose: Verbose = False,
+    color: ColorChoice = Color.AUTO,
+    stdin_filename: StdinFilename = "<stdin>",
+) -> None:
+    """Freeze what the sources of actuals say into a tidy CSV: measure, period, value, source.
+
+    \b
+    bsc pull scorecard.yaml -o actuals.csv           what the databases say today
+    bsc evaluate scorecard.yaml actuals.csv          the same scores, whatever they say tomorrow
+    bsc pull scorecard.yaml --allow-source db.acme.example -o actuals.csv
+
+    A review is reproducible with it, and a CI that evaluates it needs no credentials. Facts are put together to one
+    row a measure and period.
+    """
+    from bsc_cli.render.frozen import render_frozen
+    from bsc_cli.score.frozen import frozen
+
+    loaded = load(scorecard, stdin_filename)
+    model = scorecard_of(loaded, color)
+    if not model.actuals:
+        raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
+    folder = Path.cwd() if str(scorecard) == "-" else scorecard.parent
+    if output is not None:
+        _spare_sources(output, [folder / source.path for source in model.actuals if source.path])
+    read = actuals_of(loaded, scorecard, Asked((), allow_source or (), verbose, allow_bad_rows), color)
+    if allow_bad_rows and (text := left_out(read.tally)):
+        remark(text)
+    print_text(render_frozen(model, frozen(model, read.observations)), output)
+
+
+def _spare_sources(output: Path, sources: list[Path]) -> None:
+    """Refuse to write over a source, which may hold more than is pulled from it. Raises BscError."""
+    if any(source.resolve() == output.resolve() for source in sources):
+        raise BscError(
+            f"'{output.as_posix()}' is a source of the scorecard, and is not overwritten", help="name another file"
+        )

@@ -1,0 +1,98 @@
+"""Sources that other packages read: entry points of the group `bsc.sources`.
+
+The name of an entry point is the scheme of the urls that it reads, or the suffix of the files, without a point. What it
+names is a function from a `Request` to an `Answer`; docs/sources.md has one in twenty lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bsc_cli.diagnostics import Location
+from bsc_cli.load.actuals.problems import problem
+from bsc_cli.load.actuals.rows import Rows
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+    from bsc_cli.load.actuals.access import Access
+    from bsc_cli.model.scorecard import Scorecard
+    from bsc_cli.model.source import Source
+
+GROUP = "bsc.sources"
+"""The group of entry points."""
+
+
+class Request(NamedTuple):
+    """What a plugin is asked to read."""
+
+    url: str | None
+    """With its secrets in it; None for a file."""
+    path: Path | None
+    """A regular file inside the project; None for a url."""
+    query: str | None
+    table: str | None
+    timeout: int
+    """The seconds that it may take."""
+
+
+class Answer(NamedTuple):
+    """A table, as a plugin read it."""
+
+    columns: Sequence[str]
+    """The header: measure, period and value, or what the source's `columns` calls them."""
+    rows: Iterable[Sequence[object]]
+    """A cell for each column: text, int, Decimal, float, bool, date, datetime, or None. They are taken one by one."""
+
+
+def plugin_for(name: str) -> EntryPoint | None:
+    """The entry point that reads urls of a scheme, or files of a suffix, called *name*; the first by package."""
+    from importlib.metadata import entry_points
+
+    found = entry_points(group=GROUP, name=name)
+    return min(found, key=lambda one: (one.dist.name if one.dist else "", one.value), default=None)
+
+
+def read_plugin(
+    plugin: EntryPoint,
+    source: Source,
+    scorecard: Scorecard,
+    *,
+    place: Location,
+    access: Access,
+    path: Path | None = None,
+) -> Rows:
+    """The rows of a *source*, or of one of its files, as *plugin* reads it."""
+    from bsc_cli.load.actuals.files import shown
+    from bsc_cli.load.actuals.hosts import is_allowed, not_allowed, read_host
+    from bsc_cli.load.actuals.pushed import Unordered
+    from bsc_cli.load.actuals.secrets import Mask, Revealed, reveal
+    from bsc_cli.load.actuals.typed import Numbered, read_typed
+
+    mask, title, url = Mask(), "" if path is None else shown(path), None
+    if path is None:
+        revealed = reveal(source.url or "", access.environment or {}, place)
+        if not isinstance(revealed, Revealed):
+            return Rows(diagnostics=(revealed,))
+        url, mask = revealed
+        title = mask.hide(url)
+        scheme, _, rest = url.partition("://")
+        host = read_host(f"{scheme}://{rest.partition('/')[0].partition('?')[0].rpartition('@')[2]}")
+        if host is None:
+            help = f"write it as '{plugin.name}://host/…', so that the host can be allowed"
+            return Rows(diagnostics=(problem("BSC606", "'url' names no host", place, help=help),))
+        if not is_allowed(host, access.hosts):
+            return Rows(diagnostics=(not_allowed(host, place),))
+    request = Request(url, path, source.query, source.table, access.timeout)
+    try:
+        answer: Answer = plugin.load()(request)
+        places = Unordered(place, title) if path is None else Numbered(title)
+        rows = read_typed(answer.columns, answer.rows, source=source, scorecard=scorecard, places=places)
+    except Exception as error:  # noqa: BLE001  # whatever someone else's code raises is what it says of its source
+        said = " ".join(str(error).split()) or type(error).__name__
+        message = mask.hide(f"the plugin '{plugin.name}' ({plugin.value}) cannot read it: {said}")
+        return Rows(diagnostics=(problem("BSC606", message, place),))
+    access.tell(f"{title}: {rows.tally.read:,} rows, read by the plugin '{plugin.name}'")
+    return rows

@@ -1,0 +1,48 @@
+"""A source that is a `url`: a database, a cluster, or what a plugin reads."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.problems import problem
+from bsc_cli.load.actuals.pushed import read_relation
+from bsc_cli.load.actuals.relation import Broken, Relation
+from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Source
+
+
+def rows_of_url(source: Source, scorecard: Scorecard, *, folder: Path, place: Location, access: Access) -> Rows:
+    """The rows of a *source* of a scorecard in *folder*, named at *place*."""
+    from bsc_cli.load.actuals.plugins import plugin_for, read_plugin
+
+    scheme = (source.url or "").partition(":")[0].lower()
+    plugin = plugin_for(scheme)
+    if plugin is not None:
+        return read_plugin(plugin, source, scorecard, place=place, access=access)
+    opened = _opened(scheme, source, folder, place, access)
+    if isinstance(opened, Diagnostic):
+        return Rows(diagnostics=(opened,))
+    try:
+        with opened as relation:
+            return read_relation(
+                relation, source=source, scorecard=scorecard, place=place, origin=relation.title, access=access
+            )
+    except Broken as broken:
+        return Rows(diagnostics=(problem("BSC606", broken.message, place, help=broken.help),))
+
+
+def _opened(
+    scheme: str, source: Source, folder: Path, place: Location, access: Access
+) -> AbstractContextManager[Relation] | Diagnostic:
+    """The relation that *source* is, or why it cannot be reached."""
+    if scheme == "sc":
+        from bsc_cli.load.actuals.spark import open_spark
+
+        return open_spark(source, folder=folder, place=place, access=access)
+    from bsc_cli.load.actuals.database import open_database
+
+    return open_database(source, folder=folder, place=place, access=access)

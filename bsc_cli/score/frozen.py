@@ -1,0 +1,72 @@
+"""Observations frozen: what sources say as single rows that are scored like it, whatever becomes of the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from bsc_cli.diagnostics import BscError
+from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.number import to_written
+from bsc_cli.model.observation import Observation
+from bsc_cli.model.period import Period, day_of
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.score.actual import aggregated, grain_of, note_of
+
+
+def frozen(scorecard: Scorecard, observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """The *observations* of *scorecard* by measure and in order of time, facts put together to one a period.
+
+    What stands for facts is for the last day that they cover, since no row is expected for every day. Raises BscError
+    where a window takes the mean of facts, of which one value a period does not say how many there were.
+    """
+    by_measure: dict[str, list[Observation]] = {key: [] for key in scorecard.measures}
+    for row in observations:
+        by_measure[row.measure].append(row)
+    return tuple(
+        one for key, measure in scorecard.measures.items() for one in _frozen(scorecard, measure, by_measure[key])
+    )
+
+
+def _frozen(scorecard: Scorecard, measure: Measure, rows: Iterable[Observation]) -> Iterator[Observation]:
+    together: dict[Period, list[Observation]] = {}
+    for row in sorted(rows, key=lambda row: row.period.first):
+        together.setdefault(_evaluated(scorecard, measure, row.period), []).append(row)
+    groups = {period: tuple(group) for period, group in sorted(together.items(), key=lambda item: item[0].first)}
+    facts = [group for group in groups.values() if any(row.facts for row in group)]
+    counts = {sum(row.rows for row in group) for group in facts}
+    if measure.aggregate is Aggregate.MEAN and measure.window != "period" and len(counts) > 1:
+        message = f"'{measure.id}' is the mean of facts over its window {measure.window}"
+        help = "one value a period cannot stand for them; aggregate it as weighted-mean, or freeze it without a window"
+        raise BscError(f"{message}, which cannot be frozen", help=help)
+    for period, group in groups.items():
+        if any(row.facts for row in group):
+            yield _as_one(measure, group, period)
+        else:
+            yield from group
+
+
+def _evaluated(scorecard: Scorecard, measure: Measure, period: Period) -> Period:
+    """The period that a row is evaluated in; a latest one counts by the scorecard's periods as well."""
+    has_latest = measure.aggregate is Aggregate.LAST or measure.direction is Direction.YES_NO
+    grain = scorecard.frequency if has_latest else grain_of(measure, scorecard.frequency)
+    return period.parent(grain) if period.grain.rank <= grain.rank else period
+
+
+def _as_one(measure: Measure, rows: Sequence[Observation], period: Period) -> Observation:
+    """One row for all *rows* of a *period*."""
+    used = tuple(rows)
+    if measure.direction is Direction.YES_NO:
+        answer = next((row for row in used if row.highest), used[-1])
+        return answer._replace(value=answer.highest, summary=None, facts=False)
+    weights = [row.weight for row in used if row.weight is not None]
+    is_weightless = measure.aggregate is Aggregate.WEIGHTED_MEAN and not any(weights)
+    last = min(max(row.period.last for row in used), period.last)
+    return Observation(
+        measure=measure.id,
+        period=day_of(last, period.calendar),
+        value=used[-1].value if is_weightless else to_written(aggregated(measure.aggregate, used)),
+        origin=used[-1].origin,
+        weight=sum(weights, Decimal(0)) if weights else None,
+        note=note_of(used),
+    )
