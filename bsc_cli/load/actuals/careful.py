@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.coarse import coarse_problem, is_coarse
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.numbers import is_missing, read_cell, read_weight
 from bsc_cli.load.actuals.periods import read_period
@@ -17,7 +18,7 @@ from bsc_cli.load.actuals.strangers import Stranger, unknown_measures
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.observation import Observation
-from bsc_cli.model.period import Grain, Period
+from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
 
@@ -193,15 +194,10 @@ class _Reading:
         return problem("BSC602", f"{quoted(text)} {value}", self.table.at(record, slot.column))
 
     def _coarse(self, record: Record, slot: Slot, measure: Measure, period: Period) -> Diagnostic | None:
-        grain = grain_of(measure, self.scorecard)
-        if period.grain.rank <= grain.rank:
+        if not is_coarse(measure, period, self.scorecard):
             return None
-        message = (
-            f"'{measure.id}' is evaluated by {grain}, so the value for {period}, a whole {period.grain}, is unused"
-        )
-        help = f"if it is only observed by {period.grain}, declare 'frequency: {period.grain}' for it"
         place = self.table.at(record, self.table.columns.get("period", slot.column))
-        return problem("BSC605", message, place, help=help)
+        return coarse_problem(measure, period, self.scorecard, place)
 
     @property
     def _labels(self) -> list[int]:
@@ -227,9 +223,3 @@ class _Reading:
 
     def _at(self, record: Record, role: str) -> Location:
         return self.table.at(record, self.table.columns[role])
-
-
-def grain_of(measure: Measure, scorecard: Scorecard) -> Grain:
-    """The grain by which *measure* is evaluated: its own frequency where that is coarser than the scorecard's."""
-    own = measure.frequency
-    return own if own is not None and own.rank > scorecard.frequency.rank else scorecard.frequency

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.load.actuals.careful import grain_of
+from bsc_cli.load.actuals.coarse import grain_of
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import Cell, Row
 from bsc_cli.model.measure import Aggregate
