@@ -10,8 +10,9 @@ from pathlib import Path
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.load.actuals.access import FILES_ONLY, Access
 from bsc_cli.load.actuals.duplicates import without_duplicates
-from bsc_cli.load.actuals.files import find_files, read_text, shown
-from bsc_cli.load.actuals.parse import is_delimiter, parse_csv
+from bsc_cli.load.actuals.files import find_files, shown
+from bsc_cli.load.actuals.kinds import Named, read_file
+from bsc_cli.load.actuals.parse import is_delimiter
 from bsc_cli.load.actuals.periods import is_date_format
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import NO_ROWS, Rows, Tally
@@ -20,10 +21,6 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
 
-_UNSUPPORTED_KEYS = ("sheet", "range")
-_UNSUPPORTED_KINDS = frozenset(
-    (".xlsx", ".xls", ".xlsm", ".ods", ".parquet", ".json", ".jsonl", ".feather", ".db", ".sqlite", ".duckdb", ".zip")
-)
 _ANY_SOURCE = Source(path="actuals.csv")
 """How a file is read that is only named on the command line: as one whose source says nothing but its path."""
 
@@ -57,7 +54,7 @@ def read_actuals(
     what its own sources may reach.
     """
     if named:
-        return join_rows([rows for path in named for rows in _read_named(path, scorecard, folder)], scorecard)
+        return join_rows([rows for path in named for rows in _read_named(path, scorecard, folder, access)], scorecard)
     parts: list[Rows] = []
     for number, source in enumerate(scorecard.actuals):
         location = locations[number] if number < len(locations) else None
@@ -85,14 +82,14 @@ def join_rows(parts: Sequence[Rows], scorecard: Scorecard) -> Actuals:
     )
 
 
-def _read_named(path: Path, scorecard: Scorecard, folder: Path) -> list[Rows]:
+def _read_named(path: Path, scorecard: Scorecard, folder: Path, access: Access) -> list[Rows]:
     """The rows of a file that the command line names."""
     place = Location(file=shown(path))
     declared = [source for source in scorecard.actuals if source.path is not None and _is_of(path, source, folder)]
     parts: list[Rows] = []
     for source in declared or [_ANY_SOURCE]:
         faults = _unreadable(source, scorecard, place)
-        parts.append(Rows(diagnostics=faults) if faults else _read_file(path, source, scorecard))
+        parts.append(Rows(diagnostics=faults) if faults else read_file(Named(path, place), source, scorecard, access))
     return parts
 
 
@@ -118,24 +115,12 @@ def _read_source(
     files = find_files(path, folder=folder, location=place)
     if isinstance(files, Diagnostic):
         return [Rows(diagnostics=(files,))]
-    return [_read_file(file, source, scorecard, place) for file in files]
-
-
-def _read_file(path: Path, source: Source, scorecard: Scorecard, location: Location | None = None) -> Rows:
-    place = location or Location(file=shown(path))
-    for suffix in path.suffixes:
-        if suffix.lower() in _UNSUPPORTED_KINDS:
-            return Rows(diagnostics=(problem("BSC606", f"a file of kind '{suffix}' is not supported yet", place),))
-    text = read_text(path, encoding=source.encoding, location=place)
-    if isinstance(text, Diagnostic):
-        return Rows(diagnostics=(text,))
-    return parse_csv(text, file=shown(path), source=source, scorecard=scorecard)
+    return [read_file(Named(file, place), source, scorecard, access) for file in files]
 
 
 def _unreadable(source: Source, scorecard: Scorecard, place: Location) -> tuple[Diagnostic, ...]:
     """What a source declares that cannot be followed."""
-    keys = [key for key in _UNSUPPORTED_KEYS if getattr(source, key)]
-    found = [problem("BSC606", f"'{key}' in a source of actuals is not supported yet", place) for key in keys]
+    found: list[Diagnostic] = []
     if source.measure is not None and source.layout is Layout.MEASURES_ACROSS:
         found.append(problem("BSC606", "'measure' names one measure, but the layout is 'measures-across'", place))
     if source.delimiter is not None and not is_delimiter(source.delimiter):

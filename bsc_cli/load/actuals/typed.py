@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bsc_cli.diagnostics import Location, Span
 from bsc_cli.load.actuals.careful import read_rows
 from bsc_cli.load.actuals.record import Places, Record
+from bsc_cli.load.actuals.relation import Relation
 from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.load.actuals.table import Table, read_table
 from bsc_cli.model.scorecard import Scorecard
@@ -35,6 +36,15 @@ def read_typed(
         return Rows(diagnostics=table)
     body = (Record(number, number, tuple(map(write, row))) for number, row in enumerate(rows, 1))
     return read_rows(table, body, source, scorecard)
+
+
+def read_relation_rows(
+    relation: Relation, *, source: Source, scorecard: Scorecard, place: Location, origin: str
+) -> Rows:
+    """All rows of a relation, which is named at *place* and shown as *origin*."""
+    names = [column.name for column in relation.columns]
+    rows, places = relation.rows(names), Numbered(origin, place)
+    return read_typed(names, rows, source=source, scorecard=scorecard, places=places)
 
 
 def cell_text(value: object) -> str:
@@ -82,16 +92,20 @@ class Numbered(NamedTuple):
     """The places of a table of which is known no more than its name and the order of its rows."""
 
     name: str
+    place: Location | None = None
+    """Where the table is named, if anywhere: the place of its header."""
 
     def cell(self, record: Record, column: int) -> Location:
         """Its row and column, both from 1."""
         if record.line == 0:
-            return Location(file=self.name)
+            return self.row(0)
         return Location(file=self.name, span=Span(record.line, column + 1, record.line, column + 2))
 
     def row(self, line: int) -> Location:
         """The row, from 1."""
-        return Location(file=self.name, span=Span(line, 1, line, 1) if line else None)
+        if line == 0:
+            return self.place or Location(file=self.name)
+        return Location(file=self.name, span=Span(line, 1, line, 1))
 
     def origin(self, record: Record, column: int) -> str:  # noqa: ARG002  # a row is near enough
         """The row."""

@@ -1,0 +1,110 @@
+"""The kinds of files that actuals are read from, told by the ends of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.files import read_text, shown
+from bsc_cli.load.actuals.parse import parse_csv
+from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Source
+
+
+class Named(NamedTuple):
+    """A file of actuals, and where it is named."""
+
+    path: Path
+    place: Location
+
+
+class Kind(NamedTuple):
+    """A kind of file, and how it is read."""
+
+    name: str
+    """What people call a file of it."""
+    read: Callable[[Named, Source, Scorecard, Access], Rows]
+    keys: frozenset[str]
+    """Those of the keys that belong to some kinds only that a source may have."""
+
+
+def read_file(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+    """The rows of a file, read as its kind is."""
+    suffix = _suffix(file.path)
+    if suffix and suffix not in _KINDS and suffix not in _PLAIN:
+        from bsc_cli.load.actuals.plugins import plugin_for, read_plugin
+
+        plugin = plugin_for(suffix.removeprefix("."))
+        if plugin is not None:
+            return read_plugin(plugin, source, scorecard, place=file.place, access=access, path=file.path)
+    help = _REFUSED.get(suffix)
+    if help is not None:
+        return Rows(diagnostics=(problem("BSC606", f"a file of kind '{suffix}' is not read", file.place, help=help),))
+    kind = _KINDS.get(suffix, _CSV)
+    faults = _misplaced(file, kind, source)
+    return Rows(diagnostics=faults) if faults else kind.read(file, source, scorecard, access)
+
+
+def _suffix(path: Path) -> str:
+    """The end of a file's name that tells its kind, in lower case: not that of the compression."""
+    name = path.name.lower().removesuffix(".gz")
+    return Path(name).suffix
+
+
+def _misplaced(file: Named, kind: Kind, source: Source) -> tuple[Diagnostic, ...]:
+    """What to say of keys that are for files of other kinds."""
+    keys = [key for key in _KEYS if getattr(source, key) is not None and key not in kind.keys]
+    return tuple(
+        problem("BSC606", f"'{key}' is for {_KEYS[key]}; {quoted(shown(file.path))} is {kind.name}", file.place)
+        for key in keys
+    )
+
+
+def _read_csv(file: Named, source: Source, scorecard: Scorecard, _: Access) -> Rows:
+    text = read_text(file.path, encoding=source.encoding, location=file.place)
+    if isinstance(text, Diagnostic):
+        return Rows(diagnostics=(text,))
+    return parse_csv(text, file=shown(file.path), source=source, scorecard=scorecard)
+
+
+_KEYS = {
+    "delimiter": "CSV files",
+    "encoding": "text files",
+    "sheet": "Excel workbooks",
+    "range": "Excel workbooks",
+}
+"""The keys of a source that belong to some kinds of files only, and to which."""
+
+_CSV = Kind("a CSV file", _read_csv, frozenset(("delimiter", "encoding")))
+"""How a file is read whose name does not tell."""
+_PLAIN = frozenset((".txt", ".tsv", ".tab", ".dat"))
+"""The ends of names that tell no kind, and that no plugin is looked for."""
+_KINDS = {".csv": _CSV}
+"""How a file is read, by the end of its name."""
+
+_AS_XLSX = "save it as .xlsx"
+_AS_URL = "name a database by 'url', with a 'table' or a 'query'"
+_AS_TEXT = "write its rows as CSV, or as JSON lines, one object a line"
+_REFUSED = {
+    ".xls": _AS_XLSX,
+    ".xlsb": _AS_XLSX,
+    ".ods": _AS_XLSX,
+    ".numbers": "export it as .xlsx",
+    ".json": "write JSON lines, one object a line, and name the file .jsonl",
+    ".feather": _AS_TEXT,
+    ".parquet": _AS_TEXT,
+    ".xlsx": _AS_TEXT,
+    ".xlsm": _AS_TEXT,
+    ".jsonl": _AS_TEXT,
+    ".ndjson": _AS_TEXT,
+    ".db": _AS_URL,
+    ".sqlite": _AS_URL,
+    ".duckdb": _AS_URL,
+    ".zip": "unpack it; only .gz is unpacked here",
+}
+"""The files that are not read, by the end of their names, and what to do instead."""
