@@ -1,0 +1,77 @@
+"""Hosts that sources may be read from: how they are written, and what says that one is not allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.problems import problem
+
+
+class Host(NamedTuple):
+    """A host as a url or an allowance names it."""
+
+    name: str
+    """In lower case, without a last point; an address in its shortest form."""
+    port: int | None = None
+    """None in an allowance means any."""
+    scheme: str | None = None
+    """The kind of url that an allowance is for; None means those whose hosts are known to be asked, and no other."""
+
+    def __str__(self) -> str:
+        name = f"[{self.name}]" if ":" in self.name else self.name
+        port = "" if self.port is None else f":{self.port}"
+        return f"{f'{self.scheme}://' if self.scheme else ''}{name}{port}"
+
+
+def read_host(text: str) -> Host | None:
+    """The host that *text* names, such as `db.example.com`, `db.example.com:5432`, `[::1]:5432`, `trino://db`."""
+    import re  # only urls and what allows them need it
+
+    scheme, sign, rest = text.strip().rpartition("://")
+    if sign and (not re.fullmatch(r"[A-Za-z][A-Za-z0-9_+]*", scheme) or scheme.lower() in ("http", "https")):
+        return None
+    address = _address(rest)
+    if address is not None:
+        return Host(address, None, scheme.lower() or None)
+    match = re.fullmatch(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[^\[\]:]+))(?::(?P<port>[0-9]{1,5}))?", rest)
+    name = None if match is None else _address(match["address"]) if match["address"] else host_name(match["name"])
+    if match is None or name is None:
+        return None
+    port = int(match["port"]) if match["port"] else None
+    return None if port is not None and not 0 < port < 1 << 16 else Host(name, port, scheme.lower() or None)
+
+
+def host_name(text: str) -> str | None:
+    """The name or address of a host, in the one way in which names are compared; None if it is none."""
+    import re
+
+    address = _address(text)
+    if address is not None:
+        return address
+    # letters of all scripts, but no sign that any driver could take for more than a name
+    return text.removesuffix(".").lower() if re.fullmatch(r"\w(?:[\w.-]*\w)?\.?", text) else None
+
+
+def is_allowed(host: Host, allowed: Iterable[str]) -> bool:
+    """Whether one of *allowed* names *host*, with its port or any."""
+    named = [other for other in map(read_host, allowed) if other is not None]
+    return any(
+        other.name == host.name and other.scheme == host.scheme and other.port in (None, host.port) for other in named
+    )
+
+
+def not_allowed(host: Host, place: Location) -> Diagnostic:
+    """What says that *host* may not be read from, and how it may."""
+    help = f"if you trust it, add '{host}' to 'allow' of [sources] in bsc.toml, or use --allow-source {host}"
+    return problem("BSC606", f"the host '{host}' is not allowed as a source", place, help=help)
+
+
+def _address(text: str) -> str | None:
+    from ipaddress import ip_address
+
+    try:
+        return ip_address(text).compressed.lower()
+    except ValueError:
+        return None
