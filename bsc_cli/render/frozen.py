@@ -12,8 +12,11 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.scorecard.csv import text_cell
 
 
-def render_frozen(scorecard: Scorecard, observations: Sequence[Observation]) -> str:
-    """The *observations*, a row each, and where they were read; weights and notes where there are any."""
+def render_frozen(scorecard: Scorecard, observations: Sequence[Observation], *, folder: str = "") -> str:
+    """The *observations*, a row each, and where they were read; weights and notes where there are any.
+
+    Files are named from the *folder* of the scorecard, whatever the working folder is.
+    """
     columns = ["measure", "period", "value"]
     columns += ["weight"] if any(row.weight is not None for row in observations) else []
     columns += ["note"] if any(row.note for row in observations) else []
@@ -29,7 +32,7 @@ def render_frozen(scorecard: Scorecard, observations: Sequence[Observation]) -> 
                 "value": ("yes" if row.value else "no") if is_yes_no else format(row.value, "f"),
                 "weight": "" if row.weight is None else format(row.weight, "f"),
                 "note": text_cell(row.note),
-                "source": text_cell(row.origin),
+                "source": text_cell(row.origin.removeprefix(f"{folder}/")),
             }
         )
     return text.getvalue()

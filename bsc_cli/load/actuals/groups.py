@@ -93,7 +93,9 @@ class _Reading:
 
     def result(self) -> Rows:
         """What was read, diagnostics in order."""
-        found = [*self.diagnostics, *unknown_measures(self.strangers, self.scorecard)]
+        self.rows.sort(key=lambda row: _order(row.observation))  # an engine gives groups in any order
+        strangers = {name: self.strangers[name] for name in sorted(self.strangers)}
+        found = [*self.diagnostics, *unknown_measures(strangers, self.scorecard)]
         found += [_doubled(rows, self.place) for rows in self.doubles.values()]
         tally = Tally(used=self.used, missing=self.missing, filtered=self.filtered, reported=self.reported)
         return Rows(rows=tuple(self.rows), diagnostics=tuple(sorted(found, key=lambda one: one.order)), tally=tally)
@@ -150,6 +152,10 @@ class _Reading:
             origin=self.origin,
             summary=summary if group.values > 1 else None,
         )
+
+
+def _order(row: Observation) -> tuple[object, ...]:
+    return row.measure, row.period.first, row.period.grain.rank, row.rows, row.total, row.value, row.note or ""
 
 
 def _doubled(rows: Sequence[Observation], place: Location) -> Diagnostic:

@@ -28,6 +28,8 @@ class Kind(NamedTuple):
 
     name: str
     """What people call a file of it."""
+    title: str
+    """What people call the kind."""
     read: Callable[[Named, Source, Scorecard, Access], Rows]
     keys: frozenset[str]
     """Those of the keys that belong to some kinds only that a source may have."""
@@ -48,6 +50,11 @@ def read_file(file: Named, source: Source, scorecard: Scorecard, access: Access)
     kind = _KINDS.get(suffix, _CSV)
     faults = _misplaced(file, kind, source)
     return Rows(diagnostics=faults) if faults else kind.read(file, source, scorecard, access)
+
+
+def kind_name(path: str) -> str:
+    """What people call files with the name *path*."""
+    return _KINDS.get(_suffix(Path(path)), _CSV).title
 
 
 def _suffix(path: Path) -> str:
@@ -80,7 +87,7 @@ _KEYS = {
 }
 """The keys of a source that belong to some kinds of files only, and to which."""
 
-_CSV = Kind("a CSV file", _read_csv, frozenset(("delimiter", "encoding")))
+_CSV = Kind("a CSV file", "CSV", _read_csv, frozenset(("delimiter", "encoding")))
 """How a file is read whose name does not tell."""
 _PLAIN = frozenset((".txt", ".tsv", ".tab", ".dat"))
 """The ends of names that tell no kind, and that no plugin is looked for."""

@@ -163,14 +163,17 @@ cells AS (
   FROM {name}{f" WHERE {cells.where}" if cells.where else ""}
 ),
 known AS (
-  SELECT measure, CASE WHEN {is_known} THEN period END AS period, amount, weight, note, unread FROM cells
+  SELECT measure, CASE WHEN {is_known} THEN period END AS period, amount, unread,
+    {"CASE WHEN amount IS NOT NULL THEN weight END" if cells.weight else "weight"} AS weight,
+    {"CASE WHEN amount IS NOT NULL THEN note END" if cells.note else "note"} AS note
+  FROM cells
 ),
 parts AS (
   SELECT measure, period, COUNT(*) AS row_count, COUNT(amount) AS amounts, SUM(unread) AS unread,
     {dialect.total("amount")} AS total, MIN(amount) AS lowest, MAX(amount) AS highest,
     {"SUM(CASE WHEN amount IS NULL OR amount IN (0, 1) THEN 0 ELSE 1 END)" if yes_no else "0"} AS odd,
     {dialect.weighted("amount", "weight") if cells.weight else "NULL"} AS weighted_total,
-    {dialect.total("CASE WHEN amount IS NOT NULL THEN weight END") if cells.weight else "NULL"} AS weights,
+    {dialect.total("weight") if cells.weight else "NULL"} AS weights,
     {"SUM(CASE WHEN amount IS NULL OR weight >= 0 THEN 0 ELSE 1 END)" if cells.weight else "0"} AS unweighted,
     {"MIN(note)" if cells.note else "NULL"} AS note, {"MAX(note)" if cells.note else "NULL"} AS other_note
   FROM known GROUP BY measure, period

@@ -1,0 +1,64 @@
+"""`bsc sources`: what each source of actuals gives."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bsc_cli.cli.input import Asked, access_of, load, scorecard_of
+from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, ScorecardPath, StdinFilename, Verbose
+from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, show, terminal_width
+from bsc_cli.diagnostics import BscError
+
+
+class Format(StrEnum):
+    """How sources are shown."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def sources(
+    scorecard: ScorecardPath,
+    format: Annotated[Format, typer.Option("--format", help="table or json.")] = Format.TABLE,
+    output: OutputPath = None,
+    allow_source: AllowedHosts = None,
+    verbose: Verbose = False,
+    color: ColorChoice = Color.AUTO,
+    stdin_filename: StdinFilename = "<stdin>",
+) -> None:
+    """List the sources of actuals, try each, and say how many rows, measures and periods it gives.
+
+    \b
+    bsc sources scorecard.yaml                                  each by itself
+    bsc sources scorecard.yaml --allow-source db.acme.example   a database, too
+    bsc sources scorecard.yaml --format json                    for programs
+
+    Exits with 2 if one of them cannot be used, and says why.
+    """
+    from bsc_cli.load.actuals.survey import survey
+    from bsc_cli.render.diagnostics.full import render_full
+    from bsc_cli.render.sources import render_sources, render_sources_json
+    from bsc_cli.render.text import plain
+
+    loaded = load(scorecard, stdin_filename)
+    model = scorecard_of(loaded, color)
+    if not model.actuals:
+        raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
+    folder = Path.cwd() if str(scorecard) == "-" else scorecard.parent
+    locations = [loaded.document.location(("actuals", index)) for index in range(len(model.actuals))]
+    access = access_of(model, folder, Asked(hosts=allow_source or (), verbose=verbose))
+    surveyed = survey(model, folder=folder, locations=locations, access=access)
+    show(render_full([one for source in surveyed for one in source.diagnostics]), color, sys.stderr)
+    if format is Format.JSON:
+        print_json(render_sources_json(surveyed), output)
+    elif output is not None:
+        print_text(plain(render_sources(surveyed, width=None)), output)
+    else:
+        show(render_sources(surveyed, width=terminal_width(), glyphs=glyphs_for(sys.stdout)), color)
+    if not all(source.can_be_used for source in surveyed):
+        raise typer.Exit(Exit.FAILED)

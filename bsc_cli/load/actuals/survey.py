@@ -1,0 +1,76 @@
+"""What each source of a scorecard gives, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import Diagnostic, Location, Severity
+from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.kinds import kind_name
+from bsc_cli.load.actuals.read import read_actuals
+from bsc_cli.load.actuals.rows import Tally
+from bsc_cli.model.period import Period
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Source
+
+
+class Surveyed(NamedTuple):
+    """A source, and what it gives."""
+
+    name: str
+    """Its path or url, without a secret."""
+    kind: str
+    """What people call such a source."""
+    tally: Tally
+    """What became of its rows."""
+    measures: int
+    """How many measures it has values of."""
+    periods: tuple[Period, ...]
+    """Those that it has values for, in order of time; of facts that were put together, the latest of each."""
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def can_be_used(self) -> bool:
+        """Whether nothing keeps it from being evaluated."""
+        return all(one.severity is not Severity.ERROR for one in self.diagnostics)
+
+
+def survey(scorecard: Scorecard, *, folder: Path, locations: Sequence[Location], access: Access) -> list[Surveyed]:
+    """What each source of *scorecard*, which lies in *folder*, gives by itself; *locations* tell where it is named."""
+    return [
+        _surveyed(source, scorecard, folder, location, access)
+        for source, location in zip(scorecard.actuals, locations, strict=True)
+    ]
+
+
+def _surveyed(source: Source, scorecard: Scorecard, folder: Path, location: Location, access: Access) -> Surveyed:
+    alone = scorecard.model_copy(update={"actuals": (source,)})
+    read = read_actuals(alone, folder=folder, locations=(location,), access=access)
+    periods = {row.period for row in read.observations}
+    name, kind = _called(source)
+    return Surveyed(
+        name=name,
+        kind=kind,
+        tally=read.tally,
+        measures=len({row.measure for row in read.observations}),
+        periods=tuple(sorted(periods, key=lambda period: (period.first, -period.grain.rank))),
+        diagnostics=read.diagnostics,
+    )
+
+
+def _called(source: Source) -> tuple[str, str]:
+    """The name of a source and of its kind."""
+    if source.path is not None:
+        return source.path, kind_name(source.path)
+    from bsc_cli.load.actuals.secrets import Mask, written_secrets
+
+    url = source.url or ""
+    what = "a query" if source.table is None else source.table
+    scheme = url.partition("://")[0].partition("+")[0].lower()
+    return f"{Mask(written_secrets(url)).hide(url)}, {what}", _ENGINES.get(scheme, scheme)
+
+
+_ENGINES = {"sc": "Spark", "postgresql": "PostgreSQL", "sqlite": "SQLite", "duckdb": "DuckDB", "mysql": "MySQL"}
+"""What people call the engine behind a url."""

@@ -1,0 +1,73 @@
+"""What the sources of a scorecard give: a table, or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bsc_cli.load.actuals.survey import Surveyed
+from bsc_cli.model.period import Period
+from bsc_cli.render.scorecard.wrap import padded, wrapped
+from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
+
+_HEADER = ("Source", "Kind", "Rows", "Measures", "Periods")
+_LEAST = 20
+"""The columns that a name may always have."""
+
+
+def render_sources(sources: Sequence[Surveyed], *, width: int | None, glyphs: Glyphs = UNICODE) -> list[Piece]:
+    """A line a source in at most *width* columns, where that is possible; long names go on below."""
+    cells = [_cells(source, glyphs) for source in sources]
+    widths = [max(map(width_of, column)) for column in zip(_HEADER, *cells, strict=True)]
+    if width is not None:
+        widths[0] = max(_LEAST, min(widths[0], width - sum(widths[1:]) - 2 * (len(widths) - 1)))
+    pieces: list[Piece] = [(_line(_HEADER, widths), "title")]
+    for source, (name, *rest) in zip(sources, cells, strict=True):
+        first, *more = wrapped(name, widths[0])
+        pieces.append((_line((first, *rest), widths), "" if source.can_be_used else "red"))
+        pieces += [(f"{line}\n", "" if source.can_be_used else "red") for line in more]
+    return pieces
+
+
+def _cells(source: Surveyed, glyphs: Glyphs) -> tuple[str, ...]:
+    if not source.can_be_used:
+        return safe(source.name), source.kind, "", "", "cannot be used"
+    span = _span(source.periods, glyphs)
+    return safe(source.name), source.kind, f"{source.tally.used:,}", f"{source.measures:,}", span
+
+
+def _span(periods: Sequence[Period], glyphs: Glyphs) -> str:
+    if not periods:
+        return "none"
+    span = str(periods[0]) if len(periods) == 1 else f"{periods[0]} {glyphs.dash} {periods[-1]}"
+    return f"{len(periods):,}: {span}"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """The cells in columns: numbers to the right."""
+    name, kind, rows, measures, periods = cells
+    left = [padded(name, widths[0]), padded(kind, widths[1]), rows.rjust(widths[2]), measures.rjust(widths[3]), periods]
+    return "  ".join(left).rstrip() + "\n"
+
+
+def render_sources_json(sources: Sequence[Surveyed]) -> str:
+    """The sources as JSON."""
+    import json
+
+    document = {
+        "version": 1,
+        "sources": [
+            {
+                "source": source.name,
+                "kind": source.kind,
+                "ok": source.can_be_used,
+                "rows": source.tally.used,
+                "measures": source.measures,
+                "periods": len(source.periods),
+                "first": str(source.periods[0]) if source.periods else None,
+                "last": str(source.periods[-1]) if source.periods else None,
+                "problems": [one.message for one in source.diagnostics],
+            }
+            for source in sources
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
