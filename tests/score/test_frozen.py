@@ -1,0 +1,121 @@
+"""What is frozen is scored like what it was frozen from."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from bsc_cli.diagnostics import BscError
+from bsc_cli.model.measure import Aggregate
+from bsc_cli.model.number import is_sane, to_written
+from bsc_cli.model.observation import Observation, Summary
+from bsc_cli.model.period import day_of
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.score.evaluate import history, latest_period
+from bsc_cli.score.frozen import frozen
+from tests.score.scorecards import of_one, period, rows
+
+VALUES = st.decimals(min_value=-50, max_value=50, places=2, allow_nan=False)
+AGGREGATES = [aggregate.value for aggregate in Aggregate]
+
+
+@st.composite
+def cards(draw: st.DrawFn) -> Scorecard:
+    """A scorecard of one measure, of any aggregate and window."""
+    keys: dict[str, object] = {
+        "aggregate": draw(st.sampled_from(AGGREGATES)),
+        "window": draw(st.sampled_from(["period", "year-to-date", "rolling-2"])),
+        "carry": draw(st.integers(0, 1)),
+        "targets": "{threshold: 0, target: 10, stretch: 20}",
+    }
+    if draw(st.booleans()):
+        keys["frequency"] = draw(st.sampled_from(["half", "year"]))
+    return of_one(f"frequency: {draw(st.sampled_from(['month', 'quarter']))}", **keys)
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> list[Observation]:
+    """Facts of days of one year; some stand for many."""
+    days = draw(st.lists(st.integers(0, 364), min_size=1, max_size=12, unique=True))
+    return [_fact(day, draw(st.lists(VALUES, min_size=1, max_size=3)), draw(VALUES)) for day in days]
+
+
+def _fact(day: int, values: list[Decimal], weight: Decimal) -> Observation:
+    weights = [abs(weight) + 1 for _ in values]
+    one = Observation(
+        measure="m",
+        period=day_of(date(2025, 1, 1) + timedelta(days=day)),
+        value=values[0],
+        weight=sum(weights, Decimal(0)),
+        origin="test",
+        facts=True,
+    )
+    if len(values) == 1:
+        return one
+    product = sum((value * weight for value, weight in zip(values, weights, strict=True)), Decimal(0))
+    total = sum(values, Decimal(0))
+    return one._replace(summary=Summary(len(values), total, min(values), max(values), product))
+
+
+def scores(card: Scorecard, observations: list[Observation]) -> list[object]:
+    """All that the periods of a year come to; as many digits as are shown."""
+    found: list[object] = []
+    for one in history(card, observations, period("2025-12").parent(card.frequency), count=12):
+        (measure,) = one.measures
+        actual = measure.actual
+        score = None if measure.score is None else round(float(measure.score), 9)
+        found.append((score, measure.status, measure.reason, measure.trend))
+        found.append(actual and (round(float(actual.value), 9), actual.period, actual.stale, actual.partial))
+    return found
+
+
+@given(cards(), facts())
+def test_facts_are_scored_alike_when_they_are_frozen(card: Scorecard, observations: list[Observation]) -> None:
+    try:
+        kept = list(frozen(card, observations))
+    except BscError:
+        assume(False)
+    assert [row for row in kept if row.facts or row.summary] == []
+    assert latest_period(card, kept) == latest_period(card, observations)
+    assert scores(card, kept) == scores(card, observations)
+
+
+@given(cards(), st.dictionaries(st.sampled_from([f"2025-{month:02}" for month in range(1, 13)]), VALUES, min_size=1))
+def test_rows_that_are_no_facts_stay_as_they_are(card: Scorecard, values: dict[str, Decimal]) -> None:
+    observations = rows(values, weight=Decimal(2), note="as it was")
+    assert sorted(frozen(card, observations)) == sorted(observations)
+
+
+def test_a_mean_of_facts_over_a_window_cannot_be_frozen() -> None:
+    card = of_one("frequency: month", aggregate="mean", window="year-to-date", target="1")
+    observations = rows({"2025-01-01": 1, "2025-01-02": 2, "2025-02-01": 3}, facts=True)
+    with pytest.raises(BscError, match="mean of facts over its window year-to-date, which cannot be frozen"):
+        frozen(card, observations)
+    assert [row.value for row in frozen(of_one("frequency: month", aggregate="mean", target="1"), observations)] == [
+        Decimal("1.5"),
+        Decimal(3),
+    ]
+
+
+def test_a_yes_among_facts_is_what_stays() -> None:
+    card = of_one("frequency: quarter", direction="yes-no")
+    answers = rows({"2025-02-03": 0, "2025-02-04": 1, "2025-03-01": 0, "2025-05-01": 0}, facts=True)
+    assert [(str(row.period), int(row.value)) for row in frozen(card, answers)] == [("2025-02-04", 1), ("2025-05-01", 0)]
+
+
+def test_weights_of_nothing_are_kept() -> None:
+    card = of_one("frequency: quarter", aggregate="weighted-mean", target="1")
+    (one,) = frozen(card, rows({"2025-02-03": 4, "2025-02-04": 5}, facts=True, weight=Decimal(0)))
+    assert (one.value, one.weight) == (5, 0)
+
+
+@given(st.fractions() | st.decimals(allow_nan=False, allow_infinity=False).map(Fraction))
+def test_a_number_is_written_exactly_if_it_can_be(value: Fraction) -> None:
+    written = to_written(value)
+    assert is_sane(written) or abs(value) > 10**38 or 0 < abs(value) < Fraction(1, 10**38)
+    assert Fraction(written) == value or abs(Fraction(written) - value) <= abs(value) / 10**27
