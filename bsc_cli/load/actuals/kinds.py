@@ -79,6 +79,15 @@ def _read_csv(file: Named, source: Source, scorecard: Scorecard, _: Access) -> R
     return parse_csv(text, file=shown(file.path), source=source, scorecard=scorecard)
 
 
+def _read_json_lines(file: Named, source: Source, scorecard: Scorecard, _: Access) -> Rows:
+    from bsc_cli.load.actuals.jsonlines import parse_json_lines
+
+    text = read_text(file.path, encoding=source.encoding, location=file.place)
+    if isinstance(text, Diagnostic):
+        return Rows(diagnostics=(text,))
+    return parse_json_lines(text, file=shown(file.path), source=source, scorecard=scorecard)
+
+
 _KEYS = {
     "delimiter": "CSV files",
     "encoding": "text files",
@@ -91,7 +100,12 @@ _CSV = Kind("a CSV file", "CSV", _read_csv, frozenset(("delimiter", "encoding"))
 """How a file is read whose name does not tell."""
 _PLAIN = frozenset((".txt", ".tsv", ".tab", ".dat"))
 """The ends of names that tell no kind, and that no plugin is looked for."""
-_KINDS = {".csv": _CSV}
+_JSON_LINES = Kind("a file of JSON lines", _read_json_lines, frozenset(("encoding",)))
+_KINDS = {
+    ".csv": _CSV,
+    ".jsonl": _JSON_LINES,
+    ".ndjson": _JSON_LINES,
+}
 """How a file is read, by the end of its name."""
 
 _AS_XLSX = "save it as .xlsx"
@@ -107,8 +121,6 @@ _REFUSED = {
     ".parquet": _AS_TEXT,
     ".xlsx": _AS_TEXT,
     ".xlsm": _AS_TEXT,
-    ".jsonl": _AS_TEXT,
-    ".ndjson": _AS_TEXT,
     ".db": _AS_URL,
     ".sqlite": _AS_URL,
     ".duckdb": _AS_URL,
