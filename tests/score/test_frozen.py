@@ -105,7 +105,8 @@ def test_a_mean_of_facts_over_a_window_cannot_be_frozen() -> None:
 def test_a_yes_among_facts_is_what_stays() -> None:
     card = of_one("frequency: quarter", direction="yes-no")
     answers = rows({"2025-02-03": 0, "2025-02-04": 1, "2025-03-01": 0, "2025-05-01": 0}, facts=True)
-    assert [(str(row.period), int(row.value)) for row in frozen(card, answers)] == [("2025-02-04", 1), ("2025-05-01", 0)]
+    kept = [(str(row.period), int(row.value)) for row in frozen(card, answers)]
+    assert kept == [("2025-02-04", 1), ("2025-05-01", 0)]
 
 
 def test_weights_of_nothing_are_kept() -> None:

@@ -100,7 +100,7 @@ _CSV = Kind("a CSV file", "CSV", _read_csv, frozenset(("delimiter", "encoding"))
 """How a file is read whose name does not tell."""
 _PLAIN = frozenset((".txt", ".tsv", ".tab", ".dat"))
 """The ends of names that tell no kind, and that no plugin is looked for."""
-_JSON_LINES = Kind("a file of JSON lines", _read_json_lines, frozenset(("encoding",)))
+_JSON_LINES = Kind("a file of JSON lines", "JSON lines", _read_json_lines, frozenset(("encoding",)))
 _KINDS = {
     ".csv": _CSV,
     ".jsonl": _JSON_LINES,

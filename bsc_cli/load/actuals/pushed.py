@@ -72,5 +72,5 @@ def read_relation(
         scorecard=scorecard,
         places=places or Unordered(place, origin),
     )
-    access.tell(f"{origin}: {rows.tally.read:,} rows, read one by one: {reason}")
+    access.tell(f"{origin}: {rows.tally.read:,} rows, read row by row: {reason}")
     return rows

@@ -1,0 +1,56 @@
+"""`bsc sources`: what each source gives, by itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from tests.cli.program import bsc
+from tests.cli.test_pull import shop
+
+TABLE = """\
+Source      Kind  Rows  Measures  Periods
+sales.csv   CSV      8         3  5: 2025-01-03 – 2025-02-09
+people.csv  CSV      2         1  2: 2025-01 – 2025-02
+"""
+
+
+def test_each_source_is_tried_and_counted(tmp_path: Path) -> None:
+    done = bsc("sources", shop(tmp_path))
+    assert (done.status, done.out, done.err) == (0, TABLE, "")
+
+
+def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
+    done = bsc("sources", shop(tmp_path), "--format", "json")
+    assert json.loads(done.out)["sources"][1] == {
+        "source": "people.csv",
+        "kind": "CSV",
+        "ok": True,
+        "rows": 2,
+        "measures": 1,
+        "periods": 2,
+        "first": "2025-01",
+        "last": "2025-02",
+        "problems": [],
+    }
+
+
+def test_a_source_that_cannot_be_used_is_named_and_fails(tmp_path: Path) -> None:
+    path = shop(tmp_path)
+    (tmp_path / "people.csv").unlink()
+    done = bsc("sources", path)
+    assert done.status == 2
+    assert re.search(r"people.csv +CSV +cannot be used\n", done.out)
+    assert "there is no file" in done.err
+    (tmp_path / "people.csv").write_text("period,value\n", encoding="utf-8")
+    assert re.search(r"people.csv +CSV +0 +0  none\n", bsc("sources", path).out)
+
+
+def test_the_table_can_be_a_file(tmp_path: Path) -> None:
+    assert bsc("sources", shop(tmp_path), "-o", tmp_path / "sources.txt").out == ""
+    assert (tmp_path / "sources.txt").read_text(encoding="utf-8") == TABLE
+
+
+def test_how_each_is_read_is_said_if_asked(tmp_path: Path) -> None:
+    assert "sales.csv: 8 rows, read row by row" in bsc("sources", shop(tmp_path), "--verbose").err
