@@ -88,6 +88,12 @@ def _read_json_lines(file: Named, source: Source, scorecard: Scorecard, _: Acces
     return parse_json_lines(text, file=shown(file.path), source=source, scorecard=scorecard)
 
 
+def _read_workbook(file: Named, source: Source, scorecard: Scorecard, _: Access) -> Rows:
+    from bsc_cli.load.actuals.xlsx import read_workbook
+
+    return read_workbook(file.path, place=file.place, source=source, scorecard=scorecard)
+
+
 _KEYS = {
     "delimiter": "CSV files",
     "encoding": "text files",
@@ -101,10 +107,13 @@ _CSV = Kind("a CSV file", "CSV", _read_csv, frozenset(("delimiter", "encoding"))
 _PLAIN = frozenset((".txt", ".tsv", ".tab", ".dat"))
 """The ends of names that tell no kind, and that no plugin is looked for."""
 _JSON_LINES = Kind("a file of JSON lines", "JSON lines", _read_json_lines, frozenset(("encoding",)))
+_WORKBOOK = Kind("an Excel workbook", "Excel", _read_workbook, frozenset(("sheet", "range")))
 _KINDS = {
     ".csv": _CSV,
     ".jsonl": _JSON_LINES,
     ".ndjson": _JSON_LINES,
+    ".xlsx": _WORKBOOK,
+    ".xlsm": _WORKBOOK,
 }
 """How a file is read, by the end of its name."""
 
@@ -119,8 +128,6 @@ _REFUSED = {
     ".json": "write JSON lines, one object a line, and name the file .jsonl",
     ".feather": _AS_TEXT,
     ".parquet": _AS_TEXT,
-    ".xlsx": _AS_TEXT,
-    ".xlsm": _AS_TEXT,
     ".db": _AS_URL,
     ".sqlite": _AS_URL,
     ".duckdb": _AS_URL,
