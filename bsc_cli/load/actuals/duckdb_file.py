@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsc_cli.load.actuals.failures import broken, no_table, slow
+from bsc_cli.load.actuals.failures import broken, no_table, reason_of, slow
 from bsc_cli.load.actuals.files import shown
 from bsc_cli.load.actuals.groups import Unclean
 from bsc_cli.load.actuals.query import InnerQuery
@@ -63,6 +63,23 @@ class DuckdbRelation:
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
         """The rows that a statement gives. Raises Broken, and Unclean where a sum has too many digits."""
+        import duckdb
+
+        try:
+            yield from self._run(sql, parameters)
+        except Broken as unreadable:
+            if isinstance(unreadable.__cause__, (duckdb.OutOfRangeException, duckdb.ConversionException)):
+                raise Unclean(f"DuckDB cannot add it up: {reason_of(str(unreadable.__cause__))}") from None
+            raise
+
+    def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
+        """The cells of these columns of all rows, as they come. Raises Broken."""
+        kinds = {column.name: column.kind for column in self.columns}
+        written = {Kind.OTHER: self.dialect.text, Kind.FLOAT: _double}
+        cells = (written.get(kinds[name], str)(self.dialect.quote(name)) for name in names)
+        return self._run(f"SELECT {', '.join(cells)} FROM {self.name}", {})
+
+    def _run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
         with self._watched():
             self._connection.execute(sql, dict(parameters))
         while True:
@@ -72,16 +89,12 @@ class DuckdbRelation:
                 return
             yield from rows
 
-    def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
-        """The cells of these columns of all rows, as they come. Raises Broken."""
-        kinds = {column.name: column.kind for column in self.columns}
-        written = {Kind.OTHER: self.dialect.text, Kind.FLOAT: _double}
-        cells = (written.get(kinds[name], str)(self.dialect.quote(name)) for name in names)
-        return self.run(f"SELECT {', '.join(cells)} FROM {self.name}", {})
-
     def _described(self) -> tuple[Column, ...]:
         with self._watched():
-            found = self._connection.execute(f"SELECT * FROM {self.name} WHERE 1 = 0").description or []
+            statements = self._connection.extract_statements(f"SELECT * FROM {self.name} WHERE 1 = 0")
+            if len(statements) != 1:
+                raise Broken(f"'{self.title}' cannot be read: it is more than one statement")
+            found = self._connection.execute(statements[0]).description or []
         return tuple(Column(str(name), _kind(str(type))) for name, type, *_ in found)
 
     @contextmanager
@@ -98,10 +111,8 @@ class DuckdbRelation:
             yield
         except duckdb.InterruptException:
             raise slow(self.title, self._timeout) from None
-        except (duckdb.OutOfRangeException, duckdb.ConversionException) as error:
-            raise Unclean(f"DuckDB cannot add it up: {str(error).splitlines()[0]}") from None
         except duckdb.Error as error:
-            raise _told(self.title, error, self._path) from None
+            raise _told(self.title, error, self._path) from error
         finally:
             timer.cancel()
 

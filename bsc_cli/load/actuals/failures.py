@@ -29,12 +29,13 @@ def broken(title: str, text: str, *, hint: str | None = None) -> Broken:
 
     reason = reason_of(text)
     steps = (step for words, step in NEXT_STEPS if re.search(words, reason, re.IGNORECASE))
-    return Broken(f"{quoted(title)} cannot be read: {reason}", help=hint or next(steps, None))
+    return Broken(f"'{title}' cannot be read: {reason}", help=hint or next(steps, None))
 
 
 def slow(title: str, seconds: int) -> Broken:
     """The failure of a statement that takes longer than it may."""
-    message = f"{quoted(title)} cannot be read: a statement took longer than {seconds} seconds"
+    time = "a second" if seconds == 1 else f"{seconds} seconds"
+    message = f"'{title}' cannot be read: a statement took longer than {time}"
     return Broken(message, help="ask for less, or let the database keep it ready in a table")
 
 
@@ -43,7 +44,8 @@ def no_table(title: str, table: str, tables: Iterable[str]) -> Broken:
     known = sorted(tables)
     more = ", …" if len(known) > _MOST_NAMED else ""
     named = f"it has {', '.join(known[:_MOST_NAMED])}{more}" if known else "it has no tables that you may read"
-    return Broken(f"{quoted(title)} has no table {quoted(table)}", help=did_you_mean(table, known) or named)
+    database = title.removesuffix(f" {table}")
+    return Broken(f"there is no table {quoted(table)} in '{database}'", help=did_you_mean(table, known) or named)
 
 
 _MOST_NAMED = 10
@@ -58,7 +60,7 @@ def reason_of(text: str) -> str:
     chosen = next((line for line in lines if "FATAL:" in line), None)
     chosen = chosen or next((line for line in lines if re.search(r"failed: .", line)), lines[0])
     chosen = re.sub(r"^.*(?:FATAL:|failed: )\s*", "", chosen)
-    chosen = re.sub(r"^(?:[A-Z]\w*(?: \w+)? Error|ERROR|Error): *", "", chosen).rstrip(".!")
+    chosen = re.sub(r"^(?:[A-Z]\w*(?: \w+){0,2} Error|ERROR|Error): *", "", chosen).rstrip(".!")
     chosen = "".join(sign if sign.isprintable() else "�" for sign in chosen)
     chosen = chosen if len(chosen) <= _LONGEST else f"{chosen[: _LONGEST - 1]}…"
     return chosen[:1].lower() + chosen[1:] if not chosen[:2].isupper() else chosen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -18,41 +19,56 @@ class InnerQuery(NamedTuple):
 
 def inner_query(text: str, kind: str) -> InnerQuery | str:
     """The one query that *text* is in a database of *kind*, or what is wrong with it."""
+    signs = _signs(text, kind)
+    end = next((position for position, sign in signs if sign == ";"), len(text))
+    fault = _doubtful(text, kind) or next((_UNCLOSED[sign] for _, sign in signs if sign in _UNCLOSED), None)
+    fault = fault or _unbalanced(sign for position, sign in signs if position < end)
+    if fault is None and any(sign != ";" for position, sign in signs if position > end):
+        fault = "is more than one statement"
+    if fault is None and not any(position < end for position, _ in signs):
+        fault = "says nothing"
+    return fault or InnerQuery(text[:end])
+
+
+def _unbalanced(signs: Iterable[str]) -> str | None:
     depth = 0
-    end: int | None = None
-    position = 0
-    for position, sign in _signs(text, kind):
-        if sign in _UNCLOSED:
-            return f"has {_UNCLOSED[sign]} that is not closed"
-        if sign in _AMBIGUOUS:
-            return f"has {_AMBIGUOUS[sign]}, which cannot be told for sure from what follows it"
-        if end is not None and sign != ";":
-            return "is more than one statement"
-        if sign == ";":
-            if depth:
-                return "has a ';' in parentheses"
-            end = position if end is None else end
-        elif sign == "(":
-            depth += 1
-        elif sign == ")":
-            depth -= 1
-            if depth < 0:
-                return "closes a parenthesis that it does not open"
-    if depth:
-        return "opens a parenthesis that it does not close"
-    sql = text if end is None else text[:end]
-    return InnerQuery(sql) if any(sign for _, sign in _signs(sql, kind)) else "says nothing"
+    for sign in signs:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return "closes a parenthesis that it does not open"
+    return "opens a parenthesis that it does not close" if depth else None
 
 
-_UNCLOSED = {"'": "a text", '"': "a name", "`": "a name", "[": "a name", "/*": "a comment", "$": "a text"}
-_AMBIGUOUS = {"\\": "a backslash before a quote", "#": "a '#'", "/*!": "a comment with '!'"}
+def _doubtful(text: str, kind: str) -> str | None:
+    """What only the server could tell the meaning of, so that a text might not end where it seems to."""
+    import re
+
+    if kind in _KNOWN:
+        return None
+    if re.search(r"\\['\"`]", text):
+        return "has a backslash before a quote: write the quote twice instead"
+    sure = r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|--(?=\s|$)[^\n\r]*|/\*(?!M?!).*?\*/"""
+    if kind in _LIKE_MYSQL and re.search(r"#|--|/\*M?!", re.sub(sure, "", text, flags=re.DOTALL)):
+        return "has a '#', a '--' without a blank or a '/*!': write comments as '-- …'"
+    return None
+
+
+_KNOWN = frozenset({"postgresql", "duckdb", "sqlite"})
+"""The databases whose texts and comments are told for sure; and each of them sees that it gets one statement only."""
+_LIKE_MYSQL = frozenset({"mysql", "mariadb"})
+_UNCLOSED = {
+    "'": "has a text that is not closed",
+    '"': "has a name that is not closed",
+    "`": "has a name that is not closed",
+    "/*": "has a comment that is not closed",
+}
 
 
 def _signs(text: str, kind: str) -> list[tuple[int, str]]:
     """What stands outside of texts, names and comments, by its position: signs, and the beginnings of what is open."""
     import re
 
-    pattern = re.compile(_PATTERNS.get(kind, _PATTERNS["other"]), re.DOTALL | re.VERBOSE)
+    pattern = re.compile(_pattern(kind), re.DOTALL | re.VERBOSE)
     found: list[tuple[int, str]] = []
     position = 0
     while match := pattern.search(text, position):
@@ -87,20 +103,25 @@ def _comment_end(text: str, start: int, *, nested: bool) -> int | None:
 
 _NESTED = frozenset({"postgresql", "duckdb", "mssql"})
 """The databases whose comments may hold comments."""
-_STANDARD = r"""
-    --[^\n\r]*
-  | (?P<comment>/\*)
-  | (?P<quote>'(?:[^']|'')*' | "(?:[^"]|"")*" {more})
-  | (?P<sign>{signs} | [^\s])
+_LIKE_POSTGRESQL = r"""
+  | [eE]'(?:[^'\\]|\\.|'')*'
+  | \$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$
+  | [\w.$]+
 """
-_PATTERNS = {
-    "postgresql": _STANDARD.format(
-        more=r"| [eE]'(?:[^'\\]|\\.|'')*' | \$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$ | [\w.$]+", signs=r"\$\w*\$"
-    ),
-    "duckdb": _STANDARD.format(
-        more=r"| [eE]'(?:[^'\\]|\\.|'')*' | \$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$ | [\w.$]+", signs=r"\$\w*\$"
-    ),
-    "sqlite": _STANDARD.format(more=r"| `(?:[^`]|``)*` | \[[^\]]*\]", signs="(?!)"),
-    "mssql": _STANDARD.format(more=r"| \[(?:[^\]]|\]\])*\]", signs="(?!)"),
-    "other": _STANDARD.format(more=r"| `(?:[^`]|``)*`", signs="(?!)"),
+_QUOTES = {
+    "postgresql": _LIKE_POSTGRESQL,
+    "duckdb": _LIKE_POSTGRESQL,
+    "sqlite": r"| `(?:[^`]|``)*` | \[[^\]]*\]",
+    "mssql": r"| \[(?:[^\]]|\]\])*\]",
 }
+"""What else is in quotes in a kind of database, or else looks as if it were."""
+_OTHER_QUOTES = r"| `(?:[^`]|``)*`"
+
+
+def _pattern(kind: str) -> str:
+    return rf"""
+        --[^\n\r]*
+      | (?P<comment>/\*)
+      | (?P<quote>'(?:[^']|'')*' | "(?:[^"]|"")*" {_QUOTES.get(kind, _OTHER_QUOTES)})
+      | (?P<sign>\S)
+    """
