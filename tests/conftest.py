@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.servers import postgres
+
+__all__ = ["postgres"]
+
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=60, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
