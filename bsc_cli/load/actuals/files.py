@@ -106,7 +106,7 @@ def read_text(path: Path, *, encoding: str | None, location: Location | None = N
 
 def _read(path: Path) -> bytes | str:
     """The bytes of a regular file, decompressed, or what is wrong with it. Raises OSError, EOFError, zlib.error."""
-    with open(path.resolve(), "rb", opener=_open_at_once) as stream:
+    with open(path.resolve(), "rb", opener=open_at_once) as stream:
         status = os.fstat(stream.fileno())  # judged by what was opened, not by what had lain there
         if not stat.S_ISREG(status.st_mode):
             return "is not a regular file"
@@ -120,7 +120,7 @@ def _read(path: Path) -> bytes | str:
         return f"is more than {limit >> 20} MiB when decompressed" if data is None else data
 
 
-def _open_at_once(path: str, flags: int) -> int:
+def open_at_once(path: str, flags: int) -> int:
     """A file's descriptor, without waiting for whoever writes to a pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
