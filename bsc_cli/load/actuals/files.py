@@ -109,7 +109,7 @@ def read_bytes(path: Path, place: Location) -> bytes | Diagnostic:
 
 def _read(path: Path) -> bytes | str:
     """The bytes of a regular file, decompressed, or what is wrong with it. Raises OSError, EOFError, zlib.error."""
-    with open(path.resolve(), "rb", opener=_open_at_once) as stream:
+    with open(path.resolve(), "rb", opener=open_at_once) as stream:
         status = os.fstat(stream.fileno())  # judged by what was opened, not by what had lain there
         if not stat.S_ISREG(status.st_mode):
             return "is not a regular file"
@@ -128,7 +128,7 @@ def limit_of(size: int) -> int:
     return min(MAX_SIZE, max(SMALL, size * MAX_RATIO))
 
 
-def _open_at_once(path: str, flags: int) -> int:
+def open_at_once(path: str, flags: int) -> int:
     """A file's descriptor, without waiting for whoever writes to a pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
