@@ -57,10 +57,26 @@ class Diagnostic(NamedTuple):
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
-        """The key to sort by: file, line, column, code, message."""
-        span = self.location.span
+        """The key to sort by: file, line, column, code, message; cells of a sheet by row and column, too."""
+        file, span = self.location.file, self.location.span
         line, column = (span.line, span.column) if span else (0, 0)
-        return self.location.file, line, column, self.code, self.message
+        if span is None and "!" in file:
+            file, line, column = _cell_order(file)
+        return file, line, column, self.code, self.message
+
+
+def _cell_order(file: str) -> tuple[str, int, int]:
+    """The sheet, row and column of an address such as `actuals.xlsx!Sheet1!C7` or `…!B3:F3`."""
+    sheet, _, address = file.rpartition("!")
+    cell = address.partition(":")[0]
+    letters = cell.rstrip("0123456789")
+    row = cell[len(letters) :]
+    if not (row and letters.isascii() and letters.isalpha() and letters.isupper()):
+        return file, 0, 0
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return sheet, int(row), column
 
 
 class BscError(Exception):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-if TYPE_CHECKING:
-    from tests.servers_spark import SparkServer
+from tests.servers import postgres
+from tests.servers_spark import spark_server
+
+__all__ = ["postgres", "spark_server"]
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=60, database=None)
@@ -64,17 +64,3 @@ def difference(expected: str, text: str, name: str) -> str:
 def snapshot(request: pytest.FixtureRequest) -> Snapshot:
     """`snapshot(path, text)`: the file at *path* holds *text*."""
     return Snapshot(update=request.config.getoption("--update-snapshots"))
-
-
-@pytest.fixture(scope="session")
-def spark_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkServer]:
-    """A real Spark Connect server, the same for all tests, in whatever process they run."""
-    from tests.servers_spark import missing_spark, shared_spark
-
-    if (reason := missing_spark()) and not os.environ.get("BSC_NEEDS_SPARK"):
-        pytest.skip(reason)
-    assert reason is None, reason
-    folder = tmp_path_factory.getbasetemp()
-    common = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-    with shared_spark(common / "spark-server") as server:
-        yield server

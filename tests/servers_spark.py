@@ -20,9 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from bsc_cli.load.actuals.secrets import Mask
-from bsc_cli.load.actuals.spark_session import conversation
-from bsc_cli.load.actuals.spark_url import SparkAddress
+import pytest
+
 from tests.cli.program import ROOT
 
 if TYPE_CHECKING:
@@ -86,6 +85,10 @@ class SparkServer:
     @contextmanager
     def session(self) -> Iterator[SparkSession]:
         """A session of one's own."""
+        from bsc_cli.load.actuals.secrets import Mask
+        from bsc_cli.load.actuals.spark_session import conversation
+        from bsc_cli.load.actuals.spark_url import SparkAddress
+
         with conversation(SparkAddress("127.0.0.1", self.port, {}), Mask(), PATIENCE) as talk:
             yield talk.session
 
@@ -176,3 +179,14 @@ def _started(folder: Path) -> SparkServer:
             return SparkServer(port=int(found[1]), folder=folder, process=int((folder / "process").read_text()))
         time.sleep(0.05)
     raise AssertionError(f"Spark has not started:\n{log}")
+
+@pytest.fixture(scope="session")
+def spark_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkServer]:
+    """A real Spark Connect server, the same for all tests, in whatever process they run."""
+    if (reason := missing_spark()) and not os.environ.get("BSC_NEEDS_SPARK"):
+        pytest.skip(reason)
+    assert reason is None, reason
+    folder = tmp_path_factory.getbasetemp()
+    common = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with shared_spark(common / "spark-server") as server:
+        yield server

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path as FilePath
@@ -14,9 +13,9 @@ from bsc_cli.lint.config import Config, ConfigurationError, Sources
 from bsc_cli.lint.config_toml import Path, problem_at
 from bsc_cli.lint.limits import Limits
 from bsc_cli.lint.select import ignorable, selectable
+from bsc_cli.load.actuals.hosts import read_host
 from bsc_cli.load.suggest import did_you_mean
 
-_HOST = r"([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?"
 _MOST_SECONDS = 86_400
 
 
@@ -163,7 +162,7 @@ class _Reader:
 
     def host(self, value: Any, path: Path) -> str:
         text = self.text_of(value, path)
-        if not re.fullmatch(_HOST, text):
+        if read_host(text) is None:
             self.wrong(path, f"{_label(path)}: '{text}' is no host", "write it as 'data.example.com'")
         return text
 

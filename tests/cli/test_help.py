@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.program import ROOT, bsc, environment
 
-COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "rule", "schema")
+COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "pull", "sources", "rule", "schema")
 
 
 @pytest.mark.parametrize("command", [None, *COMMANDS])

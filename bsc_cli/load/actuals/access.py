@@ -24,8 +24,8 @@ class Access(NamedTuple):
     """The seconds that one statement may take."""
     tell: Callable[[str], None] = _untold
     """Hears which way each source was read."""
-    progress: Callable[[str, float], None] | None = None
-    """Hears of a source that is being read how much of it is, from 0 to 1."""
+    progress: Callable[[str, int, int], None] | None = None
+    """Hears of a file that is being read how many of its bytes are, and how many it has."""
 
 
 FILES_ONLY = Access()

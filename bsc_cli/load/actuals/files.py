@@ -91,22 +91,25 @@ def _outside(pattern: str, location: Location) -> Diagnostic:
 
 def read_text(path: Path, *, encoding: str | None, location: Location | None = None) -> str | Diagnostic:
     """The text of a file, or why it cannot be read; *location* is where the file is named, if anywhere."""
+    data = read_bytes(path, location or Location(file=shown(path)))
+    return decode(data, file=shown(path), encoding=encoding) if isinstance(data, bytes) else data
+
+
+def read_bytes(path: Path, place: Location) -> bytes | Diagnostic:
+    """The bytes of a file, which is named at *place*, decompressed; or why it cannot be read."""
     file = shown(path)
-    place = location or Location(file=file)
     try:
         data = _read(path)
     except FileNotFoundError:
         return problem("BSC606", f"there is no file {quoted(file)}", place)
     except (OSError, ValueError, RuntimeError, EOFError, zlib.error) as error:
         return problem("BSC606", f"{quoted(file)} cannot be read: {_reason(error)}", place)
-    if isinstance(data, str):
-        return problem("BSC606", f"{quoted(file)} {data}", place)
-    return decode(data, file=file, encoding=encoding)
+    return problem("BSC606", f"{quoted(file)} {data}", place) if isinstance(data, str) else data
 
 
 def _read(path: Path) -> bytes | str:
     """The bytes of a regular file, decompressed, or what is wrong with it. Raises OSError, EOFError, zlib.error."""
-    with open(path.resolve(), "rb", opener=_open_at_once) as stream:
+    with open(path.resolve(), "rb", opener=open_at_once) as stream:
         status = os.fstat(stream.fileno())  # judged by what was opened, not by what had lain there
         if not stat.S_ISREG(status.st_mode):
             return "is not a regular file"
@@ -114,13 +117,18 @@ def _read(path: Path) -> bytes | str:
             return f"is larger than {MAX_SIZE >> 20} MiB"
         if path.suffix.lower() != ".gz":
             return _up_to(stream, MAX_SIZE) or b""
-        limit = min(MAX_SIZE, max(SMALL, status.st_size * MAX_RATIO))
+        limit = limit_of(status.st_size)
         with gzip.open(stream) as unpacked:
             data = _up_to(unpacked, limit)
         return f"is more than {limit >> 20} MiB when decompressed" if data is None else data
 
 
-def _open_at_once(path: str, flags: int) -> int:
+def limit_of(size: int) -> int:
+    """How many bytes a file of *size* may hold when decompressed."""
+    return min(MAX_SIZE, max(SMALL, size * MAX_RATIO))
+
+
+def open_at_once(path: str, flags: int) -> int:
     """A file's descriptor, without waiting for whoever writes to a pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -35,14 +35,18 @@ def read_groups(
     origin: str,
     filtered: bool = False,
     strict: bool = False,
+    firsts: Mapping[str, Location] | None = None,
 ) -> Rows:
     """The rows that *groups* stand for, each group as one observation. Raises Unclean.
 
     *place* is where problems are said to lie, *origin* where the rows were read. Groups without a measure are rows
     that are left out on purpose, where *filtered*. Where *strict*, several values in the place of one are unclean,
-    too, for the careful reader can tell where they stand.
+    too, for the careful reader can tell where they stand. *firsts* tell where names that are no measures stand first,
+    as far as that is known.
     """
-    reading = _Reading(source=source, scorecard=scorecard, place=place, origin=origin, strict=strict)
+    reading = _Reading(
+        source=source, scorecard=scorecard, place=place, origin=origin, strict=strict, firsts=firsts or {}
+    )
     for number, cells in enumerate(groups):
         if number == MAX_GROUPS:
             raise Unclean(f"it has more than {MAX_GROUPS:,} groups")
@@ -63,6 +67,7 @@ class _Reading:
     place: Location
     origin: str
     strict: bool
+    firsts: Mapping[str, Location]
     rows: list[Row] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     strangers: dict[str, Stranger] = field(default_factory=dict)
@@ -80,8 +85,8 @@ class _Reading:
         if not name:
             raise Unclean("a row names no measure")
         if measure is None:
-            _, count = self.strangers.get(name) or (self.place, 0)
-            self.strangers[name] = (self.place, count + group.rows)
+            place, count = self.strangers.get(name) or (self.firsts.get(name, self.place), 0)
+            self.strangers[name] = (place, count + group.rows)
             self.reported += group.rows
             return
         period = self._period(group)

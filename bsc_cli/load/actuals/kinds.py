@@ -15,6 +15,11 @@ from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 
+LARGE = 1 << 20
+"""Bytes from which on a CSV file is aggregated by DuckDB, if that is installed."""
+LARGE_PACKED = 256 << 10
+"""The same, compressed."""
+
 
 class Named(NamedTuple):
     """A file of actuals, and where it is named."""
@@ -72,20 +77,47 @@ def _misplaced(file: Named, kind: Kind, source: Source) -> tuple[Diagnostic, ...
     )
 
 
-def _read_csv(file: Named, source: Source, scorecard: Scorecard, _: Access) -> Rows:
+def _is_large(path: Path) -> bool:
+    """Whether reading a file row by row takes longer than starting DuckDB."""
+    try:
+        size = path.stat().st_size
+    except (OSError, ValueError):  # whoever reads it says why
+        return False
+    return size >= (LARGE_PACKED if path.suffix.lower() == ".gz" else LARGE)
+
+
+def _read_csv(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+    if _is_large(file.path):
+        from bsc_cli.load.actuals.large import read_large
+
+        rows = read_large(file.path, source, scorecard, file.place, access)
+        if rows is not None:
+            return rows
     text = read_text(file.path, encoding=source.encoding, location=file.place)
     if isinstance(text, Diagnostic):
         return Rows(diagnostics=(text,))
-    return parse_csv(text, file=shown(file.path), source=source, scorecard=scorecard)
+    return _told(file, parse_csv(text, file=shown(file.path), source=source, scorecard=scorecard), access)
 
 
-def _read_json_lines(file: Named, source: Source, scorecard: Scorecard, _: Access) -> Rows:
+def _told(file: Named, rows: Rows, access: Access) -> Rows:
+    """The *rows*, once it is said how they were read."""
+    access.tell(f"{shown(file.path)}: {rows.tally.read:,} rows, read row by row")
+    return rows
+
+
+def _read_json_lines(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
     from bsc_cli.load.actuals.jsonlines import parse_json_lines
 
     text = read_text(file.path, encoding=source.encoding, location=file.place)
     if isinstance(text, Diagnostic):
         return Rows(diagnostics=(text,))
-    return parse_json_lines(text, file=shown(file.path), source=source, scorecard=scorecard)
+    return _told(file, parse_json_lines(text, file=shown(file.path), source=source, scorecard=scorecard), access)
+
+
+def _read_workbook(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+    from bsc_cli.load.actuals.xlsx import read_workbook
+
+    return _told(file, read_workbook(file.path, place=file.place, source=source, scorecard=scorecard), access)
 
 
 _KEYS = {
@@ -101,10 +133,13 @@ _CSV = Kind("a CSV file", "CSV", _read_csv, frozenset(("delimiter", "encoding"))
 _PLAIN = frozenset((".txt", ".tsv", ".tab", ".dat"))
 """The ends of names that tell no kind, and that no plugin is looked for."""
 _JSON_LINES = Kind("a file of JSON lines", "JSON lines", _read_json_lines, frozenset(("encoding",)))
+_WORKBOOK = Kind("an Excel workbook", "Excel", _read_workbook, frozenset(("sheet", "range")))
 _KINDS = {
     ".csv": _CSV,
     ".jsonl": _JSON_LINES,
     ".ndjson": _JSON_LINES,
+    ".xlsx": _WORKBOOK,
+    ".xlsm": _WORKBOOK,
 }
 """How a file is read, by the end of its name."""
 
@@ -119,8 +154,6 @@ _REFUSED = {
     ".json": "write JSON lines, one object a line, and name the file .jsonl",
     ".feather": _AS_TEXT,
     ".parquet": _AS_TEXT,
-    ".xlsx": _AS_TEXT,
-    ".xlsm": _AS_TEXT,
     ".db": _AS_URL,
     ".sqlite": _AS_URL,
     ".duckdb": _AS_URL,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
@@ -28,19 +29,35 @@ def parse_csv(text: str, *, file: str, source: Source, scorecard: Scorecard) -> 
         if "\0" in line:
             help = "declare its 'encoding', such as utf-16, or save it as UTF-8"
             return Rows(diagnostics=(problem("BSC606", "the file is not text", page.at_line(number), help=help),))
+    found = csv_table(page, source, scorecard)
+    if not isinstance(found, CsvTable):
+        return Rows(diagnostics=found)
+    return read_rows(found.table, body_of(found.table, page, found.delimiter), source, scorecard)
+
+
+class CsvTable(NamedTuple):
+    """A CSV text whose header is understood."""
+
+    delimiter: str
+    table: Table
+
+    def on(self, page: Page) -> Table:
+        """The same table with the places of *page*, which starts as its own text does."""
+        return replace(self.table, places=_Places(page, self.delimiter))
+
+
+def csv_table(page: Page, source: Source, scorecard: Scorecard) -> CsvTable | tuple[Diagnostic, ...]:
+    """What the header of a CSV text says, or what is wrong with it."""
     found = _header(page, source, scorecard)
     if isinstance(found, Diagnostic):
-        return Rows(diagnostics=(found,))
+        return (found,)
     if found is None:
-        return Rows(diagnostics=(empty(Location(file=page.file), source),))
+        return (empty(Location(file=page.file), source),)
     delimiter, header = found
     if isinstance(header, Fault):
-        message = f"the header cannot be read: {header.reason}"
-        return Rows(diagnostics=(problem("BSC606", message, page.at_line(header.line)),))
+        return (problem("BSC606", f"the header cannot be read: {header.reason}", page.at_line(header.line)),)
     table = read_table(header, _Places(page, delimiter), source, scorecard)
-    if not isinstance(table, Table):
-        return Rows(diagnostics=table)
-    return read_rows(table, _body(page, delimiter, header), source, scorecard)
+    return CsvTable(delimiter, table) if isinstance(table, Table) else table
 
 
 def is_delimiter(mark: str) -> bool:
@@ -75,10 +92,10 @@ class _Places(NamedTuple):
         return f"{self.page.file}:{record.line}"
 
 
-def _body(page: Page, delimiter: str, header: Record) -> Iterator[Record | Diagnostic]:
+def body_of(table: Table, page: Page, delimiter: str) -> Iterator[Record | Diagnostic]:
     """The rows below the header, and what is wrong with those that are none."""
-    width = len(header.cells)
-    for row in records(page.lines, delimiter, skip=header.last):
+    width = len(table.header.cells)
+    for row in records(page.lines, delimiter, skip=table.header.last):
         if isinstance(row, Fault):
             yield problem("BSC606", row.reason, page.at_line(row.line))
         elif len(row.cells) == width or row.is_blank:

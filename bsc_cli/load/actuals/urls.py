@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 from bsc_cli.diagnostics import Diagnostic, Location
@@ -16,7 +17,19 @@ from bsc_cli.model.source import Source
 
 
 def rows_of_url(source: Source, scorecard: Scorecard, *, folder: Path, place: Location, access: Access) -> Rows:
-    """The rows of a *source* of a scorecard in *folder*, named at *place*."""
+    """The rows of a *source* of a scorecard in *folder*, named at *place*; no secret of its url is in them."""
+    from bsc_cli.load.actuals.secrets import reveal
+
+    revealed = reveal(source.url or "", access.environment or {}, place)
+    if isinstance(revealed, Diagnostic):
+        return Rows(diagnostics=(revealed,))
+    hide, tell = revealed.mask, access.tell
+    access = access._replace(tell=lambda text: tell(hide.hide(text)))
+    rows = _rows_of_url(source, scorecard, folder=folder, place=place, access=access)
+    return replace(rows, diagnostics=tuple(map(hide.diagnostic, rows.diagnostics)))
+
+
+def _rows_of_url(source: Source, scorecard: Scorecard, *, folder: Path, place: Location, access: Access) -> Rows:
     from bsc_cli.load.actuals.plugins import plugin_for, read_plugin
 
     scheme = (source.url or "").partition(":")[0].lower()

@@ -47,10 +47,10 @@ def test_a_url_is_put_together_anew(url: str, rebuilt: str) -> None:
         ("sc://spark.acme.example:x", "'url' is no url of Spark Connect"),
         ("sc://spark.acme.example:0", "there is no port 0"),
         ("sc://spark.acme.example:65536", "there is no port 65536"),
-        ("sc://spark.acme.example/;token", "the option 'token' has no value in 'url'"),
+        ("sc://spark.acme.example/;token", "'token' has no value in 'url'"),
         (
             "sc://spark.acme.example/;use_ssl=true;use_ssl=false",
-            "the option 'use_ssl' is given more than once in 'url'",
+            "'use_ssl' is given more than once in 'url'",
         ),
         ("sc://spark.acme.example/;use_ssl=yes", "'use_ssl' in 'url' cannot be 'yes'"),
         ("sc://spark.acme.example/;user_id=a%0Ab", r"'user_id' in 'url' cannot be 'a\nb'"),

@@ -1,0 +1,121 @@
+"""DuckDB inside this process, locked: it reads the files it was opened for, and nothing else."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from threading import Thread
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MEMORY = "256MB"
+"""What DuckDB may take; what the process takes besides is about 100 MB."""
+_WAIT = 0.1
+"""Seconds between two looks at how far a query is."""
+
+Cells = Sequence[object]
+"""A row of a result."""
+
+
+class EngineError(Exception):
+    """What DuckDB cannot do, in its own words, on one line."""
+
+
+def is_installed() -> bool:
+    """Whether DuckDB can be imported; it is not imported yet."""
+    from importlib.util import find_spec
+
+    return find_spec("duckdb") is not None
+
+
+class Engine:
+    """A database in memory that can read some files. It writes nothing, loads nothing and asks no other machine."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        import duckdb
+
+        self._error: type[Exception] = duckdb.Error
+        self._connection: DuckDBPyConnection = duckdb.connect(
+            config={
+                "threads": os.cpu_count() or 1,
+                "memory_limit": MEMORY,
+                "temp_directory": "",
+                "preserve_insertion_order": False,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "allow_community_extensions": False,
+                "allow_persistent_secrets": False,
+            }
+        )
+        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+        for statement in (
+            "SET enable_progress_bar = true",
+            "SET enable_progress_bar_print = false",
+            "SET progress_bar_time = 0",
+            "SET TimeZone = 'UTC'",
+            f"SET allowed_paths = [{listed}]",
+            "SET enable_external_access = false",
+            "SET lock_configuration = true",
+        ):
+            self._connection.execute(statement)
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def run(
+        self,
+        sql: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        limit: int | None = None,
+        beside: Callable[[float], None] | None = None,
+    ) -> list[Cells]:
+        """The rows that a statement gives, at most *limit*. Raises EngineError.
+
+        Every tenth of a second *beside* hears how much is done, from 0 to 1; what it raises, as an interrupt from the
+        keyboard does, ends the statement.
+        """
+        found: list[Cells] = []
+        failed: list[Exception] = []
+
+        def work() -> None:
+            try:
+                result = self._connection.execute(sql, parameters or {})
+                found.extend(result.fetchall() if limit is None else result.fetchmany(limit))
+            except self._error as error:
+                failed.append(error)
+
+        thread = Thread(target=work, name="duckdb", daemon=True)
+        thread.start()
+        try:
+            while thread.is_alive():
+                thread.join(_WAIT)
+                if beside is not None and thread.is_alive():
+                    beside(max(0.0, self._connection.query_progress() / 100))
+        except BaseException:
+            while thread.is_alive():  # a statement that has not begun yet does not hear
+                self._connection.interrupt()
+                thread.join(_WAIT)
+            raise
+        if failed:
+            raise EngineError(_on_one_line(str(failed[0]))) from failed[0]
+        return found
+
+
+def as_pattern(path: Path) -> str:
+    """*path* as DuckDB wants it, to whom every name is a glob."""
+    return glob.escape(str(path))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(line.strip() for line in text.splitlines() if line.strip())
