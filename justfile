@@ -9,6 +9,10 @@ default:
 dev:
     python -m pip install -e '.[dev]'
 
+# Install the Spark that tests start, into .spark/ (460 MB to download); it needs Java
+spark-server:
+    python -m pip install --quiet --no-deps --upgrade --target .spark 'pyspark>=4,<5'
+
 # Run the tests; arguments go to pytest: `just test -k period`
 test *arguments:
     pytest {{ arguments }}

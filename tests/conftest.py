@@ -10,8 +10,9 @@ import pytest
 from hypothesis import settings
 
 from tests.servers import postgres
+from tests.servers_spark import spark_server
 
-__all__ = ["postgres"]
+__all__ = ["postgres", "spark_server"]
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=60, database=None)
