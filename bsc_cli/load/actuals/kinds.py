@@ -108,6 +108,12 @@ def _read_json_lines(file: Named, source: Source, scorecard: Scorecard, _: Acces
     return parse_json_lines(text, file=shown(file.path), source=source, scorecard=scorecard)
 
 
+def _read_parquet(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+    from bsc_cli.load.actuals.parquet import read_parquet
+
+    return read_parquet(file.path, source, scorecard, file.place, access)
+
+
 _KEYS = {
     "delimiter": "CSV files",
     "encoding": "text files",
@@ -121,10 +127,12 @@ _CSV = Kind("a CSV file", "CSV", _read_csv, frozenset(("delimiter", "encoding"))
 _PLAIN = frozenset((".txt", ".tsv", ".tab", ".dat"))
 """The ends of names that tell no kind, and that no plugin is looked for."""
 _JSON_LINES = Kind("a file of JSON lines", "JSON lines", _read_json_lines, frozenset(("encoding",)))
+_PARQUET = Kind("a Parquet file", "Parquet", _read_parquet, frozenset())
 _KINDS = {
     ".csv": _CSV,
     ".jsonl": _JSON_LINES,
     ".ndjson": _JSON_LINES,
+    ".parquet": _PARQUET,
 }
 """How a file is read, by the end of its name."""
 
@@ -138,7 +146,6 @@ _REFUSED = {
     ".numbers": "export it as .xlsx",
     ".json": "write JSON lines, one object a line, and name the file .jsonl",
     ".feather": _AS_TEXT,
-    ".parquet": _AS_TEXT,
     ".xlsx": _AS_TEXT,
     ".xlsm": _AS_TEXT,
     ".db": _AS_URL,
