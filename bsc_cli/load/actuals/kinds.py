@@ -117,6 +117,12 @@ def _read_workbook(file: Named, source: Source, scorecard: Scorecard, access: Ac
     return _told(file, read_workbook(file.path, place=file.place, source=source, scorecard=scorecard), access)
 
 
+def _read_parquet(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+    from bsc_cli.load.actuals.parquet import read_parquet
+
+    return read_parquet(file.path, source, scorecard, file.place, access)
+
+
 _KEYS = {
     "delimiter": "CSV files",
     "encoding": "text files",
@@ -131,12 +137,14 @@ _PLAIN = frozenset((".txt", ".tsv", ".tab", ".dat"))
 """The ends of names that tell no kind, and that no plugin is looked for."""
 _JSON_LINES = Kind("a file of JSON lines", "JSON lines", _read_json_lines, frozenset(("encoding",)))
 _WORKBOOK = Kind("an Excel workbook", "Excel", _read_workbook, frozenset(("sheet", "range")))
+_PARQUET = Kind("a Parquet file", "Parquet", _read_parquet, frozenset())
 _KINDS = {
     ".csv": _CSV,
     ".jsonl": _JSON_LINES,
     ".ndjson": _JSON_LINES,
     ".xlsx": _WORKBOOK,
     ".xlsm": _WORKBOOK,
+    ".parquet": _PARQUET,
 }
 """How a file is read, by the end of its name."""
 
@@ -150,7 +158,6 @@ _REFUSED = {
     ".numbers": "export it as .xlsx",
     ".json": "write JSON lines, one object a line, and name the file .jsonl",
     ".feather": _AS_TEXT,
-    ".parquet": _AS_TEXT,
     ".db": _AS_URL,
     ".sqlite": _AS_URL,
     ".duckdb": _AS_URL,
