@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from collections.abc import Iterable
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache, reduce
 
 MAX_DIGITS = 38
 """Significant digits a number may be written with."""
@@ -13,6 +15,7 @@ MAX_EXPONENT = 38
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?", re.ASCII)
 _SHOWN = Context(prec=28, rounding=ROUND_HALF_EVEN)
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _WRITTEN = Context(prec=MAX_DIGITS, rounding=ROUND_HALF_EVEN)
 
 
@@ -41,6 +44,22 @@ def to_written(value: Fraction) -> Decimal:
     """*value* exactly where a file may hold it, which is in 38 significant digits; else as `to_decimal`."""
     quotient = _WRITTEN.divide(Decimal(value.numerator), Decimal(value.denominator))
     return quotient if Fraction(quotient) == value and is_sane(quotient) else to_decimal(value)
+
+
+@lru_cache(maxsize=4096)
+def exact(number: Decimal) -> Fraction:
+    """*number* as a rational; remembered, since a scorecard has few different levels, weights and points."""
+    return Fraction(number)
+
+
+def exact_sum(numbers: Iterable[Decimal]) -> Fraction:
+    """The sum of *numbers*, whatever their digits."""
+    return Fraction(reduce(_EXACT.add, numbers, Decimal(0)))
+
+
+def exact_product(one: Decimal, other: Decimal) -> Decimal:
+    """One number times another, with all digits."""
+    return _EXACT.multiply(one, other)
 
 
 def to_decimal(value: Fraction | Decimal | int) -> Decimal:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.number import exact_product, exact_sum
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.score.result import Actual, Exact, Partial
@@ -139,7 +141,7 @@ def _partial(window: tuple[Period, ...], rows: Rows, latest: tuple[Observation, 
         if found and not _are_expected(found):
             continue
         grain = (found or latest)[0].period.grain
-        expected += len(part.parts(grain))
+        expected += part.length_in(grain)
         present += len({row.period for row in found})
     return Partial(present=present, expected=expected) if present < expected else None
 
@@ -159,7 +161,7 @@ def aggregated(aggregate: Aggregate, rows: tuple[Observation, ...]) -> Exact:
         case Aggregate.MEAN:
             return _total(rows) / sum(row.rows for row in rows)
         case Aggregate.WEIGHTED_MEAN:
-            return Fraction(sum(map(_weighted, rows))) / sum(map(_weight, rows))
+            return exact_sum(map(_weighted, rows)) / exact_sum(map(_weight, rows))
         case Aggregate.MIN:
             return Fraction(min(row.lowest for row in rows))
         case Aggregate.MAX:
@@ -167,15 +169,15 @@ def aggregated(aggregate: Aggregate, rows: tuple[Observation, ...]) -> Exact:
 
 
 def _total(rows: tuple[Observation, ...]) -> Exact:
-    return Fraction(sum(Fraction(row.total) for row in rows))
+    return exact_sum(row.total for row in rows)
 
 
-def _weight(row: Observation) -> Exact:
-    return Fraction(row.rows if row.weight is None else row.weight)
+def _weight(row: Observation) -> Decimal:
+    return Decimal(row.rows) if row.weight is None else row.weight
 
 
-def _weighted(row: Observation) -> Exact:
+def _weighted(row: Observation) -> Decimal:
     """Its values times their weights."""
     if row.summary is None:
-        return Fraction(row.value) * _weight(row)
-    return Fraction(row.summary.sum if row.summary.weighted_sum is None else row.summary.weighted_sum)
+        return row.value if row.weight is None else exact_product(row.value, row.weight)
+    return row.summary.sum if row.summary.weighted_sum is None else row.summary.weighted_sum

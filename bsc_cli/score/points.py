@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from bsc_cli.model.measure import Direction
+from bsc_cli.model.number import exact
 from bsc_cli.model.scoring import BelowThreshold, Method, Points
 from bsc_cli.model.status import Status
 from bsc_cli.score.levels import in_order
@@ -33,7 +34,7 @@ class _Side(NamedTuple):
 
 def score_yes_no(value: Exact, points: Points) -> tuple[Exact, Status]:
     """Yes scores the target's points and is green, no scores 0 and is red."""
-    return (Fraction(points.target), Status.GREEN) if value else (Fraction(0), Status.RED)
+    return (exact(points.target), Status.GREEN) if value else (Fraction(0), Status.RED)
 
 
 def score_value(value: Exact, levels: Levels, rule: Rule) -> tuple[Exact, Status] | str:
@@ -44,7 +45,7 @@ def score_value(value: Exact, levels: Levels, rule: Rule) -> tuple[Exact, Status
         return _ratio(value, levels, rule)
     if not in_order(rule.direction, levels):
         return "levels out of order"
-    score = min(_linear(sign * value, side, rule) for sign, side in _sides(levels, rule))
+    score = min(_linear(-value if sign < 0 else value, side, rule) for sign, side in _sides(levels, rule))
     has_threshold, has_stretch = levels.threshold is not None, levels.stretch is not None
     status = _band(score, rule.points, has_threshold=has_threshold, has_stretch=has_stretch)
     if rule.method is Method.STEP:
@@ -64,7 +65,8 @@ def _side(levels: Levels, rule: Rule, sign: int, end: int) -> _Side:
     def oriented(level: Exact | tuple[Exact, Exact] | None) -> Exact | None:
         if level is None:
             return None
-        return sign * (level[end] if isinstance(level, tuple) else level)
+        bound = level[end] if isinstance(level, tuple) else level
+        return -bound if sign < 0 else bound
 
     target = oriented(levels.target)
     assert target is not None  # score_value has asked
@@ -80,18 +82,18 @@ def _linear(value: Exact, side: _Side, rule: Rule) -> Exact:
     """The score on one side, linear between the levels."""
     points = rule.points
     if value >= side.target:
-        at_target = (side.target, Fraction(points.target))
+        at_target = (side.target, exact(points.target))
         if side.stretch is None:
             return at_target[1]
-        return _between(min(value, side.stretch), at_target, (side.stretch, Fraction(points.stretch)))
+        return _between(min(value, side.stretch), at_target, (side.stretch, exact(points.stretch)))
     if side.threshold is not None and value >= side.threshold:
-        return _between(value, (side.threshold, Fraction(points.threshold)), (side.target, Fraction(points.target)))
+        return _between(value, (side.threshold, exact(points.threshold)), (side.target, exact(points.target)))
     return _below(value, side, rule)
 
 
 def _below(value: Exact, side: _Side, rule: Rule) -> Exact:
     """The score of a value beyond the last acceptable one."""
-    at_threshold = Fraction(rule.points.threshold)
+    at_threshold = exact(rule.points.threshold)
     edge = side.target if side.threshold is None else side.threshold
     if rule.below_threshold is BelowThreshold.ZERO:
         return Fraction(0)
@@ -99,7 +101,7 @@ def _below(value: Exact, side: _Side, rule: Rule) -> Exact:
         return max(Fraction(0), _between(value, (side.baseline, Fraction(0)), (edge, at_threshold)))
     if side.threshold is None:
         return Fraction(0)
-    line = _between(value, (side.threshold, at_threshold), (side.target, Fraction(rule.points.target)))
+    line = _between(value, (side.threshold, at_threshold), (side.target, exact(rule.points.target)))
     return max(Fraction(0), line)
 
 
@@ -115,18 +117,18 @@ def _ratio(value: Exact, levels: Levels, rule: Rule) -> tuple[Exact, Status] | s
     if target <= 0:
         return "a ratio needs a target above 0"
     ratio = 2 - value / target if rule.direction is Direction.LOWER else value / target
-    score = min(max(Fraction(0), ratio * Fraction(rule.points.target)), Fraction(rule.points.stretch))
+    score = min(max(Fraction(0), ratio * exact(rule.points.target)), exact(rule.points.stretch))
     return score, _band(score, rule.points, has_threshold=True, has_stretch=True)
 
 
 def _band(score: Exact, points: Points, *, has_threshold: bool, has_stretch: bool) -> Status:
-    if has_stretch and score >= points.stretch:
+    if has_stretch and score >= exact(points.stretch):
         return Status.STAR
-    if score >= points.target:
+    if score >= exact(points.target):
         return Status.GREEN
-    return Status.AMBER if has_threshold and score >= points.threshold else Status.RED
+    return Status.AMBER if has_threshold and score >= exact(points.threshold) else Status.RED
 
 
 def _step(status: Status, points: Points) -> Exact:
     steps = {Status.STAR: points.stretch, Status.GREEN: points.target, Status.AMBER: points.threshold}
-    return Fraction(steps.get(status, 0))
+    return exact(steps[status]) if status in steps else Fraction(0)

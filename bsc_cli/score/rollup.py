@@ -7,9 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, TypedDict
 
+from bsc_cli.model.number import exact
 from bsc_cli.model.scoring import Missing, ParentBands, RedChild, Rollup, Scoring
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.result import Counts, Exact, MeasureResult, ParentResult
+
+
+_NOTHING, _ALL = Fraction(0), Fraction(1)
 
 
 class Child(NamedTuple):
@@ -36,17 +40,17 @@ class Rolled(TypedDict):
 
 def measure_child(result: MeasureResult) -> Child:
     """A measure as a child of its objective."""
-    coverage = None if result.not_due else Fraction(result.score is not None)
+    coverage = None if result.not_due else _NOTHING if result.score is None else _ALL
     counts = Counts(**{result.status.value: 1})
     return Child(
-        weight=Fraction(result.weight), score=result.score, status=result.status, coverage=coverage, counts=counts
+        weight=exact(result.weight), score=result.score, status=result.status, coverage=coverage, counts=counts
     )
 
 
 def parent_child(result: ParentResult, weight: Decimal) -> Child:
     """A rolled-up result as a child of the next parent."""
     return Child(
-        weight=Fraction(weight),
+        weight=exact(weight),
         score=result.score,
         status=result.status,
         coverage=result.coverage,
@@ -112,7 +116,7 @@ def parent_status(score: Exact, children: Sequence[Status], bands: ParentBands) 
         (
             status
             for status, least in ((Status.STAR, bands.star), (Status.GREEN, bands.green), (Status.AMBER, bands.amber))
-            if score >= least
+            if score >= exact(least)
         ),
         Status.RED,
     )
@@ -125,11 +129,4 @@ def parent_status(score: Exact, children: Sequence[Status], bands: ParentBands) 
 
 
 def _add(counts: Iterable[Counts]) -> Counts:
-    parts = list(counts)
-    return Counts(
-        star=sum(part.star for part in parts),
-        green=sum(part.green for part in parts),
-        amber=sum(part.amber for part in parts),
-        red=sum(part.red for part in parts),
-        none=sum(part.none for part in parts),
-    )
+    return Counts(*map(sum, zip(*counts, strict=True)))
