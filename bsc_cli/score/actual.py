@@ -31,17 +31,33 @@ def rows_by_period(observations: Iterable[Observation], grain: Grain) -> Rows:
     return {period: tuple(groups[period]) for period in sorted(groups)}
 
 
-def actual_at(measure: Measure, rows: Rows, period: Period) -> Actual | None:
-    """The actual of *measure* as it stands at the end of the scorecard's *period*."""
-    if measure.direction is Direction.YES_NO and (yes := _first_yes(rows, period)):
-        own = yes.period.parent(grain_of(measure, period.grain))
-        return Actual(value=Fraction(1), period=own, note=yes.note, observations=(yes,))
-    known = _until(measure, rows, period)
-    for back in range(measure.carry + 1):
-        actual = observed_in(measure, known, _own_period(measure, known, period, back))
-        if actual is not None:
-            return replace(actual, stale=True) if back else actual
-    return None
+class Series:
+    """The rows of one measure, and the actuals that they make, each found once."""
+
+    def __init__(self, measure: Measure, rows: Rows) -> None:
+        self.measure = measure
+        self.rows = rows
+        self.found: dict[Period, Actual | None] = {}
+
+    def at(self, period: Period) -> Actual | None:
+        """The actual as it stands at the end of the scorecard's *period*."""
+        measure = self.measure
+        if measure.direction is Direction.YES_NO and (yes := _first_yes(self.rows, period)):
+            own = yes.period.parent(grain_of(measure, period.grain))
+            return Actual(value=Fraction(1), period=own, note=yes.note, observations=(yes,))
+        known = _until(measure, self.rows, period)
+        for back in range(measure.carry + 1):
+            own = _own_period(measure, known, period, back)
+            actual = self.within(own) if known is self.rows else observed_in(measure, known, own)
+            if actual is not None:
+                return replace(actual, stale=True) if back else actual
+        return None
+
+    def within(self, period: Period) -> Actual | None:
+        """The actual that all rows of *period*, one of the measure's own, and of its window make."""
+        if period not in self.found:
+            self.found[period] = observed_in(self.measure, self.rows, period)
+        return self.found[period]
 
 
 def _first_yes(rows: Rows, period: Period) -> Observation | None:
