@@ -117,13 +117,13 @@ def evaluate(
             remark(f"{evaluated.next} is left out: the actuals end on {last}, before it does")
     for text in remarks:
         remark(text)
-    count = max(periods or RECENT, periods_needed(model))
-    evaluations = history(model, read.observations, evaluated, count=count)
+    sparklines = periods is not None and periods > 1
+    recent = max(periods or (RECENT if chosen is Format.TABLE else 1), 2)  # what changed needs two
+    evaluations = history(model, read.observations, evaluated, count=max(recent, periods_needed(model)))
     findings = review(loaded, evaluations, demanded=[NOTES] if demand_notes else [])
     kinds = _kinds_of(only)
-    mine = selected(evaluations, owner=_owner_in(evaluations[-1], owner))
-    shown = selected(mine, kinds=kinds)[-max(periods or RECENT, 2) :]  # what changed needs two
-    sparklines = periods is not None and periods > 1
+    mine = selected(evaluations[-recent:], owner=_owner_in(evaluations[-1], owner))
+    shown = selected(mine, kinds=kinds)
     if chosen is Format.JSON:
         from bsc_cli.render.scorecard.json import render_json
 

@@ -26,7 +26,8 @@ class Targets:
         self.measure = measure
         self.spans = sorted(known, key=lambda item: item[1].grain.rank)
         """The keys that name a period, and the period; the most specific first."""
-        self.found: dict[tuple[str, Exact], Levels] = {}
+        self.found: dict[tuple[str, int, int], Levels] = {}
+        """Levels by their key and share."""
 
     def in_force(self, period: Period) -> Levels | None:
         """The levels for the actual of *period*: the most specific period's that contains it, else `default`.
@@ -63,9 +64,10 @@ class Targets:
 
     def _exact(self, key: str, share: Exact) -> Levels:
         """The *share* of the levels under *key*."""
-        if (key, share) not in self.found:
-            self.found[key, share] = _levels(self.measure, key, share)
-        return self.found[key, share]
+        known = key, *share.as_integer_ratio()
+        if known not in self.found:
+            self.found[known] = _levels(self.measure, key, share)
+        return self.found[known]
 
 
 def _period_of(key: str, calendar: Calendar) -> Period | None:

@@ -29,12 +29,20 @@ class Case(NamedTuple):
     compare: Compare
     scales: dict[Levels, Scale | str]
     """How actuals score against levels, as far as there were any."""
+    results: dict[Period, MeasureResult]
+    """How it stands in periods, as far as it was asked for."""
+
+    def at(self, period: Period) -> MeasureResult:
+        """How it stands at the end of the scorecard's *period*."""
+        if period not in self.results:
+            self.results[period] = _score(self, period)
+        return self.results[period]
 
     def score(self, value: Exact, levels: Levels) -> tuple[Exact, Status] | str:
         """The score of *value* and its status, or why there is none."""
-        if levels not in self.scales:
-            self.scales[levels] = scale_of(levels, self.rule)
-        scale = self.scales[levels]
+        scale = self.scales.get(levels)
+        if scale is None:
+            scale = self.scales[levels] = scale_of(levels, self.rule)
         return scale if isinstance(scale, str) else scale(value)
 
 
@@ -55,11 +63,11 @@ def case_of(scorecard: Scorecard, measure: Measure, rows: Rows) -> Case:
         rule=rule,
         compare=scoring.compare,
         scales={},
+        results={},
     )
 
 
-def score_measure(case: Case, period: Period) -> MeasureResult:
-    """The measure of *case* as it stands at the end of the scorecard's *period*."""
+def _score(case: Case, period: Period) -> MeasureResult:
     measure = case.measure
     actual = case.series.at(period)
     levels = case.targets.in_force(actual.period if actual else _own(measure, period))
