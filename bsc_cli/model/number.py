@@ -14,7 +14,9 @@ MAX_EXPONENT = 38
 """How far from 0 the decimal exponent of a number may lie."""
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?", re.ASCII)
-_SHOWN = Context(prec=28, rounding=ROUND_HALF_EVEN)
+_SHOWN_DIGITS = 28
+_SHOWN = Context(prec=_SHOWN_DIGITS, rounding=ROUND_HALF_EVEN)
+_LARGEST_WHOLE = 10**_SHOWN_DIGITS
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _WRITTEN = Context(prec=MAX_DIGITS, rounding=ROUND_HALF_EVEN)
 
@@ -64,7 +66,9 @@ def exact_product(one: Decimal, other: Decimal) -> Decimal:
 
 def to_decimal(value: Fraction | Decimal | int) -> Decimal:
     """*value* as a decimal of at most 28 significant digits, half-even, without trailing zeros."""
-    fraction = Fraction(value)
+    fraction = value if isinstance(value, Fraction) else Fraction(value)
+    if fraction.denominator == 1 and abs(fraction.numerator) < _LARGEST_WHOLE:
+        return Decimal(fraction.numerator)
     quotient = _SHOWN.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
     if quotient.is_zero():
         return Decimal(0)

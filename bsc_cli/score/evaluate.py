@@ -69,6 +69,10 @@ class History(Sequence[Evaluation]):
             return tuple(map(self._at, self.periods[index]))
         return self._at(self.periods[index])
 
+    def leading_up(self, count: int) -> tuple[Evaluation, ...]:
+        """The last *count* evaluations, of which only the last has the trends of parents: they take one more each."""
+        return (*map(self._without_trends, self.periods[-count:-1]), self[-1])
+
     def of(self, measure: str) -> Iterator[tuple[Period, MeasureResult]]:
         """The periods and how *measure* stood in each, latest first; nothing else is scored for it."""
         return ((period, self.cases[measure].at(period)) for period in reversed(self.periods))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 import simplejson
 
@@ -168,7 +167,7 @@ def _measure(result: MeasureResult) -> Json:
 def _number(value: Exact | Decimal | None) -> Decimal | int | None:
     if value is None:
         return None
-    number = to_decimal(Fraction(value))
+    number = to_decimal(value)
     return int(number) if number == number.to_integral_value() else number
 
 
