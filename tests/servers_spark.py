@@ -180,6 +180,7 @@ def _started(folder: Path) -> SparkServer:
         time.sleep(0.05)
     raise AssertionError(f"Spark has not started:\n{log}")
 
+
 @pytest.fixture(scope="session")
 def spark_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkServer]:
     """A real Spark Connect server, the same for all tests, in whatever process they run."""
