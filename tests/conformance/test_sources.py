@@ -279,10 +279,10 @@ def spark_columns(table: Table) -> str:
 
 @given(table=tables())
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_spark_says_the_same(spark: SparkServer, table: Table, tmp_path: Path) -> None:
-    name = spark.load(spark_columns(table), table.facts)
-    source = {"url": spark.url, "table": name}
-    access = Access(hosts=(f"127.0.0.1:{spark.port}",))
+def test_spark_says_the_same(spark_server: SparkServer, table: Table, tmp_path: Path) -> None:
+    name = spark_server.load(spark_columns(table), table.facts)
+    source = {"url": spark_server.url, "table": name}
+    access = Access(hosts=(f"127.0.0.1:{spark_server.port}",))
     assert said(table, read(table, tmp_path, source, access)) == expected(table)
 
 

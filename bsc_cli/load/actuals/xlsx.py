@@ -153,8 +153,8 @@ class _Grid:
             )
         table = read_table(header, places, source, scorecard)
         if not isinstance(table, Table):
-            help = None if source.range else self._lower_header(rows, source, scorecard)
-            return Rows(diagnostics=tuple(one._replace(help=help or one.help) for one in table))
+            lower = None if source.range else self._lower_header(rows, source, scorecard)
+            return Rows(diagnostics=tuple(one._replace(help=lower or one.help) for one in table))
         return read_rows(table, self._body(rows, columns, table), source, scorecard)
 
     def _rows(self) -> Iterator[_Read]:
