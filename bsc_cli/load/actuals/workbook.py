@@ -19,8 +19,6 @@ from bsc_cli.load.suggest import did_you_mean
 if TYPE_CHECKING:
     from openpyxl.reader.excel import ExcelReader
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-"""The most rows and columns that a sheet of Excel has."""
 BROKEN = (
     ArithmeticError,
     AssertionError,

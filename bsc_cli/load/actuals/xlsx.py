@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.addresses import Area, address, area_of
 from bsc_cli.load.actuals.careful import read_rows
 from bsc_cli.load.actuals.cell_formats import Writing
 from bsc_cli.load.actuals.files import read_bytes, shown
@@ -18,7 +18,7 @@ from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import Record
 from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.load.actuals.table import Table, read_table
-from bsc_cli.load.actuals.workbook import BROKEN, LAST_COLUMN, LAST_ROW, Seen, Sheet, open_sheet
+from bsc_cli.load.actuals.workbook import BROKEN, Seen, Sheet, open_sheet
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 
@@ -29,15 +29,6 @@ _Read = tuple[int, Sequence[Seen]] | Diagnostic
 """A row, from 1, with its cells from column A on; or what to say where the sheet breaks off."""
 
 
-class _Area(NamedTuple):
-    """A range of cells: rows and columns from 1, the last ones included."""
-
-    first_row: int = 1
-    first_column: int = 1
-    last_row: int = LAST_ROW
-    last_column: int = LAST_COLUMN
-
-
 def read_workbook(path: Path, *, place: Location, source: Source, scorecard: Scorecard) -> Rows:
     """The rows of a sheet of a workbook, which is named at *place*; duplicates are still among them.
 
@@ -46,7 +37,7 @@ def read_workbook(path: Path, *, place: Location, source: Source, scorecard: Sco
     Hidden rows and columns count.
     """
     file = shown(path)
-    area = _area(source.range, place)
+    area = area_of(source.range, place)
     if isinstance(area, Diagnostic):
         return Rows(diagnostics=(area,))
     try:
@@ -66,31 +57,6 @@ def read_workbook(path: Path, *, place: Location, source: Source, scorecard: Sco
         return _Grid(sheet=sheet, area=area, name=f"{file}!{sheet.name}", writing=writing).read(source, scorecard)
 
 
-def _area(text: str | None, place: Location) -> _Area | Diagnostic:
-    """The cells that a `range` names: B3:F40, or whole columns, B:F."""
-    if text is None:
-        return _Area()
-    match = re.fullmatch(
-        r"\$?([A-Z]{1,3})(?:\$?([1-9]\d{0,6}))?:\$?([A-Z]{1,3})(?:\$?([1-9]\d{0,6}))?",
-        text.strip(),
-        re.ASCII | re.IGNORECASE,
-    )
-    if match is not None and (match[2] is None) == (match[4] is None):
-        rows = sorted((int(match[2] or 1), int(match[4] or LAST_ROW)))
-        columns = sorted(map(_column_number, (match[1], match[3])))
-        if rows[1] <= LAST_ROW and columns[1] <= LAST_COLUMN:
-            return _Area(rows[0], columns[0], rows[1], columns[1])
-    help = "it is written as B3:F40, or B:F for whole columns"
-    return problem("BSC606", f"{quoted(text)} is no range of cells", place, help=help)
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
 class _Places(NamedTuple):
     """Where cells stand in a sheet: their addresses, such as `actuals.xlsx!Sheet1!C7`."""
 
@@ -104,20 +70,12 @@ class _Places(NamedTuple):
 
     def row(self, line: int) -> Location:
         """The cells of a row from the first column to the last."""
-        first, last = (_address(self.columns[index], line) for index in (0, -1))
+        first, last = (address(self.columns[index], line) for index in (0, -1))
         return Location(file=f"{self.name}!{first}" if first == last else f"{self.name}!{first}:{last}")
 
     def origin(self, record: Record, column: int) -> str:
         """A cell."""
-        return f"{self.name}!{_address(self.columns[column], record.line)}"
-
-
-def _address(column: int, row: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
+        return f"{self.name}!{address(self.columns[column], record.line)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +83,7 @@ class _Grid:
     """An area of a sheet."""
 
     sheet: Sheet
-    area: _Area
+    area: Area
     name: str
     """The file and the sheet, as shown."""
     writing: Writing
@@ -185,10 +143,10 @@ class _Grid:
             columns, header = self._header(number, cells)
             last = number if columns else last
             if start is None and is_understood(header.cells, source, scorecard):
-                start, end = _address(columns[0], number), columns[-1]
+                start, end = address(columns[0], number), columns[-1]
         if start is None or end is None:
             return None
-        return f"leave out what stands above the header: 'range: {start}:{_address(end, last)}'"
+        return f"leave out what stands above the header: 'range: {start}:{address(end, last)}'"
 
     def _record(self, number: int, cells: Sequence[Seen], columns: Sequence[int]) -> Record:
         """A row's cells in *columns*, from 1."""
