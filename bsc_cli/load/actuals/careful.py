@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -35,32 +34,27 @@ def read_rows(table: Table, body: Iterable[Record | Diagnostic], source: Source,
 
     *body* yields what is below the header; a diagnostic in it stands for a row that cannot be read at all.
     """
-    reading = _Reading(table=table, source=source, scorecard=scorecard)
+    reading = _Reading(table, source, scorecard)
     reading.add_header()
     for row in body:
         reading.add(row)
     return reading.result()
 
 
-@dataclass(slots=True, kw_only=True)
 class _Reading:
-    """The state of reading one table."""
+    """The state of reading one table; a plain class, for every start of `bsc evaluate` makes it."""
 
-    table: Table
-    source: Source
-    scorecard: Scorecard
-    rows: list[Row] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    strangers: dict[str, Stranger] = field(default_factory=dict)
-    """Where each name that is no measure of the scorecard stands first, and how many rows have it."""
-    folded: Folded | None = None
-    """The facts instead of the rows, once there are very many."""
-    used: int = 0
-    missing: int = 0
-    filtered: int = 0
-    reported: int = 0
-    weightless: bool = False
-    """Whether it was said that the table has no column of weights."""
+    def __init__(self, table: Table, source: Source, scorecard: Scorecard) -> None:
+        self.table, self.source, self.scorecard = table, source, scorecard
+        self.rows: list[Row] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.strangers: dict[str, Stranger] = {}
+        """Where each name that is no measure of the scorecard stands first, and how many rows have it."""
+        self.folded: Folded | None = None
+        """The facts instead of the rows, once there are very many."""
+        self.used = self.missing = self.filtered = self.reported = 0
+        self.weightless = False
+        """Whether it was said that the table has no column of weights."""
 
     def add_header(self) -> None:
         """Say which columns are for no period."""
