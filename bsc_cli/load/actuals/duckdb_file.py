@@ -36,7 +36,7 @@ def _exact(expression: str, kind: Kind) -> str:
         return f"CAST({expression} AS DECIMAL(38, 0))"
     if kind is not Kind.FLOAT:
         return expression
-    number = f"TRY_CAST(CAST({expression} AS VARCHAR) AS DECIMAL(38, 15))"
+    number = f"TRY_CAST(CAST({expression} AS VARCHAR) AS DECIMAL(38, 22))"
     # the decimal that is read back as the number is its shortest; one with more places is not exact here
     return f"CASE WHEN CAST(CAST({number} AS VARCHAR) AS DOUBLE) = {_double(expression)} THEN {number} END"
 
@@ -63,14 +63,17 @@ class DuckdbRelation:
         self.columns = self._described()
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
-        """The rows that a statement gives. Raises Broken, and Unclean where a sum has too many digits."""
+        """The rows that a statement gives. Raises Broken, and Unclean where the fault may be that of the statement.
+
+        So it is where a sum or a product has too many digits; if it is not, reading the rows says it again.
+        """
         import duckdb
 
         try:
             yield from self._run(sql, parameters)
-        except Broken as unreadable:
-            if isinstance(unreadable.__cause__, (duckdb.OutOfRangeException, duckdb.ConversionException)):
-                raise Unclean(f"DuckDB cannot add it up: {reason_of(str(unreadable.__cause__))}") from None
+        except Broken as fault:
+            if isinstance(fault.__cause__, duckdb.Error):
+                raise Unclean(f"DuckDB cannot add it up: {reason_of(str(fault.__cause__))}") from None
             raise
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
