@@ -79,7 +79,8 @@ class DuckdbRelation:
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
         """The cells of these columns of all rows, as they come. Raises Broken."""
         kinds = {column.name: column.kind for column in self.columns}
-        written = {Kind.OTHER: self.dialect.text, Kind.FLOAT: _double}
+        in_utc = "CAST({} AS TIMESTAMP)".format  # one with a zone wants a package of time zones to get here
+        written = {Kind.OTHER: self.dialect.text, Kind.FLOAT: _double, Kind.TIMESTAMP: in_utc}
         cells = (written.get(kinds[name], str)(self.dialect.quote(name)) for name in names)
         return self._run(f"SELECT {', '.join(cells)} FROM {self.name}", {})
 
@@ -95,10 +96,10 @@ class DuckdbRelation:
 
     def _described(self) -> tuple[Column, ...]:
         with self._watched():
-            statements = self._connection.extract_statements(f"SELECT * FROM {self.name} WHERE 1 = 0")
+            statements = self._connection.extract_statements(f"DESCRIBE SELECT * FROM {self.name}")
             if len(statements) != 1:
                 raise Broken(f"'{self.title}' cannot be read: it is more than one statement")
-            found = self._connection.execute(statements[0]).description or []
+            found = self._connection.execute(statements[0]).fetchall()
         return tuple(Column(str(name), _kind(str(type))) for name, type, *_ in found)
 
     @contextmanager

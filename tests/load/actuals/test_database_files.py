@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from decimal import Decimal
@@ -298,6 +299,15 @@ def test_columns_hold_what_they_are_declared_or_seen_to_hold(kind: str, tmp_path
         kinds = [column.kind for column in relation.columns]
     exact, day = (Kind.EXACT, Kind.DATE) if kind == "duckdb" else (Kind.FLOAT, Kind.TEXT)
     assert kinds == [Kind.TEXT, day, exact, Kind.FLOAT, Kind.TEXT]
+
+
+def test_a_file_of_duckdb_needs_duckdb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "duckdb")
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    assert said(read(tmp_path, "duckdb", {"table": "facts"})) == (
+        "reading a DuckDB file needs DuckDB",
+        "pip install 'bsc-cli[duckdb]'",
+    )
 
 
 def test_a_file_that_is_no_database_is_said_so(kind: str, tmp_path: Path) -> None:
