@@ -36,7 +36,7 @@ def _exact(expression: str, kind: Kind) -> str:
         return f"CAST({expression} AS DECIMAL(38, 0))"
     if kind is not Kind.FLOAT:
         return expression
-    number = f"TRY_CAST(CAST({expression} AS VARCHAR) AS DECIMAL(38, 15))"
+    number = f"TRY_CAST(CAST({expression} AS VARCHAR) AS DECIMAL(38, 22))"
     # the decimal that is read back as the number is its shortest; one with more places is not exact here
     return f"CASE WHEN CAST(CAST({number} AS VARCHAR) AS DOUBLE) = {_double(expression)} THEN {number} END"
 
@@ -63,20 +63,24 @@ class DuckdbRelation:
         self.columns = self._described()
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
-        """The rows that a statement gives. Raises Broken, and Unclean where a sum has too many digits."""
+        """The rows that a statement gives. Raises Broken, and Unclean where the fault may be that of the statement.
+
+        So it is where a sum or a product has too many digits; if it is not, reading the rows says it again.
+        """
         import duckdb
 
         try:
             yield from self._run(sql, parameters)
-        except Broken as unreadable:
-            if isinstance(unreadable.__cause__, (duckdb.OutOfRangeException, duckdb.ConversionException)):
-                raise Unclean(f"DuckDB cannot add it up: {reason_of(str(unreadable.__cause__))}") from None
+        except Broken as fault:
+            if isinstance(fault.__cause__, duckdb.Error):
+                raise Unclean(f"DuckDB cannot add it up: {reason_of(str(fault.__cause__))}") from None
             raise
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
         """The cells of these columns of all rows, as they come. Raises Broken."""
         kinds = {column.name: column.kind for column in self.columns}
-        written = {Kind.OTHER: self.dialect.text, Kind.FLOAT: _double}
+        in_utc = "CAST({} AS TIMESTAMP)".format  # one with a zone wants a package of time zones to get here
+        written = {Kind.OTHER: self.dialect.text, Kind.FLOAT: _double, Kind.TIMESTAMP: in_utc}
         cells = (written.get(kinds[name], str)(self.dialect.quote(name)) for name in names)
         return self._run(f"SELECT {', '.join(cells)} FROM {self.name}", {})
 
@@ -92,10 +96,10 @@ class DuckdbRelation:
 
     def _described(self) -> tuple[Column, ...]:
         with self._watched():
-            statements = self._connection.extract_statements(f"SELECT * FROM {self.name} WHERE 1 = 0")
+            statements = self._connection.extract_statements(f"DESCRIBE SELECT * FROM {self.name}")
             if len(statements) != 1:
                 raise Broken(f"'{self.title}' cannot be read: it is more than one statement")
-            found = self._connection.execute(statements[0]).description or []
+            found = self._connection.execute(statements[0]).fetchall()
         return tuple(Column(str(name), _kind(str(type))) for name, type, *_ in found)
 
     @contextmanager

@@ -188,7 +188,8 @@ def open_server(
         connection = engine.connect()
     try:
         with voice.speaking():
-            for setting in _SETTINGS.get(engine.dialect.name, ()):
+            kind = "mariadb" if getattr(engine.dialect, "is_mariadb", False) else engine.dialect.name
+            for setting in _SETTINGS.get(kind, ()):
                 connection.execute(text(escaped(setting.format(seconds=timeout, milliseconds=timeout * 1000))))
         yield ServerRelation(connection, wanted, voice=voice)
     finally:
@@ -232,11 +233,10 @@ def _dialect(connection: Connection) -> Dialect:
 
 
 def _exact(expression: str, kind: Kind) -> str:
-    """A number of PostgreSQL that is added up exactly: infinite ones and those that are not a number are none."""
-    if kind is Kind.WHOLE:
+    """A number of PostgreSQL that is added up exactly. What is not finite makes a sum that is not, which is seen."""
+    if kind is not Kind.FLOAT:
         return expression
-    number = f"CAST(CAST({expression} AS TEXT) AS NUMERIC)" if kind is Kind.FLOAT else expression
-    return f"CASE WHEN {expression} - {expression} = 0 THEN {number} END"
+    return f"CASE WHEN {expression} - {expression} = 0 THEN CAST(CAST({expression} AS TEXT) AS NUMERIC) END"
 
 
 _KINDS: Mapping[object, Kind] = {

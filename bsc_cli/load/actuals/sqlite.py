@@ -22,11 +22,15 @@ _PATIENCE = 10
 _STEPS = 10_000
 """Steps of its machine between looks at the time."""
 
+
+def _exact(expression: str, _: Kind) -> str:
+    is_finite = f"typeof({expression}) IN ('integer', 'real') AND abs({expression}) < 9e999"
+    return f"CASE WHEN {is_finite} THEN {expression} END"
+
+
 DIALECT = Dialect(
     text="CAST({} AS TEXT)".format,
-    exact=lambda expression, _: (
-        f"CASE WHEN typeof({expression}) IN ('integer', 'real') AND abs({expression}) < 9e999 THEN {expression} END"
-    ),
+    exact=_exact,
     total="bsc_total({})".format,
     weighted="bsc_weighted_total({}, {})".format,
 )

@@ -50,6 +50,10 @@ _OTHER_PARAMETERS = {"catalog": _NAME, "http_path": r"[\w/.-]+", "role": _NAME, 
 """Those of the dialects that are not SQLAlchemy's own."""
 
 
+_READ_BY_PSYCOPG = ("postgresql", "postgres", "postgresql+psycopg2", "postgresql+pg8000")
+"""What people write for a server of PostgreSQL, which is read with the driver of our extra."""
+
+
 class DatabaseFile(NamedTuple):
     """A database in a file of the project."""
 
@@ -127,7 +131,7 @@ def _server(text: str, folder: Path, allowed: Iterable[str], place: Location) ->
         url = make_url(text)
     except (ArgumentError, ValueError):
         return problem("BSC606", "'url' is no url of a database", place, help=_HOW_TO_WRITE)
-    if url.drivername in ("postgresql", "postgres"):
+    if url.drivername in _READ_BY_PSYCOPG:
         url = url.set(drivername="postgresql+psycopg")
     fault = _improper(url, place)
     if fault is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from decimal import Decimal
@@ -14,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsc_cli.diagnostics import Location
+from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.actuals.database import open_database
+from bsc_cli.load.actuals.groups import Unclean
 from bsc_cli.load.actuals.read import Actuals, read_actuals
-from bsc_cli.load.actuals.relation import Kind, Relation
+from bsc_cli.load.actuals.relation import Broken, Kind
 from bsc_cli.model.source import Source
 from tests.load.actuals.scorecards import scorecard
 
@@ -257,31 +259,55 @@ def test_a_view_of_a_strange_file_does_no_more_than_a_query(view: str, reason: s
     assert message == f"'sqlite:///facts.sqlite bad' cannot be read: {reason}"
 
 
-def relation_of(folder: Path, kind: str) -> Relation:
-    source = Source(url=f"{kind}:///facts.{kind}", table="facts")
-    opened = open_database(source, folder=folder, place=Location(file="s.yaml"), access=Access())
-    assert not isinstance(opened, tuple)
-    with opened as relation:
-        statements = ["INSERT INTO facts(measure) VALUES ('x')", "DROP TABLE facts", "ATTACH 'other.db' AS other"]
-        statements += ["PRAGMA journal_mode = DELETE", "PRAGMA query_only = OFF", "BEGIN"] if kind == "sqlite" else []
-        statements += (
-            ["SET enable_external_access = true", "INSTALL httpfs", "COPY facts TO 'x.csv'"] if kind == "duckdb" else []
-        )
-        for statement in statements:
-            with pytest.raises(Exception, match="cannot be read"):
-                list(relation.run(statement, {}))
-        return relation
+CHANGES = {
+    "sqlite": (
+        "INSERT INTO facts(measure) VALUES ('x')",
+        "ATTACH 'other.db' AS other",
+        "PRAGMA journal_mode = DELETE",
+        "PRAGMA query_only = OFF",
+        "BEGIN",
+        "SELECT 1; SELECT 2",
+    ),
+    "duckdb": (
+        "INSERT INTO facts(measure) VALUES ('x')",
+        "ATTACH 'other.db' AS other",
+        "SET enable_external_access = true",
+        "SET allowed_paths = ['/etc/passwd']",
+        "INSTALL httpfs",
+        "COPY facts TO 'x.csv'",
+    ),
+}
 
 
 def test_even_a_statement_of_its_own_would_change_nothing(kind: str, tmp_path: Path) -> None:
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    relation = relation_of(tmp_path, kind)
+    source = Source(url=f"{kind}:///facts.{kind}", table="facts")
+    opened = open_database(source, folder=tmp_path, place=Location(file="s.yaml"), access=Access())
+    assert not isinstance(opened, Diagnostic)
+    with opened as relation:
+        for statement in CHANGES[kind]:
+            with pytest.raises((Broken, Unclean)):
+                list(relation.run(statement, {}))
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
-    kinds = [column.kind for column in relation.columns]
-    if kind == "duckdb":
-        assert kinds == [Kind.TEXT, Kind.DATE, Kind.EXACT, Kind.FLOAT, Kind.TEXT]
-    else:
-        assert kinds == [Kind.TEXT, Kind.TEXT, Kind.FLOAT, Kind.FLOAT, Kind.TEXT]
+
+
+def test_columns_hold_what_they_are_declared_or_seen_to_hold(kind: str, tmp_path: Path) -> None:
+    source = Source(url=f"{kind}:///facts.{kind}", table="facts")
+    opened = open_database(source, folder=tmp_path, place=Location(file="s.yaml"), access=Access())
+    assert not isinstance(opened, Diagnostic)
+    with opened as relation:
+        kinds = [column.kind for column in relation.columns]
+    exact, day = (Kind.EXACT, Kind.DATE) if kind == "duckdb" else (Kind.FLOAT, Kind.TEXT)
+    assert kinds == [Kind.TEXT, day, exact, Kind.FLOAT, Kind.TEXT]
+
+
+def test_a_file_of_duckdb_needs_duckdb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "duckdb")
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    assert said(read(tmp_path, "duckdb", {"table": "facts"})) == (
+        "reading a DuckDB file needs DuckDB",
+        "pip install 'bsc-cli[duckdb]'",
+    )
 
 
 def test_a_file_that_is_no_database_is_said_so(kind: str, tmp_path: Path) -> None:
@@ -334,7 +360,7 @@ def test_sums_of_sqlite_are_exact(pairs: list[tuple[float, float]], tmp_path_fac
         place=Location(file="s.yaml"),
         access=Access(),
     )
-    assert not isinstance(opened, tuple)
+    assert not isinstance(opened, Diagnostic)
     with opened as relation:
         total, weighted = relation.dialect.total("real"), relation.dialect.weighted("real", "text")
         ((found, product),) = relation.run(f"SELECT {total}, {weighted} FROM facts", {})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.dialects import registry
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.hosts import Host, is_allowed, read_host
@@ -137,7 +139,8 @@ def test_a_refusal_says_how_to_allow_the_host(folder: Path) -> None:
         ("mysql+pymysql://db,evil/x", "'url' names no host that can be judged"),
         ("trino://db/x?source=y", "the parameter 'source' is not accepted in 'url'"),
         ("nosuch://db/x", "there is no dialect 'nosuch' for SQLAlchemy"),
-        ("postgresql+asyncpg://db/x", "reading 'postgresql+asyncpg' needs the driver 'asyncpg'"),
+        ("postgresql+psycopg_async://db/x", "'postgresql+psycopg_async' is an asynchronous driver"),
+        ("mysql+aiomysql://db/x", "reading 'mysql+aiomysql' needs the driver 'aiomysql'"),
         ("oracle+oracledb://db/x", "reading 'oracle+oracledb' needs the driver 'oracledb'"),
         ("facts.db", "'url' is no url of a database"),
         ("://", "'url' is no url of a database"),
@@ -226,3 +229,50 @@ def test_no_url_is_followed_to_a_host_that_is_not_allowed(text: str, scheme: str
     assert isinstance(found, Diagnostic) or (
         isinstance(found, Server) and (found.url.host or "").lower() in ("db", "db.")
     )
+
+
+@pytest.mark.parametrize(
+    ("module", "message", "help"),
+    [
+        ("sqlalchemy", "reading a database needs SQLAlchemy", "pip install 'bsc-cli[sql]'"),
+        ("psycopg", "reading 'postgresql+psycopg' needs the driver 'psycopg'", "pip install 'bsc-cli[sql]'"),
+    ],
+)
+def test_what_is_missing_is_named_with_what_to_install(
+    module: str, message: str, help: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (module, f"{module}.engine"):
+        monkeypatch.setitem(sys.modules, name, None)
+    found = read_url("postgresql://db/x", folder=Path(), allowed=("db",), place=PLACE)
+    assert isinstance(found, Diagnostic)
+    assert (found.message, found.help) == (message, help)
+
+
+@pytest.mark.parametrize(
+    ("url", "help"),
+    [
+        ("mysql+pymysql://db/x", "pip install pymysql"),
+        ("mysql://db/x", "pip install mysqlclient"),
+        ("snowflake://db/x", "pip install snowflake-sqlalchemy"),
+        ("nosuch://db/x", "install the package that brings the dialect to SQLAlchemy"),
+    ],
+)
+def test_a_missing_driver_or_dialect_is_named_with_its_package(url: str, help: str) -> None:
+    found = read_url(url, folder=Path(), allowed=("db",), place=PLACE)
+    assert isinstance(found, Diagnostic)
+    assert found.help == help
+
+
+def test_every_driver_of_postgresql_is_psycopg() -> None:
+    found = read_url("postgresql+psycopg2://db/x", folder=Path(), allowed=("db",), place=PLACE)
+    assert isinstance(found, Server)
+    assert found.url.drivername == "postgresql+psycopg"
+
+
+def test_a_dialect_from_elsewhere_has_to_be_allowed_by_its_name() -> None:
+    registry.register("elsewhere", "tests.load.actuals.elsewhere", "Elsewhere")
+    refused = read_url("elsewhere://db/x?schema=y", folder=Path(), allowed=("db",), place=PLACE)
+    assert isinstance(refused, Diagnostic)
+    assert refused.message == "the host 'elsewhere://db' is not allowed as a source"
+    allowed = read_url("elsewhere://db/x?schema=y", folder=Path(), allowed=("elsewhere://db",), place=PLACE)
+    assert isinstance(allowed, Server)
