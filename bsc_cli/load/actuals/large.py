@@ -96,13 +96,13 @@ class _TooMany(Exception):
     """There are too many groups, or too many texts that are no plain numbers."""
 
 
-def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows | None:
-    """The rows of a large CSV file; None if it has to be read row by row, which is told."""
+def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows | str:
+    """The rows of a large CSV file, or why it has to be read row by row, which reads on from "since"."""
     name = shown(path)
     try:
         file = _file(path, name)
     except (OSError, RuntimeError):
-        return None  # the careful reader says why
+        return "it is no file"  # the careful reader says why
     reason = "DuckDB is not installed"
     help: str | None = "pip install 'bsc-cli[duckdb]', which reads larger ones"
     if is_installed():
@@ -115,8 +115,7 @@ def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location
             access.tell(f"{name}: {rows.tally.read:,} rows, aggregated by DuckDB")
             return rows
     if file.size <= MAX_SIZE:
-        access.tell(f"{name}: read row by row, since {reason}")
-        return None
+        return reason
     message = f"{quoted(name)} is larger than {MAX_SIZE >> 20} MiB, too large to be read row by row, and {reason}"
     return Rows(diagnostics=(problem("BSC606", message, place, help=help),))
 
