@@ -39,8 +39,8 @@ MAX_LARGE_SIZE = 64 << 30
 """Bytes in a file that DuckDB reads, decompressed."""
 _HEAD = 1 << 20
 """Bytes at the start of a file from which its header is read."""
-_GLANCE = 64 << 10
-"""Bytes at each of three places further down that are looked at, too."""
+_GLANCE = 16 << 10
+"""Bytes below the header, and at each of three places further down, that tell what its numbers are like."""
 _UTF8 = re.compile(r"utf[-_]?8([-_]?sig)?", re.ASCII | re.IGNORECASE)
 _ASCII_LIKE = re.compile(r"(us-?)?ascii|(windows-?|cp)-?125\d|iso-?8859-?\d+|latin-?\d+", re.ASCII | re.IGNORECASE)
 """The encodings in which ASCII means what it means in UTF-8."""
@@ -197,7 +197,8 @@ def _start(file: _File, source: Source, scorecard: Scorecard) -> _Start:
     ends = re.search(r"\r?\n\Z", header)
     if ends is None:
         raise Unclean("its header is no line")
-    sample = [*lines[found.table.header.last :], *(line for glance in glances for line in glance)]
+    below = lines[found.table.header.last : found.table.header.last + _GLANCE // 16]
+    sample = [*below, *(line for glance in glances for line in glance)]
     return _Start(found, mark + len(header.encode()), ends[0].encode(), sample)
 
 
