@@ -93,14 +93,15 @@ def actuals_of(loaded: Loaded, path: Path, asked: Asked, color: Color) -> Actual
 
     Errors in them are shown and exit with 2; where bad rows are allowed, only a file that cannot be read does.
     """
+    from bsc_cli.cli.progress import watched
     from bsc_cli.load.actuals.read import read_actuals
     from bsc_cli.render.diagnostics.full import render_full
 
     scorecard = scorecard_of(loaded, color)
     locations = [loaded.document.location(("actuals", index)) for index in range(len(scorecard.actuals))]
     folder = Path.cwd() if str(path) == "-" else path.parent
-    access = access_of(scorecard, folder, asked)
-    read = read_actuals(scorecard, folder=folder, named=tuple(asked.files), locations=locations, access=access)
+    with watched(access_of(scorecard, folder, asked)) as access:
+        read = read_actuals(scorecard, folder=folder, named=tuple(asked.files), locations=locations, access=access)
     has_errors = any(one.severity is Severity.ERROR for one in read.diagnostics)
     if read.unreadable or (has_errors and not asked.allow_bad_rows):
         stop_with(read.diagnostics, color)

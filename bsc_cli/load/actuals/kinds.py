@@ -84,21 +84,25 @@ def _is_large(path: Path) -> bool:
 
 
 def _read_csv(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+    reason = ""
     if _is_large(file.path):
         from bsc_cli.load.actuals.large import read_large
 
-        rows = read_large(file.path, source, scorecard, file.place, access)
-        if rows is not None:
-            return rows
+        found = read_large(file.path, source, scorecard, file.place, access)
+        if not isinstance(found, str):
+            return found
+        reason = f", since {found}"
     text = read_text(file.path, encoding=source.encoding, location=file.place)
     if isinstance(text, Diagnostic):
         return Rows(diagnostics=(text,))
-    return _told(file, parse_csv(text, file=shown(file.path), source=source, scorecard=scorecard), access)
+    heard = access.progress if reason else None  # who reads a small file hears nothing before it is read
+    rows = parse_csv(text, file=shown(file.path), source=source, scorecard=scorecard, progress=heard)
+    return _told(file, rows, access, reason)
 
 
-def _told(file: Named, rows: Rows, access: Access) -> Rows:
+def _told(file: Named, rows: Rows, access: Access, reason: str = "") -> Rows:
     """The *rows*, once it is said how they were read."""
-    access.tell(f"{shown(file.path)}: {rows.tally.read:,} rows, read row by row")
+    access.tell(f"{shown(file.path)}: {rows.tally.read:,} rows, read row by row{reason}")
     return rows
 
 

@@ -39,8 +39,8 @@ MAX_LARGE_SIZE = 64 << 30
 """Bytes in a file that DuckDB reads, decompressed."""
 _HEAD = 1 << 20
 """Bytes at the start of a file from which its header is read."""
-_GLANCE = 64 << 10
-"""Bytes at each of three places further down that are looked at, too."""
+_GLANCE = 16 << 10
+"""Bytes below the header, and at each of three places further down, that tell what its numbers are like."""
 _UTF8 = re.compile(r"utf[-_]?8([-_]?sig)?", re.ASCII | re.IGNORECASE)
 _ASCII_LIKE = re.compile(r"(us-?)?ascii|(windows-?|cp)-?125\d|iso-?8859-?\d+|latin-?\d+", re.ASCII | re.IGNORECASE)
 """The encodings in which ASCII means what it means in UTF-8."""
@@ -96,13 +96,13 @@ class _TooMany(Exception):
     """There are too many groups, or too many texts that are no plain numbers."""
 
 
-def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows | None:
-    """The rows of a large CSV file; None if it has to be read row by row, which is told."""
+def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows | str:
+    """The rows of a large CSV file, or why it has to be read row by row, which reads on from "since"."""
     name = shown(path)
     try:
         file = _file(path, name)
     except (OSError, RuntimeError):
-        return None  # the careful reader says why
+        return "it is no file"  # the careful reader says why
     reason = "DuckDB is not installed"
     help: str | None = "pip install 'bsc-cli[duckdb]', which reads larger ones"
     if is_installed():
@@ -115,8 +115,7 @@ def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location
             access.tell(f"{name}: {rows.tally.read:,} rows, aggregated by DuckDB")
             return rows
     if file.size <= MAX_SIZE:
-        access.tell(f"{name}: read row by row, since {reason}")
-        return None
+        return reason
     message = f"{quoted(name)} is larger than {MAX_SIZE >> 20} MiB, too large to be read row by row, and {reason}"
     return Rows(diagnostics=(problem("BSC606", message, place, help=help),))
 
@@ -198,7 +197,8 @@ def _start(file: _File, source: Source, scorecard: Scorecard) -> _Start:
     ends = re.search(r"\r?\n\Z", header)
     if ends is None:
         raise Unclean("its header is no line")
-    sample = [*lines[found.table.header.last :], *(line for glance in glances for line in glance)]
+    below = lines[found.table.header.last : found.table.header.last + _GLANCE // 16]
+    sample = [*below, *(line for glance in glances for line in glance)]
     return _Start(found, mark + len(header.encode()), ends[0].encode(), sample)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,10 +20,22 @@ from bsc_cli.model.source import Layout, Source
 
 DELIMITERS = (",", ";", "\t")
 """What may stand between cells without being declared, the most usual first."""
+_TOLD_EVERY = 10_000
+"""Rows after which it is told how many were read."""
 
 
-def parse_csv(text: str, *, file: str, source: Source, scorecard: Scorecard) -> Rows:
-    """The rows of a CSV text, shown as *file*; duplicates are still among them."""
+def parse_csv(
+    text: str,
+    *,
+    file: str,
+    source: Source,
+    scorecard: Scorecard,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Rows:
+    """The rows of a CSV text, shown as *file*; duplicates are still among them.
+
+    *progress* hears of the file how much of it was read, and how much there is.
+    """
     page = Page(file=file, lines=split_lines(text.removeprefix("\ufeff")))
     for number, line in enumerate(page.lines, 1):
         if "\0" in line:
@@ -32,7 +44,21 @@ def parse_csv(text: str, *, file: str, source: Source, scorecard: Scorecard) -> 
     found = csv_table(page, source, scorecard)
     if not isinstance(found, CsvTable):
         return Rows(diagnostics=found)
-    return read_rows(found.table, body_of(found.table, page, found.delimiter), source, scorecard)
+    body = body_of(found.table, page, found.delimiter)
+    if progress is not None:
+        body = _heard(body, page, len(text), progress)
+    return read_rows(found.table, body, source, scorecard)
+
+
+def _heard(
+    body: Iterator[Record | Diagnostic], page: Page, size: int, progress: Callable[[str, int, int], None]
+) -> Iterator[Record | Diagnostic]:
+    """The rows of *body*, while *progress* hears of them now and then."""
+    for number, row in enumerate(body):
+        if number % _TOLD_EVERY == 0:
+            progress(page.file, size * number // len(page.lines), size)
+        yield row
+    progress(page.file, size, size)
 
 
 class CsvTable(NamedTuple):

@@ -60,7 +60,7 @@ def read_relation(
         except Unclean as unclean:
             reason = str(unclean)
         else:
-            access.tell(f"{origin}: {rows.tally.read:,} rows, of which {len(rows.rows):,} sums travelled")
+            access.tell(f"{origin}: {rows.tally.read:,} rows, aggregated there into {len(rows.rows):,}")
             return rows
     from bsc_cli.load.actuals.typed import read_typed
 

@@ -64,12 +64,10 @@ def _called(source: Source) -> tuple[str, str]:
     """The name of a source and of its kind."""
     if source.path is not None:
         return source.path, kind_name(source.path)
-    from bsc_cli.load.actuals.secrets import Mask, written_secrets
-
-    url = source.url or ""
-    what = "a query" if source.table is None else source.table
-    scheme = url.partition("://")[0].partition("+")[0].lower()
-    return f"{Mask(written_secrets(url)).hide(url)}, {what}", _ENGINES.get(scheme, scheme)
+    scheme, _, rest = (source.url or "").partition("://")
+    scheme = scheme.partition("+")[0].lower()
+    place = rest.partition("?")[0].partition(";")[0].rstrip("/").rpartition("@")[2]  # no user, password or parameter
+    return f"{scheme}://{place} {source.table or 'query'}", _ENGINES.get(scheme, scheme)
 
 
 _ENGINES = {"sc": "Spark", "postgresql": "PostgreSQL", "sqlite": "SQLite", "duckdb": "DuckDB", "mysql": "MySQL"}

@@ -56,12 +56,9 @@ class Said(NamedTuple):
 
 def by_duckdb(path: Path, card: Scorecard = CARD, **keys: Any) -> Said | str:
     """What DuckDB makes of a file, or why it is left to the careful reader."""
-    told: list[str] = []
     source = Source.model_validate({"path": path.name, **keys})
-    rows = read_large(path, source, card, Location(file="scorecard.yaml"), Access(tell=told.append))
-    if rows is None:
-        return told[0].partition(": read row by row, since ")[2]
-    return said(rows, source, card)
+    rows = read_large(path, source, card, Location(file="scorecard.yaml"), Access())
+    return rows if isinstance(rows, str) else said(rows, source, card)
 
 
 def by_hand(path: Path, card: Scorecard = CARD, **keys: Any) -> Said:

@@ -1,0 +1,71 @@
+"""How far reading is: shown on a terminal once it takes longer than a second."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from bsc_cli.load.actuals.access import Access
+
+PATIENCE = 1.0
+"""Seconds before anything is shown."""
+
+
+@contextmanager
+def watched(access: Access) -> Iterator[Access]:
+    """*access*, whose progress is shown on stderr while it is used, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield access
+        return
+    bar = _Bar()
+    try:
+        yield access._replace(progress=bar.hear)
+    finally:
+        bar.stop()
+
+
+class _Bar:
+    """A bar for the file that is being read, with how fast that goes and how long it will take."""
+
+    def __init__(self) -> None:
+        self._since = time.monotonic()
+        self._progress: Progress | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    def hear(self, name: str, done: int, total: int) -> None:
+        """Show that *done* of *total* bytes of a file are read."""
+        if self._progress is None:
+            if time.monotonic() - self._since < PATIENCE:
+                return
+            self._progress = _started()
+        if name not in self._tasks:
+            self._tasks[name] = self._progress.add_task(name, total=total)
+        self._progress.update(self._tasks[name], completed=done, visible=done < total)
+
+    def stop(self) -> None:
+        """Leave nothing of it."""
+        if self._progress is not None:
+            self._progress.stop()
+
+
+def _started() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+    progress = Progress(
+        TextColumn("{task.description}", markup=False),  # a name may hold brackets
+        BarColumn(bar_width=20),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    progress.start()
+    return progress
