@@ -149,6 +149,9 @@ def print_json(text: str, output: Path | None) -> None:
 
     They stand for what a terminal would obey, what changes the direction of reading, and what an encoding lacks.
     """
+    if text.isascii() and "\x7f" not in text:
+        print_text(text, output)
+        return
     import json
     import re
 

@@ -74,7 +74,6 @@ def _score(case: Case, period: Period) -> MeasureResult:
     outcome = _outcome(case, actual, levels, period)
     score, status = (None, Status.NONE) if isinstance(outcome, str) else outcome
     before = _before(case, actual, period)
-    variance, percent = _variance(measure, actual, levels)
     return MeasureResult(
         measure=measure,
         actual=actual,
@@ -85,9 +84,6 @@ def _score(case: Case, period: Period) -> MeasureResult:
         not_due=outcome == NOT_DUE,
         previous=before.value if before else None,
         trend=_trend(case, actual, before, levels, score),
-        change=actual.value - before.value if actual and before else None,
-        variance=variance,
-        variance_percent=percent,
     )
 
 
@@ -150,17 +146,3 @@ def _trend(
         earlier = _outcome(case, before, case.targets.in_force(before.period), before.period)
         return Trend.NONE if score is None or isinstance(earlier, str) else trend_of(score - earlier[0])
     return trend_of(oriented_change(case.measure.direction, actual.value, before.value, levels))
-
-
-def _variance(measure: Measure, actual: Actual | None, levels: Levels | None) -> tuple[Exact | None, Exact | None]:
-    """Actual minus target, absolute and in percent of the target; of a range, minus the bound it lies beyond."""
-    if actual is None or levels is None or levels.target is None or measure.direction is Direction.YES_NO:
-        return None, None
-    target = levels.target
-    if isinstance(target, tuple):
-        low, high = target
-        variance = actual.value - min(max(actual.value, low), high)
-        target = low if actual.value < low else high
-    else:
-        variance = actual.value - target
-    return variance, variance * 100 / abs(target) if target else None

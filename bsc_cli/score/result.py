@@ -81,17 +81,39 @@ class MeasureResult:
     previous: Exact | None
     """The actual it is compared with."""
     trend: Trend
-    change: Exact | None
-    """Actual minus previous."""
-    variance: Exact | None
-    """Actual minus target; for a range the distance to the nearer target bound, 0 inside."""
-    variance_percent: Exact | None
-    """The variance in percent of the target's absolute value."""
 
     @property
     def weight(self) -> Decimal:
         """The measure's weight among its siblings."""
         return self.measure.weight
+
+    @property
+    def change(self) -> Exact | None:
+        """Actual minus previous."""
+        return None if self.actual is None or self.previous is None else self.actual.value - self.previous
+
+    @property
+    def variance(self) -> Exact | None:
+        """Actual minus target; for a range the distance to the nearer target bound, 0 inside."""
+        if self.actual is None or self._target is None:
+            return None
+        value, (low, high) = self.actual.value, self._target
+        return value - min(max(value, low), high)
+
+    @property
+    def variance_percent(self) -> Exact | None:
+        """The variance in percent of the target's absolute value, for a range of that of the bound it lies beyond."""
+        if self.actual is None or self._target is None or self.variance is None:
+            return None
+        low, high = self._target
+        bound = low if self.actual.value < low else high
+        return self.variance * 100 / abs(bound) if bound else None
+
+    @property
+    def _target(self) -> tuple[Exact, Exact] | None:
+        """The bounds of the target in force, which are one number unless it is a range."""
+        target = self.levels.target if self.levels else None
+        return target if target is None or isinstance(target, tuple) else (target, target)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

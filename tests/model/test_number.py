@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsc_cli.model.number import MAX_DIGITS, read_number, to_decimal
+from bsc_cli.model.number import MAX_DIGITS, exact, exact_product, exact_sum, read_number, to_decimal
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,9 @@ def test_what_is_no_number_of_ours_is_none(text: str) -> None:
         (0, "0"),
         (-0, "0"),
         (10**30, "1" + "0" * 30),
+        (10**28 - 1, "9" * 28),
+        (10**28 + 1, "1" + "0" * 28),
+        (5 - 10**29, "-1" + "0" * 29),
         (Fraction(1, 10**30), "0." + "0" * 29 + "1"),
     ],
 )
@@ -94,3 +97,21 @@ def test_rounding_is_at_the_28th_digit(value: Fraction) -> None:
     rounded = to_decimal(value)
     assert abs(Fraction(rounded) - value) <= abs(value) / 10**27
     assert len(rounded.as_tuple().digits) <= MAX_DIGITS
+
+
+numbers = st.from_regex(r"-?[0-9]{1,30}(\.[0-9]{1,30})?(E[+-][0-9])?", fullmatch=True).map(Decimal)
+
+
+@given(st.lists(numbers))
+def test_a_sum_keeps_every_digit(some: list[Decimal]) -> None:
+    assert exact_sum(some) == sum(map(Fraction, some))
+
+
+@given(numbers, numbers)
+def test_a_product_keeps_every_digit(one: Decimal, other: Decimal) -> None:
+    assert Fraction(exact_product(one, other)) == Fraction(one) * Fraction(other)
+
+
+@given(numbers)
+def test_a_number_is_a_rational_however_it_is_written(number: Decimal) -> None:
+    assert exact(number) == exact(number.normalize()) == Fraction(number)

@@ -42,8 +42,11 @@ def test_parts_follow_one_another_and_fill_the_period(period: Period, grain: Gra
     if grain.rank > period.grain.rank:
         with pytest.raises(ValueError, match="has no"):
             period.parts(grain)
+        with pytest.raises(ValueError, match="has no"):
+            period.length_in(grain)
         return
     parts = period.parts(grain)
+    assert period.length_in(grain) == len(parts)
     assert all(one.next == other for one, other in pairwise(parts))
     assert all(part.parent(period.grain) == period and period.contains(part) for part in parts)
     assert parts[0].previous.parent(period.grain) == period.previous

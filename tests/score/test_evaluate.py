@@ -449,6 +449,48 @@ def test_history_is_the_same_evaluation_at_each_period() -> None:
     found = history(card, observations, period("2025-Q2"), count=3)
     assert [str(one.period) for one in found] == ["2024-Q4", "2025-Q1", "2025-Q2"]
     assert tuple(found) == tuple(evaluated(card, observations, str(one.period)) for one in found)
+    assert found[1:] == (found[1], found[2])
+
+
+TWO = """\
+  process:
+    objectives:
+      deliver:
+        name: Deliver
+        measures:
+          speed: {name: Speed, indicator: lagging, target: 10, baseline: 0}
+          waste: {name: Waste, indicator: lagging, target: 10, baseline: 0}
+"""
+
+
+def test_a_history_scores_only_what_it_is_asked_for() -> None:
+    card = scorecard(TWO, "frequency: quarter")
+    both = [*rows({"2025-Q1": 5, "2025-Q2": 6}, "speed"), *rows({"2025-Q2": 6}, "waste")]
+    found = history(card, both, period("2025-Q2"), count=4)
+    assert len(found) == 4
+    past = found.of("speed")
+    assert [next(past)[0], next(past)[0]] == [period("2025-Q2"), period("2025-Q1")]
+    assert set(found.cases["speed"].results) == {period("2025-Q1"), period("2025-Q2")}
+    assert found.cases["waste"].results == {}
+    assert found[-1].score == 30
+    assert set(found.cases["waste"].results) == {period("2025-Q1"), period("2025-Q2")}
+
+
+def test_a_history_tells_a_measures_past_as_its_evaluations_do() -> None:
+    card, observations = of_one(target=10, carry=1), rows({"2024-Q4": 10, "2025-Q2": 11})
+    found = history(card, observations, period("2025-Q2"), count=4)
+    assert list(found.of("m")) == [(one.period, one.measures[0]) for one in reversed(found)]
+
+
+def test_what_leads_up_to_now_has_no_trends_of_parents() -> None:
+    observations = rows({"2024-Q4": 1, "2025-Q1": 5, "2025-Q2": 6})
+    found = history(of_one(target=10, baseline=0), observations, period("2025-Q2"), count=3)
+    before, now = found.leading_up(2)
+    assert now == found[-1]
+    assert together(before.score, before.trend, found[-2].trend) == (25, Trend.NONE, Trend.IMPROVING)
+    assert before.measures == found[-2].measures
+    assert [one.period for one in found.leading_up(3)] == [one.period for one in found]
+    assert found.leading_up(1) == (now,)
 
 
 def test_rows_of_unknown_measures_do_not_count() -> None:

@@ -201,3 +201,15 @@ def test_coverage_is_a_share(family: list[Child], scoring: Scoring) -> None:
     rolled = roll_up(family, scoring, None)
     assert rolled["coverage"] is None or 0 <= rolled["coverage"] <= 1
     assert (rolled["score"] is None) == (rolled["status"] is NONE) == (rolled["reason"] is not None)
+
+
+weights = st.fractions(Fraction(1, 50), 50, max_denominator=60)
+
+
+@given(st.lists(st.tuples(weights, st.fractions(0, 120), st.fractions(0, 1)), min_size=1, max_size=6))
+def test_score_and_coverage_are_means_by_weight(parts: list[tuple[Fraction, Fraction, Fraction]]) -> None:
+    family = [child(None)._replace(weight=weight, score=score, coverage=share) for weight, score, share in parts]
+    rolled = roll_up(family, Scoring(), None)
+    total = sum(weight for weight, _, _ in parts)
+    assert rolled["score"] == sum(weight * score for weight, score, _ in parts) / total
+    assert rolled["coverage"] == sum(weight * share for weight, _, share in parts) / total

@@ -128,9 +128,6 @@ def _measured(measure: Measure) -> MeasureResult:
         not_due=False,
         previous=None,
         trend=Trend.NONE,
-        change=None,
-        variance=None,
-        variance_percent=None,
     )
 
 
