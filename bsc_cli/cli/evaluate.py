@@ -117,13 +117,14 @@ def evaluate(
             remark(f"{evaluated.next} is left out: the actuals end on {last}, before it does")
     for text in remarks:
         remark(text)
-    count = max(periods or RECENT, periods_needed(model))
-    evaluations = history(model, read.observations, evaluated, count=count)
+    sparklines = periods is not None and periods > 1
+    count = _count_of(chosen, periods)
+    evaluations = history(model, read.observations, evaluated, count=max(count, periods_needed(model)))
     findings = review(loaded, evaluations, demanded=[NOTES] if demand_notes else [])
     kinds = _kinds_of(only)
-    mine = selected(evaluations, owner=_owner_in(evaluations[-1], owner))
-    shown = selected(mine, kinds=kinds)[-max(periods or RECENT, 2) :]  # what changed needs two
-    sparklines = periods is not None and periods > 1
+    recent = evaluations[-count:] if chosen is Format.CSV else evaluations.leading_up(count)
+    mine = selected(recent, owner=_owner_in(evaluations[-1], owner))
+    shown = selected(mine, kinds=kinds)
     if chosen is Format.JSON:
         from bsc_cli.render.scorecard.json import render_json
 
@@ -140,7 +141,7 @@ def evaluate(
     elif chosen is Format.CSV:
         from bsc_cli.render.scorecard.csv import render_csv
 
-        print_text(render_csv(shown[-(periods or 1) :], depth=level), output)
+        print_text(render_csv(shown, depth=level), output)
     elif chosen is Format.MARKDOWN:
         from bsc_cli.render.scorecard.markdown import render_markdown
 
@@ -151,6 +152,13 @@ def evaluate(
         _show_table(down_to(shown, level), findings, remarks, recent=sparklines, output=output, color=color)
     if fail_on is not None and _fails(mine[-1], fail_on):
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _count_of(chosen: Format, periods: int | None) -> int:
+    """How many periods it takes to show *periods* of them: what changed is told of two."""
+    if chosen is Format.CSV:
+        return periods or 1
+    return max(periods or (RECENT if chosen is Format.TABLE else 1), 2)
 
 
 def _show_table(

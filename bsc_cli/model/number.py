@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from collections.abc import Iterable
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache, reduce
 
 MAX_DIGITS = 38
 """Significant digits a number may be written with."""
@@ -12,7 +14,10 @@ MAX_EXPONENT = 38
 """How far from 0 the decimal exponent of a number may lie."""
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?", re.ASCII)
-_SHOWN = Context(prec=28, rounding=ROUND_HALF_EVEN)
+_SHOWN_DIGITS = 28
+_SHOWN = Context(prec=_SHOWN_DIGITS, rounding=ROUND_HALF_EVEN)
+_LARGEST_WHOLE = 10**_SHOWN_DIGITS
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _WRITTEN = Context(prec=MAX_DIGITS, rounding=ROUND_HALF_EVEN)
 
 
@@ -43,9 +48,27 @@ def to_written(value: Fraction) -> Decimal:
     return quotient if Fraction(quotient) == value and is_sane(quotient) else to_decimal(value)
 
 
+@lru_cache(maxsize=4096)
+def exact(number: Decimal) -> Fraction:
+    """*number* as a rational; remembered, since a scorecard has few different levels, weights and points."""
+    return Fraction(number)
+
+
+def exact_sum(numbers: Iterable[Decimal]) -> Fraction:
+    """The sum of *numbers*, whatever their digits."""
+    return Fraction(reduce(_EXACT.add, numbers, Decimal(0)))
+
+
+def exact_product(one: Decimal, other: Decimal) -> Decimal:
+    """One number times another, with all digits."""
+    return _EXACT.multiply(one, other)
+
+
 def to_decimal(value: Fraction | Decimal | int) -> Decimal:
     """*value* as a decimal of at most 28 significant digits, half-even, without trailing zeros."""
-    fraction = Fraction(value)
+    fraction = value if isinstance(value, Fraction) else Fraction(value)
+    if fraction.denominator == 1 and abs(fraction.numerator) < _LARGEST_WHOLE:
+        return Decimal(fraction.numerator)
     quotient = _SHOWN.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
     if quotient.is_zero():
         return Decimal(0)

@@ -78,17 +78,12 @@ class Period(NamedTuple):
     @property
     def first(self) -> date:
         """Its first day."""
-        if self.grain is Grain.DAY:
-            return date.fromordinal(self.ordinal)
-        if self.grain is Grain.WEEK:
-            return date.fromordinal(self.ordinal * 7 + 1)
-        months = self.ordinal * _MONTHS[self.grain] + self.calendar.starts - 1
-        return date(months // 12, months % 12 + 1, 1)
+        return _first(self)
 
     @property
     def last(self) -> date:
         """Its last day."""
-        return self.next.first - timedelta(days=1)
+        return _last(self)
 
     @property
     def previous(self) -> Period:
@@ -132,11 +127,12 @@ class Period(NamedTuple):
 
     def parts(self, grain: Grain) -> tuple[Period, ...]:
         """Its parts of a same or finer *grain*, in order. Raises ValueError for a coarser one."""
-        if grain.rank > self.grain.rank:
-            raise ValueError(f"a {self.grain} has no {grain} parts")
         start = _starting(self, grain)
-        count = _starting(self.next, grain).ordinal - start.ordinal
-        return tuple(start.shifted(step) for step in range(count))
+        return tuple(start.shifted(step) for step in range(self.length_in(grain)))
+
+    def length_in(self, grain: Grain) -> int:
+        """How many parts of a same or finer *grain* it has. Raises ValueError for a coarser one."""
+        return 1 if grain is self.grain else _starting(self.next, grain).ordinal - _starting(self, grain).ordinal
 
     def __str__(self) -> str:
         """The canonical id, such as `2025-Q3`, `FY2026-Q1` or `2025-W05`."""
@@ -156,9 +152,27 @@ class Period(NamedTuple):
         return f"{name}-{_SUFFIX[self.grain]}{self.ordinal % per_year + 1}"
 
 
+# What only a period decides is remembered: many rows, of many measures, lie in few periods.
+
+
+@lru_cache(maxsize=16384)
+def _first(period: Period) -> date:
+    if period.grain is Grain.DAY:
+        return date.fromordinal(period.ordinal)
+    if period.grain is Grain.WEEK:
+        return date.fromordinal(period.ordinal * 7 + 1)
+    months = period.ordinal * _MONTHS[period.grain] + period.calendar.starts - 1
+    return date(months // 12, months % 12 + 1, 1)
+
+
+@lru_cache(maxsize=16384)
+def _last(period: Period) -> date:
+    return period.next.first - timedelta(days=1)
+
+
 @lru_cache(maxsize=16384)
 def _parent(period: Period, grain: Grain) -> Period:
-    """The period of a coarser *grain* that *period* belongs to; many rows lie in few periods."""
+    """The period of a coarser *grain* that *period* belongs to."""
     if grain.rank < period.grain.rank:
         raise ValueError(f"a {period.grain} has no single {grain}")
     if grain is Grain.WEEK:
@@ -169,8 +183,11 @@ def _parent(period: Period, grain: Grain) -> Period:
     return month_of(day, period.calendar).parent(grain)
 
 
+@lru_cache(maxsize=16384)
 def _starting(period: Period, grain: Grain) -> Period:
-    """The first part of *period* of a *grain*; a week is the first whose Thursday lies in it."""
+    """The first part of *period* of a *grain*, which is no coarser; a week is the first whose Thursday lies in it."""
+    if grain.rank > period.grain.rank:
+        raise ValueError(f"a {period.grain} has no {grain} parts")
     first = period.first
     if grain is Grain.DAY:
         return day_of(first, period.calendar)

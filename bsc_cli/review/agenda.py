@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from bsc_cli.model.scorecard import Initiative, InitiativeState, Objective, Scorecard
 from bsc_cli.model.status import Status
-from bsc_cli.review.rule import Reviewed
 from bsc_cli.score.result import Evaluation, MeasureResult, ObjectiveResult, ParentResult, PerspectiveResult
 
 MOVING = frozenset((InitiativeState.PLANNED, InitiativeState.ACTIVE))
@@ -40,14 +39,11 @@ class Red(NamedTuple):
         return self.result.measure.owner or self.objective.owner
 
 
-def changes(reviewed: Reviewed) -> tuple[Change, ...]:
+def changes(now: Evaluation, earlier: Evaluation | None) -> tuple[Change, ...]:
     """What changed its status since the period before, in document order; nothing where nothing had a score then."""
-    if len(reviewed.history) < 2:
+    if earlier is None or (earlier.score is None and all(one.score is None for one in earlier.measures)):
         return ()
-    earlier = reviewed.history[-2]
-    if earlier.score is None and all(one.score is None for one in earlier.measures):
-        return ()
-    pairs = zip(_nodes(earlier), _nodes(reviewed.now), strict=True)
+    pairs = zip(_nodes(earlier), _nodes(now), strict=True)
     return tuple(
         Change(id=id, name=name, kind=kind, before=before, now=now)
         for (_, _, _, before), (id, name, kind, now) in pairs
@@ -74,7 +70,7 @@ def counted(evaluation: Evaluation) -> Iterator[tuple[PerspectiveResult, Objecti
                     yield perspective, objective, measure
 
 
-def reds(reviewed: Reviewed) -> tuple[Red, ...]:
+def reds(now: Evaluation) -> tuple[Red, ...]:
     """The red measures that count, in document order."""
     return tuple(
         Red(
@@ -82,11 +78,11 @@ def reds(reviewed: Reviewed) -> tuple[Red, ...]:
             objective=objective.objective,
             initiatives=tuple(
                 one
-                for one in moving(reviewed.scorecard, objective.objective, measure)
-                if one.state_at(reviewed.today) in MOVING | {InitiativeState.OVERDUE}
+                for one in moving(now.scorecard, objective.objective, measure)
+                if one.state_at(now.period.last) in MOVING | {InitiativeState.OVERDUE}
             ),
         )
-        for _, objective, measure in counted(reviewed.now)
+        for _, objective, measure in counted(now)
         if measure.status is Status.RED
     )
 

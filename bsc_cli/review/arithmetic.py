@@ -47,7 +47,7 @@ def steps_of(result: MeasureResult, scoring: Scoring) -> tuple[Step, ...]:
     if method is Method.RATIO:
         return (_ratio(actual.value, levels, measure.direction, points, result.score),)
     below = measure.below_threshold or scoring.below_threshold
-    baseline = exact_level(measure.baseline, Fraction(1))
+    baseline = exact_level(measure.baseline)
     ends = [0, 1] if measure.direction is Direction.RANGE else [0]
     sides = [_Side(levels=levels, baseline=baseline, end=end, direction=measure.direction) for end in ends]
     lines = [side.step(actual.value, points, below) for side in sides]

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from bsc_cli.diagnostics import Severity
 from bsc_cli.lint.rule import Finding
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.score.evaluate import History
 from bsc_cli.score.result import Evaluation
 
 
 class Reviewed(NamedTuple):
     """What a review looks at."""
 
-    history: tuple[Evaluation, ...]
+    history: History
     """Evaluations of consecutive periods, oldest first; the last is the evaluated one."""
 
     @property

@@ -11,7 +11,7 @@ from bsc_cli.model.period import Grain
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.review.findings import REVIEW_RULES
 from bsc_cli.review.rule import Reviewed
-from bsc_cli.score.result import Evaluation
+from bsc_cli.score.evaluate import History
 
 _YEAR = {Grain.DAY: 366, Grain.WEEK: 53, Grain.MONTH: 12, Grain.QUARTER: 4, Grain.HALF: 2, Grain.YEAR: 1}
 
@@ -22,9 +22,7 @@ def periods_needed(scorecard: Scorecard) -> int:
     return max(_YEAR[scorecard.frequency], *lags, 0) + 2
 
 
-def review(
-    loaded: Loaded, history: tuple[Evaluation, ...], *, demanded: Collection[str] = ()
-) -> tuple[Diagnostic, ...]:
+def review(loaded: Loaded, history: History, *, demanded: Collection[str] = ()) -> tuple[Diagnostic, ...]:
     """The findings about the last evaluation of *history*: worst first, then by code and place.
 
     *demanded* are the codes of findings that are off by default and wanted all the same.
@@ -33,7 +31,7 @@ def review(
     return tuple(sorted(said, key=lambda one: (one.severity.rank, one.code, one.order)))
 
 
-def _findings(loaded: Loaded, history: tuple[Evaluation, ...], demanded: Collection[str]) -> Iterator[Diagnostic]:
+def _findings(loaded: Loaded, history: History, demanded: Collection[str]) -> Iterator[Diagnostic]:
     if not history:
         return
     reviewed = Reviewed(history=history)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.number import exact_product, exact_sum
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.score.result import Actual, Exact, Partial
@@ -29,17 +31,33 @@ def rows_by_period(observations: Iterable[Observation], grain: Grain) -> Rows:
     return {period: tuple(groups[period]) for period in sorted(groups)}
 
 
-def actual_at(measure: Measure, rows: Rows, period: Period) -> Actual | None:
-    """The actual of *measure* as it stands at the end of the scorecard's *period*."""
-    if measure.direction is Direction.YES_NO and (yes := _first_yes(rows, period)):
-        own = yes.period.parent(grain_of(measure, period.grain))
-        return Actual(value=Fraction(1), period=own, note=yes.note, observations=(yes,))
-    known = _until(measure, rows, period)
-    for back in range(measure.carry + 1):
-        actual = observed_in(measure, known, _own_period(measure, known, period, back))
-        if actual is not None:
-            return replace(actual, stale=True) if back else actual
-    return None
+class Series:
+    """The rows of one measure, and the actuals that they make, each found once."""
+
+    def __init__(self, measure: Measure, rows: Rows) -> None:
+        self.measure = measure
+        self.rows = rows
+        self.found: dict[Period, Actual | None] = {}
+
+    def at(self, period: Period) -> Actual | None:
+        """The actual as it stands at the end of the scorecard's *period*."""
+        measure = self.measure
+        if measure.direction is Direction.YES_NO and (yes := _first_yes(self.rows, period)):
+            own = yes.period.parent(grain_of(measure, period.grain))
+            return Actual(value=Fraction(1), period=own, note=yes.note, observations=(yes,))
+        known = _until(measure, self.rows, period)
+        for back in range(measure.carry + 1):
+            own = _own_period(measure, known, period, back)
+            actual = self.within(own) if known is self.rows else observed_in(measure, known, own)
+            if actual is not None:
+                return replace(actual, stale=True) if back else actual
+        return None
+
+    def within(self, period: Period) -> Actual | None:
+        """The actual that all rows of *period*, one of the measure's own, and of its window make."""
+        if period not in self.found:
+            self.found[period] = observed_in(self.measure, self.rows, period)
+        return self.found[period]
 
 
 def _first_yes(rows: Rows, period: Period) -> Observation | None:
@@ -139,7 +157,7 @@ def _partial(window: tuple[Period, ...], rows: Rows, latest: tuple[Observation, 
         if found and not _are_expected(found):
             continue
         grain = (found or latest)[0].period.grain
-        expected += len(part.parts(grain))
+        expected += part.length_in(grain)
         present += len({row.period for row in found})
     return Partial(present=present, expected=expected) if present < expected else None
 
@@ -159,7 +177,7 @@ def aggregated(aggregate: Aggregate, rows: tuple[Observation, ...]) -> Exact:
         case Aggregate.MEAN:
             return _total(rows) / sum(row.rows for row in rows)
         case Aggregate.WEIGHTED_MEAN:
-            return Fraction(sum(map(_weighted, rows))) / sum(map(_weight, rows))
+            return exact_sum(map(_weighted, rows)) / exact_sum(map(_weight, rows))
         case Aggregate.MIN:
             return Fraction(min(row.lowest for row in rows))
         case Aggregate.MAX:
@@ -167,15 +185,15 @@ def aggregated(aggregate: Aggregate, rows: tuple[Observation, ...]) -> Exact:
 
 
 def _total(rows: tuple[Observation, ...]) -> Exact:
-    return Fraction(sum(Fraction(row.total) for row in rows))
+    return exact_sum(row.total for row in rows)
 
 
-def _weight(row: Observation) -> Exact:
-    return Fraction(row.rows if row.weight is None else row.weight)
+def _weight(row: Observation) -> Decimal:
+    return Decimal(row.rows) if row.weight is None else row.weight
 
 
-def _weighted(row: Observation) -> Exact:
+def _weighted(row: Observation) -> Decimal:
     """Its values times their weights."""
     if row.summary is None:
-        return Fraction(row.value) * _weight(row)
-    return Fraction(row.summary.sum if row.summary.weighted_sum is None else row.summary.weighted_sum)
+        return row.value if row.weight is None else exact_product(row.value, row.weight)
+    return row.summary.sum if row.summary.weighted_sum is None else row.summary.weighted_sum

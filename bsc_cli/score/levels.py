@@ -5,41 +5,69 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 
 from bsc_cli.model.levels import Bounds, LevelSet, are_rising
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
+from bsc_cli.model.number import exact
 from bsc_cli.model.period import Calendar, Period, canonical_period
 from bsc_cli.score.result import Exact, Levels
 
 Value = Exact | tuple[Exact, Exact]
+WHOLE = Fraction(1)
+"""The share of levels that are not cut."""
 
 
-def levels_in_force(measure: Measure, period: Period) -> Levels | None:
-    """The levels for the actual of *period*: the most specific period's that contains it, else `default`.
+class Targets:
+    """The levels of a measure by period: its sets, and what of them falls on which period, each found once."""
 
-    With a `phase`, a longer period's levels are cut to the parts that the measure's window covers.
-    """
-    chosen = _chosen(measure, period)
-    if chosen is None:
-        return None
-    key, span = chosen
-    if measure.phase in (None, "none") or span is None or span == period:
-        return _exact(measure, key, Fraction(1))
-    if measure.rolling:
-        return _sum(key, [_of_part(measure, period.shifted(step)) for step in range(1 - measure.rolling, 1)])
-    end = span.parts(period.grain).index(period) + 1
-    shares = _shares(measure, span, period)
-    return _exact(measure, key, Fraction(sum(shares[0 if measure.window == "year-to-date" else end - 1 : end])))
+    def __init__(self, measure: Measure, calendar: Calendar) -> None:
+        spans = ((key, _period_of(key, calendar)) for key in measure.level_sets)
+        known = [(key, span) for key, span in spans if span is not None]
+        self.measure = measure
+        self.spans = sorted(known, key=lambda item: item[1].grain.rank)
+        """The keys that name a period, and the period; the most specific first."""
+        self.found: dict[tuple[str, int, int], Levels] = {}
+        """Levels by their key and share."""
 
+    def in_force(self, period: Period) -> Levels | None:
+        """The levels for the actual of *period*: the most specific period's that contains it, else `default`.
 
-def _chosen(measure: Measure, period: Period) -> tuple[str, Period | None] | None:
-    """The key of the set that holds in *period*, and the period it names; None for `default`."""
-    keyed = ((key, _period_of(key, period.calendar)) for key in measure.level_sets)
-    holding = [(key, span) for key, span in keyed if span is not None and span.contains(period)]
-    if holding:
-        return min(holding, key=lambda item: item[1].grain.rank)
-    return (DEFAULT, None) if DEFAULT in measure.level_sets else None
+        With a `phase`, a longer period's levels are cut to the parts that the measure's window covers.
+        """
+        measure = self.measure
+        chosen = self._chosen(period)
+        if chosen is None:
+            return None
+        key, span = chosen
+        if measure.phase in (None, "none") or span is None or span == period:
+            return self._exact(key, WHOLE)
+        if measure.rolling:
+            return _sum(key, [self._of_part(period.shifted(step)) for step in range(1 - measure.rolling, 1)])
+        end = span.parts(period.grain).index(period) + 1
+        shares = _shares(measure, span, period)
+        return self._exact(key, Fraction(sum(shares[0 if measure.window == "year-to-date" else end - 1 : end])))
+
+    def _chosen(self, period: Period) -> tuple[str, Period | None] | None:
+        """The key of the set that holds in *period*, and the period it names; None for `default`."""
+        default = (DEFAULT, None) if DEFAULT in self.measure.level_sets else None
+        return next(((key, span) for key, span in self.spans if span.contains(period)), default)
+
+    def _of_part(self, part: Period) -> Levels | None:
+        """The levels of one part of a rolling window."""
+        chosen = self._chosen(part)
+        if chosen is None:
+            return None
+        key, span = chosen
+        if span is None or span == part:
+            return self._exact(key, WHOLE)
+        return self._exact(key, _shares(self.measure, span, part)[span.parts(part.grain).index(part)])
+
+    def _exact(self, key: str, share: Exact) -> Levels:
+        """The *share* of the levels under *key*."""
+        known = key, *share.as_integer_ratio()
+        if known not in self.found:
+            self.found[known] = _levels(self.measure, key, share)
+        return self.found[known]
 
 
 def _period_of(key: str, calendar: Calendar) -> Period | None:
@@ -56,17 +84,6 @@ def _shares(measure: Measure, span: Period, period: Period) -> list[Fraction]:
         return [share / sum(shares) for share in shares]
     parts = len(span.parts(period.grain))
     return [Fraction(1, parts)] * parts
-
-
-def _of_part(measure: Measure, part: Period) -> Levels | None:
-    """The levels of one part of a rolling window."""
-    chosen = _chosen(measure, part)
-    if chosen is None:
-        return None
-    key, span = chosen
-    if span is None or span == part:
-        return _exact(measure, key, Fraction(1))
-    return _exact(measure, key, _shares(measure, span, part)[span.parts(part.grain).index(part)])
 
 
 def _sum(key: str, parts: Sequence[Levels | None]) -> Levels | None:
@@ -86,7 +103,7 @@ def _add(levels: Sequence[Value | None]) -> Value | None:
     return Fraction(sum(numbers)) if len(numbers) == len(levels) else None
 
 
-def _exact(measure: Measure, key: str, share: Fraction) -> Levels:
+def _levels(measure: Measure, key: str, share: Exact) -> Levels:
     """The *share* of the levels under *key*."""
     levels = measure.level_sets[key]
     written: dict[str, Decimal | Bounds] = dict(levels.written())
@@ -96,14 +113,13 @@ def _exact(measure: Measure, key: str, share: Fraction) -> Levels:
     return Levels(key=key, **{name: exact_level(level, share) for name, level in written.items()})
 
 
-@lru_cache(maxsize=4096)
-def exact_level(level: Decimal | Bounds | None, share: Fraction) -> Value | None:
+def exact_level(level: Decimal | Bounds | None, share: Exact = WHOLE) -> Value | None:
     """The *share* of a level as an exact number, or pair of them."""
     if level is None:
         return None
     if isinstance(level, tuple):
-        return Fraction(level[0]) * share, Fraction(level[1]) * share
-    return Fraction(level) * share
+        return exact(level[0]) * share, exact(level[1]) * share
+    return exact(level) * share
 
 
 def in_order(direction: Direction, levels: Levels) -> bool:

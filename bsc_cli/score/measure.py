@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import NamedTuple
 
 from bsc_cli.model.measure import Aggregate, Direction, Measure
@@ -10,9 +9,9 @@ from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Compare
 from bsc_cli.model.status import Status, Trend
-from bsc_cli.score.actual import Rows, actual_at, lacks_weight, observed_in
-from bsc_cli.score.levels import exact_level, levels_in_force
-from bsc_cli.score.points import Rule, score_value, score_yes_no
+from bsc_cli.score.actual import Rows, Series, lacks_weight
+from bsc_cli.score.levels import Targets, exact_level
+from bsc_cli.score.points import Rule, Scale, scale_of, score_yes_no
 from bsc_cli.score.result import Actual, Exact, Levels, MeasureResult
 from bsc_cli.score.trend import oriented_change, trend_of
 
@@ -21,12 +20,30 @@ NOT_DUE = "not due"
 
 
 class Case(NamedTuple):
-    """A measure with all that scoring it takes, whatever the period."""
+    """A measure with all that scoring it takes, whatever the period, and what was found for it already."""
 
     measure: Measure
-    rows: Rows
+    series: Series
+    targets: Targets
     rule: Rule
     compare: Compare
+    scales: dict[Levels, Scale | str]
+    """How actuals score against levels, as far as there were any."""
+    results: dict[Period, MeasureResult]
+    """How it stands in periods, as far as it was asked for."""
+
+    def at(self, period: Period) -> MeasureResult:
+        """How it stands at the end of the scorecard's *period*."""
+        if period not in self.results:
+            self.results[period] = _score(self, period)
+        return self.results[period]
+
+    def score(self, value: Exact, levels: Levels) -> tuple[Exact, Status] | str:
+        """The score of *value* and its status, or why there is none."""
+        scale = self.scales.get(levels)
+        if scale is None:
+            scale = self.scales[levels] = scale_of(levels, self.rule)
+        return scale if isinstance(scale, str) else scale(value)
 
 
 def case_of(scorecard: Scorecard, measure: Measure, rows: Rows) -> Case:
@@ -37,16 +54,23 @@ def case_of(scorecard: Scorecard, measure: Measure, rows: Rows) -> Case:
         method=measure.method or scoring.method,
         below_threshold=measure.below_threshold or scoring.below_threshold,
         points=scoring.points,
-        baseline=exact_level(measure.baseline, Fraction(1)),
+        baseline=exact_level(measure.baseline),
     )
-    return Case(measure=measure, rows=rows, rule=rule, compare=scoring.compare)
+    return Case(
+        measure=measure,
+        series=Series(measure, rows),
+        targets=Targets(measure, scorecard.calendar),
+        rule=rule,
+        compare=scoring.compare,
+        scales={},
+        results={},
+    )
 
 
-def score_measure(case: Case, period: Period) -> MeasureResult:
-    """The measure of *case* as it stands at the end of the scorecard's *period*."""
+def _score(case: Case, period: Period) -> MeasureResult:
     measure = case.measure
-    actual = actual_at(measure, case.rows, period)
-    levels = levels_in_force(measure, actual.period if actual else _own(measure, period))
+    actual = case.series.at(period)
+    levels = case.targets.in_force(actual.period if actual else _own(measure, period))
     outcome = _outcome(case, actual, levels, period)
     score, status = (None, Status.NONE) if isinstance(outcome, str) else outcome
     before = _before(case, actual, period)
@@ -80,7 +104,7 @@ def _outcome(case: Case, actual: Actual | None, levels: Levels | None, period: P
             return NOT_DUE
         return score_yes_no(actual.value, case.rule.points) if actual else f"no actual for {period}"
     if actual is None:
-        if lacks_weight(measure, case.rows, period):
+        if lacks_weight(measure, case.series.rows, period):
             return "all weights are 0, so there is no weighted mean"
         return f"no actual for {period}"
     if actual.partial and _says_too_little(measure, actual):
@@ -90,7 +114,7 @@ def _outcome(case: Case, actual: Actual | None, levels: Levels | None, period: P
         return "no weights for a weighted mean"
     if levels is None or levels.target is None:
         return f"no target for {actual.period}"
-    return score_value(actual.value, levels, case.rule)
+    return case.score(actual.value, levels)
 
 
 def _says_too_little(measure: Measure, actual: Actual) -> bool:
@@ -111,8 +135,8 @@ def _before(case: Case, actual: Actual | None, period: Period) -> Actual | None:
     if actual is None:
         return None
     if case.measure.direction is Direction.YES_NO:
-        return actual_at(case.measure, case.rows, compared_with(case.compare, period))
-    return observed_in(case.measure, case.rows, compared_with(case.compare, actual.period))
+        return case.series.at(compared_with(case.compare, period))
+    return case.series.within(compared_with(case.compare, actual.period))
 
 
 def _trend(
@@ -123,7 +147,7 @@ def _trend(
     if _says_too_little(case.measure, actual) or _says_too_little(case.measure, before):
         return Trend.NONE
     if case.measure.window == "year-to-date":
-        earlier = _outcome(case, before, levels_in_force(case.measure, before.period), before.period)
+        earlier = _outcome(case, before, case.targets.in_force(before.period), before.period)
         return Trend.NONE if score is None or isinstance(earlier, str) else trend_of(score - earlier[0])
     return trend_of(oriented_change(case.measure.direction, actual.value, before.value, levels))
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
+from operator import mul
 from typing import NamedTuple, TypedDict
 
+from bsc_cli.model.number import exact
 from bsc_cli.model.scoring import Missing, ParentBands, RedChild, Rollup, Scoring
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.result import Counts, Exact, MeasureResult, ParentResult
+
+_NOTHING, _ALL = Fraction(0), Fraction(1)
 
 
 class Child(NamedTuple):
@@ -36,17 +41,17 @@ class Rolled(TypedDict):
 
 def measure_child(result: MeasureResult) -> Child:
     """A measure as a child of its objective."""
-    coverage = None if result.not_due else Fraction(result.score is not None)
+    coverage = None if result.not_due else _NOTHING if result.score is None else _ALL
     counts = Counts(**{result.status.value: 1})
     return Child(
-        weight=Fraction(result.weight), score=result.score, status=result.status, coverage=coverage, counts=counts
+        weight=exact(result.weight), score=result.score, status=result.status, coverage=coverage, counts=counts
     )
 
 
 def parent_child(result: ParentResult, weight: Decimal) -> Child:
     """A rolled-up result as a child of the next parent."""
     return Child(
-        weight=Fraction(weight),
+        weight=exact(weight),
         score=result.score,
         status=result.status,
         coverage=result.coverage,
@@ -59,9 +64,8 @@ def roll_up(children: Iterable[Child], scoring: Scoring, rollup: Rollup | None) 
     weighed = [child for child in children if child.weight > 0]
     expected = [child for child in weighed if child.coverage is not None]
     scored = [child for child in expected if child.score is not None]
-    total = Fraction(sum(child.weight for child in expected))
-    covered = Fraction(sum(child.weight * _covered(child) for child in expected))
-    coverage = covered / total if total else (None if weighed else Fraction(0))
+    covered = [(child.weight, _covered(child)) for child in expected]
+    coverage = _mean(covered) if covered else None if weighed else _NOTHING
     reason = _why_unscored(weighed, expected, scored, coverage, scoring)
     score = None if reason else _score(expected, scored, scoring, rollup or scoring.rollup)
     return Rolled(
@@ -75,7 +79,7 @@ def roll_up(children: Iterable[Child], scoring: Scoring, rollup: Rollup | None) 
 
 
 def _covered(child: Child) -> Exact:
-    return Fraction(0) if child.score is None or child.coverage is None else child.coverage
+    return _NOTHING if child.score is None or child.coverage is None else child.coverage
 
 
 def _why_unscored(
@@ -100,10 +104,19 @@ def _why_unscored(
 
 def _score(expected: Sequence[Child], scored: Sequence[Child], scoring: Scoring, rollup: Rollup) -> Exact:
     counted = expected if scoring.missing is Missing.ZERO else scored
-    scores = [(child.weight, child.score or Fraction(0)) for child in counted]
+    scores = [(child.weight, child.score or _NOTHING) for child in counted]
     if rollup is Rollup.WORST:
         return min(score for _, score in scores)
-    return Fraction(sum(weight * score for weight, score in scores), sum(weight for weight, _ in scores))
+    return _mean(scores)
+
+
+def _mean(parts: Sequence[tuple[Exact, Exact]]) -> Exact:
+    """Σ weight × value / Σ weight, in whole numbers of common fractions: that takes one division at the end."""
+    by_weight = lcm(*(weight.denominator for weight, _ in parts))
+    by_value = lcm(*(value.denominator for _, value in parts))
+    weights = [weight.numerator * (by_weight // weight.denominator) for weight, _ in parts]
+    values = [value.numerator * (by_value // value.denominator) for _, value in parts]
+    return Fraction(sum(map(mul, weights, values)), by_value * sum(weights))
 
 
 def parent_status(score: Exact, children: Sequence[Status], bands: ParentBands) -> Status:
@@ -112,7 +125,7 @@ def parent_status(score: Exact, children: Sequence[Status], bands: ParentBands) 
         (
             status
             for status, least in ((Status.STAR, bands.star), (Status.GREEN, bands.green), (Status.AMBER, bands.amber))
-            if score >= least
+            if score >= exact(least)
         ),
         Status.RED,
     )
@@ -125,11 +138,4 @@ def parent_status(score: Exact, children: Sequence[Status], bands: ParentBands) 
 
 
 def _add(counts: Iterable[Counts]) -> Counts:
-    parts = list(counts)
-    return Counts(
-        star=sum(part.star for part in parts),
-        green=sum(part.green for part in parts),
-        amber=sum(part.amber for part in parts),
-        red=sum(part.red for part in parts),
-        none=sum(part.none for part in parts),
-    )
+    return Counts(*map(sum, zip(*counts, strict=True)))

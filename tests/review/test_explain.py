@@ -27,7 +27,7 @@ def evaluations(name: str) -> tuple[Evaluation, ...]:
     read = read_actuals(card, folder=path.parent, named=(), locations=[location])
     at = latest_period(card, read.observations)
     assert at is not None
-    return history(card, read.observations, at, count=8)
+    return history(card, read.observations, at, count=8)[:]
 
 
 @pytest.mark.parametrize("name", ["saas", "logistics", "city"])

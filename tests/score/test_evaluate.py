@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from bsc_cli.model.period import CALENDAR_YEAR
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.evaluate import history, latest_period
-from bsc_cli.score.levels import levels_in_force
+from bsc_cli.score.levels import Targets
 from bsc_cli.score.result import Counts
 from tests.score.scorecards import evaluated, measure, of_one, period, result, rows, scorecard, together, value_of
 
@@ -192,7 +193,7 @@ def test_levels_of_no_longer_period_are_not_cut(phase: str, targets: str, target
 
 
 def test_a_key_that_names_no_period_holds_nowhere() -> None:
-    assert levels_in_force(measure(targets={"Q9": {"target": "1"}}), period("2025-Q1")) is None
+    assert Targets(measure(targets={"Q9": {"target": "1"}}), CALENDAR_YEAR).in_force(period("2025-Q1")) is None
 
 
 def test_without_an_actual_the_levels_are_those_of_its_own_frequency() -> None:
@@ -447,7 +448,7 @@ def test_history_is_the_same_evaluation_at_each_period() -> None:
     card, observations = of_one(target=10), rows({"2024-Q4": 10, "2025-Q1": 9, "2025-Q2": 11})
     found = history(card, observations, period("2025-Q2"), count=3)
     assert [str(one.period) for one in found] == ["2024-Q4", "2025-Q1", "2025-Q2"]
-    assert found == tuple(evaluated(card, observations, str(one.period)) for one in found)
+    assert tuple(found) == tuple(evaluated(card, observations, str(one.period)) for one in found)
 
 
 def test_rows_of_unknown_measures_do_not_count() -> None:

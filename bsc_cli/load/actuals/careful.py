@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.coarse import coarse_problem, is_coarse
@@ -21,6 +22,12 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
+
+if TYPE_CHECKING:
+    from bsc_cli.load.actuals.fold import Folded
+
+KEPT = 200_000
+"""Facts of one table that are kept as they are; where there are more, those of one period are put together."""
 
 
 def read_rows(table: Table, body: Iterable[Record | Diagnostic], source: Source, scorecard: Scorecard) -> Rows:
@@ -46,6 +53,9 @@ class _Reading:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     strangers: dict[str, Stranger] = field(default_factory=dict)
     """Where each name that is no measure of the scorecard stands first, and how many rows have it."""
+    folded: Folded | None = None
+    """The facts instead of the rows, once there are very many."""
+    used: int = 0
     missing: int = 0
     filtered: int = 0
     reported: int = 0
@@ -77,9 +87,9 @@ class _Reading:
         """What was read, diagnostics in the order of lines."""
         found = [*self.diagnostics, *unknown_measures(self.strangers, self.scorecard)]
         return Rows(
-            rows=tuple(self.rows),
+            rows=tuple(self.rows if self.folded is None else self.folded.rows()),
             diagnostics=tuple(sorted(found, key=lambda diagnostic: diagnostic.order)),
-            tally=Tally(used=len(self.rows), missing=self.missing, filtered=self.filtered, reported=self.reported),
+            tally=Tally(used=self.used, missing=self.missing, filtered=self.filtered, reported=self.reported),
         )
 
     def _read(self, record: Record) -> None:
@@ -137,9 +147,21 @@ class _Reading:
                 facts=self.source.facts,
                 origin=self.table.places.origin(record, slot.column),
             )
-            self.rows.append(Row(observation, Cell(self.table, record, slot.column)))
+            self._use(Row(observation, Cell(self.table, record, slot.column)))
         else:
             self.missing += 1
+
+    def _use(self, row: Row) -> None:
+        self.used += 1
+        if self.folded is not None:
+            self.folded.add(row)
+            return
+        self.rows.append(row)
+        if self.used > KEPT and self.source.facts:
+            from bsc_cli.load.actuals.fold import Folded
+
+            self.folded = Folded(self.rows)
+            self.rows = []
 
     def _measure(self, name: str) -> Measure | None:
         return self.scorecard.measures.get(self.source.rename.get(name, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -17,6 +17,8 @@ MEMORY = "256MB"
 """What DuckDB may take; what the process takes besides is about 100 MB."""
 _WAIT = 0.1
 """Seconds between two looks at how far a query is."""
+_AT_ONCE = 10_000
+"""Rows that are fetched together."""
 
 Cells = Sequence[object]
 """A row of a result."""
@@ -36,7 +38,7 @@ def is_installed() -> bool:
 class Engine:
     """A database in memory that can read some files. It writes nothing, loads nothing and asks no other machine."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], *, is_ordered: bool = False) -> None:
         import duckdb
 
         self._error: type[Exception] = duckdb.Error
@@ -45,7 +47,7 @@ class Engine:
                 "threads": os.cpu_count() or 1,
                 "memory_limit": MEMORY,
                 "temp_directory": "",
-                "preserve_insertion_order": False,
+                "preserve_insertion_order": is_ordered,
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
                 "allow_community_extensions": False,
@@ -110,6 +112,15 @@ class Engine:
         if failed:
             raise EngineError(_on_one_line(str(failed[0]))) from failed[0]
         return found
+
+    def stream(self, sql: str) -> Iterator[Cells]:
+        """The rows that a statement gives, one by one, without holding them all. Raises EngineError."""
+        try:
+            result = self._connection.execute(sql)
+            while rows := result.fetchmany(_AT_ONCE):
+                yield from rows
+        except self._error as error:
+            raise EngineError(_on_one_line(str(error))) from error
 
 
 def as_pattern(path: Path) -> str:

@@ -22,10 +22,11 @@ _LOCKS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "enable_external_access": False,
+    "memory_limit": "1GB",
     "python_enable_replacements": False,  # a table is no variable of ours
     "temp_directory": "",
 }
-"""What keeps a query within its file."""
+"""What keeps a query within its file and within bounds."""
 _BATCH = 10_000
 """Rows that are fetched at once."""
 

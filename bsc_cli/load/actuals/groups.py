@@ -42,7 +42,7 @@ def read_groups(
     *place* is where problems are said to lie, *origin* where the rows were read. Groups without a measure are rows
     that are left out on purpose, where *filtered*. Where *strict*, several values in the place of one are unclean,
     too, for the careful reader can tell where they stand. *firsts* tell where names that are no measures stand first,
-    as far as that is known.
+    as far as that is known, in that order.
     """
     reading = _Reading(
         source=source, scorecard=scorecard, place=place, origin=origin, strict=strict, firsts=firsts or {}
@@ -99,7 +99,9 @@ class _Reading:
     def result(self) -> Rows:
         """What was read, diagnostics in order."""
         self.rows.sort(key=lambda row: _order(row.observation))  # an engine gives groups in any order
-        strangers = {name: self.strangers[name] for name in sorted(self.strangers)}
+        found_first = {name: number for number, name in enumerate(self.firsts)}
+        names = sorted(self.strangers, key=lambda name: (found_first.get(name, len(found_first)), name))
+        strangers = {name: self.strangers[name] for name in names}
         found = [*self.diagnostics, *unknown_measures(strangers, self.scorecard)]
         found += [_doubled(rows, self.place) for rows in self.doubles.values()]
         tally = Tally(used=self.used, missing=self.missing, filtered=self.filtered, reported=self.reported)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ def read_file(file: Named, source: Source, scorecard: Scorecard, access: Access)
     if help is not None:
         return Rows(diagnostics=(problem("BSC606", f"a file of kind '{suffix}' is not read", file.place, help=help),))
     kind = _KINDS.get(suffix, _CSV)
-    faults = _misplaced(file, kind, source)
+    faults = misplaced_keys(source, kind.keys, f"{quoted(shown(file.path))} is {kind.name}", file.place)
     return Rows(diagnostics=faults) if faults else kind.read(file, source, scorecard, access)
 
 
@@ -68,13 +68,10 @@ def _suffix(path: Path) -> str:
     return Path(name).suffix
 
 
-def _misplaced(file: Named, kind: Kind, source: Source) -> tuple[Diagnostic, ...]:
-    """What to say of keys that are for files of other kinds."""
-    keys = [key for key in _KEYS if getattr(source, key) is not None and key not in kind.keys]
-    return tuple(
-        problem("BSC606", f"'{key}' is for {_KEYS[key]}; {quoted(shown(file.path))} is {kind.name}", file.place)
-        for key in keys
-    )
+def misplaced_keys(source: Source, keys: Collection[str], what: str, place: Location) -> tuple[Diagnostic, ...]:
+    """What to say of keys that are for other kinds of files than *what* a source names, which knows *keys* of them."""
+    found = [key for key in _KEYS if getattr(source, key) is not None and key not in keys]
+    return tuple(problem("BSC606", f"'{key}' is for {_KEYS[key]}; {what}", place) for key in found)
 
 
 def _is_large(path: Path) -> bool:
@@ -120,6 +117,12 @@ def _read_workbook(file: Named, source: Source, scorecard: Scorecard, access: Ac
     return _told(file, read_workbook(file.path, place=file.place, source=source, scorecard=scorecard), access)
 
 
+def _read_parquet(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+    from bsc_cli.load.actuals.parquet import read_parquet
+
+    return read_parquet(file.path, source, scorecard, file.place, access)
+
+
 _KEYS = {
     "delimiter": "CSV files",
     "encoding": "text files",
@@ -134,12 +137,14 @@ _PLAIN = frozenset((".txt", ".tsv", ".tab", ".dat"))
 """The ends of names that tell no kind, and that no plugin is looked for."""
 _JSON_LINES = Kind("a file of JSON lines", "JSON lines", _read_json_lines, frozenset(("encoding",)))
 _WORKBOOK = Kind("an Excel workbook", "Excel", _read_workbook, frozenset(("sheet", "range")))
+_PARQUET = Kind("a Parquet file", "Parquet", _read_parquet, frozenset())
 _KINDS = {
     ".csv": _CSV,
     ".jsonl": _JSON_LINES,
     ".ndjson": _JSON_LINES,
     ".xlsx": _WORKBOOK,
     ".xlsm": _WORKBOOK,
+    ".parquet": _PARQUET,
 }
 """How a file is read, by the end of its name."""
 
@@ -153,7 +158,6 @@ _REFUSED = {
     ".numbers": "export it as .xlsx",
     ".json": "write JSON lines, one object a line, and name the file .jsonl",
     ".feather": _AS_TEXT,
-    ".parquet": _AS_TEXT,
     ".db": _AS_URL,
     ".sqlite": _AS_URL,
     ".duckdb": _AS_URL,

@@ -152,8 +152,6 @@ def _read(file: _File, source: Source, scorecard: Scorecard, access: Access) -> 
     groups = groups_of(parts, source, scorecard)
     strange = [group.measure for group in groups if group.measure is not None and group.latest is None]
     places = first_rows(strange, start.found, file) if strange else {}
-    order = {name: number for number, name in enumerate(places)}
-    groups.sort(key=lambda group: order.get(group.measure or "", len(order)))
     return read_groups(
         groups,
         source=source,

@@ -13,7 +13,7 @@ from bsc_cli.load.actuals.secrets import Mask
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-    from sqlalchemy.engine import URL
+    from sqlalchemy.engine import URL, ExceptionContext
 
 CONNECT_TIMEOUT = 10
 """The seconds that connecting may take, unless the url says something else."""
@@ -174,7 +174,7 @@ def open_server(
     """The query, or the table of a (schema and) name, of the database at *url*. Raises Broken."""
     import logging
 
-    from sqlalchemy import create_engine, text
+    from sqlalchemy import create_engine, event, text
     from sqlalchemy.exc import SQLAlchemyError
     from sqlalchemy.pool import NullPool
 
@@ -184,6 +184,7 @@ def open_server(
     arguments = {key: value for key, value in _CONNECT.get(url.get_driver_name(), {}).items() if key not in url.query}
     with voice.speaking():
         engine = create_engine(url, poolclass=NullPool, connect_args=arguments, hide_parameters=True)
+        event.listen(engine, "handle_error", _close_cursor)
         connection = engine.connect()
     try:
         with voice.speaking():
@@ -195,6 +196,13 @@ def open_server(
             connection.invalidate()
             connection.close()
         engine.dispose()
+
+
+def _close_cursor(context: ExceptionContext) -> None:
+    """Close the cursor of a connection that is gone, which SQLAlchemy leaves open."""
+    if context.is_disconnect and context.execution_context is not None:
+        with suppress(Exception):  # whatever its driver says of it, it is gone
+            context.execution_context.cursor.close()
 
 
 def escaped(sql: str) -> str:
@@ -210,8 +218,14 @@ def _line(text: str) -> str:
 def _dialect(connection: Connection) -> Dialect:
     """How the server of *connection* writes SQL."""
     preparer = connection.dialect.identifier_preparer
+
+    def quote(name: str) -> str:
+        # not `quote_identifier`: it doubles a %, which `text` does as well
+        inside = name.replace(preparer.final_quote, preparer.final_quote * 2)
+        return escaped(f"{preparer.initial_quote}{inside}{preparer.final_quote}")
+
     return Dialect(
-        quote=lambda name: escaped(preparer.quote_identifier(name)),
+        quote=quote,
         exact=_exact,
         weighted="SUM(CAST({} AS NUMERIC) * {})".format,  # a product of integers may be none
     )

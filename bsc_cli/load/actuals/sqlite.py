@@ -17,6 +17,8 @@ _SAMPLE = 100
 """Rows whose cells tell what a column holds: SQLite lets any cell hold anything."""
 _LONGEST_CELL = 10 << 20
 """Bytes in a cell."""
+_PATIENCE = 10
+"""Seconds for a program that writes to be done."""
 _STEPS = 10_000
 """Steps of its machine between looks at the time."""
 
@@ -84,7 +86,9 @@ def open_sqlite(
 ) -> Iterator[SqliteRelation]:
     """The query, or the table of a (schema and) name, of the file at *path*. Raises Broken."""
     try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=10)
+        connection = sqlite3.connect(
+            f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=min(timeout, _PATIENCE)
+        )
     except sqlite3.Error as error:
         raise broken(title, str(error)) from None
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.kinds import misplaced_keys
 from bsc_cli.load.actuals.problems import problem
 from bsc_cli.load.actuals.pushed import read_relation
 from bsc_cli.load.actuals.relation import Broken, Relation
@@ -36,6 +37,9 @@ def _rows_of_url(source: Source, scorecard: Scorecard, *, folder: Path, place: L
     plugin = plugin_for(scheme)
     if plugin is not None:
         return read_plugin(plugin, source, scorecard, place=place, access=access)
+    faults = misplaced_keys(source, (), "a 'url' is none", place)
+    if faults:
+        return Rows(diagnostics=faults)
     opened = _opened(scheme, source, folder, place, access)
     if isinstance(opened, Diagnostic):
         return Rows(diagnostics=(opened,))

@@ -13,6 +13,7 @@ from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.careful import read_rows
 from bsc_cli.load.actuals.cell_formats import Writing
 from bsc_cli.load.actuals.files import read_bytes, shown
+from bsc_cli.load.actuals.layouts import is_understood
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import Record
 from bsc_cli.load.actuals.rows import Rows
@@ -22,6 +23,10 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 
 _UNSAVED = "is a formula without a saved value; open the workbook in a spreadsheet and save it"
+
+
+_Read = tuple[int, Sequence[Seen]] | Diagnostic
+"""A row, from 1, with its cells from column A on; or what to say where the sheet breaks off."""
 
 
 class _Area(NamedTuple):
@@ -148,10 +153,11 @@ class _Grid:
             )
         table = read_table(header, places, source, scorecard)
         if not isinstance(table, Table):
-            return Rows(diagnostics=table)
+            lower = None if source.range else self._lower_header(rows, source, scorecard)
+            return Rows(diagnostics=tuple(one._replace(help=lower or one.help) for one in table))
         return read_rows(table, self._body(rows, columns, table), source, scorecard)
 
-    def _rows(self) -> Iterator[tuple[int, Sequence[Seen]] | Diagnostic]:
+    def _rows(self) -> Iterator[_Read]:
         """The rows of the area, each with its cells from column A on, and what to say if the sheet breaks off."""
         number = self.area.first_row
         try:
@@ -168,6 +174,22 @@ class _Grid:
         columns = [column for column, text in zip(every, row.cells, strict=True) if text.strip()]
         return columns, self._record(number, cells, columns)
 
+    def _lower_header(self, rows: Iterable[_Read], source: Source, scorecard: Scorecard) -> str | None:
+        """What to do about a title above a table: people write them, and a header lies below."""
+        start = end = None
+        last = 0
+        for row in rows:
+            if isinstance(row, Diagnostic):
+                break
+            number, cells = row
+            columns, header = self._header(number, cells)
+            last = number if columns else last
+            if start is None and is_understood(header.cells, source, scorecard):
+                start, end = _address(columns[0], number), columns[-1]
+        if start is None or end is None:
+            return None
+        return f"leave out what stands above the header: 'range: {start}:{_address(end, last)}'"
+
     def _record(self, number: int, cells: Sequence[Seen], columns: Sequence[int]) -> Record:
         """A row's cells in *columns*, from 1."""
         texts = [self.writing.text(*cells[column - 1]) if column <= len(cells) else "" for column in columns]
@@ -180,9 +202,7 @@ class _Grid:
                 texts[index], faults[index] = unsaved[number, column], _UNSAVED
         return Record(number, number, tuple(texts), faults)
 
-    def _body(
-        self, rows: Iterable[tuple[int, Sequence[Seen]] | Diagnostic], columns: Sequence[int], table: Table
-    ) -> Iterator[Record | Diagnostic]:
+    def _body(self, rows: Iterable[_Read], columns: Sequence[int], table: Table) -> Iterator[Record | Diagnostic]:
         """The rows below the header; a cell that is merged over several of them names what each is about."""
         labels = {column for column, _ in table.where}
         labels |= {table.columns[role] for role in ("measure", "period") if role in table.columns}

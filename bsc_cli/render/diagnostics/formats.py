@@ -80,6 +80,13 @@ def render(
 def _machine_text(
     format: Format, diagnostics: Sequence[Diagnostic], scorecards: Sequence[str], fail_level: Severity
 ) -> str:
+    if format is Format.JUNIT:
+        from bsc_cli.render.diagnostics.junit import render_junit
+
+        return render_junit(diagnostics, scorecards=scorecards, fail_level=fail_level)
+    from bsc_cli.render.diagnostics.cells import with_cells_in_messages
+
+    diagnostics = with_cells_in_messages(diagnostics)
     if format is Format.GITHUB:
         from bsc_cli.render.diagnostics.github import render_github
 
@@ -88,10 +95,6 @@ def _machine_text(
         from bsc_cli.render.diagnostics.gitlab import render_gitlab
 
         return render_gitlab(diagnostics)
-    if format is Format.SARIF:
-        from bsc_cli.render.diagnostics.sarif import render_sarif
+    from bsc_cli.render.diagnostics.sarif import render_sarif
 
-        return render_sarif(diagnostics)
-    from bsc_cli.render.diagnostics.junit import render_junit
-
-    return render_junit(diagnostics, scorecards=scorecards, fail_level=fail_level)
+    return render_sarif(diagnostics)

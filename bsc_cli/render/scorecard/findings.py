@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.measure import Measure
@@ -13,7 +14,6 @@ from bsc_cli.render.scorecard.numbers import actual_text, difference_text, targe
 from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.review.agenda import Red, reds
-from bsc_cli.review.rule import Reviewed
 from bsc_cli.score.result import Evaluation
 
 _WIDEST = 100
@@ -28,21 +28,20 @@ def render_review(
     glyphs: Glyphs = UNICODE,
 ) -> list[Piece]:
     """What the review of the last evaluation of *history* has to say; nothing where it has nothing."""
-    reviewed = Reviewed(history=tuple(history))
     columns = min(width or _WIDEST, _WIDEST)
     parts = [
-        *_changes(reviewed, glyphs, columns),
-        *_reds(reviewed, glyphs, columns),
+        *_changes(history, glyphs, columns),
+        *_reds(history[-1], glyphs, columns),
         *_findings(findings, glyphs, columns),
     ]
     return [("\nReview\n", "title"), *parts] if parts else []
 
 
-def _changes(reviewed: Reviewed, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
-    moves = moves_of(reviewed)
+def _changes(history: Sequence[Evaluation], glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+    moves = moves_of(history)
     if not moves:
         return
-    yield f"\n  Changed since {reviewed.history[-2].period}\n", "title"
+    yield f"\n  Changed since {history[-2].period}\n", "title"
     left = max(width_of(verdict_of(move.before, glyphs)) for move in moves)
     right = max(width_of(verdict_of(move.now, glyphs)) for move in moves)
     head = 4 + left + len(f" {arrow_of(glyphs)} ") + right + 2
@@ -61,8 +60,8 @@ def above_text(move: Move, said: Callable[[str], str]) -> str:
     return ("above: " if move.measures else "") + ", ".join(map(said, move.parents))
 
 
-def _reds(reviewed: Reviewed, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
-    found = reds(reviewed)
+def _reds(now: Evaluation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+    found = reds(now)
     if not found:
         return
     yield "\n  Red\n", "title"
@@ -74,7 +73,7 @@ def _reds(reviewed: Reviewed, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
         if result.actual and result.actual.note:
             yield from _hanging(f"Note: {safe(result.actual.note)}", 6, 2, columns, "dim")
         for one in red.initiatives:
-            yield from _hanging(f"Initiative: {initiative_text(one, reviewed, glyphs)}", 6, 2, columns, "dim")
+            yield from _hanging(f"Initiative: {initiative_text(one, now.period.last, glyphs)}", 6, 2, columns, "dim")
         if not red.initiatives:
             yield from _hanging("No initiative", 6, 2, columns, "red")
 
@@ -100,9 +99,9 @@ def unit_of(measure: Measure) -> str:
     return " percentage points" if measure.unit == "%" else f" {safe(measure.unit)}"
 
 
-def initiative_text(one: Initiative, reviewed: Reviewed, glyphs: Glyphs) -> str:
-    """An initiative in short: its owner, what is due when, and how far it is."""
-    state = one.state_at(reviewed.today)
+def initiative_text(one: Initiative, day: date, glyphs: Glyphs) -> str:
+    """An initiative in short, at the end of *day*: its owner, what is due when, and how far it is."""
+    state = one.state_at(day)
     said = [safe(one.name), safe(one.owner) if one.owner else "no owner"]
     if state is InitiativeState.PLANNED:
         said.append(f"starts {one.start}")

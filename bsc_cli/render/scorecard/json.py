@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 import simplejson
 
@@ -16,7 +15,6 @@ from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Initiative
 from bsc_cli.model.status import Status
 from bsc_cli.review.agenda import Change, Red, changes, reds
-from bsc_cli.review.rule import Reviewed
 from bsc_cli.score.result import (
     Counts,
     Evaluation,
@@ -47,7 +45,6 @@ def render_json(
     With a *history*, oldest first, the scores of its periods stand in the array `history`.
     """
     scorecard = evaluation.scorecard
-    reviewed = Reviewed(history=(evaluation,) if before is None else (before, evaluation))
     document: Json = {
         "version": VERSION,
         "scorecard": {
@@ -66,8 +63,8 @@ def render_json(
             for link in scorecard.links
         ],
         "initiatives": [_initiative(one, evaluation.period) for one in scorecard.initiatives.values()],
-        "changes": [_change(one) for one in changes(reviewed)],
-        "reds": [_red(one) for one in reds(reviewed)],
+        "changes": [_change(one) for one in changes(evaluation, before)],
+        "reds": [_red(one) for one in reds(evaluation)],
         "findings": [_finding(one) for one in findings],
     }
     if rows is not None:
@@ -170,7 +167,7 @@ def _measure(result: MeasureResult) -> Json:
 def _number(value: Exact | Decimal | None) -> Decimal | int | None:
     if value is None:
         return None
-    number = to_decimal(Fraction(value))
+    number = to_decimal(value)
     return int(number) if number == number.to_integral_value() else number
 
 

@@ -10,21 +10,19 @@ from bsc_cli.render.scorecard.findings import above_text, gap_text, initiative_t
 from bsc_cli.render.scorecard.moves import moves_of, verdict_of
 from bsc_cli.render.text import UNICODE
 from bsc_cli.review.agenda import reds
-from bsc_cli.review.rule import Reviewed
 from bsc_cli.score.result import Evaluation
 
 
 def review_lines(history: Sequence[Evaluation], findings: Sequence[Diagnostic]) -> list[str]:
     """The review of the last evaluation of *history*; empty where it has nothing to say."""
-    reviewed = Reviewed(history=tuple(history))
-    return [*_changes(reviewed), *_reds(reviewed), *_findings(findings)]
+    return [*_changes(history), *_reds(history[-1]), *_findings(findings)]
 
 
-def _changes(reviewed: Reviewed) -> Iterator[str]:
-    moves = moves_of(reviewed)
+def _changes(history: Sequence[Evaluation]) -> Iterator[str]:
+    moves = moves_of(history)
     if not moves:
         return
-    yield from ("", f"### Changed since {reviewed.history[-2].period}", "")
+    yield from ("", f"### Changed since {history[-2].period}", "")
     for move in moves:
         said = ", ".join(map(escaped, move.measures))
         above = above_text(move, escaped) if move.parents else ""
@@ -32,8 +30,8 @@ def _changes(reviewed: Reviewed) -> Iterator[str]:
         yield f"- {verdict_of(move.before, UNICODE)} → **{verdict_of(move.now, UNICODE)}** {names}"
 
 
-def _reds(reviewed: Reviewed) -> Iterator[str]:
-    found = reds(reviewed)
+def _reds(now: Evaluation) -> Iterator[str]:
+    found = reds(now)
     if not found:
         return
     yield from ("", "### Red", "")
@@ -41,7 +39,7 @@ def _reds(reviewed: Reviewed) -> Iterator[str]:
     yield table_line(["---"] * 5)
     for red in found:
         note = red.result.actual.note if red.result.actual else None
-        initiatives = [escaped(initiative_text(one, reviewed, UNICODE)) for one in red.initiatives]
+        initiatives = [escaped(initiative_text(one, now.period.last, UNICODE)) for one in red.initiatives]
         yield table_line(
             [
                 f"■ {escaped(red.result.measure.name)}",

@@ -10,8 +10,7 @@ from bsc_cli.model.status import Status
 from bsc_cli.render.scorecard.numbers import status_word
 from bsc_cli.render.text import UNICODE, Glyphs
 from bsc_cli.review.agenda import Change, changes
-from bsc_cli.review.rule import Reviewed
-from bsc_cli.score.result import MeasureResult, ParentResult
+from bsc_cli.score.result import Evaluation, MeasureResult, ParentResult
 
 Result = MeasureResult | ParentResult
 
@@ -29,9 +28,9 @@ class Move(NamedTuple):
     """The names of the objectives, the perspectives and the scorecard, in document order."""
 
 
-def moves_of(reviewed: Reviewed) -> tuple[Move, ...]:
-    """What changed since the period before, the worst first."""
-    ordered = sorted(changes(reviewed), key=_order)
+def moves_of(history: Sequence[Evaluation]) -> tuple[Move, ...]:
+    """What changed between the last two evaluations of *history*, the worst first."""
+    ordered = sorted(changes(history[-1], history[-2]), key=_order) if len(history) > 1 else ()
     return tuple(_move(tuple(group)) for _, group in groupby(ordered, key=_order))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.lint.rule import Finding
@@ -79,25 +80,23 @@ def always_green(reviewed: Reviewed) -> Iterator[Finding]:
     repeat,2025-Q4,94
     ```
     """
-    columns = zip(*(one.measures for one in reviewed.history), strict=True)
-    for results in columns:
-        measure = results[-1].measure
+    for key, measure in reviewed.scorecard.measures.items():
         if measure.hold or measure.direction is Direction.YES_NO:
             continue
-        needed = IN_A_ROW[measure.frequency or reviewed.scorecard.frequency]
-        if _greens(results) >= needed:
-            span = f"{needed} {_plural(measure.frequency or reviewed.scorecard.frequency, needed)}"
+        grain = measure.frequency or reviewed.scorecard.frequency
+        needed = IN_A_ROW[grain]
+        if len(list(islice(_greens(reviewed.history.of(key)), needed))) == needed:
+            span = f"{needed} {_plural(grain, needed)}"
             message = f"'{measure.name}' has been green or better for {span} in a row"
             yield Finding(
                 node=measure, message=message, help="set a harder target, or 'hold: true' if staying green is it"
             )
 
 
-def _greens(results: tuple[MeasureResult, ...]) -> int:
-    """How many observations without a gap, up to the latest, were green or better."""
-    count = 0
+def _greens(results: Iterable[tuple[Period, MeasureResult]]) -> Iterator[Period]:
+    """The periods of the observations without a gap, from the latest back, that were green or better."""
     earliest: Period | None = None
-    for result in reversed(results):
+    for _, result in results:
         actual = result.actual
         if actual is None or result.status not in (Status.STAR, Status.GREEN):
             break
@@ -106,8 +105,7 @@ def _greens(results: tuple[MeasureResult, ...]) -> int:
         if earliest is not None and actual.period != earliest.previous:
             break
         earliest = actual.period
-        count += 1
-    return count
+        yield earliest
 
 
 def _plural(grain: Grain, count: int) -> str:

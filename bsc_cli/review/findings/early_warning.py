@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from bsc_cli.diagnostics import Severity
@@ -13,7 +13,7 @@ from bsc_cli.model.status import Status
 from bsc_cli.review.agenda import counted
 from bsc_cli.review.chain import path_to_top
 from bsc_cli.review.rule import Reviewed, review_rule
-from bsc_cli.score.result import Evaluation
+from bsc_cli.score.result import MeasureResult
 
 _GOOD = (Status.STAR, Status.GREEN)
 _BAD = (Status.AMBER, Status.RED)
@@ -125,7 +125,7 @@ def early_warning(reviewed: Reviewed) -> Iterator[Finding]:
         for key, measure in source.measures.items():
             if measure.indicator is not Indicator.LEADING or key not in results:
                 continue
-            turned = _turned(reviewed.history, key, link.lag or 0)
+            turned = _turned(reviewed.history.of(key), link.lag or 0)
             if turned is None:
                 continue
             names = [source.name, *(one.name for one in path_to_top(scorecard, target.id))]
@@ -136,14 +136,13 @@ def early_warning(reviewed: Reviewed) -> Iterator[Finding]:
             yield Finding(node=measure, message=message + " → ".join(names), help=help)
 
 
-def _turned(history: tuple[Evaluation, ...], key: str, lag: int) -> tuple[Period, Status] | None:
+def _turned(results: Iterable[tuple[Period, MeasureResult]], lag: int) -> tuple[Period, Status] | None:
     """The latest turn for the worse within *lag* periods, of a measure that is red or amber."""
-    seen = [
-        (age, one.period, result.status)
-        for age, one in enumerate(reversed(history))
-        for result in one.measures
-        if result.measure.id == key and result.status is not Status.NONE and not (result.actual and result.actual.stale)
-    ]
+    seen = (
+        (age, period, result.status)
+        for age, (period, result) in enumerate(results)
+        if result.status is not Status.NONE and not (result.actual and result.actual.stale)
+    )
     for (age, period, status), (_, _, before) in pairwise(seen):
         if status not in _BAD or age > lag:
             return None

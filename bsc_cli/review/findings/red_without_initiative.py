@@ -78,7 +78,7 @@ def red_without_initiative(reviewed: Reviewed) -> Iterator[Finding]:
     ```
     """
     today = reviewed.today
-    for red in reds(reviewed):
+    for red in reds(reviewed.now):
         running = [one for one in red.initiatives if one.state_at(today) in MOVING]
         if any(one.owner for one in running):
             continue

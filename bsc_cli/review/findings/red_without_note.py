@@ -80,7 +80,7 @@ def red_without_note(reviewed: Reviewed) -> Iterator[Finding]:
     churn,2025-Q4,6.5,Two large banks merged and left
     ```
     """
-    for red in reds(reviewed):
+    for red in reds(reviewed.now):
         if red.result.actual is not None and not red.result.actual.note:
             message = f"'{red.result.measure.name}' is red without a note"
             yield Finding(node=red.result.measure, message=message, help="say why in the 'note' column of its actual")

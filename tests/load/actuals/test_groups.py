@@ -55,7 +55,7 @@ def test_one_row_is_a_row_and_many_are_a_summary() -> None:
     found = read(ONE._replace(latest="2024-12-31"), MANY._replace(note="n", other_note="n"), facts=True)
     one, many = found.observations
     assert (one.value, one.summary, one.origin, one.facts) == (Decimal("1.5"), None, "db t", True)
-    assert (str(many.period), many.value, many.note) == ("2025-03-31", 2, "n")
+    assert (str(many.period), many.value, many.note) == ("2025-03-31", Decimal(2), "n")
     assert many.summary == Summary(rows=3, sum=Decimal(9), min=Decimal(1), max=Decimal(5))
     assert (found.tally.used, found.tally.missing, found.tally.read) == (4, 1, 5)
 

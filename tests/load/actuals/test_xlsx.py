@@ -318,6 +318,17 @@ def test_a_range_is_a_table_of_its_own(folder: Path) -> None:
     assert len(read(folder, range="A:C").observations) == 2
 
 
+def test_a_title_above_a_table_is_told_by_the_range_below_it(folder: Path) -> None:
+    rows: list[list[Any]] = [["Northwind in figures"], ["as of March"], [], [None, *HEADER, "note"]]
+    write(folder, *rows, [None, "arr", "2025-Q1", 8], [], [None, "arr", "2025-Q2", 9])
+    actuals = read(folder)
+    assert {one.location.file for one in actuals.diagnostics} == {"a.xlsx!Facts!A1"}
+    assert {one.help for one in actuals.diagnostics} == {"leave out what stands above the header: 'range: B4:E7'"}
+    assert len(read(folder, range="B4:E7").observations) == 2
+    write(folder, *rows[:3], ["more"])
+    assert "range" not in str([one.help for one in read(folder).diagnostics])
+
+
 @pytest.mark.parametrize(
     "text", ["B3", "B3:", "Facts!B3:D5", "B0:C4", "B3:C", "XFE1:XFF2", "A1:B1048577", "A1:ZZZZ9", "sales"]
 )
@@ -544,6 +555,15 @@ def test_other_workbooks_are_not_read(folder: Path, name: str, help: str) -> Non
     (folder / name).touch()
     (found,) = read_actuals(scorecard(actuals=[name]), folder=folder).diagnostics
     assert (found.message, found.help) == (f"a file of kind '{Path(name).suffix.lower()}' is not read", help)
+
+
+def test_a_sheet_is_for_no_url() -> None:
+    source = {"url": "sqlite:///a.db", "table": "t", "sheet": "Facts", "encoding": "utf-8"}
+    actuals = read_actuals(scorecard(actuals=[source]), folder=Path(), locations=[PLACE])
+    assert said(actuals) == [
+        "scorecard.yaml BSC606 'encoding' is for text files; a 'url' is none",
+        "scorecard.yaml BSC606 'sheet' is for Excel workbooks; a 'url' is none",
+    ]
 
 
 def test_values_are_exact_decimals(folder: Path) -> None:

@@ -364,3 +364,19 @@ def test_equal_findings_have_fingerprints_of_their_own() -> None:
 )
 def test_an_extension_tells_a_format(name: str, format: Format | None) -> None:
     assert format_of_name(name) is format
+
+
+@pytest.mark.parametrize("format", [Format.GITHUB, Format.GITLAB, Format.SARIF])
+@pytest.mark.parametrize(
+    ("file", "path", "cell"),
+    [
+        ("data/actuals.xlsx!Sheet1!C7", "data/actuals.xlsx", "Sheet1!C7: "),
+        ("wow!.XLSM!Q1!A1:B1", "wow!.XLSM", "Q1!A1:B1: "),
+        ("wow!.csv", "wow!.csv", ""),
+    ],
+)
+def test_services_hear_of_a_cell_in_the_message(format: Format, file: str, path: str, cell: str) -> None:
+    found = [finding("'x' is not a number", file=file, span=None, pointer=None)]
+    ((said, _, _, _, _, message),) = READERS[format](written(format, found))
+    assert said == path
+    assert message.startswith(f"{cell}'x' is not a number")

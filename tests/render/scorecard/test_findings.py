@@ -19,7 +19,6 @@ from bsc_cli.render.scorecard.select import Depth
 from bsc_cli.render.text import ASCII, UNICODE, plain, width_of
 from bsc_cli.review.agenda import changes
 from bsc_cli.review.explain import explain
-from bsc_cli.review.rule import Reviewed
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.score.evaluate import history, latest_period
 from bsc_cli.score.result import Evaluation
@@ -41,7 +40,7 @@ def reviewed(name: str) -> tuple[tuple[Evaluation, ...], tuple[Diagnostic, ...]]
     at = latest_period(card, read.observations)
     assert at is not None
     evaluations = history(card, read.observations, at, count=periods_needed(card))
-    return evaluations, review(loaded, evaluations)
+    return evaluations[:], review(loaded, evaluations)
 
 
 @pytest.mark.parametrize("width", [80, 140])
@@ -108,12 +107,12 @@ def test_a_difference_that_is_there_never_looks_like_none(value: str, shown: str
 
 def test_moves_come_worst_first_and_once_each() -> None:
     evaluations, _ = reviewed("saas")
-    moves = moves_of(Reviewed(history=evaluations))
+    moves = moves_of(evaluations)
     statuses = [(move.before.status, move.now.status) for move in moves]
     assert len(set(statuses)) == len(statuses)
     assert [now for _, now in statuses] == ["red", "amber", "none", "green", "star"]
     named = [name for move in moves for name in (*move.measures, *move.parents)]
-    assert sorted(named) == sorted(one.name for one in changes(Reviewed(history=evaluations)))
+    assert sorted(named) == sorted(one.name for one in changes(evaluations[-1], evaluations[-2]))
 
 
 def test_markdown_tells_what_changed_and_who_acts_on_each_red(snapshot: Snapshot) -> None:

@@ -1,0 +1,293 @@
+"""Every kind of source says the same of the same facts: the same JSON, digit for digit."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bsc_cli.load.actuals.access import FILES_ONLY, Access
+from bsc_cli.load.actuals.read import Actuals, read_actuals
+from bsc_cli.load.scorecard import load_scorecard
+from bsc_cli.model.source import Source
+from bsc_cli.render.scorecard.json import render_json
+from bsc_cli.score.evaluate import history, latest_period
+from tests.servers import Postgres
+
+if TYPE_CHECKING:
+    from tests.servers_spark import SparkServer
+
+CARD = """\
+name: Corner Bakery
+vision: Be the favourite bakery of the north side by 2028.
+frequency: {frequency}
+{head}
+perspectives:
+  financial:
+    objectives:
+      earn:
+        name: Earn
+        measures:
+          takings: {{name: Takings, indicator: lagging, aggregate: sum, window: year-to-date, target: 100}}
+          price: {{name: Price, indicator: lagging, aggregate: weighted-mean, targets: {{threshold: 1, target: 20}}}}
+          basket: {{name: Basket, indicator: leading, aggregate: mean, carry: 2, target: 10}}
+  customer:
+    objectives:
+      please:
+        name: Please
+        measures:
+          worst: {{name: Worst, indicator: lagging, direction: lower, aggregate: max, window: rolling-2, target: 9}}
+          best: {{name: Best, indicator: lagging, direction: lower, aggregate: min, target: 3}}
+          regulars: {{name: Regulars, indicator: lagging, targets: {{threshold: -5, target: 5, stretch: 50}}}}
+          yearly: {{name: Stock, indicator: lagging, aggregate: sum, frequency: year, target: 4}}
+          oven: {{name: Oven, indicator: leading, direction: yes-no}}
+"""
+MEASURES = ("takings", "price", "basket", "worst", "best", "yearly", "oven", "regulars", "stranger")
+HEADER = ("measure", "period", "value", "weight", "note", "region")
+
+
+class Fact(NamedTuple):
+    """A row of a table, typed."""
+
+    measure: str
+    period: str | date
+    value: Decimal | None
+    weight: Decimal
+    note: str | None
+    region: str
+
+
+class Table(NamedTuple):
+    """The rows of a table, and what the scorecard says of them."""
+
+    facts: tuple[Fact, ...]
+    by_day: bool
+    """Whether they are facts of days; else values of months."""
+    frequency: str
+    head: str
+
+    @property
+    def card(self) -> str:
+        """The scorecard that they are for."""
+        return CARD.format(frequency=self.frequency, head=self.head)
+
+    @property
+    def described(self) -> dict[str, Any]:
+        """What a source of them says, wherever they lie."""
+        return {"facts": self.by_day, "where": {"region": "North"}}
+
+
+NUMBERS = st.decimals(min_value=-99999, max_value=99999, places=4, allow_nan=False)
+NOTES = st.none() | st.sampled_from(["storm", "strike", "=1+1", "naïve, “quoted”", 'say "so"'])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    """Facts of days, or values of months, of all kinds of measures, of two years."""
+    by_day = draw(st.booleans())
+    periods: st.SearchStrategy[str | date]
+    if by_day:
+        periods = st.integers(0, 730).map(lambda day: date(2024, 1, 1) + timedelta(days=day))
+    else:
+        periods = st.integers(0, 23).map(lambda month: f"{2024 + month // 12}-{month % 12 + 1:02}")
+    keys = draw(st.lists(st.tuples(st.sampled_from(MEASURES), periods), min_size=1, max_size=40, unique=True))
+    facts = [draw(facts_of(measure, period)) for measure, period in keys]
+    if by_day:  # several of one day, but for measures of which one counts
+        again = [fact for fact in facts if fact.measure not in ("regulars", "oven")][:8]
+        facts += [draw(facts_of(fact.measure, fact.period)) for fact in again]
+    head = draw(st.sampled_from(["", "fiscal_year: {starts: 4, named_by: end}", "scoring: {compare: year-ago}"]))
+    return Table(tuple(draw(st.permutations(facts))), by_day, draw(st.sampled_from(["month", "quarter", "half"])), head)
+
+
+def facts_of(measure: str, period: str | date) -> st.SearchStrategy[Fact]:
+    """A fact of a measure and period."""
+    values = st.sampled_from([Decimal(0), Decimal(1)]) if measure == "oven" else st.none() | NUMBERS
+    weights = st.decimals(min_value=0, max_value=999, places=2, allow_nan=False)
+    return st.builds(
+        Fact, st.just(measure), st.just(period), values, weights, NOTES, st.sampled_from(["North", "North", "South"])
+    )
+
+
+# -- the kinds of source -----------------------------------------------------------------------------------------------
+
+
+def text_cells(fact: Fact) -> list[str]:
+    return ["" if cell is None else str(cell) for cell in fact]
+
+
+def in_csv(table: Table, folder: Path) -> dict[str, Any]:
+    with (folder / "facts.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEADER, *map(text_cells, table.facts)])
+    return {"path": "facts.csv"}
+
+
+def in_json_lines(table: Table, folder: Path) -> dict[str, Any]:
+    def number(cell: object) -> object:
+        if isinstance(cell, Decimal):
+            return int(cell) if cell == int(cell) else float(cell)
+        return str(cell) if isinstance(cell, date) else cell
+
+    lines = [json.dumps(dict(zip(HEADER, map(number, fact), strict=True))) for fact in table.facts]
+    (folder / "facts.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return {"path": "facts.jsonl"}
+
+
+def in_workbook(table: Table, folder: Path) -> dict[str, Any]:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.create_sheet("Facts", 0)
+    sheet.append(HEADER)
+    for fact in table.facts:
+        sheet.append(fact)
+        note = sheet.cell(sheet.max_row, HEADER.index("note") + 1)
+        note.data_type = "s" if fact.note else "n"  # a note is no formula
+    book.save(folder / "facts.xlsx")
+    return {"path": "facts.xlsx", "sheet": "Facts"}
+
+
+def in_sqlite(table: Table, folder: Path) -> dict[str, Any]:
+    with closing(sqlite3.connect(folder / "facts.db")) as connection, connection:
+        connection.execute(
+            "CREATE TABLE facts (measure TEXT, period TEXT, value NUMERIC, weight, note TEXT, region TEXT)"
+        )
+        rows = [
+            [float(cell) if isinstance(cell, Decimal) else cell and str(cell) for cell in fact] for fact in table.facts
+        ]
+        connection.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)", rows)
+    return {"url": "sqlite:///facts.db", "table": "facts"}
+
+
+def duckdb_table(table: Table, path: str) -> Any:
+    import duckdb
+
+    connection = duckdb.connect(path)
+    day = "DATE" if table.by_day else "VARCHAR"
+    connection.execute(
+        f"CREATE TABLE facts (measure VARCHAR, period {day}, value DECIMAL(12, 4), weight DECIMAL(9, 2), note VARCHAR,"
+        " region VARCHAR)"
+    )
+    connection.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)", [list(fact) for fact in table.facts])
+    return connection
+
+
+def in_duckdb(table: Table, folder: Path) -> dict[str, Any]:
+    with duckdb_table(table, str(folder / "facts.duckdb")):
+        pass
+    return {"url": "duckdb:///facts.duckdb", "query": "SELECT * FROM facts -- all of them"}
+
+
+def in_parquet(table: Table, folder: Path) -> dict[str, Any]:
+    with duckdb_table(table, ":memory:") as connection:
+        half = len(table.facts) // 2
+        for number, part in enumerate((f"LIMIT {half}", f"OFFSET {half}")):
+            connection.execute(f"COPY (SELECT * FROM facts {part}) TO '{folder}/part-{number}.parquet'")
+    return {"path": "part-*.parquet"}
+
+
+FILES: dict[str, Callable[[Table, Path], dict[str, Any]]] = {
+    "csv": in_csv,
+    "json lines": in_json_lines,
+    "xlsx": in_workbook,
+    "sqlite": in_sqlite,
+    "duckdb": in_duckdb,
+    "parquet": in_parquet,
+}
+
+
+# -- what is said of them ----------------------------------------------------------------------------------------------
+
+
+def read(table: Table, folder: Path, source: dict[str, Any], access: Access = FILES_ONLY) -> Actuals:
+    """What is read of *table* where *source* is."""
+    card = load_scorecard(table.card, file="scorecard.yaml").scorecard
+    assert card is not None
+    sources = (Source.model_validate({**table.described, **source}),)
+    return read_actuals(card.model_copy(update={"actuals": sources}), folder=folder, access=access)
+
+
+def said(table: Table, actuals: Actuals) -> tuple[list[str], str]:
+    """The codes of what is wrong, and the JSON of the last three periods."""
+    card = load_scorecard(table.card, file="scorecard.yaml").scorecard
+    assert card is not None
+    period = latest_period(card, actuals.observations)
+    codes = sorted({one.code for one in actuals.diagnostics})
+    if period is None:
+        return codes, ""
+    evaluations = history(card, actuals.observations, period, count=3)
+    return codes, render_json(evaluations[-1], file="scorecard.yaml", history=evaluations, before=evaluations[-2])
+
+
+def expected(table: Table) -> tuple[list[str], str]:
+    """What the careful reader says of them as CSV."""
+    with tempfile.TemporaryDirectory() as folder:
+        return said(table, read(table, Path(folder), in_csv(table, Path(folder))))
+
+
+@pytest.mark.parametrize("kind", FILES)
+@given(table=tables())
+@settings(max_examples=25)
+def test_a_file_of_any_kind_says_the_same(kind: str, table: Table) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        assert said(table, read(table, folder, FILES[kind](table, folder))) == expected(table)
+
+
+@given(tables())
+@settings(max_examples=25)
+def test_a_large_csv_file_says_the_same(table: Table) -> None:
+    from bsc_cli.diagnostics import Location
+    from bsc_cli.load.actuals.large import read_large
+    from bsc_cli.load.actuals.read import join_rows
+
+    card = load_scorecard(table.card, file="scorecard.yaml").scorecard
+    assert card is not None
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        table = table._replace(facts=tuple(fact._replace(note=fact.note and "so") for fact in table.facts))
+        source = Source.model_validate({**table.described, **in_csv(table, folder)})
+        rows = read_large(folder / "facts.csv", source, card, Location(file="facts.csv"), Access())
+        assert rows is not None
+        assert said(table, join_rows([rows], card)) == expected(table)
+
+
+@given(table=tables())
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_postgresql_says_the_same(postgres: Postgres, table: Table, tmp_path: Path) -> None:
+    types = ("text", "date" if table.by_day else "text", "numeric", "double precision", "text", "text")
+    postgres.load("conformance", dict(zip(HEADER, types, strict=True)), table.facts)
+    access = Access(hosts=(postgres.address,), environment=postgres.environment)
+    source = {"url": postgres.url, "table": "conformance"}
+    assert said(table, read(table, tmp_path, source, access)) == expected(table)
+
+
+def spark_columns(table: Table) -> str:
+    day = "DATE" if table.by_day else "STRING"
+    return f"measure STRING, period {day}, value DECIMAL(12, 4), weight DECIMAL(9, 2), note STRING, region STRING"
+
+
+@given(table=tables())
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_spark_says_the_same(spark_server: SparkServer, table: Table, tmp_path: Path) -> None:
+    name = spark_server.load(spark_columns(table), table.facts)
+    source = {"url": spark_server.url, "table": name}
+    access = Access(hosts=(f"127.0.0.1:{spark_server.port}",))
+    assert said(table, read(table, tmp_path, source, access)) == expected(table)
+
+
+def test_what_is_compared_has_numbers_in_it() -> None:
+    facts = [Fact("takings", date(2024, 1, day), Decimal(day), Decimal(1), None, "North") for day in (1, 31)]
+    codes, text = expected(Table(tuple(facts), by_day=True, frequency="month", head=""))
+    assert codes == []
+    assert json.loads(text)["perspectives"][0]["objectives"][0]["measures"][0]["actual"] == 32
