@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import time
 import uuid
 from collections.abc import Iterator, Sequence
@@ -31,6 +32,10 @@ PATIENCE = 60
 """Seconds that a server may take to start; it takes 5 on a quiet machine."""
 HOME = Path(os.environ.get("BSC_SPARK_HOME") or ROOT / ".spark" / "pyspark")
 
+# A worker of pytest-xdist has no file, which the client takes for a sign that its own doctests run.
+if not hasattr(sys.modules["__main__"], "__file__"):
+    sys.modules["__main__"].__file__ = __file__
+
 # The server lives as long as anybody holds the pipe open, so it ends however those who use it do.
 _GUARD = """\
 "$@" >log 2>&1 </dev/null &
@@ -39,15 +44,6 @@ cat pipe >/dev/null
 kill -9 $! 2>/dev/null
 rm -rf "$FOLDER"
 """
-
-
-def missing_spark() -> str | None:
-    """Why there is no Spark to start here, or None if there is."""
-    if not (HOME / "bin" / "spark-submit").exists():
-        return "there is no Spark here: `just spark-server` installs it"
-    if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
-        return "there is no Java here, which Spark needs"
-    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +91,8 @@ class SparkServer:
 
 @contextmanager
 def running_spark(folder: Path) -> Iterator[SparkServer]:
-    """A server of one's own, which keeps its files in *folder*."""
+    """A server of one's own, which keeps its files in *folder*. Without Spark the test skips, or fails."""
+    _demand_spark()
     pipe = _start(folder)
     try:
         yield _started(folder)
@@ -105,7 +102,11 @@ def running_spark(folder: Path) -> Iterator[SparkServer]:
 
 @contextmanager
 def shared_spark(folder: Path) -> Iterator[SparkServer]:
-    """The server in *folder* that all processes share: the first starts it, the last one's end stops it."""
+    """The server in *folder* that all processes share: the first starts it, the last one's end stops it.
+
+    Without Spark the test skips, or fails.
+    """
+    _demand_spark()
     with (folder.parent / f"{folder.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         pipe = _join(folder) or _start(folder)
@@ -115,6 +116,16 @@ def shared_spark(folder: Path) -> Iterator[SparkServer]:
         yield server
     finally:
         pipe.close()
+
+
+def _demand_spark() -> None:
+    reason = None
+    if not (HOME / "bin" / "spark-submit").exists():
+        reason = "there is no Spark here: `just spark-server` installs it"
+    elif "JAVA_HOME" not in os.environ and shutil.which("java") is None:
+        reason = "there is no Java here, which Spark needs"
+    if reason is not None:
+        (pytest.fail if os.environ.get("BSC_NEEDS_SPARK") else pytest.skip)(reason)
 
 
 def _join(folder: Path) -> IO[bytes] | None:
@@ -184,9 +195,6 @@ def _started(folder: Path) -> SparkServer:
 @pytest.fixture(scope="session")
 def spark_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkServer]:
     """A real Spark Connect server, the same for all tests, in whatever process they run."""
-    if (reason := missing_spark()) and not os.environ.get("BSC_NEEDS_SPARK"):
-        pytest.skip(reason)
-    assert reason is None, reason
     folder = tmp_path_factory.getbasetemp()
     common = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
     with shared_spark(common / "spark-server") as server:

@@ -78,10 +78,8 @@ def _read_options(text: str, place: Location) -> dict[str, str] | Diagnostic:
         if not part:
             continue
         if not sign or key in options:
-            fault = (
-                f"{quoted(key)} is given more than once in 'url'" if sign else f"{quoted(key)} in 'url' has no value"
-            )
-            return problem("BSC606", fault, place, help=_HOW_TO_WRITE)
+            fault = "is given more than once" if sign else "has no value"
+            return problem("BSC606", f"{quoted(key)} {fault} in 'url'", place, help=_HOW_TO_WRITE)
         form = _OPTIONS.get(key)
         if form is None:
             help = did_you_mean(key, _OPTIONS) or f"accepted are {', '.join(_OPTIONS)}"

@@ -31,7 +31,7 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 from bsc_cli.score.evaluate import evaluate
 from tests.cli.program import bsc, environment
-from tests.servers_spark import SparkServer, missing_spark, running_spark
+from tests.servers_spark import SparkServer, running_spark
 
 PLACE = Location(file="scorecard.yaml")
 SLOW = "SELECT COUNT(*) AS value, 'sum' AS measure, '2025-01' AS period FROM range(1000000000000000)"
@@ -384,8 +384,6 @@ def test_rows_that_do_not_come_are_not_waited_for(spark_server: SparkServer) -> 
 
 
 def test_a_server_that_is_killed_in_the_middle_of_a_query_is_missed_at_once(tmp_path: Path) -> None:
-    if (reason := missing_spark()) and not os.environ.get("BSC_NEEDS_SPARK"):
-        pytest.skip(reason)
     with running_spark(tmp_path / "server") as server:
         write_scorecard(tmp_path, url=server.url, query=SLOW)
         killer = Killer(server)
@@ -395,16 +393,11 @@ def test_a_server_that_is_killed_in_the_middle_of_a_query_is_missed_at_once(tmp_
     assert time.monotonic() - killer.killed_at < 10
     assert done.status == 2
     assert done.out == ""
-    assert (
-        done.err
-        == f"""\
-scorecard.yaml:3:11: error BSC606 unreadable-actuals
-  |
-3 | actuals: [{{url: "{server.url}", query: "{SLOW}"}}]
-  |           ^ Spark at '{server.host}' cannot be reached: failed to connect to remote host: Connection refused
-
-"""
-    )
+    first, _, _, last, end = done.err.splitlines()
+    assert first == "scorecard.yaml:3:11: error BSC606 unreadable-actuals"
+    reason = "failed to connect to remote host: Connection refused"
+    assert last == f"  |           ^ Spark at '{server.host}' cannot be reached: {reason}"
+    assert end == ""
 
 
 class Killer(threading.Thread):
@@ -448,7 +441,7 @@ def test_a_secret_is_in_nothing_that_is_said(spark_server: SparkServer, tmp_path
     done = bsc("evaluate", "scorecard.yaml", "-v", "--allow-source", "127.0.0.1", cwd=tmp_path, env=env)
     assert done.status == 2
     assert "hunter2" not in done.out + done.err
-    assert done.err.count("\n") == 6
+    assert len(done.err.splitlines()) == 5
     assert f"Spark at '{spark_server.host}' cannot be reached: tls handshake failed" in done.err
 
 
