@@ -53,8 +53,9 @@ def main(
     bsc map acme/scorecard.yaml -o map.svg           draw its strategy map
     bsc explain acme/scorecard.yaml waste            why is it red?
     bsc template acme/scorecard.yaml -o actuals.csv  what to fill in next
+    bsc pull acme/scorecard.yaml -o frozen.csv       what its sources say today
 
-    A scorecard is a YAML file, its actuals are CSV files; both live in git.
+    A scorecard is a YAML file in git; its actuals are files beside it, or a database.
     """
 
 

@@ -18,11 +18,12 @@ class Of(StrEnum):
     EVALUATE = "evaluate"
     EXPLAIN = "explain"
     LINT = "lint"
+    SOURCES = "sources"
 
 
 def schema(
     of: Annotated[
-        Of, typer.Option("--of", help="The scorecard file, or what evaluate, explain or lint write as JSON.")
+        Of, typer.Option("--of", help="The scorecard file, or what evaluate, explain, lint or sources write as JSON.")
     ] = Of.SCORECARD,
     output: OutputPath = None,
 ) -> None:

@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import jsonschema
+
 from tests.cli.program import bsc
 from tests.cli.test_pull import shop
 
@@ -23,6 +25,7 @@ def test_each_source_is_tried_and_counted(tmp_path: Path) -> None:
 
 def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
     done = bsc("sources", shop(tmp_path), "--format", "json")
+    jsonschema.validate(json.loads(done.out), json.loads(bsc("schema", "--of", "sources").out))
     assert json.loads(done.out)["sources"][1] == {
         "source": "people.csv",
         "kind": "CSV",
