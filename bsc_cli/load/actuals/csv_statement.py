@@ -114,20 +114,21 @@ def csv_statement(shape: Shape, *, limit: int) -> Statement:
     """
     bound: dict[str, object] = {"path": shape.pattern, "delimiter": shape.delimiter}
     cells = _cells(shape, bound)
-    odd = f"CASE WHEN is_known AND NOT {_is_plain_value(shape, bound)} THEN value_text END"
-    odd_weight = f"CASE WHEN is_known AND NOT {_is_plain('weight', 'weight_text', shape)} THEN weight_text END"
-    keys = ["measure", "period", "odd"]
-    keys += ["odd_weight"] if shape.weight is not None else []
-    keys += ["is_kept"] if shape.where else []
+    has_weight, has_note = shape.weight is not None, shape.note is not None
+    kept = "is_kept" if shape.where else "true"
+    known = "is_known" if shape.where or shape.known is not None else "true"
+    odd = f"CASE WHEN {known} AND NOT {_is_plain_value(shape, bound)} THEN value_text END"
+    odd_weight = f"CASE WHEN {known} AND NOT {_is_plain('weight', 'weight_text', shape)} THEN weight_text END"
+    keys = ["measure", "period", "odd", *(["odd_weight"] if has_weight else []), *(["is_kept"] if shape.where else [])]
     sql = f"""\
-SELECT measure, period, odd, {"odd_weight" if shape.weight is not None else "NULL"},
-  {"is_kept" if shape.where else "true"}, count(*), sum(number), min(number), max(number),
-  {"sum(weight), min(weight), sum(number * weight)" if shape.weight is not None else "NULL, NULL, NULL"},
-  {"min(note), max(note)" if shape.note is not None else "NULL, NULL"}, sum(size),
+SELECT measure, period, odd, {"odd_weight" if has_weight else "NULL"}, {kept}, count(*),
+  sum(number), min(number), max(number),
+  {"sum(weight), min(weight), sum(number * weight)" if has_weight else "NULL, NULL, NULL"},
+  {"min(note), max(note)" if has_note else "NULL, NULL"}, sum(size),
   {"sum(misquoted)" if shape.is_quoted else "0"}, {"sum(hollow)" if shape.where else "0"}
 FROM (
-  SELECT CASE WHEN is_kept THEN measure END AS measure, CASE WHEN is_known THEN period END AS period,
-    {odd} AS odd, {odd_weight if shape.weight is not None else "NULL"} AS odd_weight,
+  SELECT CASE WHEN {kept} THEN measure END AS measure, CASE WHEN {known} THEN period END AS period,
+    {odd} AS odd, {odd_weight if has_weight else "NULL"} AS odd_weight,
     is_kept, number, weight, note, size, misquoted, hollow
   FROM (
     SELECT *, is_kept AND {_is_known(shape, bound)} AS is_known,

@@ -15,7 +15,7 @@ from bsc_cli.load.actuals.rows import Row, Rows, Tally
 from bsc_cli.load.actuals.statement import MAX_GROUPS, Group
 from bsc_cli.load.actuals.strangers import Stranger, unknown_measures
 from bsc_cli.model.measure import Aggregate, Direction, Measure
-from bsc_cli.model.number import is_sane
+from bsc_cli.model.number import MAX_DIGITS, is_sane
 from bsc_cli.model.observation import Observation, Summary
 from bsc_cli.model.period import Period, day_of
 from bsc_cli.model.scorecard import Scorecard
@@ -200,7 +200,7 @@ def _group_of(cells: Sequence[object]) -> Group:
 
 
 def _count(cell: object) -> int:
-    return 0 if cell is None else int(str(cell))
+    return cell if type(cell) is int else 0 if cell is None else int(str(cell))
 
 
 def _number(cell: object) -> Decimal | None:
@@ -216,6 +216,8 @@ def _finite(number: Decimal | None) -> Decimal:
 
 def _sane(number: Decimal | None) -> Decimal:
     """*number*, if it could be written in a file as well."""
-    if not is_sane(_finite(number)):
+    number = _finite(number)
+    written = str(number)  # one that is short without an exponent is sane, which is seen at once
+    if ("E" in written or len(written) > MAX_DIGITS) and not is_sane(number):
         raise Unclean("a number has more than 38 digits or is beyond 10^±38")
-    return _finite(number)
+    return number
