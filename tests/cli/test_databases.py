@@ -83,7 +83,7 @@ def test_a_host_has_to_be_allowed(facts: Postgres, tmp_path: Path) -> None:
 
 def test_how_it_was_read_is_said_if_asked(facts: Postgres, tmp_path: Path) -> None:
     done = run(facts, "evaluate", project(tmp_path, facts.url, allow=facts.address), "--verbose")
-    assert "3 rows, of which 2 sums travelled" in " ".join(done.err.split())
+    assert "3 rows, aggregated there into 2" in " ".join(done.err.split())
 
 
 @pytest.mark.parametrize("command", ["evaluate", "explain", "pull", "sources", "lint"])

@@ -12,6 +12,7 @@ from pathlib import Path
 from bsc_cli.load.actuals.failures import broken, no_table, slow
 from bsc_cli.load.actuals.query import InnerQuery
 from bsc_cli.load.actuals.relation import Column, Dialect, Kind
+from bsc_cli.load.actuals.typed import cell_text
 
 _SAMPLE = 100
 """Rows whose cells tell what a column holds: SQLite lets any cell hold anything."""
@@ -111,6 +112,7 @@ def _lock(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA {pragma}")
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
+    connection.create_function("bsc_text", 1, cell_text, deterministic=True)
     connection.create_aggregate("bsc_total", 1, _Total)  # type: ignore[arg-type]  # one argument, not any number
     connection.create_aggregate("bsc_weighted_total", 2, _WeightedTotal)  # type: ignore[arg-type]
     connection.execute("BEGIN")

@@ -103,6 +103,9 @@ def _cells_of(relation: Relation, source: Source, scorecard: Scorecard, paramete
         return None
     quote, text = dialect.quote, dialect.text
     name = found.get("measure")
+    written = [column for column in (name, note, *(column for column, _ in filters)) if column is not None]
+    if any(column.kind in {Kind.FLOAT, Kind.TIMESTAMP} for column in written):
+        return None  # engines write them in ways of their own: 5 as 5.0
     if name is None:
         parameters["measure"] = source.measure
     is_date = period.kind in {Kind.DATE, Kind.TIMESTAMP}

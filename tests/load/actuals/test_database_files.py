@@ -104,8 +104,7 @@ def test_a_table_or_query_is_added_up_where_it_lies(source: dict[str, str], kind
     assert sums(actuals) == {"churn": Decimal("3.30"), "arr": Decimal(3)}
     title = f"{kind}:///facts.{kind} {source.get('table', 'query')}"
     assert {one.origin for one in actuals.observations} == {title}
-    assert told[0].startswith(f"{title}: 4 rows, of which ")
-    assert told[0].endswith(" sums travelled")
+    assert told == [f"{title}: 4 rows, aggregated there into {3 if kind == 'sqlite' else 2}"]  # it knows no months
 
 
 def test_binary_numbers_stand_for_what_a_person_reads(kind: str, tmp_path: Path) -> None:
@@ -156,6 +155,38 @@ def test_infinite_numbers_are_no_numbers(tmp_path: Path) -> None:
         assert [one.message for one in actuals.diagnostics] == [
             "'inf' is not a finite number; leave the cell empty if it means 'no value'"
         ]
+
+
+@pytest.mark.parametrize("column", ["real", "mixed", "day", "moment", "text", "exact"])
+def test_cells_are_compared_as_a_person_writes_them(column: str, tmp_path: Path) -> None:
+    columns = {"measure": "TEXT", "period": "TEXT", "value": "INTEGER", "real": "DOUBLE", "mixed": "TEXT"}
+    columns |= {"day": "DATE", "moment": "TIMESTAMP", "text": "TEXT", "exact": "DECIMAL(9, 2)"}
+    rows = [
+        ("churn", "2025-01", 1, 5.0, "x", "2025-01-31", "2025-01-31 10:00:00", " a ", "5.5"),
+        ("churn", "2025-02", 2, 1e20, "y", "2025-02-28", "2025-02-28 10:00:00", "b", "6.5"),
+    ]
+    wanted = {"real": "5", "mixed": "x", "day": "2025-01-31", "text": "a"}
+    for kind in KINDS:
+        make(tmp_path, kind, columns=columns, rows=rows)
+        moment = "2025-01-31T10:00:00" if kind == "duckdb" else "2025-01-31 10:00:00"
+        exact = "5.50" if kind == "duckdb" else "5.5"
+        where = {column: (wanted | {"moment": moment, "exact": exact})[column]}
+        pushed = read(tmp_path, kind, {"table": "facts", "where": where})
+        single = read(tmp_path, kind, {"table": "facts", "where": where, "missing": ["n/a"]})
+        assert [(one.measure, one.value) for one in pushed.observations] == [("churn", Decimal(1))]
+        assert [(one.measure, one.value) for one in single.observations] == [("churn", Decimal(1))]
+
+
+def test_a_number_among_texts_of_sqlite_is_written_as_a_person_does(tmp_path: Path) -> None:
+    make(tmp_path, "sqlite", columns={**COLUMNS, "text": "ANY"}, rows=[])
+    with closing(sqlite3.connect(tmp_path / "facts.sqlite")) as connection:
+        rows = [("churn", "2025-01", 1, None, "x"), ("churn", "2025-02", 2, None, 5.0)]
+        connection.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?)", rows)
+        connection.commit()
+    told: list[str] = []
+    actuals = read(tmp_path, "sqlite", {"table": "facts", "where": {"text": "5"}}, told=told)
+    assert [one.value for one in actuals.observations] == [2]
+    assert "aggregated there" in told[0]
 
 
 def test_a_table_without_rows_has_columns_all_the_same(kind: str, tmp_path: Path) -> None:

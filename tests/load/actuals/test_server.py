@@ -117,7 +117,7 @@ def test_a_table_or_query_is_added_up_where_it_lies(source: dict[str, str], fact
     assert sums(actuals) == {"churn": Decimal("3.30"), "arr": Decimal("12345678901234567890.123456789")}
     title = f"postgresql://{facts.address}/facts {source.get('table', 'query')}"
     assert {one.origin for one in actuals.observations} == {title}
-    assert told == [f"{title}: 4 rows, of which 2 sums travelled"]
+    assert told == [f"{title}: 4 rows, aggregated there into 2"]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_all_types_of_numbers_and_dates_are_exact_either_way(
     told: list[str] = []
     pushed = read(facts, {"table": "facts", "columns": columns}, told=told)
     single = read(facts, {"table": "facts", "columns": columns, "missing": ["", "n/a"]}, told=told)
-    assert "2 sums travelled" in told[0]
+    assert "aggregated there into 2" in told[0]
     assert "row by row" in told[1]
     assert sums(pushed) == sums(single) == expected
     assert {str(one.period) for one in single.observations} >= {str(one.period) for one in pushed.observations}
