@@ -22,7 +22,7 @@ from tests.load.actuals.large_files import CARD, Said, by_duckdb, by_hand
 pytest.importorskip("duckdb", reason="DuckDB is an extra")
 
 HEAD = "measure,period,value\n"
-FACTS = {"facts": True}
+FACTS: dict[str, Any] = {"facts": True}
 
 
 @pytest.fixture

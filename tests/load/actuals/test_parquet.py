@@ -15,6 +15,7 @@ from bsc_cli.load.actuals import parquet
 from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.actuals.kinds import Named, read_file
 from bsc_cli.load.actuals.parquet import read_parquet
+from bsc_cli.load.actuals.relation import Kind
 from bsc_cli.load.actuals.rows import Rows, Tally
 from bsc_cli.model.source import Source
 from tests.load.actuals.large_files import CARD
@@ -25,7 +26,7 @@ PLACE = Location(file="scorecard.yaml")
 
 def read(path: Path, told: list[str] | None = None, **keys: Any) -> Rows:
     """What a Parquet file says."""
-    access = Access(tell=[].append if told is None else told.append)
+    access = Access() if told is None else Access(tell=told.append)
     return read_parquet(path, Source.model_validate({"path": "a.parquet", **keys}), CARD, PLACE, access)
 
 
@@ -161,7 +162,7 @@ def test_a_parquet_file_is_told_by_its_name(tmp_path: Path) -> None:
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=20))
 def test_binary_numbers_are_what_their_shortest_text_says(numbers: list[float]) -> None:
     with duckdb.connect() as connection:
-        exact = parquet._exact("x", parquet.Kind.FLOAT)
+        exact = parquet._exact("x", Kind.FLOAT)
         rows = connection.execute(
             f"SELECT x, {exact} FROM (SELECT unnest($x::DOUBLE[]) AS x)", {"x": numbers}
         ).fetchall()
