@@ -63,3 +63,8 @@ bench:
 bench-lint *arguments:
     python -m pip install --quiet check-jsonschema yamllint
     python benchmarks/lint.py {{ arguments }}
+
+# How fast ten million rows are evaluated, beside DuckDB, pandas, polars and Miller by hand; `--large` for ten times as many
+bench-evaluate *arguments:
+    python -m pip install --quiet duckdb pandas polars
+    python -m benchmarks.evaluate {{ arguments }}

@@ -89,6 +89,8 @@ class _Together:
         self._missing: dict[str, tuple[str, int]] = {}
         """Of each measure, a period as written, and how many rows say that there is no value."""
         self._sums: dict[_Place, _Sum] = {}
+        self._grains: dict[tuple[str, Period], Grain] = {}
+        """That of the rows of a measure within a period that it is evaluated for."""
 
     def add(self, part: Part) -> None:
         """Put a part to those of its measure and period."""
@@ -181,6 +183,9 @@ class _Together:
 
         Facts that say yes or no keep their periods, for the first yes is what counts.
         """
+        evaluated = sum.latest.parent(grain_of(measure, self._scorecard))
+        if self._grains.setdefault((measure.id, evaluated), sum.latest.grain) is not sum.latest.grain:
+            raise Unclean(f"'{measure.id}' has values of two grains in {evaluated}")
         within = sum.latest
         if self._source.facts and measure.direction is not Direction.YES_NO:
             coarsest = self._scorecard.frequency

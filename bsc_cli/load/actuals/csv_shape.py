@@ -60,6 +60,7 @@ def shape_of(path: Path, found: CsvTable, sample: Sequence[str], source: Source,
         decimal=decimal,
         digits=_digits([row[table.columns["value"]] for row in rows]),
         weight_digits=_digits([row[weight] for row in rows] if weight is not None else ()),
+        has_odd=weight is not None or any(not _NUMBER.fullmatch(row[table.columns["value"]]) for row in rows),
         is_quoted=any('"' in line for line in sample),
         may_be_timed=source.date_format is None,
         is_timed=source.date_format is None and any(len(row[period]) > _DATE_LENGTH for row in rows),
@@ -72,7 +73,9 @@ def shape_of(path: Path, found: CsvTable, sample: Sequence[str], source: Source,
 
 def wider(shape: Shape) -> Shape:
     """The shape of a file of which the rows that were looked at told too little: whatever its numbers and dates."""
-    return shape._replace(digits=Digits(MOST_DIGITS, MOST_DIGITS // 2), is_timed=shape.may_be_timed, known=shape.names)
+    return shape._replace(
+        has_odd=True, digits=Digits(MOST_DIGITS, MOST_DIGITS // 2), is_timed=shape.may_be_timed, known=shape.names
+    )
 
 
 def _names(source: Source, scorecard: Scorecard) -> dict[str, str]:

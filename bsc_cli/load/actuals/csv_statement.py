@@ -62,6 +62,8 @@ class Shape(NamedTuple):
     digits: Digits = Digits(18, 4)
     """Those of its values."""
     weight_digits: Digits = Digits(18, 4)
+    has_odd: bool = True
+    """Whether values may be other texts than plain numbers, to be grouped by; else they are only counted."""
     is_quoted: bool = False
     """Whether cells may have quotes."""
     may_be_timed: bool = False
@@ -76,6 +78,11 @@ class Shape(NamedTuple):
     """The same, if rows with other names are to be put together, whatever else they say."""
     markers: tuple[str, ...] = ()
     """The texts that mean 'no value' though they look like numbers."""
+
+    @property
+    def sums_up_keys(self) -> bool:
+        """Whether the bytes of measures and periods are added up row by row; else the groups tell them."""
+        return bool(self.is_quoted or self.is_timed or self.where or self.known is not None or self.measure is None)
 
 
 class Part(NamedTuple):
@@ -100,11 +107,13 @@ class Part(NamedTuple):
     note: str | None
     other_note: str | None
     size: int
-    """Bytes of all their cells."""
+    """Bytes of all their cells, but for those of measures and periods where the shape says so."""
     misquoted: int
     """Cells whose quotes are not just around them."""
     hollow: int
     """Rows that are left out and may be blank."""
+    overlooked: int
+    """Rows whose value is another text than a plain number, though such texts were not expected."""
 
 
 def csv_statement(shape: Shape, *, limit: int) -> Statement:
@@ -117,15 +126,18 @@ def csv_statement(shape: Shape, *, limit: int) -> Statement:
     has_weight, has_note = shape.weight is not None, shape.note is not None
     kept = "is_kept" if shape.where else "true"
     known = "is_known" if shape.where or shape.known is not None else "true"
-    odd = f"CASE WHEN {known} AND NOT {_is_plain_value(shape, bound)} THEN value_text END"
-    odd_weight = f"CASE WHEN {known} AND NOT {_is_plain('weight', 'weight_text', shape)} THEN weight_text END"
-    keys = ["measure", "period", "odd", *(["odd_weight"] if has_weight else []), *(["is_kept"] if shape.where else [])]
+    is_odd = f"{known} AND NOT {_is_plain_value(shape, bound)}"
+    odd = f"CASE WHEN {is_odd} THEN value_text END" if shape.has_odd else is_odd
+    odd_weight = f"CASE WHEN {known} AND NOT {_is_plain_weight(shape, bound)} THEN weight_text END"
+    keys = ["measure", "period", *(["odd"] if shape.has_odd else [])]
+    keys += [*(["odd_weight"] if has_weight else []), *(["is_kept"] if shape.where else [])]
     sql = f"""\
-SELECT measure, period, odd, {"odd_weight" if has_weight else "NULL"}, {kept}, count(*),
-  sum(number), min(number), max(number),
+SELECT measure, period, {"odd" if shape.has_odd else "NULL"}, {"odd_weight" if has_weight else "NULL"}, {kept},
+  count(*), sum(number), min(number), max(number),
   {"sum(weight), min(weight), sum(number * weight)" if has_weight else "NULL, NULL, NULL"},
   {"min(note), max(note)" if has_note else "NULL, NULL"}, sum(size),
-  {"sum(misquoted)" if shape.is_quoted else "0"}, {"sum(hollow)" if shape.where else "0"}
+  {"sum(misquoted)" if shape.is_quoted else "0"}, {"sum(hollow)" if shape.where else "0"},
+  {"0" if shape.has_odd else "count_if(odd)"}
 FROM (
   SELECT CASE WHEN {kept} THEN measure END AS measure, CASE WHEN {known} THEN period END AS period,
     {odd} AS odd, {odd_weight if has_weight else "NULL"} AS odd_weight,
@@ -163,13 +175,16 @@ def _cells(shape: Shape, bound: dict[str, object]) -> str:
     looked_at = ", ".join([text(shape.measure), text(shape.value), *(texts[column] for column, _ in shape.where)])
     blank = f"NOT ({kept}) AND {stripped(f'concat({looked_at})')} = ''" if conditions else "false"
     note = "NULL" if shape.note is None else f"nullif({stripped(text(shape.note))}, '')"
+    sized = [
+        cell for number, cell in enumerate(cells) if shape.sums_up_keys or number not in {shape.measure, shape.period}
+    ]
     misquoted = [_is_misquoted(cell, text) for cell, text in zip(cells, texts, strict=True) if shape.is_quoted]
     columns = ", ".join(f"'{cell}': 'VARCHAR'" for cell in cells)
     return f"""\
 SELECT {text(shape.measure)} AS measure, {_period(text(shape.period), shape, bound)} AS period,
         {text(shape.value)} AS value_text, CAST({text(shape.weight)} AS VARCHAR) AS weight_text,
         CAST({note} AS VARCHAR) AS note, {kept} AS is_kept,
-        CAST({" + ".join(f"strlen({cell})" for cell in cells)} AS INTEGER) AS size,
+        CAST({" + ".join(f"strlen({cell})" for cell in sized)} AS INTEGER) AS size,
         CAST({" + ".join(misquoted) or "0"} AS INTEGER) AS misquoted, CAST({blank} AS INTEGER) AS hollow
       FROM read_csv(
         $path, auto_detect = false, header = false, skip = {shape.skip}, columns = {{{columns}}}, delim = $delimiter,
@@ -223,6 +238,12 @@ def _is_plain_value(shape: Shape, bound: dict[str, object]) -> str:
     if shape.markers:
         conditions.append(f"NOT {_is_in('value_text', 'markers', shape.markers, bound)}")
     return f"({' AND '.join(conditions)})"
+
+
+def _is_plain_weight(shape: Shape, bound: dict[str, object]) -> str:
+    """The condition that a weight is written as the number that it is, and means it."""
+    plain = _is_plain("weight", "weight_text", shape)
+    return f"({plain} AND NOT {_is_in('weight_text', 'markers', shape.markers, bound)})" if shape.markers else plain
 
 
 def _is_known(shape: Shape, bound: dict[str, object]) -> str:

@@ -54,7 +54,8 @@ class Engine:
                 "allow_persistent_secrets": False,
             }
         )
-        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+        names = [name for path in paths for name in (str(path), as_pattern(path))]
+        listed = ", ".join("'" + name.replace("'", "''") + "'" for name in names)
         for statement in (
             "SET enable_progress_bar = true",
             "SET enable_progress_bar_print = false",

@@ -88,8 +88,12 @@ class _Start(NamedTuple):
     """Some of its lines."""
 
 
-class _Quoted(Exception):
-    """There are quotes where none were expected."""
+class _Otherwise(Exception):
+    """The file has something that its shape says it has not."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.shape = shape
 
 
 class _TooMany(Exception):
@@ -140,7 +144,7 @@ def _read(file: _File, source: Source, scorecard: Scorecard, access: Access) -> 
             scan = Scan(stream, line_end=start.line_end, is_ascii=is_ascii, limit=file.limit)
             scan.start()
             try:
-                parts = _parts(engine, shape, scan, file, access)
+                shape, parts = _parts(engine, shape, scan, file, access)
             finally:
                 scan.stop()
     except UnicodeEncodeError:
@@ -208,30 +212,30 @@ def _glance(stream: BinaryIO, position: int) -> list[str]:
     return head_of(stream, _GLANCE).decode("utf-8", errors="replace").splitlines(keepends=True)[1:-1]
 
 
-def _parts(engine: Engine, shape: Shape, scan: Scan, file: _File, access: Access) -> list[Part]:
-    """What DuckDB gives of a file, tried again where it turns out to be otherwise than it looked. Raises Unclean."""
+def _parts(engine: Engine, shape: Shape, scan: Scan, file: _File, access: Access) -> tuple[Shape, list[Part]]:
+    """What DuckDB gives of a file, and its shape, which may turn out to be another. Raises Unclean."""
     is_wide = False
     while True:
         try:
             parts = _try(engine, shape, scan, file, access)
-        except _Quoted:
-            shape = shape._replace(is_quoted=True)
+        except _Otherwise as otherwise:
+            shape = otherwise.shape
         except _TooMany:
             if is_wide:
                 raise Unclean("it has too many groups, or too many cells that are no plain numbers") from None
             shape, is_wide = wider(shape), True
         else:
-            return parts
+            return shape, parts
 
 
 def _try(engine: Engine, shape: Shape, scan: Scan, file: _File, access: Access) -> list[Part]:
-    """What DuckDB gives of a file of that shape. Raises Unclean, _Quoted, _TooMany."""
+    """What DuckDB gives of a file of that shape. Raises Unclean, _Otherwise, _TooMany."""
 
     def check(share: float = 1) -> None:
         if scan.fault is not None:
             raise Unclean(f"it {scan.fault}")
         if scan.has_quotes and not shape.is_quoted:
-            raise _Quoted
+            raise _Otherwise(shape._replace(is_quoted=True))
         if access.progress is not None:
             access.progress(file.name, int(share * file.size), file.size)
 
@@ -246,7 +250,10 @@ def _try(engine: Engine, shape: Shape, scan: Scan, file: _File, access: Access) 
         raise _TooMany
     scan.wait()
     check()
-    return [Part(*row) for row in rows]  # type: ignore[arg-type]  # as the statement says
+    parts = [Part(*row) for row in rows]  # type: ignore[arg-type]  # as the statement says
+    if any(part.overlooked for part in parts):
+        raise _Otherwise(shape._replace(has_odd=True))
+    return parts
 
 
 def _reason(text: str) -> str:
@@ -265,6 +272,8 @@ def _prove(parts: list[Part], start: _Start, shape: Shape, scan: Scan) -> None:
     rows = sum(part.rows for part in parts)
     end = len(start.line_end)
     seen = sum(part.size for part in parts) + rows * ((shape.width - 1) * len(shape.delimiter) + end)
+    if not shape.sums_up_keys:
+        seen += sum(part.rows * len(f"{part.measure}{part.period}".encode()) for part in parts)
     if scan.ends:
         seen += (scan.ends - 1) * end  # blank lines at the very end
     elif rows:

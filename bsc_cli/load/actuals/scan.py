@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from threading import Thread
 from typing import BinaryIO, Protocol
 
-CHUNK = 1 << 20
+CHUNK = 256 << 10
 """Bytes that are looked at together."""
 
 

@@ -24,7 +24,7 @@ MEASURES = {
     "churn": {"name": "Revenue churn", "unit": "%", "aggregate": "sum"},
     "certificate": {"name": "ISO certificate", "direction": "yes-no"},
     "survey": {"name": "Employee survey", "frequency": "year", "aggregate": "mean"},
-    "delay": {"name": "Delay", "aggregate": "weighted-mean"},
+    "delay": {"name": "Delay", "unit": "%", "aggregate": "weighted-mean"},
 }
 
 
