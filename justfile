@@ -63,3 +63,7 @@ bench:
 bench-lint *arguments:
     python -m pip install --quiet check-jsonschema yamllint
     python benchmarks/lint.py {{ arguments }}
+
+# How long `bsc evaluate` takes over PostgreSQL and Spark (`just spark-server`), beside the pushed-down SQL; some minutes
+bench-warehouse *arguments:
+    python -m benchmarks.warehouse {{ arguments }}
