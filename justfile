@@ -68,3 +68,7 @@ bench-lint *arguments:
 bench-evaluate *arguments:
     python -m pip install --quiet duckdb pandas polars
     python -m benchmarks.evaluate {{ arguments }}
+
+# How long `bsc evaluate` takes over PostgreSQL and Spark (`just spark-server`), beside the pushed-down SQL; some minutes
+bench-warehouse *arguments:
+    python -m benchmarks.warehouse {{ arguments }}
