@@ -81,9 +81,9 @@ class SparkServer:
     @contextmanager
     def session(self) -> Iterator[SparkSession]:
         """A session of one's own."""
-        from bsc_cli.load.actuals.secrets import Mask
-        from bsc_cli.load.actuals.spark_session import conversation
-        from bsc_cli.load.actuals.spark_url import SparkAddress
+        from bsc_cli.load.actuals.engines.spark_session import conversation
+        from bsc_cli.load.actuals.engines.spark_url import SparkAddress
+        from bsc_cli.load.actuals.trust.secrets import Mask
 
         with conversation(SparkAddress("127.0.0.1", self.port, {}), Mask(), PATIENCE) as talk:
             yield talk.session

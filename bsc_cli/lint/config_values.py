@@ -13,7 +13,7 @@ from bsc_cli.lint.config import Config, ConfigurationError, Sources
 from bsc_cli.lint.config_toml import Path, problem_at
 from bsc_cli.lint.limits import Limits
 from bsc_cli.lint.select import ignorable, selectable
-from bsc_cli.load.actuals.hosts import read_host
+from bsc_cli.load.actuals.trust.hosts import read_host
 from bsc_cli.load.suggest import did_you_mean
 
 _MOST_SECONDS = 86_400

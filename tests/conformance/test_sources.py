@@ -248,7 +248,7 @@ def test_a_file_of_any_kind_says_the_same(kind: str, table: Table) -> None:
 @settings(max_examples=25)
 def test_a_large_csv_file_says_the_same(table: Table) -> None:
     from bsc_cli.diagnostics import Location
-    from bsc_cli.load.actuals.large import read_large
+    from bsc_cli.load.actuals.large.read import read_large
     from bsc_cli.load.actuals.read import join_rows
 
     card = load_scorecard(table.card, file="scorecard.yaml").scorecard

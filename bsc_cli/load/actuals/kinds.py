@@ -9,9 +9,9 @@ from typing import NamedTuple
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.actuals.files import read_text, shown
-from bsc_cli.load.actuals.parse import parse_csv
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.load.actuals.text.parse import parse_csv
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 
@@ -86,7 +86,7 @@ def _is_large(path: Path) -> bool:
 def _read_csv(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
     reason = ""
     if _is_large(file.path):
-        from bsc_cli.load.actuals.large import read_large
+        from bsc_cli.load.actuals.large.read import read_large
 
         found = read_large(file.path, source, scorecard, file.place, access)
         if not isinstance(found, str):
@@ -107,7 +107,7 @@ def _told(file: Named, rows: Rows, access: Access, reason: str = "") -> Rows:
 
 
 def _read_json_lines(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
-    from bsc_cli.load.actuals.jsonlines import parse_json_lines
+    from bsc_cli.load.actuals.text.jsonlines import parse_json_lines
 
     text = read_text(file.path, encoding=source.encoding, location=file.place)
     if isinstance(text, Diagnostic):
@@ -116,13 +116,13 @@ def _read_json_lines(file: Named, source: Source, scorecard: Scorecard, access: 
 
 
 def _read_workbook(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
-    from bsc_cli.load.actuals.xlsx import read_workbook
+    from bsc_cli.load.actuals.excel.xlsx import read_workbook
 
     return _told(file, read_workbook(file.path, place=file.place, source=source, scorecard=scorecard), access)
 
 
 def _read_parquet(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
-    from bsc_cli.load.actuals.parquet import read_parquet
+    from bsc_cli.load.actuals.engines.parquet import read_parquet
 
     return read_parquet(file.path, source, scorecard, file.place, access)
 

@@ -65,11 +65,11 @@ def read_plugin(
     path: Path | None = None,
 ) -> Rows:
     """The rows of a *source*, or of one of its files, as *plugin* reads it."""
+    from bsc_cli.load.actuals.careful.typed import Numbered, read_typed
     from bsc_cli.load.actuals.files import shown
-    from bsc_cli.load.actuals.hosts import is_allowed, not_allowed, read_host
-    from bsc_cli.load.actuals.pushed import Unordered
-    from bsc_cli.load.actuals.secrets import Mask, Revealed, reveal
-    from bsc_cli.load.actuals.typed import Numbered, read_typed
+    from bsc_cli.load.actuals.pushed.read import Unordered
+    from bsc_cli.load.actuals.trust.hosts import is_allowed, not_allowed, read_host
+    from bsc_cli.load.actuals.trust.secrets import Mask, Revealed, reveal
 
     mask, title, url = Mask(), "" if path is None else shown(path), None
     if path is None:

@@ -12,10 +12,10 @@ from bsc_cli.load.actuals.access import FILES_ONLY, Access
 from bsc_cli.load.actuals.duplicates import without_duplicates
 from bsc_cli.load.actuals.files import find_files, shown
 from bsc_cli.load.actuals.kinds import Named, read_file
-from bsc_cli.load.actuals.parse import is_delimiter
 from bsc_cli.load.actuals.periods import is_date_format
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import NO_ROWS, Rows, Tally
+from bsc_cli.load.actuals.text.parse import is_delimiter
 from bsc_cli.load.suggest import did_you_mean
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard

@@ -10,8 +10,8 @@ from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.actuals.kinds import misplaced_keys
 from bsc_cli.load.actuals.problems import problem
-from bsc_cli.load.actuals.pushed import read_relation
-from bsc_cli.load.actuals.relation import Broken, Relation
+from bsc_cli.load.actuals.pushed.read import read_relation
+from bsc_cli.load.actuals.pushed.relation import Broken, Relation
 from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -19,7 +19,7 @@ from bsc_cli.model.source import Source
 
 def rows_of_url(source: Source, scorecard: Scorecard, *, folder: Path, place: Location, access: Access) -> Rows:
     """The rows of a *source* of a scorecard in *folder*, named at *place*; no secret of its url is in them."""
-    from bsc_cli.load.actuals.secrets import reveal
+    from bsc_cli.load.actuals.trust.secrets import reveal
 
     revealed = reveal(source.url or "", access.environment or {}, place)
     if isinstance(revealed, Diagnostic):
@@ -57,9 +57,9 @@ def _opened(
 ) -> AbstractContextManager[Relation] | Diagnostic:
     """The relation that *source* is, or why it cannot be reached."""
     if scheme == "sc":
-        from bsc_cli.load.actuals.spark import open_spark
+        from bsc_cli.load.actuals.engines.spark import open_spark
 
         return open_spark(source, folder=folder, place=place, access=access)
-    from bsc_cli.load.actuals.database import open_database
+    from bsc_cli.load.actuals.engines.database import open_database
 
     return open_database(source, folder=folder, place=place, access=access)

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from bsc_cli.diagnostics import Location
 from bsc_cli.load.actuals.duplicates import without_duplicates
-from bsc_cli.load.actuals.parse import parse_csv
 from bsc_cli.load.actuals.rows import Row
+from bsc_cli.load.actuals.text.parse import parse_csv
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.source import Source

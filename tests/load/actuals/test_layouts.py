@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsc_cli.load.actuals.parse import parse_csv
 from bsc_cli.load.actuals.read import Actuals, join_rows
+from bsc_cli.load.actuals.text.parse import parse_csv
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 from tests.load.actuals.scorecards import scorecard

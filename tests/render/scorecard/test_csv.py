@@ -9,7 +9,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsc_cli.load.actuals.parse import parse_csv
+from bsc_cli.load.actuals.text.parse import parse_csv
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.observation import Observation

@@ -1,0 +1,1 @@
+"""The engines that relations lie in: databases, clusters and files."""

@@ -1,0 +1,197 @@
+"""A table or query of a DuckDB file, which is only read, and nothing but it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsc_cli.load.actuals.engines.failures import broken, no_table, reason_of, slow
+from bsc_cli.load.actuals.engines.query import InnerQuery
+from bsc_cli.load.actuals.files import shown
+from bsc_cli.load.actuals.pushed.groups import Unclean
+from bsc_cli.load.actuals.pushed.relation import Broken, Column, Dialect, Kind
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_LOCKS: dict[str, str | bool | int | float | list[str]] = {
+    "allow_community_extensions": False,
+    "allow_persistent_secrets": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "enable_external_access": False,
+    "memory_limit": "1GB",
+    "python_enable_replacements": False,  # a table is no variable of ours
+    "temp_directory": "",
+}
+"""What keeps a query within its file and within bounds."""
+_BATCH = 10_000
+"""Rows that are fetched at once."""
+
+
+def _exact(expression: str, kind: Kind) -> str:
+    if kind is Kind.WHOLE:
+        return f"CAST({expression} AS DECIMAL(38, 0))"
+    if kind is not Kind.FLOAT:
+        return expression
+    number = f"TRY_CAST(CAST({expression} AS VARCHAR) AS DECIMAL(38, 22))"
+    # the decimal that is read back as the number is its shortest; one with more places is not exact here
+    return f"CASE WHEN CAST(CAST({number} AS VARCHAR) AS DOUBLE) = {_double(expression)} THEN {number} END"
+
+
+def _double(expression: str) -> str:
+    """A binary number as Python has them: 0.1 of single precision is the 0.1 that a person means."""
+    return f"CAST(CAST({expression} AS VARCHAR) AS DOUBLE)"
+
+
+DIALECT = Dialect(parameter="${}".format, exact=_exact)
+
+
+class DuckdbRelation:
+    """A table or query of an open file."""
+
+    dialect = DIALECT
+
+    def __init__(self, connection: DuckDBPyConnection, name: str, title: str, timeout: int, path: Path) -> None:
+        self._connection = connection
+        self._timeout = timeout
+        self._path = path
+        self.name = name
+        self.title = title
+        self.columns = self._described()
+
+    def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
+        """The rows that a statement gives. Raises Broken, and Unclean where the fault may be that of the statement.
+
+        So it is where a sum or a product has too many digits; if it is not, reading the rows says it again.
+        """
+        import duckdb
+
+        try:
+            yield from self._run(sql, parameters)
+        except Broken as fault:
+            if isinstance(fault.__cause__, duckdb.Error):
+                raise Unclean(f"DuckDB cannot add it up: {reason_of(str(fault.__cause__))}") from None
+            raise
+
+    def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
+        """The cells of these columns of all rows, as they come. Raises Broken."""
+        kinds = {column.name: column.kind for column in self.columns}
+        in_utc = "CAST({} AS TIMESTAMP)".format  # one with a zone wants a package of time zones to get here
+        written = {Kind.OTHER: self.dialect.text, Kind.FLOAT: _double, Kind.TIMESTAMP: in_utc}
+        cells = (written.get(kinds[name], str)(self.dialect.quote(name)) for name in names)
+        return self._run(f"SELECT {', '.join(cells)} FROM {self.name}", {})
+
+    def _run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
+        with self._watched():
+            self._connection.execute(sql, dict(parameters))
+        while True:
+            with self._watched():
+                rows = self._connection.fetchmany(_BATCH)
+            if not rows:
+                return
+            yield from rows
+
+    def _described(self) -> tuple[Column, ...]:
+        with self._watched():
+            statements = self._connection.extract_statements(f"DESCRIBE SELECT * FROM {self.name}")
+            if len(statements) != 1:
+                raise Broken(f"'{self.title}' cannot be read: it is more than one statement")
+            found = self._connection.execute(statements[0]).fetchall()
+        return tuple(Column(str(name), _kind(str(type))) for name, type, *_ in found)
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Whatever DuckDB says, as Broken; what takes too long is interrupted."""
+        from threading import Timer
+
+        import duckdb
+
+        timer = Timer(self._timeout, self._connection.interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except duckdb.InterruptException:
+            raise slow(self.title, self._timeout) from None
+        except duckdb.Error as error:
+            raise _told(self.title, error, self._path) from error
+        finally:
+            timer.cancel()
+
+
+@contextmanager
+def open_duckdb(
+    path: Path, wanted: InnerQuery | tuple[str, ...], *, title: str, timeout: int
+) -> Iterator[DuckdbRelation]:
+    """The query, or the table of a (schema and) name, of the file at *path*. Raises Broken."""
+    try:
+        import duckdb
+    except ImportError:
+        raise Broken("reading a DuckDB file needs DuckDB", help="pip install 'bsc-cli[duckdb]'") from None
+    try:
+        connection = duckdb.connect(path, read_only=True, config=dict(_LOCKS))
+    except duckdb.Error as error:
+        raise _told(title, error, path) from None
+    with connection:
+        try:
+            connection.execute("SET TimeZone = 'UTC'")
+            connection.execute("SET lock_configuration = true")
+            name = _found(connection, wanted, title)
+        except duckdb.Error as error:
+            raise _told(title, error, path) from None
+        yield DuckdbRelation(connection, name, title, timeout, path)
+
+
+def _found(connection: DuckDBPyConnection, wanted: InnerQuery | tuple[str, ...], title: str) -> str:
+    """What stands behind FROM."""
+    import duckdb
+
+    if isinstance(wanted, InnerQuery):
+        return wanted.relation
+    name = ".".join(map(DIALECT.quote, wanted))
+    try:
+        connection.execute(f"SELECT 1 FROM {name} WHERE 1 = 0")
+    except duckdb.CatalogException:
+        rows = connection.execute(
+            "SELECT CASE WHEN table_schema = 'main' THEN '' ELSE table_schema || '.' END || table_name "
+            "FROM information_schema.tables"
+        ).fetchall()
+        raise no_table(title, ".".join(wanted), (str(row[0]) for row in rows)) from None
+    return name
+
+
+def _told(title: str, error: Exception, path: Path) -> Broken:
+    """What DuckDB says, with the file as people name it."""
+    return broken(title, str(error).replace(str(path), shown(path)))
+
+
+_WHOLE = frozenset(
+    (
+        *("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT"),
+        *("UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT"),
+    )
+)
+
+
+def _kind(type: str) -> Kind:
+    """The kind of a type of DuckDB."""
+    name = type.partition("(")[0].upper()
+    if name in _WHOLE:
+        return Kind.WHOLE
+    if name.startswith("TIMESTAMP"):
+        return Kind.TIMESTAMP
+    return _KINDS.get(name, Kind.OTHER)
+
+
+_KINDS = {
+    "BOOLEAN": Kind.BOOLEAN,
+    "DATE": Kind.DATE,
+    "DECIMAL": Kind.EXACT,
+    "DOUBLE": Kind.FLOAT,
+    "ENUM": Kind.TEXT,
+    "FLOAT": Kind.FLOAT,
+    "VARCHAR": Kind.TEXT,
+}

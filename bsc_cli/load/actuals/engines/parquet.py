@@ -1,0 +1,169 @@
+"""Parquet files, read by DuckDB: their columns have types, so all is added up there that is a number there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.careful.typed import Numbered
+from bsc_cli.load.actuals.engines.duck import Engine, EngineError, as_pattern, is_installed
+from bsc_cli.load.actuals.files import shown
+from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.pushed.groups import Unclean
+from bsc_cli.load.actuals.pushed.read import read_relation
+from bsc_cli.load.actuals.pushed.relation import Broken, Column, Dialect, Kind
+from bsc_cli.load.actuals.pushed.statement import MAX_GROUPS
+from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Source
+
+_SCALE = 20
+"""Digits behind the point of a decimal that binary fractions are added up as."""
+_WHOLE = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?")
+_TEXTS = ("VARCHAR", "ENUM", "UUID")
+_KINDS = {
+    "DOUBLE": Kind.FLOAT,
+    "FLOAT": Kind.FLOAT,
+    "DATE": Kind.DATE,
+    "TIMESTAMP": Kind.TIMESTAMP,
+    "TIMESTAMP_S": Kind.TIMESTAMP,
+    "TIMESTAMP_MS": Kind.TIMESTAMP,
+    "TIMESTAMP_NS": Kind.TIMESTAMP,
+    "TIMESTAMP WITH TIME ZONE": Kind.TIMESTAMP,
+    "BOOLEAN": Kind.BOOLEAN,
+}
+
+
+def read_parquet(path: Path, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows:
+    """The rows of a Parquet file, which is named at *place*."""
+    name = shown(path)
+    if not is_installed():
+        help = "pip install 'bsc-cli[duckdb]'"
+        return Rows(diagnostics=(problem("BSC606", f"reading {quoted(name)} needs DuckDB", place, help=help),))
+    found = _regular(path, name, place)
+    if isinstance(found, Diagnostic):
+        return Rows(diagnostics=(found,))
+    try:
+        with Engine([found], is_ordered=True) as engine:
+            relation = ParquetFile(engine, found, name, access)
+            return read_relation(
+                relation,
+                source=source,
+                scorecard=scorecard,
+                place=place,
+                origin=name,
+                access=access,
+                places=Numbered(name),
+            )
+    except (EngineError, Broken) as error:
+        return Rows(diagnostics=(problem("BSC606", f"{quoted(name)} cannot be read: {_said(error)}", place),))
+
+
+def _regular(path: Path, name: str, place: Location) -> Path | Diagnostic:
+    """The file at *path*, its links followed."""
+    try:
+        resolved = path.resolve(strict=True)
+        str(resolved).encode()
+        is_regular = resolved.is_file()
+    except FileNotFoundError:
+        return problem("BSC606", f"there is no file {quoted(name)}", place)
+    except (OSError, ValueError, RuntimeError):
+        return problem("BSC606", f"{quoted(name)} cannot be looked up", place)
+    return resolved if is_regular else problem("BSC606", f"{quoted(name)} is not a regular file", place)
+
+
+def _said(error: Exception) -> str:
+    """What DuckDB says is wrong, without the statement and the path that it repeats."""
+    text = re.sub(r"^\w[\w ]* Error: ", "", str(error)).partition(" LINE 1:")[0]
+    text = re.sub(r"(?i)(\s*(in|of|for|at end of))?(\s*\bfile)?\s*['\"]/[^'\"]*['\"]", "", text).strip(" .:")
+    return text[:1].lower() + text[1:160]
+
+
+class _Typed(NamedTuple):
+    """A column and the type that DuckDB reads it as."""
+
+    name: str
+    type: str
+
+    @property
+    def kind(self) -> Kind:
+        """What it holds."""
+        if _WHOLE.fullmatch(self.type):
+            return Kind.WHOLE
+        if self.type.startswith("DECIMAL"):
+            return Kind.EXACT
+        if self.type.startswith(_TEXTS) and not self.type.endswith("]"):
+            return Kind.TEXT
+        return _KINDS.get(self.type, Kind.OTHER)
+
+    @property
+    def sql(self) -> str:
+        """Its value, of a type that means the same everywhere: short fractions as they are written, dates in UTC."""
+        quoted_name = Dialect().quote(self.name)
+        if self.type == "FLOAT":
+            return f"CAST(CAST({quoted_name} AS VARCHAR) AS DOUBLE) AS {quoted_name}"
+        if self.type.startswith("TIMESTAMP"):
+            return f"CAST({quoted_name} AS TIMESTAMP) AS {quoted_name}"
+        if self.kind in {Kind.TEXT, Kind.OTHER}:
+            return f"CAST({quoted_name} AS VARCHAR) AS {quoted_name}"
+        return quoted_name
+
+
+class ParquetFile:
+    """A Parquet file as a relation."""
+
+    def __init__(self, engine: Engine, path: Path, name: str, access: Access) -> None:
+        """Read its columns. Raises EngineError for a file that is not Parquet."""
+        literal = as_pattern(path).replace("'", "''")
+        table = f"read_parquet('{literal}', hive_partitioning = false)"
+        self._engine = engine
+        self._access = access
+        self._size = path.stat().st_size
+        self._columns = [
+            _Typed(str(name), str(type)) for name, type, *_ in engine.run(f"DESCRIBE SELECT * FROM {table}")
+        ]
+        self.title = name
+        self.dialect = Dialect(parameter="${}".format, exact=_exact)
+        self.columns = [Column(column.name, column.kind) for column in self._columns]
+        self.name = f"(SELECT {', '.join(column.sql for column in self._columns)} FROM {table}) AS source"
+
+    def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
+        """The rows that a statement gives. Raises Unclean where DuckDB finds something that it cannot add up."""
+        try:
+            yield from self._engine.run(sql, parameters, limit=MAX_GROUPS + 1, beside=self._hear)
+        except EngineError as error:
+            raise Unclean(f"DuckDB says: {_said(error)}") from None
+
+    def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
+        """The cells of these columns of all rows, in their order. Raises Broken."""
+        quote = self.dialect.quote
+        try:
+            yield from self._engine.stream(f"SELECT {', '.join(map(quote, names))} FROM {self.name}")
+        except EngineError as error:
+            raise Broken(_said(error)) from None
+
+    def _hear(self, share: float) -> None:
+        if self._access.progress is not None:
+            self._access.progress(self.title, int(share * self._size), self._size)
+
+
+def _exact(expression: str, kind: Kind) -> str:
+    """A number as a decimal, exactly, or NULL: so long that it can be multiplied, but for binary fractions."""
+    if kind is Kind.WHOLE:
+        return f"TRY_CAST({expression} AS DECIMAL(18, 0))"
+    if kind is not Kind.FLOAT:
+        return expression
+    text = f"CAST({expression} AS VARCHAR)"
+    number = f"TRY_CAST({text} AS DECIMAL(38, {_SCALE}))"
+    is_small = f"split_part({text}, 'e-', 2) <> ''"
+    digits = (
+        f"strlen(split_part(split_part({text}, 'e-', 1), '.', 2)) + TRY_CAST(split_part({text}, 'e-', 2) AS INTEGER)"
+    )
+    return (
+        f"CASE WHEN {expression} = 0 THEN 0 WHEN starts_with(CAST({number} AS VARCHAR), {text}) THEN {number}"
+        f" WHEN {is_small} AND {digits} <= {_SCALE} THEN {number} END"
+    )

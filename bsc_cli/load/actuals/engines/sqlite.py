@@ -1,0 +1,203 @@
+"""A table or query of a SQLite file, which is only read, and nothing but it."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from pathlib import Path
+
+from bsc_cli.load.actuals.careful.typed import cell_text
+from bsc_cli.load.actuals.engines.failures import broken, no_table, slow
+from bsc_cli.load.actuals.engines.query import InnerQuery
+from bsc_cli.load.actuals.pushed.relation import Column, Dialect, Kind
+
+_SAMPLE = 100
+"""Rows whose cells tell what a column holds: SQLite lets any cell hold anything."""
+_LONGEST_CELL = 10 << 20
+"""Bytes in a cell."""
+_PATIENCE = 10
+"""Seconds for a program that writes to be done."""
+_STEPS = 10_000
+"""Steps of its machine between looks at the time."""
+
+
+def _exact(expression: str, _: Kind) -> str:
+    is_finite = f"typeof({expression}) IN ('integer', 'real') AND abs({expression}) < 9e999"
+    return f"CASE WHEN {is_finite} THEN {expression} END"
+
+
+DIALECT = Dialect(
+    text="CAST({} AS TEXT)".format,
+    exact=_exact,
+    total="bsc_total({})".format,
+    weighted="bsc_weighted_total({}, {})".format,
+)
+"""SQLite has no decimals, so sums are made here; each binary number stands for the shortest decimal read as it."""
+
+
+class SqliteRelation:
+    """A table or query of an open file."""
+
+    dialect = DIALECT
+
+    def __init__(self, connection: sqlite3.Connection, name: str, title: str, timeout: int) -> None:
+        self._connection = connection
+        self._timeout = timeout
+        self.name = name
+        self.title = title
+        self.columns = self._described()
+
+    def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
+        """The rows that a statement gives. Raises Broken."""
+        with self._watched():
+            cursor = self._connection.execute(sql, dict(parameters))
+            while rows := cursor.fetchmany(1000):
+                yield from rows
+                self._start()
+
+    def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
+        """The cells of these columns of all rows, as they come. Raises Broken."""
+        return self.run(f"SELECT {', '.join(map(self.dialect.quote, names))} FROM {self.name}", {})
+
+    def _described(self) -> tuple[Column, ...]:
+        with self._watched():
+            cursor = self._connection.execute(f"SELECT * FROM {self.name} LIMIT {_SAMPLE}")
+            names = [column[0] for column in cursor.description]
+            cells = zip(*cursor.fetchall(), strict=True)
+            return tuple(map(Column, names, map(_kind, cells))) or tuple(Column(name, Kind.OTHER) for name in names)
+
+    def _start(self) -> None:
+        end = time.monotonic() + self._timeout
+        self._connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Whatever SQLite says, as Broken."""
+        try:
+            self._start()
+            yield
+        except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
+            if str(error) == "interrupted":
+                raise slow(self.title, self._timeout) from None
+            raise broken(self.title, str(error)) from None
+
+
+@contextmanager
+def open_sqlite(
+    path: Path, wanted: InnerQuery | tuple[str, ...], *, title: str, timeout: int
+) -> Iterator[SqliteRelation]:
+    """The query, or the table of a (schema and) name, of the file at *path*. Raises Broken."""
+    try:
+        connection = sqlite3.connect(
+            f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=min(timeout, _PATIENCE)
+        )
+    except sqlite3.Error as error:
+        raise broken(title, str(error)) from None
+    try:
+        try:
+            _lock(connection)
+        except sqlite3.Error as error:
+            raise broken(title, str(error)) from None
+        yield SqliteRelation(connection, _found(connection, wanted, title), title, timeout)
+    finally:
+        connection.close()
+
+
+def _lock(connection: sqlite3.Connection) -> None:
+    """Make *connection* read one state of its file, add exactly, and do nothing else."""
+    for pragma in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON", "temp_store = MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
+    connection.create_function("bsc_text", 1, cell_text, deterministic=True)
+    connection.create_aggregate("bsc_total", 1, _Total)  # type: ignore[arg-type]  # one argument, not any number
+    connection.create_aggregate("bsc_weighted_total", 2, _WeightedTotal)  # type: ignore[arg-type]
+    connection.execute("BEGIN")
+    connection.execute("SELECT 1 FROM sqlite_schema").fetchone()  # says what is no database
+    connection.set_authorizer(_judged)
+
+
+_READING = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE))
+_CLOSED_FUNCTIONS = frozenset(("load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"))
+
+
+def _judged(action: int, _: str | None, name: str | None, *__: str | None) -> int:
+    """Whether a part of a statement may run: only what reads."""
+    if action not in _READING or (action == sqlite3.SQLITE_FUNCTION and (name or "").lower() in _CLOSED_FUNCTIONS):
+        return sqlite3.SQLITE_DENY
+    return sqlite3.SQLITE_OK
+
+
+def _found(connection: sqlite3.Connection, wanted: InnerQuery | tuple[str, ...], title: str) -> str:
+    """What stands behind FROM."""
+    if isinstance(wanted, InnerQuery):
+        return wanted.relation
+    rows = connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')").fetchall()
+    tables = [str(name) for (name,) in rows]
+    is_there = wanted[-1].lower() in map(str.lower, tables) and wanted[:-1] in ((), ("main",))
+    if not is_there:
+        raise no_table(title, ".".join(wanted), tables)
+    return ".".join(map(DIALECT.quote, wanted))
+
+
+def _kind(cells: Sequence[object]) -> Kind:
+    """What a column holds, as far as some of its cells tell; that others differ is seen when it is read."""
+    types = {type(cell) for cell in cells} - {type(None)}
+    if str in types:
+        return Kind.TEXT
+    if bytes in types or not types:
+        return Kind.OTHER
+    return Kind.FLOAT if float in types else Kind.WHOLE
+
+
+_EXACT = Context(prec=2000, Emin=-100_000, Emax=100_000, traps=[Inexact, InvalidOperation])
+"""Holds any sum and product of binary numbers, each of at most 17 digits within 10^±324."""
+
+
+class _Total:
+    """The exact sum of the numbers of a group, as text; none where there are none."""
+
+    def __init__(self) -> None:
+        self._whole = 0
+        self._rest: Decimal | None = None
+        self._is_empty = True
+
+    def step(self, number: object) -> None:
+        """Add a number: an integer, a binary number, or a sum that was made before."""
+        if number is None:
+            return
+        self._is_empty = False
+        if isinstance(number, int):
+            self._whole += number
+        else:
+            self._rest = _EXACT.add(self._rest or Decimal(0), _decimal(number))
+
+    def finalize(self) -> str | None:
+        """The sum."""
+        if self._is_empty:
+            return None
+        return str(self._whole if self._rest is None else _EXACT.add(self._rest, Decimal(self._whole)))
+
+
+class _WeightedTotal:
+    """The exact sum of the products of the pairs of numbers of a group that has both, as text."""
+
+    def __init__(self) -> None:
+        self._sum: Decimal | None = None
+
+    def step(self, number: object, weight: object) -> None:
+        """Add a product."""
+        if number is not None and weight is not None:
+            product = _EXACT.multiply(_decimal(number), _decimal(weight))
+            self._sum = _EXACT.add(self._sum or Decimal(0), product)
+
+    def finalize(self) -> str | None:
+        """The sum."""
+        return None if self._sum is None else str(self._sum)
+
+
+def _decimal(number: object) -> Decimal:
+    return Decimal(repr(number) if isinstance(number, float) else str(number))

@@ -1,0 +1,68 @@
+"""Where names that are no measures stand first in a large CSV file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import BinaryIO, Protocol
+
+from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.careful.record import Record
+from bsc_cli.load.actuals.careful.table import Table
+from bsc_cli.load.actuals.large.scan import head_of
+from bsc_cli.load.actuals.problems import Page
+from bsc_cli.load.actuals.text.parse import CsvTable, body_of
+from bsc_cli.load.actuals.text.records import split_lines
+
+LOOKED_THROUGH = (1 << 20, 16 << 20)
+"""Bytes at the start of a file in which names are looked for: the first if they are all there."""
+
+
+class Openable(Protocol):
+    """A file that can be opened again."""
+
+    @property
+    def name(self) -> str:
+        """As people see it."""
+        ...
+
+    def opened(self) -> AbstractContextManager[BinaryIO]:
+        """Its bytes."""
+        ...
+
+
+def first_rows(names: Sequence[str], found: CsvTable, file: Openable) -> dict[str, Location]:
+    """The places of *names* that stand near the start of *file*, in the order of its rows."""
+    places: dict[str, Location] = {}
+    for size in LOOKED_THROUGH:
+        with file.opened() as stream:
+            data = head_of(stream, size)
+        text = data.decode("utf-8-sig", errors="ignore")  # what is cut off at the end
+        lines = split_lines(text)
+        page = Page(file=file.name, lines=lines if len(data) < size else lines[:-1])
+        places = _first(frozenset(names), found, page)
+        if len(places) == len(names) or len(data) < size:
+            break
+    return places
+
+
+def _first(names: frozenset[str], found: CsvTable, page: Page) -> dict[str, Location]:
+    table = found.on(page)
+    column = table.columns["measure"]
+    places: dict[str, Location] = {}
+    for record in _meant(table, body_of(table, page, found.delimiter)):
+        name = record.cells[column].strip()
+        if name in names and name not in places:
+            places[name] = table.at(record, column)
+            if len(places) == len(names):
+                break
+    return places
+
+
+def _meant(table: Table, body: Iterator[Record | Diagnostic]) -> Iterator[Record]:
+    """The rows that the source does not leave out."""
+    for record in body:
+        if isinstance(record, Diagnostic) or record.is_blank:
+            continue
+        if all(record.cells[column].strip() == text for column, text in table.where):
+            yield record

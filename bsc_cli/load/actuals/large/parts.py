@@ -1,0 +1,234 @@
+"""What DuckDB aggregated of a CSV file, put together by the measure and the period that the texts mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Context, Decimal, Inexact, localcontext
+
+from bsc_cli.load.actuals.coarse import grain_of, is_coarse
+from bsc_cli.load.actuals.large.statement import Part
+from bsc_cli.load.actuals.numbers import is_missing, read_cell, read_weight
+from bsc_cli.load.actuals.periods import read_period
+from bsc_cli.load.actuals.problems import quoted
+from bsc_cli.load.actuals.pushed.groups import Unclean
+from bsc_cli.load.actuals.pushed.statement import Group
+from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.period import Grain, Period
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Source
+
+_EXACT = Context(prec=400, traps=[Inexact])
+"""Enough for sums of products of numbers with 38 digits and exponents of ±38, or an error."""
+
+_Place = tuple[str, Grain, int]
+"""A measure, the grain of its periods, and the one for which its facts are put together."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Sum:
+    """What rows of one measure say that are put together."""
+
+    name: str
+    period: str
+    """The latest period, as written."""
+    latest: Period
+    """The same."""
+    latest_value: Decimal
+    latest_rows: int
+    rows: int
+    total: Decimal
+    low: Decimal
+    high: Decimal
+    weights: Decimal | None
+    weighted: Decimal | None
+    noted: Period | None
+    """The latest period with a note."""
+    notes: frozenset[str]
+    """Its notes, two at most."""
+
+    def add(self, other: _Sum) -> None:
+        """Put *other* to it."""
+        self.rows += other.rows
+        self.total += other.total
+        self.low, self.high = min(self.low, other.low), max(self.high, other.high)
+        if self.weights is not None and other.weights is not None:
+            self.weights += other.weights
+        if self.weighted is not None and other.weighted is not None:
+            self.weighted += other.weighted
+        if other.latest == self.latest:
+            self.latest_value = max(self.latest_value, other.latest_value)
+            self.latest_rows += other.latest_rows
+        elif other.latest.ordinal > self.latest.ordinal:
+            self.period, self.latest = other.period, other.latest
+            self.latest_value, self.latest_rows = other.latest_value, other.latest_rows
+        if other.noted is not None:
+            if self.noted is None or other.noted.ordinal > self.noted.ordinal:
+                self.noted, self.notes = other.noted, other.notes
+            elif self.noted == other.noted:
+                self.notes |= other.notes
+
+
+def groups_of(parts: Iterable[Part], source: Source, scorecard: Scorecard) -> list[Group]:
+    """The groups that *parts* are of, in the order of measures and periods. Raises Unclean."""
+    together = _Together(source, scorecard)
+    with localcontext(_EXACT):
+        for part in parts:
+            together.add(part)
+    return together.groups()
+
+
+class _Together:
+    """Parts of a file that are being put together."""
+
+    def __init__(self, source: Source, scorecard: Scorecard) -> None:
+        self._source = source
+        self._scorecard = scorecard
+        self._filtered = 0
+        self._strange: dict[str, int] = {}
+        self._missing: dict[str, tuple[str, int]] = {}
+        """Of each measure, a period as written, and how many rows say that there is no value."""
+        self._sums: dict[_Place, _Sum] = {}
+        self._grains: dict[tuple[str, Period], Grain] = {}
+        """That of the rows of a measure within a period that it is evaluated for."""
+
+    def add(self, part: Part) -> None:
+        """Put a part to those of its measure and period."""
+        if part.misquoted:
+            raise Unclean("quotes are not just around its cells")
+        if part.hollow:
+            raise Unclean("rows may be blank")
+        if not part.is_kept:
+            self._filtered += part.rows
+            return
+        name = self._source.measure or (part.measure or "").strip()
+        if not name:
+            raise Unclean("a row names no measure")
+        measure = self._scorecard.measures.get(self._source.rename.get(name, name))
+        if measure is None:
+            self._strange[name] = self._strange.get(name, 0) + part.rows
+            return
+        period = self._period(part, measure)
+        if part.odd is not None and is_missing(part.odd, self._source.missing):
+            written, count = self._missing.get(name, (part.period or "", 0))
+            self._missing[name] = (min(written, part.period or ""), count + part.rows)
+            return
+        self._put(self._sum(part, name, measure, period), measure)
+
+    def groups(self) -> list[Group]:
+        """What came together."""
+        found = [_group(None, None, self._filtered)] if self._filtered else []
+        found += [_group(name, None, count) for name, count in sorted(self._strange.items())]
+        found += [_group(name, period, count) for name, (period, count) in sorted(self._missing.items())]
+        return found + [_group_of(self._sums[place]) for place in sorted(self._sums)]
+
+    def _period(self, part: Part, measure: Measure) -> Period:
+        text = (part.period or "").strip()
+        period = read_period(text, self._scorecard.calendar, date_format=self._source.date_format)
+        if isinstance(period, str):
+            raise Unclean(f"the period {quoted(text)} {period}" if text else "a row names no period")
+        if is_coarse(measure, period, self._scorecard):
+            raise Unclean(f"'{measure.id}' is evaluated by {grain_of(measure, self._scorecard)}, not by {period.grain}")
+        return period
+
+    def _sum(self, part: Part, name: str, measure: Measure, period: Period) -> _Sum:
+        """What *part* says, its texts read as the careful reader does."""
+        decimal, group = self._source.decimal or ".", self._source.group
+        if part.odd is None:
+            if measure.direction is Direction.YES_NO:
+                raise Unclean(f"'{measure.id}' has numbers, not yes and no")
+            total, low, high = (_decimal(number) for number in (part.sum, part.min, part.max))
+        else:
+            value = read_cell(part.odd.strip(), measure, decimal=decimal, group=group)
+            if isinstance(value, str):
+                raise Unclean(f"{quoted(part.odd.strip())} {value}")
+            total, low, high = value * part.rows, value, value
+        weights = weighted = None
+        if measure.aggregate is Aggregate.WEIGHTED_MEAN:
+            weights, weighted = self._weights(part, measure, total, low)
+        notes = frozenset(note.strip() for note in (part.note, part.other_note) if note is not None)
+        return _Sum(
+            name=name,
+            period=part.period or "",
+            latest=period,
+            latest_value=high,
+            latest_rows=part.rows,
+            rows=part.rows,
+            total=total,
+            low=low,
+            high=high,
+            weights=weights,
+            weighted=weighted,
+            noted=period if notes else None,
+            notes=notes,
+        )
+
+    def _weights(self, part: Part, measure: Measure, total: Decimal, value: Decimal) -> tuple[Decimal, Decimal]:
+        """The sum of the weights, and that of the products with them; *value* is that of each row if it is odd."""
+        if part.odd_weight is None:
+            if part.weights is None or _decimal(part.least_weight) < 0:
+                raise Unclean(f"'{measure.id}' has rows without a weight")
+            weights = _decimal(part.weights)
+            return weights, _decimal(part.weighted_sum) if part.odd is None else value * weights
+        text = part.odd_weight.strip()
+        if is_missing(text, self._source.missing):
+            raise Unclean(f"'{measure.id}' has rows without a weight")
+        weight = read_weight(text, decimal=self._source.decimal or ".", group=self._source.group)
+        if isinstance(weight, str):
+            raise Unclean(f"{quoted(text)} {weight}")
+        return weight * part.rows, total * weight
+
+    def _put(self, sum: _Sum, measure: Measure) -> None:
+        """Put rows to those with which they are evaluated: facts to those of the same period of the scorecard.
+
+        Facts that say yes or no keep their periods, for the first yes is what counts.
+        """
+        evaluated = sum.latest.parent(grain_of(measure, self._scorecard))
+        if self._grains.setdefault((measure.id, evaluated), sum.latest.grain) is not sum.latest.grain:
+            raise Unclean(f"'{measure.id}' has values of two grains in {evaluated}")
+        within = sum.latest
+        if self._source.facts and measure.direction is not Direction.YES_NO:
+            coarsest = self._scorecard.frequency
+            within = within.parent(coarsest) if within.grain.rank < coarsest.rank else within
+        place = (measure.id, sum.latest.grain, within.ordinal)
+        known = self._sums.get(place)
+        if known is None:
+            self._sums[place] = sum
+        else:
+            known.add(sum)
+        if len(self._sums[place].notes) > 1 and grain_of(measure, self._scorecard) is not self._scorecard.frequency:
+            raise Unclean(f"'{measure.id}' has several notes for one period")
+
+
+def _decimal(number: object) -> Decimal:
+    """A number of a result, without the zeros that only its type gave it."""
+    assert isinstance(number, Decimal)
+    whole = number.to_integral_value()
+    return whole if whole == number else number.normalize(_EXACT)
+
+
+def _group(name: str | None, period: str | None, rows: int) -> Group:
+    """Rows without a value."""
+    return Group(name, period, rows, 0, 0, None, None, None, 0, None, None, 0, None, 0, None, None)
+
+
+def _group_of(sum: _Sum) -> Group:
+    notes = sorted(sum.notes)
+    return Group(
+        measure=sum.name,
+        latest=sum.period,
+        rows=sum.rows,
+        values=sum.rows,
+        unread=0,
+        sum=sum.total,
+        min=sum.low,
+        max=sum.high,
+        odd=0,
+        weighted_sum=sum.weighted,
+        weights=sum.weights,
+        unweighted=0,
+        latest_value=sum.latest_value,
+        latest_rows=sum.latest_rows,
+        note=notes[0] if notes else None,
+        other_note=notes[-1] if notes else None,
+    )

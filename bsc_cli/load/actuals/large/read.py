@@ -1,0 +1,282 @@
+"""Large CSV files, aggregated by DuckDB where nothing in them needs the careful reader.
+
+The proof that DuckDB read what is there: the bytes of the cells that it split, and of the delimiters and line ends
+between them, are all the bytes of the file, counted by ourselves. If anything at all is not clean, the careful reader
+has to read the file, and to say what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import re
+import stat
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, cast
+
+from bsc_cli.diagnostics import Location
+from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.engines.duck import Engine, EngineError, is_installed
+from bsc_cli.load.actuals.files import MAX_RATIO, MAX_SIZE, SMALL, open_at_once, shown
+from bsc_cli.load.actuals.large.first_rows import first_rows
+from bsc_cli.load.actuals.large.parts import groups_of
+from bsc_cli.load.actuals.large.scan import Scan, head_of
+from bsc_cli.load.actuals.large.shape import shape_of, wider
+from bsc_cli.load.actuals.large.statement import Part, Shape, csv_statement
+from bsc_cli.load.actuals.problems import Page, problem, quoted
+from bsc_cli.load.actuals.pushed.groups import Unclean, read_groups
+from bsc_cli.load.actuals.pushed.statement import MAX_GROUPS
+from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.load.actuals.text.parse import CsvTable, csv_table
+from bsc_cli.load.actuals.text.records import split_lines
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Source
+
+MAX_LARGE_SIZE = 64 << 30
+"""Bytes in a file that DuckDB reads, decompressed."""
+_HEAD = 1 << 20
+"""Bytes at the start of a file from which its header is read."""
+_GLANCE = 16 << 10
+"""Bytes below the header, and at each of three places further down, that tell what its numbers are like."""
+_UTF8 = re.compile(r"utf[-_]?8([-_]?sig)?", re.ASCII | re.IGNORECASE)
+_ASCII_LIKE = re.compile(r"(us-?)?ascii|(windows-?|cp)-?125\d|iso-?8859-?\d+|latin-?\d+", re.ASCII | re.IGNORECASE)
+"""The encodings in which ASCII means what it means in UTF-8."""
+
+
+class _File(NamedTuple):
+    """A file to read."""
+
+    path: Path
+    """Where it lies, resolved."""
+    name: str
+    """As people see it."""
+    size: int
+    """Its bytes as they lie there."""
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether it is compressed."""
+        return self.path.suffix.lower() == ".gz"
+
+    @property
+    def limit(self) -> int:
+        """How many bytes it may have, decompressed."""
+        return min(MAX_LARGE_SIZE, max(SMALL, self.size * MAX_RATIO)) if self.is_packed else MAX_LARGE_SIZE
+
+    @contextmanager
+    def opened(self) -> Iterator[BinaryIO]:
+        """Its bytes, decompressed. Raises OSError."""
+        with open(self.path, "rb", buffering=0, opener=open_at_once) as stream:
+            if not self.is_packed:
+                yield cast(BinaryIO, stream)
+                return
+            with gzip.open(stream) as unpacked:
+                yield cast(BinaryIO, unpacked)
+
+
+class _Start(NamedTuple):
+    """How a file starts."""
+
+    found: CsvTable
+    size: int
+    """Bytes up to the end of its header."""
+    line_end: bytes
+    sample: list[str]
+    """Some of its lines."""
+
+
+class _Otherwise(Exception):
+    """The file has something that its shape says it has not."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.shape = shape
+
+
+class _TooMany(Exception):
+    """There are too many groups, or too many texts that are no plain numbers."""
+
+
+def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows | str:
+    """The rows of a large CSV file, or why it has to be read row by row, which reads on from "since"."""
+    name = shown(path)
+    try:
+        file = _file(path, name)
+    except (OSError, RuntimeError):
+        return "it is no file"  # the careful reader says why
+    reason = "DuckDB is not installed"
+    help: str | None = "pip install 'bsc-cli[duckdb]', which reads larger ones"
+    if is_installed():
+        help = None
+        try:
+            rows = _read(file, source, scorecard, access)
+        except Unclean as unclean:
+            reason = str(unclean)
+        else:
+            access.tell(f"{name}: {rows.tally.read:,} rows, aggregated by DuckDB")
+            return rows
+    if file.size <= MAX_SIZE:
+        return reason
+    message = f"{quoted(name)} is larger than {MAX_SIZE >> 20} MiB, too large to be read row by row, and {reason}"
+    return Rows(diagnostics=(problem("BSC606", message, place, help=help),))
+
+
+def _file(path: Path, name: str) -> _File:
+    """The file at *path*. Raises OSError if it is none that can be read."""
+    resolved = path.resolve(strict=True)
+    status = resolved.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError("is not a regular file")
+    return _File(resolved, name, status.st_size)
+
+
+def _read(file: _File, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+    """The rows of *file*. Raises Unclean."""
+    is_ascii = _is_ascii_only(source.encoding)
+    try:
+        str(file.path).encode()
+        start = _start(file, source, scorecard)
+        shape = shape_of(file.path, start.found, start.sample, source, scorecard)
+        with file.opened() as stream, Engine([file.path]) as engine:
+            scan = Scan(stream, line_end=start.line_end, is_ascii=is_ascii, limit=file.limit)
+            scan.start()
+            try:
+                shape, parts = _parts(engine, shape, scan, file, access)
+            finally:
+                scan.stop()
+    except UnicodeEncodeError:
+        raise Unclean("its name is not Unicode") from None
+    except (OSError, EOFError, zlib.error) as error:
+        raise Unclean(f"it cannot be read: {error}") from None
+    _prove(parts, start, shape, scan)
+    groups = groups_of(parts, source, scorecard)
+    strange = [group.measure for group in groups if group.measure is not None and group.latest is None]
+    places = first_rows(strange, start.found, file) if strange else {}
+    return read_groups(
+        groups,
+        source=source,
+        scorecard=scorecard,
+        place=Location(file=file.name),
+        origin=file.name,
+        filtered=True,
+        strict=True,
+        firsts=places,
+    )
+
+
+def _is_ascii_only(encoding: str | None) -> bool:
+    """Whether a file has to be ASCII, for *encoding* is not UTF-8. Raises Unclean for one that is nothing like it."""
+    if encoding is None or _UTF8.fullmatch(encoding):
+        return False
+    if not _ASCII_LIKE.fullmatch(encoding):
+        raise Unclean(f"its encoding is {encoding}")
+    return True
+
+
+def _start(file: _File, source: Source, scorecard: Scorecard) -> _Start:
+    """How *file* starts. Raises Unclean, OSError, EOFError, zlib.error."""
+    with file.opened() as stream:
+        head = head_of(stream, _HEAD)
+        further = () if file.is_packed or file.size < 8 * _HEAD else (1, 2, 3)
+        glances = [_glance(stream, file.size * quarter // 4) for quarter in further]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise Unclean("it is not UTF-8")
+    mark = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
+    try:
+        text = codecs.getincrementaldecoder("utf-8")("strict").decode(head[mark:])
+    except UnicodeDecodeError:
+        raise Unclean("it is not UTF-8") from None
+    if text.startswith("\ufeff"):
+        raise Unclean("it has two byte-order marks")
+    lines = split_lines(text)
+    if len(head) == _HEAD:
+        lines = lines[:-1]  # it goes on behind the head
+    found = csv_table(Page(file=file.name, lines=lines), source, scorecard)
+    if not isinstance(found, CsvTable):
+        raise Unclean("its header cannot be read")
+    header = "".join(lines[: found.table.header.last])
+    ends = re.search(r"\r?\n\Z", header)
+    if ends is None:
+        raise Unclean("its header is no line")
+    below = lines[found.table.header.last : found.table.header.last + _GLANCE // 16]
+    sample = [*below, *(line for glance in glances for line in glance)]
+    return _Start(found, mark + len(header.encode()), ends[0].encode(), sample)
+
+
+def _glance(stream: BinaryIO, position: int) -> list[str]:
+    """The whole lines in some bytes from *position* on."""
+    stream.seek(position)
+    return head_of(stream, _GLANCE).decode("utf-8", errors="replace").splitlines(keepends=True)[1:-1]
+
+
+def _parts(engine: Engine, shape: Shape, scan: Scan, file: _File, access: Access) -> tuple[Shape, list[Part]]:
+    """What DuckDB gives of a file, and its shape, which may turn out to be another. Raises Unclean."""
+    is_wide = False
+    while True:
+        try:
+            parts = _try(engine, shape, scan, file, access)
+        except _Otherwise as otherwise:
+            shape = otherwise.shape
+        except _TooMany:
+            if is_wide:
+                raise Unclean("it has too many groups, or too many cells that are no plain numbers") from None
+            shape, is_wide = wider(shape), True
+        else:
+            return shape, parts
+
+
+def _try(engine: Engine, shape: Shape, scan: Scan, file: _File, access: Access) -> list[Part]:
+    """What DuckDB gives of a file of that shape. Raises Unclean, _Otherwise, _TooMany."""
+
+    def check(share: float = 1) -> None:
+        if scan.fault is not None:
+            raise Unclean(f"it {scan.fault}")
+        if scan.has_quotes and not shape.is_quoted:
+            raise _Otherwise(shape._replace(is_quoted=True))
+        if access.progress is not None:
+            access.progress(file.name, int(share * file.size), file.size)
+
+    statement = csv_statement(shape, limit=MAX_GROUPS)
+    try:
+        rows = engine.run(statement.sql, statement.parameters, limit=MAX_GROUPS + 1, beside=check)
+    except EngineError as error:
+        if "Out of Memory" in str(error):
+            raise _TooMany from None
+        raise Unclean(_reason(str(error))) from None
+    if len(rows) > MAX_GROUPS:
+        raise _TooMany
+    scan.wait()
+    check()
+    parts = [Part(*row) for row in rows]  # type: ignore[arg-type]  # as the statement says
+    if any(part.overlooked for part in parts):
+        raise _Otherwise(shape._replace(has_odd=True))
+    return parts
+
+
+def _reason(text: str) -> str:
+    """What DuckDB says is wrong with a file, in our words."""
+    line = re.search(r"CSV Error on Line: (\d+)", text)
+    cells = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", text)
+    if line and cells:
+        return f"line {line[1]} has {cells[2]} cells, but the header has {cells[1]}"
+    if line and "line size" in text.lower():
+        return f"line {line[1]} is longer than a cell can be"
+    return f"DuckDB says: {text[:200]}"
+
+
+def _prove(parts: list[Part], start: _Start, shape: Shape, scan: Scan) -> None:
+    """Raise Unclean unless each byte of the file is in a cell that DuckDB saw, or between two."""
+    rows = sum(part.rows for part in parts)
+    end = len(start.line_end)
+    seen = sum(part.size for part in parts) + rows * ((shape.width - 1) * len(shape.delimiter) + end)
+    if not shape.sums_up_keys:
+        seen += sum(part.rows * len(f"{part.measure}{part.period}".encode()) for part in parts)
+    if scan.ends:
+        seen += (scan.ends - 1) * end  # blank lines at the very end
+    elif rows:
+        seen -= end
+    if start.size + seen != scan.size:
+        raise Unclean("it has blank lines, or lines that DuckDB does not split as we do")

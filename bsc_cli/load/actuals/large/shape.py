@@ -1,0 +1,102 @@
+"""What has to be known of a large CSV file before an engine reads it, learnt from a few of its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from bsc_cli.load.actuals.careful.table import Table
+from bsc_cli.load.actuals.engines.duck import as_pattern
+from bsc_cli.load.actuals.large.statement import Digits, Shape
+from bsc_cli.load.actuals.pushed.groups import Unclean
+from bsc_cli.load.actuals.text.parse import CsvTable
+from bsc_cli.model.measure import Aggregate, Direction
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Layout, Source
+
+MOST_DIGITS = 38
+"""Digits of the longest decimal there is."""
+_FAST_DIGITS = 18
+"""Digits of the longest decimal that is one machine word."""
+_SPARE_DIGITS = 3
+"""Digits before the point that other rows may have more than those looked at."""
+_DATE_LENGTH = 10
+_DELIMITERS = frozenset(",;\t|:^~!&")
+"""Those that cannot be part of a number or a date and mean nothing to anyone but as delimiters."""
+_DECIMALS = frozenset(".,")
+_NUMBER = re.compile(r"-?(?P<whole>[0-9]+)(?:[.,](?P<fraction>[0-9]*))?")
+
+
+def shape_of(path: Path, found: CsvTable, sample: Sequence[str], source: Source, scorecard: Scorecard) -> Shape:
+    """What is known of a file whose header was *found*; *sample* are some of its lines. Raises Unclean."""
+    table, decimal = found.table, source.decimal or "."
+    if table.layout is not Layout.TIDY:
+        raise Unclean(f"its layout is {table.layout}")
+    if found.delimiter not in _DELIMITERS or found.delimiter == decimal:
+        raise Unclean("its delimiter is an unusual one")
+    if decimal not in _DECIMALS or (source.group is not None and source.group in "0123456789-"):
+        raise Unclean("its marks of numbers are unusual ones")
+    rows = [[cell.strip('"') for cell in line.rstrip("\r\n").split(found.delimiter)] for line in sample]
+    rows = [row for row in rows if len(row) == len(table.header.cells)]
+    measures = scorecard.measures.values()
+    is_weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure in measures)
+    weight = table.columns.get("weight") if is_weighted else None
+    column, period = table.columns.get("measure"), table.columns["period"]
+    names = {name: scorecard.measures[id] for name, id in _names(source, scorecard).items()}
+    is_strange = column is not None and any(row[column].strip() not in names for row in rows)
+    return Shape(
+        pattern=as_pattern(path),
+        compression="gzip" if path.suffix.lower() == ".gz" else "none",
+        delimiter=found.delimiter,
+        skip=table.header.last,
+        width=len(table.header.cells),
+        measure=column,
+        period=period,
+        value=table.columns["value"],
+        weight=weight,
+        note=table.columns.get("note"),
+        where=table.where,
+        decimal=decimal,
+        digits=_digits([row[table.columns["value"]] for row in rows]),
+        weight_digits=_digits([row[weight] for row in rows] if weight is not None else ()),
+        has_odd=weight is not None or any(not _NUMBER.fullmatch(row[table.columns["value"]]) for row in rows),
+        is_quoted=any('"' in line for line in sample),
+        may_be_timed=source.date_format is None,
+        is_timed=source.date_format is None and any(len(row[period]) > _DATE_LENGTH for row in rows),
+        worded=_worded(table, source, scorecard),
+        names=tuple(names) if column is not None else None,
+        known=tuple(names) if is_strange else None,
+        markers=tuple(marker.strip() for marker in source.missing or () if _NUMBER.match(marker.strip())),
+    )
+
+
+def wider(shape: Shape) -> Shape:
+    """The shape of a file of which the rows that were looked at told too little: whatever its numbers and dates."""
+    return shape._replace(
+        has_odd=True, digits=Digits(MOST_DIGITS, MOST_DIGITS // 2), is_timed=shape.may_be_timed, known=shape.names
+    )
+
+
+def _names(source: Source, scorecard: Scorecard) -> dict[str, str]:
+    """The ids of measures by all names that the source may have for them."""
+    names = {id: id for id in scorecard.measures}
+    return {name: id for name, id in {**names, **source.rename}.items() if id in scorecard.measures}
+
+
+def _worded(table: Table, source: Source, scorecard: Scorecard) -> tuple[str, ...]:
+    """The names of measures that are answered by yes or no; only words say which."""
+    yes_no = {id for id, measure in scorecard.measures.items() if measure.direction is Direction.YES_NO}
+    if "measure" not in table.columns:
+        return (source.measure,) if source.measure in yes_no else ()
+    return tuple(name for name, id in _names(source, scorecard).items() if id in yes_no)
+
+
+def _digits(texts: Sequence[str]) -> Digits:
+    """How long a decimal has to be for numbers such as *texts*."""
+    numbers = [match for text in texts if (match := _NUMBER.fullmatch(text.strip()))]
+    scale = max((len(match["fraction"] or "") for match in numbers), default=0)
+    whole = max((len(match["whole"].lstrip("0")) for match in numbers), default=0)
+    if whole + _SPARE_DIGITS + scale <= _FAST_DIGITS:
+        return Digits(_FAST_DIGITS, scale)
+    return Digits(MOST_DIGITS, min(scale, MOST_DIGITS - 1))

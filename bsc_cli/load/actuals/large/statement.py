@@ -1,0 +1,257 @@
+"""The statement by which DuckDB aggregates a CSV file, with every cell as text and every byte accounted for.
+
+Cells are split at each delimiter, quotes or not, and a line is a row. Where a cell has quotes, they have to be its
+first and its last sign: so no delimiter and no line end can be meant otherwise, and nothing depends on how an engine
+understands quotes. A number is added up only if its text is the beginning of what the decimal it became is written
+as: so nothing was rounded, and nothing but a sign, digits and one mark was there. Every other text is grouped by, as
+it is written, for the careful reader's own functions to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bsc_cli.load.actuals.pushed.statement import Statement
+
+LONGEST_LINE = 131_072
+"""Bytes in a line; the careful reader takes no longer cells."""
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""All that `str.strip` strips."""
+_TIMESTAMP = (
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ](?:[01][0-9]|2[0-4]):[0-5][0-9]"
+    r"(?::[0-6][0-9](?:[.,][0-9]+)?)?(?:[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+)
+
+
+class Digits(NamedTuple):
+    """How long a decimal is."""
+
+    precision: int
+    """Its digits."""
+    scale: int
+    """Those behind the point."""
+
+    @property
+    def sql(self) -> str:
+        """Its type."""
+        return f"DECIMAL({self.precision}, {self.scale})"
+
+
+class Shape(NamedTuple):
+    """What is known of a CSV file before it is read."""
+
+    pattern: str
+    """Its path, as DuckDB wants it."""
+    compression: str
+    """gzip or none."""
+    delimiter: str
+    skip: int
+    """Lines of its header."""
+    width: int
+    """Its columns."""
+    period: int
+    value: int
+    measure: int | None = None
+    """Where the column of each role stands, from 0."""
+    weight: int | None = None
+    note: int | None = None
+    where: tuple[tuple[int, str], ...] = ()
+    """The columns whose cells, stripped, have to equal a text."""
+    decimal: str = "."
+    digits: Digits = Digits(18, 4)
+    """Those of its values."""
+    weight_digits: Digits = Digits(18, 4)
+    has_odd: bool = True
+    """Whether values may be other texts than plain numbers, to be grouped by; else they are only counted."""
+    is_quoted: bool = False
+    """Whether cells may have quotes."""
+    may_be_timed: bool = False
+    """Whether a period may be a point in time, of which only the date counts."""
+    is_timed: bool = False
+    """Whether that is to be looked for."""
+    worded: tuple[str, ...] = ()
+    """The measures whose numbers are words, such as 1 for yes."""
+    names: tuple[str, ...] | None = None
+    """What the measures of the scorecard are called there, if it tells them apart."""
+    known: tuple[str, ...] | None = None
+    """The same, if rows with other names are to be put together, whatever else they say."""
+    markers: tuple[str, ...] = ()
+    """The texts that mean 'no value' though they look like numbers."""
+
+    @property
+    def sums_up_keys(self) -> bool:
+        """Whether the bytes of measures and periods are added up row by row; else the groups tell them."""
+        return bool(self.is_quoted or self.is_timed or self.where or self.known is not None or self.measure is None)
+
+
+class Part(NamedTuple):
+    """What the statement gives of all rows with the same measure, period and odd texts."""
+
+    measure: str | None
+    """As written; None where the row is left out on purpose, or the file is about one measure."""
+    period: str | None
+    """As written; None where it does not matter."""
+    odd: str | None
+    """The value, where it is no plain number."""
+    odd_weight: str | None
+    """The weight, where it is no plain number."""
+    is_kept: bool
+    rows: int
+    sum: object
+    min: object
+    max: object
+    weights: object
+    least_weight: object
+    weighted_sum: object
+    note: str | None
+    other_note: str | None
+    size: int
+    """Bytes of all their cells, but for those of measures and periods where the shape says so."""
+    misquoted: int
+    """Cells whose quotes are not just around them."""
+    hollow: int
+    """Rows that are left out and may be blank."""
+    overlooked: int
+    """Rows whose value is another text than a plain number, though such texts were not expected."""
+
+
+def csv_statement(shape: Shape, *, limit: int) -> Statement:
+    """The statement that gives `Part`s; one more than *limit* at most.
+
+    What a file has no column for is constant, and neither grouped by nor added up: this is where the time goes.
+    """
+    bound: dict[str, object] = {"path": shape.pattern, "delimiter": shape.delimiter}
+    cells = _cells(shape, bound)
+    has_weight, has_note = shape.weight is not None, shape.note is not None
+    kept = "is_kept" if shape.where else "true"
+    known = "is_known" if shape.where or shape.known is not None else "true"
+    is_odd = f"{known} AND NOT {_is_plain_value(shape, bound)}"
+    odd = f"CASE WHEN {is_odd} THEN value_text END" if shape.has_odd else is_odd
+    odd_weight = f"CASE WHEN {known} AND NOT {_is_plain_weight(shape, bound)} THEN weight_text END"
+    keys = ["measure", "period", *(["odd"] if shape.has_odd else [])]
+    keys += [*(["odd_weight"] if has_weight else []), *(["is_kept"] if shape.where else [])]
+    sql = f"""\
+SELECT measure, period, {"odd" if shape.has_odd else "NULL"}, {"odd_weight" if has_weight else "NULL"}, {kept},
+  count(*), sum(number), min(number), max(number),
+  {"sum(weight), min(weight), sum(number * weight)" if has_weight else "NULL, NULL, NULL"},
+  {"min(note), max(note)" if has_note else "NULL, NULL"}, sum(size),
+  {"sum(misquoted)" if shape.is_quoted else "0"}, {"sum(hollow)" if shape.where else "0"},
+  {"0" if shape.has_odd else "count_if(odd)"}
+FROM (
+  SELECT CASE WHEN {kept} THEN measure END AS measure, CASE WHEN {known} THEN period END AS period,
+    {odd} AS odd, {odd_weight if has_weight else "NULL"} AS odd_weight,
+    is_kept, number, weight, note, size, misquoted, hollow
+  FROM (
+    SELECT *, is_kept AND {_is_known(shape, bound)} AS is_known,
+      {_number("value_text", shape.digits, shape)} AS number,
+      {_number("weight_text", shape.weight_digits, shape)} AS weight
+    FROM (
+      {cells}
+    )
+  )
+)
+GROUP BY {", ".join(keys)} LIMIT {limit + 1}"""
+    return Statement(sql, bound)
+
+
+def _cells(shape: Shape, bound: dict[str, object]) -> str:
+    """The rows of the file, each cell that matters by its role, without quotes."""
+    cells = [f"c{number}" for number in range(shape.width)]
+    texts = [f"replace({cell}, chr(34), '')" if shape.is_quoted else cell for cell in cells]
+
+    def text(column: int | None) -> str:
+        return "NULL" if column is None else texts[column]
+
+    def stripped(expression: str) -> str:
+        bound["blanks"] = BLANKS
+        return _stripped(expression)
+
+    conditions = []
+    for number, (column, wanted) in enumerate(shape.where):
+        bound[f"where_{number}"] = wanted
+        conditions.append(f"{stripped(texts[column])} = $where_{number}")
+    kept = " AND ".join(conditions) or "true"
+    looked_at = ", ".join([text(shape.measure), text(shape.value), *(texts[column] for column, _ in shape.where)])
+    blank = f"NOT ({kept}) AND {stripped(f'concat({looked_at})')} = ''" if conditions else "false"
+    note = "NULL" if shape.note is None else f"nullif({stripped(text(shape.note))}, '')"
+    sized = [
+        cell for number, cell in enumerate(cells) if shape.sums_up_keys or number not in {shape.measure, shape.period}
+    ]
+    misquoted = [_is_misquoted(cell, text) for cell, text in zip(cells, texts, strict=True) if shape.is_quoted]
+    columns = ", ".join(f"'{cell}': 'VARCHAR'" for cell in cells)
+    return f"""\
+SELECT {text(shape.measure)} AS measure, {_period(text(shape.period), shape, bound)} AS period,
+        {text(shape.value)} AS value_text, CAST({text(shape.weight)} AS VARCHAR) AS weight_text,
+        CAST({note} AS VARCHAR) AS note, {kept} AS is_kept,
+        CAST({" + ".join(f"strlen({cell})" for cell in sized)} AS INTEGER) AS size,
+        CAST({" + ".join(misquoted) or "0"} AS INTEGER) AS misquoted, CAST({blank} AS INTEGER) AS hollow
+      FROM read_csv(
+        $path, auto_detect = false, header = false, skip = {shape.skip}, columns = {{{columns}}}, delim = $delimiter,
+        quote = '', escape = '', comment = '', nullstr = '\\0', strict_mode = true, null_padding = false,
+        ignore_errors = false, max_line_size = {LONGEST_LINE}, compression = '{shape.compression}'
+      )"""
+
+
+def _stripped(text: str) -> str:
+    """*text* as `str.strip` leaves it; almost always it is so already, which is seen much faster than done."""
+    has_no_blanks = f"{text}[1] BETWEEN '!' AND '~' AND {text}[-1] BETWEEN '!' AND '~'"
+    return f"CASE WHEN {has_no_blanks} THEN {text} ELSE trim({text}, $blanks) END"
+
+
+def _is_misquoted(cell: str, text: str) -> str:
+    """1 for a *cell* whose quotes are not just around it; *text* is the cell without any."""
+    around = f"strlen({cell}) = strlen({text}) + 2 AND starts_with({cell}, chr(34)) AND ends_with({cell}, chr(34))"
+    return f"CASE WHEN strlen({cell}) = strlen({text}) OR ({around}) THEN 0 ELSE 1 END"
+
+
+def _period(text: str, shape: Shape, bound: dict[str, object]) -> str:
+    """The text of a period; of a point in time only its date."""
+    if not shape.is_timed:
+        return text
+    bound["timestamp"] = _TIMESTAMP
+    is_time = f"strlen({text}) > 10 AND regexp_full_match({text}, $timestamp)"
+    return f"CASE WHEN {is_time} THEN left({text}, 10) ELSE {text} END"
+
+
+def _number(text: str, digits: Digits, shape: Shape) -> str:
+    """What *text* is as a decimal, perhaps rounded; NULL if it is none."""
+    pointed = text if shape.decimal == "." else f"replace({text}, '{shape.decimal}', '.')"
+    return f"TRY_CAST({pointed} AS {digits.sql})"
+
+
+def _is_plain(number: str, text: str, shape: Shape) -> str:
+    """The condition that *text* is how a person would write *number*, exactly."""
+    written = f"CAST({number} AS VARCHAR)"
+    if shape.decimal != ".":
+        written = f"replace({written}, '.', '{shape.decimal}')"
+    return f"coalesce(starts_with({written}, {text}), false)"
+
+
+def _is_plain_value(shape: Shape, bound: dict[str, object]) -> str:
+    """The condition that a value is written as the number that it is, and means it."""
+    conditions = [_is_plain("number", "value_text", shape)]
+    if shape.worded and shape.measure is None:
+        return "false"
+    if shape.worded:
+        conditions.append(f"NOT {_is_in('measure', 'worded', shape.worded, bound)}")
+    if shape.markers:
+        conditions.append(f"NOT {_is_in('value_text', 'markers', shape.markers, bound)}")
+    return f"({' AND '.join(conditions)})"
+
+
+def _is_plain_weight(shape: Shape, bound: dict[str, object]) -> str:
+    """The condition that a weight is written as the number that it is, and means it."""
+    plain = _is_plain("weight", "weight_text", shape)
+    return f"({plain} AND NOT {_is_in('weight_text', 'markers', shape.markers, bound)})" if shape.markers else plain
+
+
+def _is_known(shape: Shape, bound: dict[str, object]) -> str:
+    """The condition that a row's period and value matter."""
+    return "true" if shape.known is None else _is_in("measure", "known", shape.known, bound)
+
+
+def _is_in(text: str, kind: str, texts: Sequence[str], bound: dict[str, object]) -> str:
+    """The condition that *text* is one of *texts*, which are looked up, not tried one by one."""
+    bound[kind] = list(texts)
+    return f"({text} IN (SELECT unnest(CAST(${kind} AS VARCHAR[]))))"

@@ -1,0 +1,1 @@
+"""Relations in engines, aggregated where they lie by one statement."""

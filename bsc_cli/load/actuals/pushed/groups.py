@@ -1,0 +1,223 @@
+"""What an aggregating statement gives, as observations; or why its rows have to be read one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.coarse import coarse_problem, is_coarse
+from bsc_cli.load.actuals.periods import read_period
+from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.pushed.statement import MAX_GROUPS, Group
+from bsc_cli.load.actuals.rows import Row, Rows, Tally
+from bsc_cli.load.actuals.strangers import Stranger, unknown_measures
+from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.number import MAX_DIGITS, is_sane
+from bsc_cli.model.observation import Observation, Summary
+from bsc_cli.model.period import Period, day_of
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Source
+
+
+class Unclean(Exception):
+    """A cell that is not as it should be; only the careful reader can say which."""
+
+
+def read_groups(
+    groups: Iterable[Sequence[object]],
+    *,
+    source: Source,
+    scorecard: Scorecard,
+    place: Location,
+    origin: str,
+    filtered: bool = False,
+    strict: bool = False,
+    firsts: Mapping[str, Location] | None = None,
+) -> Rows:
+    """The rows that *groups* stand for, each group as one observation. Raises Unclean.
+
+    *place* is where problems are said to lie, *origin* where the rows were read. Groups without a measure are rows
+    that are left out on purpose, where *filtered*. Where *strict*, several values in the place of one are unclean,
+    too, for the careful reader can tell where they stand. *firsts* tell where names that are no measures stand first,
+    as far as that is known, in that order.
+    """
+    reading = _Reading(
+        source=source, scorecard=scorecard, place=place, origin=origin, strict=strict, firsts=firsts or {}
+    )
+    for number, cells in enumerate(groups):
+        if number == MAX_GROUPS:
+            raise Unclean(f"it has more than {MAX_GROUPS:,} groups")
+        group = _group_of(cells)
+        if group.measure is None and filtered:
+            reading.filtered += group.rows
+        else:
+            reading.add(group)
+    return reading.result()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reading:
+    """The state of reading groups."""
+
+    source: Source
+    scorecard: Scorecard
+    place: Location
+    origin: str
+    strict: bool
+    firsts: Mapping[str, Location]
+    rows: list[Row] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    strangers: dict[str, Stranger] = field(default_factory=dict)
+    doubles: dict[str, list[Observation]] = field(default_factory=dict)
+    """By measure, where many rows stand for one period and none of them is a fact."""
+    used: int = 0
+    missing: int = 0
+    filtered: int = 0
+    reported: int = 0
+
+    def add(self, group: Group) -> None:
+        """Use a group, count it, or say what is wrong with it."""
+        name = (group.measure or "").strip()
+        measure = self.scorecard.measures.get(self.source.rename.get(name, name))
+        if not name:
+            raise Unclean("a row names no measure")
+        if measure is None:
+            place, count = self.strangers.get(name) or (self.firsts.get(name, self.place), 0)
+            self.strangers[name] = (place, count + group.rows)
+            self.reported += group.rows
+            return
+        period = self._period(group)
+        if group.unread:
+            raise Unclean(f"{group.unread:,} cells are no numbers")
+        self.missing += group.rows - group.values
+        if group.values:
+            self._add(group, measure, period)
+
+    def result(self) -> Rows:
+        """What was read, diagnostics in order."""
+        self.rows.sort(key=lambda row: _order(row.observation))  # an engine gives groups in any order
+        found_first = {name: number for number, name in enumerate(self.firsts)}
+        names = sorted(self.strangers, key=lambda name: (found_first.get(name, len(found_first)), name))
+        strangers = {name: self.strangers[name] for name in names}
+        found = [*self.diagnostics, *unknown_measures(strangers, self.scorecard)]
+        found += [_doubled(rows, self.place) for rows in self.doubles.values()]
+        tally = Tally(used=self.used, missing=self.missing, filtered=self.filtered, reported=self.reported)
+        return Rows(rows=tuple(self.rows), diagnostics=tuple(sorted(found, key=lambda one: one.order)), tally=tally)
+
+    def _period(self, group: Group) -> Period:
+        if isinstance(group.latest, date):
+            return day_of(group.latest, self.scorecard.calendar)
+        text = "" if group.latest is None else str(group.latest).strip()
+        period = read_period(text, self.scorecard.calendar, date_format=self.source.date_format)
+        if isinstance(period, str):
+            raise Unclean(f"the period {quoted(text)} {period}" if text else "a row names no period")
+        return period
+
+    def _add(self, group: Group, measure: Measure, period: Period) -> None:
+        if is_coarse(measure, period, self.scorecard):
+            self.diagnostics.append(coarse_problem(measure, period, self.scorecard, self.place))
+            self.reported += group.values
+            return
+        observation = self._observation(group, measure, period)
+        is_one = not self.source.facts or (measure.aggregate is Aggregate.LAST and self.strict)
+        if is_one and group.latest_rows > 1 and self.strict:
+            raise Unclean(f"'{measure.id}' has {group.latest_rows:,} values for {period}")
+        if group.values > 1 and not self.source.facts:
+            self.doubles.setdefault(measure.id, []).append(observation)
+            self.reported += group.values
+            return
+        self.used += group.values
+        self.rows.append(Row(observation, place=self.place))
+
+    def _observation(self, group: Group, measure: Measure, period: Period) -> Observation:
+        low, high, latest = (_sane(number) for number in (group.min, group.max, group.latest_value))
+        if measure.direction is Direction.YES_NO and group.odd:
+            raise Unclean(f"'{measure.id}' has values that are neither yes nor no")
+        weights = weighted = None
+        if measure.aggregate is Aggregate.WEIGHTED_MEAN:
+            if group.unweighted or group.weights is None or group.weighted_sum is None:
+                raise Unclean(f"'{measure.id}' is a weighted mean, and rows have no weight")
+            weights, weighted = _finite(group.weights), _finite(group.weighted_sum)
+        summary = Summary(
+            rows=group.values,
+            sum=_finite(group.sum),
+            min=low,
+            max=high,
+            weighted_sum=weighted,
+            latest_rows=group.latest_rows,
+        )
+        return Observation(
+            measure=measure.id,
+            period=period,
+            value=latest,
+            weight=weights,
+            note=group.note if group.note == group.other_note else None,
+            facts=self.source.facts,
+            origin=self.origin,
+            summary=summary if group.values > 1 else None,
+        )
+
+
+def _order(row: Observation) -> tuple[object, ...]:
+    return row.measure, row.period.first, row.period.grain.rank, row.rows, row.total, row.value, row.note or ""
+
+
+def _doubled(rows: Sequence[Observation], place: Location) -> Diagnostic:
+    """What to say of periods of one measure that have many values each."""
+    first = min(rows, key=lambda row: (row.period.first, str(row.period)))
+    more = f", and for {len(rows) - 1} more periods" if len(rows) > 1 else ""
+    message = f"'{first.measure}' has {first.rows:,} values for {first.period}{more}"
+    help = "keep one with 'where', or declare 'facts: true' if many rows are meant"
+    return problem("BSC604", message, place, help=help)
+
+
+def _group_of(cells: Sequence[object]) -> Group:
+    """The cells of a row of a statement, with the types that engines are not strict about."""
+    measure, latest, *rest = cells
+    rows, values, unread, total, low, high, odd, weighted, weights, unweighted, value, latest_rows, *notes = rest
+    note, other_note = notes
+    return Group(
+        measure=None if measure is None else str(measure),
+        latest=latest,
+        rows=_count(rows),
+        values=_count(values),
+        unread=_count(unread),
+        sum=_number(total),
+        min=_number(low),
+        max=_number(high),
+        odd=_count(odd),
+        weighted_sum=_number(weighted),
+        weights=_number(weights),
+        unweighted=_count(unweighted),
+        latest_value=_number(value),
+        latest_rows=_count(latest_rows),
+        note=None if note is None else str(note),
+        other_note=None if other_note is None else str(other_note),
+    )
+
+
+def _count(cell: object) -> int:
+    return cell if type(cell) is int else 0 if cell is None else int(str(cell))
+
+
+def _number(cell: object) -> Decimal | None:
+    """A number as a decimal: of a float the shortest that is read as it."""
+    return None if cell is None else cell if isinstance(cell, Decimal) else Decimal(str(cell))
+
+
+def _finite(number: Decimal | None) -> Decimal:
+    if number is None or not number.is_finite():
+        raise Unclean("a number is not finite")
+    return number
+
+
+def _sane(number: Decimal | None) -> Decimal:
+    """*number*, if it could be written in a file as well."""
+    number = _finite(number)
+    written = str(number)  # one that is short without an exponent is sane, which is seen at once
+    if ("E" in written or len(written) > MAX_DIGITS) and not is_sane(number):
+        raise Unclean("a number has more than 38 digits or is beyond 10^±38")
+    return number

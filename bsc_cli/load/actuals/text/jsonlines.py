@@ -1,0 +1,192 @@
+"""JSON lines (one object a line) as a table: its columns are all keys that any of the objects has."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from json.decoder import JSONDecodeError
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import Diagnostic, Location, Span
+from bsc_cli.load.actuals.careful.reader import read_rows
+from bsc_cli.load.actuals.careful.record import Record
+from bsc_cli.load.actuals.careful.table import Table, read_table
+from bsc_cli.load.actuals.careful.typed import cell_text
+from bsc_cli.load.actuals.problems import Page, problem, quoted
+from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.load.actuals.text.records import split_lines
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Source
+
+MAX_KEYS = 10_000
+"""Different keys that the objects of one file may have."""
+
+_EXAMPLE = '{"measure": "arr", "period": "2025-Q1", "value": 8}'
+_BLANKS = " \t\r\n"
+
+
+def parse_json_lines(text: str, *, file: str, source: Source, scorecard: Scorecard) -> Rows:
+    """The rows of a text of JSON lines, shown as *file*; duplicates are still among them.
+
+    An object that lacks a key that others have, has an empty cell there, as one with null.
+    """
+    page = Page(file=file, lines=split_lines(text.removeprefix("\ufeff")))
+    first, keys = _keys(page)
+    if len(keys) > MAX_KEYS:
+        message = f"its objects have more than {MAX_KEYS:,} different keys"
+        return Rows(diagnostics=(problem("BSC606", message, Location(file=file)),))
+    if not keys:
+        return Rows(diagnostics=(_nothing(page),))
+    places = _Places(page, keys)
+    table = read_table(Record(first, first, tuple(keys)), places, source, scorecard)
+    if not isinstance(table, Table):
+        return Rows(diagnostics=table)
+    return read_rows(table, _body(page, keys, source), source, scorecard)
+
+
+class _Number(str):
+    """A number exactly as it is written."""
+
+    __slots__ = ()
+
+
+class _Twice(ValueError):
+    """A key that an object has twice."""
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of which each key stands once. Raises _Twice."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        rest = [key for key, _ in pairs]
+        for key in found:
+            rest.remove(key)
+        raise _Twice(rest[0])
+    return found
+
+
+_READER = json.JSONDecoder(parse_float=_Number, parse_int=_Number, parse_constant=_Number, object_pairs_hook=_object)
+"""Reads numbers as they are written; NaN and Infinity, too, so that they are reported where they matter."""
+_GLANCER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
+
+
+def _keys(page: Page) -> tuple[int, Sequence[str]]:
+    """The line of the first object, and the keys of all, in the order in which they come."""
+    first, keys = 0, dict[str, None]()
+    for number, line in enumerate(page.lines, 1):
+        if line.isspace():
+            continue
+        try:
+            found = _GLANCER.decode(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(found, dict) and found:
+            first = first or number
+            if not found.keys() <= keys.keys():
+                keys |= dict.fromkeys(map(_whole, found))
+            if len(keys) > MAX_KEYS:
+                break
+    return first, tuple(keys)
+
+
+def _nothing(page: Page) -> Diagnostic:
+    """What to say of a text without any object."""
+    for number, line in enumerate(page.lines, 1):
+        if not line.isspace():
+            found = _row(page, number)
+            if isinstance(found, Diagnostic):
+                return found
+    help = f"each of its lines is an object, such as {_EXAMPLE}"
+    return problem("BSC606", "the file is empty", Location(file=page.file), help=help)
+
+
+def _body(page: Page, keys: Sequence[str], source: Source) -> Iterator[Record | Diagnostic]:
+    """The objects as rows, and what is wrong with the lines that are none."""
+    mark = source.decimal or "."
+    for number, line in enumerate(page.lines, 1):
+        if line.isspace():
+            continue
+        found = _row(page, number)
+        if isinstance(found, Diagnostic):
+            yield found
+            continue
+        if "\\u" in line:
+            found = {_whole(key): _whole(cell) if type(cell) is str else cell for key, cell in found.items()}
+        cells = tuple(_text(found.get(key), mark) for key in keys)
+        if "[" in line or "{" in line[1:]:
+            faults = {column: fault for column, key in enumerate(keys) if (fault := _fault(found.get(key)))}
+            yield Record(number, number, cells, faults)
+        else:
+            yield Record(number, number, cells)
+
+
+def _text(cell: object, mark: str) -> str:
+    """The text that a person would write for a value, with *mark* as the decimal mark of numbers."""
+    if isinstance(cell, _Number):
+        return cell.replace(".", mark)
+    if isinstance(cell, (dict, list)):
+        return "{…}" if isinstance(cell, dict) else "[…]"
+    return cell_text(cell)
+
+
+def _fault(cell: object) -> str | None:
+    if isinstance(cell, (dict, list)):
+        return f"is {'an object' if isinstance(cell, dict) else 'a list'}, not one value"
+    return None
+
+
+def _row(page: Page, number: int) -> dict[str, object] | Diagnostic:
+    """The object on a line, or what is wrong with it."""
+    help = f"each line is one object, such as {_EXAMPLE}"
+    line = page.line(number)
+    try:
+        found = _READER.decode(line)
+    except _Twice as twice:
+        return problem("BSC606", f"the key {quoted(str(twice))} stands twice in the object", page.at_line(number))
+    except JSONDecodeError as error:
+        if error.pos >= len(line.rstrip()):
+            return problem("BSC606", "the line ends within the object", page.at_line(number), help=help)
+        span = Span(line=number, column=error.pos + 1, end_line=number, end_column=len(line) + 1)
+        return problem("BSC606", "the line is not JSON from here on", page.at(span), help=help)
+    except RecursionError:
+        return problem("BSC606", "the line is nested too deeply", page.at_line(number), help=help)
+    if isinstance(found, dict):
+        return found
+    return problem("BSC606", "the line is JSON, but no object", page.at_line(number), help=help)
+
+
+def _whole(text: str) -> str:
+    """*text* without halves of characters (lone surrogates), which no output can show."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+class _Places(NamedTuple):
+    """Where objects and their values stand: their lines and columns."""
+
+    page: Page
+    keys: Sequence[str]
+
+    def cell(self, record: Record, column: int) -> Location:
+        """The value of a key, or the whole line if its object has none."""
+        line, position = self.page.line(record.line), 0
+        while position >= 0:
+            key, end = _GLANCER.raw_decode(line, line.index('"', position))
+            start = _behind(line, line.index(":", end) + 1)
+            _, end = _GLANCER.raw_decode(line, start)
+            if _whole(key) == self.keys[column]:
+                return self.page.at(Span(record.line, start + 1, record.line, end + 1))
+            position = line.find(",", end)
+        return self.page.at_line(record.line)
+
+    def row(self, line: int) -> Location:
+        """The whole line."""
+        return self.page.at_line(line)
+
+    def origin(self, record: Record, column: int) -> str:  # noqa: ARG002  # a line is near enough
+        """The line."""
+        return f"{self.page.file}:{record.line}"
+
+
+def _behind(line: str, position: int) -> int:
+    """The position behind the blanks that start at *position*."""
+    return position + len(line[position:]) - len(line[position:].lstrip(_BLANKS))

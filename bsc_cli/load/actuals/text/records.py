@@ -1,0 +1,100 @@
+"""The records of a CSV text (RFC 4180, strictly), and the place of each of their cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Generator, Iterator, Sequence
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import Span
+from bsc_cli.load.actuals.careful.record import Record
+
+_SEPARATOR_LINE = re.compile(r'"?sep=(?P<mark>[^"\r\n])"?[\r\n]*', re.IGNORECASE)
+_REASONS = {
+    "unexpected end of data": "a quoted cell is never closed",
+    "field larger than field limit": "a cell is longer than can be read; a quote may not be closed",
+}
+
+
+class Fault(NamedTuple):
+    """A row that is not CSV."""
+
+    line: int
+    """The line that it starts on, from 1."""
+    reason: str
+    """What is wrong with it."""
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """The lines of *text* with their line breaks: LF, CR LF or CR, and no other."""
+    return tuple(io.StringIO(text, newline=""))
+
+
+def separator_line(lines: Sequence[str]) -> str | None:
+    """The delimiter that a first line `sep=;` declares, as spreadsheets write it."""
+    match = _SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
+    return match["mark"] if match else None
+
+
+def records(lines: Sequence[str], delimiter: str, *, skip: int = 0) -> Iterator[Record | Fault]:
+    """The rows of *lines* after the first *skip*; behind a fault, reading goes on with the next line.
+
+    So a quote that is not closed costs its own row only, not all those up to the next quote.
+    """
+    begin: int | None = skip
+    while begin is not None:
+        begin = yield from _records_from(lines, delimiter, begin)
+
+
+def _records_from(lines: Sequence[str], delimiter: str, skip: int) -> Generator[Record | Fault, None, int | None]:
+    """The rows up to a fault that took several lines, and how many lines lie before the second of these."""
+    reader = csv.reader((lines[index] for index in range(skip, len(lines))), delimiter=delimiter, strict=True)
+    while True:
+        start = skip + reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return None
+        except csv.Error as error:
+            yield Fault(min(start, len(lines)), _reason(str(error), delimiter))
+            if skip + reader.line_num > start:
+                return start
+        else:
+            yield Record(start, skip + reader.line_num, tuple(cells))
+
+
+def _reason(text: str, delimiter: str) -> str:
+    for start, reason in _REASONS.items():
+        if text.startswith(start):
+            return reason
+    if "expected after" in text:
+        return f"text follows a closing quote; expected '{delimiter}' or the end of the line"
+    return text
+
+
+def cell_span(lines: Sequence[str], record: Record, index: int, delimiter: str) -> Span:
+    """Where cell *index* (from 0) of *record* is written, its quotes included, to the end of its first line."""
+    text = "".join(lines[record.line - 1 : record.last])
+    start = 0
+    for _ in range(index):
+        start = _cell_end(text, start, delimiter) + 1
+    end = _cell_end(text, start, delimiter)
+    line = record.line
+    while line < record.last and start >= len(lines[line - 1]):
+        start, end, line = start - len(lines[line - 1]), end - len(lines[line - 1]), line + 1
+    width = len(lines[line - 1].rstrip("\r\n"))
+    return Span(line=line, column=start + 1, end_line=line, end_column=max(start, min(end, width)) + 1)
+
+
+def _cell_end(text: str, start: int, delimiter: str) -> int:
+    """The index behind the cell that starts at *start*."""
+    position = start
+    if text.startswith('"', start):
+        position = start + 1
+        while (quote := text.find('"', position)) >= 0 and text.startswith('"', quote + 1):
+            position = quote + 2
+        position = len(text) if quote < 0 else quote
+    end = text.find(delimiter, position)
+    return len(text.rstrip("\r\n")) if end < 0 else end

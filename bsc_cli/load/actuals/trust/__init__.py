@@ -1,0 +1,1 @@
+"""What a url may reach, and what of it is never shown."""

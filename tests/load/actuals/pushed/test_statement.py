@@ -1,0 +1,89 @@
+"""The statement that is pushed down to an engine, as its administrator would read it in a log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from bsc_cli.load.actuals.pushed.relation import Column, Dialect, Kind
+from bsc_cli.load.actuals.pushed.statement import pushed_down
+from bsc_cli.model.source import Source
+from tests.conftest import Snapshot
+from tests.load.actuals.scorecards import scorecard
+
+STATEMENTS = Path(__file__).parent / "statements"
+TIDY = {"measure": Kind.TEXT, "period": Kind.DATE, "value": Kind.EXACT}
+
+
+class Named(NamedTuple):
+    """A relation of which nothing but its columns is asked."""
+
+    columns: Sequence[Column]
+    name: str = '"facts"'
+    title: str = "facts"
+    dialect: Dialect = Dialect()
+
+    def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
+        raise AssertionError((sql, parameters))
+
+    def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
+        raise AssertionError(names)
+
+
+def relation(**kinds: Kind) -> Named:
+    return Named([Column(name, kind) for name, kind in kinds.items()])
+
+
+def source(**keys: object) -> Source:
+    return Source.model_validate({"url": "x://y/z", "table": "facts", **keys})
+
+
+CASES = {
+    "values": (relation(**TIDY), source(), scorecard()),
+    "facts": (
+        relation(**TIDY, weight=Kind.FLOAT, note=Kind.TEXT, Region=Kind.TEXT),
+        source(facts=True, where={"region": " North "}, rename={"ARR": "arr", "ISO": "certificate"}),
+        scorecard(fiscal_year={"starts": 4, "named_by": "end"}),
+    ),
+    "one-measure": (
+        relation(**{"month": Kind.WHOLE, 'the "value"': Kind.WHOLE}),
+        source(measure="arr", columns={"period": "month", "value": 'the "value"'}),
+        scorecard(),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_statement_says_all_that_scoring_wants(name: str, snapshot: Snapshot) -> None:
+    statement = pushed_down(*CASES[name])
+    assert statement is not None
+    listed = "".join(f"-- {key} = {value!r}\n" for key, value in statement.parameters.items())
+    snapshot(STATEMENTS / f"{name}.sql", f"{statement.sql}\n{listed}")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "keys"),
+    [
+        ({**TIDY, "value": Kind.TEXT}, {}),
+        ({**TIDY, "value": Kind.BOOLEAN}, {}),
+        ({**TIDY, "period": Kind.FLOAT}, {}),
+        ({**TIDY, "period": Kind.OTHER}, {}),
+        ({"measure": Kind.TEXT, "value": Kind.EXACT}, {}),
+        ({"measure": Kind.TEXT, "2025-Q1": Kind.EXACT}, {}),
+        ({"period": Kind.DATE, "arr": Kind.EXACT}, {}),
+        ({**TIDY, "Value": Kind.EXACT, "VALUE": Kind.EXACT}, {"columns": {"value": "vaLue"}}),
+        (TIDY, {"where": {"region": "North"}}),
+        (TIDY, {"columns": {"note": "remark"}}),
+        (TIDY, {"missing": ["-999"]}),
+    ],
+)
+def test_where_only_the_rows_can_tell_there_is_no_statement(kinds: dict[str, Kind], keys: dict[str, object]) -> None:
+    assert pushed_down(relation(**kinds), source(**keys), scorecard()) is None
+
+
+def test_weights_are_asked_for_only_where_a_measure_has_them() -> None:
+    weighted = relation(**TIDY, weight=Kind.TEXT)
+    assert pushed_down(weighted, source(), scorecard()) is not None
