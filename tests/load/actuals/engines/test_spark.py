@@ -24,6 +24,7 @@ from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.actuals.careful.typed import cell_text
 from bsc_cli.load.actuals.engines.spark import SparkRelation, open_spark
+from bsc_cli.load.actuals.engines.spark_sql import IS_SHORTEST
 from bsc_cli.load.actuals.pushed.relation import Broken, Kind
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.model.period import Period, canonical_period
@@ -35,6 +36,8 @@ from tests.servers_spark import SparkServer, running_spark
 
 PLACE = Location(file="scorecard.yaml")
 SLOW = "SELECT COUNT(*) AS value, 'sum' AS measure, '2025-01' AS period FROM range(1000000000000000)"
+OLD_JAVA = ""
+"""A reason that only holds where Java, before 19, may write a float with digits too many."""
 
 D = Decimal
 FACTS = [
@@ -151,9 +154,9 @@ def test_whole_numbers_and_short_floats_add_up_exactly(spark_server: SparkServer
         ),
         ("DECIMAL(38, 0)", [D(10**38 - 1)] * 3, "it has sums"),
         # floats whose text Java may write longer than need be, or that do not fit
-        ("DOUBLE", [1 / 3, 0.1 + 0.2], "2 cells are no numbers"),
+        ("DOUBLE", [1 / 3, 0.1 + 0.2], OLD_JAVA),
         ("DOUBLE", [1e-30, 1e30], "2 cells are no numbers"),
-        ("FLOAT", [1 / 3, 0.1], "1 cells are no numbers"),
+        ("FLOAT", [1 / 3, 0.1], OLD_JAVA),
     ],
 )
 def test_what_spark_cannot_add_exactly_is_read_row_by_row(
@@ -165,7 +168,10 @@ def test_what_spark_cannot_add_exactly_is_read_row_by_row(
     if type == "FLOAT":
         facts = [("sum", "2025-01", _single(one)) for one in values]
     assert read.scores() == Read(tmp_path, file_of(tmp_path, facts)).scores()
-    assert read.how.startswith(f"{len(values)} rows, read row by row: {way}")
+    if way == OLD_JAVA and spark_server.run(IS_SHORTEST)[0][0]:
+        assert read.how == f"{len(values)} rows, aggregated there into 1"
+    else:
+        assert read.how.startswith(f"{len(values)} rows, read row by row: {way}")
 
 
 def _single(value: Any) -> Decimal:
