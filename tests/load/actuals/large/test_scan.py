@@ -6,8 +6,8 @@ import io
 
 import pytest
 
-from bsc_cli.load.actuals import scan
-from bsc_cli.load.actuals.scan import Scan
+from bsc_cli.load.actuals.large import scan
+from bsc_cli.load.actuals.large.scan import Scan
 
 
 def scanned(data: bytes, *, line_end: bytes = b"\n", is_ascii: bool = False, limit: int = 1 << 20) -> Scan:
