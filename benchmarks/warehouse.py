@@ -167,7 +167,7 @@ def measure(warehouse: Warehouse, folder: Path, rounds: int, rows: int) -> None:
             before = counter.received
             all_of_it, said = evaluate(folder / "facts.yaml", warehouse)
             warehouse.received = counter.received - before
-            assert f"{rows:,} rows, of which {warehouse.groups:,} sums travelled" in said, said
+            assert f"{rows:,} rows, aggregated there into {warehouse.groups:,}" in said, said
             if number:
                 warehouse.sql.append(alone)
                 warehouse.start.append(start)

@@ -69,7 +69,7 @@ def dialect_for(types: Mapping[str, DataType], *, shortest: bool) -> Dialect:
     quoted = {quote(name): type for name, type in types.items()}
     return Dialect(
         quote=quote,
-        text="CAST({} AS STRING)".format,
+        text=partial(_text, types=quoted),
         exact=partial(_exact, types=quoted, shortest=shortest),
         weighted=_weighted,
     )
@@ -80,12 +80,16 @@ def cell(name: str, type: DataType) -> str:
     match kind_of(type):
         case Kind.TIMESTAMP:
             return f"CAST({quote(name)} AS TIMESTAMP_NTZ)"
-        case Kind.OTHER if type.typeName() == "binary":
-            return f"HEX({quote(name)})"
         case Kind.OTHER:
-            return f"CAST({quote(name)} AS STRING)"
+            return _text(quote(name), types={quote(name): type})
         case _:
             return quote(name)
+
+
+def _text(expression: str, *, types: Mapping[str, DataType]) -> str:
+    """An expression as text; bytes may be none, so they are told by their digits."""
+    is_bytes = expression in types and types[expression].typeName() == "binary"
+    return f"HEX({expression})" if is_bytes else f"CAST({expression} AS STRING)"
 
 
 def _exact(expression: str, kind: Kind, *, types: Mapping[str, DataType], shortest: bool) -> str:

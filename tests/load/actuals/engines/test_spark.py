@@ -114,11 +114,11 @@ def file_of(folder: Path, rows: Sequence[Sequence[object]]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("type", "way"),
     [
-        ("DECIMAL(9, 2)", "14 rows, of which 8 sums travelled"),
-        ("DECIMAL(28, 2)", "14 rows, of which 8 sums travelled"),
-        ("DECIMAL(38, 18)", "14 rows, of which 8 sums travelled"),
+        ("DECIMAL(9, 2)", "14 rows, aggregated there into 8"),
+        ("DECIMAL(28, 2)", "14 rows, aggregated there into 8"),
+        ("DECIMAL(38, 18)", "14 rows, aggregated there into 8"),
         ("DECIMAL(38, 30)", "14 rows, read row by row: 2 cells are no numbers"),
-        ("DOUBLE", "14 rows, of which 8 sums travelled"),
+        ("DOUBLE", "14 rows, aggregated there into 8"),
         ("STRING", "14 rows, read row by row: it is no tidy table of numbers"),
     ],
 )
@@ -137,7 +137,7 @@ def test_whole_numbers_and_short_floats_add_up_exactly(spark_server: SparkServer
     name = spark_server.load(f"measure STRING, period STRING, value {type}", [("sum", "2025-01", 100)] * 5)
     read = Read(tmp_path, {"url": spark_server.url, "table": name, "facts": True})
     assert ("2025-01", "sum", "500") in read.scores()
-    assert read.how == "5 rows, of which 1 sums travelled"
+    assert read.how == "5 rows, aggregated there into 1"
 
 
 @pytest.mark.parametrize(
@@ -178,8 +178,8 @@ def _single(value: Any) -> Decimal:
 @pytest.mark.parametrize(
     ("value", "weight", "way"),
     [
-        (D("0.1234567890123456"), D("123456789012345.25"), "of which 1 sums travelled"),
-        (D("123456789012.123456"), D("12345678.123456"), "of which 1 sums travelled"),
+        (D("0.1234567890123456"), D("123456789012345.25"), "aggregated there into 1"),
+        (D("123456789012.123456"), D("12345678.123456"), "aggregated there into 1"),
         (D("0.123456789012345678"), D("0.5"), "read row by row: it has sums of more than 38 digits"),
     ],
 )
@@ -227,7 +227,7 @@ def test_only_sums_travel(spark_server: SparkServer, tmp_path: Path) -> None:
             date_add(DATE'2025-01-01', CAST(id % 59 AS INT)) AS period, CAST(id AS DECIMAL(12, 2)) AS value
         FROM range(30000)"""
     read = Read(tmp_path, {"url": spark_server.url, "query": query, "facts": True})
-    assert read.how == "30,000 rows, of which 6 sums travelled"
+    assert read.how == "30,000 rows, aggregated there into 6"
     assert len(read.actuals.observations) == 6
 
 
@@ -247,7 +247,7 @@ def test_a_query_may_have_names_of_its_own(spark_server: SparkServer, tmp_path: 
     }
     read = Read(tmp_path, source)
     assert ("2025-01", "sum", "17/2") in read.scores()
-    assert read.how == "1 rows, of which 1 sums travelled"
+    assert read.how == "1 rows, aggregated there into 1"
 
 
 @pytest.mark.parametrize("type", ["DATE", "TIMESTAMP", "TIMESTAMP_NTZ"])
@@ -278,6 +278,17 @@ def test_columns_of_every_type_may_stand_beside(spark_server: SparkServer, tmp_p
     assert [(one.value, one.note) for one in read.actuals.observations] == [(Decimal(8), "[1, 2]")]
 
 
+@pytest.mark.parametrize(("note", "text"), [("X'00FF'", "00FF"), ("array(1, 2)", "[1, 2]"), ("12.50", "12.50")])
+@pytest.mark.parametrize("value", ["8", "'8'"])
+def test_a_note_of_any_type_is_told_alike_whichever_way_it_travels(
+    spark_server: SparkServer, tmp_path: Path, note: str, text: str, value: str
+) -> None:
+    query = f"SELECT 'sum' AS measure, '2025-01' AS period, {value} AS value, {note} AS note"
+    read = Read(tmp_path, {"url": spark_server.url, "query": query})
+    assert [one.note for one in read.actuals.observations] == [text]
+    assert ("aggregated there" in read.how) == (value == "8")
+
+
 def test_a_wide_table_is_read_row_by_row(spark_server: SparkServer, tmp_path: Path) -> None:
     months = [f"{year}-{month:02}" for year in range(2005, 2026) for month in range(1, 13)]
     cells = ", ".join(f"CAST({number} AS DECIMAL(9, 1)) AS `{month}`" for number, month in enumerate(months))
@@ -302,7 +313,7 @@ def test_files_that_the_cluster_reads_are_sources(spark_server: SparkServer, tmp
     read = Read(tmp_path, {"url": spark_server.url, "facts": True, **source})
     assert read.said == []
     assert ("2025-01", "sum", "7") in read.scores()
-    assert read.how == "4 rows, of which 1 sums travelled"
+    assert read.how == "4 rows, aggregated there into 1"
 
 
 def test_a_table_of_the_catalog_is_named_as_people_name_it(spark_server: SparkServer, tmp_path: Path) -> None:
@@ -449,6 +460,17 @@ def test_a_token_reaches_a_server_on_this_machine(spark_server: SparkServer, tmp
     url = f"sc://localhost:{spark_server.port}/;token=abc;user_id=me"
     query = "SELECT 'sum' AS measure, '2025-01' AS period, 8 AS value"
     assert ("2025-01", "sum", "8") in Read(tmp_path, {"url": url, "query": query}).scores()
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("sc://evil.example/;token=hunter2", "the host 'evil.example' is not allowed as a source"),
+        ("sc://127.0.0.1/;token=${env.BSC_NOPE}", "'BSC_NOPE', which 'url' needs, is not set"),
+    ],
+)
+def test_no_one_is_asked_who_may_not_be(tmp_path: Path, url: str, message: str) -> None:
+    assert Read(tmp_path, {"url": url, "table": "facts"}).said == [f"BSC606 {message}"]
 
 
 def test_without_the_client_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
