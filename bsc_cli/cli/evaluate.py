@@ -101,13 +101,13 @@ def evaluate(
 
     --level, --only and --owner say what is shown, whatever the format; the scores stay those of the whole.
     """
-    from bsc_cli.review.run import periods_needed, review
-    from bsc_cli.score.evaluate import history
-
     chosen = _format_of(format, output)
     loaded = load(scorecard, stdin_filename)
     asked = Asked(actuals or (), allow_source or (), verbose, allow_bad_rows)
     read = actuals_of(loaded, scorecard, asked, color)
+    from bsc_cli.review.run import periods_needed, review  # here, since reading may have time for it
+    from bsc_cli.score.evaluate import history
+
     remarks = [text] if allow_bad_rows and (text := left_out(read.tally)) else []
     model = scorecard_of(loaded, color)
     evaluated = period_of(model, read.observations, period)

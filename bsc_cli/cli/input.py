@@ -100,13 +100,20 @@ def actuals_of(loaded: Loaded, path: Path, asked: Asked, color: Color) -> Actual
     scorecard = scorecard_of(loaded, color)
     locations = [loaded.document.location(("actuals", index)) for index in range(len(scorecard.actuals))]
     folder = Path.cwd() if str(path) == "-" else path.parent
-    with watched(access_of(scorecard, folder, asked)) as access:
+    with watched(access_of(scorecard, folder, asked)._replace(meanwhile=_import_what_follows)) as access:
         read = read_actuals(scorecard, folder=folder, named=tuple(asked.files), locations=locations, access=access)
     has_errors = any(one.severity is Severity.ERROR for one in read.diagnostics)
     if read.unreadable or (has_errors and not asked.allow_bad_rows):
         stop_with(read.diagnostics, color)
     show(render_full(read.diagnostics), color, sys.stderr)
     return read
+
+
+def _import_what_follows() -> None:
+    """Import what scoring takes while DuckDB reads a large file, for Python has nothing else to do."""
+    import bsc_cli.render.scorecard.json
+    import bsc_cli.review.run
+    import bsc_cli.score.evaluate  # noqa: F401
 
 
 def left_out(tally: Tally) -> str:

@@ -45,8 +45,8 @@ class _Line(NamedTuple):
 class _Side(NamedTuple):
     """A direction in which a value could be worse, as one in which more is better."""
 
-    sign: int
-    """-1 where less is better: there all numbers are negated."""
+    is_negated: bool
+    """Whether all numbers are, since less is better."""
     threshold: Exact | None
     target: Exact
     stretch: Exact | None
@@ -59,7 +59,7 @@ class _Side(NamedTuple):
 
     def points_of(self, value: Exact, full: Exact) -> Exact:
         """What *value* scores on this side; *full* are the points at the target."""
-        value = -value if self.sign < 0 else value
+        value = -value if self.is_negated else value
         if value >= self.target:
             if self.above is None or self.stretch is None:
                 return full
@@ -103,18 +103,18 @@ def scale_of(levels: Levels, rule: Rule) -> Scale | str:
 def _sides(levels: Levels, rule: Rule) -> list[_Side]:
     """Each direction in which a value could be worse."""
     if rule.direction is Direction.RANGE:
-        return [_side(levels, rule, 1, 0), _side(levels, rule, -1, 1)]
-    return [_side(levels, rule, -1 if rule.direction is Direction.LOWER else 1, 0)]
+        return [_side(levels, rule, 0, is_negated=False), _side(levels, rule, 1, is_negated=True)]
+    return [_side(levels, rule, 0, is_negated=rule.direction is Direction.LOWER)]
 
 
-def _side(levels: Levels, rule: Rule, sign: int, end: int) -> _Side:
+def _side(levels: Levels, rule: Rule, end: int, *, is_negated: bool) -> _Side:
     """The bounds at one *end* of the levels (0 low, 1 high), and the lines between them."""
 
     def oriented(level: Exact | tuple[Exact, Exact] | None) -> Exact | None:
         if level is None:
             return None
         bound = level[end] if isinstance(level, tuple) else level
-        return -bound if sign < 0 else bound
+        return -bound if is_negated else bound
 
     threshold, target, stretch = oriented(levels.threshold), oriented(levels.target), oriented(levels.stretch)
     assert target is not None  # scale_of has asked
@@ -122,7 +122,7 @@ def _side(levels: Levels, rule: Rule, sign: int, end: int) -> _Side:
     at_threshold = None if threshold is None else (threshold, exact(rule.points.threshold))
     between = None if at_threshold is None else _line(at_threshold, at_target)
     return _Side(
-        sign=sign,
+        is_negated=is_negated,
         threshold=threshold,
         target=target,
         stretch=stretch,

@@ -26,6 +26,8 @@ class Access(NamedTuple):
     """Hears which way each source was read."""
     progress: Callable[[str, int, int], None] | None = None
     """Hears of a file that is being read how many of its bytes are, and how many it has."""
+    meanwhile: Callable[[], None] | None = None
+    """What can be done once while an engine reads a large file."""
 
 
 FILES_ONLY = Access()

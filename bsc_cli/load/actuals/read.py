@@ -21,9 +21,6 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
 
-_ANY_SOURCE = Source(path="actuals.csv")
-"""How a file is read that is only named on the command line: as one whose source says nothing but its path."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actuals:
@@ -87,7 +84,7 @@ def _read_named(path: Path, scorecard: Scorecard, folder: Path, access: Access) 
     place = Location(file=shown(path))
     declared = [source for source in scorecard.actuals if source.path is not None and _is_of(path, source, folder)]
     parts: list[Rows] = []
-    for source in declared or [_ANY_SOURCE]:
+    for source in declared or [Source(path=path.as_posix())]:  # one of which nothing is declared
         faults = _unreadable(source, scorecard, place)
         parts.append(Rows(diagnostics=faults) if faults else read_file(Named(path, place), source, scorecard, access))
     return parts

@@ -239,9 +239,17 @@ def _try(engine: Engine, shape: Shape, scan: Scan, file: _File, access: Access) 
         if access.progress is not None:
             access.progress(file.name, int(share * file.size), file.size)
 
+    idled: list[bool] = []
+
+    def beside(share: float) -> None:
+        check(share)
+        if access.meanwhile is not None and not idled:
+            idled.append(True)
+            access.meanwhile()
+
     statement = csv_statement(shape, limit=MAX_GROUPS)
     try:
-        rows = engine.run(statement.sql, statement.parameters, limit=MAX_GROUPS + 1, beside=check)
+        rows = engine.run(statement.sql, statement.parameters, limit=MAX_GROUPS + 1, beside=beside)
     except EngineError as error:
         if "Out of Memory" in str(error):
             raise _TooMany from None

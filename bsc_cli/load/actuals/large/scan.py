@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import zlib
 from collections.abc import Iterator
 from threading import Thread
 from typing import BinaryIO, Protocol
@@ -44,14 +45,9 @@ class Scan:
         """Begin to look."""
         self._thread.start()
 
-    @property
-    def is_running(self) -> bool:
-        """Whether there is more to see."""
-        return self._thread.is_alive()
-
-    def wait(self, seconds: float | None = None) -> None:
-        """Wait until all was seen, at most some *seconds*."""
-        self._thread.join(seconds)
+    def wait(self) -> None:
+        """Wait until all was seen."""
+        self._thread.join()
 
     def stop(self) -> None:
         """Look no further."""
@@ -68,11 +64,7 @@ class Scan:
             self._decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             self.fault = "is not UTF-8"
-        except (OSError, EOFError, ValueError) as error:  # zlib.error, too, is told below
-            self.fault = f"cannot be read: {error}"
-        except Exception as error:
-            if type(error).__module__ != "zlib":
-                raise
+        except (OSError, EOFError, zlib.error) as error:
             self.fault = f"cannot be read: {error}"
 
     def _chunks(self) -> Iterator[bytes]:

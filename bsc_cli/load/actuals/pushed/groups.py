@@ -50,7 +50,7 @@ def read_groups(
     for number, cells in enumerate(groups):
         if number == MAX_GROUPS:
             raise Unclean(f"it has more than {MAX_GROUPS:,} groups")
-        group = _group_of(cells)
+        group = cells if isinstance(cells, Group) else _group_of(cells)
         if group.measure is None and filtered:
             reading.filtered += group.rows
         else:

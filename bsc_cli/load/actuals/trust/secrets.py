@@ -160,6 +160,7 @@ def _forms(secret: str) -> Iterable[str]:
     from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
     plain = {secret, unquote(secret), unquote_plus(secret)}
+    plain |= {text.upper() for text in plain}  # ß becomes SS, which no comparison of single letters sees
     for text in plain | {" ".join(text.split()) for text in plain}:
         yield from (text, text.strip(), *(line for line in text.splitlines() if len(line) >= _SHORTEST_LINE))
         yield from (quote(text, safe=""), quote(text), quote_plus(text), quote(text, safe="/:@"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import duckdb
 import pytest
@@ -80,7 +81,8 @@ def test_each_database_has_quotes_and_comments_of_its_own(kind: str, text: str, 
 def test_what_follows_a_last_comment_is_not_part_of_it() -> None:
     found = inner_query("SELECT 1 AS a -- one", "sqlite")
     assert isinstance(found, InnerQuery)
-    assert sqlite3.connect(":memory:").execute(f"SELECT * FROM {found.relation}").fetchall() == [(1,)]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        assert connection.execute(f"SELECT * FROM {found.relation}").fetchall() == [(1,)]
 
 
 PIECES = (
@@ -128,7 +130,8 @@ def test_no_query_leaves_its_parentheses_in_sqlite(text: str) -> None:
     if isinstance(found, InnerQuery):
         said = ""
         try:
-            sqlite3.connect(":memory:").execute(f"SELECT * FROM {found.relation} WHERE 1 = 0")
+            with closing(sqlite3.connect(":memory:")) as connection:
+                connection.execute(f"SELECT * FROM {found.relation} WHERE 1 = 0")
         except (sqlite3.Error, sqlite3.Warning) as error:
             said = str(error)
         assert "one statement" not in said

@@ -334,3 +334,29 @@ def test_diagnostics_are_those_of_the_careful_reader(facts: Path) -> None:
     assert found.message == "2 names are no measures of the scorecard (2 rows): 'zzz', 'aaa'"
     assert found.location.span is not None
     assert found.location.span.line == 3
+
+
+def test_a_name_that_is_no_measure_is_found_far_down(facts: Path) -> None:
+    facts.write_text(many(70_000) + "zzz,2025-02-01,1\nzzz,2025-02-01,2\nchrun,2025-02-01,1\n")
+    assert facts.stat().st_size > 1 << 20
+    read = by_duckdb(facts, **FACTS)
+    assert isinstance(read, Said)
+    assert read == by_hand(facts, **FACTS)
+    assert [found.location.span and found.location.span.line for found in read.diagnostics] == [70_002, 70_004]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "reason"),
+    [
+        ("measure,2025-Q1,2025-Q2\nchurn,8,9\n", {}, "its layout is periods-across"),
+        ("measureaperiodavalue\n", {"delimiter": "a", "columns": {"measure": "me", "period": "sureaperiod"}}, ""),
+        ("measure.period.value\nchurn.2025-Q1.8\n", {"delimiter": "."}, "its delimiter is an unusual one"),
+    ],
+)
+def test_unusual_tables_are_left_to_the_careful_reader(
+    text: str, keys: dict[str, Any], reason: str, facts: Path
+) -> None:
+    facts.write_text(text)
+    read = by_duckdb(facts, **keys)
+    assert isinstance(read, str)
+    assert read.startswith(reason)
