@@ -91,7 +91,7 @@ class _Reading:
             return
         period = self._period(group)
         if group.unread:
-            raise Unclean(f"{group.unread:,} cells are no numbers")
+            raise Unclean("it has cells that cannot be added up there")
         self.missing += group.rows - group.values
         if group.values:
             self._add(group, measure, period)

@@ -104,7 +104,7 @@ def test_the_latest_of_facts_has_to_be_one() -> None:
         ({"measure": None}, {}, "a row names no measure"),
         ({"latest": "Q9"}, {}, "the period 'Q9' is not a period"),
         ({"latest": None}, {}, "a row names no period"),
-        ({"unread": 2}, {}, "2 cells are no numbers"),
+        ({"unread": 2}, {}, "it has cells that cannot be added up there"),
         ({"min": Decimal("NaN")}, {}, "a number is not finite"),
         ({"max": Decimal("1e99")}, {}, "more than 38 digits"),
         ({"measure": "certificate", "odd": 1}, {}, "neither yes nor no"),
