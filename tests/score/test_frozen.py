@@ -120,3 +120,61 @@ def test_a_number_is_written_exactly_if_it_can_be(value: Fraction) -> None:
     written = to_written(value)
     assert is_sane(written) or abs(value) > 10**38 or 0 < abs(value) < Fraction(1, 10**38)
     assert Fraction(written) == value or abs(Fraction(written) - value) <= abs(value) / 10**27
+
+
+def test_a_row_for_facts_says_all_that_they_said() -> None:
+    card = of_one("frequency: month", aggregate="weighted-mean", target="1")
+    first = rows({"2025-01-30": 4}, facts=True, weight=Decimal(1), note="frost")
+    later = [row._replace(origin="later") for row in rows({"2025-01-31": 1}, facts=True, weight=Decimal(2))]
+    (one,) = frozen(card, [*later, *first])
+    assert one == Observation("m", period("2025-01-31"), Decimal(2), "later", weight=Decimal(3), note="frost")
+
+
+def test_a_week_that_reaches_into_the_next_month_is_for_the_last_day_of_its_own() -> None:
+    card = of_one("frequency: month", aggregate="sum", target="1")
+    kept = frozen(card, rows({"2025-W05": 3, "2025-W01": 2, "2025-01-08": 1}, facts=True))
+    assert [(str(row.period), row.value) for row in kept] == [("2025-01-31", Decimal(6))]
+
+
+@pytest.mark.parametrize(
+    ("aggregate", "kept"),
+    [
+        ("sum", [("2024-12-31", 1), ("2025-05-01", 9)]),
+        ("last", [("2024-12-31", 1), ("2025-02-01", 2), ("2025-05-01", 7)]),
+    ],
+)
+def test_the_latest_counts_by_the_periods_of_the_scorecard(aggregate: str, kept: list[tuple[str, int]]) -> None:
+    """Other ways of putting facts together only need the measure's own frequency."""
+    card = of_one("frequency: quarter", aggregate=aggregate, frequency="year", target="1")
+    facts = rows({"2025-05-01": 7, "2024-12-31": 1, "2025-02-01": 2}, facts=True)
+    assert [(str(row.period), int(row.value)) for row in frozen(card, facts)] == kept
+
+
+def test_values_for_longer_than_a_period_stay_as_they_are() -> None:
+    card = of_one("frequency: quarter", frequency="year", target="1")
+    observations = rows({"2024": 7, "2025": 8})
+    assert list(frozen(card, observations)) == observations
+
+
+def test_rows_beside_facts_go_with_them() -> None:
+    card = of_one("frequency: quarter", aggregate="sum", target="1")
+    mixed = [*rows({"2025-01-02": 1}, facts=True), *rows({"2025-01-03": 2}), *rows({"2025-04-01": 3})]
+    assert [(str(row.period), int(row.value)) for row in frozen(card, mixed)] == [("2025-01-03", 3), ("2025-04-01", 3)]
+
+
+def test_a_mean_can_be_frozen_where_each_period_has_as_many_facts() -> None:
+    card = of_one("frequency: month", aggregate="mean", window="rolling-2", target="1")
+    facts = rows({"2025-01-01": 1, "2025-01-02": 2, "2025-02-01": 3, "2025-02-03": 5}, facts=True)
+    assert [str(row.value) for row in frozen(card, facts)] == ["1.5", "4"]
+    uneven = rows({"2025-01-01": 1, "2025-01-02": 2, "2025-02-01": 3})
+    assert len(frozen(card, uneven)) == 3
+
+
+def test_what_cannot_be_frozen_is_explained() -> None:
+    card = of_one("frequency: month", aggregate="mean", window="rolling-2", target="1")
+    with pytest.raises(BscError) as caught:
+        frozen(card, rows({"2025-01-01": 1, "2025-01-02": 2, "2025-02-01": 3}, facts=True))
+    assert caught.value.message == ("'m' is the mean of facts over its window rolling-2, which cannot be frozen")
+    assert caught.value.help == (
+        "one value a period cannot stand for them; aggregate it as weighted-mean, or freeze it without a window"
+    )
