@@ -137,7 +137,7 @@ class _Together:
         if part.odd is None:
             if measure.direction is Direction.YES_NO:
                 raise Unclean(f"'{measure.id}' has numbers, not yes and no")
-            total, low, high = (_decimal(number) for number in (part.sum, part.min, part.max))
+            total, low, high = _decimal(part.sum), _decimal(part.min), _shortest(part.max)
         else:
             value = read_cell(part.odd.strip(), measure, decimal=decimal, group=group)
             if isinstance(value, str):
@@ -201,8 +201,14 @@ class _Together:
 
 
 def _decimal(number: object) -> Decimal:
-    """A number of a result, without the zeros that only its type gave it."""
+    """A number of a result."""
     assert isinstance(number, Decimal)
+    return number
+
+
+def _shortest(number: object) -> Decimal:
+    """A number of a result that people may see, without the zeros that only its type gave it."""
+    number = _decimal(number)
     whole = number.to_integral_value()
     return whole if whole == number else number.normalize(_EXACT)
 

@@ -25,7 +25,7 @@ from bsc_cli.load.actuals.large.first_rows import first_rows
 from bsc_cli.load.actuals.large.parts import groups_of
 from bsc_cli.load.actuals.large.scan import Scan, head_of
 from bsc_cli.load.actuals.large.shape import shape_of, wider
-from bsc_cli.load.actuals.large.statement import Part, Shape, csv_statement
+from bsc_cli.load.actuals.large.statement import OVERLOOKED, Part, Shape, csv_statement
 from bsc_cli.load.actuals.problems import Page, problem, quoted
 from bsc_cli.load.actuals.pushed.groups import Unclean, read_groups
 from bsc_cli.load.actuals.pushed.statement import MAX_GROUPS
@@ -259,7 +259,7 @@ def _try(engine: Engine, shape: Shape, scan: Scan, file: _File, access: Access) 
     scan.wait()
     check()
     parts = [Part(*row) for row in rows]  # type: ignore[arg-type]  # as the statement says
-    if any(part.overlooked for part in parts):
+    if any(part.size >= OVERLOOKED for part in parts):
         raise _Otherwise(shape._replace(has_odd=True))
     return parts
 

@@ -16,6 +16,8 @@ from bsc_cli.load.actuals.pushed.statement import Statement
 
 LONGEST_LINE = 131_072
 """Bytes in a line; the careful reader takes no longer cells."""
+OVERLOOKED = 1 << 40
+"""More than the bytes of any file: one sum tells both how long cells are and whether all numbers are plain."""
 BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 """All that `str.strip` strips."""
 _TIMESTAMP = (
@@ -107,13 +109,14 @@ class Part(NamedTuple):
     note: str | None
     other_note: str | None
     size: int
-    """Bytes of all their cells, but for those of measures and periods where the shape says so."""
+    """Bytes of all their cells, but for those of measures and periods where the shape says so.
+
+    `OVERLOOKED` more for each row whose value is another text than a plain number, where none was expected.
+    """
     misquoted: int
     """Cells whose quotes are not just around them."""
     hollow: int
     """Rows that are left out and may be blank."""
-    overlooked: int
-    """Rows whose value is another text than a plain number, though such texts were not expected."""
 
 
 def csv_statement(shape: Shape, *, limit: int) -> Statement:
@@ -135,9 +138,9 @@ def csv_statement(shape: Shape, *, limit: int) -> Statement:
 SELECT measure, period, {"odd" if shape.has_odd else "NULL"}, {"odd_weight" if has_weight else "NULL"}, {kept},
   count(*), sum(number), min(number), max(number),
   {"sum(weight), min(weight), sum(number * weight)" if has_weight else "NULL, NULL, NULL"},
-  {"min(note), max(note)" if has_note else "NULL, NULL"}, sum(size),
-  {"sum(misquoted)" if shape.is_quoted else "0"}, {"sum(hollow)" if shape.where else "0"},
-  {"0" if shape.has_odd else "count_if(odd)"}
+  {"min(note), max(note)" if has_note else "NULL, NULL"},
+  sum({"size" if shape.has_odd else f"CASE WHEN odd THEN {OVERLOOKED} ELSE size END"}),
+  {"sum(misquoted)" if shape.is_quoted else "0"}, {"sum(hollow)" if shape.where else "0"}
 FROM (
   SELECT CASE WHEN {kept} THEN measure END AS measure, CASE WHEN {known} THEN period END AS period,
     {odd} AS odd, {odd_weight if has_weight else "NULL"} AS odd_weight,
