@@ -72,3 +72,6 @@ bench-evaluate *arguments:
 # How long `bsc evaluate` takes over PostgreSQL and Spark (`just spark-server`), beside the pushed-down SQL; some minutes
 bench-warehouse *arguments:
     python -m benchmarks.warehouse {{ arguments }}
+
+# Everything that sources of actuals promise of speed and memory
+bench-sources: bench-evaluate bench-warehouse
