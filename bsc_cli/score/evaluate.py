@@ -9,8 +9,8 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period, day_of
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.actual import grain_of, rows_by_period
-from bsc_cli.score.measure import Case, case_of, compared_with
-from bsc_cli.score.result import Evaluation, MeasureResult, ObjectiveResult, PerspectiveResult, ThemeResult
+from bsc_cli.score.measure import Case, Standing, case_of, compared_with
+from bsc_cli.score.result import Evaluation, ObjectiveResult, PerspectiveResult, ThemeResult
 from bsc_cli.score.rollup import measure_child, parent_child, roll_up
 from bsc_cli.score.trend import with_trends
 
@@ -73,9 +73,9 @@ class History(Sequence[Evaluation]):
         """The last *count* evaluations, of which only the last has the trends of parents: they take one more each."""
         return (*map(self._without_trends, self.periods[-count:-1]), self[-1])
 
-    def of(self, measure: str) -> Iterator[tuple[Period, MeasureResult]]:
+    def of(self, measure: str) -> Iterator[tuple[Period, Standing]]:
         """The periods and how *measure* stood in each, latest first; nothing else is scored for it."""
-        return ((period, self.cases[measure].at(period)) for period in reversed(self.periods))
+        return ((period, self.cases[measure].standing(period)) for period in reversed(self.periods))
 
     def _at(self, period: Period) -> Evaluation:
         if period not in self.found:

@@ -19,6 +19,17 @@ NOT_DUE = "not due"
 """The reason of a yes-no measure whose day has not come."""
 
 
+class Standing(NamedTuple):
+    """How a measure stands at the end of a period, whatever it was before."""
+
+    actual: Actual | None
+    levels: Levels | None
+    score: Exact | None
+    status: Status
+    reason: str | None
+    """Why there is no score."""
+
+
 class Case(NamedTuple):
     """A measure with all that scoring it takes, whatever the period, and what was found for it already."""
 
@@ -29,11 +40,19 @@ class Case(NamedTuple):
     compare: Compare
     scales: dict[Levels, Scale | str]
     """How actuals score against levels, as far as there were any."""
-    results: dict[Period, MeasureResult]
+    standings: dict[Period, Standing]
     """How it stands in periods, as far as it was asked for."""
+    results: dict[Period, MeasureResult]
+    """The same, beside what it was before."""
+
+    def standing(self, period: Period) -> Standing:
+        """How it stands at the end of the scorecard's *period*."""
+        if period not in self.standings:
+            self.standings[period] = _standing(self, period)
+        return self.standings[period]
 
     def at(self, period: Period) -> MeasureResult:
-        """How it stands at the end of the scorecard's *period*."""
+        """How it stands at the end of the scorecard's *period*, beside what it was before."""
         if period not in self.results:
             self.results[period] = _score(self, period)
         return self.results[period]
@@ -63,27 +82,33 @@ def case_of(scorecard: Scorecard, measure: Measure, rows: Rows) -> Case:
         rule=rule,
         compare=scoring.compare,
         scales={},
+        standings={},
         results={},
     )
 
 
-def _score(case: Case, period: Period) -> MeasureResult:
-    measure = case.measure
+def _standing(case: Case, period: Period) -> Standing:
     actual = case.series.at(period)
-    levels = case.targets.in_force(actual.period if actual else _own(measure, period))
+    levels = case.targets.in_force(actual.period if actual else _own(case.measure, period))
     outcome = _outcome(case, actual, levels, period)
-    score, status = (None, Status.NONE) if isinstance(outcome, str) else outcome
-    before = _before(case, actual, period)
+    if isinstance(outcome, str):
+        return Standing(actual, levels, None, Status.NONE, outcome)
+    return Standing(actual, levels, *outcome, None)
+
+
+def _score(case: Case, period: Period) -> MeasureResult:
+    standing = case.standing(period)
+    before = _before(case, standing.actual, period)
     return MeasureResult(
-        measure=measure,
-        actual=actual,
-        levels=levels,
-        score=score,
-        status=status,
-        reason=outcome if isinstance(outcome, str) else None,
-        not_due=outcome == NOT_DUE,
+        measure=case.measure,
+        actual=standing.actual,
+        levels=standing.levels,
+        score=standing.score,
+        status=standing.status,
+        reason=standing.reason,
+        not_due=standing.reason == NOT_DUE,
         previous=before.value if before else None,
-        trend=_trend(case, actual, before, levels, score),
+        trend=_trend(case, standing.actual, before, standing.levels, standing.score),
     )
 
 

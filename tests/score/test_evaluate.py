@@ -12,6 +12,7 @@ from bsc_cli.model.period import CALENDAR_YEAR
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.evaluate import history, latest_period
 from bsc_cli.score.levels import Targets
+from bsc_cli.score.measure import Standing
 from bsc_cli.score.result import Counts
 from tests.score.scorecards import evaluated, measure, of_one, period, result, rows, scorecard, together, value_of
 
@@ -470,8 +471,9 @@ def test_a_history_scores_only_what_it_is_asked_for() -> None:
     assert len(found) == 4
     past = found.of("speed")
     assert [next(past)[0], next(past)[0]] == [period("2025-Q2"), period("2025-Q1")]
-    assert set(found.cases["speed"].results) == {period("2025-Q1"), period("2025-Q2")}
-    assert found.cases["waste"].results == {}
+    assert set(found.cases["speed"].standings) == {period("2025-Q1"), period("2025-Q2")}
+    assert found.cases["speed"].results == {}
+    assert found.cases["waste"].standings == {}
     assert found[-1].score == 30
     assert set(found.cases["waste"].results) == {period("2025-Q1"), period("2025-Q2")}
 
@@ -479,7 +481,12 @@ def test_a_history_scores_only_what_it_is_asked_for() -> None:
 def test_a_history_tells_a_measures_past_as_its_evaluations_do() -> None:
     card, observations = of_one(target=10, carry=1), rows({"2024-Q4": 10, "2025-Q2": 11})
     found = history(card, observations, period("2025-Q2"), count=4)
-    assert list(found.of("m")) == [(one.period, one.measures[0]) for one in reversed(found)]
+    told = [
+        (one.period, Standing(past.actual, past.levels, past.score, past.status, past.reason))
+        for one in reversed(found)
+        for past in one.measures
+    ]
+    assert list(found.of("m")) == told
 
 
 def test_what_leads_up_to_now_has_no_trends_of_parents() -> None:
