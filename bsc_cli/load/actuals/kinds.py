@@ -19,6 +19,8 @@ LARGE = 1 << 20
 """Bytes from which on a CSV file is aggregated by DuckDB, if that is installed."""
 LARGE_PACKED = 256 << 10
 """The same, compressed."""
+_MANY = 16
+"""How many times smaller files may be that are large together."""
 
 
 class Named(NamedTuple):
@@ -26,6 +28,8 @@ class Named(NamedTuple):
 
     path: Path
     place: Location
+    total: int = 0
+    """Bytes of all files that are named with it."""
 
 
 class Kind(NamedTuple):
@@ -74,18 +78,23 @@ def misplaced_keys(source: Source, keys: Collection[str], what: str, place: Loca
     return tuple(problem("BSC606", f"'{key}' is for {_KEYS[key]}; {what}", place) for key in found)
 
 
-def _is_large(path: Path) -> bool:
-    """Whether reading a file row by row takes longer than starting DuckDB."""
+def size_of(path: Path) -> int:
+    """The bytes of a file; 0 if that cannot be told, which whoever reads it says."""
     try:
-        size = path.stat().st_size
-    except (OSError, ValueError):  # whoever reads it says why
-        return False
-    return size >= (LARGE_PACKED if path.suffix.lower() == ".gz" else LARGE)
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _is_large(file: Named) -> bool:
+    """Whether reading a file row by row, and all that are named with it, takes longer than starting DuckDB."""
+    size, limit = size_of(file.path), LARGE_PACKED if file.path.suffix.lower() == ".gz" else LARGE
+    return size >= limit or (file.total >= limit and size >= limit // _MANY)
 
 
 def _read_csv(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
     reason = ""
-    if _is_large(file.path):
+    if _is_large(file):
         from bsc_cli.load.actuals.large.read import read_large
 
         found = read_large(file.path, source, scorecard, file.place, access)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Location
-from bsc_cli.load.actuals.problems import problem
+from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import Rows
 
 if TYPE_CHECKING:
@@ -72,6 +72,9 @@ def read_plugin(
     from bsc_cli.load.actuals.trust.secrets import Mask, Revealed, reveal
 
     mask, title, url = Mask(), "" if path is None else shown(path), None
+    if path is not None and not path.is_file():
+        reason = "is not a regular file" if path.exists() else "is not there"
+        return Rows(diagnostics=(problem("BSC606", f"{quoted(title)} {reason}", place),))
     if path is None:
         revealed = reveal(source.url or "", access.environment or {}, place)
         if not isinstance(revealed, Revealed):

@@ -11,7 +11,7 @@ from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.load.actuals.access import FILES_ONLY, Access
 from bsc_cli.load.actuals.duplicates import without_duplicates
 from bsc_cli.load.actuals.files import find_files, shown
-from bsc_cli.load.actuals.kinds import Named, read_file
+from bsc_cli.load.actuals.kinds import Named, read_file, size_of
 from bsc_cli.load.actuals.periods import is_date_format
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import NO_ROWS, Rows, Tally
@@ -112,7 +112,8 @@ def _read_source(
     files = find_files(path, folder=folder, location=place)
     if isinstance(files, Diagnostic):
         return [Rows(diagnostics=(files,))]
-    return [read_file(Named(file, place), source, scorecard, access) for file in files]
+    total = sum(map(size_of, files)) if len(files) > 1 else 0
+    return [read_file(Named(file, place, total), source, scorecard, access) for file in files]
 
 
 def _unreadable(source: Source, scorecard: Scorecard, place: Location) -> tuple[Diagnostic, ...]:

@@ -74,6 +74,12 @@ def test_a_file_is_read_by_the_package_that_knows_its_suffix(tmp_path: Path, ins
     assert ",312," in run(tmp_path, "facts.pipe", installed).out
 
 
+def test_only_files_are_handed_to_a_package(tmp_path: Path, installed: dict[str, str]) -> None:
+    assert "'facts.pipe' is not there" in run(tmp_path, "facts.pipe", installed).err
+    (tmp_path / "facts.pipe").mkdir()
+    assert "'facts.pipe' is not a regular file" in run(tmp_path, "facts.pipe", installed).err
+
+
 @pytest.mark.parametrize(
     ("source", "hosts", "message"),
     [

@@ -16,6 +16,7 @@ from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.actuals.kinds import Named, read_file
 from bsc_cli.load.actuals.large import read as large
 from bsc_cli.load.actuals.large.read import read_large
+from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.actuals.rows import Rows, Tally
 from bsc_cli.model.source import Source
 from tests.load.actuals.large.large_files import CARD, Said, by_duckdb, by_hand
@@ -251,6 +252,18 @@ def test_a_large_file_that_is_not_clean_is_reported_by_line_and_column(facts: Pa
     assert told[0].endswith(
         "60,001 rows, read row by row, since '1_0' has an underscore; write its digits without marks"
     )
+
+
+def test_many_files_are_large_together(tmp_path: Path) -> None:
+    for number in range(2):
+        (tmp_path / f"part-{number}.csv").write_text(many(30_000))
+    (tmp_path / "part-2.csv").write_text(many(10))
+    assert (tmp_path / "part-0.csv").stat().st_size < kinds.LARGE
+    card = CARD.model_copy(update={"actuals": (Source(path="part-*.csv", facts=True),)})
+    told: list[str] = []
+    read = read_actuals(card, folder=tmp_path, access=Access(tell=told.append))
+    assert read.tally.used == 60_010
+    assert [text.partition("rows, ")[2] for text in told] == [*["aggregated by DuckDB"] * 2, "read row by row"]
 
 
 def test_it_is_told_that_duckdb_read_a_file(facts: Path) -> None:
