@@ -115,3 +115,19 @@ def test_lint_opens_no_url_unless_it_is_asked_to(facts: Postgres, tmp_path: Path
     path = project(tmp_path, facts.url, allow=facts.address)
     assert "BSC6" not in run(facts, "lint", path, secrets={}).out
     assert "BSC606" in run(facts, "lint", path, "--actuals", secrets={}).out
+
+
+def test_lint_asks_a_server_only_if_it_is_told_to(facts: Postgres, tmp_path: Path) -> None:
+    path = project(tmp_path, facts.url)
+    for options, status, found in (
+        ([], 0, False),
+        (["--actuals"], 1, True),
+        (["--actuals", "--allow-source", facts.address], 0, False),
+    ):
+        done = run(facts, "lint", path, *options)
+        assert (done.status, "BSC606" in done.out) == (status, found)
+    useless = run(facts, "lint", path, "--allow-source", facts.address)
+    assert (useless.status, useless.err.splitlines()[0]) == (
+        2,
+        "error: --allow-source is for --actuals, which alone reads sources",
+    )
