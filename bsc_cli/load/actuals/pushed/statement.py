@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from bsc_cli.load.actuals.layouts import fold, layout_of, wanted_columns
-from bsc_cli.load.actuals.pushed.relation import Column, Dialect, Kind, Relation
-from bsc_cli.model.measure import Aggregate, Direction
+from bsc_cli.load.actuals.pushed.cells import Cells, cells_of
+from bsc_cli.load.actuals.pushed.relation import Dialect, Relation
+from bsc_cli.model.measure import Direction
 from bsc_cli.model.period import Grain, month_of
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import Layout, Source
+from bsc_cli.model.source import Source
 
 MAX_GROUPS = 1_000_000
 """Groups that a statement may give."""
@@ -49,23 +49,6 @@ class Group(NamedTuple):
     """The same, or another one of that period."""
 
 
-class Cells(NamedTuple):
-    """The cells of a row, as SQL expressions."""
-
-    measure: str
-    period: str
-    is_date: bool
-    """Whether the period is a date; else it is text."""
-    amount: str
-    """The value as an exact number, NULL without one."""
-    unread: str | None = None
-    """The condition that the value, or the weight, is there but is no number; None if that cannot be."""
-    weight: str | None = None
-    note: str | None = None
-    where: str | None = None
-    """The condition that the row is meant."""
-
-
 class Statement(NamedTuple):
     """A statement that gives a `Group` a row, and what its parameters stand for."""
 
@@ -76,65 +59,8 @@ class Statement(NamedTuple):
 def pushed_down(relation: Relation, source: Source, scorecard: Scorecard) -> Statement | None:
     """The statement that aggregates *relation* as *source* describes it; None where only its rows can tell."""
     parameters: dict[str, object] = {}
-    cells = _cells_of(relation, source, scorecard, parameters)
+    cells = cells_of(relation, source, scorecard, parameters)
     return cells and statement_of(relation.name, cells, relation.dialect, source, scorecard, parameters)
-
-
-def _cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameters: dict[str, object]) -> Cells | None:
-    """The cells of a tidy relation with numbers; None where columns are missing or hold anything else."""
-    names = [column.name for column in relation.columns]
-    if layout_of(names, source, scorecard) is not Layout.TIDY or source.missing is not None:
-        return None
-    columns, dialect = source.columns, relation.dialect
-    found = {role: _column(relation.columns, name) for role, name in wanted_columns(source, Layout.TIDY).items()}
-    for role, declared in (("weight", columns.weight), ("note", columns.note)):
-        found[role] = _column(relation.columns, declared or role)
-        if declared is not None and found[role] is None:
-            return None
-    filters = [(_column(relation.columns, name), text.strip()) for name, text in source.where.items()]
-    period, value, weight, note = found["period"], found["value"], found.pop("weight"), found.pop("note")
-    if period is None or value is None or None in found.values() or any(column is None for column, _ in filters):
-        return None
-    is_weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure in scorecard.measures.values())
-    weight = weight if is_weighted else None
-    if not value.kind.is_number or not (weight is None or weight.kind.is_number):
-        return None
-    if period.kind in {Kind.FLOAT, Kind.EXACT, Kind.BOOLEAN, Kind.OTHER}:
-        return None
-    quote, text = dialect.quote, dialect.text
-    name = found.get("measure")
-    written = [column for column in (name, note, *(column for column, _ in filters)) if column is not None]
-    if any(column.kind in {Kind.FLOAT, Kind.TIMESTAMP} for column in written):
-        return None  # engines write them in ways of their own: 5 as 5.0
-    if name is None:
-        parameters["measure"] = source.measure
-    is_date = period.kind in {Kind.DATE, Kind.TIMESTAMP}
-    conditions = []
-    for number, (column, wanted) in enumerate(filters):
-        assert column is not None  # looked at above
-        parameters[f"where_{number}"] = wanted
-        cell = f"COALESCE(TRIM({text(quote(column.name))}), '')"
-        conditions.append(f"{cell} = {dialect.parameter(f'where_{number}')}")
-    numbers = [column for column in (value, weight) if column is not None]
-    return Cells(
-        measure=text(dialect.parameter("measure") if name is None else quote(name.name)),
-        period=f"CAST({quote(period.name)} AS DATE)" if is_date else text(quote(period.name)),
-        is_date=is_date,
-        amount=dialect.exact(quote(value.name), value.kind),
-        unread=" OR ".join(
-            f"({quote(one.name)} IS NOT NULL AND {dialect.exact(quote(one.name), one.kind)} IS NULL)" for one in numbers
-        ),
-        weight=None if weight is None else dialect.exact(quote(weight.name), weight.kind),
-        note=None if note is None else f"NULLIF(TRIM({text(quote(note.name))}), '')",
-        where=" AND ".join(conditions) or None,
-    )
-
-
-def _column(columns: Sequence[Column], name: str) -> Column | None:
-    """The column of a *name*: exactly as written, else but for case; None if there is none, or more than one."""
-    found = [column for column in columns if column.name.strip() == name.strip()]
-    found = found or [column for column in columns if fold(column.name) == fold(name)]
-    return found[0] if len(found) == 1 else None
 
 
 def statement_of(
@@ -158,7 +84,22 @@ def statement_of(
     is_known = _is_any(names.values(), dialect)
     yes_no = [key for name, key in names.items() if _is_yes_no(known[name], scorecard)]
     together = cells.is_date and source.facts and scorecard.frequency.rank >= Grain.MONTH.rank
-    inner = f"""\
+    parts = _parts(name, cells, dialect, is_known, counts_odd=bool(yes_no))
+    if together:
+        bucket = _bucket(scorecard, _is_any(yes_no, dialect) if yes_no else None)
+        return Statement(_put_together(parts, bucket, dialect, has_weight=cells.weight is not None, limit=limit), bound)
+    columns = "row_count, amounts, unread, total, lowest, highest, odd, weighted_total, weights, unweighted"
+    sql = f"""\
+WITH {parts}
+SELECT measure, period, {columns},
+  highest, amounts, note, other_note
+FROM parts LIMIT {limit + 1}"""
+    return Statement(sql, bound)
+
+
+def _parts(name: str, cells: Cells, dialect: Dialect, is_known: str, *, counts_odd: bool) -> str:
+    """The common table expressions that end with `parts`: what is said of each measure and each period as written."""
+    return f"""\
 cells AS (
   SELECT {cells.measure} AS measure, {cells.period} AS period, {cells.amount} AS amount,
     {cells.weight or "NULL"} AS weight, {cells.note or "NULL"} AS note,
@@ -174,18 +115,21 @@ known AS (
 parts AS (
   SELECT measure, period, COUNT(*) AS row_count, COUNT(amount) AS amounts, SUM(unread) AS unread,
     {dialect.total("amount")} AS total, MIN(amount) AS lowest, MAX(amount) AS highest,
-    {"SUM(CASE WHEN amount IS NULL OR amount IN (0, 1) THEN 0 ELSE 1 END)" if yes_no else "0"} AS odd,
+    {"SUM(CASE WHEN amount IS NULL OR amount IN (0, 1) THEN 0 ELSE 1 END)" if counts_odd else "0"} AS odd,
     {dialect.weighted("amount", "weight") if cells.weight else "NULL"} AS weighted_total,
     {dialect.total("weight") if cells.weight else "NULL"} AS weights,
     {"SUM(CASE WHEN amount IS NULL OR weight >= 0 THEN 0 ELSE 1 END)" if cells.weight else "0"} AS unweighted,
     {"MIN(note)" if cells.note else "NULL"} AS note, {"MAX(note)" if cells.note else "NULL"} AS other_note
   FROM known GROUP BY measure, period
 )"""
-    if together:
-        sql = f"""\
-WITH {inner},
+
+
+def _put_together(parts: str, bucket: str, dialect: Dialect, *, has_weight: bool, limit: int) -> str:
+    """The statement that puts *parts* together by a *bucket* of periods."""
+    return f"""\
+WITH {parts},
 placed AS (
-  SELECT *, {_bucket(scorecard, _is_any(yes_no, dialect) if yes_no else None)} AS bucket FROM parts
+  SELECT *, {bucket} AS bucket FROM parts
 ),
 ranked AS (
   SELECT *,
@@ -199,18 +143,11 @@ ranked AS (
 )
 SELECT measure, MAX(CASE WHEN place = 1 THEN period END), SUM(row_count), SUM(amounts), SUM(unread),
   {dialect.total("total")}, MIN(lowest), MAX(highest), SUM(odd),
-  {dialect.total("weighted_total") if cells.weight else "NULL"}, {dialect.total("weights") if cells.weight else "NULL"},
+  {dialect.total("weighted_total") if has_weight else "NULL"}, {dialect.total("weights") if has_weight else "NULL"},
   SUM(unweighted),
   MAX(CASE WHEN place = 1 THEN highest END), MAX(CASE WHEN place = 1 THEN amounts END),
   MAX(CASE WHEN note_place = 1 THEN note END), MAX(CASE WHEN note_place = 1 THEN other_note END)
 FROM ranked GROUP BY measure, bucket LIMIT {limit + 1}"""
-    else:
-        sql = f"""\
-WITH {inner}
-SELECT measure, period, row_count, amounts, unread, total, lowest, highest, odd, weighted_total, weights, unweighted,
-  highest, amounts, note, other_note
-FROM parts LIMIT {limit + 1}"""
-    return Statement(sql, bound)
 
 
 def _is_any(keys: Iterable[str], dialect: Dialect) -> str:

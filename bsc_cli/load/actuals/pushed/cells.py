@@ -1,0 +1,94 @@
+"""The cells of a relation that matter, as SQL expressions; or that only its rows can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bsc_cli.load.actuals.layouts import fold, layout_of, wanted_columns
+from bsc_cli.load.actuals.pushed.relation import Column, Dialect, Kind, Relation
+from bsc_cli.model.measure import Aggregate
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Layout, Source
+
+
+class Cells(NamedTuple):
+    """The cells of a row, as SQL expressions."""
+
+    measure: str
+    period: str
+    is_date: bool
+    """Whether the period is a date; else it is text."""
+    amount: str
+    """The value as an exact number, NULL without one."""
+    unread: str | None = None
+    """The condition that the value, or the weight, is there but is no number; None if that cannot be."""
+    weight: str | None = None
+    note: str | None = None
+    where: str | None = None
+    """The condition that the row is meant."""
+
+
+def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameters: dict[str, object]) -> Cells | None:
+    """The cells of a tidy relation with numbers; None where columns are missing or hold anything else.
+
+    What texts in them stand for is put into *parameters*.
+    """
+    names = [column.name for column in relation.columns]
+    if layout_of(names, source, scorecard) is not Layout.TIDY or source.missing is not None:
+        return None
+    columns, dialect = source.columns, relation.dialect
+    found = {role: _column(relation.columns, name) for role, name in wanted_columns(source, Layout.TIDY).items()}
+    for role, declared in (("weight", columns.weight), ("note", columns.note)):
+        found[role] = _column(relation.columns, declared or role)
+        if declared is not None and found[role] is None:
+            return None
+    filters = [(_column(relation.columns, name), text.strip()) for name, text in source.where.items()]
+    period, value, weight, note = found["period"], found["value"], found.pop("weight"), found.pop("note")
+    if period is None or value is None or None in found.values() or any(column is None for column, _ in filters):
+        return None
+    is_weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure in scorecard.measures.values())
+    weight = weight if is_weighted else None
+    if not value.kind.is_number or not (weight is None or weight.kind.is_number):
+        return None
+    if period.kind in {Kind.FLOAT, Kind.EXACT, Kind.BOOLEAN, Kind.OTHER}:
+        return None
+    quote, text = dialect.quote, dialect.text
+    name = found.get("measure")
+    written = [column for column in (name, note, *(column for column, _ in filters)) if column is not None]
+    if any(column.kind in {Kind.FLOAT, Kind.TIMESTAMP} for column in written):
+        return None  # engines write them in ways of their own: 5 as 5.0
+    if name is None:
+        parameters["measure"] = source.measure
+    is_date = period.kind in {Kind.DATE, Kind.TIMESTAMP}
+    numbers = [column for column in (value, weight) if column is not None]
+    return Cells(
+        measure=text(dialect.parameter("measure") if name is None else quote(name.name)),
+        period=f"CAST({quote(period.name)} AS DATE)" if is_date else text(quote(period.name)),
+        is_date=is_date,
+        amount=dialect.exact(quote(value.name), value.kind),
+        unread=" OR ".join(
+            f"({quote(one.name)} IS NOT NULL AND {dialect.exact(quote(one.name), one.kind)} IS NULL)" for one in numbers
+        ),
+        weight=None if weight is None else dialect.exact(quote(weight.name), weight.kind),
+        note=None if note is None else f"NULLIF(TRIM({text(quote(note.name))}), '')",
+        where=_where(filters, dialect, parameters),
+    )
+
+
+def _where(filters: Sequence[tuple[Column | None, str]], dialect: Dialect, parameters: dict[str, object]) -> str | None:
+    """The condition that a row is meant: each of these columns holds a text."""
+    conditions = []
+    for number, (column, wanted) in enumerate(filters):
+        assert column is not None  # looked at before
+        parameters[f"where_{number}"] = wanted
+        cell = f"COALESCE(TRIM({dialect.text(dialect.quote(column.name))}), '')"
+        conditions.append(f"{cell} = {dialect.parameter(f'where_{number}')}")
+    return " AND ".join(conditions) or None
+
+
+def _column(columns: Sequence[Column], name: str) -> Column | None:
+    """The column of a *name*: exactly as written, else but for case; None if there is none, or more than one."""
+    found = [column for column in columns if column.name.strip() == name.strip()]
+    found = found or [column for column in columns if fold(column.name) == fold(name)]
+    return found[0] if len(found) == 1 else None
