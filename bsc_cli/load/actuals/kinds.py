@@ -92,15 +92,20 @@ def _is_large(file: Named) -> bool:
     return size >= limit or (file.total >= limit and size >= limit // _MANY)
 
 
-def _read_csv(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
-    reason = ""
-    if _is_large(file):
-        from bsc_cli.load.actuals.large.read import read_large
+def _by_duckdb(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows | str:
+    """The rows of a large file, or what to say of reading it row by row."""
+    if not _is_large(file):
+        return ""
+    from bsc_cli.load.actuals.large.read import read_large
 
-        found = read_large(file.path, source, scorecard, file.place, access)
-        if not isinstance(found, str):
-            return found
-        reason = f", since {found}"
+    found = read_large(file.path, source, scorecard, file.place, access)
+    return f", since {found}" if isinstance(found, str) else found
+
+
+def _read_csv(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+    reason = _by_duckdb(file, source, scorecard, access)
+    if isinstance(reason, Rows):
+        return reason
     text = read_text(file.path, encoding=source.encoding, location=file.place)
     if isinstance(text, Diagnostic):
         return Rows(diagnostics=(text,))
@@ -118,10 +123,14 @@ def _told(file: Named, rows: Rows, access: Access, reason: str = "") -> Rows:
 def _read_json_lines(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
     from bsc_cli.load.actuals.text.jsonlines import parse_json_lines
 
+    reason = _by_duckdb(file, source, scorecard, access)
+    if isinstance(reason, Rows):
+        return reason
     text = read_text(file.path, encoding=source.encoding, location=file.place)
     if isinstance(text, Diagnostic):
         return Rows(diagnostics=(text,))
-    return _told(file, parse_json_lines(text, file=shown(file.path), source=source, scorecard=scorecard), access)
+    rows = parse_json_lines(text, file=shown(file.path), source=source, scorecard=scorecard)
+    return _told(file, rows, access, reason)
 
 
 def _read_workbook(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:

@@ -7,7 +7,6 @@ has to read the file, and to say what is wrong with it.
 
 from __future__ import annotations
 
-import codecs
 import gzip
 import re
 import stat
@@ -23,15 +22,14 @@ from bsc_cli.load.actuals.engines.duck import Engine, EngineError, is_installed
 from bsc_cli.load.actuals.files import MAX_RATIO, MAX_SIZE, SMALL, open_at_once, shown
 from bsc_cli.load.actuals.large.first_rows import first_rows
 from bsc_cli.load.actuals.large.parts import groups_of
-from bsc_cli.load.actuals.large.scan import Scan, head_of
+from bsc_cli.load.actuals.large.scan import Scan
 from bsc_cli.load.actuals.large.shape import shape_of, wider
+from bsc_cli.load.actuals.large.start import Start, start_of
 from bsc_cli.load.actuals.large.statement import OVERLOOKED, Part, Shape, csv_statement
-from bsc_cli.load.actuals.problems import Page, problem, quoted
+from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushed.groups import Unclean, read_groups
 from bsc_cli.load.actuals.pushed.statement import MAX_GROUPS
 from bsc_cli.load.actuals.rows import Rows
-from bsc_cli.load.actuals.text.parse import CsvTable, csv_table
-from bsc_cli.load.actuals.text.records import split_lines
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 
@@ -62,6 +60,11 @@ class _File(NamedTuple):
         return self.path.suffix.lower() == ".gz"
 
     @property
+    def is_json(self) -> bool:
+        """Whether its lines are objects of JSON."""
+        return self.path.name.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson"))
+
+    @property
     def limit(self) -> int:
         """How many bytes it may have, decompressed."""
         return min(MAX_LARGE_SIZE, max(SMALL, self.size * MAX_RATIO)) if self.is_packed else MAX_LARGE_SIZE
@@ -77,17 +80,6 @@ class _File(NamedTuple):
                 yield cast(BinaryIO, unpacked)
 
 
-class _Start(NamedTuple):
-    """How a file starts."""
-
-    found: CsvTable
-    size: int
-    """Bytes up to the end of its header."""
-    line_end: bytes
-    sample: list[str]
-    """Some of its lines."""
-
-
 class _Otherwise(Exception):
     """The file has something that its shape says it has not."""
 
@@ -101,7 +93,7 @@ class _TooMany(Exception):
 
 
 def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows | str:
-    """The rows of a large CSV file, or why it has to be read row by row, which reads on from "since"."""
+    """The rows of a large file of text, or why it has to be read row by row, which reads on from "since"."""
     name = shown(path)
     try:
         file = _file(path, name)
@@ -138,8 +130,8 @@ def _read(file: _File, source: Source, scorecard: Scorecard, access: Access) -> 
     is_ascii = _is_ascii_only(source.encoding)
     try:
         str(file.path).encode()
-        start = _start(file, source, scorecard)
-        shape = shape_of(file.path, start.found, start.sample, source, scorecard)
+        start = start_of(file, source, scorecard)
+        shape = shape_of(file.path, start, source, scorecard)
         with file.opened() as stream, Engine([file.path]) as engine:
             scan = Scan(stream, line_end=start.line_end, is_ascii=is_ascii, limit=file.limit)
             scan.start()
@@ -154,7 +146,7 @@ def _read(file: _File, source: Source, scorecard: Scorecard, access: Access) -> 
     _prove(parts, start, shape, scan)
     groups = groups_of(parts, source, scorecard)
     strange = [group.measure for group in groups if group.measure is not None and group.latest is None]
-    places = first_rows(strange, start.found, file) if strange else {}
+    places = first_rows(strange, start.found, file) if strange and start.found is not None else {}
     return read_groups(
         groups,
         source=source,
@@ -174,42 +166,6 @@ def _is_ascii_only(encoding: str | None) -> bool:
     if not _ASCII_LIKE.fullmatch(encoding):
         raise Unclean(f"its encoding is {encoding}")
     return True
-
-
-def _start(file: _File, source: Source, scorecard: Scorecard) -> _Start:
-    """How *file* starts. Raises Unclean, OSError, EOFError, zlib.error."""
-    with file.opened() as stream:
-        head = head_of(stream, _HEAD)
-        further = () if file.is_packed or file.size < 8 * _HEAD else (1, 2, 3)
-        glances = [_glance(stream, file.size * quarter // 4) for quarter in further]
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise Unclean("it is not UTF-8")
-    mark = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
-    try:
-        text = codecs.getincrementaldecoder("utf-8")("strict").decode(head[mark:])
-    except UnicodeDecodeError:
-        raise Unclean("it is not UTF-8") from None
-    if text.startswith("\ufeff"):
-        raise Unclean("it has two byte-order marks")
-    lines = split_lines(text)
-    if len(head) == _HEAD:
-        lines = lines[:-1]  # it goes on behind the head
-    found = csv_table(Page(file=file.name, lines=lines), source, scorecard)
-    if not isinstance(found, CsvTable):
-        raise Unclean("its header cannot be read")
-    header = "".join(lines[: found.table.header.last])
-    ends = re.search(r"\r?\n\Z", header)
-    if ends is None:
-        raise Unclean("its header is no line")
-    below = lines[found.table.header.last : found.table.header.last + _GLANCE // 16]
-    sample = [*below, *(line for glance in glances for line in glance)]
-    return _Start(found, mark + len(header.encode()), ends[0].encode(), sample)
-
-
-def _glance(stream: BinaryIO, position: int) -> list[str]:
-    """The whole lines in some bytes from *position* on."""
-    stream.seek(position)
-    return head_of(stream, _GLANCE).decode("utf-8", errors="replace").splitlines(keepends=True)[1:-1]
 
 
 def _parts(engine: Engine, shape: Shape, scan: Scan, file: _File, access: Access) -> tuple[Shape, list[Part]]:
@@ -234,7 +190,7 @@ def _try(engine: Engine, shape: Shape, scan: Scan, file: _File, access: Access) 
     def check(share: float = 1) -> None:
         if scan.fault is not None:
             raise Unclean(f"it {scan.fault}")
-        if scan.has_quotes and not shape.is_quoted:
+        if scan.has_quotes and not (shape.is_quoted or shape.line):
             raise _Otherwise(shape._replace(is_quoted=True))
         if access.progress is not None:
             access.progress(file.name, int(share * file.size), file.size)
@@ -275,11 +231,14 @@ def _reason(text: str) -> str:
     return f"DuckDB says: {text[:200]}"
 
 
-def _prove(parts: list[Part], start: _Start, shape: Shape, scan: Scan) -> None:
+def _prove(parts: list[Part], start: Start, shape: Shape, scan: Scan) -> None:
     """Raise Unclean unless each byte of the file is in a cell that DuckDB saw, or between two."""
+    if shape.line and any(part.misquoted for part in parts):
+        raise Unclean("its objects are not all written alike")
     rows = sum(part.rows for part in parts)
     end = len(start.line_end)
-    seen = sum(part.size for part in parts) + rows * ((shape.width - 1) * len(shape.delimiter) + end)
+    between = 0 if shape.line else (shape.width - 1) * len(shape.delimiter)
+    seen = sum(part.size for part in parts) + rows * (between + end)
     if not shape.sums_up_keys:
         seen += sum(part.rows * len(f"{part.measure}{part.period}".encode()) for part in parts)
     if scan.ends:

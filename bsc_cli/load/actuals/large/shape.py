@@ -8,9 +8,9 @@ from pathlib import Path
 
 from bsc_cli.load.actuals.careful.table import Table
 from bsc_cli.load.actuals.engines.duck import as_pattern
+from bsc_cli.load.actuals.large.start import Start
 from bsc_cli.load.actuals.large.statement import Digits, Shape
 from bsc_cli.load.actuals.pushed.groups import Unclean
-from bsc_cli.load.actuals.text.parse import CsvTable
 from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
@@ -28,17 +28,16 @@ _DECIMALS = frozenset(".,")
 _NUMBER = re.compile(r"-?(?P<whole>[0-9]+)(?:[.,](?P<fraction>[0-9]*))?")
 
 
-def shape_of(path: Path, found: CsvTable, sample: Sequence[str], source: Source, scorecard: Scorecard) -> Shape:
-    """What is known of a file whose header was *found*; *sample* are some of its lines. Raises Unclean."""
-    table, decimal = found.table, source.decimal or "."
+def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> Shape:
+    """What is known of a file that starts so. Raises Unclean."""
+    table, decimal = start.table, source.decimal or "."
     if table.layout is not Layout.TIDY:
         raise Unclean(f"its layout is {table.layout}")
-    if found.delimiter not in _DELIMITERS or found.delimiter == decimal:
+    if start.line is None and (start.delimiter not in _DELIMITERS or start.delimiter == decimal):
         raise Unclean("its delimiter is an unusual one")
     if decimal not in _DECIMALS or (source.group is not None and source.group in "0123456789-"):
         raise Unclean("its marks of numbers are unusual ones")
-    rows = [[cell.strip('"') for cell in line.rstrip("\r\n").split(found.delimiter)] for line in sample]
-    rows = [row for row in rows if len(row) == len(table.header.cells)]
+    rows = [row for row in start.rows if len(row) == len(table.header.cells)]
     measures = scorecard.measures.values()
     is_weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure in measures)
     weight = table.columns.get("weight") if is_weighted else None
@@ -48,7 +47,7 @@ def shape_of(path: Path, found: CsvTable, sample: Sequence[str], source: Source,
     return Shape(
         pattern=as_pattern(path),
         compression="gzip" if path.suffix.lower() == ".gz" else "none",
-        delimiter=found.delimiter,
+        delimiter=start.delimiter,
         skip=table.header.last,
         width=len(table.header.cells),
         measure=column,
@@ -58,10 +57,11 @@ def shape_of(path: Path, found: CsvTable, sample: Sequence[str], source: Source,
         note=table.columns.get("note"),
         where=table.where,
         decimal=decimal,
+        line=start.line,
         digits=_digits([row[table.columns["value"]] for row in rows]),
         weight_digits=_digits([row[weight] for row in rows] if weight is not None else ()),
         has_odd=weight is not None or any(not _NUMBER.fullmatch(row[table.columns["value"]]) for row in rows),
-        is_quoted=any('"' in line for line in sample),
+        is_quoted=start.is_quoted,
         may_be_timed=source.date_format is None,
         is_timed=source.date_format is None and any(len(row[period]) > _DATE_LENGTH for row in rows),
         worded=_worded(table, source, scorecard),

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bsc_cli.load.actuals.large.json_lines import cell_sql
 from bsc_cli.load.actuals.pushed.statement import Statement
 
 LONGEST_LINE = 131_072
@@ -61,6 +62,8 @@ class Shape(NamedTuple):
     where: tuple[tuple[int, str], ...] = ()
     """The columns whose cells, stripped, have to equal a text."""
     decimal: str = "."
+    line: str | None = None
+    """What each of its lines matches, with a group for each column, if it is JSON lines; None if it is CSV."""
     digits: Digits = Digits(18, 4)
     """Those of its values."""
     weight_digits: Digits = Digits(18, 4)
@@ -84,7 +87,8 @@ class Shape(NamedTuple):
     @property
     def sums_up_keys(self) -> bool:
         """Whether the bytes of measures and periods are added up row by row; else the groups tell them."""
-        return bool(self.is_quoted or self.is_timed or self.where or self.known is not None or self.measure is None)
+        others = self.is_quoted or self.is_timed or self.where or self.known is not None or self.measure is None
+        return bool(others or self.line)
 
 
 class Part(NamedTuple):
@@ -114,7 +118,7 @@ class Part(NamedTuple):
     `OVERLOOKED` more for each row whose value is another text than a plain number, where none was expected.
     """
     misquoted: int
-    """Cells whose quotes are not just around them."""
+    """Cells whose quotes are not just around them, or lines of JSON that are written otherwise."""
     hollow: int
     """Rows that are left out and may be blank."""
 
@@ -140,7 +144,7 @@ SELECT measure, period, {"odd" if shape.has_odd else "NULL"}, {"odd_weight" if h
   {"sum(weight), min(weight), sum(number * weight)" if has_weight else "NULL, NULL, NULL"},
   {"min(note), max(note)" if has_note else "NULL, NULL"},
   sum({"size" if shape.has_odd else f"CASE WHEN odd THEN {OVERLOOKED} ELSE size END"}),
-  {"sum(misquoted)" if shape.is_quoted else "0"}, {"sum(hollow)" if shape.where else "0"}
+  {"sum(misquoted)" if shape.is_quoted or shape.line else "0"}, {"sum(hollow)" if shape.where else "0"}
 FROM (
   SELECT CASE WHEN {kept} THEN measure END AS measure, CASE WHEN {known} THEN period END AS period,
     {odd} AS odd, {odd_weight if has_weight else "NULL"} AS odd_weight,
@@ -162,6 +166,7 @@ def _cells(shape: Shape, bound: dict[str, object]) -> str:
     """The rows of the file, each cell that matters by its role, without quotes."""
     cells = [f"c{number}" for number in range(shape.width)]
     texts = [f"replace({cell}, chr(34), '')" if shape.is_quoted else cell for cell in cells]
+    texts = list(map(cell_sql, cells)) if shape.line else texts
 
     def text(column: int | None) -> str:
         return "NULL" if column is None else texts[column]
@@ -182,18 +187,31 @@ def _cells(shape: Shape, bound: dict[str, object]) -> str:
         cell for number, cell in enumerate(cells) if shape.sums_up_keys or number not in {shape.measure, shape.period}
     ]
     misquoted = [_is_misquoted(cell, text) for cell, text in zip(cells, texts, strict=True) if shape.is_quoted]
-    columns = ", ".join(f"'{cell}': 'VARCHAR'" for cell in cells)
+    if shape.line:
+        sized, misquoted = ["line"], ["CASE WHEN c0 = '' THEN 1 ELSE 0 END"]  # a value is never that short
     return f"""\
 SELECT {text(shape.measure)} AS measure, {_period(text(shape.period), shape, bound)} AS period,
         {text(shape.value)} AS value_text, CAST({text(shape.weight)} AS VARCHAR) AS weight_text,
         CAST({note} AS VARCHAR) AS note, {kept} AS is_kept,
         CAST({" + ".join(f"strlen({cell})" for cell in sized)} AS INTEGER) AS size,
         CAST({" + ".join(misquoted) or "0"} AS INTEGER) AS misquoted, CAST({blank} AS INTEGER) AS hollow
-      FROM read_csv(
+      FROM {_lines(shape, cells, bound)}"""
+
+
+def _lines(shape: Shape, cells: Sequence[str], bound: dict[str, object]) -> str:
+    """The lines of the file, split into *cells*."""
+    columns = ", ".join(f"'{cell}': 'VARCHAR'" for cell in (["line"] if shape.line else cells))
+    read = f"""read_csv(
         $path, auto_detect = false, header = false, skip = {shape.skip}, columns = {{{columns}}}, delim = $delimiter,
         quote = '', escape = '', comment = '', nullstr = '\\0', strict_mode = true, null_padding = false,
         ignore_errors = false, max_line_size = {LONGEST_LINE}, compression = '{shape.compression}'
       )"""
+    if not shape.line:
+        return read
+    bound["line"] = f"^(?:{shape.line})$"
+    names = ", ".join(f"'{cell}'" for cell in cells)
+    values = ", ".join(f"found.{cell} AS {cell}" for cell in cells)
+    return f"(SELECT line, {values} FROM (SELECT line, regexp_extract(line, $line, [{names}]) AS found FROM {read}))"
 
 
 def _stripped(text: str) -> str:

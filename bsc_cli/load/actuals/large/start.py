@@ -1,0 +1,149 @@
+"""How a large file starts: its header, and some of its rows, from which its shape is told."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import BinaryIO, NamedTuple, Protocol
+
+from bsc_cli.load.actuals.careful.record import Record
+from bsc_cli.load.actuals.careful.table import Table, read_table
+from bsc_cli.load.actuals.careful.typed import Numbered
+from bsc_cli.load.actuals.large.json_lines import objects_like
+from bsc_cli.load.actuals.large.scan import head_of
+from bsc_cli.load.actuals.problems import Page
+from bsc_cli.load.actuals.pushed.groups import Unclean
+from bsc_cli.load.actuals.text.parse import CsvTable, csv_table
+from bsc_cli.load.actuals.text.records import split_lines
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Source
+
+_HEAD = 1 << 20
+"""Bytes at the start of a file from which its header is read."""
+_GLANCE = 64 << 10
+"""Bytes at each of three places further down that are looked at, too."""
+_NO_SIGN = "\x1f"
+"""What stands in no JSON, so that a line is one cell."""
+
+
+class File(Protocol):
+    """A file that can be opened again and again."""
+
+    @property
+    def name(self) -> str:
+        """As people see it."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """Its bytes as they lie there."""
+        ...
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether it is compressed."""
+        ...
+
+    @property
+    def is_json(self) -> bool:
+        """Whether its lines are objects of JSON."""
+        ...
+
+    def opened(self) -> AbstractContextManager[BinaryIO]:
+        """Its bytes, decompressed."""
+        ...
+
+
+class Start(NamedTuple):
+    """How a file starts."""
+
+    table: Table
+    delimiter: str
+    size: int
+    """Bytes up to the end of its header."""
+    line_end: bytes
+    rows: Sequence[Sequence[str]]
+    """The cells of some of its rows."""
+    is_quoted: bool
+    """Whether any of these has quotes."""
+    found: CsvTable | None = None
+    """The header of a CSV file."""
+    line: str | None = None
+    """What each line of JSON matches."""
+
+
+def start_of(file: File, source: Source, scorecard: Scorecard) -> Start:
+    """How *file* starts. Raises Unclean, OSError, EOFError, zlib.error."""
+    with file.opened() as stream:
+        head = head_of(stream, _HEAD)
+        further = () if file.is_packed or file.size < 8 * _HEAD else (1, 2, 3)
+        glances = [line for quarter in further for line in _glance(stream, file.size * quarter // 4)]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise Unclean("it is not UTF-8")
+    mark = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
+    try:
+        text = codecs.getincrementaldecoder("utf-8")("strict").decode(head[mark:])
+    except UnicodeDecodeError:
+        raise Unclean("it is not UTF-8") from None
+    if text.startswith("\ufeff"):
+        raise Unclean("it has two byte-order marks")
+    lines = split_lines(text)
+    if len(head) == _HEAD:
+        lines = lines[:-1]  # it goes on behind the head
+    of_kind = _json_start if file.is_json else _csv_start
+    return of_kind(Page(file=file.name, lines=lines), glances, mark, source, scorecard)
+
+
+def _csv_start(page: Page, glances: Sequence[str], mark: int, source: Source, scorecard: Scorecard) -> Start:
+    found = csv_table(page, source, scorecard)
+    if not isinstance(found, CsvTable):
+        raise Unclean("its header cannot be read")
+    last = found.table.header.last
+    header = "".join(page.lines[:last])
+    below = [*page.lines[last : last + _GLANCE // 16], *glances]
+    rows = [[cell.strip('"') for cell in line.rstrip("\r\n").split(found.delimiter)] for line in below]
+    return Start(
+        table=found.table,
+        delimiter=found.delimiter,
+        size=mark + len(header.encode()),
+        line_end=_line_end(header, "its header is no line"),
+        rows=rows,
+        is_quoted=any('"' in line for line in below),
+        found=found,
+    )
+
+
+def _json_start(page: Page, glances: Sequence[str], mark: int, source: Source, scorecard: Scorecard) -> Start:
+    first = page.lines[0] if page.lines else ""
+    objects = objects_like(first.rstrip("\r\n"))
+    if objects is None:
+        raise Unclean("its first line is no plain object")
+    table = read_table(Record(1, 0, objects.keys), Numbered(page.file), source, scorecard)
+    if not isinstance(table, Table):
+        raise Unclean("its keys are not those that are looked for")
+    cells = (objects.cells(line.rstrip("\r\n")) for line in (*page.lines[: _GLANCE // 16], *glances))
+    return Start(
+        table=table,
+        delimiter=_NO_SIGN,
+        size=mark,
+        line_end=_line_end(first, "its first object is no line"),
+        rows=[row for row in cells if row is not None],
+        is_quoted=False,
+        line=objects.pattern,
+    )
+
+
+def _line_end(line: str, otherwise: str) -> bytes:
+    """What ends a *line*. Raises Unclean if nothing does."""
+    found = re.search(r"\r?\n\Z", line)
+    if found is None:
+        raise Unclean(otherwise)
+    return found[0].encode()
+
+
+def _glance(stream: BinaryIO, position: int) -> list[str]:
+    """The whole lines in some bytes from *position* on."""
+    stream.seek(position)
+    return head_of(stream, _GLANCE).decode("utf-8", errors="replace").splitlines(keepends=True)[1:-1]
