@@ -244,9 +244,10 @@ def test_a_file_of_any_kind_says_the_same(kind: str, table: Table) -> None:
         assert said(table, read(table, folder, FILES[kind](table, folder))) == expected(table)
 
 
-@given(tables())
+@pytest.mark.parametrize("kind", ["csv", "json lines"])
+@given(table=tables())
 @settings(max_examples=25)
-def test_a_large_csv_file_says_the_same(table: Table) -> None:
+def test_a_large_file_says_the_same(kind: str, table: Table) -> None:
     from bsc_cli.diagnostics import Location
     from bsc_cli.load.actuals.large.read import read_large
     from bsc_cli.load.actuals.read import join_rows
@@ -256,8 +257,8 @@ def test_a_large_csv_file_says_the_same(table: Table) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         table = table._replace(facts=tuple(fact._replace(note=fact.note and "so") for fact in table.facts))
-        source = Source.model_validate({**table.described, **in_csv(table, folder)})
-        rows = read_large(folder / "facts.csv", source, card, Location(file="facts.csv"), Access())
+        source = Source.model_validate({**table.described, **FILES[kind](table, folder)})
+        rows = read_large(folder / (source.path or ""), source, card, Location(file="facts"), Access())
         assert not isinstance(rows, str), rows
         assert said(table, join_rows([rows], card)) == expected(table)
 

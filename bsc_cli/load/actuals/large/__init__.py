@@ -1,1 +1,1 @@
-"""Large CSV files, aggregated by DuckDB if every byte of them can be accounted for."""
+"""Large files of CSV and JSON lines, aggregated by DuckDB if every byte of them can be accounted for."""

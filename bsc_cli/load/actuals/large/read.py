@@ -1,4 +1,4 @@
-"""Large CSV files, aggregated by DuckDB where nothing in them needs the careful reader.
+"""Large files of CSV and JSON lines, aggregated by DuckDB where nothing in them needs the careful reader.
 
 The proof that DuckDB read what is there: the bytes of the cells that it split, and of the delimiters and line ends
 between them, are all the bytes of the file, counted by ourselves. If anything at all is not clean, the careful reader

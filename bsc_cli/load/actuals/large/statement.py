@@ -1,4 +1,4 @@
-"""The statement by which DuckDB aggregates a CSV file, with every cell as text and every byte accounted for.
+"""The statement by which DuckDB aggregates a file, with every cell as text and every byte accounted for.
 
 Cells are split at each delimiter, quotes or not, and a line is a row. Where a cell has quotes, they have to be its
 first and its last sign: so no delimiter and no line end can be meant otherwise, and nothing depends on how an engine
