@@ -178,3 +178,22 @@ def test_what_cannot_be_frozen_is_explained() -> None:
     assert caught.value.help == (
         "one value a period cannot stand for them; aggregate it as weighted-mean, or freeze it without a window"
     )
+
+
+def test_answers_that_were_put_together_are_one_answer() -> None:
+    card = of_one("frequency: quarter", direction="yes-no")
+    (last,) = rows({"2025-02-04": 0}, facts=True)
+    both = last._replace(summary=Summary(2, Decimal(1), Decimal(0), Decimal(1)))
+    assert frozen(card, [both]) == (last._replace(value=Decimal(1), facts=False),)
+
+
+def test_facts_without_weights_have_none_and_keep_the_calendar() -> None:
+    card = of_one("frequency: quarter\nfiscal_year: {starts: 4, named_by: end}", aggregate="sum", target="1")
+    facts = rows({"2025-05-01": 2, "2025-05-09": 3}, calendar=card.calendar, facts=True)
+    assert frozen(card, facts) == (Observation("m", period("2025-05-09", card.calendar), Decimal(5), "test"),)
+
+
+def test_the_latest_of_weightless_facts_is_kept() -> None:
+    card = of_one("frequency: quarter", aggregate="weighted-mean", target="1")
+    facts = rows({"2025-02-03": 4, "2025-02-04": 5, "2025-02-05": 6}, facts=True, weight=Decimal(0))
+    assert [row.value for row in frozen(card, facts)] == [Decimal(6)]
