@@ -16,6 +16,7 @@ from bsc_cli.load.text import decoded, read_content, shown_path
 
 if TYPE_CHECKING:
     from bsc_cli.diagnostics import Diagnostic
+    from bsc_cli.lint.config import Sources
     from bsc_cli.load.actuals.read import Actuals
     from bsc_cli.load.actuals.rows import Tally
     from bsc_cli.load.scorecard import Loaded
@@ -62,6 +63,11 @@ def scorecard_of(loaded: Loaded, color: Color) -> Scorecard:
     return loaded.scorecard
 
 
+def folder_of(path: Path) -> Path:
+    """The folder that the paths in a scorecard start from; on stdin, the working folder."""
+    return Path.cwd() if str(path) == "-" else path.parent
+
+
 class Asked(NamedTuple):
     """What the command line says of actuals."""
 
@@ -80,12 +86,17 @@ def access_of(scorecard: Scorecard, folder: Path, asked: Asked) -> Access:
     access = Access(tell=remark) if asked.verbose else Access()
     if asked.files or all(source.url is None for source in scorecard.actuals):
         return access
-    import os
-
     from bsc_cli.lint.config import Configurations
 
-    sources = Configurations().of(folder).sources
-    return access._replace(hosts=(*sources.allow, *asked.hosts), environment=os.environ, timeout=sources.timeout)
+    return reaching(access, Configurations().of(folder).sources, asked.hosts)
+
+
+def reaching(access: Access, sources: Sources, hosts: Sequence[str]) -> Access:
+    """*access* to what a configuration allows of *sources*, and to *hosts*, with the secrets of the environment."""
+    import os
+
+    secrets = {name: value for name, value in os.environ.items() if name.startswith("BSC_")}
+    return access._replace(hosts=(*sources.allow, *hosts), environment=secrets, timeout=sources.timeout)
 
 
 def actuals_of(loaded: Loaded, path: Path, asked: Asked, color: Color) -> Actuals:
@@ -98,8 +109,7 @@ def actuals_of(loaded: Loaded, path: Path, asked: Asked, color: Color) -> Actual
     from bsc_cli.render.diagnostics.full import render_full
 
     scorecard = scorecard_of(loaded, color)
-    locations = [loaded.document.location(("actuals", index)) for index in range(len(scorecard.actuals))]
-    folder = Path.cwd() if str(path) == "-" else path.parent
+    locations, folder = loaded.source_locations, folder_of(path)
     with watched(access_of(scorecard, folder, asked)._replace(meanwhile=_import_what_follows)) as access:
         read = read_actuals(scorecard, folder=folder, named=tuple(asked.files), locations=locations, access=access)
     has_errors = any(one.severity is Severity.ERROR for one in read.diagnostics)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import Asked, actuals_of, left_out, load, scorecard_of
+from bsc_cli.cli.input import Asked, actuals_of, folder_of, left_out, load, scorecard_of
 from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, ScorecardPath, StdinFilename, Verbose
 from bsc_cli.cli.output import Color, print_text, remark
 from bsc_cli.diagnostics import BscError
@@ -42,7 +42,7 @@ def pull(
     model = scorecard_of(loaded, color)
     if not model.actuals:
         raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
-    folder = Path.cwd() if str(scorecard) == "-" else scorecard.parent
+    folder = folder_of(scorecard)
     if output is not None:
         _spare_sources(output, [folder / source.path for source in model.actuals if source.path])
     read = actuals_of(loaded, scorecard, Asked((), allow_source or (), verbose, allow_bad_rows), color)

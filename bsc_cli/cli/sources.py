@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import Asked, access_of, load, scorecard_of
+from bsc_cli.cli.input import Asked, access_of, folder_of, load, scorecard_of
 from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, ScorecardPath, StdinFilename, Verbose
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, show, terminal_width
 from bsc_cli.cli.progress import watched
@@ -50,10 +49,9 @@ def sources(
     model = scorecard_of(loaded, color)
     if not model.actuals:
         raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
-    folder = Path.cwd() if str(scorecard) == "-" else scorecard.parent
-    locations = [loaded.document.location(("actuals", index)) for index in range(len(model.actuals))]
+    folder = folder_of(scorecard)
     with watched(access_of(model, folder, Asked(hosts=allow_source or (), verbose=verbose))) as access:
-        surveyed = survey(model, folder=folder, locations=locations, access=access)
+        surveyed = survey(model, folder=folder, locations=loaded.source_locations, access=access)
     show(render_full([one for source in surveyed for one in source.diagnostics]), color, sys.stderr)
     if format is Format.JSON:
         print_json(render_sources_json(surveyed), output)

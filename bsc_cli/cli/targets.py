@@ -138,9 +138,9 @@ class _SettingsOf:
         return Task(file, name, self._made[key], level, content, self.flags.baseline or config.baseline)
 
     def _access(self, config: Config) -> Access:
-        secrets = {name: value for name, value in os.environ.items() if name.startswith("BSC_")}
-        sources = config.sources
-        return Access(hosts=(*sources.allow, *self.flags.hosts), environment=secrets, timeout=sources.timeout)
+        from bsc_cli.cli.input import reaching
+
+        return reaching(FILES_ONLY, config.sources, self.flags.hosts)
 
     def _settings(self, config: Config, ignored: tuple[str, ...]) -> Settings:
         codes = config.selection(self.flags.select, self.flags.ignore).codes()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.input import Asked, load, observations_of, period_of, scorecard_of
+from bsc_cli.cli.input import Asked, folder_of, load, observations_of, period_of, scorecard_of
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowedHosts,
@@ -79,7 +79,7 @@ def _spare(output: Path, text: str) -> None:
 
 def _observations(loaded: Loaded, model: Scorecard, path: Path, asked: Asked, color: Color) -> tuple[Observation, ...]:
     """What is there already; a file of the scorecard's that is yet to be written is no error."""
-    folder = Path.cwd() if str(path) == "-" else path.parent
+    folder = folder_of(path)
     sources = model.actuals
     there = tuple(one for one in sources if one.path is None or any(sign in one.path for sign in "*?[")
                   or (folder / one.path).exists())  # fmt: skip

@@ -97,7 +97,6 @@ def _of_actuals(loaded: Loaded, folder: Path, access: Access) -> Sequence[Diagno
     from bsc_cli.load.actuals.unmeasured import measures_without_actuals
 
     assert loaded.scorecard is not None
-    locations = [loaded.document.location(("actuals", index)) for index in range(len(loaded.scorecard.actuals))]
-    read = read_actuals(loaded.scorecard, folder=folder, locations=locations, access=access)
+    read = read_actuals(loaded.scorecard, folder=folder, locations=loaded.source_locations, access=access)
     unmeasured = () if read.unreadable else measures_without_actuals(loaded, read.observations)
     return *read.diagnostics, *unmeasured

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bsc_cli.diagnostics import Diagnostic, Severity
+from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.load.between import improper_ids, problems_between, repeated_ids
 from bsc_cli.load.document import NAMES, Document, read_document
 from bsc_cli.load.suggest import did_you_mean
@@ -31,6 +31,12 @@ class Loaded:
     """None if the document cannot be read as one."""
     diagnostics: tuple[Diagnostic, ...]
     """BSC001 to BSC006 and BSC008, in order of place."""
+
+    @property
+    def source_locations(self) -> tuple[Location, ...]:
+        """Where each of the scorecard's sources of actuals is written."""
+        count = len(self.scorecard.actuals) if self.scorecard else 0
+        return tuple(self.document.location(("actuals", index)) for index in range(count))
 
 
 def load_scorecard(text: str, *, file: str) -> Loaded:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.careful.record import Places, Record
-from bsc_cli.load.actuals.layouts import Slot, fold, layout_of, slots_of, wanted_columns
+from bsc_cli.load.actuals.layouts import Slot, columns_named, layout_of, slots_of, wanted_columns
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
@@ -84,8 +84,7 @@ class _Names:
     def find(self, name: str, *, role: str, required: bool) -> int | Diagnostic | None:
         """Where the column of a *name* stands: exactly as written, else but for case."""
         cells = [cell.strip() for cell in self.header.cells]
-        columns = [column for column, cell in enumerate(cells) if cell == name.strip()]
-        columns = columns or [column for column, cell in enumerate(cells) if fold(cell) == fold(name)]
+        columns = columns_named(cells, name)
         if len(columns) > 1:
             place = self.places.cell(self.header, columns[1])
             return problem("BSC606", f"the column {quoted(name)} stands twice in the header", place)

@@ -12,7 +12,6 @@ from bsc_cli.diagnostics import Location, Span
 from bsc_cli.load.actuals.careful.reader import read_rows
 from bsc_cli.load.actuals.careful.record import Places, Record
 from bsc_cli.load.actuals.careful.table import Table, read_table
-from bsc_cli.load.actuals.pushed.relation import Relation
 from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -36,15 +35,6 @@ def read_typed(
         return Rows(diagnostics=table)
     body = (Record(number, number, tuple(map(write, row))) for number, row in enumerate(rows, 1))
     return read_rows(table, body, source, scorecard)
-
-
-def read_relation_rows(
-    relation: Relation, *, source: Source, scorecard: Scorecard, place: Location, origin: str
-) -> Rows:
-    """All rows of a relation, which is named at *place* and shown as *origin*."""
-    names = [column.name for column in relation.columns]
-    rows, places = relation.rows(names), Numbered(origin, place)
-    return read_typed(names, rows, source=source, scorecard=scorecard, places=places)
 
 
 def cell_text(value: object) -> str:
@@ -92,8 +82,6 @@ class Numbered(NamedTuple):
     """The places of a table of which is known no more than its name and the order of its rows."""
 
     name: str
-    place: Location | None = None
-    """Where the table is named, if anywhere: the place of its header."""
 
     def cell(self, record: Record, column: int) -> Location:
         """Its row and column, both from 1."""
@@ -104,7 +92,7 @@ class Numbered(NamedTuple):
     def row(self, line: int) -> Location:
         """The row, from 1."""
         if line == 0:
-            return self.place or Location(file=self.name)
+            return Location(file=self.name)
         return Location(file=self.name, span=Span(line, 1, line, 1))
 
     def origin(self, record: Record, column: int) -> str:  # noqa: ARG002  # a row is near enough

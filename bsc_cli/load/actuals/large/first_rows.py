@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
-from typing import BinaryIO, Protocol
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.careful.record import Record
 from bsc_cli.load.actuals.careful.table import Table
 from bsc_cli.load.actuals.large.scan import head_of
+from bsc_cli.load.actuals.large.start import File
 from bsc_cli.load.actuals.problems import Page
 from bsc_cli.load.actuals.text.parse import CsvTable, body_of
 from bsc_cli.load.actuals.text.records import split_lines
@@ -18,20 +17,7 @@ LOOKED_THROUGH = (1 << 20, 16 << 20)
 """Bytes at the start of a file in which names are looked for: the first if they are all there."""
 
 
-class Openable(Protocol):
-    """A file that can be opened again."""
-
-    @property
-    def name(self) -> str:
-        """As people see it."""
-        ...
-
-    def opened(self) -> AbstractContextManager[BinaryIO]:
-        """Its bytes."""
-        ...
-
-
-def first_rows(names: Sequence[str], found: CsvTable, file: Openable) -> dict[str, Location]:
+def first_rows(names: Sequence[str], found: CsvTable, file: File) -> dict[str, Location]:
     """The places of *names* that stand near the start of *file*, in the order of its rows."""
     places: dict[str, Location] = {}
     for size in LOOKED_THROUGH:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bsc_cli.load.actuals.layouts import fold, layout_of, wanted_columns
+from bsc_cli.load.actuals.layouts import columns_named, layout_of, wanted_columns
 from bsc_cli.load.actuals.pushed.relation import Column, Dialect, Kind, Relation
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.scorecard import Scorecard
@@ -89,6 +89,5 @@ def _where(filters: Sequence[tuple[Column | None, str]], dialect: Dialect, param
 
 def _column(columns: Sequence[Column], name: str) -> Column | None:
     """The column of a *name*: exactly as written, else but for case; None if there is none, or more than one."""
-    found = [column for column in columns if column.name.strip() == name.strip()]
-    found = found or [column for column in columns if fold(column.name) == fold(name)]
-    return found[0] if len(found) == 1 else None
+    found = columns_named([column.name for column in columns], name)
+    return columns[found[0]] if len(found) == 1 else None
