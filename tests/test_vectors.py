@@ -13,11 +13,12 @@ import pytest
 import yaml
 
 from bsc_cli.load.scorecard import load_scorecard
+from bsc_cli.model.number import Exact
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.status import Status
 from bsc_cli.score.evaluate import evaluate
-from bsc_cli.score.result import Evaluation, Exact, MeasureResult
+from bsc_cli.score.result import Evaluation, Result
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "shared" / "vectors" / "published.yaml"
 
@@ -77,19 +78,19 @@ def evaluated_card(card: Keys, values: Mapping[str, Values], *, at: str = YEAR) 
     return evaluate(scorecard, rows, period(at))
 
 
-def one_measure(keys: Keys, values: Any, *, at: str = YEAR, **head: Any) -> MeasureResult:
+def one_measure(keys: Keys, values: Any, *, at: str = YEAR, **head: Any) -> Result:
     """One measure with *keys*, evaluated; *values* is one number or numbers by period."""
     series = values if isinstance(values, Mapping) else {at: values}
     (result,) = evaluated({"m": (keys, series)}, at=at, **head).measures
     return result
 
 
-def score_of(result: MeasureResult) -> Exact:
+def score_of(result: Result) -> Exact:
     assert result.score is not None, result.reason
     return result.score
 
 
-def value_of(result: MeasureResult) -> Exact:
+def value_of(result: Result) -> Exact:
     assert result.actual is not None, result.reason
     return result.actual.value
 
@@ -312,7 +313,7 @@ def effective_weights(inputs: Keys, expected: Mapping[str, str], tolerance: Frac
     card = {"perspectives": perspectives, "scoring": points(0, inputs["pool"], inputs["pool"])}
     for name, share in expected.items():
         values = {f"{dashed(other)}-done": {YEAR: int(other == name)} for other in expected}
-        near(evaluated_card(card, values).score, share, tolerance)
+        near(evaluated_card(card, values).result.score, share, tolerance)
 
 
 def aggregate_period(inputs: Keys, expected: str, tolerance: Fraction) -> None:

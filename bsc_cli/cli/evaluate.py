@@ -22,7 +22,7 @@ from bsc_cli.cli.options import (
 )
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.diagnostics import BscError
-from bsc_cli.render.scorecard.select import Depth, down_to, kinds_of, owner_of, selected
+from bsc_cli.review.selection import Depth, FailOn, down_to, fails, known_owner, read_kinds, selected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,14 +38,6 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
-
-
-class FailOn(StrEnum):
-    """What ends the program with 1."""
-
-    RED = "red"
-    AMBER = "amber"
-    MISSING = "missing"
 
 
 NOTES = "BSC708"
@@ -121,9 +113,9 @@ def evaluate(
     count = _count_of(chosen, periods)
     evaluations = history(model, read.observations, evaluated, count=max(count, periods_needed(model)))
     findings = review(loaded, evaluations, demanded=[NOTES] if demand_notes else [])
-    kinds = _kinds_of(only)
+    kinds = read_kinds(only or "")
     recent = evaluations[-count:] if chosen is Format.CSV else evaluations.leading_up(count)
-    mine = selected(recent, owner=_owner_in(evaluations[-1], owner))
+    mine = selected(recent, owner=None if owner is None else known_owner(owner, model.owners.values()))
     shown = selected(mine, kinds=kinds)
     if chosen is Format.JSON:
         from bsc_cli.render.scorecard.json import render_json
@@ -150,7 +142,7 @@ def evaluate(
         remark("no measure is " + " or ".join(kinds))
     else:
         _show_table(down_to(shown, level), findings, remarks, recent=sparklines, output=output, color=color)
-    if fail_on is not None and _fails(mine[-1], fail_on):
+    if fail_on is not None and fails(mine[-1], fail_on):
         raise typer.Exit(Exit.FINDINGS)
 
 
@@ -183,37 +175,6 @@ def _show_table(
         show(pieces, color)
     else:
         print_text(plain(pieces), output)
-
-
-def _kinds_of(only: str | None) -> tuple[str, ...]:
-    kinds = tuple(dict.fromkeys(kind.strip().lower() for kind in (only or "").split(",") if kind.strip()))
-    known = ("red", "amber", "green", "star", "missing", "stale")
-    for kind in kinds:
-        if kind not in known:
-            raise BscError(f"--only: there is no kind '{kind}'", help=f"write some of {', '.join(known)}, with commas")
-    return kinds
-
-
-def _owner_in(evaluation: Evaluation, owner: str | None) -> str | None:
-    """*owner*, where anyone of that name answers for a measure. Raises BscError otherwise."""
-    from bsc_cli.load.suggest import did_you_mean
-
-    names = {owner_of(measure, objective) for objective in evaluation.objectives for measure in objective.measures}
-    known = sorted(name for name in names if name)
-    if owner is None or owner.casefold() in {name.casefold() for name in known}:
-        return owner
-    raise BscError(f"--owner: nobody called '{owner}' answers for a measure", help=did_you_mean(owner, known))
-
-
-def _fails(evaluation: Evaluation, level: FailOn) -> bool:
-    """Whether a measure that counts is as bad as *level*."""
-    kinds = {"red", "amber"} if level is FailOn.AMBER else {level.value}
-    return any(
-        perspective.weight and objective.weight and measure.weight and kinds & kinds_of(measure)
-        for perspective in evaluation.perspectives
-        for objective in perspective.objectives
-        for measure in objective.measures
-    )
 
 
 def _format_of(format: Format | None, output: Path | None) -> Format:

@@ -141,7 +141,7 @@ def period_of(scorecard: Scorecard, observations: tuple[Observation, ...], wante
     """The period to evaluate: the one asked for, or the latest that had ended. Raises BscError without one."""
     from bsc_cli.load.actuals.periods import read_period
     from bsc_cli.model.period import Period
-    from bsc_cli.score.evaluate import latest_period
+    from bsc_cli.score.periods import latest_period
 
     if wanted is None:
         latest = latest_period(scorecard, observations)

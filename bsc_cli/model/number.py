@@ -8,6 +8,9 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_EVEN, Context, Deci
 from fractions import Fraction
 from functools import lru_cache, reduce
 
+Exact = Fraction
+"""A number on its way between what was read and what is shown."""
+
 MAX_DIGITS = 38
 """Significant digits a number may be written with."""
 MAX_EXPONENT = 38

@@ -314,6 +314,19 @@ class Scorecard(Node):
         return {key: item for objective in self.objectives.values() for key, item in objective.measures.items()}
 
     @cached_property
+    def owners(self) -> dict[str, str | None]:
+        """Who answers for each measure, by its id."""
+        return {
+            key: measure.owner or objective.owner
+            for objective in self.objectives.values()
+            for key, measure in objective.measures.items()
+        }
+
+    def owner_of(self, measure: str) -> str | None:
+        """The role that answers for a *measure*, by its id: its own owner, else its objective's."""
+        return self.owners[measure]
+
+    @cached_property
     def rows(self) -> dict[str, int]:
         """The row of the map that each objective stands in, by id; 0 is the top perspective."""
         return {key: row for row, one in enumerate(self.perspectives.values()) for key in one.objectives}

@@ -13,7 +13,8 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.scorecard.csv import text_cell
-from bsc_cli.score.actual import observed_in, rows_by_period
+from bsc_cli.score.actual import MeasureActuals
+from bsc_cli.score.series.observed import ObservedSeries
 
 
 def render_template(
@@ -97,7 +98,7 @@ def _rows(
 
 def _together(measure: Measure, facts: Sequence[Observation], period: Period) -> Observation | None:
     """What all *facts* of a *period* come to; None where their weights are all 0."""
-    actual = observed_in(measure, rows_by_period(facts, period.grain), period)
+    actual = MeasureActuals(measure, ObservedSeries(facts)).within(period)
     if actual is None:
         return None
     weights = [row.weight for row in facts if row.weight is not None]

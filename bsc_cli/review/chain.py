@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from bsc_cli.model.scorecard import Link, Objective, Scorecard
-from bsc_cli.score.result import Evaluation, ObjectiveResult
+from bsc_cli.score.result import Evaluation, Result
 
 _Ends = Callable[[Link], tuple[str, str]]
 
@@ -17,7 +17,8 @@ class ChainLink(NamedTuple):
 
     depth: int
     """1 for what is linked directly, growing with the distance."""
-    result: ObjectiveResult
+    result: Result
+    """The objective's."""
     perspective: str
     """The name of its perspective."""
     link: Link
@@ -59,7 +60,7 @@ def drivers(evaluation: Evaluation, starts: Iterable[str]) -> tuple[ChainLink, .
 
 
 def _walk(evaluation: Evaluation, starts: Iterable[str], ends: _Ends) -> tuple[ChainLink, ...]:
-    results = {one.objective.id: (one, p.perspective.title) for p in evaluation.perspectives for one in p.objectives}
+    results = {one.id: (one, parent.name) for parent in evaluation.perspectives for one in parent.children}
     following: dict[str, list[tuple[str, Link]]] = {}
     for link in evaluation.scorecard.links:
         here, there = ends(link)

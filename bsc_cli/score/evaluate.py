@@ -1,27 +1,18 @@
-"""A scorecard and its observations as scores at one period."""
+"""A scorecard and its observations as scores at one period, and at each of a history."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import overload
 
+from bsc_cli.model.number import exact
 from bsc_cli.model.observation import Observation
-from bsc_cli.model.period import Period, day_of
-from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.score.actual import grain_of, rows_by_period
-from bsc_cli.score.measure import Case, Standing, case_of, compared_with
-from bsc_cli.score.result import Evaluation, ObjectiveResult, PerspectiveResult, ThemeResult
-from bsc_cli.score.rollup import measure_child, parent_child, roll_up
+from bsc_cli.model.period import Period
+from bsc_cli.model.scorecard import Objective, Scorecard
+from bsc_cli.score.measure import MeasureScorer, MeasureState, compared_with
+from bsc_cli.score.result import Evaluation, Result
+from bsc_cli.score.rollup import parent_result
 from bsc_cli.score.trend import with_trends
-
-
-def latest_period(scorecard: Scorecard, observations: Iterable[Observation]) -> Period | None:
-    """The latest period of the scorecard's frequency that had ended by the last day any actual covers."""
-    last = max((period.last for period in {row.period for row in observations}), default=None)
-    if last is None:
-        return None
-    period = day_of(last, scorecard.calendar).parent(scorecard.frequency)
-    return period if period.last <= last else period.previous
 
 
 def evaluate(scorecard: Scorecard, observations: Iterable[Observation], period: Period) -> Evaluation:
@@ -35,22 +26,19 @@ def history(scorecard: Scorecard, observations: Iterable[Observation], period: P
     for row in observations:
         if row.measure in by_measure:
             by_measure[row.measure].append(row)
-    cases = {
-        key: case_of(scorecard, measure, rows_by_period(by_measure[key], grain_of(measure, scorecard.frequency)))
-        for key, measure in scorecard.measures.items()
-    }
-    return History(scorecard, cases, [period.shifted(step) for step in range(1 - count, 1)])
+    scorers = {key: MeasureScorer(scorecard, measure, by_measure[key]) for key, measure in scorecard.measures.items()}
+    return History(scorecard, scorers, [period.shifted(step) for step in range(1 - count, 1)])
 
 
 class History(Sequence[Evaluation]):
     """The evaluations of consecutive periods, oldest first, with trends: each is made when it is asked for."""
 
-    def __init__(self, scorecard: Scorecard, cases: Mapping[str, Case], periods: Sequence[Period]) -> None:
+    def __init__(self, scorecard: Scorecard, scorers: Mapping[str, MeasureScorer], periods: Sequence[Period]) -> None:
         self.scorecard = scorecard
-        self.cases = cases
+        self.scorers = scorers
         self.periods = periods
         self.rolled: dict[Period, Evaluation] = {}
-        """Evaluations without trends."""
+        """Evaluations without trends of parents."""
         self.found: dict[Period, Evaluation] = {}
 
     def __len__(self) -> int:
@@ -73,9 +61,9 @@ class History(Sequence[Evaluation]):
         """The last *count* evaluations, of which only the last has the trends of parents: they take one more each."""
         return (*map(self._without_trends, self.periods[-count:-1]), self[-1])
 
-    def of(self, measure: str) -> Iterator[tuple[Period, Standing]]:
+    def of(self, measure: str) -> Iterator[tuple[Period, MeasureState]]:
         """The periods and how *measure* stood in each, latest first; nothing else is scored for it."""
-        return ((period, self.cases[measure].standing(period)) for period in reversed(self.periods))
+        return ((period, self.scorers[measure].state(period)) for period in reversed(self.periods))
 
     def _at(self, period: Period) -> Evaluation:
         if period not in self.found:
@@ -85,36 +73,34 @@ class History(Sequence[Evaluation]):
 
     def _without_trends(self, period: Period) -> Evaluation:
         if period not in self.rolled:
-            self.rolled[period] = _evaluate_at(self.scorecard, self.cases, period)
+            self.rolled[period] = _evaluate_at(self.scorecard, self.scorers, period)
         return self.rolled[period]
 
 
-def _evaluate_at(scorecard: Scorecard, cases: Mapping[str, Case], period: Period) -> Evaluation:
+def _evaluate_at(scorecard: Scorecard, scorers: Mapping[str, MeasureScorer], period: Period) -> Evaluation:
     scoring = scorecard.scoring
-    perspectives = []
+    perspectives, objectives = [], []
     for perspective in scorecard.perspectives.values():
-        objectives = []
+        inside = []
         for objective in perspective.objectives.values():
-            measures = tuple(cases[key].at(period) for key in objective.measures)
-            rolled = roll_up(map(measure_child, measures), scoring, objective.rollup)
-            objectives.append(ObjectiveResult(objective=objective, measures=measures, **rolled))
-        children = (parent_child(result, result.weight) for result in objectives)
-        rolled = roll_up(children, scoring, perspective.rollup)
-        perspectives.append(PerspectiveResult(perspective=perspective, objectives=tuple(objectives), **rolled))
-    rolled = roll_up((parent_child(result, result.weight) for result in perspectives), scoring, None)
+            measures = [scorers[key].at(period) for key in objective.measures]
+            owner, weight = objective.owner, exact(objective.weight)
+            inside.append(parent_result(objective, measures, scoring, objective.rollup, owner=owner, weight=weight))
+        weight = exact(perspective.weight)
+        perspectives.append(parent_result(perspective, inside, scoring, perspective.rollup, weight=weight))
+        objectives += inside
     return Evaluation(
         scorecard=scorecard,
         period=period,
-        perspectives=tuple(perspectives),
-        themes=_themes(scorecard, [result for one in perspectives for result in one.objectives]),
-        **rolled,
+        result=parent_result(scorecard, perspectives, scoring, None, owner=scorecard.owner),
+        themes=_themes(scorecard, objectives),
     )
 
 
-def _themes(scorecard: Scorecard, objectives: list[ObjectiveResult]) -> tuple[ThemeResult, ...]:
-    themes = []
-    for theme in scorecard.themes.values():
-        members = tuple(result for result in objectives if theme.id in result.objective.themes)
-        rolled = roll_up((parent_child(result, result.weight) for result in members), scorecard.scoring, None)
-        themes.append(ThemeResult(theme=theme, objectives=members, **rolled))
-    return tuple(themes)
+def _themes(scorecard: Scorecard, objectives: Sequence[Result]) -> tuple[Result, ...]:
+    """Each theme, rolled up from its objectives."""
+    members = {
+        theme: [one for one in objectives if isinstance(one.node, Objective) and theme in one.node.themes]
+        for theme in scorecard.themes
+    }
+    return tuple(parent_result(theme, members[key], scorecard.scoring, None) for key, theme in scorecard.themes.items())

@@ -11,7 +11,8 @@ from bsc_cli.model.number import to_written
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period, day_of
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.score.actual import aggregated, grain_of, note_of
+from bsc_cli.score.actual import grain_of
+from bsc_cli.score.series.series import Accumulator
 
 
 def frozen(scorecard: Scorecard, observations: Iterable[Observation]) -> tuple[Observation, ...]:
@@ -55,18 +56,18 @@ def _evaluated(scorecard: Scorecard, measure: Measure, period: Period) -> Period
 
 def _as_one(measure: Measure, rows: Sequence[Observation], period: Period) -> Observation:
     """One row for all *rows* of a *period*."""
-    used = tuple(rows)
+    used = Accumulator(tuple(rows))
     if measure.direction is Direction.YES_NO:
-        answer = next((row for row in used if row.highest), used[-1])
+        answer = next((row for row in rows if row.highest), rows[-1])
         return answer._replace(value=answer.highest, summary=None, facts=False)
-    weights = [row.weight for row in used if row.weight is not None]
+    weights = [row.weight for row in rows if row.weight is not None]
     is_weightless = measure.aggregate is Aggregate.WEIGHTED_MEAN and not any(weights)
-    last = min(max(row.period.last for row in used), period.last)
+    last = min(max(row.period.last for row in rows), period.last)
     return Observation(
         measure=measure.id,
         period=day_of(last, period.calendar),
-        value=used[-1].value if is_weightless else to_written(aggregated(measure.aggregate, used)),
-        origin=used[-1].origin,
+        value=rows[-1].value if is_weightless else to_written(used.value(measure.aggregate)),
+        origin=rows[-1].origin,
         weight=sum(weights, Decimal(0)) if weights else None,
-        note=note_of(used),
+        note=used.note,
     )

@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from bsc_cli.model.levels import Bounds, LevelSet, are_rising
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
-from bsc_cli.model.number import exact
+from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.period import Calendar, Period, canonical_period
-from bsc_cli.score.result import Exact, Levels
 
-Value = Exact | tuple[Exact, Exact]
+LevelValue = Exact | tuple[Exact, Exact]
+"""One number, or the [low, high] of a range."""
 WHOLE = Fraction(1)
 """The share of levels that are not cut."""
+
+
+class Levels(NamedTuple):
+    """The levels in force."""
+
+    threshold: LevelValue | None = None
+    target: LevelValue | None = None
+    stretch: LevelValue | None = None
+    key: str = "default"
+    """The key they stand under in the scorecard."""
+    share: Exact | None = WHOLE
+    """How much of what is written there they are; None where they are made of several sets."""
 
 
 class Targets:
@@ -92,10 +105,11 @@ def _sum(key: str, parts: Sequence[Levels | None]) -> Levels | None:
     if len(known) < len(parts):
         return None
     names = ("threshold", "target", "stretch")
-    return Levels(key=key, **{name: _add([getattr(part, name) for part in known]) for name in names})
+    share = sum((part.share or WHOLE for part in known), Fraction(0)) if {part.key for part in known} == {key} else None
+    return Levels(key=key, share=share, **{name: _add([getattr(part, name) for part in known]) for name in names})
 
 
-def _add(levels: Sequence[Value | None]) -> Value | None:
+def _add(levels: Sequence[LevelValue | None]) -> LevelValue | None:
     pairs = [level for level in levels if isinstance(level, tuple)]
     numbers = [level for level in levels if isinstance(level, Fraction)]
     if len(pairs) == len(levels):
@@ -110,10 +124,10 @@ def _levels(measure: Measure, key: str, share: Exact) -> Levels:
     if measure.tolerance is not None and isinstance(levels.target, Decimal):
         distances = ((name, getattr(measure.tolerance, name)) for name in LevelSet.model_fields)
         written = {name: distance.around(levels.target) for name, distance in distances if distance is not None}
-    return Levels(key=key, **{name: exact_level(level, share) for name, level in written.items()})
+    return Levels(key=key, share=share, **{name: exact_level(level, share) for name, level in written.items()})
 
 
-def exact_level(level: Decimal | Bounds | None, share: Exact = WHOLE) -> Value | None:
+def exact_level(level: Decimal | Bounds | None, share: Exact = WHOLE) -> LevelValue | None:
     """The *share* of a level as an exact number, or pair of them."""
     if level is None:
         return None

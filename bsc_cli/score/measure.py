@@ -2,172 +2,150 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from bsc_cli.model.measure import Aggregate, Direction, Measure
-from bsc_cli.model.period import Grain, Period
+from bsc_cli.model.number import Exact, exact
+from bsc_cli.model.observation import Observation
+from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Compare
 from bsc_cli.model.status import Status, Trend
-from bsc_cli.score.actual import Rows, Series, lacks_weight
-from bsc_cli.score.levels import Targets, exact_level
-from bsc_cli.score.points import Rule, Scale, scale_of, score_yes_no
-from bsc_cli.score.result import Actual, Exact, Levels, MeasureResult
+from bsc_cli.score.actual import Actual, MeasureActuals
+from bsc_cli.score.levels import Levels, Targets, exact_level
+from bsc_cli.score.points import Scale, Scored, ScoringRule, scale_of, score_yes_no
+from bsc_cli.score.reason import Reason, ReasonKind
+from bsc_cli.score.result import Counts, Result
+from bsc_cli.score.series.observed import ObservedSeries
 from bsc_cli.score.trend import oriented_change, trend_of
 
-NOT_DUE = "not due"
-"""The reason of a yes-no measure whose day has not come."""
 
-
-class Standing(NamedTuple):
+class MeasureState(NamedTuple):
     """How a measure stands at the end of a period, whatever it was before."""
 
     actual: Actual | None
     levels: Levels | None
-    score: Exact | None
-    status: Status
-    reason: str | None
-    """Why there is no score."""
+    outcome: Scored | Reason
+    """Its score, or why there is none."""
+
+    @property
+    def status(self) -> Status:
+        """Its status."""
+        return self.outcome.status if isinstance(self.outcome, Scored) else Status.NONE
 
 
-class Case(NamedTuple):
-    """A measure with all that scoring it takes, whatever the period, and what was found for it already."""
+class MeasureScorer:
+    """A measure with all that scoring it takes, whatever the period; what was found once is remembered."""
 
-    measure: Measure
-    series: Series
-    targets: Targets
-    rule: Rule
-    compare: Compare
-    scales: dict[Levels, Scale | str]
-    """How actuals score against levels, as far as there were any."""
-    standings: dict[Period, Standing]
-    """How it stands in periods, as far as it was asked for."""
-    results: dict[Period, MeasureResult]
-    """The same, beside what it was before."""
+    def __init__(self, scorecard: Scorecard, measure: Measure, rows: Iterable[Observation]) -> None:
+        scoring = scorecard.scoring
+        self.measure = measure
+        self.owner = scorecard.owner_of(measure.id)
+        self.actuals = MeasureActuals(measure, ObservedSeries(rows))
+        self.targets = Targets(measure, scorecard.calendar)
+        self.rule = ScoringRule(
+            direction=measure.direction,
+            method=measure.method or scoring.method,
+            below_threshold=measure.below_threshold or scoring.below_threshold,
+            points=scoring.points,
+            baseline=exact_level(measure.baseline),
+        )
+        self.compare = scoring.compare
+        self._scales: dict[Levels, Scale | ReasonKind] = {}
+        self._states: dict[Period, MeasureState] = {}
+        self._results: dict[Period, Result] = {}
 
-    def standing(self, period: Period) -> Standing:
+    def state(self, period: Period) -> MeasureState:
         """How it stands at the end of the scorecard's *period*."""
-        if period not in self.standings:
-            self.standings[period] = _standing(self, period)
-        return self.standings[period]
+        if period not in self._states:
+            actual = self.actuals.at(period)
+            levels = self.targets.in_force(actual.period if actual else self._own(period))
+            self._states[period] = MeasureState(actual, levels, self._outcome(actual, levels, period))
+        return self._states[period]
 
-    def at(self, period: Period) -> MeasureResult:
+    def at(self, period: Period) -> Result:
         """How it stands at the end of the scorecard's *period*, beside what it was before."""
-        if period not in self.results:
-            self.results[period] = _score(self, period)
-        return self.results[period]
+        if period not in self._results:
+            self._results[period] = self._result(period)
+        return self._results[period]
 
-    def score(self, value: Exact, levels: Levels) -> tuple[Exact, Status] | str:
-        """The score of *value* and its status, or why there is none."""
-        scale = self.scales.get(levels)
+    def _result(self, period: Period) -> Result:
+        state = self.state(period)
+        actual, levels, outcome = state
+        before = self._before(actual, period)
+        scored, reason = (outcome, None) if isinstance(outcome, Scored) else (None, outcome)
+        is_not_due = reason is not None and reason.kind is ReasonKind.NOT_DUE
+        return Result(
+            node=self.measure,
+            owner=self.owner,
+            weight=exact(self.measure.weight),
+            score=scored.score if scored else None,
+            status=state.status,
+            coverage=None if is_not_due else Exact(scored is not None),
+            counts=Counts(**{state.status.value: 1}),
+            trend=self._trend(actual, before, levels, scored),
+            reason=reason,
+            actual=actual,
+            levels=levels,
+            previous=before.value if before else None,
+            method=self.rule.method,
+            sides=scored.sides if scored else (),
+        )
+
+    def _own(self, period: Period) -> Period:
+        frequency = self.measure.frequency
+        return period.parent(frequency) if frequency else period
+
+    def _outcome(self, actual: Actual | None, levels: Levels | None, period: Period) -> Scored | Reason:
+        """Score and status, or the reason why there is none."""
+        measure = self.measure
+        if measure.direction is Direction.YES_NO:
+            yes = actual is not None and actual.value != 0
+            if not yes and measure.due is not None and period.last < measure.due:
+                return Reason(ReasonKind.NOT_DUE)
+            return score_yes_no(actual.value, self.rule.points) if actual else Reason(ReasonKind.NO_DATA, period)
+        if actual is None:
+            if self.actuals.has_only_weights_of_0(period):
+                return Reason(ReasonKind.ZERO_WEIGHTS)
+            return Reason(ReasonKind.NO_DATA, period)
+        if self._says_too_little(actual):
+            return Reason(ReasonKind.PARTIAL, partial=actual.partial)
+        if measure.aggregate is Aggregate.WEIGHTED_MEAN and actual.basis.lacks_weights:
+            return Reason(ReasonKind.NO_WEIGHTS)
+        if levels is None or levels.target is None:
+            return Reason(ReasonKind.NO_TARGET, actual.period)
+        scale = self._scales.get(levels)
         if scale is None:
-            scale = self.scales[levels] = scale_of(levels, self.rule)
-        return scale if isinstance(scale, str) else scale(value)
+            scale = self._scales[levels] = scale_of(levels, self.rule)
+        return Reason(scale) if isinstance(scale, ReasonKind) else scale(actual.value)
 
+    def _says_too_little(self, actual: Actual) -> bool:
+        """Whether *actual* is a sum of some parts only, which nobody has allowed."""
+        is_partial = actual.partial is not None
+        return is_partial and self.measure.aggregate is Aggregate.SUM and not self.measure.allow_partial
 
-def case_of(scorecard: Scorecard, measure: Measure, rows: Rows) -> Case:
-    """*measure* with its *rows* and the rule that *scorecard* and measure give."""
-    scoring = scorecard.scoring
-    rule = Rule(
-        direction=measure.direction,
-        method=measure.method or scoring.method,
-        below_threshold=measure.below_threshold or scoring.below_threshold,
-        points=scoring.points,
-        baseline=exact_level(measure.baseline),
-    )
-    return Case(
-        measure=measure,
-        series=Series(measure, rows),
-        targets=Targets(measure, scorecard.calendar),
-        rule=rule,
-        compare=scoring.compare,
-        scales={},
-        standings={},
-        results={},
-    )
+    def _before(self, actual: Actual | None, period: Period) -> Actual | None:
+        """The actual that *actual* is compared with."""
+        if actual is None:
+            return None
+        if self.measure.direction is Direction.YES_NO:
+            return self.actuals.at(compared_with(self.compare, period))
+        return self.actuals.within(compared_with(self.compare, actual.period))
 
-
-def _standing(case: Case, period: Period) -> Standing:
-    actual = case.series.at(period)
-    levels = case.targets.in_force(actual.period if actual else _own(case.measure, period))
-    outcome = _outcome(case, actual, levels, period)
-    if isinstance(outcome, str):
-        return Standing(actual, levels, None, Status.NONE, outcome)
-    return Standing(actual, levels, *outcome, None)
-
-
-def _score(case: Case, period: Period) -> MeasureResult:
-    standing = case.standing(period)
-    before = _before(case, standing.actual, period)
-    return MeasureResult(
-        measure=case.measure,
-        actual=standing.actual,
-        levels=standing.levels,
-        score=standing.score,
-        status=standing.status,
-        reason=standing.reason,
-        not_due=standing.reason == NOT_DUE,
-        previous=before.value if before else None,
-        trend=_trend(case, standing.actual, before, standing.levels, standing.score),
-    )
-
-
-def _own(measure: Measure, period: Period) -> Period:
-    return period.parent(measure.frequency) if measure.frequency else period
-
-
-def _outcome(case: Case, actual: Actual | None, levels: Levels | None, period: Period) -> tuple[Exact, Status] | str:
-    """Score and status, or the reason why there is none."""
-    measure = case.measure
-    if measure.direction is Direction.YES_NO:
-        yes = actual is not None and actual.value != 0
-        if not yes and measure.due is not None and period.last < measure.due:
-            return NOT_DUE
-        return score_yes_no(actual.value, case.rule.points) if actual else f"no actual for {period}"
-    if actual is None:
-        if lacks_weight(measure, case.series.rows, period):
-            return "all weights are 0, so there is no weighted mean"
-        return f"no actual for {period}"
-    if actual.partial and _says_too_little(measure, actual):
-        grain = actual.observations[-1].period.grain
-        return f"{actual.partial.present} of {actual.partial.expected} {_PLURAL[grain]}"
-    if measure.aggregate is Aggregate.WEIGHTED_MEAN and any(row.weight is None for row in actual.observations):
-        return "no weights for a weighted mean"
-    if levels is None or levels.target is None:
-        return f"no target for {actual.period}"
-    return case.score(actual.value, levels)
-
-
-def _says_too_little(measure: Measure, actual: Actual) -> bool:
-    """Whether *actual* is a sum of some parts only, which nobody has allowed."""
-    return measure.aggregate is Aggregate.SUM and actual.partial is not None and not measure.allow_partial
-
-
-_PLURAL = {Grain.MONTH: "months", Grain.QUARTER: "quarters", Grain.HALF: "halves", Grain.YEAR: "years"}
+    def _trend(
+        self, actual: Actual | None, before: Actual | None, levels: Levels | None, scored: Scored | None
+    ) -> Trend:
+        if actual is None or before is None or self._says_too_little(actual) or self._says_too_little(before):
+            return Trend.NONE
+        if self.measure.window == "year-to-date":
+            earlier = self._outcome(before, self.targets.in_force(before.period), before.period)
+            if scored is None or isinstance(earlier, Reason):
+                return Trend.NONE
+            return trend_of(scored.score - earlier.score)
+        return trend_of(oriented_change(self.measure.direction, actual.value, before.value, levels))
 
 
 def compared_with(compare: Compare, period: Period) -> Period:
     """The period that *period* is compared with."""
     return period.a_year_earlier() if compare is Compare.YEAR_AGO else period.previous
-
-
-def _before(case: Case, actual: Actual | None, period: Period) -> Actual | None:
-    """The actual that *actual* is compared with."""
-    if actual is None:
-        return None
-    if case.measure.direction is Direction.YES_NO:
-        return case.series.at(compared_with(case.compare, period))
-    return case.series.within(compared_with(case.compare, actual.period))
-
-
-def _trend(
-    case: Case, actual: Actual | None, before: Actual | None, levels: Levels | None, score: Exact | None
-) -> Trend:
-    if actual is None or before is None:
-        return Trend.NONE
-    if _says_too_little(case.measure, actual) or _says_too_little(case.measure, before):
-        return Trend.NONE
-    if case.measure.window == "year-to-date":
-        earlier = _outcome(case, before, case.targets.in_force(before.period), before.period)
-        return Trend.NONE if score is None or isinstance(earlier, str) else trend_of(score - earlier[0])
-    return trend_of(oriented_change(case.measure.direction, actual.value, before.value, levels))

@@ -1,54 +1,25 @@
-"""What scoring finds: values only, exact, in document order."""
+"""What scoring finds: one tree of results, exact, in document order."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
+from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
-from bsc_cli.model.measure import Measure
-from bsc_cli.model.observation import Observation
+from bsc_cli.model.measure import Direction, Measure
+from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Objective, Perspective, Scorecard, Theme
+from bsc_cli.model.scoring import Method
 from bsc_cli.model.status import Status, Trend
+from bsc_cli.score.actual import Actual
+from bsc_cli.score.levels import Levels
+from bsc_cli.score.points import SideScore
+from bsc_cli.score.reason import Reason, ReasonKind
 
-Exact = Fraction
-"""A number on its way between what was read and what is shown."""
-
-
-class Partial(NamedTuple):
-    """How many of a period's parts have a row."""
-
-    present: int
-    expected: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actual:
-    """The one actual of a measure in a period."""
-
-    value: Exact
-    period: Period
-    """The period it belongs to, which is an earlier one if it was carried."""
-    stale: bool = False
-    """Whether it was carried from an earlier period."""
-    partial: Partial | None = None
-    """How much of the period it covers, where that is not all of it."""
-    note: str | None = None
-    """The note of its latest row."""
-    observations: tuple[Observation, ...] = ()
-    """The rows it was made of, in order of their periods."""
-
-
-class Levels(NamedTuple):
-    """The levels in force; a pair is the [low, high] of a range."""
-
-    threshold: Exact | tuple[Exact, Exact] | None = None
-    target: Exact | tuple[Exact, Exact] | None = None
-    stretch: Exact | tuple[Exact, Exact] | None = None
-    key: str = "default"
-    """The key they stand under in the scorecard."""
+_WHOLE = Exact(1)
 
 
 class Counts(NamedTuple):
@@ -64,28 +35,107 @@ class Counts(NamedTuple):
         """The number of measures with *status*."""
         return int(getattr(self, status.value))
 
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self)
+
+
+class Kind(StrEnum):
+    """What a result is of."""
+
+    SCORECARD = "scorecard"
+    PERSPECTIVE = "perspective"
+    OBJECTIVE = "objective"
+    MEASURE = "measure"
+    THEME = "theme"
+
+
+ResultNode = Scorecard | Perspective | Objective | Theme | Measure
+"""What can have a result."""
+
+_KINDS: dict[type[ResultNode], Kind] = {
+    Scorecard: Kind.SCORECARD,
+    Perspective: Kind.PERSPECTIVE,
+    Objective: Kind.OBJECTIVE,
+    Theme: Kind.THEME,
+    Measure: Kind.MEASURE,
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureResult:
-    """A measure in the evaluated period."""
+class Result:
+    """A node of the result tree: the scorecard, a perspective, an objective, a theme or a measure."""
 
-    measure: Measure
-    actual: Actual | None
-    levels: Levels | None
+    node: ResultNode
+    owner: str | None
+    """The role that answers for it; of a measure without an owner of its own, that of its objective."""
+    weight: Exact
+    """How much it counts beside its siblings; relative."""
     score: Exact | None
     status: Status
-    reason: str | None
-    """Why there is no score, such as "no actual for 2025-Q3"."""
-    not_due: bool
-    """Whether it is a yes-no measure whose day has not come: it is in no coverage."""
-    previous: Exact | None
-    """The actual it is compared with."""
-    trend: Trend
+    coverage: Exact | None
+    """The share of its weight that was scored, 0 to 1; None where nothing was to be scored yet."""
+    counts: Counts
+    """The statuses of the measures below it, or its own."""
+    trend: Trend = Trend.NONE
+    reason: Reason | None = None
+    """Why there is no score."""
+    share: Exact = _WHOLE
+    """How much of its parent's score it makes: the sum over siblings of share × score is that score."""
+    children: tuple[Result, ...] = ()
+    actual: Actual | None = None
+    """Of a measure: its actual."""
+    levels: Levels | None = None
+    """Of a measure: the levels in force."""
+    previous: Exact | None = None
+    """Of a measure: the actual it is compared with."""
+    method: Method = Method.LINEAR
+    """Of a measure: how it is scored."""
+    sides: tuple[SideScore, ...] = ()
+    """Of a measure: the parts of the scale that were used; two for a range, none for yes and no or without a score."""
 
     @property
-    def weight(self) -> Decimal:
-        """The measure's weight among its siblings."""
-        return self.measure.weight
+    def kind(self) -> Kind:
+        """What it is a result of."""
+        return _KINDS[type(self.node)]
+
+    @property
+    def id(self) -> str | None:
+        """The id of its node; None for the scorecard."""
+        return None if isinstance(self.node, Scorecard) else self.node.id
+
+    @property
+    def name(self) -> str:
+        """What its node is called."""
+        return self.node.title if isinstance(self.node, Perspective) else self.node.name
+
+    @property
+    def is_not_due(self) -> bool:
+        """Whether its day has not come: it is in no coverage."""
+        return self.reason is not None and self.reason.kind is ReasonKind.NOT_DUE
+
+    @property
+    def points(self) -> Exact | None:
+        """How many of its parent's points come from it; None without a score."""
+        return None if self.score is None else self.share * self.score
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is of a measure."""
+        return isinstance(self.node, Measure)
+
+    @property
+    def measure(self) -> Measure:
+        """The measure it is of. Raises TypeError for what is rolled up from others."""
+        if isinstance(self.node, Measure):
+            return self.node
+        raise TypeError(f"the {self.kind} '{self.name}' is no measure")
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether it is of a measure that is simply yes or no."""
+        return self.is_measure and self.measure.direction is Direction.YES_NO
 
     @property
     def change(self) -> Exact | None:
@@ -115,70 +165,64 @@ class MeasureResult:
         target = self.levels.target if self.levels else None
         return target if target is None or isinstance(target, tuple) else (target, target)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParentResult:
-    """What is rolled up from children."""
-
-    score: Exact | None
-    status: Status
-    coverage: Exact | None
-    """The share of weight that was scored, 0 to 1; None where nothing was to be scored yet."""
-    counts: Counts
-    trend: Trend
-    reason: str | None
-    """Why there is no score."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectiveResult(ParentResult):
-    """An objective in the evaluated period."""
-
-    objective: Objective
-    measures: tuple[MeasureResult, ...]
+    def walk(self) -> Iterator[Result]:
+        """It and all that is below it, in document order, parents before their children."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
 
     @property
-    def weight(self) -> Decimal:
-        """The objective's weight among its siblings."""
-        return self.objective.weight
+    def measures(self) -> tuple[Result, ...]:
+        """The measures below it, or itself, in document order."""
+        return tuple(one for one in self.walk() if one.is_measure)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PerspectiveResult(ParentResult):
-    """A perspective in the evaluated period."""
-
-    perspective: Perspective
-    objectives: tuple[ObjectiveResult, ...]
-
-    @property
-    def weight(self) -> Decimal:
-        """The perspective's weight among its siblings."""
-        return self.perspective.weight
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeResult(ParentResult):
-    """A theme in the evaluated period: its objectives, beside the perspectives."""
-
-    theme: Theme
-    objectives: tuple[ObjectiveResult, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluation(ParentResult):
+@dataclass(frozen=True, kw_only=True)
+class Evaluation:
     """A scorecard in the evaluated period."""
 
     scorecard: Scorecard
     period: Period
-    perspectives: tuple[PerspectiveResult, ...]
-    themes: tuple[ThemeResult, ...]
+    result: Result
+    """The scorecard's own result, with all others below it."""
+    themes: tuple[Result, ...] = ()
+    """The themes, each with its objectives, beside the perspectives: they enter no total."""
+
+    def walk(self) -> Iterator[Result]:
+        """All results but themes, in document order, parents before their children."""
+        return self.result.walk()
+
+    @cached_property
+    def by_id(self) -> dict[str, Result]:
+        """The results by id; an id comes before a theme of the same name."""
+        themes = {one.id: one for one in self.themes if one.id}
+        return themes | {one.id: one for one in self.walk() if one.id}
 
     @property
-    def objectives(self) -> tuple[ObjectiveResult, ...]:
+    def perspectives(self) -> tuple[Result, ...]:
+        """The perspectives, in document order."""
+        return self.result.children
+
+    @property
+    def objectives(self) -> tuple[Result, ...]:
         """All objectives, in document order."""
-        return tuple(objective for perspective in self.perspectives for objective in perspective.objectives)
+        return tuple(one for one in self.walk() if one.kind is Kind.OBJECTIVE)
 
     @property
-    def measures(self) -> tuple[MeasureResult, ...]:
+    def measures(self) -> tuple[Result, ...]:
         """All measures, in document order."""
-        return tuple(measure for objective in self.objectives for measure in objective.measures)
+        return self.result.measures
+
+    def ways(self) -> Iterator[tuple[Result, ...]]:
+        """For each result but themes, in document order, the results that lead down to it, itself the last."""
+        return _ways((self.result,))
+
+    def way_to(self, id: str) -> tuple[Result, ...]:
+        """The results that lead down to *id*, itself the last; empty where none has that id."""
+        return next((way for way in self.ways() if way[-1].id == id), ())
+
+
+def _ways(way: tuple[Result, ...]) -> Iterator[tuple[Result, ...]]:
+    yield way
+    for child in way[-1].children:
+        yield from _ways((*way, child))

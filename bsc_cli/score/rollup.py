@@ -1,108 +1,124 @@
-"""Roll-up: children's scores as a parent's score, status, coverage and counts."""
+"""Roll-up: children's scores as a parent's score, status, coverage and counts, and each child's share of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 from operator import mul
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple
 
-from bsc_cli.model.number import exact
+from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.scoring import Missing, ParentBands, RedChild, Rollup, Scoring
-from bsc_cli.model.status import Status, Trend
-from bsc_cli.score.result import Counts, Exact, MeasureResult, ParentResult
+from bsc_cli.model.status import Status
+from bsc_cli.score.reason import Reason, ReasonKind
+from bsc_cli.score.result import Counts, Result, ResultNode
 
 _NOTHING, _ALL = Fraction(0), Fraction(1)
 
 
-class Child(NamedTuple):
-    """What a parent needs to know of a child."""
-
-    weight: Exact
-    score: Exact | None
-    status: Status
-    coverage: Exact | None
-    """None where nothing is to be scored yet: the child counts nowhere."""
-    counts: Counts
-
-
-class Rolled(TypedDict):
-    """The fields that all parents share."""
+class Rolled(NamedTuple):
+    """What children make of their parent."""
 
     score: Exact | None
     status: Status
     coverage: Exact | None
     counts: Counts
-    trend: Trend
-    reason: str | None
+    reason: Reason | None
 
 
-def measure_child(result: MeasureResult) -> Child:
-    """A measure as a child of its objective."""
-    coverage = None if result.not_due else _NOTHING if result.score is None else _ALL
-    counts = Counts(**{result.status.value: 1})
-    return Child(
-        weight=exact(result.weight), score=result.score, status=result.status, coverage=coverage, counts=counts
+def parent_result(
+    node: ResultNode,
+    children: Sequence[Result],
+    scoring: Scoring,
+    rollup: Rollup | None,
+    *,
+    owner: str | None = None,
+    weight: Exact = _ALL,
+) -> Result:
+    """The result of *node*, rolled up from *children*, which are told their shares of it."""
+    rolled = roll_up(children, scoring, rollup)
+    shares = shares_of(rolled.score, children, scoring, rollup)
+    return Result(
+        node=node,
+        owner=owner,
+        weight=weight,
+        score=rolled.score,
+        status=rolled.status,
+        coverage=rolled.coverage,
+        counts=rolled.counts,
+        reason=rolled.reason,
+        children=tuple(replace(child, share=share) for child, share in zip(children, shares, strict=True)),
     )
 
 
-def parent_child(result: ParentResult, weight: Decimal) -> Child:
-    """A rolled-up result as a child of the next parent."""
-    return Child(
-        weight=exact(weight),
-        score=result.score,
-        status=result.status,
-        coverage=result.coverage,
-        counts=result.counts,
-    )
-
-
-def roll_up(children: Iterable[Child], scoring: Scoring, rollup: Rollup | None) -> Rolled:
+def roll_up(children: Sequence[Result], scoring: Scoring, rollup: Rollup | None) -> Rolled:
     """What *children* make of their parent; a child of weight 0 never counts."""
     weighed = [child for child in children if child.weight > 0]
     expected = [child for child in weighed if child.coverage is not None]
     scored = [child for child in expected if child.score is not None]
     covered = [(child.weight, _covered(child)) for child in expected]
     coverage = _mean(covered) if covered else None if weighed else _NOTHING
-    reason = _why_unscored(weighed, expected, scored, coverage, scoring)
-    score = None if reason else _score(expected, scored, scoring, rollup or scoring.rollup)
+    why = _why_unscored(weighed, expected, scored, coverage, scoring)
+    score = None if why else _score(expected, scored, scoring, rollup or scoring.rollup)
     return Rolled(
         score=score,
         status=Status.NONE if score is None else parent_status(score, [c.status for c in scored], scoring.parents),
         coverage=coverage,
         counts=_add(child.counts for child in weighed),
-        trend=Trend.NONE,
-        reason=reason,
+        reason=Reason(why) if why else None,
     )
 
 
-def _covered(child: Child) -> Exact:
+def shares_of(
+    score: Exact | None, children: Sequence[Result], scoring: Scoring, rollup: Rollup | None
+) -> tuple[Exact, ...]:
+    """The share, 0 to 1, of each child in its parent's *score*: Σ share × score is that score.
+
+    0 for what does not count; all 0 where the parent has no score.
+    """
+    counts = [
+        score is not None
+        and child.weight > 0
+        and child.coverage is not None
+        and (scoring.missing is Missing.ZERO or child.score is not None)
+        for child in children
+    ]
+    if not any(counts):
+        return (_NOTHING,) * len(children)
+    if (rollup or scoring.rollup) is Rollup.WORST:
+        worst = min((child.score or _NOTHING, index) for index, child in enumerate(children) if counts[index])[1]
+        return tuple(Fraction(index == worst) for index in range(len(children)))
+    total = sum(child.weight for child, used in zip(children, counts, strict=True) if used)
+    return tuple(child.weight / total if used else _NOTHING for child, used in zip(children, counts, strict=True))
+
+
+def _covered(child: Result) -> Exact:
     return _NOTHING if child.score is None or child.coverage is None else child.coverage
 
 
 def _why_unscored(
-    weighed: Sequence[Child],
-    expected: Sequence[Child],
-    scored: Sequence[Child],
+    weighed: Sequence[Result],
+    expected: Sequence[Result],
+    scored: Sequence[Result],
     coverage: Exact | None,
     scoring: Scoring,
-) -> str | None:
+) -> ReasonKind | None:
     if not weighed:
-        return "nothing to score"
+        return ReasonKind.NOTHING_TO_SCORE
     if not expected:
-        return "not due"
+        return ReasonKind.NOT_DUE
     if not scored:
-        return "no data"
+        return ReasonKind.NO_DATA
     if scoring.missing is Missing.BLOCK and len(scored) < len(expected):
-        return "blocked by missing data"
+        return ReasonKind.BLOCKED
     if coverage is not None and coverage < scoring.min_coverage:
-        return "not enough data"
+        return ReasonKind.TOO_LITTLE_SCORED
     return None
 
 
-def _score(expected: Sequence[Child], scored: Sequence[Child], scoring: Scoring, rollup: Rollup) -> Exact:
+def _score(expected: Sequence[Result], scored: Sequence[Result], scoring: Scoring, rollup: Rollup) -> Exact:
     counted = expected if scoring.missing is Missing.ZERO else scored
     scores = [(child.weight, child.score or _NOTHING) for child in counted]
     if rollup is Rollup.WORST:
@@ -119,18 +135,19 @@ def _mean(parts: Sequence[tuple[Exact, Exact]]) -> Exact:
     return Fraction(sum(map(mul, weights, values)), by_value * sum(weights))
 
 
+def band_of(score: Exact, bands: ParentBands) -> Status:
+    """The status of a parent's *score* alone, whatever its children are."""
+    if score >= exact(bands.star):
+        return Status.STAR
+    if score >= exact(bands.green):
+        return Status.GREEN
+    return Status.AMBER if score >= exact(bands.amber) else Status.RED
+
+
 def parent_status(score: Exact, children: Sequence[Status], bands: ParentBands) -> Status:
     """The band of *score*, within those of its scored children, and amber at most over a red one."""
-    status = next(
-        (
-            status
-            for status, least in ((Status.STAR, bands.star), (Status.GREEN, bands.green), (Status.AMBER, bands.amber))
-            if score >= exact(least)
-        ),
-        Status.RED,
-    )
     best, worst = min(children, key=lambda child: child.rank), max(children, key=lambda child: child.rank)
-    status = max(status, best, key=lambda one: one.rank)
+    status = max(band_of(score, bands), best, key=lambda one: one.rank)
     status = min(status, worst, key=lambda one: one.rank)
     if worst is Status.RED and bands.red_child is RedChild.AMBER:
         status = max(status, Status.AMBER, key=lambda one: one.rank)

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import TypeVar
 
 from bsc_cli.model.measure import Direction
+from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Trend
-from bsc_cli.score.result import (
-    Evaluation,
-    Exact,
-    Levels,
-    MeasureResult,
-    ObjectiveResult,
-    PerspectiveResult,
-    ThemeResult,
-)
+from bsc_cli.score.levels import Levels
+from bsc_cli.score.result import Evaluation, Result
 
 
 def trend_of(change: Exact | None) -> Trend:
@@ -42,51 +35,24 @@ def distance(value: Exact, bounds: tuple[Exact, Exact]) -> Exact:
 
 
 def with_trends(now: Evaluation, before: Evaluation) -> Evaluation:
-    """*now* with the trend of every parent since *before*."""
-    earlier_objectives = {result.objective.id: result for result in before.objectives}
-    objectives = {
-        result.objective.id: _moved(result, earlier_objectives[result.objective.id]) for result in now.objectives
-    }
+    """*now* with the trend of every parent since *before*, which has the same tree."""
     return replace(
-        _moved(now, before),
-        perspectives=_all_moved(now.perspectives, before.perspectives, objectives),
-        themes=_all_moved(now.themes, before.themes, objectives),
+        now,
+        result=_moved(now.result, before.result),
+        themes=tuple(_moved(one, earlier) for one, earlier in zip(now.themes, before.themes, strict=True)),
     )
 
 
-AnyGroup = TypeVar("AnyGroup", PerspectiveResult, ThemeResult)
-
-
-def _all_moved(
-    now: tuple[AnyGroup, ...], before: tuple[AnyGroup, ...], objectives: dict[str, ObjectiveResult]
-) -> tuple[AnyGroup, ...]:
-    """What groups objectives, with its trend and theirs."""
-    return tuple(
-        replace(
-            _moved(result, earlier),
-            objectives=tuple(objectives[child.objective.id] for child in result.objectives),
-        )
-        for result, earlier in zip(now, before, strict=True)
-    )
-
-
-AnyParent = TypeVar("AnyParent", ObjectiveResult, PerspectiveResult, ThemeResult, Evaluation)
-
-
-def _moved(now: AnyParent, before: AnyParent) -> AnyParent:
-    """*now* with its trend, which is none unless the same children are scored in both."""
-    if now.score is None or before.score is None or _scored(now) != _scored(before):
+def _moved(now: Result, before: Result) -> Result:
+    """*now* with its trend and those below it; none for a parent unless the same children are scored in both."""
+    if now.is_measure:  # its trend is that of its actual
         return now
-    return replace(now, trend=trend_of(now.score - before.score))
+    children = tuple(_moved(one, earlier) for one, earlier in zip(now.children, before.children, strict=True))
+    if now.score is None or before.score is None or _scored(now) != _scored(before):
+        return replace(now, children=children)
+    return replace(now, children=children, trend=trend_of(now.score - before.score))
 
 
-def _scored(parent: ObjectiveResult | PerspectiveResult | ThemeResult | Evaluation) -> list[bool]:
+def _scored(parent: Result) -> list[bool]:
     """Which of the children that count have a score, in order."""
-    children: tuple[MeasureResult | ObjectiveResult | PerspectiveResult, ...]
-    if isinstance(parent, ObjectiveResult):
-        children = parent.measures
-    elif isinstance(parent, Evaluation):
-        children = parent.perspectives
-    else:
-        children = parent.objectives
-    return [child.score is not None for child in children if child.weight > 0]
+    return [child.score is not None for child in parent.children if child.weight > 0]

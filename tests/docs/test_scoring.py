@@ -23,8 +23,9 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
+from bsc_cli.render.words import reason_text
 from bsc_cli.score.evaluate import evaluate
-from bsc_cli.score.result import Evaluation, MeasureResult, ParentResult
+from bsc_cli.score.result import Evaluation, Result
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "scoring.md"
 
@@ -111,17 +112,12 @@ def observations_of(text: str, scorecard: Scorecard) -> Iterator[Observation]:
                 )
 
 
-def result_of(name: str | None, evaluation: Evaluation) -> MeasureResult | ParentResult:
+def result_of(name: str | None, evaluation: Evaluation) -> Result:
     """What has the id *name*: a measure, objective, perspective, theme or the scorecard; without one, the measure."""
     if name is None:
         (only,) = evaluation.measures
         return only
-    known: dict[str, MeasureResult | ParentResult] = {"scorecard": evaluation}
-    known |= {one.theme.id: one for one in evaluation.themes}
-    known |= {one.perspective.id: one for one in evaluation.perspectives}
-    known |= {one.objective.id: one for one in evaluation.objectives}
-    known |= {one.measure.id: one for one in evaluation.measures}
-    return known[name]
+    return evaluation.result if name == "scorecard" else evaluation.by_id[name]
 
 
 def shown(value: object) -> str:
@@ -139,11 +135,13 @@ def shown(value: object) -> str:
     return str(value)
 
 
-def cell_of(column: str, result: MeasureResult | ParentResult, at: Period) -> str:
+def cell_of(column: str, result: Result, at: Period) -> str:
     """What the engine says under *column*."""
-    if column in ("score", "status", "trend", "reason"):
+    if column == "reason":
+        return reason_text(result.reason)
+    if column in ("score", "status", "trend"):
         return shown(getattr(result, column))
-    if isinstance(result, ParentResult):
+    if not result.is_measure:
         if column == "counts":
             counted = ((result.counts.of(status), status) for status in Status)
             return ", ".join(f"{count} {status}" for count, status in counted if count)

@@ -10,8 +10,10 @@ import pytest
 from bsc_cli.diagnostics import BscError
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.scorecard import load_scorecard
+from bsc_cli.render.scorecard.explain_steps import steps_of
 from bsc_cli.review.explain import explain
-from bsc_cli.score.evaluate import history, latest_period
+from bsc_cli.score.evaluate import history
+from bsc_cli.score.periods import latest_period
 from bsc_cli.score.result import Evaluation
 from tests.score.scorecards import evaluated, of_one, rows
 
@@ -35,12 +37,12 @@ def test_steps_and_contributions_add_up(name: str) -> None:
     for evaluation in evaluations(name):
         points = Fraction(0)
         for result in evaluation.measures:
-            found = explain(evaluation, result.measure.id)
-            assert result.score is None or found.steps[-1].result == result.score
+            found = explain(evaluation, result.id)
+            assert result.score is None or steps_of(found.result)[-1].result == result.score
             points += found.contributions[-1].points or 0
-        assert points == (evaluation.score or 0)
+        assert points == (evaluation.result.score or 0)
         for parent in evaluation.perspectives:
-            below = explain(evaluation, parent.perspective.id).children
+            below = explain(evaluation, parent.id).result.children
             assert sum((one.points or Fraction(0) for one in below), Fraction(0)) == (parent.score or 0)
 
 
@@ -69,7 +71,7 @@ def test_the_steps_end_with_the_score(keys: dict[str, object]) -> None:
     ):
         evaluation = evaluated(card, rows({"2025-Q1": value}), "2025-Q1")
         (one,) = evaluation.measures
-        assert explain(evaluation, "m").steps[-1].result == one.score, value
+        assert steps_of(explain(evaluation, "m").result)[-1].result == one.score, value
 
 
 def test_worst_gives_all_to_the_lowest_and_weight_0_nothing() -> None:

@@ -15,7 +15,8 @@ from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.review.findings import REVIEW_RULES
 from bsc_cli.review.rule import ReviewRule
 from bsc_cli.review.run import periods_needed, review
-from bsc_cli.score.evaluate import history, latest_period
+from bsc_cli.score.evaluate import history
+from bsc_cli.score.periods import latest_period
 from tests.cli.program import bsc
 
 

@@ -11,8 +11,9 @@ from bsc_cli.model.measure import Measure
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.render.words import reason_text
 from bsc_cli.score.evaluate import evaluate
-from bsc_cli.score.result import Evaluation, MeasureResult
+from bsc_cli.score.result import Evaluation, Result
 
 
 def period(text: str, calendar: Calendar = CALENDAR_YEAR) -> Period:
@@ -53,7 +54,7 @@ def rows(
     ]
 
 
-def result(card: Scorecard, observations: list[Observation], at: str) -> MeasureResult:
+def result(card: Scorecard, observations: list[Observation], at: str) -> Result:
     """The one measure of *card*, evaluated."""
     (one,) = evaluated(card, observations, at).measures
     return one
@@ -64,9 +65,14 @@ def evaluated(card: Scorecard, observations: list[Observation], at: str) -> Eval
     return evaluate(card, observations, period(at, card.calendar))
 
 
-def value_of(one: MeasureResult) -> Fraction | None:
+def value_of(one: Result) -> Fraction | None:
     """The actual's value."""
     return one.actual.value if one.actual else None
+
+
+def why(one: Result) -> str | None:
+    """Why there is no score, in words."""
+    return reason_text(one.reason) or None
 
 
 def together(*values: object) -> tuple[object, ...]:

@@ -9,16 +9,22 @@ from typing import Any
 import pytest
 
 from bsc_cli.model.measure import Aggregate, Measure
-from bsc_cli.model.observation import Summary
+from bsc_cli.model.observation import Observation, Summary
 from bsc_cli.model.period import Calendar, Grain, NamedBy
-from bsc_cli.score.actual import Series, rows_by_period
-from bsc_cli.score.result import Actual, Partial
+from bsc_cli.score.actual import Actual, MeasureActuals
+from bsc_cli.score.reason import Partial
+from bsc_cli.score.series.observed import ObservedSeries
+from bsc_cli.score.series.series import Part
 from tests.score.scorecards import measure, period, rows, together
 
 
 def actual(one: Measure, values: dict[str, Any], at: str = "2025-Q2") -> Actual | None:
-    frequency = period(at).grain
-    return Series(one, rows_by_period(rows(values), one.frequency or frequency)).at(period(at))
+    return MeasureActuals(one, ObservedSeries(rows(values))).at(period(at))
+
+
+def rows_of(part: Part) -> tuple[Observation, ...]:
+    """The rows of a part."""
+    return part.accumulator.rows if part.accumulator else ()
 
 
 def found(one: Measure, values: dict[str, Any], at: str = "2025-Q2") -> Any:
@@ -46,21 +52,21 @@ def test_rows_of_a_period_are_combined(aggregate: str, value: int) -> None:
 
 def test_a_mean_of_percentages_is_weighted() -> None:
     observations = [*rows({"2025-04": 10}, weight=Decimal(1)), *rows({"2025-05": 40}, weight=Decimal(2))]
-    one = Series(measure(aggregate="weighted-mean"), rows_by_period(observations, Grain.QUARTER)).at(period("2025-Q2"))
+    one = MeasureActuals(measure(aggregate="weighted-mean"), ObservedSeries(observations)).at(period("2025-Q2"))
     assert one is not None
     assert one.value == 30
 
 
 def test_a_row_without_a_weight_counts_once_beside_others() -> None:
     observations = [*rows({"2025-04": 10}), *rows({"2025-05": 40}, weight=Decimal(2))]
-    one = Series(measure(aggregate="weighted-mean"), rows_by_period(observations, Grain.QUARTER)).at(period("2025-Q2"))
+    one = MeasureActuals(measure(aggregate="weighted-mean"), ObservedSeries(observations)).at(period("2025-Q2"))
     assert one is not None
     assert one.value == 30
 
 
 def test_weights_that_are_all_0_make_no_mean() -> None:
     observations = rows({"2025-04": 10}, weight=Decimal(0))
-    one = Series(measure(aggregate="weighted-mean"), rows_by_period(observations, Grain.QUARTER)).at(period("2025-Q2"))
+    one = MeasureActuals(measure(aggregate="weighted-mean"), ObservedSeries(observations)).at(period("2025-Q2"))
     assert one is None
 
 
@@ -180,24 +186,25 @@ def test_a_yes_of_a_week_holds_in_the_month_it_belongs_to_though_it_ends_after_i
 
 def test_a_yes_is_told_by_its_own_row() -> None:
     observations = [*rows({"2025-Q1": 1}, note="opened"), *rows({"2025-Q2": 1}, note="still open")]
-    one = Series(measure(direction="yes-no"), rows_by_period(observations, Grain.QUARTER)).at(period("2025-Q2"))
+    one = MeasureActuals(measure(direction="yes-no"), ObservedSeries(observations)).at(period("2025-Q2"))
     assert one is not None
-    assert (one.note, one.observations) == ("opened", (observations[0],))
+    assert (one.note, one.basis.rows) == ("opened", (observations[0],))
 
 
 def test_year_to_date_starts_with_the_fiscal_year() -> None:
     calendar = Calendar(starts=4, named_by=NamedBy.END)
     observations = rows({"2025-03": 100, "2025-04": 1, "2025-05": 2, "2025-06": 3}, calendar=calendar)
     at = period("2025-06", calendar)
-    one = Series(measure(aggregate="sum", window="year-to-date"), rows_by_period(observations, Grain.MONTH)).at(at)
+    one = MeasureActuals(measure(aggregate="sum", window="year-to-date"), ObservedSeries(observations)).at(at)
     assert one is not None
     assert (one.value, one.partial) == (Fraction(6), None)
 
 
 def test_each_row_finds_its_period_though_weeks_begin_before_theirs() -> None:
     observations = rows({"2026-W01": 5, "2025-12-28": 1, "2025-12-29": 2, "2025-12-31": 3})
-    found = rows_by_period(observations, Grain.MONTH)
-    assert [(str(month), [int(row.value) for row in group]) for month, group in found.items()] == [
+    months = period("2025-12"), period("2026-01")
+    parts = ObservedSeries(observations).over(months[0].first, months[-1].last, months)
+    assert [(str(one.period), [int(row.value) for row in rows_of(one)]) for one in parts] == [
         ("2025-12", [1, 2, 3]),
         ("2026-01", [5]),
     ]
@@ -205,10 +212,10 @@ def test_each_row_finds_its_period_though_weeks_begin_before_theirs() -> None:
 
 def test_the_latest_note_is_kept_and_the_rows_in_order() -> None:
     observations = [*rows({"2025-06": 3}), *rows({"2025-05": 2}, note="strike"), *rows({"2025-04": 1}, note="frost")]
-    one = Series(measure(aggregate="sum"), rows_by_period(observations, Grain.QUARTER)).at(period("2025-Q2"))
+    one = MeasureActuals(measure(aggregate="sum"), ObservedSeries(observations)).at(period("2025-Q2"))
     assert one is not None
     assert one.note == "strike"
-    assert [row.value for row in one.observations] == [1, 2, 3]
+    assert [row.value for row in one.basis.rows] == [1, 2, 3]
     assert one.partial is None
 
 
@@ -226,7 +233,7 @@ def test_facts_of_one_day_have_a_note_if_they_agree(other: str | None, note: str
     """They have no order: a database gives them in any."""
     facts = [*rows({"2025-04-01": 9}, facts=True, note=other), *rows({"2025-04-01": 2}, facts=True, note="storm")]
     facts += rows({"2025-03-31": 9, "2025-04-02": 1}, facts=True)
-    one = Series(measure(aggregate="sum"), rows_by_period(facts, Grain.QUARTER)).at(period("2025-Q2"))
+    one = MeasureActuals(measure(aggregate="sum"), ObservedSeries(facts)).at(period("2025-Q2"))
     assert one is not None
     assert together(one.value, one.note) == (12, note)
 
@@ -238,7 +245,7 @@ def test_many_rows_in_one_observation_are_as_good_as_each() -> None:
     many = [single[1]._replace(summary=april, weight=Decimal(5)), *single[2:]]
     for aggregate in Aggregate:
         found = [
-            Series(measure(aggregate=aggregate.value, window=window), rows_by_period(some, Grain.MONTH)).at(period(at))
+            MeasureActuals(measure(aggregate=aggregate.value, window=window), ObservedSeries(some)).at(period(at))
             for some in (single, many)
             for window in ("period", "year-to-date")
             for at in ("2025-04", "2025-06")
@@ -249,18 +256,18 @@ def test_many_rows_in_one_observation_are_as_good_as_each() -> None:
 
 def test_facts_are_not_expected_for_every_part() -> None:
     facts = rows({"2025-04": 3, "2025-06": 2}, facts=True)
-    one = Series(measure(aggregate="sum"), rows_by_period(facts, Grain.QUARTER)).at(period("2025-Q2"))
+    one = MeasureActuals(measure(aggregate="sum"), ObservedSeries(facts)).at(period("2025-Q2"))
     assert one is not None
     assert (one.value, one.partial) == (Fraction(5), None)
     mixed = [*rows({"2025-01": 1}, facts=True), *rows({"2025-04": 3, "2025-05": 1})]
     both = measure(aggregate="sum", window="rolling-2")
-    one = Series(both, rows_by_period(mixed, Grain.QUARTER)).at(period("2025-Q2"))
+    one = MeasureActuals(both, ObservedSeries(mixed)).at(period("2025-Q2"))
     assert one is not None
-    assert (one.value, one.partial) == (Fraction(5), Partial(present=2, expected=3))
+    assert (one.value, one.partial) == (Fraction(5), Partial(2, 3, Grain.MONTH))
 
 
 def test_partial_counts_parts_not_rows() -> None:
     observations = [*rows({"2025-04": 3}), *rows({"2025-04": 2})]
-    one = Series(measure(aggregate="sum"), rows_by_period(observations, Grain.QUARTER)).at(period("2025-Q2"))
+    one = MeasureActuals(measure(aggregate="sum"), ObservedSeries(observations)).at(period("2025-Q2"))
     assert one is not None
-    assert one.partial == Partial(present=1, expected=3)
+    assert one.partial == Partial(1, 3, Grain.MONTH)

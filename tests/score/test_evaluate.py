@@ -10,11 +10,25 @@ import pytest
 
 from bsc_cli.model.period import CALENDAR_YEAR
 from bsc_cli.model.status import Status, Trend
-from bsc_cli.score.evaluate import history, latest_period
+from bsc_cli.score.evaluate import history
 from bsc_cli.score.levels import Targets
-from bsc_cli.score.measure import Standing
-from bsc_cli.score.result import Counts
-from tests.score.scorecards import evaluated, measure, of_one, period, result, rows, scorecard, together, value_of
+from bsc_cli.score.measure import MeasureState
+from bsc_cli.score.periods import latest_period
+from bsc_cli.score.points import Scored
+from bsc_cli.score.reason import Reason
+from bsc_cli.score.result import Counts, Result
+from tests.score.scorecards import (
+    evaluated,
+    measure,
+    of_one,
+    period,
+    result,
+    rows,
+    scorecard,
+    together,
+    value_of,
+    why,
+)
 
 STAR, GREEN, AMBER, RED, NONE = Status
 FALL = {"direction": "lower", "targets": "{threshold: 8, target: 6, stretch: 4}"}
@@ -113,8 +127,8 @@ def test_a_measure_has_a_score_or_a_reason(
     keys: dict[str, Any], values: dict[str, Any], score: Any, status: Status, reason: str | None
 ) -> None:
     one = result(of_one(**keys), rows(values), "2025-Q2")
-    assert (one.score, one.status, one.reason) == (score, status, reason)
-    assert one.not_due is (reason == "not due")
+    assert (one.score, one.status, why(one)) == (score, status, reason)
+    assert one.is_not_due is (reason == "not due")
 
 
 SPECIFIC = "{default: {target: 1}, 2025: {target: 2}, 2025-S1: {target: 3}, 2025-Q2: {target: 4}}"
@@ -132,7 +146,11 @@ def test_the_most_specific_period_that_contains_the_actuals_wins(at: str, key: s
 
 def test_a_carried_actual_is_judged_by_the_targets_of_its_time() -> None:
     one = result(of_one(targets=SPECIFIC, carry=1), rows({"2025-Q1": 3}), "2025-Q2")
-    assert together(one.levels and one.levels.key, one.score, one.actual and one.actual.stale) == ("2025-S1", 100, True)
+    assert together(one.levels and one.levels.key, one.score, one.actual and one.actual.stale) == (
+        "2025-S1",
+        100,
+        True,
+    )
 
 
 def test_a_yearly_actual_is_judged_by_the_targets_of_its_year() -> None:
@@ -188,7 +206,8 @@ def test_levels_of_the_actuals_own_period_are_not_cut_and_ranges_are_cut_at_both
     ],
 )
 def test_levels_of_no_longer_period_are_not_cut(phase: str, targets: str, target: int) -> None:
-    levels = result(of_one(aggregate="sum", phase=phase, targets=targets), rows({"2025-Q1": 1}), "2025-Q1").levels
+    one = result(of_one(aggregate="sum", phase=phase, targets=targets), rows({"2025-Q1": 1}), "2025-Q1")
+    levels = one.levels
     assert levels is not None
     assert levels.target == target
 
@@ -277,7 +296,7 @@ def test_the_trend_of_a_yes_no_measure_may_look_back_a_year() -> None:
 
 def test_the_trend_of_a_parent_may_look_back_a_year() -> None:
     card = of_one("frequency: quarter\nscoring: {compare: year-ago}", target=10, baseline=0)
-    assert evaluated(card, rows({"2024-Q2": 9, "2025-Q1": 3, "2025-Q2": 6}), "2025-Q2").trend is Trend.WORSENING
+    assert evaluated(card, rows({"2024-Q2": 9, "2025-Q1": 3, "2025-Q2": 6}), "2025-Q2").result.trend is Trend.WORSENING
 
 
 def test_what_is_observed_by_year_is_compared_with_the_year_before() -> None:
@@ -351,10 +370,10 @@ def test_scores_roll_up_from_measures_to_the_scorecard() -> None:
     assert together(financial.score, financial.coverage, financial.status) == (90, Fraction(5, 8), AMBER)
     assert financial.counts == Counts(green=1, none=1, red=1)
     assert together(learning.score, learning.coverage, learning.status) == (50, 1, RED)
-    assert together(found.score, found.coverage, found.status) == (70, Fraction(13, 16), AMBER)
+    assert together(found.result.score, found.result.coverage, found.result.status) == (70, Fraction(13, 16), AMBER)
     growth, calm = found.themes
     assert together(growth.score, growth.coverage) == (Fraction(350, 4), Fraction(5, 8))
-    assert (calm.score, calm.reason) == (None, "nothing to score")
+    assert (calm.score, why(calm)) == (None, "nothing to score")
 
 
 def test_a_perspective_rolls_its_objectives_up_its_own_way() -> None:
@@ -375,7 +394,12 @@ def test_an_evaluation_knows_its_scorecard() -> None:
 
 def test_nothing_measured_is_nothing_scored() -> None:
     found = evaluated(scorecard(TREE, HEAD), [], "2025-Q2")
-    assert together(found.score, found.status, found.coverage, found.reason) == (None, NONE, 0, "no data")
+    assert together(found.result.score, found.result.status, found.result.coverage, why(found.result)) == (
+        None,
+        NONE,
+        0,
+        "no data",
+    )
 
 
 @pytest.mark.parametrize(
@@ -400,9 +424,9 @@ def test_a_theme_has_a_trend_and_shares_its_objectives_with_the_perspectives() -
     found = evaluated(scorecard(TREE, HEAD), observations, "2025-Q2")
     growth, calm = found.themes
     assert (growth.trend, calm.trend) == (Trend.IMPROVING, Trend.NONE)
-    assert [one.trend for one in growth.objectives] == [Trend.IMPROVING, Trend.WORSENING]
+    assert [one.trend for one in growth.children] == [Trend.IMPROVING, Trend.WORSENING]
     profit, _, skills, _ = found.objectives
-    assert growth.objectives == (profit, skills)
+    assert [one.node for one in growth.children] == [profit.node, skills.node]
 
 
 def test_a_parent_that_lost_its_score_has_no_trend_though_the_same_children_are_scored() -> None:
@@ -419,11 +443,11 @@ def test_a_parent_that_lost_its_score_has_no_trend_though_the_same_children_are_
         "frequency: quarter\nscoring: {missing: block}",
     )
     (tools,) = evaluated(card, rows({"2025-Q1": 5, "2025-Q2": 5}, "trained"), "2025-Q2").objectives
-    assert (tools.reason, tools.trend) == ("blocked by missing data", Trend.NONE)
+    assert (why(tools), tools.trend) == ("blocked by missing data", Trend.NONE)
     (tools,) = evaluated(
         card, [*rows({"2025-Q1": 5, "2025-Q2": 6}, "trained"), *rows({"2025-Q3": 1}, "licence")], "2025-Q1"
     ).objectives
-    assert (tools.reason, tools.trend) == (None, Trend.NONE)
+    assert (why(tools), tools.trend) == (None, Trend.NONE)
 
 
 @pytest.mark.parametrize("trial", [{}, {"2025-Q1": 1}, {"2025-Q2": 1}, {"2025-Q1": 1, "2025-Q2": 9}])
@@ -471,22 +495,29 @@ def test_a_history_scores_only_what_it_is_asked_for() -> None:
     assert len(found) == 4
     past = found.of("speed")
     assert [next(past)[0], next(past)[0]] == [period("2025-Q2"), period("2025-Q1")]
-    assert set(found.cases["speed"].standings) == {period("2025-Q1"), period("2025-Q2")}
-    assert found.cases["speed"].results == {}
-    assert found.cases["waste"].standings == {}
-    assert found[-1].score == 30
-    assert set(found.cases["waste"].results) == {period("2025-Q1"), period("2025-Q2")}
+    assert set(found.scorers["speed"]._states) == {period("2025-Q1"), period("2025-Q2")}
+    assert found.scorers["speed"]._results == {}
+    assert found.scorers["waste"]._states == {}
+    assert found[-1].result.score == 30
+    assert set(found.scorers["waste"]._results) == {period("2025-Q1"), period("2025-Q2")}
 
 
 def test_a_history_tells_a_measures_past_as_its_evaluations_do() -> None:
     card, observations = of_one(target=10, carry=1), rows({"2024-Q4": 10, "2025-Q2": 11})
     found = history(card, observations, period("2025-Q2"), count=4)
     told = [
-        (one.period, Standing(past.actual, past.levels, past.score, past.status, past.reason))
+        (one.period, MeasureState(past.actual, past.levels, outcome_of(past)))
         for one in reversed(found)
         for past in one.measures
     ]
     assert list(found.of("m")) == told
+
+
+def outcome_of(past: Result) -> Scored | Reason:
+    if past.score is None:
+        assert past.reason is not None
+        return past.reason
+    return Scored(past.score, past.status, past.sides)
 
 
 def test_what_leads_up_to_now_has_no_trends_of_parents() -> None:
@@ -494,19 +525,23 @@ def test_what_leads_up_to_now_has_no_trends_of_parents() -> None:
     found = history(of_one(target=10, baseline=0), observations, period("2025-Q2"), count=3)
     before, now = found.leading_up(2)
     assert now == found[-1]
-    assert together(before.score, before.trend, found[-2].trend) == (25, Trend.NONE, Trend.IMPROVING)
+    assert together(before.result.score, before.result.trend, found[-2].result.trend) == (
+        25,
+        Trend.NONE,
+        Trend.IMPROVING,
+    )
     assert before.measures == found[-2].measures
     assert [one.period for one in found.leading_up(3)] == [one.period for one in found]
     assert found.leading_up(1) == (now,)
 
 
 def test_rows_of_unknown_measures_do_not_count() -> None:
-    assert evaluated(of_one(target=1), rows({"2025-Q2": 1}, "other"), "2025-Q2").score is None
+    assert evaluated(of_one(target=1), rows({"2025-Q2": 1}, "other"), "2025-Q2").result.score is None
 
 
 def test_a_weighted_mean_without_weights_is_no_score() -> None:
     one = result(of_one(aggregate="weighted-mean", target=1), rows({"2025-Q2": 3}), "2025-Q2")
-    assert (one.score, one.reason) == (None, "no weights for a weighted mean")
+    assert (one.score, why(one)) == (None, "no weights for a weighted mean")
 
 
 def test_a_rolling_window_over_two_years_takes_its_share_of_both_years_targets() -> None:
@@ -534,7 +569,8 @@ def test_a_rolling_window_over_two_years_takes_its_share_of_both_years_targets()
 )
 def test_a_rolling_windows_levels_are_the_sum_of_its_parts(targets: str, keys: dict[str, Any], expected: Any) -> None:
     card = of_one(aggregate="sum", window="rolling-2", phase="even", targets=targets, **keys)
-    levels = result(card, rows({"2024-Q4": 20, "2025-Q1": 30}), "2025-Q1").levels
+    one = result(card, rows({"2024-Q4": 20, "2025-Q1": 30}), "2025-Q1")
+    levels = one.levels
     assert levels is not None
     assert (levels.key, levels.threshold, levels.target) == ("2025", *expected)
 
@@ -542,14 +578,14 @@ def test_a_rolling_windows_levels_are_the_sum_of_its_parts(targets: str, keys: d
 def test_a_rolling_window_into_a_time_without_targets_has_no_target() -> None:
     card = of_one(aggregate="sum", window="rolling-2", phase="even", targets="{2026: {target: 120}}")
     one = result(card, rows({"2025-Q4": 20, "2026-Q1": 30}), "2026-Q1")
-    assert (one.score, one.reason) == (None, "no target for 2026-Q1")
+    assert (one.score, why(one)) == (None, "no target for 2026-Q1")
 
 
 def test_two_months_of_a_sum_are_not_compared_with_a_whole_quarter() -> None:
     card = of_one(aggregate="sum", target=3)
     months = {f"2025-0{month}": 1 for month in range(1, 6)}
     one = result(card, rows(months), "2025-Q2")
-    assert (one.reason, one.trend) == ("2 of 3 months", Trend.NONE)
+    assert (why(one), one.trend) == ("2 of 3 months", Trend.NONE)
 
 
 @pytest.mark.parametrize(
@@ -583,4 +619,4 @@ def test_a_sum_is_compared_with_a_sum_of_as_many_months(
 )
 def test_weights_of_0_are_told_from_a_missing_actual(weights: dict[str, int], reason: str | None) -> None:
     observations = [row for key, weight in weights.items() for row in rows({key: 3}, weight=Decimal(weight))]
-    assert result(of_one(aggregate="weighted-mean", target=3), observations, "2025-Q2").reason == reason
+    assert why(result(of_one(aggregate="weighted-mean", target=3), observations, "2025-Q2")) == reason

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from bsc_cli.model.measure import Direction
 from bsc_cli.model.scoring import BelowThreshold, Method, Points
 from bsc_cli.model.status import Status
-from bsc_cli.score.points import Rule, score_value, score_yes_no
-from bsc_cli.score.result import Levels
+from bsc_cli.render.words import reason_text
+from bsc_cli.score.levels import Levels
+from bsc_cli.score.points import Scored, ScoringRule, scale_of, score_yes_no
+from bsc_cli.score.reason import Reason, ReasonKind
 
 STAR, GREEN, AMBER, RED = Status.STAR, Status.GREEN, Status.AMBER, Status.RED
 FULL = {"threshold": 9, "target": 10, "stretch": 12}
@@ -33,14 +35,25 @@ def levels_of(written: dict[str, Any], sign: int = 1) -> Levels:
     return Levels(**{name: exact(level, sign) for name, level in written.items()})
 
 
-def rule(direction: str = "higher", *, baseline: Any = None, points: Points | None = None, **keys: str) -> Rule:
-    return Rule(
+def rule(direction: str = "higher", *, baseline: Any = None, points: Points | None = None, **keys: str) -> ScoringRule:
+    return ScoringRule(
         direction=Direction(direction),
         method=Method(keys.get("method", "linear")),
         below_threshold=BelowThreshold(keys.get("below", "linear")),
         points=points or Points(),
         baseline=exact(baseline),
     )
+
+
+def score_value(value: Fraction, levels: Levels, rule: ScoringRule) -> tuple[Fraction, Status] | str:
+    """The score and status of *value*, or the words for why it has none."""
+    scale = scale_of(levels, rule)
+    return reason_text(Reason(scale)) if isinstance(scale, ReasonKind) else in_short(scale(value))
+
+
+def in_short(found: Scored) -> tuple[Fraction, Status]:
+    """Score and status alone."""
+    return found.score, found.status
 
 
 LINEAR = [
@@ -157,7 +170,7 @@ def test_a_step_is_the_points_of_the_status(actual: int, expected: Any) -> None:
 
 @pytest.mark.parametrize(("value", "expected"), [(1, (90, GREEN)), (0, (0, RED))])
 def test_yes_scores_the_target(value: int, expected: Any) -> None:
-    assert score_yes_no(Fraction(value), Points(target=Decimal(90))) == expected
+    assert in_short(score_yes_no(Fraction(value), Points(target=Decimal(90)))) == expected
 
 
 @pytest.mark.parametrize(
@@ -212,7 +225,7 @@ below = st.sampled_from(["linear", "zero"])
 
 
 @st.composite
-def sides(draw: st.DrawFn) -> tuple[Levels, Rule]:
+def sides(draw: st.DrawFn) -> tuple[Levels, ScoringRule]:
     threshold, target, stretch = draw(level_sets)
     levels = Levels(
         threshold=threshold if draw(optional) else None, target=target, stretch=stretch if draw(optional) else None
@@ -222,14 +235,14 @@ def sides(draw: st.DrawFn) -> tuple[Levels, Rule]:
     return levels, rule(baseline=baseline, points=draw(point_sets), below=draw(below), method=method)
 
 
-def scored(value: Fraction, levels: Levels, rule: Rule) -> tuple[Fraction, Status]:
+def scored(value: Fraction, levels: Levels, rule: ScoringRule) -> tuple[Fraction, Status]:
     found = score_value(value, levels, rule)
     assert not isinstance(found, str)
     return found
 
 
 @given(sides(), numbers, numbers)
-def test_more_never_scores_less(side: tuple[Levels, Rule], one: Fraction, other: Fraction) -> None:
+def test_more_never_scores_less(side: tuple[Levels, ScoringRule], one: Fraction, other: Fraction) -> None:
     levels, judged = side
     less, more = scored(min(one, other), levels, judged), scored(max(one, other), levels, judged)
     assert less[0] <= more[0]
@@ -237,7 +250,7 @@ def test_more_never_scores_less(side: tuple[Levels, Rule], one: Fraction, other:
 
 
 @given(sides(), numbers)
-def test_the_status_is_the_band_of_the_score(side: tuple[Levels, Rule], value: Fraction) -> None:
+def test_the_status_is_the_band_of_the_score(side: tuple[Levels, ScoringRule], value: Fraction) -> None:
     levels, judged = side
     score, status = scored(value, levels, judged)
     points = judged.points
@@ -253,7 +266,7 @@ def test_the_status_is_the_band_of_the_score(side: tuple[Levels, Rule], value: F
 
 
 @given(sides())
-def test_a_value_on_a_level_scores_its_points_and_belongs_to_the_better_band(side: tuple[Levels, Rule]) -> None:
+def test_a_value_on_a_level_scores_its_points_and_belongs_to_the_better_band(side: tuple[Levels, ScoringRule]) -> None:
     levels, judged = side
     for name, status in (("threshold", AMBER), ("target", GREEN), ("stretch", STAR)):
         level = getattr(levels, name)
@@ -264,7 +277,7 @@ def test_a_value_on_a_level_scores_its_points_and_belongs_to_the_better_band(sid
 
 
 @st.composite
-def ranges(draw: st.DrawFn) -> tuple[Levels, Rule]:
+def ranges(draw: st.DrawFn) -> tuple[Levels, ScoringRule]:
     """Nested bounds, some without a threshold or a stretch."""
     lows, highs = draw(level_sets), draw(level_sets)
     gap = max(Fraction(0), lows[-1] - highs[0])
@@ -279,7 +292,7 @@ def ranges(draw: st.DrawFn) -> tuple[Levels, Rule]:
 
 @given(ranges(), numbers, numbers)
 def test_in_a_range_nearer_to_the_middle_never_scores_less(
-    inside: tuple[Levels, Rule], one: Fraction, other: Fraction
+    inside: tuple[Levels, ScoringRule], one: Fraction, other: Fraction
 ) -> None:
     levels, judged = inside
     assert isinstance(levels.target, tuple)
@@ -295,22 +308,21 @@ def test_in_a_range_nearer_to_the_middle_never_scores_less(
 
 
 @given(ranges(), numbers)
-def test_a_range_is_the_worse_of_its_sides(inside: tuple[Levels, Rule], value: Fraction) -> None:
+def test_a_range_is_the_worse_of_its_sides(inside: tuple[Levels, ScoringRule], value: Fraction) -> None:
     levels, judged = inside
     ends = []
     for end, direction in ((0, Direction.HIGHER), (1, Direction.LOWER)):
-        named = [getattr(levels, name) for name in LEVEL_NAMES]
-        side = Levels._make([*(level[end] if level else None for level in named), "default"])
+        side = Levels(**{name: level[end] if (level := getattr(levels, name)) else None for name in LEVEL_NAMES})
         baseline = judged.baseline[end] if isinstance(judged.baseline, tuple) else None
         ends.append(scored(value, side, judged._replace(direction=direction, baseline=baseline)))
     assert scored(value, levels, judged) == min(ends)
 
 
 @given(sides(), numbers)
-def test_lower_mirrors_higher(side: tuple[Levels, Rule], value: Fraction) -> None:
+def test_lower_mirrors_higher(side: tuple[Levels, ScoringRule], value: Fraction) -> None:
     levels, judged = side
-    named = [getattr(levels, name) for name in LEVEL_NAMES]
-    mirrored = Levels._make([*(None if level is None else -level for level in named), "default"])
+    named = {name: getattr(levels, name) for name in LEVEL_NAMES}
+    mirrored = Levels(**{name: None if level is None else -level for name, level in named.items()})
     baseline = -judged.baseline if isinstance(judged.baseline, Fraction) else None
     other = judged._replace(direction=Direction.LOWER, baseline=baseline)
     assert scored(-value, mirrored, other) == scored(value, levels, judged)

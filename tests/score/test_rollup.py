@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -12,27 +13,39 @@ from hypothesis import strategies as st
 
 from bsc_cli.model.scoring import Missing, ParentBands, RedChild, Rollup, Scoring
 from bsc_cli.model.status import Status
-from bsc_cli.score.result import Counts
-from bsc_cli.score.rollup import Child, parent_status, roll_up
+from bsc_cli.render.words import reason_text
+from bsc_cli.score.result import Counts, Result
+from bsc_cli.score.rollup import Rolled, parent_status, roll_up
+from tests.score.scorecards import measure
 
 STAR, GREEN, AMBER, RED, NONE = Status
 
 
+NODE = measure()
+
+
 def child(
     score: int | None, weight: int = 1, *, coverage: Fraction | int | None = -1, status: Status | None = None
-) -> Child:
+) -> Result:
     """A child whose status is the band of its score; -1 stands for the coverage that goes with the score."""
     if status is None:
         bands = ((110, STAR), (90, GREEN), (50, AMBER), (0, RED))
         status = NONE if score is None else next(band for least, band in bands if score >= least)
     covered = int(score is not None) if coverage == -1 else coverage
-    return Child(
+    return Result(
+        node=NODE,
+        owner=None,
         weight=Fraction(weight),
         score=None if score is None else Fraction(score),
         status=status,
         coverage=None if covered is None else Fraction(covered),
         counts=Counts(**{status.value: 1}),
     )
+
+
+def why(rolled: Rolled) -> str | None:
+    """Why there is no score, in words."""
+    return reason_text(rolled.reason) or None
 
 
 MISSING = child(None)
@@ -57,10 +70,10 @@ HALF = Fraction(1, 2)
     ],
 )
 def test_the_mean_of_what_is_there(
-    children: list[Child], score: int | None, status: Status, coverage: Fraction | int | None, reason: str | None
+    children: list[Result], score: int | None, status: Status, coverage: Fraction | int | None, reason: str | None
 ) -> None:
     rolled = roll_up(children, Scoring(), None)
-    assert (rolled["score"], rolled["status"], rolled["coverage"], rolled["reason"]) == (
+    assert (rolled.score, rolled.status, rolled.coverage, why(rolled)) == (
         score,
         status,
         coverage,
@@ -84,20 +97,20 @@ def test_the_mean_of_what_is_there(
     ],
 )
 def test_what_is_missing_follows_the_policy(
-    missing: str, rollup: str, children: list[Child], score: int | None, reason: str | None
+    missing: str, rollup: str, children: list[Result], score: int | None, reason: str | None
 ) -> None:
     rolled = roll_up(children, Scoring(missing=Missing(missing)), Rollup(rollup))
-    assert (rolled["score"], rolled["reason"]) == (score, reason)
+    assert (rolled.score, why(rolled)) == (score, reason)
 
 
 @pytest.mark.parametrize(("least", "score", "reason"), [("0.5", 100, None), ("0.51", None, "not enough data")])
 def test_below_the_minimal_coverage_a_parent_is_unscored(least: str, score: int | None, reason: str | None) -> None:
     rolled = roll_up([child(100), MISSING], Scoring(min_coverage=Decimal(least)), None)
-    assert (rolled["score"], rolled["reason"], rolled["coverage"]) == (score, reason, HALF)
+    assert (rolled.score, why(rolled), rolled.coverage) == (score, reason, HALF)
 
 
 def test_an_unscored_child_covers_nothing_however_much_of_it_was_measured() -> None:
-    assert roll_up([child(None, coverage=HALF), child(100)], Scoring(), None)["coverage"] == HALF
+    assert roll_up([child(None, coverage=HALF), child(100)], Scoring(), None).coverage == HALF
 
 
 @pytest.mark.parametrize(
@@ -125,12 +138,12 @@ def test_a_parents_status_keeps_within_its_childrens_and_never_hides_a_red(
 
 def test_a_red_child_of_weight_0_caps_nothing_and_is_not_counted() -> None:
     rolled = roll_up([child(120), child(0, 0)], Scoring(), None)
-    assert rolled["status"] is STAR
-    assert rolled["counts"] == Counts(star=1)
+    assert rolled.status is STAR
+    assert rolled.counts == Counts(star=1)
 
 
 def test_counts_add_up_over_children() -> None:
-    assert roll_up([child(120), child(0), MISSING, child(60)], Scoring(), None)["counts"] == Counts(
+    assert roll_up([child(120), child(0), MISSING, child(60)], Scoring(), None).counts == Counts(
         star=1, red=1, none=1, amber=1
     )
 
@@ -142,20 +155,20 @@ scorings = st.builds(
 
 
 @given(children, scorings)
-def test_a_parent_scores_between_its_worst_and_its_best_child(family: list[Child], scoring: Scoring) -> None:
-    score = roll_up(family, scoring, None)["score"]
+def test_a_parent_scores_between_its_worst_and_its_best_child(family: list[Result], scoring: Scoring) -> None:
+    score = roll_up(family, scoring, None).score
     scores = [one.score for one in family if one.score is not None and one.weight]
     assert score is None or min(scores) <= score <= max(scores)
 
 
 @given(children, scorings, st.fractions(Fraction(1, 100), 100))
-def test_weights_are_relative(family: list[Child], scoring: Scoring, factor: Fraction) -> None:
-    scaled = [one._replace(weight=one.weight * factor) for one in family]
+def test_weights_are_relative(family: list[Result], scoring: Scoring, factor: Fraction) -> None:
+    scaled = [replace(one, weight=one.weight * factor) for one in family]
     assert roll_up(scaled, scoring, None) == roll_up(family, scoring, None)
 
 
 @given(children, st.builds(Scoring, missing=st.sampled_from(Missing), rollup=st.sampled_from(Rollup)), st.randoms())
-def test_the_order_of_children_changes_nothing(family: list[Child], scoring: Scoring, random: Random) -> None:
+def test_the_order_of_children_changes_nothing(family: list[Result], scoring: Scoring, random: Random) -> None:
     shuffled = list(family)
     random.shuffle(shuffled)
     assert roll_up(shuffled, scoring, None) == roll_up(family, scoring, None)
@@ -170,37 +183,37 @@ def test_the_order_of_children_changes_nothing(family: list[Child], scoring: Sco
         parents=st.builds(ParentBands, red_child=st.sampled_from(RedChild)),
     ),
 )
-def test_a_parents_status_lies_between_its_childrens(family: list[Child], scoring: Scoring) -> None:
+def test_a_parents_status_lies_between_its_childrens(family: list[Result], scoring: Scoring) -> None:
     rolled = roll_up(family, scoring, None)
     statuses = [one.status for one in family if one.score is not None and one.weight]
-    if rolled["score"] is None:
-        assert rolled["status"] is NONE
+    if rolled.score is None:
+        assert rolled.status is NONE
         return
     ranks = [status.rank for status in statuses]
-    assert min(ranks) <= rolled["status"].rank <= max(ranks)
+    assert min(ranks) <= rolled.status.rank <= max(ranks)
     if RED in statuses and scoring.parents.red_child is RedChild.AMBER:
-        assert rolled["status"] in (AMBER, RED)
-    assert rolled["counts"] == Counts(*(sum(one.counts.of(s) for one in family if one.weight) for s in Status))
+        assert rolled.status in (AMBER, RED)
+    assert rolled.counts == Counts(*(sum(one.counts.of(s) for one in family if one.weight) for s in Status))
 
 
 @given(children, st.builds(Scoring, missing=st.just(Missing.ZERO), rollup=st.sampled_from(Rollup)))
-def test_what_is_missing_as_0_never_lifts_a_score(family: list[Child], scoring: Scoring) -> None:
-    score = roll_up(family, scoring, None)["score"]
-    without = roll_up(family, scoring.model_copy(update={"missing": Missing.REDISTRIBUTE}), None)["score"]
+def test_what_is_missing_as_0_never_lifts_a_score(family: list[Result], scoring: Scoring) -> None:
+    score = roll_up(family, scoring, None).score
+    without = roll_up(family, scoring.model_copy(update={"missing": Missing.REDISTRIBUTE}), None).score
     assert (score is None) == (without is None)
     assert score is None or (without is not None and 0 <= score <= without)
 
 
 @given(children, scorings)
-def test_a_child_of_weight_0_changes_nothing(family: list[Child], scoring: Scoring) -> None:
+def test_a_child_of_weight_0_changes_nothing(family: list[Result], scoring: Scoring) -> None:
     assert roll_up([*family, child(0, 0)], scoring, None) == roll_up(family, scoring, None)
 
 
 @given(children, st.builds(Scoring, missing=st.sampled_from(Missing)))
-def test_coverage_is_a_share(family: list[Child], scoring: Scoring) -> None:
+def test_coverage_is_a_share(family: list[Result], scoring: Scoring) -> None:
     rolled = roll_up(family, scoring, None)
-    assert rolled["coverage"] is None or 0 <= rolled["coverage"] <= 1
-    assert (rolled["score"] is None) == (rolled["status"] is NONE) == (rolled["reason"] is not None)
+    assert rolled.coverage is None or 0 <= rolled.coverage <= 1
+    assert (rolled.score is None) == (rolled.status is NONE) == (rolled.reason is not None)
 
 
 weights = st.fractions(Fraction(1, 50), 50, max_denominator=60)
@@ -208,8 +221,8 @@ weights = st.fractions(Fraction(1, 50), 50, max_denominator=60)
 
 @given(st.lists(st.tuples(weights, st.fractions(0, 120), st.fractions(0, 1)), min_size=1, max_size=6))
 def test_score_and_coverage_are_means_by_weight(parts: list[tuple[Fraction, Fraction, Fraction]]) -> None:
-    family = [child(None)._replace(weight=weight, score=score, coverage=share) for weight, score, share in parts]
+    family = [replace(child(None), weight=weight, score=score, coverage=share) for weight, score, share in parts]
     rolled = roll_up(family, Scoring(), None)
     total = sum(weight for weight, _, _ in parts)
-    assert rolled["score"] == sum(weight * score for weight, score, _ in parts) / total
-    assert rolled["coverage"] == sum(weight * share for weight, _, share in parts) / total
+    assert rolled.score == sum(weight * score for weight, score, _ in parts) / total
+    assert rolled.coverage == sum(weight * share for weight, _, share in parts) / total

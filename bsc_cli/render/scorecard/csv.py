@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from bsc_cli.model.number import to_decimal
+from bsc_cli.model.number import Exact, to_decimal
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.select import Depth, owner_of
 from bsc_cli.render.text import safe
-from bsc_cli.score.result import Evaluation, Exact, MeasureResult, ParentResult
+from bsc_cli.render.words import reason_text
+from bsc_cli.review.selection import Depth
+from bsc_cli.score.result import Evaluation, Kind, Result
 
 MEASURE_COLUMNS = (
     "period", "perspective", "objective", "measure", "name", "unit", "actual", "actual_period", "threshold", "target",
@@ -56,42 +57,38 @@ def number_cell(number: Amount | tuple[Amount, Amount] | None) -> str:
 
 
 def _rows(evaluation: Evaluation, depth: Depth) -> Iterator[Cells]:
-    if depth is Depth.SCORECARD:
-        yield _parent(evaluation, evaluation.scorecard.name, evaluation.scorecard.owner)
-        return
-    for one in evaluation.perspectives:
-        perspective = {"perspective": one.perspective.id}
-        if depth is Depth.PERSPECTIVE:
-            yield {**perspective, "weight": number_cell(one.weight), **_parent(one, one.perspective.title, None)}
-            continue
-        for result in one.objectives:
-            place = {**perspective, "objective": result.objective.id}
-            if depth is Depth.OBJECTIVE:
-                parent = _parent(result, result.objective.name, result.objective.owner)
-                yield {**place, "weight": number_cell(result.weight), **parent}
-                continue
-            for measure in result.measures:
-                yield {**place, **_measure(measure, owner_of(measure, result))}
+    """A row a result of *depth*, behind the ids of what it lies in."""
+    kind = Kind(depth.value)
+    for way in evaluation.ways():
+        result = way[-1]
+        if result.kind is kind:
+            place = {one.kind.value: one.id or "" for one in way if one.id}
+            yield {**place, **_result(result), **(_measure(result) if result.is_measure else _parent(result))}
 
 
-def _parent(result: ParentResult, name: str, owner: str | None) -> Cells:
+def _result(result: Result) -> Cells:
+    """What any result has; the scorecard itself has no weight."""
     return {
-        "name": text_cell(name),
+        "name": text_cell(result.name),
         "score": number_cell(result.score),
         "status": result.status.value,
-        "coverage": number_cell(result.coverage),
-        **{status.value: str(result.counts.of(status)) for status in Status},
-        "reason": text_cell(result.reason),
+        "reason": text_cell(reason_text(result.reason)),
         "trend": result.trend.value,
-        "owner": text_cell(owner),
+        "weight": number_cell(result.weight) if result.id else "",
+        "owner": text_cell(result.owner),
     }
 
 
-def _measure(result: MeasureResult, owner: str | None) -> Cells:
+def _parent(result: Result) -> Cells:
+    return {
+        "coverage": number_cell(result.coverage),
+        **{status.value: str(result.counts.of(status)) for status in Status},
+    }
+
+
+def _measure(result: Result) -> Cells:
     measure, actual, levels = result.measure, result.actual, result.levels
     return {
-        "measure": measure.id,
-        "name": text_cell(measure.name),
         "unit": text_cell(measure.unit),
         "actual": number_cell(actual.value) if actual else "",
         "actual_period": str(actual.period) if actual else "",
@@ -101,11 +98,5 @@ def _measure(result: MeasureResult, owner: str | None) -> Cells:
         "baseline": number_cell(measure.baseline),
         "variance": number_cell(result.variance),
         "variance_percent": number_cell(result.variance_percent),
-        "score": number_cell(result.score),
-        "status": result.status.value,
-        "reason": text_cell(result.reason),
-        "trend": result.trend.value,
-        "weight": number_cell(result.weight),
-        "owner": text_cell(owner),
         "note": text_cell(actual.note) if actual else "",
     }

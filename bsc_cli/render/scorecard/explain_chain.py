@@ -11,6 +11,7 @@ from bsc_cli.render.scorecard.wrap import wrapped
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
 from bsc_cli.review.chain import ChainLink
 from bsc_cli.review.explain import Explanation
+from bsc_cli.score.result import Kind
 
 
 def contributions(explanation: Explanation, columns: int) -> Iterator[Piece]:
@@ -18,16 +19,16 @@ def contributions(explanation: Explanation, columns: int) -> Iterator[Piece]:
     yield "\nWhat it moves\n", "title"
     if not any(one.share for one in explanation.contributions):
         unscored = explanation.result.score is None
-        is_theme = explanation.kind == "theme"
+        is_theme = explanation.result.kind is Kind.THEME
         beside = "a theme stands beside the perspectives, and enters no total"
         why = beside if is_theme else "it has no score" if unscored else "it does not count in any score"
         yield from lines(f"Nothing: {why}.", 2, columns)
         return
     for one in explanation.contributions:
         share = f"{rounded(one.share * 100, 1)} %"
-        text = f"of {one.kind} '{safe(one.name)}'"
-        if one.points is not None and one.result.score is not None:
-            text += f": {score_text(one.points)} of its {score_text(one.result.score)} points"
+        text = f"of {one.to.kind} '{safe(one.to.name)}'"
+        if one.points is not None and one.to.score is not None:
+            text += f": {score_text(one.points)} of its {score_text(one.to.score)} points"
         yield f"  {share.rjust(7)} ", ""
         first, *more = wrapped(text, columns - 10)
         yield f"{first}\n", ""
@@ -42,7 +43,7 @@ def chain_lines(title: str, chain: Sequence[ChainLink], glyphs: Glyphs, columns:
     for one in chain:
         indent = 2 * min(one.depth, 12)
         said = verdict(one.result, glyphs)
-        name = f"{arrow_of(glyphs)} {safe(one.result.objective.name)}" + (" (see above)" if one.is_repeated else "")
+        name = f"{arrow_of(glyphs)} {safe(one.result.name)}" + (" (see above)" if one.is_repeated else "")
         text_columns = columns - width_of(said) - 2
         first, *more = wrapped(name, text_columns - indent)
         yield " " * indent + first, ""

@@ -9,9 +9,11 @@ from fractions import Fraction
 import simplejson
 
 from bsc_cli.model.number import to_decimal
+from bsc_cli.render.scorecard.explain_steps import steps_of
+from bsc_cli.render.words import reason_text
 from bsc_cli.review.chain import ChainLink
 from bsc_cli.review.explain import Explanation
-from bsc_cli.score.result import MeasureResult, ParentResult
+from bsc_cli.score.result import Result
 
 VERSION = 1
 
@@ -25,16 +27,16 @@ def render_explanation_json(explanation: Explanation, *, file: str) -> str:
         "version": VERSION,
         "scorecard": {"name": explanation.evaluation.scorecard.name, "file": file},
         "period": str(explanation.evaluation.period),
-        "kind": explanation.kind,
-        "id": explanation.id,
-        "name": explanation.name,
-        "owner": explanation.owner,
+        "kind": result.kind.value,
+        "id": result.id,
+        "name": result.name,
+        "owner": result.owner,
         "compared_with": str(explanation.compared_with),
         **_outcome(result),
-        **(_measure(explanation, result) if isinstance(result, MeasureResult) else _parent(explanation, result)),
+        **(_measure(result) if result.is_measure else _parent(explanation)),
         "contributions": [
-            {"kind": one.kind, "name": one.name, "share": one.share, "points": one.points, "of": one.result.score}
-            for one in explanation.contributions
+            {"kind": to.kind.value, "name": to.name, "share": share, "points": points, "of": to.score}
+            for to, share, points in explanation.contributions
         ],
         "drives": _chain(explanation.effects),
         "driven_by": _chain(explanation.drivers),
@@ -49,16 +51,16 @@ def _number(value: object) -> Decimal:
     raise TypeError(f"{value!r} has no JSON")
 
 
-def _outcome(result: MeasureResult | ParentResult) -> Json:
+def _outcome(result: Result) -> Json:
     return {
         "score": result.score,
         "status": result.status.value,
-        "reason": result.reason,
+        "reason": reason_text(result.reason) or None,
         "trend": result.trend.value,
     }
 
 
-def _measure(explanation: Explanation, result: MeasureResult) -> Json:
+def _measure(result: Result) -> Json:
     measure, actual, levels = result.measure, result.actual, result.levels
     partial = actual.partial if actual else None
     return {
@@ -74,7 +76,7 @@ def _measure(explanation: Explanation, result: MeasureResult) -> Json:
                 "rows": row.rows,
                 "sum": Fraction(row.total),
             }
-            for row in (actual.observations if actual else ())
+            for row in (actual.basis.rows if actual else ())
         ],
         "aggregate": measure.aggregate.value,
         "window": measure.window,
@@ -84,7 +86,7 @@ def _measure(explanation: Explanation, result: MeasureResult) -> Json:
         "partial": {"present": partial.present, "expected": partial.expected} if partial else None,
         "levels": {
             "key": levels.key,
-            "phased": explanation.phased,
+            "phased": None if levels.share == 1 else levels.share,
             "threshold": levels.threshold,
             "target": levels.target,
             "stretch": levels.stretch,
@@ -93,7 +95,7 @@ def _measure(explanation: Explanation, result: MeasureResult) -> Json:
         else None,
         "steps": [
             {"words": step.words, "numbers": {**step.values, **step.points}, "result": step.result}
-            for step in explanation.steps
+            for step in steps_of(result)
         ],
         "previous": result.previous,
         "change": result.change,
@@ -101,23 +103,23 @@ def _measure(explanation: Explanation, result: MeasureResult) -> Json:
     }
 
 
-def _parent(explanation: Explanation, result: ParentResult) -> Json:
+def _parent(explanation: Explanation) -> Json:
     return {
-        "coverage": result.coverage,
+        "coverage": explanation.result.coverage,
         "band": explanation.band.value if explanation.band else None,
         "children": [
             {
                 "id": one.id,
                 "name": one.name,
-                "weight": Fraction(one.result.weight),
+                "weight": one.weight,
                 "share": one.share,
                 "points": one.points,
-                **_outcome(one.result),
+                **_outcome(one),
             }
-            for one in explanation.children
+            for one in explanation.result.children
         ],
-        "missing": [{"id": one.measure.id, "reason": one.reason} for one in explanation.missing],
-        "hidden": [{"id": one.measure.id, **_outcome(one)} for one in explanation.hidden],
+        "missing": [{"id": one.id, "reason": reason_text(one.reason) or None} for one in explanation.missing],
+        "hidden": [{"id": one.id, **_outcome(one)} for one in explanation.hidden],
     }
 
 
@@ -125,8 +127,8 @@ def _chain(chain: Sequence[ChainLink]) -> list[Json]:
     return [
         {
             "depth": one.depth,
-            "id": one.result.objective.id,
-            "name": one.result.objective.name,
+            "id": one.result.id,
+            "name": one.result.name,
             "perspective": one.perspective,
             "score": one.result.score,
             "status": one.result.status.value,

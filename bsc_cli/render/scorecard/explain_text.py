@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsc_cli.model.measure import Direction, Measure
-from bsc_cli.render.scorecard.numbers import places_of, rounded, score_text, status_word
+from bsc_cli.model.number import Exact
+from bsc_cli.render.scorecard.numbers import places_of, rounded, score_text
 from bsc_cli.render.scorecard.wrap import wrapped
 from bsc_cli.render.text import Glyphs, Piece, safe
-from bsc_cli.score.result import Exact, MeasureResult, ParentResult
+from bsc_cli.render.words import status_word
+from bsc_cli.score.result import Result
 
 
-def verdict(result: MeasureResult | ParentResult, glyphs: Glyphs) -> str:
+def verdict(result: Result, glyphs: Glyphs) -> str:
     """Status and score in short."""
     said = f"{glyphs.status[result.status]} {status_word(result.status, result.reason)}"
     return f"{said} {score_text(result.score)}".rstrip()

@@ -13,8 +13,8 @@ from bsc_cli.render.scorecard.moves import Move, arrow_of, moves_of, verdict_of
 from bsc_cli.render.scorecard.numbers import actual_text, difference_text, target_text, telling_places
 from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
-from bsc_cli.review.agenda import Red, reds
-from bsc_cli.score.result import Evaluation
+from bsc_cli.review.agenda import reds
+from bsc_cli.score.result import Evaluation, Result
 
 _WIDEST = 100
 """Lines of text stay readable up to here, however wide the terminal is."""
@@ -67,9 +67,9 @@ def _reds(now: Evaluation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
     yield "\n  Red\n", "title"
     for red in found:
         result = red.result
-        yield from _hanging(f"{glyphs.status[Status.RED]} {safe(result.measure.name)}", 4, 2, columns, "red")
-        owner = safe(red.owner) if red.owner else "no owner"
-        yield from _hanging(f"{owner} {glyphs.dot} {gap_text(red, glyphs)}", 6, 2, columns, "")
+        yield from _hanging(f"{glyphs.status[Status.RED]} {safe(result.name)}", 4, 2, columns, "red")
+        owner = safe(result.owner) if result.owner else "no owner"
+        yield from _hanging(f"{owner} {glyphs.dot} {gap_text(result, glyphs)}", 6, 2, columns, "")
         if result.actual and result.actual.note:
             yield from _hanging(f"Note: {safe(result.actual.note)}", 6, 2, columns, "dim")
         for one in red.initiatives:
@@ -78,9 +78,8 @@ def _reds(now: Evaluation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
             yield from _hanging("No initiative", 6, 2, columns, "red")
 
 
-def gap_text(red: Red, glyphs: Glyphs) -> str:
+def gap_text(result: Result, glyphs: Glyphs) -> str:
     """The actual against its target, with the unit."""
-    result = red.result
     measure = result.measure
     if result.variance is None:
         said = f"is {actual_text(result)}, should be {target_text(result, glyphs)}"

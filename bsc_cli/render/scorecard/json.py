@@ -10,20 +10,13 @@ import simplejson
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.load.actuals.rows import Tally
-from bsc_cli.model.number import to_decimal
+from bsc_cli.model.number import Exact, to_decimal
 from bsc_cli.model.period import Period
-from bsc_cli.model.scorecard import Initiative
+from bsc_cli.model.scorecard import Initiative, Objective
 from bsc_cli.model.status import Status
+from bsc_cli.render.words import reason_text
 from bsc_cli.review.agenda import Change, Red, changes, reds
-from bsc_cli.score.result import (
-    Counts,
-    Evaluation,
-    Exact,
-    MeasureResult,
-    ObjectiveResult,
-    ParentResult,
-    PerspectiveResult,
-)
+from bsc_cli.score.result import Counts, Evaluation, Kind, Result
 
 VERSION = 1
 
@@ -55,9 +48,9 @@ def render_json(
             "frequency": scorecard.frequency.value,
         },
         "period": str(evaluation.period),
-        **_parent(evaluation),
-        "perspectives": [_perspective(result) for result in evaluation.perspectives],
-        "themes": [{"id": one.theme.id, "name": one.theme.name, **_parent(one)} for one in evaluation.themes],
+        **_parent(evaluation.result),
+        "perspectives": [_node(one) for one in evaluation.perspectives],
+        "themes": [{"id": one.id, "name": one.name, **_parent(one)} for one in evaluation.themes],
         "links": [
             {"from": link.source, "to": link.target, "because": link.because, "lag": link.lag}
             for link in scorecard.links
@@ -87,22 +80,21 @@ def _rows(tally: Tally) -> Json:
 
 def _period(evaluation: Evaluation) -> Json:
     """The scores and statuses of one period of a history."""
-    measures = [{"id": result.measure.id, **_standing(result)} for result in evaluation.measures]
-    return {"period": str(evaluation.period), **_standing(evaluation), "measures": measures}
+    measures = [{"id": one.id, **_outcome(one)} for one in evaluation.measures]
+    return {"period": str(evaluation.period), **_outcome(evaluation.result), "measures": measures}
 
 
-def _standing(result: Evaluation | MeasureResult) -> Json:
+def _outcome(result: Result) -> Json:
     return {"score": _number(result.score), "status": result.status.value}
 
 
-def _parent(result: ParentResult) -> Json:
+def _parent(result: Result) -> Json:
     return {
-        "score": _number(result.score),
-        "status": result.status.value,
+        **_outcome(result),
         "coverage": _number(result.coverage),
         "counts": _counts(result.counts),
         "trend": result.trend.value,
-        "reason": result.reason,
+        "reason": reason_text(result.reason) or None,
     }
 
 
@@ -110,30 +102,26 @@ def _counts(counts: Counts) -> Json:
     return {status.value: counts.of(status) for status in Status}
 
 
-def _perspective(result: PerspectiveResult) -> Json:
+_CHILDREN = {Kind.PERSPECTIVE: "objectives", Kind.OBJECTIVE: "measures"}
+"""What the children of a result are called."""
+
+
+def _node(result: Result) -> Json:
+    """A perspective or an objective, with all below it; or a measure."""
+    if result.is_measure:
+        return _measure(result)
+    objective = result.node if isinstance(result.node, Objective) else None
     return {
-        "id": result.perspective.id,
-        "name": result.perspective.title,
+        "id": result.id,
+        "name": result.name,
+        **({"owner": objective.owner, "themes": list(objective.themes)} if objective else {}),
         "weight": _number(result.weight),
         **_parent(result),
-        "objectives": [_objective(one) for one in result.objectives],
+        _CHILDREN[result.kind]: [_node(one) for one in result.children],
     }
 
 
-def _objective(result: ObjectiveResult) -> Json:
-    objective = result.objective
-    return {
-        "id": objective.id,
-        "name": objective.name,
-        "owner": objective.owner,
-        "themes": list(objective.themes),
-        "weight": _number(result.weight),
-        **_parent(result),
-        "measures": [_measure(one) for one in result.measures],
-    }
-
-
-def _measure(result: MeasureResult) -> Json:
+def _measure(result: Result) -> Json:
     measure, actual, levels = result.measure, result.actual, result.levels
     partial = actual.partial if actual else None
     return {
@@ -156,9 +144,8 @@ def _measure(result: MeasureResult) -> Json:
         "baseline": _level(measure.baseline),
         "variance": _number(result.variance),
         "variance_percent": _number(result.variance_percent),
-        "score": _number(result.score),
-        "status": result.status.value,
-        "reason": result.reason,
+        **_outcome(result),
+        "reason": reason_text(result.reason) or None,
         "trend": result.trend.value,
         "change": _number(result.change),
     }
@@ -195,9 +182,9 @@ def _day(day: date | None) -> str | None:
 
 def _change(change: Change) -> Json:
     return {
-        "kind": change.kind,
-        "id": change.id or None,
-        "name": change.name,
+        "kind": change.now.kind.value,
+        "id": change.now.id,
+        "name": change.now.name,
         "from": change.before.status.value,
         "to": change.now.status.value,
     }
@@ -206,9 +193,9 @@ def _change(change: Change) -> Json:
 def _red(red: Red) -> Json:
     result = red.result
     return {
-        "id": result.measure.id,
-        "name": result.measure.name,
-        "owner": red.owner,
+        "id": result.id,
+        "name": result.name,
+        "owner": result.owner,
         "variance": _number(result.variance),
         "variance_percent": _number(result.variance_percent),
         "note": result.actual.note if result.actual else None,

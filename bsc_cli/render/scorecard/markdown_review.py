@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.model.status import Status
 from bsc_cli.render.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.findings import above_text, gap_text, initiative_text
 from bsc_cli.render.scorecard.moves import moves_of, verdict_of
@@ -42,9 +43,9 @@ def _reds(now: Evaluation) -> Iterator[str]:
         initiatives = [escaped(initiative_text(one, now.period.last, UNICODE)) for one in red.initiatives]
         yield table_line(
             [
-                f"■ {escaped(red.result.measure.name)}",
-                escaped(red.owner) if red.owner else "**none**",
-                escaped(gap_text(red, UNICODE)),
+                f"{UNICODE.status[Status.RED]} {escaped(red.result.name)}",
+                escaped(red.result.owner) if red.result.owner else "**none**",
+                escaped(gap_text(red.result, UNICODE)),
                 escaped(note or ""),
                 "<br>".join(initiatives) or "**none**",
             ]

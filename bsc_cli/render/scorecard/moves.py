@@ -7,12 +7,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.numbers import status_word
 from bsc_cli.render.text import UNICODE, Glyphs
+from bsc_cli.render.words import status_word
 from bsc_cli.review.agenda import Change, changes
-from bsc_cli.score.result import Evaluation, MeasureResult, ParentResult
-
-Result = MeasureResult | ParentResult
+from bsc_cli.score.result import Evaluation, Result
 
 
 class Move(NamedTuple):
@@ -46,8 +44,8 @@ def _move(group: Sequence[Change]) -> Move:
     return Move(
         before=group[0].before,
         now=group[0].now,
-        measures=tuple(one.name for one in group if isinstance(one.now, MeasureResult)),
-        parents=tuple(one.name for one in group if not isinstance(one.now, MeasureResult)),
+        measures=tuple(one.now.name for one in group if one.now.is_measure),
+        parents=tuple(one.now.name for one in group if not one.now.is_measure),
     )
 
 

@@ -6,18 +6,9 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
 from bsc_cli.model.measure import Direction, Measure
-from bsc_cli.model.number import to_decimal
-from bsc_cli.model.status import Status
+from bsc_cli.model.number import Exact, to_decimal
 from bsc_cli.render.text import Glyphs
-from bsc_cli.score.result import Exact, MeasureResult
-
-STATUS_WORDS = {
-    Status.STAR: "Star",
-    Status.GREEN: "Green",
-    Status.AMBER: "Amber",
-    Status.RED: "Red",
-    Status.NONE: "No data",
-}
+from bsc_cli.score.result import Result
 
 
 def rounded(value: Exact, places: int) -> str:
@@ -48,7 +39,7 @@ def _places(number: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def actual_text(result: MeasureResult) -> str:
+def actual_text(result: Result) -> str:
     """The actual as a person writes it."""
     if result.actual is None:
         return ""
@@ -57,7 +48,7 @@ def actual_text(result: MeasureResult) -> str:
     return rounded(result.actual.value, telling_places(result))
 
 
-def target_text(result: MeasureResult, glyphs: Glyphs) -> str:
+def target_text(result: Result, glyphs: Glyphs) -> str:
     """The target in force as a person writes it."""
     measure = result.measure
     if measure.direction is Direction.YES_NO:
@@ -73,7 +64,7 @@ _MOST_MORE = 12
 """More decimals than the measure's own that it may take to tell two numbers apart."""
 
 
-def telling_places(result: MeasureResult) -> int:
+def telling_places(result: Result) -> int:
     """The decimals of a measure, or as many more as it takes that its actual looks like no level it differs from."""
     places = places_of(result.measure)
     if result.actual is None or result.levels is None:
@@ -88,7 +79,7 @@ def telling_places(result: MeasureResult) -> int:
     return places + _MOST_MORE
 
 
-def _level_places(level: Exact, result: MeasureResult) -> int:
+def _level_places(level: Exact, result: Result) -> int:
     """The decimals of a level: those of its measure if they show it whole, else those of the actual beside it."""
     places = places_of(result.measure)
     return places if (level * 10**places).denominator == 1 else telling_places(result)
@@ -99,18 +90,3 @@ def difference_text(value: Exact, places: int) -> str:
     more = next((more for more in range(_MOST_MORE) if not value or round(value * 10 ** (places + more))), 0)
     text = rounded(value, places + more)
     return text if text.startswith("-") or not value else f"+{text}"
-
-
-def status_word(status: Status, reason: str | None) -> str:
-    """The status as a word; without a score, why there is none."""
-    if status is not Status.NONE or reason is None:
-        return STATUS_WORDS[status]
-    for beginning, word in (
-        ("not due", "Not due"),
-        ("no target", "No target"),
-        ("no actual", "No data"),
-        ("no data", "No data"),
-    ):
-        if reason.startswith(beginning):
-            return word
-    return "Partial" if reason[:1].isdigit() else "No score"  # "2 of 3 months"

@@ -1,11 +1,21 @@
-"""The scores of recent periods as one small line: higher is better, for every measure."""
+"""The scores of recent periods, and how they look as one small line: higher is better, for every measure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from bsc_cli.model.number import Exact
 from bsc_cli.render.text import Glyphs
-from bsc_cli.score.result import Exact
+from bsc_cli.score.result import Evaluation, Result
+
+
+def recent_scores(history: Sequence[Evaluation]) -> Iterator[tuple[int, Result, tuple[Exact | None, ...]]]:
+    """Of the last evaluation of *history*: how deep a result lies (0: a perspective), itself, its scores so far."""
+    past = [evaluation.by_id for evaluation in history]
+    for way in history[-1].ways():
+        result = way[-1]
+        if result.id is not None:
+            yield len(way) - 2, result, tuple(known[result.id].score for known in past)
 
 
 def sparkline(scores: Sequence[Exact | None], glyphs: Glyphs) -> str:

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.scorecard.counts import count_pieces, counts_text
 from bsc_cli.render.scorecard.findings import render_review
-from bsc_cli.render.scorecard.numbers import actual_text, score_text, status_word, target_text
-from bsc_cli.render.scorecard.sparkline import sparkline
+from bsc_cli.render.scorecard.numbers import actual_text, score_text, target_text
+from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.scorecard.table_end import footer_lines, theme_lines
 from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
-from bsc_cli.score.result import Counts, Evaluation, Exact, MeasureResult, ParentResult
+from bsc_cli.render.words import status_word
+from bsc_cli.score.result import Counts, Evaluation, Result
 
 GAP = "  "
 _LEAST_NAME = 18
@@ -72,50 +74,32 @@ def render_table(
 
 def _scored(history: Sequence[Evaluation]) -> Sequence[Evaluation]:
     """*history* without the periods before the first that has a score."""
-    scored = (index for index, one in enumerate(history) if one.score is not None)
+    scored = (index for index, one in enumerate(history) if one.result.score is not None)
     return history[next(scored, len(history) - 1) :]
 
 
 def _rows(history: Sequence[Evaluation], glyphs: Glyphs) -> Iterator[Row]:
-    evaluation = history[-1]
-    for p_index, perspective in enumerate(evaluation.perspectives):
-        past = tuple(one.perspectives[p_index].score for one in history)
-        yield _parent_row(perspective, perspective.perspective.title, 0, past)
-        for o_index, objective in enumerate(perspective.objectives):
-            past = tuple(one.perspectives[p_index].objectives[o_index].score for one in history)
-            yield _parent_row(objective, objective.objective.name, 1, past)
-            for m_index, measure in enumerate(objective.measures):
-                past = tuple(one.perspectives[p_index].objectives[o_index].measures[m_index].score for one in history)
-                yield _measure_row(measure, past, glyphs)
+    for depth, result, scores in recent_scores(history):
+        yield _row(result, depth, scores, glyphs)
 
 
-def _parent_row(result: ParentResult, name: str, depth: int, scores: tuple[Exact | None, ...]) -> Row:
-    return Row(
+def _row(result: Result, depth: int, scores: tuple[Exact | None, ...], glyphs: Glyphs) -> Row:
+    row = Row(
         depth=depth,
-        name=safe(name),
+        name=safe(result.name),
         style="title" if depth == 0 else "",
         status=result.status,
         word=status_word(result.status, result.reason),
         score=score_text(result.score),
         trend=result.trend,
-        counts=result.counts,
         scores=scores,
     )
-
-
-def _measure_row(result: MeasureResult, scores: tuple[Exact | None, ...], glyphs: Glyphs) -> Row:
-    return Row(
-        depth=2,
-        name=safe(result.measure.name),
-        style="",
-        status=result.status,
-        word=status_word(result.status, result.reason),
-        score=score_text(result.score),
-        trend=result.trend,
+    if not result.is_measure:
+        return row._replace(counts=result.counts)
+    return row._replace(
         actual=actual_text(result),
         target=target_text(result, glyphs),
         unit=safe(result.measure.unit or ""),
-        scores=scores,
     )
 
 
@@ -180,13 +164,12 @@ def _squeezed(natural: _Layout, width: int) -> _Layout:
 
 
 def _title(evaluation: Evaluation, layout: _Layout, glyphs: Glyphs) -> list[Piece]:
-    scorecard = evaluation.scorecard
-    verdict = f"{glyphs.status[evaluation.status]} {status_word(evaluation.status, evaluation.reason)}"
-    score = score_text(evaluation.score)
-    right = f"{verdict} {score} {glyphs.trend[evaluation.trend]}".rstrip()
+    scorecard, result = evaluation.scorecard, evaluation.result
+    verdict = f"{glyphs.status[result.status]} {status_word(result.status, result.reason)}"
+    right = f"{verdict} {score_text(result.score)} {glyphs.trend[result.trend]}".rstrip()
     left = wrapped(f"{safe(scorecard.name)} {glyphs.dot} {evaluation.period}", layout.total - width_of(right) - 2)
     pad = max(2, layout.total - width_of(left[0]) - width_of(right))
-    pieces: list[Piece] = [(left[0], "title"), (" " * pad, ""), (f"{right}\n", evaluation.status.value)]
+    pieces: list[Piece] = [(left[0], "title"), (" " * pad, ""), (f"{right}\n", result.status.value)]
     pieces += [(f"{line}\n", "title") for line in left[1:]]
     vision = wrapped(safe(scorecard.vision), min(layout.total, 100))
     return [*pieces, *((f"{line}\n", "dim") for line in vision), ("\n", "")]

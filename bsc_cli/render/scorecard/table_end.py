@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from bsc_cli.model.status import Status
 from bsc_cli.render.scorecard.counts import count_pieces, counts_text
-from bsc_cli.render.scorecard.numbers import STATUS_WORDS, score_text, status_word
+from bsc_cli.render.scorecard.numbers import score_text
 from bsc_cli.render.scorecard.wrap import packed, padded, wrapped
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
-from bsc_cli.score.result import Evaluation, MeasureResult
+from bsc_cli.render.words import COUNT_WORDS, reason_text, status_word
+from bsc_cli.score.actual import Actual
+from bsc_cli.score.result import Evaluation
 
 _GAP = "  "
 
@@ -19,9 +21,9 @@ def theme_lines(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[Piece]:
     if not evaluation.themes:
         return
     yield "\nThemes\n", "title"
-    widest = max(width_of(safe(theme.theme.name)) for theme in evaluation.themes)
+    widest = max(width_of(safe(theme.name)) for theme in evaluation.themes)
     for theme in evaluation.themes:
-        yield f"  {padded(safe(theme.theme.name), widest)}{_GAP}{score_text(theme.score).rjust(5)}{_GAP}", ""
+        yield f"  {padded(safe(theme.name), widest)}{_GAP}{score_text(theme.score).rjust(5)}{_GAP}", ""
         yield f"{glyphs.status[theme.status]} {status_word(theme.status, theme.reason)}", theme.status.value
         if counts_text(theme.counts, glyphs):
             yield _GAP, ""
@@ -31,19 +33,17 @@ def theme_lines(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[Piece]:
 
 def footer_lines(evaluation: Evaluation, glyphs: Glyphs, width: int | None) -> Iterator[Piece]:
     """How many measures have which status, and what is missing or weak."""
-    counts = evaluation.counts
-    total = sum(counts.of(status) for status in Status)
-    words = {**STATUS_WORDS, Status.NONE: "without a score"}
-    said: list[Piece] = [(f"{total} measure{'' if total == 1 else 's'}", "dim")]
+    counts, coverage = evaluation.result.counts, evaluation.result.coverage
+    said: list[Piece] = [(f"{counts.total} measure{'' if counts.total == 1 else 's'}", "dim")]
     said += [
-        (f"{glyphs.status[status]} {counts.of(status)} {words[status]}", status.value)
+        (f"{glyphs.status[status]} {counts.of(status)} {COUNT_WORDS[status]}", status.value)
         for status in Status
         if counts.of(status)
     ]
     yield "\n", ""
     yield from packed(said, width, gap=_GAP)
-    if evaluation.coverage is not None and evaluation.coverage < 1:
-        yield f"{score_text(evaluation.coverage * 100)} % of the weight is scored\n", "dim"
+    if coverage is not None and coverage < 1:
+        yield f"{score_text(coverage * 100)} % of the weight is scored\n", "dim"
     for mark, remark, names in _remarks(evaluation, glyphs):
         for index, line in enumerate(wrapped(f"{remark}: {', '.join(names)}", (width or 100) - 2)):
             yield f"{mark if index == 0 else ' '} {line}\n", "dim"
@@ -53,16 +53,15 @@ def _remarks(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[tuple[str, str,
     """What is missing or weak, once each, with the glyph and the names of the measures it is said of."""
     found: dict[tuple[str, str], list[str]] = {}
     for result in evaluation.measures:
-        remark = result.reason or _caveat(result)
+        remark = reason_text(result.reason) or _caveat(result.actual)
         if remark:
-            found.setdefault((glyphs.status[result.status], remark), []).append(safe(result.measure.name))
+            found.setdefault((glyphs.status[result.status], remark), []).append(safe(result.name))
     for (mark, remark), names in found.items():
         yield mark, remark, names
 
 
-def _caveat(result: MeasureResult) -> str:
+def _caveat(actual: Actual | None) -> str:
     """What weakens an actual that was scored all the same."""
-    actual = result.actual
     if actual is None:
         return ""
     carried = [f"carried from {actual.period}"] if actual.stale else []

@@ -43,8 +43,7 @@ class Focus(NamedTuple):
 
 def risks_of(scorecard: Scorecard, evaluation: Evaluation | None) -> Mapping[str, Risk]:
     """The risk that each objective passes on to its effects, by its id, where it does."""
-    results = [one for perspective in evaluation.perspectives for one in perspective.objectives] if evaluation else []
-    red = {one.objective.id for one in results if one.status is Status.RED}
+    red = {one.id or "" for one in evaluation.objectives if one.status is Status.RED} if evaluation else set()
     carried = _reached(red, [(link.source, link.target) for link in scorecard.links])
     return {**dict.fromkeys(sorted(carried), Risk.CARRIED), **dict.fromkeys(sorted(red), Risk.DIRECT)}
 

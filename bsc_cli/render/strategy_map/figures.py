@@ -6,15 +6,15 @@ from fractions import Fraction
 
 from bsc_cli.model.levels import LevelSet
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
-from bsc_cli.render.scorecard.numbers import actual_text, places_of, rounded, status_word, target_text
+from bsc_cli.render.scorecard.numbers import actual_text, places_of, rounded, target_text
 from bsc_cli.render.text import UNICODE
-from bsc_cli.score.result import MeasureResult
+from bsc_cli.score.result import Result
 
 NOTHING = "–"
 """Stands for an actual or a target that is not there."""
 
 
-def actual_and_target(result: MeasureResult) -> str:
+def actual_and_target(result: Result) -> str:
     """Actual and target with their unit, such as `23.9 / 24.5 EUR m`."""
     actual, target = actual_text(result) or NOTHING, target_text(result, UNICODE) or NOTHING
     return _with_unit(f"{actual} / {target}", result.measure)
@@ -30,11 +30,6 @@ def standing_target(measure: Measure) -> str:
     bounds = level if isinstance(level, tuple) else (level,)
     places = places_of(measure)
     return _with_unit(UNICODE.dash.join(rounded(Fraction(bound), places) for bound in bounds), measure)
-
-
-def status_words(result: MeasureResult) -> str:
-    """The status in words; without a score, why there is none."""
-    return status_word(result.status, result.reason)
 
 
 def _with_unit(figures: str, measure: Measure) -> str:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from bsc_cli.model.status import Status
 from bsc_cli.render.strategy_map.chains import Risk
 from bsc_cli.render.strategy_map.metrics import text_width
-from bsc_cli.render.strategy_map.picture import WORDS, Picture
+from bsc_cli.render.strategy_map.picture import Picture
+from bsc_cli.render.words import STATUS_WORDS
 
 SMALL = 15.0
 """The size of the legend's text: 11 pt on a slide."""
@@ -77,7 +78,7 @@ def _themes(picture: Picture) -> Row:
 def _statuses(picture: Picture) -> Row:
     if not picture.standing:
         return (Entry("Measure and target"),) if _lists_measures(picture) else ()
-    statuses = tuple(Entry(WORDS[status], status=status) for status in Status)
+    statuses = tuple(Entry(STATUS_WORDS[status], status=status) for status in Status)
     return (Entry("Actual / target"), *statuses) if _lists_measures(picture) else statuses
 
 

@@ -6,21 +6,14 @@ from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
+from bsc_cli.model.number import Exact
 from bsc_cli.model.scorecard import Objective, Perspective, Scorecard
 from bsc_cli.model.status import Status
 from bsc_cli.render.strategy_map.chains import Focus, Risk, focus_on, risks_of
 from bsc_cli.render.strategy_map.options import MapOptions
 from bsc_cli.render.strategy_map.text import plain_text
-from bsc_cli.score.result import Evaluation, Exact, ObjectiveResult, ParentResult, PerspectiveResult
-
-WORDS = {
-    Status.STAR: "Star",
-    Status.GREEN: "Green",
-    Status.AMBER: "Amber",
-    Status.RED: "Red",
-    Status.NONE: "No data",
-}
-"""What a status is called."""
+from bsc_cli.render.words import STATUS_WORDS, status_word
+from bsc_cli.score.result import Evaluation, Result
 
 
 class Standing(NamedTuple):
@@ -130,7 +123,7 @@ def describe_map(
     Raises BscError where nothing has the id to focus on.
     """
     evaluation = evaluation if options.scores else None
-    results = {item.perspective.id: item for item in evaluation.perspectives} if evaluation else {}
+    results = {item.id: item for item in evaluation.perspectives} if evaluation else {}
     focus = focus_on(scorecard, options.focus) if options.focus is not None else None
     bands = tuple(
         _band(number, scorecard, perspective, results.get(perspective.id), focus, measures=options.measures)
@@ -142,7 +135,7 @@ def describe_map(
         title=plain_text(options.title or scorecard.name),
         vision=plain_text(scorecard.vision),
         period=str(evaluation.period) if evaluation else None,
-        standing=_standing(evaluation),
+        standing=_standing(evaluation.result if evaluation else None),
         bands=bands,
         arrows=tuple(_arrows(scorecard, _keys(scorecard, bands), evaluation, focus)),
         themes=tuple(name for name in names if name in used),
@@ -172,12 +165,12 @@ def _band(
     number: int,
     scorecard: Scorecard,
     perspective: Perspective,
-    result: PerspectiveResult | None,
+    result: Result | None,
     focus: Focus | None,
     *,
     measures: bool,
 ) -> Band:
-    results = {item.objective.id: item for item in result.objectives} if result else {}
+    results = {item.id: item for item in result.children} if result else {}
     themes = {key: plain_text(theme.name) for key, theme in scorecard.themes.items()}
     question = scorecard.question(perspective)
     cards = []
@@ -198,8 +191,8 @@ def _band(
     )
 
 
-def _measure_lines(objective: Objective, result: ObjectiveResult | None) -> tuple[MeasureLine, ...]:
-    from bsc_cli.render.strategy_map.figures import actual_and_target, standing_target, status_words
+def _measure_lines(objective: Objective, result: Result | None) -> tuple[MeasureLine, ...]:
+    from bsc_cli.render.strategy_map.figures import actual_and_target, standing_target
 
     if result is None:
         return tuple(
@@ -208,16 +201,16 @@ def _measure_lines(objective: Objective, result: ObjectiveResult | None) -> tupl
         )
     return tuple(
         MeasureLine(
-            name=plain_text(own.measure.name) or own.measure.id,
+            name=plain_text(own.name) or own.id or "",
             status=own.status,
-            word=status_words(own),
+            word=status_word(own.status, own.reason),
             figures=plain_text(actual_and_target(own)),
         )
-        for own in result.measures
+        for own in result.children
     )
 
 
-def _card(key: str, objective: Objective, result: ObjectiveResult | None, themes: Mapping[str, str]) -> Card:
+def _card(key: str, objective: Objective, result: Result | None, themes: Mapping[str, str]) -> Card:
     return Card(
         key=key,
         name=plain_text(objective.name) or objective.id,
@@ -228,16 +221,16 @@ def _card(key: str, objective: Objective, result: ObjectiveResult | None, themes
     )
 
 
-def _standing(result: ParentResult | None) -> Standing | None:
+def _standing(result: Result | None) -> Standing | None:
     if result is None:
         return None
     counts = result.counts
     return Standing(
         status=result.status,
-        word=WORDS[result.status],
+        word=STATUS_WORDS[result.status],
         score=score_text(result.score),
         reds=counts.red,
-        measures=sum(counts.of(status) for status in Status),
+        measures=counts.total,
     )
 
 

@@ -11,7 +11,7 @@ from bsc_cli.model.measure import Direction
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.status import Status
 from bsc_cli.review.rule import Reviewed, review_rule
-from bsc_cli.score.measure import Standing
+from bsc_cli.score.measure import MeasureState
 
 IN_A_ROW = {Grain.DAY: 274, Grain.WEEK: 39, Grain.MONTH: 9, Grain.QUARTER: 3, Grain.HALF: 2, Grain.YEAR: 1}
 """Three quarters, in observations of each frequency."""
@@ -93,7 +93,7 @@ def always_green(reviewed: Reviewed) -> Iterator[Finding]:
             )
 
 
-def _greens(results: Iterable[tuple[Period, Standing]]) -> Iterator[Period]:
+def _greens(results: Iterable[tuple[Period, MeasureState]]) -> Iterator[Period]:
     """The periods of the observations without a gap, from the latest back, that were green or better."""
     earliest: Period | None = None
     for _, result in results:

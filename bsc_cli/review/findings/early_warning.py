@@ -13,7 +13,7 @@ from bsc_cli.model.status import Status
 from bsc_cli.review.agenda import counted
 from bsc_cli.review.chain import path_to_top
 from bsc_cli.review.rule import Reviewed, review_rule
-from bsc_cli.score.measure import Standing
+from bsc_cli.score.measure import MeasureState
 
 _GOOD = (Status.STAR, Status.GREEN)
 _BAD = (Status.AMBER, Status.RED)
@@ -109,7 +109,7 @@ def early_warning(reviewed: Reviewed) -> Iterator[Finding]:
     churn,2025-Q4,2.6
     ```
     """
-    results = {measure.measure.id: measure for _, _, measure in counted(reviewed.now)}
+    results = {way[-1].id: way[-1] for way in counted(reviewed.now)}
     scorecard = reviewed.scorecard
     for link in scorecard.links:
         source, target = scorecard.objectives.get(link.source), scorecard.objectives.get(link.target)
@@ -136,7 +136,7 @@ def early_warning(reviewed: Reviewed) -> Iterator[Finding]:
             yield Finding(node=measure, message=message + " → ".join(names), help=help)
 
 
-def _turned(results: Iterable[tuple[Period, Standing]], lag: int) -> tuple[Period, Status] | None:
+def _turned(results: Iterable[tuple[Period, MeasureState]], lag: int) -> tuple[Period, Status] | None:
     """The latest turn for the worse within *lag* periods, of a measure that is red or amber."""
     seen = (
         (age, period, result.status)

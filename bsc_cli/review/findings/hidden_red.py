@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.lint.rule import Finding
-from bsc_cli.model.node import Node
 from bsc_cli.model.status import Status
 from bsc_cli.review.agenda import counted
 from bsc_cli.review.rule import Reviewed, review_rule
-from bsc_cli.score.result import ParentResult
+from bsc_cli.score.result import Result
 
 
 @review_rule("BSC704", Severity.INFO)
@@ -97,20 +96,15 @@ def hidden_red(reviewed: Reviewed) -> Iterator[Finding]:
     repeat,2025-Q4,92
     ```
     """
-    hiding: dict[int, tuple[Node, str, ParentResult, list[str]]] = {}
-    for perspective, objective, measure in counted(reviewed.now):
+    hiding: dict[str | None, tuple[Result, list[str]]] = {}
+    for *above, measure in counted(reviewed.now):
         if measure.status is not Status.RED:
             continue
-        above: tuple[tuple[Node, str, ParentResult], ...] = (
-            (reviewed.scorecard, reviewed.scorecard.name, reviewed.now),
-            (perspective.perspective, perspective.perspective.title, perspective),
-            (objective.objective, objective.objective.name, objective),
-        )
-        for node, name, parent in above:
+        for parent in above:
             if parent.status not in (Status.RED, Status.NONE):
-                hiding.setdefault(id(node), (node, name, parent, []))[3].append(f"'{measure.measure.name}'")
-    for node, name, parent, names in hiding.values():
-        yield Finding(node=node, message=f"'{name}' is {parent.status} over red {_listed(names)}")
+                hiding.setdefault(parent.id, (parent, []))[1].append(f"'{measure.name}'")
+    for parent, names in hiding.values():
+        yield Finding(node=parent.node, message=f"'{parent.name}' is {parent.status} over red {_listed(names)}")
 
 
 def _listed(names: list[str]) -> str:

@@ -91,5 +91,5 @@ def red_without_initiative(reviewed: Reviewed) -> Iterator[Finding]:
             help = f"give initiative '{overdue[0].id}' a new due date, or add another"
         else:
             why = "no initiative moves it"
-            help = f"add an initiative with 'moves: [{red.result.measure.id}]', an owner and a due date"
-        yield Finding(node=red.result.measure, message=f"'{red.result.measure.name}' is red and {why}", help=help)
+            help = f"add an initiative with 'moves: [{red.result.id}]', an owner and a due date"
+        yield Finding(node=red.result.node, message=f"'{red.result.name}' is red and {why}", help=help)

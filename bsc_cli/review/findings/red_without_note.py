@@ -81,6 +81,7 @@ def red_without_note(reviewed: Reviewed) -> Iterator[Finding]:
     ```
     """
     for red in reds(reviewed.now):
-        if red.result.actual is not None and not red.result.actual.note:
-            message = f"'{red.result.measure.name}' is red without a note"
-            yield Finding(node=red.result.measure, message=message, help="say why in the 'note' column of its actual")
+        actual = red.result.actual
+        if actual is not None and not actual.note:
+            message = f"'{red.result.name}' is red without a note"
+            yield Finding(node=red.result.node, message=message, help="say why in the 'note' column of its actual")

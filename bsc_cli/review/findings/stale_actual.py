@@ -83,6 +83,7 @@ def stale_actual(reviewed: Reviewed) -> Iterator[Finding]:
     ```
     """
     for result in reviewed.now.measures:
-        if result.actual is not None and result.actual.stale:
-            message = f"'{result.measure.name}' shows the actual of {result.actual.period}"
-            yield Finding(node=result.measure, message=message, help=f"measure it for {reviewed.now.period}")
+        actual = result.actual
+        if actual is not None and actual.stale:
+            message = f"'{result.name}' shows the actual of {actual.period}"
+            yield Finding(node=result.node, message=message, help=f"measure it for {reviewed.now.period}")

@@ -73,10 +73,10 @@ def target_expired(reviewed: Reviewed) -> Iterator[Finding]:
     ```
     """
     for result in reviewed.now.measures:
-        measure, actual = result.measure, result.actual
+        measure, actual, levels = result.measure, result.actual, result.levels
         if actual is None or measure.direction is Direction.YES_NO or not measure.level_sets:
             continue
-        if result.levels is None or result.levels.target is None:
+        if levels is None or levels.target is None:
             known = ", ".join(measure.level_sets)
             message = (
                 f"'{measure.name}' has an actual for {actual.period} and no target in force then, only for {known}"

@@ -18,7 +18,7 @@ from bsc_cli.model.source import Source
 from bsc_cli.render.scorecard.csv import number_cell, render_csv, text_cell
 from bsc_cli.render.template import render_template
 from bsc_cli.score.evaluate import evaluate
-from bsc_cli.score.result import MeasureResult
+from bsc_cli.score.result import Result
 from tests.score.scorecards import period, scorecard
 
 CARD = scorecard(
@@ -71,7 +71,7 @@ def number(cell: str) -> Decimal | tuple[Decimal, ...] | None:
     return Decimal(cell) if cell else None
 
 
-def known(result: MeasureResult) -> dict[str, Decimal | tuple[Decimal, ...] | None]:
+def known(result: Result) -> dict[str, Decimal | tuple[Decimal, ...] | None]:
     """The numbers of a result by column, as they leave the engine."""
     levels = result.levels
     found = {

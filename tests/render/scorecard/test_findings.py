@@ -15,12 +15,13 @@ from bsc_cli.render.scorecard.findings import render_review
 from bsc_cli.render.scorecard.markdown import render_markdown
 from bsc_cli.render.scorecard.moves import moves_of
 from bsc_cli.render.scorecard.numbers import actual_text, difference_text, target_text
-from bsc_cli.render.scorecard.select import Depth
 from bsc_cli.render.text import ASCII, UNICODE, plain, width_of
 from bsc_cli.review.agenda import changes
 from bsc_cli.review.explain import explain
 from bsc_cli.review.run import periods_needed, review
-from bsc_cli.score.evaluate import history, latest_period
+from bsc_cli.review.selection import Depth
+from bsc_cli.score.evaluate import history
+from bsc_cli.score.periods import latest_period
 from bsc_cli.score.result import Evaluation
 from tests.conftest import Snapshot
 from tests.score.scorecards import evaluated, of_one, rows
@@ -112,7 +113,7 @@ def test_moves_come_worst_first_and_once_each() -> None:
     assert len(set(statuses)) == len(statuses)
     assert [now for _, now in statuses] == ["red", "amber", "none", "green", "star"]
     named = [name for move in moves for name in (*move.measures, *move.parents)]
-    assert sorted(named) == sorted(one.name for one in changes(evaluations[-1], evaluations[-2]))
+    assert sorted(named) == sorted(one.now.name for one in changes(evaluations[-1], evaluations[-2]))
 
 
 def test_markdown_tells_what_changed_and_who_acts_on_each_red(snapshot: Snapshot) -> None:

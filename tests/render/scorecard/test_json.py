@@ -18,7 +18,8 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.render.diagnostics.json import render_json as render_diagnostics
 from bsc_cli.render.schema import output_schema
 from bsc_cli.render.scorecard.json import render_json
-from bsc_cli.score.evaluate import evaluate, latest_period
+from bsc_cli.score.evaluate import evaluate
+from bsc_cli.score.periods import latest_period
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 NAMES = ("saas", "logistics", "city")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -14,16 +15,11 @@ import yaml
 from bsc_cli.model.measure import DEFAULT, Measure
 from bsc_cli.model.period import CALENDAR_YEAR, Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.status import Status, Trend
-from bsc_cli.score.result import (
-    Actual,
-    Counts,
-    Evaluation,
-    Levels,
-    MeasureResult,
-    ObjectiveResult,
-    PerspectiveResult,
-)
+from bsc_cli.model.status import Status
+from bsc_cli.score.actual import Actual
+from bsc_cli.score.levels import Levels
+from bsc_cli.score.result import Counts, Evaluation, Result, ResultNode
+from bsc_cli.score.series.series import Accumulator
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 SCORES = {
@@ -72,66 +68,46 @@ def evaluated(scorecard: Scorecard, statuses: Mapping[str, Status] | None = None
         for objective in perspective.objectives.values():
             status = (statuses or {}).get(objective.id, turns[(place * 3 + 1) % len(turns)])
             place += 1
-            results.append(
-                ObjectiveResult(
-                    objective=objective,
-                    measures=tuple(_measured(measure) for measure in objective.measures.values()),
-                    score=SCORES[status],
-                    status=status,
-                    coverage=Fraction(1),
-                    counts=Counts(red=1, amber=1) if status in (Status.RED, Status.AMBER) else Counts(green=2),
-                    trend=Trend.NONE,
-                    reason=None,
-                )
-            )
-        perspectives.append(
-            PerspectiveResult(
-                perspective=perspective,
-                objectives=tuple(results),
-                score=Fraction(843, 10),
-                status=Status.AMBER,
-                coverage=Fraction(1),
-                counts=_added(results),
-                trend=Trend.NONE,
-                reason=None,
-            )
-        )
+            counts = Counts(red=1, amber=1) if status in (Status.RED, Status.AMBER) else Counts(green=2)
+            measures = [_measured(measure) for measure in objective.measures.values()]
+            results.append(_parent(objective, measures, SCORES[status], status, counts))
+        perspectives.append(_parent(perspective, results, Fraction(843, 10), Status.AMBER, _added(results)))
     period = canonical_period("FY2025-Q3" if scorecard.calendar.is_fiscal else "2025-Q4", scorecard.calendar)
-    assert not isinstance(period, str)
-    return Evaluation(
-        scorecard=scorecard,
-        period=period,
-        perspectives=tuple(perspectives),
-        themes=(),
-        score=Fraction(843, 10),
-        status=Status.AMBER,
+    assert isinstance(period, Period)
+    whole = _parent(scorecard, perspectives, Fraction(843, 10), Status.AMBER, _added(perspectives))
+    return Evaluation(scorecard=scorecard, period=period, result=whole)
+
+
+def _parent(
+    node: ResultNode, children: Sequence[Result], score: Fraction | None, status: Status, counts: Counts
+) -> Result:
+    return Result(
+        node=node,
+        owner=None,
+        weight=Fraction(1),
+        score=score,
+        status=status,
         coverage=Fraction(1),
-        counts=_added(perspectives),
-        trend=Trend.NONE,
-        reason=None,
+        counts=counts,
+        children=tuple(children),
     )
 
 
-def _measured(measure: Measure) -> MeasureResult:
+def _measured(measure: Measure) -> Result:
     """A measure with an actual a little above its target, in green."""
     period = canonical_period("2025-Q4", CALENDAR_YEAR)
     assert isinstance(period, Period)
     level = measure.level_sets[DEFAULT].target if DEFAULT in measure.level_sets else None
     target = Fraction(level) if isinstance(level, Decimal) else Fraction(1)
-    return MeasureResult(
-        measure=measure,
-        actual=Actual(value=target + 1, period=period),
+    result = _parent(measure, (), Fraction(100), Status.GREEN, Counts(green=1))
+    return replace(
+        result,
+        actual=Actual(value=target + 1, period=period, basis=Accumulator(())),
         levels=Levels(target=target),
-        score=Fraction(100),
-        status=Status.GREEN,
-        reason=None,
-        not_due=False,
-        previous=None,
-        trend=Trend.NONE,
     )
 
 
-def _added(results: Sequence[ObjectiveResult | PerspectiveResult]) -> Counts:
+def _added(results: Sequence[Result]) -> Counts:
     total: Counter[str] = Counter()
     for result in results:
         for status in Status:

@@ -14,10 +14,10 @@ from bsc_cli.load.actuals.read import Actuals, join_rows
 from bsc_cli.load.actuals.text.parse import parse_csv
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.observation import Summary
-from bsc_cli.model.period import Grain
+from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
-from bsc_cli.score.actual import aggregated, note_of, rows_by_period
+from bsc_cli.score.series.observed import ObservedSeries
 from tests.load.actuals.scorecards import MEASURES
 
 HEADER = "measure,period,value,weight,note\n"
@@ -74,6 +74,7 @@ def test_the_latest_of_very_many_facts_has_to_be_one_as_well() -> None:
     assert [one.location.span and one.location.span.line for one in found.diagnostics] == [4]
 
 
+QUARTERS = tuple(Period(Grain.QUARTER, 2025 * 4 + number) for number in range(2))
 FACTS = st.lists(
     st.tuples(
         st.sampled_from(["arr", "churn"]),
@@ -97,9 +98,12 @@ def test_facts_that_are_put_together_come_to_the_same(
         assert not found.diagnostics
         every = []
         for measure in ("arr", "churn"):
-            periods = rows_by_period([one for one in found.observations if one.measure == measure], Grain.QUARTER)
-            for period, rows in periods.items():
-                every.append((measure, period, aggregated(Aggregate(aggregate), rows), note_of(rows)))
+            series = ObservedSeries([one for one in found.observations if one.measure == measure])
+            every += [
+                (measure, part.period, together.value(Aggregate(aggregate)), together.note)
+                for part in series.over(QUARTERS[0].first, QUARTERS[-1].last, QUARTERS)
+                if (together := part.accumulator)
+            ]
         return [*every, found.tally]
 
     assert come_to(read(text, kept=kept, aggregate=aggregate)) == come_to(read(text, kept=99, aggregate=aggregate))

@@ -100,9 +100,7 @@ class Read:
             (str(period), result.measure.id, None if result.actual is None else str(result.actual.value))
             for period in map(canonical_period, ("2024-12", "2025-01", "2025-02"))
             if isinstance(period, Period)
-            for perspective in evaluate(self._card, self.actuals.observations, period).perspectives
-            for objective in perspective.objectives
-            for result in objective.measures
+            for result in evaluate(self._card, self.actuals.observations, period).measures
         ]
 
 

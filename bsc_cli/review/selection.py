@@ -1,0 +1,109 @@
+"""What of an evaluation is asked for: down to which level, which measures, whose; and whether any is too bad."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bsc_cli.diagnostics import BscError
+
+if TYPE_CHECKING:  # the command line wants the options before it knows whether anything is scored
+    from bsc_cli.score.result import Evaluation, Result
+
+
+class Depth(StrEnum):
+    """How far down a scorecard is shown."""
+
+    SCORECARD = "scorecard"
+    PERSPECTIVE = "perspective"
+    OBJECTIVE = "objective"
+    MEASURE = "measure"
+
+
+class FailOn(StrEnum):
+    """What fails an evaluation."""
+
+    RED = "red"
+    AMBER = "amber"
+    MISSING = "missing"
+
+
+KINDS = ("red", "amber", "green", "star", "missing", "stale")
+"""What measures can be selected by."""
+_WORSE = {FailOn.RED: {"red"}, FailOn.AMBER: {"red", "amber"}, FailOn.MISSING: {"missing"}}
+"""The kinds of measures that fail an evaluation."""
+
+
+def kinds_of(result: Result) -> frozenset[str]:
+    """What a measure can be selected by: its status, `missing`, `stale`."""
+    actual = result.actual
+    marks = [("stale", actual is not None and actual.stale), ("missing", actual is None and not result.is_not_due)]
+    return frozenset((result.status.value, *(mark for mark, holds in marks if holds)))
+
+
+def read_kinds(text: str) -> tuple[str, ...]:
+    """The kinds of measures that *text* names, with commas. Raises BscError for an unknown one."""
+    kinds = tuple(dict.fromkeys(kind.strip().lower() for kind in text.split(",") if kind.strip()))
+    for kind in kinds:
+        if kind not in KINDS:
+            raise BscError(f"there is no kind '{kind}'", help=f"write some of {', '.join(KINDS)}, with commas")
+    return kinds
+
+
+def known_owner(owner: str, owners: Collection[str | None]) -> str:
+    """*owner*, where somebody of that name is among *owners*, whatever the case. Raises BscError otherwise."""
+    from bsc_cli.load.suggest import did_you_mean
+
+    known = sorted({name for name in owners if name})
+    if owner.casefold() not in {name.casefold() for name in known}:
+        raise BscError(f"nobody called '{owner}' answers for a measure", help=did_you_mean(owner, known))
+    return owner
+
+
+def fails(evaluation: Evaluation, level: FailOn) -> bool:
+    """Whether a measure that counts is as bad as *level*."""
+    from bsc_cli.review.agenda import counted
+
+    return any(_WORSE[level] & kinds_of(way[-1]) for way in counted(evaluation))
+
+
+def selected(
+    history: Sequence[Evaluation], *, kinds: Collection[str] = (), owner: str | None = None
+) -> tuple[Evaluation, ...]:
+    """*history* with the measures alone that are of one of *kinds* at its end, and that *owner* answers for.
+
+    Parents without any of them are left out; scores and counts stay those of the whole scorecard.
+    """
+    meant = {
+        result.id
+        for result in history[-1].measures
+        if (not kinds or kinds_of(result) & set(kinds))
+        and (owner is None or (result.owner or "").casefold() == owner.casefold())
+    }
+    return tuple(_cut(evaluation, lambda result: result.id in meant) for evaluation in history)
+
+
+def down_to(history: Sequence[Evaluation], depth: Depth) -> tuple[Evaluation, ...]:
+    """*history* without what lies below *depth*."""
+    levels = list(Depth).index(depth)
+    return tuple(replace(one, result=_above(one.result, levels)) for one in history)
+
+
+def _cut(evaluation: Evaluation, is_meant: Callable[[Result], bool]) -> Evaluation:
+    return replace(evaluation, result=_with_meant(evaluation.result, is_meant))
+
+
+def _with_meant(result: Result, is_meant: Callable[[Result], bool]) -> Result:
+    """*result* with those of the measures below it that are meant, and what leads to them."""
+    if not result.children:
+        return result
+    children = (_with_meant(child, is_meant) for child in result.children)
+    kept = tuple(one for one in children if one.children or (one.is_measure and is_meant(one)))
+    return replace(result, children=kept)
+
+
+def _above(result: Result, levels: int) -> Result:
+    """*result* with so many *levels* below it."""
+    return replace(result, children=tuple(_above(one, levels - 1) for one in result.children) if levels else ())

@@ -1,0 +1,62 @@
+"""Which period is evaluated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import BscError
+from bsc_cli.model.observation import Observation
+from bsc_cli.model.period import Period, day_of
+from bsc_cli.model.scorecard import Scorecard
+
+
+class ChosenPeriod(NamedTuple):
+    """The period that is evaluated."""
+
+    period: Period
+    incomplete: Period | None = None
+    """The period after it, where nobody asked for a period and the actuals reach into it, but not to its end."""
+    last_day: date | None = None
+    """The last day that any actual covers; None where a period was asked for."""
+
+
+def choose_period(scorecard: Scorecard, observations: Iterable[Observation], wanted: Period | None) -> ChosenPeriod:
+    """The *wanted* period, or the latest that had ended by the last day that any actual covers.
+
+    Raises BscError where there are no actuals to tell it from, or the scorecard is not scored by such periods.
+    """
+    if wanted is not None:
+        return ChosenPeriod(_of_its_frequency(scorecard, wanted))
+    last_day = _last_day(observations)
+    if last_day is None:
+        help = "name a CSV file (measure,period,value) behind the scorecard, or under 'actuals:' in it"
+        raise BscError("there are no actuals to evaluate", help=help)
+    period = _ended_by(last_day, scorecard)
+    return ChosenPeriod(period, period.next if last_day > period.last else None, last_day)
+
+
+def latest_period(scorecard: Scorecard, observations: Iterable[Observation]) -> Period | None:
+    """The latest period of the scorecard's frequency that had ended by the last day any actual covers."""
+    last_day = _last_day(observations)
+    return None if last_day is None else _ended_by(last_day, scorecard)
+
+
+def _last_day(observations: Iterable[Observation]) -> date | None:
+    return max((period.last for period in {row.period for row in observations}), default=None)
+
+
+def _ended_by(day: date, scorecard: Scorecard) -> Period:
+    period = day_of(day, scorecard.calendar).parent(scorecard.frequency)
+    return period if period.last <= day else period.previous
+
+
+def _of_its_frequency(scorecard: Scorecard, period: Period) -> Period:
+    """*period*, if the scorecard is scored by such periods. Raises BscError that names the right one."""
+    frequency = scorecard.frequency
+    if period.grain is frequency:
+        return period
+    same_time = period.parent(frequency) if period.grain.rank < frequency.rank else period.parts(frequency)[-1]
+    message = f"'{period}' is a {period.grain}; the scorecard is scored by {frequency}"
+    raise BscError(message, help=f"write a {frequency}, such as {same_time}")

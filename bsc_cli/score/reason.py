@@ -1,0 +1,56 @@
+"""Why there is no score, as a value: renderers have the words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from bsc_cli.model.period import Grain, Period
+
+
+class Partial(NamedTuple):
+    """How many parts of a period or window have a row."""
+
+    present: int
+    expected: int
+    grain: Grain
+    """How long the parts are."""
+
+
+class ReasonKind(StrEnum):
+    """Why something has no score."""
+
+    NO_DATA = "no-data"
+    """Nothing was observed, or nothing below it has a score."""
+    NO_TARGET = "no-target"
+    """No target is in force."""
+    NOT_DUE = "not-due"
+    """The day on which it has to be done has not come."""
+    PARTIAL = "partial"
+    """A sum of some parts only."""
+    TOO_LITTLE_SCORED = "too-little-scored"
+    """Less of the weight is scored than `min_coverage` demands."""
+    BLOCKED = "blocked"
+    """A child has no score, and `missing: block` does not allow that."""
+    NOTHING_TO_SCORE = "nothing-to-score"
+    """There is no child that counts."""
+    NO_WEIGHTS = "no-weights"
+    """A weighted mean of values without weights."""
+    ZERO_WEIGHTS = "zero-weights"
+    """A weighted mean of values whose weights are all 0."""
+    LEVELS_OUT_OF_ORDER = "levels-out-of-order"
+    """Threshold, target and stretch do not rise in the direction."""
+    NO_RATIO_OF_A_RANGE = "no-ratio-of-a-range"
+    """The method is `ratio`, the target has two bounds."""
+    NO_RATIO_TO_0 = "no-ratio-to-0"
+    """The method is `ratio`, the target is 0 or less."""
+
+
+class Reason(NamedTuple):
+    """Why there is no score, with what it takes to say so."""
+
+    kind: ReasonKind
+    period: Period | None = None
+    """The period without data or target; None for a parent."""
+    partial: Partial | None = None
+    """How much of a partial sum is there."""

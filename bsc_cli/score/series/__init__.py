@@ -1,0 +1,1 @@
+"""Anything that has values over time: today observed rows."""
