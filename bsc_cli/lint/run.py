@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.limits import Limits
-from bsc_cli.lint.rule import Rule
+from bsc_cli.lint.rule import LintRule
 from bsc_cli.lint.rules import RULES
 from bsc_cli.load.actuals.access import FILES_ONLY, Access
-from bsc_cli.load.places import node_paths
+from bsc_cli.load.places import node_paths, placed
 from bsc_cli.load.scorecard import Loaded
 
 DEFAULT_LIMITS = Limits()
@@ -56,7 +56,9 @@ class Judged(NamedTuple):
     """Ignored by the configuration for this file."""
 
 
-def lint(loaded: Loaded, rules: Iterable[Rule] = RULES, *, limits: Limits = DEFAULT_LIMITS) -> tuple[Diagnostic, ...]:
+def lint(
+    loaded: Loaded, rules: Iterable[LintRule] = RULES, *, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Diagnostic, ...]:
     """All that is to be said of *loaded*, in order of place: what reading said, and what *rules* say."""
     return judge(loaded, Settings(frozenset(rule.code for rule in rules), limits)).diagnostics
 
@@ -89,7 +91,7 @@ def _findings(loaded: Loaded, settings: Settings) -> Iterator[Diagnostic]:
             continue
         for finding in rule.check(scorecard, settings.limits):
             paths = node_paths(scorecard) if paths is None else paths
-            yield finding.placed(loaded.document, paths, code=rule.code, name=rule.name, severity=rule.severity)
+            yield placed(finding, rule, loaded.document, paths)
 
 
 def _of_actuals(loaded: Loaded, folder: Path, access: Access) -> Sequence[Diagnostic]:
