@@ -21,7 +21,7 @@ from bsc_cli.cli.options import (
     Verbose,
 )
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, remark, show, terminal_width
-from bsc_cli.diagnostics import BscError
+from bsc_cli.diagnostics import BscError, did_you_mean
 from bsc_cli.render.scorecard.select import Depth, down_to, kinds_of, owner_of, selected
 
 if TYPE_CHECKING:
@@ -196,8 +196,6 @@ def _kinds_of(only: str | None) -> tuple[str, ...]:
 
 def _owner_in(evaluation: Evaluation, owner: str | None) -> str | None:
     """*owner*, where anyone of that name answers for a measure. Raises BscError otherwise."""
-    from bsc_cli.load.suggest import did_you_mean
-
     names = {owner_of(measure, objective) for objective in evaluation.objectives for measure in objective.measures}
     known = sorted(name for name in names if name)
     if owner is None or owner.casefold() in {name.casefold() for name in known}:

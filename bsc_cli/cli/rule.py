@@ -9,7 +9,7 @@ import typer
 
 from bsc_cli.cli.options import ColorChoice, OutputPath
 from bsc_cli.cli.output import Color, print_json, print_text, show, terminal_width
-from bsc_cli.diagnostics import BscError
+from bsc_cli.diagnostics import BscError, did_you_mean
 
 if TYPE_CHECKING:
     from bsc_cli.findings.rule import Rule
@@ -60,8 +60,6 @@ def rule(
 
 def _find(code: str, rules: tuple[Rule[...], ...]) -> Rule[...]:
     """The rule that *code* names. Raises BscError if there is none."""
-    from bsc_cli.load.suggest import did_you_mean
-
     found = next((one for one in rules if code.lower() in (one.code.lower(), one.name)), None)
     if found is None:
         known = [name for one in rules for name in (one.code, one.name)]

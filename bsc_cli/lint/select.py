@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import BscError
+from bsc_cli.diagnostics import BscError, did_you_mean
 from bsc_cli.lint.rules import RULES
 from bsc_cli.load.rules import LOADING_RULES
 
@@ -74,8 +74,6 @@ def selectable(text: str) -> str:
 
 def nearest_rule(text: str) -> str:
     """What to write instead of *text*, which is no rule."""
-    from bsc_cli.load.suggest import did_you_mean
-
     if text.strip().upper().startswith("BSC7"):
         return "what BSC7… say belongs to a review: 'bsc evaluate' says it"
     rules = known_rules()

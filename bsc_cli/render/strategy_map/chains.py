@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import BscError
+from bsc_cli.diagnostics import BscError, did_you_mean
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
 from bsc_cli.score.result import Evaluation
@@ -76,8 +76,6 @@ def _named(scorecard: Scorecard, id: str) -> tuple[str, list[str]]:
             return objective.name, [key]
     if id in scorecard.themes:
         return scorecard.themes[id].name, [key for key, objective in objectives.items() if id in objective.themes]
-    from bsc_cli.load.suggest import did_you_mean
-
     known = [*objectives, *scorecard.perspectives, *scorecard.measures, *scorecard.themes]
     help = did_you_mean(id, known) or f"objectives are {', '.join(objectives)}"
     raise BscError(f"--focus: nothing has the id '{id}'", help=help)
