@@ -15,6 +15,7 @@ from bsc_cli.model.measure import DEFAULT, Measure
 from bsc_cli.model.period import CALENDAR_YEAR, Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status, Trend
+from bsc_cli.model.unread import Unread
 from bsc_cli.score.result import (
     Actual,
     Counts,
@@ -97,7 +98,7 @@ def evaluated(scorecard: Scorecard, statuses: Mapping[str, Status] | None = None
             )
         )
     period = canonical_period("FY2025-Q3" if scorecard.calendar.is_fiscal else "2025-Q4", scorecard.calendar)
-    assert not isinstance(period, str)
+    assert not isinstance(period, Unread)
     return Evaluation(
         scorecard=scorecard,
         period=period,

@@ -68,7 +68,7 @@ def _wanted(source: Source, kind: str, place: Location) -> InnerQuery | tuple[st
     """The query, or the parts of the name of the table."""
     if source.query is not None:
         query = inner_query(source.query, kind)
-        return query if isinstance(query, InnerQuery) else problem("BSC606", f"'query' {query}", place)
+        return query if isinstance(query, InnerQuery) else problem("BSC606", f"'query' {query.reason}", place)
     parts = _parts(source.table or "")
     if not parts:
         help = "write it as 'table' or 'schema.table'; a name with a point wants double quotes"
