@@ -54,11 +54,11 @@ def template(
 
     What is missing comes first. A file that is there already is never overwritten.
     """
-    from bsc_cli.render.template import owned, render_template
+    from bsc_cli.render.template import render_template
 
     loaded = load(scorecard, stdin_filename)
     model = scorecard_of(loaded, color)
-    owners = sorted({name for _, name in owned(model) if name})
+    owners = sorted({name for name in map(model.owner_of, model.measures) if name})
     if owner is not None and owner.casefold() not in {name.casefold() for name in owners}:
         raise BscError(f"--owner: nobody called '{owner}' answers for a measure", help=did_you_mean(owner, owners))
     observations = _observations(loaded, model, scorecard, Asked(actuals or (), allow_source or (), verbose), color)

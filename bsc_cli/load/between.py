@@ -104,7 +104,7 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: Path) -> Ite
 
 
 def _phase_problems(scorecard: Scorecard, measure: Measure, period: Period, path: Path) -> Iterator[Problem]:
-    grain = measure.frequency or scorecard.frequency
+    grain = scorecard.grain_of(measure)
     if not isinstance(measure.phase, tuple) or period.grain.rank <= grain.rank:
         return
     if sum(measure.phase) == 0:

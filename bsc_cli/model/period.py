@@ -123,6 +123,14 @@ class Period(NamedTuple):
         """
         return self if grain is self.grain else _parent(self, grain)
 
+    def last_ended(self, grain: Grain) -> Period:
+        """The last period of the same or a coarser *grain* that has ended when it has.
+
+        Raises ValueError for a finer grain.
+        """
+        current = self.parent(grain)
+        return current if current.last <= self.last else current.previous
+
     def contains(self, other: Period) -> bool:
         """Whether *other* is this period or one of its parts."""
         return other.grain.rank <= self.grain.rank and other.parent(self.grain) == self

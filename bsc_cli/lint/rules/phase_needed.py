@@ -62,7 +62,7 @@ def phase_needed(scorecard: Scorecard) -> Iterator[Finding]:
     for measure in scorecard.measures.values():
         if measure.phase is not None or not _adds_up(measure):
             continue
-        grain = measure.frequency or scorecard.frequency
+        grain = scorecard.grain_of(measure)
         longer = [(key, span) for key, span in _spans(scorecard, measure) if not _fits(measure, span, grain)]
         if longer:
             (key, span), more = longer[0], f" and {len(longer) - 1} more" if len(longer) > 1 else ""

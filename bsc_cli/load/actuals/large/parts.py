@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, localcontext
 
-from bsc_cli.load.actuals.coarse import grain_of, is_coarse
+from bsc_cli.load.actuals.coarse import is_coarse
 from bsc_cli.load.actuals.large.statement import Part
 from bsc_cli.load.actuals.numbers import is_missing, read_cell, read_weight
 from bsc_cli.load.actuals.periods import read_period
@@ -129,7 +129,7 @@ class _Together:
         if isinstance(period, Unread):
             raise Unclean(f"the period {quoted(text)} {period.reason}" if text else "a row names no period")
         if is_coarse(measure, period, self._scorecard):
-            raise Unclean(f"'{measure.id}' is evaluated by {grain_of(measure, self._scorecard)}, not by {period.grain}")
+            raise Unclean(f"'{measure.id}' is evaluated by {self._scorecard.grain_of(measure)}, not by {period.grain}")
         return period
 
     def _sum(self, part: Part, name: str, measure: Measure, period: Period) -> _Sum:
@@ -184,7 +184,7 @@ class _Together:
 
         Facts that say yes or no keep their periods, for the first yes is what counts.
         """
-        evaluated = sum.latest.parent(grain_of(measure, self._scorecard))
+        evaluated = sum.latest.parent(self._scorecard.grain_of(measure))
         if self._grains.setdefault((measure.id, evaluated), sum.latest.grain) is not sum.latest.grain:
             raise Unclean(f"'{measure.id}' has values of two grains in {evaluated}")
         within = sum.latest
@@ -197,7 +197,7 @@ class _Together:
             self._sums[place] = sum
         else:
             known.add(sum)
-        if len(self._sums[place].notes) > 1 and grain_of(measure, self._scorecard) is not self._scorecard.frequency:
+        if len(self._sums[place].notes) > 1 and self._scorecard.grain_of(measure) is not self._scorecard.frequency:
             raise Unclean(f"'{measure.id}' has several notes for one period")
 
 
