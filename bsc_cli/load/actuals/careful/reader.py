@@ -7,15 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.careful.record import Record
-from bsc_cli.load.actuals.careful.table import Table
 from bsc_cli.load.actuals.coarse import coarse_problem, is_coarse
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.numbers import is_missing, read_cell, read_weight
 from bsc_cli.load.actuals.periods import read_period
 from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.record import Record
 from bsc_cli.load.actuals.rows import Cell, Row, Rows, Tally
 from bsc_cli.load.actuals.strangers import Stranger, unknown_measures
+from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
