@@ -9,16 +9,16 @@ from typing import Generic, ParamSpec
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.findings.finding import Finding
 
-Judged = ParamSpec("Judged")
+Subjects = ParamSpec("Subjects")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(Generic[Judged]):
+class Rule(Generic[Subjects]):
     """One thing that is judged, by a check that takes what it judges: `Rule[Scorecard, Limits]`."""
 
     code: str
     severity: Severity
-    check: Callable[Judged, Iterator[Finding]] | None = None
+    check: Callable[Subjects, Iterator[Finding]] | None = None
     """None where no check says it: what reads a scorecard or its actuals does, or what ignores findings."""
     name: str
     manual: str

@@ -11,12 +11,11 @@ from bsc_cli.lint.limits import Limits
 from bsc_cli.lint.rule import LintRule
 from bsc_cli.lint.rules import RULES
 from bsc_cli.load.actuals.access import FILES_ONLY, Access
+from bsc_cli.load.actuals.rules import ACTUALS_RULES
 from bsc_cli.load.places import node_paths, placed
 from bsc_cli.load.scorecard import Loaded
 
 DEFAULT_LIMITS = Limits()
-_ACTUALS = "BSC6"
-"""How the codes of what reading actuals says begin."""
 
 
 class Settings(NamedTuple):
@@ -38,7 +37,7 @@ class Settings(NamedTuple):
     def looked_for(self) -> frozenset[str]:
         """The codes that may be reported in this file."""
         codes = self.codes - self.ignored
-        return codes if self.with_actuals else frozenset(code for code in codes if not code.startswith(_ACTUALS))
+        return codes if self.with_actuals else codes - ACTUALS_RULES.keys()
 
 
 ALL = Settings(frozenset(rule.code for rule in RULES))
