@@ -29,6 +29,7 @@ from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.actuals.engines.database import open_database
 from bsc_cli.load.actuals.engines.spark import open_spark
 from bsc_cli.load.actuals.pushed.statement import pushed_down
+from bsc_cli.load.actuals.trust.secrets import reveal
 from bsc_cli.load.scorecard import load_scorecard
 from tests.servers import running_postgres
 from tests.servers_spark import running_spark
@@ -152,12 +153,18 @@ def measure(warehouse: Warehouse, folder: Path, rounds: int, rows: int) -> None:
         (folder / f"{table}.yaml").write_text(scorecard_of(url, table))
     loaded = load_scorecard(scorecard_of(url, "facts"), file="facts.yaml").scorecard
     assert loaded is not None
-    open_it = open_spark if url.startswith("sc:") else open_database
+    source, place = loaded.actuals[0], Location(file="facts.yaml")
     access = Access(hosts=("127.0.0.1",), environment=warehouse.environment, timeout=600)
-    opened = open_it(loaded.actuals[0], folder=folder, place=Location(file="facts.yaml"), access=access)
+    revealed = reveal(url, warehouse.environment, place)
+    assert not isinstance(revealed, Diagnostic), revealed
+    opened = (
+        open_spark(source, revealed, place=place, access=access)
+        if url.startswith("sc:")
+        else open_database(source, revealed, folder=folder, place=place, access=access)
+    )
     assert not isinstance(opened, Diagnostic), opened
     with opened as relation:
-        statement = pushed_down(relation, loaded.actuals[0], loaded)
+        statement = pushed_down(relation, source, loaded)
         assert statement is not None
         for number in range(rounds + 1):
             began = time.perf_counter()

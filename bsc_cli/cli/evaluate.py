@@ -115,7 +115,7 @@ def evaluate(
     findings = review(loaded, evaluations, demanded=[NOTES] if demand_notes else [])
     kinds = read_kinds(only or "")
     recent = evaluations[-count:] if chosen is Format.CSV else evaluations.leading_up(count)
-    mine = selected(recent, owner=None if owner is None else known_owner(owner, model.owners.values()))
+    mine = selected(recent, owner=None if owner is None else known_owner(owner, map(model.owner_of, model.measures)))
     shown = selected(mine, kinds=kinds)
     if chosen is Format.JSON:
         from bsc_cli.render.scorecard.json import render_json

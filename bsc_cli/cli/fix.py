@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bsc_cli.cli.output import Color, Exit, print_bytes, print_text, remark, show, write_file
-from bsc_cli.diagnostics import BscError
+from bsc_cli.cli.output import CannotWrite, Color, Exit, print_bytes, print_text, remark, show, write_file
 from bsc_cli.lint.batch import Task, load
 from bsc_cli.lint.fix import Fixed, fix
 from bsc_cli.load.text import read_content
@@ -79,9 +78,8 @@ def _rewrite(task: Task, content: bytes) -> None:
     """Write through symbolic links, and only what may be written: renaming asks the folder alone."""
     target = Path(os.path.realpath(task.path))
     if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
-        raise BscError(f"cannot write '{task.name}': it is read-only")
+        raise CannotWrite(task.name, "it is read-only")
     try:
         write_file(target, content)
-    except BscError as error:
-        reason = error.message.rpartition(": ")[2]
-        raise BscError(f"cannot write '{task.name}': {reason}") from None
+    except CannotWrite as error:
+        raise CannotWrite(task.name, error.reason) from None

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bsc_cli.cli.output import print_text, remark, write_file
-from bsc_cli.diagnostics import BscError
+from bsc_cli.diagnostics import BscError, did_you_mean
 
 TEMPLATES = ("starter",)
 
@@ -30,7 +30,6 @@ def init(
     import json
     from importlib.resources import files
 
-    from bsc_cli.load.suggest import did_you_mean
     from bsc_cli.render.schema import scorecard_schema
 
     if template not in TEMPLATES:

@@ -151,7 +151,7 @@ def period_of(scorecard: Scorecard, observations: tuple[Observation, ...], wante
         return latest
     period = read_period(wanted, scorecard.calendar)
     if not isinstance(period, Period):
-        raise BscError(f"--period: '{wanted}' {period}")
+        raise BscError(f"--period: '{wanted}' {period.reason}")
     if period.grain is not scorecard.frequency:
         example = next(iter(_same_time(period, scorecard)), None)
         help = f"write a {scorecard.frequency}" + (f", such as --period {example}" if example else "")

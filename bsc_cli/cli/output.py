@@ -112,8 +112,16 @@ def _colored(pieces: list[Piece]) -> str:
     )
 
 
+class CannotWrite(BscError):
+    """A file cannot be written."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"cannot write '{name}': {reason}")
+        self.reason = reason
+
+
 def write_file(path: Path, content: bytes) -> None:
-    """Write *path* whole or not at all. Raises BscError where that is impossible."""
+    """Write *path* whole or not at all. Raises CannotWrite where that is impossible."""
     import tempfile
 
     temporary = None
@@ -127,7 +135,7 @@ def write_file(path: Path, content: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
-        raise BscError(f"cannot write '{path}': {error.strerror}") from None
+        raise CannotWrite(str(path), str(error.strerror)) from None
 
 
 def _umask() -> int:

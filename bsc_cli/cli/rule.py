@@ -9,10 +9,10 @@ import typer
 
 from bsc_cli.cli.options import ColorChoice, OutputPath
 from bsc_cli.cli.output import Color, print_json, print_text, show, terminal_width
-from bsc_cli.diagnostics import BscError
+from bsc_cli.diagnostics import BscError, did_you_mean
 
 if TYPE_CHECKING:
-    from bsc_cli.render.rules.manual import AnyRule
+    from bsc_cli.findings.rule import Rule
 
 
 class Format(StrEnum):
@@ -38,32 +38,28 @@ def rule(
     bsc rule BSC701                                  what a review says, too
     bsc rule --format markdown -o rules.md           all manuals as a document
     """
-    from bsc_cli.lint.rules import RULES
-    from bsc_cli.review.findings import REVIEW_RULES
+    from bsc_cli.review.rules import ALL_RULES
 
-    rules: tuple[AnyRule, ...] = (*RULES, *REVIEW_RULES)
-    found = _find(code, rules) if code is not None else None
+    found = _find(code, ALL_RULES) if code is not None else None
     if format is Format.JSON:
         from bsc_cli.render.rules.json import render_json
 
-        print_json(render_json((found,) if found else rules), output)
+        print_json(render_json((found,) if found else ALL_RULES), output)
     elif format is Format.MARKDOWN:
         from bsc_cli.render.rules import markdown
 
-        print_text(markdown.render_manual(found) if found else markdown.render_reference(rules), output)
+        print_text(markdown.render_manual(found) if found else markdown.render_reference(ALL_RULES), output)
     else:
         from bsc_cli.render.rules import text
         from bsc_cli.render.text import plain
 
         width = None if output else terminal_width()
-        pieces = text.render_manual(found, width) if found else text.render_list(rules, width)
+        pieces = text.render_manual(found, width) if found else text.render_list(ALL_RULES, width)
         show(pieces, color) if output is None else print_text(plain(pieces), output)
 
 
-def _find(code: str, rules: tuple[AnyRule, ...]) -> AnyRule:
+def _find(code: str, rules: tuple[Rule[...], ...]) -> Rule[...]:
     """The rule that *code* names. Raises BscError if there is none."""
-    from bsc_cli.load.suggest import did_you_mean
-
     found = next((one for one in rules if code.lower() in (one.code.lower(), one.name)), None)
     if found is None:
         known = [name for one in rules for name in (one.code, one.name)]

@@ -20,7 +20,7 @@ from bsc_cli.cli.options import (
     Verbose,
 )
 from bsc_cli.cli.output import Color, print_text
-from bsc_cli.diagnostics import BscError
+from bsc_cli.diagnostics import BscError, did_you_mean
 from bsc_cli.load.text import shown_path
 
 if TYPE_CHECKING:
@@ -54,12 +54,11 @@ def template(
 
     What is missing comes first. A file that is there already is never overwritten.
     """
-    from bsc_cli.load.suggest import did_you_mean
-    from bsc_cli.render.template import owned, render_template
+    from bsc_cli.render.template import render_template
 
     loaded = load(scorecard, stdin_filename)
     model = scorecard_of(loaded, color)
-    owners = sorted({name for _, name in owned(model) if name})
+    owners = sorted({name for name in map(model.owner_of, model.measures) if name})
     if owner is not None and owner.casefold() not in {name.casefold() for name in owners}:
         raise BscError(f"--owner: nobody called '{owner}' answers for a measure", help=did_you_mean(owner, owners))
     observations = _observations(loaded, model, scorecard, Asked(actuals or (), allow_source or (), verbose), color)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Diagnostic
 from bsc_cli.load.document import Document
+from bsc_cli.model.links import reached_from
 
 VERSION = 1
 _NAMED = frozenset(("perspectives", "objectives", "measures", "initiatives"))
@@ -73,20 +74,8 @@ def _circle(data: Any, parts: list[str]) -> list[str]:
     """The objectives that the circle of the link at *parts* goes through, in alphabetical order."""
     links = [(str(link.get("from")), str(link.get("to"))) for link in data["links"]]
     start = links[int(parts[1])][0]
-    before = _reached(start, [(effect, cause) for cause, effect in links])
-    return sorted(_reached(start, links) & before)
-
-
-def _reached(start: str, links: list[tuple[str, str]]) -> set[str]:
-    effects: dict[str, list[str]] = {}
-    for cause, effect in links:
-        effects.setdefault(cause, []).append(effect)
-    reached, ahead = {start}, [start]
-    while ahead:
-        new = set(effects.get(ahead.pop(), ())) - reached
-        reached |= new
-        ahead += new
-    return reached
+    before = reached_from({start}, [(effect, cause) for cause, effect in links])
+    return sorted({start, *(reached_from({start}, links) & before)})
 
 
 def _item(family: str, index: str, item: Any) -> str:

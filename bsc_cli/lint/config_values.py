@@ -8,13 +8,12 @@ from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import Any, NoReturn
 
-from bsc_cli.diagnostics import BscError, Diagnostic, Severity
+from bsc_cli.diagnostics import BscError, Diagnostic, Severity, did_you_mean
 from bsc_cli.lint.config import Config, ConfigurationError, Sources
 from bsc_cli.lint.config_toml import Path, problem_at
 from bsc_cli.lint.limits import Limits
 from bsc_cli.lint.select import ignorable, selectable
 from bsc_cli.load.actuals.trust.hosts import read_host
-from bsc_cli.load.suggest import did_you_mean
 
 _MOST_SECONDS = 86_400
 

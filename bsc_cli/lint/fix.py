@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Severity
-from bsc_cli.lint.edit import Edit, apart, data_after, text_after
 from bsc_cli.lint.edits import EDITS
 from bsc_cli.lint.run import ALL, Settings, judge
+from bsc_cli.load.edit.change import Edit, apart, data_after, text_after
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 
 _MOST_ROUNDS = 30

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.batch import Checked, Task
 from bsc_cli.lint.suppressed import Suppressed
-from bsc_cli.load.document import NAMES as LOADING
+from bsc_cli.load.rules import LOADING_RULES
 from bsc_cli.load.text import shown_path
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def outcome(tasks: Sequence[Task], checked: Sequence[Checked], baselines: dict[P
             kept = [
                 diagnostic
                 for diagnostic, place in zip(kept, one.places, strict=True)
-                if not (diagnostic.code not in LOADING and baseline.hides(baseline.key_of(diagnostic, place)))
+                if not (diagnostic.code not in LOADING_RULES and baseline.hides(baseline.key_of(diagnostic, place)))
             ]
         known += len(one.judged.diagnostics) - len(kept)
         fails = fails or any(diagnostic.severity.rank <= task.fail_level.rank for diagnostic in kept)
@@ -72,6 +72,6 @@ def outcome(tasks: Sequence[Task], checked: Sequence[Checked], baselines: dict[P
 
 def looked_for_in(task: Task, checked: Checked) -> frozenset[str]:
     """The codes that were looked for in a file: none where it is no scorecard."""
-    if all(one.code not in LOADING for one in checked.judged.diagnostics):
+    if all(one.code not in LOADING_RULES for one in checked.judged.diagnostics):
         return task.settings.looked_for
     return frozenset()

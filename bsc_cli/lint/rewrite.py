@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bsc_cli.lint.baseline import Baseline, Key, read_baseline
 from bsc_cli.lint.batch import Checked, Task
 from bsc_cli.lint.known import looked_for_in
-from bsc_cli.load.document import NAMES as LOADING
+from bsc_cli.load.rules import LOADING_RULES
 from bsc_cli.load.text import shown_path
 
 
@@ -29,7 +29,7 @@ def rewritten(tasks: Sequence[Task], checked: Sequence[Checked], path: Path) -> 
         old.key_of(diagnostic, place)
         for one in checked
         for diagnostic, place in zip(one.judged.diagnostics, one.places, strict=True)
-        if diagnostic.code not in LOADING  # what makes a file no scorecard is always said
+        if diagnostic.code not in LOADING_RULES  # what makes a file no scorecard is always said
     ]
     added = sum(not old.hides(key) for key in found)
     return Rewritten(old.rewritten(found, looked_for), added, sum(old.stale(looked_for).values()))

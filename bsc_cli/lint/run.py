@@ -8,15 +8,14 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.limits import Limits
-from bsc_cli.lint.rule import Rule
+from bsc_cli.lint.rule import LintRule
 from bsc_cli.lint.rules import RULES
 from bsc_cli.load.actuals.access import FILES_ONLY, Access
-from bsc_cli.load.places import node_paths
+from bsc_cli.load.actuals.rules import ACTUALS_RULES
+from bsc_cli.load.places import node_paths, placed
 from bsc_cli.load.scorecard import Loaded
 
 DEFAULT_LIMITS = Limits()
-_ACTUALS = "BSC6"
-"""How the codes of what reading actuals says begin."""
 
 
 class Settings(NamedTuple):
@@ -38,7 +37,7 @@ class Settings(NamedTuple):
     def looked_for(self) -> frozenset[str]:
         """The codes that may be reported in this file."""
         codes = self.codes - self.ignored
-        return codes if self.with_actuals else frozenset(code for code in codes if not code.startswith(_ACTUALS))
+        return codes if self.with_actuals else codes - ACTUALS_RULES.keys()
 
 
 ALL = Settings(frozenset(rule.code for rule in RULES))
@@ -56,7 +55,9 @@ class Judged(NamedTuple):
     """Ignored by the configuration for this file."""
 
 
-def lint(loaded: Loaded, rules: Iterable[Rule] = RULES, *, limits: Limits = DEFAULT_LIMITS) -> tuple[Diagnostic, ...]:
+def lint(
+    loaded: Loaded, rules: Iterable[LintRule] = RULES, *, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Diagnostic, ...]:
     """All that is to be said of *loaded*, in order of place: what reading said, and what *rules* say."""
     return judge(loaded, Settings(frozenset(rule.code for rule in rules), limits)).diagnostics
 
@@ -89,7 +90,7 @@ def _findings(loaded: Loaded, settings: Settings) -> Iterator[Diagnostic]:
             continue
         for finding in rule.check(scorecard, settings.limits):
             paths = node_paths(scorecard) if paths is None else paths
-            yield finding.placed(loaded.document, paths, code=rule.code, name=rule.name, severity=rule.severity)
+            yield placed(finding, rule, loaded.document, paths)
 
 
 def _of_actuals(loaded: Loaded, folder: Path, access: Access) -> Sequence[Diagnostic]:

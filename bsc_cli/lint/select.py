@@ -10,10 +10,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import BscError
+from bsc_cli.diagnostics import BscError, did_you_mean
 from bsc_cli.lint.rules import RULES
-from bsc_cli.load.actuals.problems import RULES as ACTUALS_RULES
-from bsc_cli.load.document import NAMES as LOADING
+from bsc_cli.load.rules import LOADING_RULES
 
 EVERYTHING = "BSC"
 """The beginning that all codes share."""
@@ -27,7 +26,7 @@ class Selection(NamedTuple):
 
     def holds(self, code: str) -> bool:
         """Whether the rule of *code* is to be said."""
-        return code in LOADING or _weight(code, self.select) > _weight(code, self.ignore)
+        return code in LOADING_RULES or _weight(code, self.select) > _weight(code, self.ignore)
 
     def codes(self) -> frozenset[str]:
         """The codes of all rules that hold."""
@@ -42,8 +41,7 @@ def _weight(code: str, selectors: Iterable[str]) -> int:
 @cache
 def known_rules() -> Mapping[str, str]:
     """The name of every rule that lint may report, by code."""
-    actuals = {code: name for code, (name, _) in ACTUALS_RULES.items()}
-    return dict(sorted((actuals | {rule.code: rule.name for rule in RULES}).items()))
+    return {rule.code: rule.name for rule in RULES}
 
 
 def selector(text: str) -> str | None:
@@ -60,9 +58,9 @@ def selector(text: str) -> str | None:
 def ignorable(text: str) -> str:
     """As `selector`. Raises BscError with what is wrong where *text* is no rule, or one that always holds."""
     found = selectable(text)
-    if found in LOADING:
+    if found in LOADING_RULES:
         help = "a file that is no scorecard would be passed without being judged"
-        raise BscError(f"{found} ({LOADING[found]}) cannot be ignored", help=help)
+        raise BscError(f"{found} ({LOADING_RULES[found].name}) cannot be ignored", help=help)
     return found
 
 
@@ -76,8 +74,6 @@ def selectable(text: str) -> str:
 
 def nearest_rule(text: str) -> str:
     """What to write instead of *text*, which is no rule."""
-    from bsc_cli.load.suggest import did_you_mean
-
     if text.strip().upper().startswith("BSC7"):
         return "what BSC7… say belongs to a review: 'bsc evaluate' says it"
     rules = known_rules()

@@ -69,8 +69,7 @@ def _unused(ignore: Ignore, document: Document) -> Diagnostic:
         message, help = f"there is no rule '{ignore.word}', so this ignores nothing", nearest_rule(ignore.word)
     else:
         message, help = "an ignore that names no rule ignores nothing", "name it: '# bsc: ignore[BSC103] reason'"
-    rule = unused_ignore
-    return Diagnostic(rule.code, rule.name, rule.severity, message, document.at(ignore.span), help)
+    return unused_ignore.diagnostic(message, document.at(ignore.span), help)
 
 
 def _ignores(document: Document) -> Iterator[Ignore]:

@@ -12,6 +12,7 @@ from bsc_cli.model.measure import DEFAULT, Measure
 from bsc_cli.model.node import ID_PATTERN
 from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.scorecard import Perspective, Role, Scorecard
+from bsc_cli.model.unread import Unread
 
 Problem = tuple[str, Path, str, str | None]
 """Code, path, message, help."""
@@ -96,14 +97,14 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: Path) -> Ite
         if key == DEFAULT:
             continue
         period = canonical_period(key, scorecard.calendar)
-        if isinstance(period, str):
-            yield "BSC005", (*path, "targets", key), f"'targets' {name}: '{key}' {period}", None
+        if isinstance(period, Unread):
+            yield "BSC005", (*path, "targets", key), f"'targets' {name}: '{key}' {period.reason}", None
         else:
             yield from _phase_problems(scorecard, measure, period, path)
 
 
 def _phase_problems(scorecard: Scorecard, measure: Measure, period: Period, path: Path) -> Iterator[Problem]:
-    grain = measure.frequency or scorecard.frequency
+    grain = scorecard.grain_of(measure)
     if not isinstance(measure.phase, tuple) or period.grain.rank <= grain.rank:
         return
     if sum(measure.phase) == 0:

@@ -13,23 +13,13 @@ from typing import Any
 import yaml
 from yaml._yaml import CParser
 
-from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
+from bsc_cli.diagnostics import Diagnostic, Location, Span
 from bsc_cli.load.lines import Problem, line_of, point, point_at
+from bsc_cli.load.rules import LOADING_RULES
 from bsc_cli.load.walk import DEPTH_MESSAGE, MAX_DEPTH, PLAIN, Path, Places, to_data
 
 MAX_SIZE = 5_000_000
 """Characters in a document."""
-
-NAMES = {
-    "BSC001": "yaml-syntax",
-    "BSC002": "duplicate-key",
-    "BSC003": "unknown-key",
-    "BSC004": "missing-key",
-    "BSC005": "invalid-value",
-    "BSC006": "unsafe-yaml",
-    "BSC008": "duplicate-id",
-}
-"""The name of each code that loading may report."""
 
 _TOP = Span(line=1, column=1, end_line=1, end_column=1)
 
@@ -130,7 +120,7 @@ def read_document(text: str, *, file: str) -> Document:
     def say(code: str, message: str, place: Span | yaml.Node, help: str | None, path: Path | None = None) -> None:
         span = document.span_of(place) if isinstance(place, yaml.Node) else place
         location = document.at(span, pointer=None if path is None else pointer_to(path))
-        diagnostics.append(Diagnostic(code, NAMES[code], Severity.ERROR, message, location, help))
+        diagnostics.append(LOADING_RULES[code].diagnostic(message, location, help))
 
     root, problem = _composed(text)
     if problem is not None:

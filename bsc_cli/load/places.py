@@ -1,7 +1,13 @@
-"""Where the nodes of a scorecard were written."""
+"""Where the nodes of a scorecard were written, and with that where findings about them lie."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.findings.finding import Finding
+from bsc_cli.findings.rule import Rule
+from bsc_cli.load.document import Document
 from bsc_cli.load.walk import Path
 from bsc_cli.model.node import Node
 from bsc_cli.model.scorecard import Scorecard
@@ -29,3 +35,9 @@ def node_paths(scorecard: Scorecard) -> dict[int, Path]:
             for measure in objective.measures.values():
                 add(measure, (*inner, "measures", measure.id))
     return paths
+
+
+def placed(finding: Finding, rule: Rule[...], document: Document, paths: Mapping[int, Path]) -> Diagnostic:
+    """What *rule* found, at the line of *document* that its node was written on; *paths* are those of `node_paths`."""
+    location = document.location(paths[id(finding.node)] + finding.path, of_key=not finding.path)
+    return rule.diagnostic(finding.message, location, finding.help)

@@ -13,10 +13,10 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bsc_cli.diagnostics import Diagnostic, Location, Severity
+from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
 from bsc_cli.load.between import improper_ids, problems_between, repeated_ids
-from bsc_cli.load.document import NAMES, Document, read_document
-from bsc_cli.load.suggest import did_you_mean
+from bsc_cli.load.document import Document, read_document
+from bsc_cli.load.rules import LOADING_RULES
 from bsc_cli.load.walk import Path
 from bsc_cli.model.node import found, models_of
 from bsc_cli.model.scorecard import Scorecard
@@ -63,9 +63,7 @@ def load_scorecard(text: str, *, file: str) -> Loaded:
 def _diagnostic(document: Document, problem: tuple[str, Path, str, str | None], *, of_key: bool = False) -> Diagnostic:
     code, path, message, help = problem
     location = document.location(path, of_key=of_key or code in ("BSC003", "BSC008"))
-    return Diagnostic(
-        code=code, name=NAMES[code], severity=Severity.ERROR, message=message, location=location, help=help
-    )
+    return LOADING_RULES[code].diagnostic(message, location, help)
 
 
 def _explain(document: Document, errors: Iterable[ErrorDetails]) -> Iterator[Diagnostic]:

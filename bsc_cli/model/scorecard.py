@@ -314,17 +314,17 @@ class Scorecard(Node):
         return {key: item for objective in self.objectives.values() for key, item in objective.measures.items()}
 
     @cached_property
-    def owners(self) -> dict[str, str | None]:
-        """Who answers for each measure, by its id."""
-        return {
-            key: measure.owner or objective.owner
-            for objective in self.objectives.values()
-            for key, measure in objective.measures.items()
-        }
+    def objective_of(self) -> dict[str, Objective]:
+        """The objective of each measure, by the measure's id."""
+        return {key: objective for objective in self.objectives.values() for key in objective.measures}
 
-    def owner_of(self, measure: str) -> str | None:
-        """The role that answers for a *measure*, by its id: its own owner, else its objective's."""
-        return self.owners[measure]
+    def owner_of(self, measure_id: str) -> str | None:
+        """Who answers for a measure: its own owner, else that of its objective."""
+        return self.measures[measure_id].owner or self.objective_of[measure_id].owner
+
+    def grain_of(self, measure: Measure) -> Grain:
+        """How often *measure* is observed: by its own frequency, which is no finer than the scorecard's, or by that."""
+        return measure.frequency or self.frequency
 
     @cached_property
     def rows(self) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bsc_cli.model.measure import Aggregate, Direction, Measure
@@ -29,7 +29,8 @@ def render_template(
 
     The columns unit and owner are comments: reading actuals passes over them.
     """
-    measures = [(measure, by) for measure, by in owned(scorecard) if owner is None or _same(by, owner)]
+    owned = [(measure, scorecard.owner_of(key)) for key, measure in scorecard.measures.items()]
+    measures = [(measure, by) for measure, by in owned if owner is None or _same(by, owner)]
     weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure, _ in measures)
     columns = ["measure", "period", "value", *(["weight"] if weighted else []), "note", "unit", "owner"]
     text = io.StringIO()
@@ -55,14 +56,6 @@ def is_complete(scorecard: Scorecard, observations: Sequence[Observation], perio
     )
 
 
-def owned(scorecard: Scorecard) -> Iterator[tuple[Measure, str | None]]:
-    """Each measure and who answers for it, in document order."""
-    for perspective in scorecard.perspectives.values():
-        for objective in perspective.objectives.values():
-            for measure in objective.measures.values():
-                yield measure, measure.owner or objective.owner
-
-
 def _same(by: str | None, owner: str) -> bool:
     return (by or "").casefold() == owner.casefold()
 
@@ -77,7 +70,7 @@ def _rows(
     A yes holds for all later periods, so it stands as it is.
     Facts are put together in one row, for a template has one value for a measure and period.
     """
-    wanted = _own_period(scorecard, measure, period)
+    wanted = period.last_ended(scorecard.grain_of(measure))
     mine = [row for row in observations if row.measure == measure.id]
     inside = [row for row in mine if _is_in(row.period, wanted)]
     if measure.direction is Direction.YES_NO:
@@ -98,7 +91,7 @@ def _rows(
 
 def _together(measure: Measure, facts: Sequence[Observation], period: Period) -> Observation | None:
     """What all *facts* of a *period* come to; None where their weights are all 0."""
-    actual = MeasureActuals(measure, ObservedSeries(facts)).within(period)
+    actual = MeasureActuals(measure, ObservedSeries(facts), period.grain).within(period)
     if actual is None:
         return None
     weights = [row.weight for row in facts if row.weight is not None]
@@ -110,14 +103,6 @@ def _together(measure: Measure, facts: Sequence[Observation], period: Period) ->
         note=actual.note,
         origin=facts[-1].origin,
     )
-
-
-def _own_period(scorecard: Scorecard, measure: Measure, period: Period) -> Period:
-    own = measure.frequency
-    if own is None or own.rank <= scorecard.frequency.rank:
-        return period
-    current = period.parent(own)
-    return current if current.last <= period.last else current.previous
 
 
 def _is_in(period: Period, wanted: Period) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from bsc_cli.model.links import following, nearest_first, way_to
 from bsc_cli.model.scorecard import Link, Objective, Scorecard
 from bsc_cli.score.result import Evaluation, Result
 
@@ -30,23 +30,10 @@ def path_to_top(scorecard: Scorecard, start: str) -> tuple[Objective, ...]:
     """The shortest chain of effects from an objective to one of the top perspective, or to where effects end."""
     objectives = scorecard.objectives
     top = next(iter(scorecard.perspectives.values())).objectives
-    came: dict[str, str | None] = {start: None}
-    waiting, end = deque([start]), start
-    while waiting:
-        key = waiting.popleft()
-        end = key
-        if key in top:
-            break
-        for link in scorecard.links:
-            if link.source == key and link.target in objectives and link.target not in came:
-                came[link.target] = key
-                waiting.append(link.target)
-    path: list[Objective] = []
-    step: str | None = end
-    while step is not None:
-        path.insert(0, objectives[step])
-        step = came[step]
-    return tuple(path)
+    pairs = ((link.source, link.target) for link in scorecard.links if link.target in objectives)
+    came = nearest_first([start], following(pairs))
+    end = next((key for key in came if key in top), [*came][-1])
+    return tuple(objectives[key] for key in way_to(end, came))
 
 
 def effects(evaluation: Evaluation, starts: Iterable[str]) -> tuple[ChainLink, ...]:
@@ -61,14 +48,14 @@ def drivers(evaluation: Evaluation, starts: Iterable[str]) -> tuple[ChainLink, .
 
 def _walk(evaluation: Evaluation, starts: Iterable[str], ends: _Ends) -> tuple[ChainLink, ...]:
     results = {one.id: (one, parent.name) for parent in evaluation.perspectives for one in parent.children}
-    following: dict[str, list[tuple[str, Link]]] = {}
+    linked: dict[str, list[tuple[str, Link]]] = {}
     for link in evaluation.scorecard.links:
         here, there = ends(link)
-        following.setdefault(here, []).append((there, link))
+        linked.setdefault(here, []).append((there, link))
     roots = list(starts)
     seen = set(roots)
     chain: list[ChainLink] = []
-    waiting = [(1, there, link) for root in reversed(roots) for there, link in reversed(following.get(root, []))]
+    waiting = [(1, there, link) for root in reversed(roots) for there, link in reversed(linked.get(root, []))]
     while waiting:
         depth, key, link = waiting.pop()
         if key not in results or key in roots:
@@ -78,5 +65,5 @@ def _walk(evaluation: Evaluation, starts: Iterable[str], ends: _Ends) -> tuple[C
         seen.add(key)
         chain.append(ChainLink(depth=depth, result=result, perspective=perspective, link=link, is_repeated=repeated))
         if not repeated:
-            waiting += [(depth + 1, there, one) for there, one in reversed(following.get(key, []))]
+            waiting += [(depth + 1, there, one) for there, one in reversed(linked.get(key, []))]
     return tuple(chain)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import BscError
-from bsc_cli.load.suggest import did_you_mean
+from bsc_cli.diagnostics import BscError, did_you_mean
 from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Period
 from bsc_cli.model.status import Status

@@ -1,4 +1,4 @@
-"""What a review finding is: a generator over an evaluated history, with a code, a name and a severity."""
+"""How a rule of a review is made: of a generator of findings about an evaluated history."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Severity
-from bsc_cli.lint.rule import Finding
+from bsc_cli.findings.finding import Finding
+from bsc_cli.findings.rule import Rule
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.evaluate import History
 from bsc_cli.score.result import Evaluation
@@ -39,30 +40,12 @@ class Reviewed(NamedTuple):
 Check = Callable[[Reviewed], Iterator[Finding]]
 
 
-class ReviewRule(NamedTuple):
-    """One thing that a review says."""
-
-    code: str
-    severity: Severity
-    check: Check
-    name: str
-    manual: str
-    """*Why*, *Wrong* and *Right*, each a scorecard and its actuals, as Markdown; the first line is the summary."""
-    is_off: bool
-    """Whether it is said only where it is asked for."""
-
-    @property
-    def summary(self) -> str:
-        """What it says, in one line."""
-        return self.manual.partition("\n")[0].removesuffix(".")
-
-
-def review_rule(code: str, severity: Severity, *, is_off: bool = False) -> Callable[[Check], ReviewRule]:
+def review_rule(code: str, severity: Severity, *, is_off: bool = False) -> Callable[[Check], Rule[Reviewed]]:
     """Make a rule of a generator function: its name is the rule's, its docstring the manual."""
 
-    def make(check: Check) -> ReviewRule:
+    def make(check: Check) -> Rule[Reviewed]:
         name = check.__name__.replace("_", "-")
         manual = inspect.getdoc(check) or ""
-        return ReviewRule(code=code, severity=severity, check=check, name=name, manual=manual, is_off=is_off)
+        return Rule(code=code, severity=severity, check=check, name=name, manual=manual, is_off=is_off)
 
     return make

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.load.places import node_paths
+from bsc_cli.load.places import node_paths, placed
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.period import Grain
 from bsc_cli.model.scorecard import Scorecard
@@ -37,7 +37,7 @@ def _findings(loaded: Loaded, history: History, demanded: Collection[str]) -> It
     reviewed = Reviewed(history=history)
     paths = node_paths(reviewed.scorecard)
     for rule in REVIEW_RULES:
-        if rule.is_off and rule.code not in demanded:
+        if rule.check is None or (rule.is_off and rule.code not in demanded):
             continue
         for finding in rule.check(reviewed):
-            yield finding.placed(loaded.document, paths, code=rule.code, name=rule.name, severity=rule.severity)
+            yield placed(finding, rule, loaded.document, paths)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bsc_cli.diagnostics import BscError
+from bsc_cli.diagnostics import BscError, did_you_mean
 
 if TYPE_CHECKING:  # the command line wants the options before it knows whether anything is scored
     from bsc_cli.score.result import Evaluation, Result
@@ -52,10 +52,8 @@ def read_kinds(text: str) -> tuple[str, ...]:
     return kinds
 
 
-def known_owner(owner: str, owners: Collection[str | None]) -> str:
+def known_owner(owner: str, owners: Iterable[str | None]) -> str:
     """*owner*, where somebody of that name is among *owners*, whatever the case. Raises BscError otherwise."""
-    from bsc_cli.load.suggest import did_you_mean
-
     known = sorted({name for name in owners if name})
     if owner.casefold() not in {name.casefold() for name in known}:
         raise BscError(f"nobody called '{owner}' answers for a measure", help=did_you_mean(owner, known))

@@ -32,24 +32,21 @@ class Actual:
     """The note of its latest row."""
 
 
-def grain_of(measure: Measure, frequency: Grain) -> Grain:
-    """How often a measure is observed: its own frequency, or the scorecard's."""
-    return measure.frequency or frequency
-
-
 class MeasureActuals:
     """The actuals of one measure, each found once."""
 
-    def __init__(self, measure: Measure, series: ObservedSeries) -> None:
+    def __init__(self, measure: Measure, series: ObservedSeries, grain: Grain) -> None:
         self.measure = measure
         self.series = series
+        self.grain = grain
+        """How often the measure is observed."""
         self._found: dict[Period, Actual | None] = {}
 
     def at(self, period: Period) -> Actual | None:
         """The actual as it stands at the end of the scorecard's *period*."""
         measure = self.measure
         if measure.direction is Direction.YES_NO and (yes := self._first_yes(period)):
-            own = _parent(yes.period, grain_of(measure, period.grain), period)
+            own = _parent(yes.period, self.grain, period)
             return Actual(value=Exact(1), period=own, note=yes.note, basis=Accumulator((yes,)))
         for back in range(measure.carry + 1):
             actual = self.within(self._own_period(period, back), last_day=period.last)
@@ -67,28 +64,20 @@ class MeasureActuals:
 
     def has_only_weights_of_0(self, period: Period) -> bool:
         """Whether a measure without an actual in *period* has rows there, whose weights are all 0."""
-        own = _last_ended(period, grain_of(self.measure, period.grain))
+        own = period.last_ended(self.grain)
         (part,) = self.series.over(own.first, own.last, (own,))
         return self.measure.aggregate is Aggregate.WEIGHTED_MEAN and part.accumulator is not None
 
     def _first_yes(self, period: Period) -> Observation | None:
         """The row that first said yes by the end of *period*; once yes, it stays yes."""
-        grain = grain_of(self.measure, period.grain)
-        known = (row for row in self.series.until(period.last) if row.period.grain.rank <= grain.rank)
+        known = (row for row in self.series.until(period.last) if row.period.grain.rank <= self.grain.rank)
         return next((row for row in known if row.highest), None)
 
     def _own_period(self, period: Period, back: int) -> Period:
         """The period of the measure's own frequency that stands for *period*, *back* of its periods ago."""
-        grain = grain_of(self.measure, period.grain)
-        if self.measure.aggregate is Aggregate.LAST and grain is not period.grain:
-            return _latest_seen(self.series.until(period.last), period, grain, back)
-        return _last_ended(period, grain).shifted(-back)
-
-
-def _last_ended(period: Period, grain: Grain) -> Period:
-    """The last period of a *grain* that has ended when *period* has."""
-    current = period.parent(grain)
-    return current if current.last <= period.last else current.previous
+        if self.measure.aggregate is Aggregate.LAST and self.grain is not period.grain:
+            return _latest_seen(self.series.until(period.last), period, self.grain, back)
+        return period.last_ended(self.grain).shifted(-back)
 
 
 def _latest_seen(rows: Sequence[Observation], period: Period, grain: Grain, back: int) -> Period:

@@ -11,7 +11,6 @@ from bsc_cli.model.number import to_written
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period, day_of
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.score.actual import grain_of
 from bsc_cli.score.series.series import Accumulator
 
 
@@ -50,7 +49,7 @@ def _frozen(scorecard: Scorecard, measure: Measure, rows: Iterable[Observation])
 def _evaluated(scorecard: Scorecard, measure: Measure, period: Period) -> Period:
     """The period that a row is evaluated in; a latest one counts by the scorecard's periods as well."""
     has_latest = measure.aggregate is Aggregate.LAST or measure.direction is Direction.YES_NO
-    grain = scorecard.frequency if has_latest else grain_of(measure, scorecard.frequency)
+    grain = scorecard.frequency if has_latest else scorecard.grain_of(measure)
     return period.parent(grain) if period.grain.rank <= grain.rank else period
 
 

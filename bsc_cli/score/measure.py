@@ -42,7 +42,7 @@ class MeasureScorer:
         scoring = scorecard.scoring
         self.measure = measure
         self.owner = scorecard.owner_of(measure.id)
-        self.actuals = MeasureActuals(measure, ObservedSeries(rows))
+        self.actuals = MeasureActuals(measure, ObservedSeries(rows), scorecard.grain_of(measure))
         self.targets = Targets(measure, scorecard.calendar)
         self.rule = ScoringRule(
             direction=measure.direction,

@@ -48,8 +48,7 @@ def _last_day(observations: Iterable[Observation]) -> date | None:
 
 
 def _ended_by(day: date, scorecard: Scorecard) -> Period:
-    period = day_of(day, scorecard.calendar).parent(scorecard.frequency)
-    return period if period.last <= day else period.previous
+    return day_of(day, scorecard.calendar).last_ended(scorecard.frequency)
 
 
 def _of_its_frequency(scorecard: Scorecard, period: Period) -> Period:

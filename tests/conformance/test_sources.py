@@ -250,7 +250,7 @@ def test_a_file_of_any_kind_says_the_same(kind: str, table: Table) -> None:
 @settings(max_examples=25)
 def test_a_large_file_says_the_same(kind: str, table: Table) -> None:
     from bsc_cli.diagnostics import Location
-    from bsc_cli.load.actuals.large.read import read_large
+    from bsc_cli.load.actuals.large.read import RowByRow, read_large
     from bsc_cli.load.actuals.read import join_rows
 
     card = load_scorecard(table.card, file="scorecard.yaml").scorecard
@@ -260,7 +260,7 @@ def test_a_large_file_says_the_same(kind: str, table: Table) -> None:
         table = table._replace(facts=tuple(fact._replace(note=fact.note and "so") for fact in table.facts))
         source = Source.model_validate({**table.described, **FILES[kind](table, folder)})
         rows = read_large(folder / (source.path or ""), source, card, Location(file="facts"), Access())
-        assert not isinstance(rows, str), rows
+        assert not isinstance(rows, RowByRow), rows
         assert said(table, join_rows([rows], card)) == expected(table)
 
 

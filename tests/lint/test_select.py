@@ -8,7 +8,7 @@ from bsc_cli.diagnostics import BscError
 from bsc_cli.lint.config import Config
 from bsc_cli.lint.rules import RULES
 from bsc_cli.lint.select import Selection, ignorable, known_rules, selectable
-from bsc_cli.load.document import NAMES as LOADING
+from bsc_cli.load.rules import LOADING_RULES
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_what_is_no_rule_is_told_with_a_way_on(text: str, help: str) -> None:
     assert (error.value.help or "").startswith(help)
 
 
-@pytest.mark.parametrize("code", sorted(LOADING))
+@pytest.mark.parametrize("code", sorted(LOADING_RULES))
 def test_what_makes_a_file_no_scorecard_cannot_be_ignored(code: str) -> None:
     assert selectable(code) == code
     with pytest.raises(BscError, match="cannot be ignored"):

@@ -21,6 +21,7 @@ from bsc_cli.model.period import (
     week_of,
     weeks_in,
 )
+from bsc_cli.model.unread import Unread
 
 FISCAL = Calendar(starts=4, named_by=NamedBy.END)
 calendars = st.builds(Calendar, starts=st.integers(2, 12), named_by=st.sampled_from(NamedBy)) | st.just(CALENDAR_YEAR)
@@ -144,7 +145,7 @@ SAMPLES = "is not a period such as 2025, 2025-S1, 2025-Q3, 2025-07, 2025-W05 or 
     ],
 )
 def test_what_names_no_period_says_why(text: str, calendar: Calendar, reason: str) -> None:
-    assert canonical_period(text, calendar) == reason
+    assert canonical_period(text, calendar) == Unread(reason)
 
 
 @pytest.mark.parametrize(
@@ -168,3 +169,19 @@ def test_a_year_earlier_is_the_same_name_in_the_year_before(id: str, earlier: st
 def test_a_week_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="week"):
         week_of(2025, 53)
+
+
+@pytest.mark.parametrize(
+    ("id", "grain", "ended"),
+    [
+        ("2025-05", Grain.QUARTER, "2025-Q1"),
+        ("2025-06", Grain.QUARTER, "2025-Q2"),
+        ("2025-06", Grain.MONTH, "2025-06"),
+        ("2025-W27", Grain.MONTH, "2025-06"),
+        ("2025-12-30", Grain.YEAR, "2024"),
+    ],
+)
+def test_the_last_period_that_has_ended(id: str, grain: Grain, ended: str) -> None:
+    period = canonical_period(id)
+    assert isinstance(period, Period)
+    assert str(period.last_ended(grain)) == ended

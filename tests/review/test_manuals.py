@@ -8,19 +8,20 @@ from pathlib import Path
 import pytest
 
 from bsc_cli.diagnostics import Severity
+from bsc_cli.findings.rule import Rule
 from bsc_cli.lint.rules import RULES
 from bsc_cli.lint.run import lint
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.review.findings import REVIEW_RULES
-from bsc_cli.review.rule import ReviewRule
+from bsc_cli.review.rule import Reviewed
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.score.evaluate import history
 from bsc_cli.score.periods import latest_period
 from tests.cli.program import bsc
 
 
-def codes(rule: ReviewRule, label: str, folder: Path) -> list[str]:
+def codes(rule: Rule[Reviewed], label: str, folder: Path) -> list[str]:
     """What a review of the example below *label* says."""
     pattern = rf"^{label}:\n\n```yaml\n(.*?)^```\n\n```csv\n(.*?)^```"
     ((scorecard, actuals),) = re.findall(pattern, rule.manual, re.MULTILINE | re.DOTALL)
@@ -37,29 +38,29 @@ def codes(rule: ReviewRule, label: str, folder: Path) -> list[str]:
     return [one.code for one in review(loaded, evaluated, demanded=[rule.code])]
 
 
-def named(rule: ReviewRule) -> str:
+def named(rule: Rule[Reviewed]) -> str:
     return f"{rule.code}-{rule.name}"
 
 
 @pytest.mark.parametrize("rule", REVIEW_RULES, ids=named)
-def test_what_is_wrong_is_said_and_nothing_else(rule: ReviewRule, tmp_path: Path) -> None:
+def test_what_is_wrong_is_said_and_nothing_else(rule: Rule[Reviewed], tmp_path: Path) -> None:
     assert set(codes(rule, "Wrong", tmp_path)) == {rule.code}
 
 
 @pytest.mark.parametrize("rule", REVIEW_RULES, ids=named)
-def test_what_is_right_is_not_said(rule: ReviewRule, tmp_path: Path) -> None:
+def test_what_is_right_is_not_said(rule: Rule[Reviewed], tmp_path: Path) -> None:
     assert codes(rule, "Right", tmp_path) == []
 
 
 @pytest.mark.parametrize("rule", REVIEW_RULES, ids=named)
-def test_a_manual_says_what_and_why(rule: ReviewRule) -> None:
+def test_a_manual_says_what_and_why(rule: Rule[Reviewed]) -> None:
     assert re.fullmatch(r"[A-Z].*[^.]", rule.summary)
     assert "\n\nWhy: " in rule.manual
     assert rule.manual.index("Wrong:") < rule.manual.index("Right:")
 
 
 @pytest.mark.parametrize("rule", REVIEW_RULES, ids=named)
-def test_the_manual_is_printed_by_code_and_by_name(rule: ReviewRule) -> None:
+def test_the_manual_is_printed_by_code_and_by_name(rule: Rule[Reviewed]) -> None:
     by_code, by_name = bsc("rule", rule.code), bsc("rule", rule.name)
     assert (by_code.status, by_code.out) == (0, by_name.out)
     assert by_code.out.startswith(f"{rule.code} {rule.name}  {'off' if rule.is_off else rule.severity}\n\n")

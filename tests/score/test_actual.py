@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.observation import Observation, Summary
-from bsc_cli.model.period import Calendar, Grain, NamedBy
+from bsc_cli.model.period import Calendar, Grain, NamedBy, Period
 from bsc_cli.score.actual import Actual, MeasureActuals
 from bsc_cli.score.reason import Partial
 from bsc_cli.score.series.observed import ObservedSeries
@@ -18,8 +19,12 @@ from bsc_cli.score.series.series import Part
 from tests.score.scorecards import measure, period, rows, together
 
 
+def actual_at(one: Measure, observations: Iterable[Observation], at: Period) -> Actual | None:
+    return MeasureActuals(one, ObservedSeries(observations), one.frequency or at.grain).at(at)
+
+
 def actual(one: Measure, values: dict[str, Any], at: str = "2025-Q2") -> Actual | None:
-    return MeasureActuals(one, ObservedSeries(rows(values))).at(period(at))
+    return actual_at(one, rows(values), period(at))
 
 
 def rows_of(part: Part) -> tuple[Observation, ...]:
@@ -52,21 +57,21 @@ def test_rows_of_a_period_are_combined(aggregate: str, value: int) -> None:
 
 def test_a_mean_of_percentages_is_weighted() -> None:
     observations = [*rows({"2025-04": 10}, weight=Decimal(1)), *rows({"2025-05": 40}, weight=Decimal(2))]
-    one = MeasureActuals(measure(aggregate="weighted-mean"), ObservedSeries(observations)).at(period("2025-Q2"))
+    one = actual_at(measure(aggregate="weighted-mean"), observations, period("2025-Q2"))
     assert one is not None
     assert one.value == 30
 
 
 def test_a_row_without_a_weight_counts_once_beside_others() -> None:
     observations = [*rows({"2025-04": 10}), *rows({"2025-05": 40}, weight=Decimal(2))]
-    one = MeasureActuals(measure(aggregate="weighted-mean"), ObservedSeries(observations)).at(period("2025-Q2"))
+    one = actual_at(measure(aggregate="weighted-mean"), observations, period("2025-Q2"))
     assert one is not None
     assert one.value == 30
 
 
 def test_weights_that_are_all_0_make_no_mean() -> None:
     observations = rows({"2025-04": 10}, weight=Decimal(0))
-    one = MeasureActuals(measure(aggregate="weighted-mean"), ObservedSeries(observations)).at(period("2025-Q2"))
+    one = actual_at(measure(aggregate="weighted-mean"), observations, period("2025-Q2"))
     assert one is None
 
 
@@ -186,7 +191,7 @@ def test_a_yes_of_a_week_holds_in_the_month_it_belongs_to_though_it_ends_after_i
 
 def test_a_yes_is_told_by_its_own_row() -> None:
     observations = [*rows({"2025-Q1": 1}, note="opened"), *rows({"2025-Q2": 1}, note="still open")]
-    one = MeasureActuals(measure(direction="yes-no"), ObservedSeries(observations)).at(period("2025-Q2"))
+    one = actual_at(measure(direction="yes-no"), observations, period("2025-Q2"))
     assert one is not None
     assert (one.note, one.basis.rows) == ("opened", (observations[0],))
 
@@ -195,7 +200,7 @@ def test_year_to_date_starts_with_the_fiscal_year() -> None:
     calendar = Calendar(starts=4, named_by=NamedBy.END)
     observations = rows({"2025-03": 100, "2025-04": 1, "2025-05": 2, "2025-06": 3}, calendar=calendar)
     at = period("2025-06", calendar)
-    one = MeasureActuals(measure(aggregate="sum", window="year-to-date"), ObservedSeries(observations)).at(at)
+    one = actual_at(measure(aggregate="sum", window="year-to-date"), observations, at)
     assert one is not None
     assert (one.value, one.partial) == (Fraction(6), None)
 
@@ -212,7 +217,7 @@ def test_each_row_finds_its_period_though_weeks_begin_before_theirs() -> None:
 
 def test_the_latest_note_is_kept_and_the_rows_in_order() -> None:
     observations = [*rows({"2025-06": 3}), *rows({"2025-05": 2}, note="strike"), *rows({"2025-04": 1}, note="frost")]
-    one = MeasureActuals(measure(aggregate="sum"), ObservedSeries(observations)).at(period("2025-Q2"))
+    one = actual_at(measure(aggregate="sum"), observations, period("2025-Q2"))
     assert one is not None
     assert one.note == "strike"
     assert [row.value for row in one.basis.rows] == [1, 2, 3]
@@ -233,7 +238,7 @@ def test_facts_of_one_day_have_a_note_if_they_agree(other: str | None, note: str
     """They have no order: a database gives them in any."""
     facts = [*rows({"2025-04-01": 9}, facts=True, note=other), *rows({"2025-04-01": 2}, facts=True, note="storm")]
     facts += rows({"2025-03-31": 9, "2025-04-02": 1}, facts=True)
-    one = MeasureActuals(measure(aggregate="sum"), ObservedSeries(facts)).at(period("2025-Q2"))
+    one = actual_at(measure(aggregate="sum"), facts, period("2025-Q2"))
     assert one is not None
     assert together(one.value, one.note) == (12, note)
 
@@ -245,7 +250,7 @@ def test_many_rows_in_one_observation_are_as_good_as_each() -> None:
     many = [single[1]._replace(summary=april, weight=Decimal(5)), *single[2:]]
     for aggregate in Aggregate:
         found = [
-            MeasureActuals(measure(aggregate=aggregate.value, window=window), ObservedSeries(some)).at(period(at))
+            actual_at(measure(aggregate=aggregate.value, window=window), some, period(at))
             for some in (single, many)
             for window in ("period", "year-to-date")
             for at in ("2025-04", "2025-06")
@@ -256,18 +261,18 @@ def test_many_rows_in_one_observation_are_as_good_as_each() -> None:
 
 def test_facts_are_not_expected_for_every_part() -> None:
     facts = rows({"2025-04": 3, "2025-06": 2}, facts=True)
-    one = MeasureActuals(measure(aggregate="sum"), ObservedSeries(facts)).at(period("2025-Q2"))
+    one = actual_at(measure(aggregate="sum"), facts, period("2025-Q2"))
     assert one is not None
     assert (one.value, one.partial) == (Fraction(5), None)
     mixed = [*rows({"2025-01": 1}, facts=True), *rows({"2025-04": 3, "2025-05": 1})]
     both = measure(aggregate="sum", window="rolling-2")
-    one = MeasureActuals(both, ObservedSeries(mixed)).at(period("2025-Q2"))
+    one = actual_at(both, mixed, period("2025-Q2"))
     assert one is not None
     assert (one.value, one.partial) == (Fraction(5), Partial(2, 3, Grain.MONTH))
 
 
 def test_partial_counts_parts_not_rows() -> None:
     observations = [*rows({"2025-04": 3}), *rows({"2025-04": 2})]
-    one = MeasureActuals(measure(aggregate="sum"), ObservedSeries(observations)).at(period("2025-Q2"))
+    one = actual_at(measure(aggregate="sum"), observations, period("2025-Q2"))
     assert one is not None
     assert one.partial == Partial(1, 3, Grain.MONTH)

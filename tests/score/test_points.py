@@ -312,7 +312,8 @@ def test_a_range_is_the_worse_of_its_sides(inside: tuple[Levels, ScoringRule], v
     levels, judged = inside
     ends = []
     for end, direction in ((0, Direction.HIGHER), (1, Direction.LOWER)):
-        side = Levels(**{name: level[end] if (level := getattr(levels, name)) else None for name in LEVEL_NAMES})
+        threshold, target, stretch = (level[end] if isinstance(level, tuple) else None for level in levels[:3])
+        side = Levels(threshold, target, stretch)
         baseline = judged.baseline[end] if isinstance(judged.baseline, tuple) else None
         ends.append(scored(value, side, judged._replace(direction=direction, baseline=baseline)))
     assert scored(value, levels, judged) == min(ends)
@@ -321,8 +322,8 @@ def test_a_range_is_the_worse_of_its_sides(inside: tuple[Levels, ScoringRule], v
 @given(sides(), numbers)
 def test_lower_mirrors_higher(side: tuple[Levels, ScoringRule], value: Fraction) -> None:
     levels, judged = side
-    named = {name: getattr(levels, name) for name in LEVEL_NAMES}
-    mirrored = Levels(**{name: None if level is None else -level for name, level in named.items()})
+    threshold, target, stretch = (-level if isinstance(level, Fraction) else None for level in levels[:3])
+    mirrored = Levels(threshold, target, stretch)
     baseline = -judged.baseline if isinstance(judged.baseline, Fraction) else None
     other = judged._replace(direction=Direction.LOWER, baseline=baseline)
     assert scored(-value, mirrored, other) == scored(value, levels, judged)

@@ -1,6 +1,6 @@
-"""The rules, one file each, in order of their codes."""
+"""The rules, one file each."""
 
-from bsc_cli.lint.rules.actuals import ACTUALS
+from bsc_cli.lint.rule import LintRule
 from bsc_cli.lint.rules.baseline_beyond_threshold import baseline_beyond_threshold
 from bsc_cli.lint.rules.causal_cycle import causal_cycle
 from bsc_cli.lint.rules.contradicts_value_proposition import contradicts_value_proposition
@@ -14,7 +14,6 @@ from bsc_cli.lint.rules.idle_initiative import idle_initiative
 from bsc_cli.lint.rules.initiative_dates import initiative_dates
 from bsc_cli.lint.rules.initiative_without_owner import initiative_without_owner
 from bsc_cli.lint.rules.link_without_because import link_without_because
-from bsc_cli.lint.rules.loading import LOADING
 from bsc_cli.lint.rules.lone_objective import lone_objective
 from bsc_cli.lint.rules.lopsided_weights import lopsided_weights
 from bsc_cli.lint.rules.measure_without_target import measure_without_target
@@ -40,11 +39,11 @@ from bsc_cli.lint.rules.undriven_outcome import undriven_outcome
 from bsc_cli.lint.rules.unknown_theme import unknown_theme
 from bsc_cli.lint.rules.unused_ignore import unused_ignore
 from bsc_cli.lint.rules.vague_vision import vague_vision
+from bsc_cli.load.actuals.rules import ACTUALS_RULES
+from bsc_cli.load.rules import LOADING_RULES
 
-RULES = (
-    *LOADING[:-1],
+_RULES: tuple[LintRule, ...] = (
     unused_ignore,
-    LOADING[-1],
     vague_vision,
     missing_perspective,
     too_many_objectives,
@@ -82,5 +81,9 @@ RULES = (
     idle_initiative,
     initiative_without_owner,
     initiative_dates,
-    *ACTUALS,
 )
+
+RULES: tuple[LintRule, ...] = tuple(
+    sorted((*LOADING_RULES.values(), *_RULES, *ACTUALS_RULES.values()), key=lambda rule: rule.code)
+)
+"""All that `bsc lint` may say, what reading a scorecard and its actuals says among it, in the order of codes."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
-from bsc_cli.lint.rule import Finding, rule
+from bsc_cli.findings.finding import Finding
+from bsc_cli.lint.rule import rule
+from bsc_cli.model.links import nearest_first, way_to
 from bsc_cli.model.scorecard import Link, Scorecard
 
 
@@ -54,28 +56,14 @@ def causal_cycle(scorecard: Scorecard) -> Iterator[Finding]:
     """
     kept: dict[str, list[str]] = {}
     for link in scorecard.links:
-        way = _way(kept, link.target, link.source)
-        if way:
-            yield _finding(link, way)
+        came = nearest_first([link.target], kept)
+        if link.source in came:
+            yield _finding(link, way_to(link.source, came))
         else:
             kept.setdefault(link.source, []).append(link.target)
 
 
-def _way(effects: dict[str, list[str]], start: str, end: str) -> list[str]:
-    """The objectives from *start* to *end* along cause and effect, shortest first; empty if there is no way."""
-    ways = {start: [start]}
-    queue = [start]
-    for here in queue:
-        if here == end:
-            return ways[here]
-        for effect in effects.get(here, ()):
-            if effect not in ways:
-                ways[effect] = [*ways[here], effect]
-                queue.append(effect)
-    return []
-
-
-def _finding(link: Link, way: list[str]) -> Finding:
+def _finding(link: Link, way: tuple[str, ...]) -> Finding:
     circle = " → ".join([link.source, *way])
     return Finding(
         node=link,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
-from bsc_cli.lint.rule import Finding, rule
+from bsc_cli.findings.finding import Finding
+from bsc_cli.lint.rule import rule
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.period import Grain, Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
@@ -61,7 +62,7 @@ def phase_needed(scorecard: Scorecard) -> Iterator[Finding]:
     for measure in scorecard.measures.values():
         if measure.phase is not None or not _adds_up(measure):
             continue
-        grain = measure.frequency or scorecard.frequency
+        grain = scorecard.grain_of(measure)
         longer = [(key, span) for key, span in _spans(scorecard, measure) if not _fits(measure, span, grain)]
         if longer:
             (key, span), more = longer[0], f" and {len(longer) - 1} more" if len(longer) > 1 else ""

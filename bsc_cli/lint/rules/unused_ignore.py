@@ -1,14 +1,14 @@
-"""BSC007."""
+"""BSC007, which `lint/suppress.py` says: it knows what the rules found."""
 
 from __future__ import annotations
 
 from bsc_cli.diagnostics import Severity
-from bsc_cli.lint.rule import Rule
+from bsc_cli.findings.rule import Rule
+from bsc_cli.lint.rule import LintRule
 
-unused_ignore = Rule(
+unused_ignore: LintRule = Rule(
     code="BSC007",
     severity=Severity.WARNING,
-    check=None,  # said by lint/suppress.py, which knows what the rules found
     name="unused-ignore",
     manual="""An ignore comment ignores nothing.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.load.actuals.coarse import grain_of
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import Cell, Row
 from bsc_cli.model.measure import Aggregate
@@ -45,7 +44,7 @@ def without_duplicates(rows: Sequence[Row], scorecard: Scorecard) -> tuple[tuple
 def _within(row: Row, scorecard: Scorecard) -> Period:
     """The period that a row is evaluated in."""
     seen = row.observation
-    return seen.period.parent(grain_of(scorecard.measures[seen.measure], scorecard))
+    return seen.period.parent(scorecard.grain_of(scorecard.measures[seen.measure]))
 
 
 def _latest_facts(rows: Sequence[Row], scorecard: Scorecard) -> dict[tuple[str, Period], Period]:

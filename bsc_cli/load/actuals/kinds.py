@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.access import Access
@@ -14,6 +14,9 @@ from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.load.actuals.text.parse import parse_csv
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
+
+if TYPE_CHECKING:
+    from bsc_cli.load.actuals.large.read import RowByRow
 
 LARGE = 1 << 20
 """Bytes from which on a CSV file is aggregated by DuckDB, if that is installed."""
@@ -92,45 +95,45 @@ def _is_large(file: Named) -> bool:
     return size >= limit or (file.total >= limit and size >= limit // _MANY)
 
 
-def _by_duckdb(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows | str:
-    """The rows of a large file, or what to say of reading it row by row."""
+def _by_duckdb(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows | RowByRow | None:
+    """The rows of a large file, or why it has to be read row by row; None where it is not large."""
     if not _is_large(file):
-        return ""
+        return None
     from bsc_cli.load.actuals.large.read import read_large
 
-    found = read_large(file.path, source, scorecard, file.place, access)
-    return f", since {found}" if isinstance(found, str) else found
+    return read_large(file.path, source, scorecard, file.place, access)
 
 
 def _read_csv(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
-    reason = _by_duckdb(file, source, scorecard, access)
-    if isinstance(reason, Rows):
-        return reason
+    large = _by_duckdb(file, source, scorecard, access)
+    if isinstance(large, Rows):
+        return large
     text = read_text(file.path, encoding=source.encoding, location=file.place)
     if isinstance(text, Diagnostic):
         return Rows(diagnostics=(text,))
-    heard = access.progress if reason else None  # who reads a small file hears nothing before it is read
+    heard = access.progress if large else None  # who reads a small file hears nothing before it is read
     rows = parse_csv(text, file=shown(file.path), source=source, scorecard=scorecard, progress=heard)
-    return _told(file, rows, access, reason)
+    return _told(file, rows, access, large)
 
 
-def _told(file: Named, rows: Rows, access: Access, reason: str = "") -> Rows:
+def _told(file: Named, rows: Rows, access: Access, large: RowByRow | None = None) -> Rows:
     """The *rows*, once it is said how they were read."""
-    access.tell(f"{shown(file.path)}: {rows.tally.read:,} rows, read row by row{reason}")
+    since = f", since {large.reason}" if large else ""
+    access.tell(f"{shown(file.path)}: {rows.tally.read:,} rows, read row by row{since}")
     return rows
 
 
 def _read_json_lines(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
     from bsc_cli.load.actuals.text.jsonlines import parse_json_lines
 
-    reason = _by_duckdb(file, source, scorecard, access)
-    if isinstance(reason, Rows):
-        return reason
+    large = _by_duckdb(file, source, scorecard, access)
+    if isinstance(large, Rows):
+        return large
     text = read_text(file.path, encoding=source.encoding, location=file.place)
     if isinstance(text, Diagnostic):
         return Rows(diagnostics=(text,))
     rows = parse_json_lines(text, file=shown(file.path), source=source, scorecard=scorecard)
-    return _told(file, rows, access, reason)
+    return _told(file, rows, access, large)
 
 
 def _read_workbook(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:

@@ -9,6 +9,7 @@ from bsc_cli.load.actuals.periods import read_period
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
+from bsc_cli.model.unread import Unread
 
 _COMMENTS = frozenset(("unit", "owner"))
 """Columns that are there for people, as `bsc template` writes them."""
@@ -21,8 +22,8 @@ class Slot(NamedTuple):
     """Where it stands, from 0."""
     measure: str | None = None
     """The name of the measure, in the layout measures-across."""
-    period: Period | str | None = None
-    """The period in the layout periods-across, or what is wrong with it."""
+    period: Period | Unread | None = None
+    """The period in the layout periods-across, or why it is none."""
 
 
 def fold(name: str) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import read_number
+from bsc_cli.model.unread import Unread
 
 MISSING = frozenset(("", "-", "–", "—", "..", "n/a", "na", "#n/a", "#div/0!", "null", "none"))
 """The cells that mean 'no value' unless a source says otherwise, in lower case."""
@@ -15,6 +16,7 @@ _WORDS = {
     **dict.fromkeys(("yes", "true", "done", "1"), Decimal(1)),
     **dict.fromkeys(("no", "false", "open", "0"), Decimal(0)),
 }
+_NOT_YES_NO = Unread("is neither yes nor no; write yes/no, true/false, done/open or 1/0")
 _CURRENCIES = {
     "€": ("EUR",),
     "$": ("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "MXN"),
@@ -38,34 +40,34 @@ def is_missing(text: str, markers: tuple[str, ...] | None = None) -> bool:
     return not cell or cell in {marker.strip() for marker in markers}
 
 
-def read_cell(text: str, measure: Measure, *, decimal: str = ".", group: str | None = None) -> Decimal | str:
+def read_cell(text: str, measure: Measure, *, decimal: str = ".", group: str | None = None) -> Decimal | Unread:
     """The number that a cell holds for *measure*, or what is wrong with the cell and what to declare.
 
-    *decimal* and *group* are the marks that its source declares. The answer reads on from the cell's text.
+    *decimal* and *group* are the marks that its source declares.
     """
     cell = text.strip()
     if measure.direction is Direction.YES_NO:
-        return _WORDS.get(cell.casefold(), "is neither yes nor no; write yes/no, true/false, done/open or 1/0")
+        return _WORDS.get(cell.casefold(), _NOT_YES_NO)
     if decimal == "." and (number := read_number(cell)) is not None:
         return number
     body = _signed(cell.translate(_MINUS))
     if body.endswith("%"):
         if measure.unit != "%":
-            return f"has a percent sign; declare 'unit: \"%\"' for '{measure.id}' if it is a percentage"
+            return Unread(f"has a percent sign; declare 'unit: \"%\"' for '{measure.id}' if it is a percentage")
         body = body[:-1].rstrip()
     amount = _without_currency(body, measure)
     plain = None if amount is None else _plain(amount, decimal, group)
     number = None if plain is None else read_number(plain)
-    return _why_not(cell, amount, plain, decimal) if number is None else number
+    return Unread(_why_not(cell, amount, plain, decimal)) if number is None else number
 
 
-def read_weight(text: str, *, decimal: str = ".", group: str | None = None) -> Decimal | str:
+def read_weight(text: str, *, decimal: str = ".", group: str | None = None) -> Decimal | Unread:
     """The weight that a cell holds, 0 or more, or what is wrong with it."""
     plain = _plain(text.strip(), decimal, group)
     number = None if plain is None else read_number(plain)
     if number is None:
-        return _why_not(text.strip(), text.strip(), plain, decimal)
-    return "is negative; a weight is 0 or more" if number < 0 else number
+        return Unread(_why_not(text.strip(), text.strip(), plain, decimal))
+    return Unread("is negative; a weight is 0 or more") if number < 0 else number
 
 
 def _signed(body: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from bsc_cli.load.actuals.access import Access
+    from bsc_cli.load.actuals.trust.secrets import Revealed
     from bsc_cli.model.scorecard import Scorecard
     from bsc_cli.model.source import Source
 
@@ -63,22 +64,20 @@ def read_plugin(
     place: Location,
     access: Access,
     path: Path | None = None,
+    revealed: Revealed | None = None,
 ) -> Rows:
-    """The rows of a *source*, or of one of its files, as *plugin* reads it."""
+    """The rows of a *source*, as *plugin* reads its *revealed* url, or the one of its files at *path*."""
     from bsc_cli.load.actuals.careful.typed import Numbered, read_typed
     from bsc_cli.load.actuals.files import shown
     from bsc_cli.load.actuals.pushed.read import Unordered
     from bsc_cli.load.actuals.trust.hosts import is_allowed, not_allowed, read_host
-    from bsc_cli.load.actuals.trust.secrets import Mask, Revealed, reveal
+    from bsc_cli.load.actuals.trust.secrets import Mask
 
     mask, title, url = Mask(), "" if path is None else shown(path), None
     if path is not None and not path.is_file():
         reason = "is not a regular file" if path.exists() else "is not there"
         return Rows(diagnostics=(problem("BSC606", f"{quoted(title)} {reason}", place),))
-    if path is None:
-        revealed = reveal(source.url or "", access.environment or {}, place)
-        if not isinstance(revealed, Revealed):
-            return Rows(diagnostics=(revealed,))
+    if revealed is not None:
         url, mask = revealed
         title = mask.hide(url)
         scheme, _, rest = url.partition("://")

@@ -1,29 +1,18 @@
-"""What can be wrong with actuals: the codes BSC601-BSC607, and the text that a problem lies in."""
+"""What is wrong with actuals, as diagnostics, and the text that it lies in."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
-
-RULES = {
-    "BSC601": ("unknown-measure", Severity.WARNING),
-    "BSC602": ("invalid-number", Severity.ERROR),
-    "BSC603": ("invalid-period", Severity.ERROR),
-    "BSC604": ("duplicate-actual", Severity.ERROR),
-    "BSC605": ("coarse-actual", Severity.WARNING),
-    "BSC606": ("unreadable-actuals", Severity.ERROR),
-    "BSC607": ("measure-without-actuals", Severity.WARNING),
-}
-"""The name and severity of each code that actuals may be reported under."""
+from bsc_cli.diagnostics import Diagnostic, Location, Span
+from bsc_cli.load.actuals.rules import ACTUALS_RULES
 
 _LONGEST_QUOTE = 60
 
 
 def problem(code: str, message: str, location: Location, *, help: str | None = None) -> Diagnostic:
-    """A diagnostic of *code*, one of `RULES`."""
-    name, severity = RULES[code]
-    return Diagnostic(code=code, name=name, severity=severity, message=message, location=location, help=help)
+    """A diagnostic of *code*, one of `ACTUALS_RULES`."""
+    return ACTUALS_RULES[code].diagnostic(message, location, help)
 
 
 def quoted(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from os.path import realpath
 from pathlib import Path
 
-from bsc_cli.diagnostics import Diagnostic, Location, Severity
+from bsc_cli.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from bsc_cli.load.actuals.access import FILES_ONLY, Access
 from bsc_cli.load.actuals.duplicates import without_duplicates
 from bsc_cli.load.actuals.files import find_files, shown
@@ -16,7 +16,6 @@ from bsc_cli.load.actuals.periods import is_date_format
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import NO_ROWS, Rows, Tally
 from bsc_cli.load.actuals.text.parse import is_delimiter
-from bsc_cli.load.suggest import did_you_mean
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source

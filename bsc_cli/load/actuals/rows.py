@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.careful.record import Record
-from bsc_cli.load.actuals.careful.table import Table
+from bsc_cli.load.actuals.record import Record
+from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.observation import Observation
 
 

@@ -11,6 +11,7 @@ from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.actuals.kinds import kind_name
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.actuals.rows import Tally
+from bsc_cli.load.actuals.trust.secrets import without_secrets
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -64,9 +65,8 @@ def _called(source: Source) -> tuple[str, str]:
     """The name of a source and of its kind."""
     if source.path is not None:
         return source.path, kind_name(source.path)
-    scheme, _, rest = (source.url or "").partition("://")
+    scheme, _, place = without_secrets(source.url or "").partition("://")
     scheme = scheme.partition("+")[0].lower()
-    place = rest.partition("?")[0].partition(";")[0].rstrip("/").rpartition("@")[2]  # no user, password or parameter
     return f"{scheme}://{place} {source.table or 'query'}", _ENGINES.get(scheme, scheme)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.load.actuals.problems import problem
-from bsc_cli.load.places import node_paths
+from bsc_cli.findings.finding import Finding
+from bsc_cli.load.actuals.rules import ACTUALS_RULES
+from bsc_cli.load.places import node_paths, placed
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.observation import Observation
 
@@ -18,13 +19,6 @@ def measures_without_actuals(loaded: Loaded, observations: Iterable[Observation]
     measured = {observation.measure for observation in observations}
     paths = node_paths(loaded.scorecard)
     help = "add its rows, 'bsc template' writes them to fill in; or ask whether it is the right measure"
-    return [
-        problem(
-            "BSC607",
-            f"measure '{key}' has no actual at all",
-            loaded.document.location(paths[id(measure)], of_key=True),
-            help=help,
-        )
-        for key, measure in loaded.scorecard.measures.items()
-        if key not in measured
-    ]
+    lacking = (measure for key, measure in loaded.scorecard.measures.items() if key not in measured)
+    found = (Finding(node=one, message=f"measure '{one.id}' has no actual at all", help=help) for one in lacking)
+    return [placed(finding, ACTUALS_RULES["BSC607"], loaded.document, paths) for finding in found]

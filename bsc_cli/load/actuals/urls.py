@@ -13,34 +13,35 @@ from bsc_cli.load.actuals.problems import problem
 from bsc_cli.load.actuals.pushed.read import read_relation
 from bsc_cli.load.actuals.pushed.relation import Broken, Relation
 from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.load.actuals.trust.secrets import Revealed, reveal
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 
 
 def rows_of_url(source: Source, scorecard: Scorecard, *, folder: Path, place: Location, access: Access) -> Rows:
     """The rows of a *source* of a scorecard in *folder*, named at *place*; no secret of its url is in them."""
-    from bsc_cli.load.actuals.trust.secrets import reveal
-
     revealed = reveal(source.url or "", access.environment or {}, place)
     if isinstance(revealed, Diagnostic):
         return Rows(diagnostics=(revealed,))
-    hide, tell = revealed.mask, access.tell
-    access = access._replace(tell=lambda text: tell(hide.hide(text)))
-    rows = _rows_of_url(source, scorecard, folder=folder, place=place, access=access)
-    return replace(rows, diagnostics=tuple(map(hide.diagnostic, rows.diagnostics)))
+    mask, tell = revealed.mask, access.tell
+    access = access._replace(tell=lambda text: tell(mask.hide(text)))
+    rows = _rows_of_url(source, revealed, scorecard, folder=folder, place=place, access=access)
+    return replace(rows, diagnostics=tuple(map(mask.diagnostic, rows.diagnostics)))
 
 
-def _rows_of_url(source: Source, scorecard: Scorecard, *, folder: Path, place: Location, access: Access) -> Rows:
+def _rows_of_url(
+    source: Source, revealed: Revealed, scorecard: Scorecard, *, folder: Path, place: Location, access: Access
+) -> Rows:
     from bsc_cli.load.actuals.plugins import plugin_for, read_plugin
 
     scheme = (source.url or "").partition(":")[0].lower()
     plugin = plugin_for(scheme)
     if plugin is not None:
-        return read_plugin(plugin, source, scorecard, place=place, access=access)
+        return read_plugin(plugin, source, scorecard, place=place, access=access, revealed=revealed)
     faults = misplaced_keys(source, (), "a 'url' is none", place)
     if faults:
         return Rows(diagnostics=faults)
-    opened = _opened(scheme, source, folder, place, access)
+    opened = _opened(scheme, source, revealed, folder, place, access)
     if isinstance(opened, Diagnostic):
         return Rows(diagnostics=(opened,))
     try:
@@ -53,13 +54,13 @@ def _rows_of_url(source: Source, scorecard: Scorecard, *, folder: Path, place: L
 
 
 def _opened(
-    scheme: str, source: Source, folder: Path, place: Location, access: Access
+    scheme: str, source: Source, revealed: Revealed, folder: Path, place: Location, access: Access
 ) -> AbstractContextManager[Relation] | Diagnostic:
     """The relation that *source* is, or why it cannot be reached."""
     if scheme == "sc":
         from bsc_cli.load.actuals.engines.spark import open_spark
 
-        return open_spark(source, folder=folder, place=place, access=access)
+        return open_spark(source, revealed, place=place, access=access)
     from bsc_cli.load.actuals.engines.database import open_database
 
-    return open_database(source, folder=folder, place=place, access=access)
+    return open_database(source, revealed, folder=folder, place=place, access=access)

@@ -5,24 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from bsc_cli.render.rules.manual import RIGHT, WRONG, AnyRule, Manual, is_off, manual_of
+from bsc_cli.findings.rule import Rule
+from bsc_cli.render.rules.manual import RIGHT, WRONG, Manual, manual_of
 
 VERSION = 1
 
 
-def render_json(rules: Sequence[AnyRule]) -> str:
+def render_json(rules: Sequence[Rule[...]]) -> str:
     """One object with all *rules*, each with its manual in parts."""
     document = {"version": VERSION, "rules": [_rule(rule) for rule in rules]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(rule: AnyRule) -> dict[str, object]:
+def _rule(rule: Rule[...]) -> dict[str, object]:
     manual = manual_of(rule)
     return {
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity.value,
-        "off": is_off(rule),
+        "off": rule.is_off,
         "summary": manual.summary,
         "why": manual.why,
         "wrong": _examples(manual, WRONG),

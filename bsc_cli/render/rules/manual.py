@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bsc_cli.lint.rule import Rule
-from bsc_cli.review.rule import ReviewRule
-
-AnyRule = Rule | ReviewRule
-"""What has a manual: rules of `lint`, and findings of a review."""
+from bsc_cli.findings.rule import Rule
 
 WRONG, RIGHT = "Wrong", "Right"
 
@@ -37,7 +33,7 @@ class Manual(NamedTuple):
         return tuple(example for example in self.examples if example.label == label)
 
 
-def manual_of(rule: AnyRule) -> Manual:
+def manual_of(rule: Rule[...]) -> Manual:
     """The manual of *rule*."""
     prose, _, code = rule.manual.partition(f"\n{WRONG}:\n")
     _, _, why = prose.partition("\nWhy: ")
@@ -57,11 +53,6 @@ def _examples(code: str) -> Iterator[Example]:
             label = line.removesuffix(":")
 
 
-def severity_of(rule: AnyRule) -> str:
+def severity_of(rule: Rule[...]) -> str:
     """The severity as it is shown: "off" where a rule has to be asked for."""
-    return "off" if is_off(rule) else rule.severity.value
-
-
-def is_off(rule: AnyRule) -> bool:
-    """Whether it is said only where it is asked for."""
-    return isinstance(rule, ReviewRule) and rule.is_off
+    return "off" if rule.is_off else rule.severity.value

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bsc_cli.render.rules.manual import RIGHT, WRONG, AnyRule, manual_of, severity_of
+from bsc_cli.findings.rule import Rule
+from bsc_cli.render.rules.manual import RIGHT, WRONG, manual_of, severity_of
 
 _CHAPTERS = {
     "BSC0": "Reading the file",
@@ -27,12 +28,12 @@ An error makes a scorecard or a score wrong, a warning is what a reviewer would 
 """
 
 
-def render_manual(rule: AnyRule) -> str:
+def render_manual(rule: Rule[...]) -> str:
     """The manual of one rule."""
     return "\n".join(_manual(rule, "#"))
 
 
-def render_reference(rules: Sequence[AnyRule]) -> str:
+def render_reference(rules: Sequence[Rule[...]]) -> str:
     """All *rules*: a list of them, then their manuals."""
     lines = [_HEAD]
     for title, group in _grouped(rules):
@@ -46,14 +47,14 @@ def render_reference(rules: Sequence[AnyRule]) -> str:
     return "\n".join(lines)
 
 
-def _grouped(rules: Sequence[AnyRule]) -> Iterator[tuple[str, list[AnyRule]]]:
+def _grouped(rules: Sequence[Rule[...]]) -> Iterator[tuple[str, list[Rule[...]]]]:
     for beginning, title in _CHAPTERS.items():
         group = [rule for rule in rules if rule.code.startswith(beginning)]
         if group:
             yield title, group
 
 
-def _manual(rule: AnyRule, heading: str) -> Iterator[str]:
+def _manual(rule: Rule[...], heading: str) -> Iterator[str]:
     manual = manual_of(rule)
     yield f"{heading} {rule.code} {rule.name}\n"
     yield f"*{severity_of(rule)}* · {manual.summary}.\n"
@@ -64,6 +65,6 @@ def _manual(rule: AnyRule, heading: str) -> Iterator[str]:
             yield f"```{example.language}\n{example.text}\n```\n"
 
 
-def _anchor(rule: AnyRule) -> str:
+def _anchor(rule: Rule[...]) -> str:
     """Where the heading of *rule* is, as hosts of Markdown make anchors."""
     return f"{rule.code} {rule.name}".lower().replace(" ", "-")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from bsc_cli.render.rules.manual import RIGHT, WRONG, AnyRule, Example, is_off, manual_of, severity_of
+from bsc_cli.findings.rule import Rule
+from bsc_cli.render.rules.manual import RIGHT, WRONG, Example, manual_of, severity_of
 from bsc_cli.render.scorecard.wrap import wrapped
 from bsc_cli.render.text import Piece
 
@@ -18,7 +19,7 @@ _STYLES = {WRONG: "red", RIGHT: "green"}
 """What stands out in which example."""
 
 
-def render_list(rules: Sequence[AnyRule], width: int | None) -> list[Piece]:
+def render_list(rules: Sequence[Rule[...]], width: int | None) -> list[Piece]:
     """Each rule with code, severity, name and summary, in a terminal of *width* columns, or a line a rule."""
     names = max(len(rule.name) for rule in rules)
     beside = 8 + 9 + names + 2
@@ -40,7 +41,7 @@ def render_list(rules: Sequence[AnyRule], width: int | None) -> list[Piece]:
     return pieces
 
 
-def render_manual(rule: AnyRule, width: int | None) -> list[Piece]:
+def render_manual(rule: Rule[...], width: int | None) -> list[Piece]:
     """The manual of one rule: what, why, and its examples set off, in *width* columns."""
     manual = manual_of(rule)
     columns = min(width or _PROSE, _PROSE)
@@ -90,5 +91,5 @@ def _paragraph(text: str, columns: int) -> list[Piece]:
     ]
 
 
-def _severity_style(rule: AnyRule) -> str:
-    return "dim" if is_off(rule) else rule.severity.value
+def _severity_style(rule: Rule[...]) -> str:
+    return "dim" if rule.is_off else rule.severity.value

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import BscError
+from bsc_cli.diagnostics import BscError, did_you_mean
+from bsc_cli.model.links import reached_from
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
 from bsc_cli.score.result import Evaluation
@@ -44,7 +45,7 @@ class Focus(NamedTuple):
 def risks_of(scorecard: Scorecard, evaluation: Evaluation | None) -> Mapping[str, Risk]:
     """The risk that each objective passes on to its effects, by its id, where it does."""
     red = {one.id or "" for one in evaluation.objectives if one.status is Status.RED} if evaluation else set()
-    carried = _reached(red, [(link.source, link.target) for link in scorecard.links])
+    carried = reached_from(red, [(link.source, link.target) for link in scorecard.links])
     return {**dict.fromkeys(sorted(carried), Risk.CARRIED), **dict.fromkeys(sorted(red), Risk.DIRECT)}
 
 
@@ -58,8 +59,8 @@ def focus_on(scorecard: Scorecard, id: str) -> Focus:
     return Focus(
         name=name,
         starts=frozenset(starts),
-        drivers=_reached(starts, [(target, source) for source, target in pairs]),
-        effects=_reached(starts, pairs),
+        drivers=reached_from(starts, [(target, source) for source, target in pairs]),
+        effects=reached_from(starts, pairs),
     )
 
 
@@ -75,22 +76,6 @@ def _named(scorecard: Scorecard, id: str) -> tuple[str, list[str]]:
             return objective.name, [key]
     if id in scorecard.themes:
         return scorecard.themes[id].name, [key for key, objective in objectives.items() if id in objective.themes]
-    from bsc_cli.load.suggest import did_you_mean
-
     known = [*objectives, *scorecard.perspectives, *scorecard.measures, *scorecard.themes]
     help = did_you_mean(id, known) or f"objectives are {', '.join(objectives)}"
     raise BscError(f"--focus: nothing has the id '{id}'", help=help)
-
-
-def _reached(starts: Iterable[str], pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """What can be reached from *starts* over *pairs*, without them."""
-    following: dict[str, list[str]] = {}
-    for source, target in pairs:
-        following.setdefault(source, []).append(target)
-    waiting = list(starts)
-    seen = set(waiting)
-    while waiting:
-        fresh = [target for target in following.get(waiting.pop(), ()) if target not in seen]
-        seen.update(fresh)
-        waiting += fresh
-    return frozenset(seen.difference(starts))

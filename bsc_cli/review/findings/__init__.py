@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bsc_cli.findings.rule import Rule
 from bsc_cli.review.findings.always_green import always_green
 from bsc_cli.review.findings.early_warning import early_warning
 from bsc_cli.review.findings.hidden_red import hidden_red
@@ -10,9 +11,9 @@ from bsc_cli.review.findings.red_without_initiative import red_without_initiativ
 from bsc_cli.review.findings.red_without_note import red_without_note
 from bsc_cli.review.findings.stale_actual import stale_actual
 from bsc_cli.review.findings.target_expired import target_expired
-from bsc_cli.review.rule import ReviewRule
+from bsc_cli.review.rule import Reviewed
 
-REVIEW_RULES: tuple[ReviewRule, ...] = (
+REVIEW_RULES: tuple[Rule[Reviewed], ...] = (
     red_without_initiative,
     always_green,
     stale_actual,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from bsc_cli.diagnostics import Severity
-from bsc_cli.lint.rule import Finding
+from bsc_cli.findings.finding import Finding
 from bsc_cli.model.measure import Direction
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.status import Status
@@ -83,7 +83,7 @@ def always_green(reviewed: Reviewed) -> Iterator[Finding]:
     for key, measure in reviewed.scorecard.measures.items():
         if measure.hold or measure.direction is Direction.YES_NO:
             continue
-        grain = measure.frequency or reviewed.scorecard.frequency
+        grain = reviewed.scorecard.grain_of(measure)
         needed = IN_A_ROW[grain]
         if len(list(islice(_greens(reviewed.history.of(key)), needed))) == needed:
             span = f"{needed} {_plural(grain, needed)}"

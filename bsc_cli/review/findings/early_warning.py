@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from bsc_cli.diagnostics import Severity
-from bsc_cli.lint.rule import Finding
+from bsc_cli.findings.finding import Finding
 from bsc_cli.model.measure import Indicator
 from bsc_cli.model.period import Period
 from bsc_cli.model.status import Status

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
-from bsc_cli.lint.rule import Finding
+from bsc_cli.findings.finding import Finding
 from bsc_cli.review.agenda import reds
 from bsc_cli.review.rule import Reviewed, review_rule
 

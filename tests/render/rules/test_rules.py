@@ -8,21 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from bsc_cli.lint.rules import RULES
+from bsc_cli.findings.rule import Rule
 from bsc_cli.render.rules import markdown
 from bsc_cli.render.rules.json import render_json
-from bsc_cli.render.rules.manual import AnyRule, manual_of
+from bsc_cli.render.rules.manual import manual_of
 from bsc_cli.render.rules.text import render_list, render_manual
 from bsc_cli.render.text import plain, width_of
-from bsc_cli.review.findings import REVIEW_RULES
+from bsc_cli.review.rules import ALL_RULES
 from tests.conftest import Snapshot
 
 HERE = Path(__file__).parent
-ALL: tuple[AnyRule, ...] = (*RULES, *REVIEW_RULES)
 
 
-def named(code: str) -> AnyRule:
-    return next(rule for rule in ALL if rule.code == code)
+def named(code: str) -> Rule[...]:
+    return next(rule for rule in ALL_RULES if rule.code == code)
 
 
 def widest(text: str) -> int:
@@ -31,21 +30,21 @@ def widest(text: str) -> int:
 
 @pytest.mark.parametrize("width", [50, 80, 91, 100, 200])
 def test_the_list_fits_the_terminal(width: int) -> None:
-    text = plain(render_list(ALL, width))
+    text = plain(render_list(ALL_RULES, width))
     assert widest(text) <= width
-    assert re.findall(r"^BSC\d+", text, re.MULTILINE) == [rule.code for rule in ALL]
+    assert re.findall(r"^BSC\d+", text, re.MULTILINE) == [rule.code for rule in ALL_RULES]
     words = " ".join(text.split())
-    assert [rule.summary for rule in ALL if rule.summary not in words and width in (50, 80, 200)] == []
+    assert [rule.summary for rule in ALL_RULES if rule.summary not in words and width in (50, 80, 200)] == []
 
 
 def test_off_a_terminal_a_rule_is_a_line() -> None:
-    lines = plain(render_list(ALL, None)).splitlines()
-    assert len(lines) == len(ALL)
-    assert all(line.endswith(rule.summary) for line, rule in zip(lines, ALL, strict=True))
+    lines = plain(render_list(ALL_RULES, None)).splitlines()
+    assert len(lines) == len(ALL_RULES)
+    assert all(line.endswith(rule.summary) for line, rule in zip(lines, ALL_RULES, strict=True))
 
 
-@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
-def test_a_manual_fits_80_columns(rule: AnyRule) -> None:
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
+def test_a_manual_fits_80_columns(rule: Rule[...]) -> None:
     assert widest(plain(render_manual(rule, 80))) <= 80
 
 
@@ -64,7 +63,7 @@ def test_what_differs_between_wrong_and_right_stands_out() -> None:
 
 
 def test_the_parts_of_a_manual_are_all_of_it() -> None:
-    for rule in ALL:
+    for rule in ALL_RULES:
         manual = manual_of(rule)
         said = " ".join([manual.summary, manual.why, *(example.text for example in manual.examples)])
         assert set(said.split()) >= {word for word in rule.manual.split() if not word.startswith("```")} - {
@@ -73,8 +72,8 @@ def test_the_parts_of_a_manual_are_all_of_it() -> None:
         assert {example.language for example in manual.examples} <= {"yaml", "csv"}
 
 
-@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
-def test_json_holds_the_examples_byte_for_byte(rule: AnyRule) -> None:
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
+def test_json_holds_the_examples_byte_for_byte(rule: Rule[...]) -> None:
     (read,) = json.loads(render_json([rule]))["rules"]
     assert list(read) == ["code", "name", "severity", "off", "summary", "why", "wrong", "right"]
     blocks = re.findall(r"```(\w+)\n(.*?)```", rule.manual, re.DOTALL)
@@ -83,13 +82,13 @@ def test_json_holds_the_examples_byte_for_byte(rule: AnyRule) -> None:
 
 
 def test_every_rule_is_linked_to_its_manual_in_the_reference() -> None:
-    text = markdown.render_reference(ALL)
+    text = markdown.render_reference(ALL_RULES)
     anchors = re.findall(r"\]\(#([\w-]+)\)", text)
     headings = re.findall(r"^### (.*)$", text, re.MULTILINE)
     assert anchors == [heading.lower().replace(" ", "-") for heading in headings]
-    assert headings == [f"{rule.code} {rule.name}" for rule in ALL]
+    assert headings == [f"{rule.code} {rule.name}" for rule in ALL_RULES]
     assert text.count("```") % 2 == 0
-    assert all("|" not in rule.summary for rule in ALL)
+    assert all("|" not in rule.summary for rule in ALL_RULES)
 
 
 def test_one_manual_as_markdown(snapshot: Snapshot) -> None:

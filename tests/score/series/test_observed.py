@@ -38,7 +38,7 @@ def test_two_fiscal_calendars_ask_the_same_rows() -> None:
 
 
 def test_year_to_date_is_that_of_the_calendar_that_asks() -> None:
-    one = MeasureActuals(measure(aggregate="sum", window="year-to-date"), ObservedSeries(rows(MONTHS)))
+    one = MeasureActuals(measure(aggregate="sum", window="year-to-date"), ObservedSeries(rows(MONTHS)), Grain.MONTH)
     values = [one.at(period("2025-08", calendar)) for calendar in (CALENDAR_YEAR, APRIL, JULY)]
     starts = (1, 4, 7)
     assert [found and found.value for found in values] == [

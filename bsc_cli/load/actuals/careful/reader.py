@@ -7,20 +7,21 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.careful.record import Record
-from bsc_cli.load.actuals.careful.table import Table
 from bsc_cli.load.actuals.coarse import coarse_problem, is_coarse
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.numbers import is_missing, read_cell, read_weight
 from bsc_cli.load.actuals.periods import read_period
 from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.record import Record
 from bsc_cli.load.actuals.rows import Cell, Row, Rows, Tally
 from bsc_cli.load.actuals.strangers import Stranger, unknown_measures
+from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
+from bsc_cli.model.unread import Unread
 
 if TYPE_CHECKING:
     from bsc_cli.load.actuals.careful.fold import Folded
@@ -59,8 +60,8 @@ class _Reading:
     def add_header(self) -> None:
         """Say which columns are for no period."""
         for slot in self.table.slots:
-            if isinstance(slot.period, str):
-                message = f"{quoted(self.table.name(slot.column))} {slot.period}"
+            if isinstance(slot.period, Unread):
+                message = f"{quoted(self.table.name(slot.column))} {slot.period.reason}"
                 self.diagnostics.append(problem("BSC603", message, self.table.at(self.table.header, slot.column)))
 
     def add(self, row: Record | Diagnostic) -> None:
@@ -100,7 +101,7 @@ class _Reading:
             self._strange(name, record, self.table.columns.get("measure", 0), count=every)
             return
         for slot in self.table.slots:
-            if isinstance(slot.period, str):
+            if isinstance(slot.period, Unread):
                 self.reported += 1
             else:
                 self._read_value(record, slot, measure, slot.period or self._period(record))
@@ -129,7 +130,7 @@ class _Reading:
         faults = [fault for fault in (period, value, weight, coarse) if isinstance(fault, Diagnostic)]
         if faults:
             self._bad(*faults)
-        elif weight == "":
+        elif isinstance(weight, Unread):
             self.reported += 1
         elif isinstance(value, Decimal) and isinstance(period, Period):
             observation = Observation(
@@ -165,14 +166,14 @@ class _Reading:
         self.strangers[name] = (location, rows + 1)
         self.reported += count
 
-    def _weight(self, record: Record, measure: Measure) -> Decimal | Diagnostic | str | None:
-        """The weight of a row, if it needs one; an empty text where it was said before that there is no column."""
+    def _weight(self, record: Record, measure: Measure) -> Decimal | Diagnostic | Unread | None:
+        """The weight of a row, if it needs one; `Unread` where it was said before that there is no column."""
         if measure.aggregate is not Aggregate.WEIGHTED_MEAN:
             return None
         text = self._cell(record, "weight")
         if text is None:
             if self.weightless:
-                return ""
+                return Unread("has no weight")
             self.weightless = True
             message = f"'{measure.id}' is a weighted mean, but there is no column 'weight'"
             help = "add it, or name the column: 'columns: {weight: …}'"
@@ -186,7 +187,8 @@ class _Reading:
         weight = read_weight(text, decimal=self.source.decimal or ".", group=self.source.group)
         if isinstance(weight, Decimal):
             return weight
-        return problem("BSC602", f"{quoted(text)} in the column {quoted(column)} {weight}", self._at(record, "weight"))
+        message = f"{quoted(text)} in the column {quoted(column)} {weight.reason}"
+        return problem("BSC602", message, self._at(record, "weight"))
 
     def _period(self, record: Record) -> Period | Diagnostic:
         if record.faults and (fault := self._fault(record, "BSC603", self.table.columns["period"])):
@@ -195,7 +197,7 @@ class _Reading:
         period = read_period(text, self.scorecard.calendar, date_format=self.source.date_format)
         if isinstance(period, Period):
             return period
-        message = f"{quoted(text)} {period}" if text else "the row names no period"
+        message = f"{quoted(text)} {period.reason}" if text else "the row names no period"
         return problem("BSC603", message, self._at(record, "period"))
 
     def _value(self, record: Record, slot: Slot, measure: Measure) -> Decimal | Diagnostic | None:
@@ -207,7 +209,7 @@ class _Reading:
         value = read_cell(text, measure, decimal=self.source.decimal or ".", group=self.source.group)
         if isinstance(value, Decimal):
             return value
-        return problem("BSC602", f"{quoted(text)} {value}", self.table.at(record, slot.column))
+        return problem("BSC602", f"{quoted(text)} {value.reason}", self.table.at(record, slot.column))
 
     def _coarse(self, record: Record, slot: Slot, measure: Measure, period: Period) -> Diagnostic | None:
         if not is_coarse(measure, period, self.scorecard):

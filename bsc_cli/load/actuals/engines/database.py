@@ -10,23 +10,20 @@ from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.actuals.engines.query import InnerQuery, inner_query
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushed.relation import Relation
-from bsc_cli.load.actuals.trust.secrets import reveal
+from bsc_cli.load.actuals.trust.secrets import Revealed
 from bsc_cli.load.actuals.trust.urls import DEFAULT_PORTS, DatabaseFile, Server, read_url
 from bsc_cli.model.source import Source
 
 
 def open_database(
-    source: Source, *, folder: Path, place: Location, access: Access
+    source: Source, revealed: Revealed, *, folder: Path, place: Location, access: Access
 ) -> AbstractContextManager[Relation] | Diagnostic:
-    """The table or query that *source*, of a scorecard in *folder*, names; or why its url is not followed.
+    """The table or query that *source*, of a scorecard in *folder*, names; or why its *revealed* url is not followed.
 
     Nothing is opened before it is entered, which, as reading from it, raises Broken.
     """
-    revealed = reveal(source.url or "", access.environment or {}, place)
-    if isinstance(revealed, Diagnostic):
-        return revealed
-    mask = revealed.mask
-    target = read_url(revealed.url, folder=folder, allowed=access.hosts, place=place)
+    url, mask = revealed
+    target = read_url(url, folder=folder, allowed=access.hosts, place=place)
     if isinstance(target, Diagnostic):
         return mask.diagnostic(target)
     wanted = _wanted(source, kind_of(target), place)
@@ -68,7 +65,7 @@ def _wanted(source: Source, kind: str, place: Location) -> InnerQuery | tuple[st
     """The query, or the parts of the name of the table."""
     if source.query is not None:
         query = inner_query(source.query, kind)
-        return query if isinstance(query, InnerQuery) else problem("BSC606", f"'query' {query}", place)
+        return query if isinstance(query, InnerQuery) else problem("BSC606", f"'query' {query.reason}", place)
     parts = _parts(source.table or "")
     if not parts:
         help = "write it as 'table' or 'schema.table'; a name with a point wants double quotes"

@@ -13,11 +13,9 @@ from bsc_cli.load.actuals.engines.spark_url import SparkAddress, read_spark_url
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushed.groups import Unclean
 from bsc_cli.load.actuals.pushed.relation import Column, Dialect, Kind
-from bsc_cli.load.actuals.trust.secrets import Mask, reveal
+from bsc_cli.load.actuals.trust.secrets import Mask, Revealed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pyspark.sql.types import DataType
 
     from bsc_cli.load.actuals.access import Access
@@ -80,19 +78,12 @@ def _with_singles(row: Sequence[object], singles: Sequence[int]) -> Sequence[obj
 
 
 def open_spark(
-    source: Source,
-    *,
-    folder: Path,  # noqa: ARG001  # a cluster is nowhere near it
-    place: Location,
-    access: Access,
+    source: Source, revealed: Revealed, *, place: Location, access: Access
 ) -> AbstractContextManager[SparkRelation] | Diagnostic:
-    """What *source* names in a cluster, or why it is not asked for; *place* is where the source is written.
+    """What *source* names in the cluster at its *revealed* url, or why it is not asked for; it is written at *place*.
 
     Entering it raises Broken where the cluster cannot be reached, or does not know what is asked for.
     """
-    revealed = reveal(source.url or "", access.environment or {}, place)
-    if isinstance(revealed, Diagnostic):
-        return revealed
     address = read_spark_url(revealed.url, allowed=access.hosts, place=place)
     if isinstance(address, Diagnostic):
         return revealed.mask.diagnostic(address)

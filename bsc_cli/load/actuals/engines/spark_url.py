@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.trust.hosts import Host, host_name, is_allowed, not_allowed
-from bsc_cli.load.suggest import did_you_mean
 
 DEFAULT_PORT = 15002
 """Where Spark Connect listens."""

@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.careful.reader import read_rows
-from bsc_cli.load.actuals.careful.record import Record
-from bsc_cli.load.actuals.careful.table import Table, read_table
 from bsc_cli.load.actuals.excel.addresses import Area, address, area_of
 from bsc_cli.load.actuals.excel.cell_formats import Writing
 from bsc_cli.load.actuals.excel.workbook import BROKEN, Seen, Sheet, open_sheet
 from bsc_cli.load.actuals.files import read_bytes, shown
 from bsc_cli.load.actuals.layouts import is_understood
 from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.record import Record
 from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.load.actuals.table import Table, read_table
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.careful.record import Record
-from bsc_cli.load.actuals.careful.table import Table
 from bsc_cli.load.actuals.large.scan import head_of
 from bsc_cli.load.actuals.large.start import File
 from bsc_cli.load.actuals.problems import Page
+from bsc_cli.load.actuals.record import Record
+from bsc_cli.load.actuals.table import Table
 from bsc_cli.load.actuals.text.parse import CsvTable, body_of
 from bsc_cli.load.actuals.text.records import split_lines
 

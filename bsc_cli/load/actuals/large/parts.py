@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, localcontext
 
-from bsc_cli.load.actuals.coarse import grain_of, is_coarse
+from bsc_cli.load.actuals.coarse import is_coarse
 from bsc_cli.load.actuals.large.statement import Part
 from bsc_cli.load.actuals.numbers import is_missing, read_cell, read_weight
 from bsc_cli.load.actuals.periods import read_period
@@ -17,6 +17,7 @@ from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
+from bsc_cli.model.unread import Unread
 
 _EXACT = Context(prec=400, traps=[Inexact])
 """Enough for sums of products of numbers with 38 digits and exponents of ±38, or an error."""
@@ -125,10 +126,10 @@ class _Together:
     def _period(self, part: Part, measure: Measure) -> Period:
         text = (part.period or "").strip()
         period = read_period(text, self._scorecard.calendar, date_format=self._source.date_format)
-        if isinstance(period, str):
-            raise Unclean(f"the period {quoted(text)} {period}" if text else "a row names no period")
+        if isinstance(period, Unread):
+            raise Unclean(f"the period {quoted(text)} {period.reason}" if text else "a row names no period")
         if is_coarse(measure, period, self._scorecard):
-            raise Unclean(f"'{measure.id}' is evaluated by {grain_of(measure, self._scorecard)}, not by {period.grain}")
+            raise Unclean(f"'{measure.id}' is evaluated by {self._scorecard.grain_of(measure)}, not by {period.grain}")
         return period
 
     def _sum(self, part: Part, name: str, measure: Measure, period: Period) -> _Sum:
@@ -140,8 +141,8 @@ class _Together:
             total, low, high = _decimal(part.sum), _decimal(part.min), _shortest(part.max)
         else:
             value = read_cell(part.odd.strip(), measure, decimal=decimal, group=group)
-            if isinstance(value, str):
-                raise Unclean(f"{quoted(part.odd.strip())} {value}")
+            if isinstance(value, Unread):
+                raise Unclean(f"{quoted(part.odd.strip())} {value.reason}")
             total, low, high = value * part.rows, value, value
         weights = weighted = None
         if measure.aggregate is Aggregate.WEIGHTED_MEAN:
@@ -174,8 +175,8 @@ class _Together:
         if is_missing(text, self._source.missing):
             raise Unclean(f"'{measure.id}' has rows without a weight")
         weight = read_weight(text, decimal=self._source.decimal or ".", group=self._source.group)
-        if isinstance(weight, str):
-            raise Unclean(f"{quoted(text)} {weight}")
+        if isinstance(weight, Unread):
+            raise Unclean(f"{quoted(text)} {weight.reason}")
         return weight * part.rows, total * weight
 
     def _put(self, sum: _Sum, measure: Measure) -> None:
@@ -183,7 +184,7 @@ class _Together:
 
         Facts that say yes or no keep their periods, for the first yes is what counts.
         """
-        evaluated = sum.latest.parent(grain_of(measure, self._scorecard))
+        evaluated = sum.latest.parent(self._scorecard.grain_of(measure))
         if self._grains.setdefault((measure.id, evaluated), sum.latest.grain) is not sum.latest.grain:
             raise Unclean(f"'{measure.id}' has values of two grains in {evaluated}")
         within = sum.latest
@@ -196,7 +197,7 @@ class _Together:
             self._sums[place] = sum
         else:
             known.add(sum)
-        if len(self._sums[place].notes) > 1 and grain_of(measure, self._scorecard) is not self._scorecard.frequency:
+        if len(self._sums[place].notes) > 1 and self._scorecard.grain_of(measure) is not self._scorecard.frequency:
             raise Unclean(f"'{measure.id}' has several notes for one period")
 
 

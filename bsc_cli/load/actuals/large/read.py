@@ -44,6 +44,13 @@ _ASCII_LIKE = re.compile(r"(us-?)?ascii|(windows-?|cp)-?125\d|iso-?8859-?\d+|lat
 """The encodings in which ASCII means what it means in UTF-8."""
 
 
+class RowByRow(NamedTuple):
+    """Why a large file has to be read row by row."""
+
+    reason: str
+    """Reads on from "since"."""
+
+
 class _File(NamedTuple):
     """A file to read."""
 
@@ -92,13 +99,13 @@ class _TooMany(Exception):
     """There are too many groups, or too many texts that are no plain numbers."""
 
 
-def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows | str:
-    """The rows of a large file of text, or why it has to be read row by row, which reads on from "since"."""
+def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows | RowByRow:
+    """The rows of a large file of text, or why it has to be read row by row."""
     name = shown(path)
     try:
         file = _file(path, name)
     except (OSError, RuntimeError):
-        return "it is no file"  # the careful reader says why
+        return RowByRow("it is no file")  # the careful reader says why
     reason = "DuckDB is not installed"
     help: str | None = "pip install 'bsc-cli[duckdb]', which reads larger ones"
     if is_installed():
@@ -111,7 +118,7 @@ def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location
             access.tell(f"{name}: {rows.tally.read:,} rows, aggregated by DuckDB")
             return rows
     if file.size <= MAX_SIZE:
-        return reason
+        return RowByRow(reason)
     message = f"{quoted(name)} is larger than {MAX_SIZE >> 20} MiB, too large to be read row by row, and {reason}"
     return Rows(diagnostics=(problem("BSC606", message, place, help=help),))
 

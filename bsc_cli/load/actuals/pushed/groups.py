@@ -20,6 +20,7 @@ from bsc_cli.model.observation import Observation, Summary
 from bsc_cli.model.period import Period, day_of
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
+from bsc_cli.model.unread import Unread
 
 
 class Unclean(Exception):
@@ -112,8 +113,8 @@ class _Reading:
             return day_of(group.latest, self.scorecard.calendar)
         text = "" if group.latest is None else str(group.latest).strip()
         period = read_period(text, self.scorecard.calendar, date_format=self.source.date_format)
-        if isinstance(period, str):
-            raise Unclean(f"the period {quoted(text)} {period}" if text else "a row names no period")
+        if isinstance(period, Unread):
+            raise Unclean(f"the period {quoted(text)} {period.reason}" if text else "a row names no period")
         return period
 
     def _add(self, group: Group, measure: Measure, period: Period) -> None:

@@ -10,8 +10,8 @@ from bsc_cli.load.actuals.pushed.statement import pushed_down
 if TYPE_CHECKING:
     from bsc_cli.diagnostics import Location
     from bsc_cli.load.actuals.access import Access
-    from bsc_cli.load.actuals.careful.record import Places, Record
     from bsc_cli.load.actuals.pushed.relation import Relation
+    from bsc_cli.load.actuals.record import Places, Record
     from bsc_cli.load.actuals.rows import Rows
     from bsc_cli.model.scorecard import Scorecard
     from bsc_cli.model.source import Source

@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator, Sequence
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Span
-from bsc_cli.load.actuals.careful.record import Record
+from bsc_cli.load.actuals.record import Record
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<mark>[^"\r\n])"?[\r\n]*', re.IGNORECASE)
 _REASONS = {

@@ -81,6 +81,12 @@ def reveal(url: str, environment: Mapping[str, str], place: Location) -> Reveale
     return Revealed(revealed, Mask(frozenset(values | written_secrets(url) | written_secrets(revealed))))
 
 
+def without_secrets(url: str) -> str:
+    """*url* as it is written, without user, password and parameters."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://" + rest.partition("?")[0].partition(";")[0].rstrip("/").rpartition("@")[2]
+
+
 def written_secrets(url: str) -> frozenset[str]:
     """The password and the secret parameters that are written in *url*."""
     import re

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
 from bsc_cli.load.actuals.files import project_of, shown
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.trust.hosts import Host, host_name, is_allowed, not_allowed
-from bsc_cli.load.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from sqlalchemy import URL

@@ -21,6 +21,7 @@ from bsc_cli.load.actuals.engines.database import open_database
 from bsc_cli.load.actuals.pushed.groups import Unclean
 from bsc_cli.load.actuals.pushed.relation import Broken, Kind
 from bsc_cli.load.actuals.read import Actuals, read_actuals
+from bsc_cli.load.actuals.trust.secrets import Mask, Revealed
 from bsc_cli.model.source import Source
 from tests.load.actuals.scorecards import scorecard
 
@@ -313,7 +314,9 @@ CHANGES = {
 def test_even_a_statement_of_its_own_would_change_nothing(kind: str, tmp_path: Path) -> None:
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     source = Source(url=f"{kind}:///facts.{kind}", table="facts")
-    opened = open_database(source, folder=tmp_path, place=Location(file="s.yaml"), access=Access())
+    opened = open_database(
+        source, Revealed(source.url or "", Mask()), folder=tmp_path, place=Location(file="s.yaml"), access=Access()
+    )
     assert not isinstance(opened, Diagnostic)
     with opened as relation:
         for statement in CHANGES[kind]:
@@ -324,7 +327,9 @@ def test_even_a_statement_of_its_own_would_change_nothing(kind: str, tmp_path: P
 
 def test_columns_hold_what_they_are_declared_or_seen_to_hold(kind: str, tmp_path: Path) -> None:
     source = Source(url=f"{kind}:///facts.{kind}", table="facts")
-    opened = open_database(source, folder=tmp_path, place=Location(file="s.yaml"), access=Access())
+    opened = open_database(
+        source, Revealed(source.url or "", Mask()), folder=tmp_path, place=Location(file="s.yaml"), access=Access()
+    )
     assert not isinstance(opened, Diagnostic)
     with opened as relation:
         kinds = [column.kind for column in relation.columns]
@@ -387,6 +392,7 @@ def test_sums_of_sqlite_are_exact(pairs: list[tuple[float, float]], tmp_path_fac
     )
     opened = open_database(
         Source(url="sqlite:///facts.sqlite", table="facts"),
+        Revealed("sqlite:///facts.sqlite", Mask()),
         folder=folder,
         place=Location(file="s.yaml"),
         access=Access(),

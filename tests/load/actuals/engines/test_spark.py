@@ -27,6 +27,7 @@ from bsc_cli.load.actuals.engines.spark import SparkRelation, open_spark
 from bsc_cli.load.actuals.engines.spark_sql import IS_SHORTEST
 from bsc_cli.load.actuals.pushed.relation import Broken, Kind
 from bsc_cli.load.actuals.read import Actuals, read_actuals
+from bsc_cli.load.actuals.trust.secrets import Mask, Revealed
 from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -218,7 +219,7 @@ def test_a_float_is_pushed_down_as_the_shortest_decimal_or_not_at_all(spark_serv
 def opened(source: Source, timeout: int = 60) -> Iterator[SparkRelation]:
     """What *source* names."""
     access = Access(hosts=("127.0.0.1",), timeout=timeout)
-    found = open_spark(source, folder=Path(), place=PLACE, access=access)
+    found = open_spark(source, Revealed(source.url or "", Mask()), place=PLACE, access=access)
     assert not isinstance(found, Diagnostic), found
     with found as relation:
         yield relation

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.actuals.files import read_text, shown
-from bsc_cli.load.actuals.large.read import read_large
+from bsc_cli.load.actuals.large.read import RowByRow, read_large
 from bsc_cli.load.actuals.rows import Row, Rows, Tally
 from bsc_cli.load.actuals.text.parse import parse_csv
 from bsc_cli.model.measure import Direction
@@ -58,7 +58,7 @@ def by_duckdb(path: Path, card: Scorecard = CARD, **keys: Any) -> Said | str:
     """What DuckDB makes of a file, or why it is left to the careful reader."""
     source = Source.model_validate({"path": path.name, **keys})
     rows = read_large(path, source, card, Location(file="scorecard.yaml"), Access())
-    return rows if isinstance(rows, str) else said(rows, source, card)
+    return rows.reason if isinstance(rows, RowByRow) else said(rows, source, card)
 
 
 def by_hand(path: Path, card: Scorecard = CARD, **keys: Any) -> Said:

@@ -15,7 +15,7 @@ from bsc_cli.diagnostics import Location
 from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.actuals.kinds import Named, read_file
 from bsc_cli.load.actuals.large.json_lines import objects_like
-from bsc_cli.load.actuals.large.read import read_large
+from bsc_cli.load.actuals.large.read import RowByRow, read_large
 from bsc_cli.load.actuals.text.jsonlines import parse_json_lines
 from bsc_cli.model.source import Source
 from tests.load.actuals.large.large_files import CARD, Said, said
@@ -26,7 +26,7 @@ ONE = '{"measure": "churn", "period": "2025-01-31", "value": 8.50}'
 def by_duckdb(path: Path, **keys: Any) -> Said | str:
     source = Source.model_validate({"path": path.name, "facts": True, **keys})
     rows = read_large(path, source, CARD, Location(file="s.yaml"), Access())
-    return rows if isinstance(rows, str) else said(rows, source, CARD)
+    return rows.reason if isinstance(rows, RowByRow) else said(rows, source, CARD)
 
 
 def by_hand(text: str, **keys: Any) -> Said:

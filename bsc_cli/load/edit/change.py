@@ -1,4 +1,4 @@
-"""A change of a document's text, and of the data that the text means."""
+"""What becomes of a document: changes of its text, and of the data that the text means."""
 
 from __future__ import annotations
 

@@ -1,13 +1,18 @@
-"""BSC001 to BSC006 and BSC008: what reading a document says; their manuals."""
+"""The rules that reading a document says, BSC001 to BSC006 and BSC008, with their manuals."""
 
 from __future__ import annotations
 
-from bsc_cli.diagnostics import Severity
-from bsc_cli.lint.rule import Rule
-from bsc_cli.load.document import NAMES
+from collections.abc import Mapping
 
-_MANUALS = {
-    "BSC001": """The file is not one readable YAML document.
+from bsc_cli.diagnostics import Severity
+from bsc_cli.findings.rule import Rule
+
+_RULES: tuple[Rule[...], ...] = (
+    Rule(
+        code="BSC001",
+        severity=Severity.ERROR,
+        name="yaml-syntax",
+        manual="""The file is not one readable YAML document.
 
 Why: a file that cannot be read cannot be scored. Most often a value wants quotes, or a tab indents a line.
 
@@ -23,7 +28,12 @@ Right:
 name: "Growth: EMEA"
 ```
 """,
-    "BSC002": """A key stands twice in one mapping.
+    ),
+    Rule(
+        code="BSC002",
+        severity=Severity.ERROR,
+        name="duplicate-key",
+        manual="""A key stands twice in one mapping.
 
 Why: only one of the two can be meant, and readers would differ on which.
 
@@ -40,7 +50,12 @@ Right:
 name: Example
 ```
 """,
-    "BSC003": """A key is not known.
+    ),
+    Rule(
+        code="BSC003",
+        severity=Severity.ERROR,
+        name="unknown-key",
+        manual="""A key is not known.
 
 Why: a misspelt key would silently not count.
 
@@ -58,7 +73,12 @@ name: Example
 vision: The leading example in Europe by 2030
 ```
 """,
-    "BSC004": """A key that is needed is missing.
+    ),
+    Rule(
+        code="BSC004",
+        severity=Severity.ERROR,
+        name="missing-key",
+        manual="""A key that is needed is missing.
 
 Why: a scorecard needs a name, a vision and a perspective with an objective; everything else has a default.
 
@@ -75,7 +95,12 @@ name: Example
 vision: The leading example in Europe by 2030
 ```
 """,
-    "BSC005": """A value has no meaning where it stands.
+    ),
+    Rule(
+        code="BSC005",
+        severity=Severity.ERROR,
+        name="invalid-value",
+        manual="""A value has no meaning where it stands.
 
 Why: a number that is no number, or a word that is none of those allowed, cannot be guessed.
 
@@ -91,7 +116,12 @@ Right:
 frequency: quarter
 ```
 """,
-    "BSC006": """The YAML asks for more than plain data, or for too much of it.
+    ),
+    Rule(
+        code="BSC006",
+        severity=Severity.ERROR,
+        name="unsafe-yaml",
+        manual="""The YAML asks for more than plain data, or for too much of it.
 
 Why: scorecards come from strangers' pull requests; tags, recursion and alias bombs are refused.
 
@@ -107,7 +137,12 @@ Right:
 name: Example
 ```
 """,
-    "BSC008": """Two things have the same id.
+    ),
+    Rule(
+        code="BSC008",
+        severity=Severity.ERROR,
+        name="duplicate-id",
+        manual="""Two things have the same id.
 
 Why: perspectives, objectives, measures and initiatives share one namespace, so that an id in a link, in
 actuals or in a conversation means one thing.
@@ -136,10 +171,8 @@ perspectives:
           revenue: {name: Revenue, indicator: lagging}
 ```
 """,
-}
-
-LOADING = tuple(
-    Rule(code=code, severity=Severity.ERROR, check=None, name=NAMES[code], manual=manual)
-    for code, manual in _MANUALS.items()
+    ),
 )
-"""The rules that the loader holds."""
+
+LOADING_RULES: Mapping[str, Rule[...]] = {rule.code: rule for rule in _RULES}
+"""What makes a file no scorecard, by code."""

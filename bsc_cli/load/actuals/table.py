@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.careful.record import Places, Record
 from bsc_cli.load.actuals.layouts import Slot, columns_named, layout_of, slots_of, wanted_columns
 from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.record import Places, Record
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
 

@@ -1,9 +1,11 @@
-"""BSC601 to BSC607: what reading actuals says; their manuals."""
+"""The rules that reading actuals says, BSC601 to BSC607, with their manuals."""
 
 from __future__ import annotations
 
-from bsc_cli.lint.rule import Rule
-from bsc_cli.load.actuals.problems import RULES
+from collections.abc import Mapping
+
+from bsc_cli.diagnostics import Severity
+from bsc_cli.findings.rule import Rule
 
 _SCORECARD = """```yaml
 name: Example
@@ -25,8 +27,19 @@ perspectives:
 ```"""
 """The scorecard of every example; only its actuals differ."""
 
-_MANUALS = {
-    "BSC601": (
+
+def _rule(code: str, severity: Severity, name: str, text: str, wrong: str, right: str) -> Rule[...]:
+    """A rule with the actuals that are *wrong*, and those that are *right*, as CSV."""
+    examples = ((label, csv.strip()) for label, csv in (("Wrong", wrong), ("Right", right)))
+    blocks = "".join(f"\n{label}:\n\n{_SCORECARD}\n\n```csv\n{csv}\n```\n" for label, csv in examples)
+    return Rule(code=code, severity=severity, name=name, manual=text + blocks)
+
+
+_RULES: tuple[Rule[...], ...] = (
+    _rule(
+        "BSC601",
+        Severity.WARNING,
+        "unknown-measure",
         """Actuals carry a measure that the scorecard lacks.
 
 Why: a slip of the pen would silently leave a measure without its number. Names that are nearly right are told one by
@@ -36,7 +49,10 @@ its names to ids.
         "measure,period,value\nchrun,2026-Q1,4.5\nchurn,2026-Q2,4.2",
         "measure,period,value\nchurn,2026-Q1,4.5\nchurn,2026-Q2,4.2",
     ),
-    "BSC602": (
+    _rule(
+        "BSC602",
+        Severity.ERROR,
+        "invalid-number",
         """A cell is not a number, or could be one of two.
 
 Why: 1,200 is a thousand for some and one for others, and a guess would be a wrong score. A source declares its
@@ -45,7 +61,10 @@ Why: 1,200 is a thousand for some and one for others, and a guess would be a wro
         "measure,period,value\nchurn,2026-Q1,about 4\nchurn,2026-Q2,4.2",
         "measure,period,value\nchurn,2026-Q1,4.5\nchurn,2026-Q2,4.2",
     ),
-    "BSC603": (
+    _rule(
+        "BSC603",
+        Severity.ERROR,
+        "invalid-period",
         """A cell is not a period, or could be one of two.
 
 Why: 03/04/2026 is in March or in April; a number in the wrong month is worse than none. A source declares its
@@ -54,7 +73,10 @@ Why: 03/04/2026 is in March or in April; a number in the wrong month is worse th
         "measure,period,value\nchurn,2026-Q5,4.5\nchurn,2026-Q2,4.2",
         "measure,period,value\nchurn,2026-Q1,4.5\nchurn,2026-Q2,4.2",
     ),
-    "BSC604": (
+    _rule(
+        "BSC604",
+        Severity.ERROR,
+        "duplicate-actual",
         """A measure has two values where one is meant, or values of two grains.
 
 Why: which of two values counts cannot be guessed, and a total beside its parts would count twice. Often a `where` is
@@ -64,7 +86,10 @@ missing that keeps one of several breakdowns; where many rows are meant, as of t
         "measure,period,value,region\nchurn,2026-Q1,4.5,North\nchurn,2026-Q1,5.1,South",
         "measure,period,value,region\nchurn,2026-Q1,4.8,all\nchurn,2026-Q2,4.6,all",
     ),
-    "BSC605": (
+    _rule(
+        "BSC605",
+        Severity.WARNING,
+        "coarse-actual",
         """An actual is coarser than what it is evaluated by, so it is not used.
 
 Why: a year's value says nothing about a quarter. If a measure is only observed by year, `frequency: year` says so.
@@ -72,7 +97,10 @@ Why: a year's value says nothing about a quarter. If a measure is only observed 
         "measure,period,value\nchurn,2025,4.5\nchurn,2026-Q1,4.2",
         "measure,period,value\nchurn,2025-Q4,4.5\nchurn,2026-Q1,4.2",
     ),
-    "BSC606": (
+    _rule(
+        "BSC606",
+        Severity.ERROR,
+        "unreadable-actuals",
         """A file of actuals cannot be read: it is missing, in another encoding, or without a column or cell.
 
 Why: numbers that cannot be read with certainty are not read at all. Columns with other names are declared under
@@ -81,7 +109,10 @@ Why: numbers that cannot be read with certainty are not read at all. Columns wit
         "measure,month,value\nchurn,2026-01,4.5",
         "measure,period,value\nchurn,2026-Q1,4.5",
     ),
-    "BSC607": (
+    _rule(
+        "BSC607",
+        Severity.WARNING,
+        "measure-without-actuals",
         """A measure has no actual at all.
 
 Why: a measure that nobody has ever observed is a plan to measure. Look at it once more: is it the data that is
@@ -90,16 +121,7 @@ missing, or is it the wrong measure?
         "measure,period,value\n",
         "measure,period,value\nchurn,2026-Q1,4.5",
     ),
-}
-
-
-def _manual(text: str, wrong: str, right: str) -> str:
-    examples = ((label, csv.strip()) for label, csv in (("Wrong", wrong), ("Right", right)))
-    return text + "".join(f"\n{label}:\n\n{_SCORECARD}\n\n```csv\n{csv}\n```\n" for label, csv in examples)
-
-
-ACTUALS = tuple(
-    Rule(code=code, severity=RULES[code][1], check=None, name=RULES[code][0], manual=_manual(*manual))
-    for code, manual in _MANUALS.items()
 )
-"""The rules that reading actuals holds."""
+
+ACTUALS_RULES: Mapping[str, Rule[...]] = {rule.code: rule for rule in _RULES}
+"""What may be wrong with actuals, by code."""

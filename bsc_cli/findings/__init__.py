@@ -1,0 +1,1 @@
+"""What rules and findings are: types only."""

@@ -1,0 +1,1 @@
+"""Changing the YAML of a scorecard in place."""

@@ -1,0 +1,12 @@
+"""What takes the place of a value that a text should have been and is not."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Unread(NamedTuple):
+    """Why a text is not the period, the number or the query that it should be."""
+
+    reason: str
+    """Reads on from the text: "is no period"."""

@@ -1,0 +1,10 @@
+"""All rules there are: what reading says, what `bsc lint` says, and what a review says."""
+
+from __future__ import annotations
+
+from bsc_cli.findings.rule import Rule
+from bsc_cli.lint.rules import RULES
+from bsc_cli.review.findings import REVIEW_RULES
+
+ALL_RULES: tuple[Rule[...], ...] = (*RULES, *REVIEW_RULES)
+"""Every rule, in the order of codes."""
