@@ -196,7 +196,7 @@ def _kinds_of(only: str | None) -> tuple[str, ...]:
 
 def _owner_in(evaluation: Evaluation, owner: str | None) -> str | None:
     """*owner*, where anyone of that name answers for a measure. Raises BscError otherwise."""
-    from bsc_cli.load.suggest import did_you_mean
+    from bsc_cli.findings.suggest import did_you_mean
 
     names = {owner_of(measure, objective) for objective in evaluation.objectives for measure in objective.measures}
     known = sorted(name for name in names if name)

@@ -30,7 +30,7 @@ def init(
     import json
     from importlib.resources import files
 
-    from bsc_cli.load.suggest import did_you_mean
+    from bsc_cli.findings.suggest import did_you_mean
     from bsc_cli.render.schema import scorecard_schema
 
     if template not in TEMPLATES:

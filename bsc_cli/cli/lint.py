@@ -134,7 +134,7 @@ def lint(
 
 def _tasks(paths: Sequence[Path], flags: Flags, stdin_filename: str, color: Color) -> list[Task]:
     from bsc_cli.cli.targets import find_tasks
-    from bsc_cli.lint.config import ConfigurationError
+    from bsc_cli.project.config import ConfigurationError
 
     try:
         tasks, problems = find_tasks(paths, flags, stdin_filename)

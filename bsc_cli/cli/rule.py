@@ -62,7 +62,7 @@ def rule(
 
 def _find(code: str, rules: tuple[AnyRule, ...]) -> AnyRule:
     """The rule that *code* names. Raises BscError if there is none."""
-    from bsc_cli.load.suggest import did_you_mean
+    from bsc_cli.findings.suggest import did_you_mean
 
     found = next((one for one in rules if code.lower() in (one.code.lower(), one.name)), None)
     if found is None:

@@ -21,7 +21,7 @@ from bsc_cli.cli.options import (
 )
 from bsc_cli.cli.output import Color, print_text
 from bsc_cli.diagnostics import BscError
-from bsc_cli.load.text import shown_path
+from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
     from bsc_cli.load.scorecard import Loaded
@@ -54,7 +54,7 @@ def template(
 
     What is missing comes first. A file that is there already is never overwritten.
     """
-    from bsc_cli.load.suggest import did_you_mean
+    from bsc_cli.findings.suggest import did_you_mean
     from bsc_cli.render.template import owned, render_template
 
     loaded = load(scorecard, stdin_filename)

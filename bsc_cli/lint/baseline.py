@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Diagnostic
 from bsc_cli.load.document import Document
+from bsc_cli.project.files import ANYWHERE, FileRefused, Refusal
 
 VERSION = 1
 _NAMED = frozenset(("perspectives", "objectives", "measures", "initiatives"))
@@ -158,12 +159,12 @@ def read_baseline(path: Path, name: str) -> Baseline:
 
     help = f"write it with 'bsc lint --write-baseline {name}'"
     try:
-        document = json.loads(path.read_bytes())
+        document = json.loads(ANYWHERE.read(path))
         known = {Key(one["file"], one["code"], one["at"]): int(one["count"]) for one in document["findings"]}
-    except FileNotFoundError:
-        raise BscError(f"there is no baseline '{name}'", help=help) from None
-    except OSError as error:
-        raise BscError(f"cannot read the baseline '{name}': {error.strerror}") from None
+    except FileRefused as refused:
+        if refused.kind is Refusal.MISSING:
+            raise BscError(f"there is no baseline '{name}'", help=help) from None
+        raise BscError(f"cannot read the baseline '{name}': {refused.reason}") from None
     except (ValueError, KeyError, TypeError):
         raise BscError(f"'{name}' is no baseline", help=help) from None
     if document.get("version") != VERSION:

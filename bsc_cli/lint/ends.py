@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bsc_cli.load.suggest import closest
+from bsc_cli.findings.suggest import closest
 from bsc_cli.model.scorecard import Scorecard
 
 

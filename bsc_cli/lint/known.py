@@ -10,7 +10,7 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.batch import Checked, Task
 from bsc_cli.lint.suppressed import Suppressed
 from bsc_cli.load.document import NAMES as LOADING
-from bsc_cli.load.text import shown_path
+from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
     from bsc_cli.lint.baseline import Baseline

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bsc_cli.diagnostics import Diagnostic, Severity
-from bsc_cli.lint.limits import Limits
+from bsc_cli.findings.limits import Limits
 from bsc_cli.load.document import Document
 from bsc_cli.load.walk import Path
 from bsc_cli.model.node import Node

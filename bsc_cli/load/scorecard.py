@@ -14,9 +14,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
+from bsc_cli.findings.suggest import did_you_mean
 from bsc_cli.load.between import improper_ids, problems_between, repeated_ids
 from bsc_cli.load.document import NAMES, Document, read_document
-from bsc_cli.load.suggest import did_you_mean
 from bsc_cli.load.walk import Path
 from bsc_cli.model.node import found, models_of
 from bsc_cli.model.scorecard import Scorecard

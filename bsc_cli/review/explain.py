@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.load.suggest import did_you_mean
+from bsc_cli.findings.suggest import did_you_mean
 from bsc_cli.model.measure import Direction
 from bsc_cli.model.period import Period
 from bsc_cli.model.scoring import RedChild

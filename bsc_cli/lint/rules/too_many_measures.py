@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
-from bsc_cli.lint.limits import Limits
+from bsc_cli.findings.limits import Limits
 from bsc_cli.lint.rule import Finding, limited_rule
 from bsc_cli.model.scorecard import Scorecard
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
+from bsc_cli.findings.suggest import did_you_mean
 from bsc_cli.lint.rule import Finding, rule
-from bsc_cli.load.suggest import did_you_mean
 from bsc_cli.model.scorecard import Scorecard
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.findings.suggest import closest
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.suggest import closest
 from bsc_cli.model.scorecard import Scorecard
 
 _COMPARED = 500

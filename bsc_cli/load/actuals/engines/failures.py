@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bsc_cli.findings.suggest import did_you_mean
 from bsc_cli.load.actuals.problems import quoted
 from bsc_cli.load.actuals.pushed.relation import Broken
-from bsc_cli.load.suggest import did_you_mean
 
 NEXT_STEPS = (
     (r"password|access denied", "check the user and the password in 'url'"),

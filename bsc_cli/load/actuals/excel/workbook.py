@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, iterparse
 
 from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.findings.suggest import did_you_mean
 from bsc_cli.load.actuals.files import limit_of
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from openpyxl.reader.excel import ExcelReader

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
-from bsc_cli.lint.config import ConfigurationError
+from bsc_cli.project.config import ConfigurationError
 
 Path = tuple[str | int, ...]
 """Keys and indexes from the root of a document to a value."""

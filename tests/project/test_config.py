@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from bsc_cli.diagnostics import BscError, Severity
-from bsc_cli.lint.config import Config, ConfigurationError, Configurations, Sources
-from bsc_cli.lint.limits import Limits
+from bsc_cli.findings.limits import Limits
+from bsc_cli.lint.select import unknown_rules
+from bsc_cli.project.config import Config, Configuration, ConfigurationError, Sources
+from bsc_cli.project.configurations import Configurations
 
 WHOLE = """\
 select = ["BSC1", "dangling-link"]
@@ -34,9 +36,9 @@ timeout = 300
 """
 
 
-def config_of(folder: Path, text: str, name: str = "bsc.toml") -> Config:
+def config_of(folder: Path, text: str, name: str = "bsc.toml") -> Configuration:
     (folder / name).write_bytes(text.encode())
-    return Configurations().of(folder)
+    return Configurations(unknown_rules).of(folder)
 
 
 def in_tool(text: str) -> str:
@@ -48,13 +50,14 @@ def in_tool(text: str) -> str:
 def test_every_key_is_read(tmp_path: Path, name: str, line_break: str) -> None:
     text = WHOLE.replace("BSC103", "BSC106")
     text = (text if name == "bsc.toml" else in_tool(text)).replace("\n", line_break)
-    assert config_of(tmp_path, text, name) == Config(
-        root=tmp_path,
-        select=("BSC1", "BSC201"),
+    configuration = config_of(tmp_path, text, name)
+    assert (configuration.root, configuration.baseline) == (tmp_path, tmp_path / "known.json")
+    assert configuration.config == Config(
+        select=("BSC1", "dangling-link"),
         ignore=("BSC106", "BSC4"),
         fail_level=Severity.WARNING,
-        per_file_ignores=(("legacy/**", ("BSC1",)),),
-        baseline=tmp_path / "known.json",
+        per_file_ignores={"legacy/**": ("BSC1",)},
+        baseline="known.json",
         limits=Limits(max_objectives=5, max_share_of_owner=Decimal("0.75"), max_share_of_perspective=Decimal(1)),
         exclude=("drafts/", "*.draft.yaml"),
         sources=Sources(("data.example.com", "localhost:8080", "[::1]:5432"), timeout=300),
@@ -69,14 +72,15 @@ def test_the_nearest_file_upwards_holds_whole(tmp_path: Path) -> None:
     (tmp_path / "a" / "b" / "pyproject.toml").write_text('[project]\nname = "tool.bsc"\n[tool]\n', encoding="utf-8")
     (inner / "pyproject.toml").write_text("[tool.other]\nbsc = 1\n", encoding="utf-8")
     configurations = Configurations()
-    assert configurations.of(inner) == Config(root=tmp_path / "a", fail_level=Severity.INFO)
+    assert configurations.of(inner).root == tmp_path / "a"
+    assert configurations.of(inner).config == Config(fail_level=Severity.INFO)
     assert configurations.of(inner) is configurations.of(tmp_path / "a")
-    assert configurations.of(tmp_path).ignore == ("BSC1",)
+    assert configurations.of(tmp_path).config.ignore == ("BSC1",)
 
 
 def test_bsc_toml_comes_before_pyproject_toml(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[tool.bsc]\nfail-level = "info"\n', encoding="utf-8")
-    assert config_of(tmp_path, "").fail_level is None
+    assert config_of(tmp_path, "").config.fail_level is None
 
 
 def test_a_table_that_is_there_and_empty_is_a_configuration(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bsc_cli.load.discover import find_scorecards
+from bsc_cli.project.scorecards import find_scorecards
 
 DECLARES = "name: N\nperspectives:\n"
 

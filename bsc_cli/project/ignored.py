@@ -6,7 +6,10 @@ Of two patterns that speak of a path, that of the deeper file wins, and in one f
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from bsc_cli.project.files import ANYWHERE, FileRefused
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -70,9 +73,8 @@ def _has_git(folder: str) -> bool:
 
 def _read(file: str, folder: str) -> _Patterns | None:
     try:
-        with open(file, encoding="utf-8", errors="surrogateescape") as stream:
-            lines = stream.read().splitlines()
-    except OSError:
+        lines = ANYWHERE.read(Path(file)).decode(errors="surrogateescape").splitlines()
+    except FileRefused:
         return None
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
     return _Patterns(os.path.realpath(folder), patterns_of(lines)) if lines else None

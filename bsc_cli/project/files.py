@@ -1,0 +1,206 @@
+"""The files of a project: the only way to them, so that what is refused is refused before it is read."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+MAX_SIZE = 1 << 30
+"""Bytes in a file that is read whole."""
+MAX_FILES = 10_000
+"""Files that one glob may match."""
+
+PROJECT_SIGNS = ("bsc.toml", "pyproject.toml", ".git")
+"""What lies in the root of a project."""
+_GLOB_SIGNS = frozenset("*?[")
+
+
+class Refusal(Enum):
+    """Why a file is not read."""
+
+    MISSING = auto()
+    OUTSIDE = auto()
+    """It lies outside of the fence, or a link to it does not."""
+    NOT_REGULAR = auto()
+    """It is a folder, a device, a pipe or a socket."""
+    TOO_LARGE = auto()
+    UNREADABLE = auto()
+    """The system does not let it be read."""
+
+
+class FileRefused(Exception):
+    """A file that is not read."""
+
+    def __init__(self, kind: Refusal, reason: str) -> None:
+        super().__init__(reason)
+        self.kind = kind
+        self.reason = reason
+        """What is said of the file; for one that is unreadable the words of the system."""
+
+    @staticmethod
+    def of(error: Exception) -> FileRefused:
+        """What the system says, without the path that it repeats."""
+        if isinstance(error, FileNotFoundError):
+            return FileRefused(Refusal.MISSING, "is not there")
+        if isinstance(error, RuntimeError):  # so Path.resolve says until Python 3.12; then it is an OSError
+            return FileRefused(Refusal.UNREADABLE, "Its links lead in a circle")
+        text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return FileRefused(Refusal.UNREADABLE, text or type(error).__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files in a fence."""
+
+    root: Path | None = None
+    """The fence, resolved: nothing outside of this folder is read; None is no fence."""
+    overlay: Mapping[Path, bytes] = field(default_factory=dict)
+    """What stands in for the content of files, by resolved path: an editor's buffer."""
+
+    @staticmethod
+    def around(folder: Path, overlay: Mapping[Path, bytes] | None = None) -> Files:
+        """The files of the project that *folder* lies in."""
+        return Files(project_of(folder), overlay or {})
+
+    def unfenced(self) -> Files:
+        """The same without a fence: for paths that a user typed."""
+        return replace(self, root=None)
+
+    def resolved(self, path: Path) -> Path:
+        """Where *path* leads, inside the fence. Raises FileRefused, also for what is not a regular file."""
+        try:
+            target = self._inside(path)
+            if target not in self.overlay and not stat.S_ISREG(target.stat().st_mode):
+                raise _not_regular()
+        except (OSError, ValueError, RuntimeError) as error:
+            raise FileRefused.of(error) from None
+        return target
+
+    def is_regular(self, path: Path) -> bool:
+        """Whether *path* leads to a regular file inside the fence."""
+        try:
+            self.resolved(path)
+        except FileRefused:
+            return False
+        return True
+
+    def size(self, path: Path) -> int:
+        """The bytes of a file. Raises FileRefused."""
+        target = self.resolved(path)
+        try:
+            return len(self.overlay[target]) if target in self.overlay else target.stat().st_size
+        except OSError as error:
+            raise FileRefused.of(error) from None
+
+    @contextmanager
+    def opened(self, path: Path, *, buffering: int = -1) -> Iterator[BinaryIO]:
+        """The bytes of a file, to be read. Raises FileRefused, and OSError while they are read."""
+        try:
+            target = self._inside(path)
+            if target in self.overlay:
+                stream: BinaryIO = BytesIO(self.overlay[target])
+            else:
+                stream = open(target, "rb", buffering=buffering, opener=_open_at_once)  # noqa: SIM115
+        except (OSError, ValueError, RuntimeError) as error:
+            raise FileRefused.of(error) from None
+        with stream:
+            # judged by what was opened, not by what had lain there
+            if target not in self.overlay and not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise _not_regular()
+            yield stream
+
+    def read(self, path: Path) -> bytes:
+        """The bytes of a file. Raises FileRefused."""
+        limit = MAX_SIZE
+        try:
+            with self.opened(path) as stream:
+                data = stream.read(limit + 1)
+        except OSError as error:
+            raise FileRefused.of(error) from None
+        if len(data) > limit:
+            raise FileRefused(Refusal.TOO_LARGE, f"is larger than {limit >> 20} MiB")
+        return data
+
+    @contextmanager
+    def local_path(self, path: Path) -> Iterator[Path]:
+        """Where an engine finds a file: its resolved path, or a private copy of what stands in for it.
+
+        Raises FileRefused.
+        """
+        target = self.resolved(path)
+        if target not in self.overlay:
+            yield target
+            return
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory(prefix="bsc-") as folder:
+            copy = Path(folder, target.name)
+            copy.write_bytes(self.overlay[target])
+            yield copy
+
+    def glob(self, pattern: str, folder: Path) -> tuple[Path, ...]:
+        """The files that *pattern*, a path or a glob that starts in *folder*, names, in the order of their names.
+
+        A path names itself, whether it is there or not; a glob names what is there. Raises FileRefused.
+        """
+        if "\0" in pattern or re.search(r"[^/]\*\*|\*\*[^/]", pattern):  # Pythons differ on what to make of these
+            raise FileRefused(Refusal.UNREADABLE, "it is no path or glob")
+        try:
+            return self._named(pattern, folder)
+        except (OSError, ValueError, RuntimeError) as error:  # too long a name, a bad glob, a loop of links
+            raise FileRefused(Refusal.UNREADABLE, FileRefused.of(error).reason) from None
+
+    def _named(self, pattern: str, folder: Path) -> tuple[Path, ...]:
+        path = folder / pattern
+        if path.exists() or not _GLOB_SIGNS & set(pattern):
+            self._inside(path)
+            return (path,)
+        parts = Path(pattern).parts
+        fixed = next(number for number, part in enumerate(parts) if _GLOB_SIGNS & set(part))
+        start = folder.joinpath(*parts[:fixed])
+        self._inside(start)
+        matches = list(islice(start.glob("/".join(parts[fixed:])), MAX_FILES + 1))
+        found = tuple(sorted(match for match in matches if match.is_file()))
+        if found and len(matches) > MAX_FILES:
+            raise FileRefused(Refusal.TOO_LARGE, f"matches more than {MAX_FILES} files")
+        for file in found:
+            self._inside(file)
+        return found
+
+    def _inside(self, path: Path) -> Path:
+        """*path* resolved. Raises FileRefused where that lies outside of the fence, and OSError, RuntimeError."""
+        target = path.resolve()
+        if self.root is not None and not target.is_relative_to(self.root):
+            raise FileRefused(Refusal.OUTSIDE, "lies outside of the project")
+        return target
+
+
+ANYWHERE = Files()
+"""Files without a fence: for paths that a user typed."""
+
+
+def project_of(folder: Path) -> Path:
+    """The nearest folder from *folder* upwards that is a project's root, else *folder* itself; resolved."""
+    resolved = folder.resolve()
+    for candidate in (resolved, *resolved.parents):
+        if any((candidate / sign).exists() for sign in PROJECT_SIGNS):
+            return candidate
+    return resolved
+
+
+def _not_regular() -> FileRefused:
+    return FileRefused(Refusal.NOT_REGULAR, "is not a regular file")
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """A file's descriptor, without waiting for whoever writes to a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
