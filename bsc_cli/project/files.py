@@ -7,12 +7,11 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 MAX_SIZE = 1 << 30
 """Bytes in a file that is read whole."""
@@ -57,13 +56,12 @@ class FileRefused(Exception):
         return FileRefused(Refusal.UNREADABLE, text or type(error).__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(NamedTuple):
     """The files in a fence."""
 
     root: Path | None = None
     """The fence, resolved: nothing outside of this folder is read; None is no fence."""
-    overlay: Mapping[Path, bytes] = field(default_factory=dict)
+    overlay: Mapping[Path, bytes] = {}
     """What stands in for the content of files, by resolved path: an editor's buffer."""
 
     @staticmethod
@@ -73,7 +71,7 @@ class Files:
 
     def unfenced(self) -> Files:
         """The same without a fence: for paths that a user typed."""
-        return replace(self, root=None)
+        return self._replace(root=None)
 
     def resolved(self, path: Path) -> Path:
         """Where *path* leads, inside the fence. Raises FileRefused, also for what is not a regular file."""
