@@ -30,14 +30,14 @@ def read_text(path: Path, stdin_filename: str) -> tuple[str, str]:
     if str(path) == "-":
         return decoded(sys.stdin.buffer.read(), stdin_filename), stdin_filename
     name = shown_path(path)
-    from bsc_cli.project.files import ANYWHERE
+    from bsc_cli.project.files import TYPED
     from bsc_cli.project.scorecards import find_scorecards, read_scorecard
 
     if path.is_dir():
         inside = find_scorecards(path)
         help = f"name the file, such as '{shown_path(inside[0])}'" if inside else "name a scorecard file"
         raise BscError(f"'{name}' is a folder, not a scorecard", help=help)
-    return decoded(read_scorecard(ANYWHERE, path, name), name), name
+    return decoded(read_scorecard(TYPED, path, name), name), name
 
 
 def load(path: Path, stdin_filename: str) -> Loaded:

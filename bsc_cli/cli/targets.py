@@ -15,6 +15,7 @@ from bsc_cli.lint.select import ignorable, selection_of, unknown_rules
 from bsc_cli.load.actuals.access import FILES_ONLY, Access
 from bsc_cli.project.config import Config, Configuration
 from bsc_cli.project.configurations import Configurations
+from bsc_cli.project.files import TYPED, Files
 from bsc_cli.project.scorecards import find_scorecards
 from bsc_cli.project.text import shown_path
 
@@ -59,11 +60,11 @@ def find_tasks(paths: Sequence[Path], flags: Flags, stdin_filename: str) -> tupl
     seen: set[str] = set()
     for path in paths:
         try:
-            for file in _files(path, settings.configurations):
+            for file, files in _found(path, settings.configurations):
                 key = STDIN if str(file) == STDIN else os.path.realpath(file)
                 if key not in seen:
                     seen.add(key)
-                    tasks.append(settings.task_of(file, stdin_filename))
+                    tasks.append(settings.task_of(file, files, stdin_filename))
         except BscError as error:
             if type(error) is not BscError:  # a configuration: it is not about this path alone
                 raise
@@ -71,13 +72,14 @@ def find_tasks(paths: Sequence[Path], flags: Flags, stdin_filename: str) -> tupl
     return tasks, problems
 
 
-def _files(path: Path, configurations: Configurations) -> Iterator[Path]:
-    if str(path) == STDIN:
-        yield path
-        return
+def _found(path: Path, configurations: Configurations) -> Iterator[tuple[Path, Files]]:
+    """The scorecards that *path* means, each with the files that it is one of. Raises BscError."""
     name = shown_path(path)
-    if not path.exists():
+    if str(path) != STDIN and not os.path.lexists(path):
         raise BscError(f"there is no file '{name}'", help="'bsc init' writes a scorecard to start from")
+    if not path.is_dir():
+        yield path, TYPED
+        return
     matches = _Patterns()
 
     def excludes(inner: str, is_folder: bool) -> bool:
@@ -85,13 +87,15 @@ def _files(path: Path, configurations: Configurations) -> Iterator[Path]:
         return matches.any_of(configuration, configuration.config.exclude, inner + "/" * is_folder)
 
     try:
-        found = find_scorecards(path, excludes)
+        files = Files.around(path)
+        found = find_scorecards(path, excludes, files=files)
     except OSError as error:
         raise BscError(f"cannot look into '{name}': {error.strerror}") from None
     if not found:
         help = "scorecards are named scorecard.yaml or *.scorecard.yaml, or declare 'perspectives:'; "
         raise BscError(f"there is no scorecard in '{name}'", help=help + "what git ignores is left out")
-    yield from found
+    for file in found:
+        yield file, files
 
 
 class _Patterns:
@@ -120,7 +124,7 @@ class _SettingsOf:
         self._matches = _Patterns()
         self._made: dict[tuple[int, tuple[str, ...]], Settings] = {}
 
-    def task_of(self, file: Path, stdin_filename: str) -> Task:
+    def task_of(self, file: Path, files: Files, stdin_filename: str) -> Task:
         content = None
         name = shown_path(file)
         if str(file) == STDIN:
@@ -138,7 +142,11 @@ class _SettingsOf:
         if key not in self._made:
             self._made[key] = self._settings(config, ignored)
         level = self.flags.fail_level or config.fail_level or Severity.ERROR
-        return Task(file, name, self._made[key], level, content, self.flags.baseline or configuration.baseline)
+        task = Task(file, name, self._made[key], level, content, self.flags.baseline, files)
+        if task.baseline is None and configuration.baseline is not None:
+            root = configuration.root or file.parent
+            task = task._replace(baseline=configuration.baseline, baseline_files=Files.of_repository(root))
+        return task
 
     def _access(self, config: Config) -> Access:
         from bsc_cli.cli.input import reaching

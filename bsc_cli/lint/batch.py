@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bsc_cli.diagnostics import BscError, Severity
 from bsc_cli.lint.run import Judged, Settings, judge
 from bsc_cli.load.scorecard import Loaded, load_scorecard
-from bsc_cli.project.files import ANYWHERE, Files
+from bsc_cli.project.files import ANYWHERE, TYPED, Files
 from bsc_cli.project.scorecards import read_scorecard
 from bsc_cli.project.text import decoded
 
@@ -34,8 +34,10 @@ class Task(NamedTuple):
     """What it holds, where that has been read already."""
     baseline: Path | None = None
     """Of findings that are not shown."""
-    files: Files = ANYWHERE
+    files: Files = TYPED
     """Those that it is one of."""
+    baseline_files: Files = ANYWHERE
+    """Those that its baseline is one of."""
 
 
 class Checked(NamedTuple):

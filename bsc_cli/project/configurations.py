@@ -10,7 +10,7 @@ from typing import Any
 
 from bsc_cli.diagnostics import BscError, Diagnostic
 from bsc_cli.project.config import ConfigFile, Configuration
-from bsc_cli.project.files import ANYWHERE, FileRefused
+from bsc_cli.project.files import FileRefused, Files
 from bsc_cli.project.text import shown_path
 
 _MENTIONS = r"""tool["']?\s*\.\s*["']?bsc|\[\s*["']?tool["']?\s*\]"""
@@ -42,7 +42,7 @@ class Configurations:
         """The configuration that lies in *folder*; `bsc.toml` comes first."""
         for name in ("bsc.toml", "pyproject.toml"):
             path = os.path.join(folder, name)
-            found = _read(Path(path), self._check) if os.path.isfile(path) else None
+            found = _read(Path(path), self._check) if os.path.lexists(path) else None
             if found is not None:
                 return found
         return None
@@ -51,13 +51,13 @@ class Configurations:
 def _read(path: Path, check: Check) -> Configuration | None:
     name, in_tool = shown_path(path), path.name == "pyproject.toml"
     try:
-        text = ANYWHERE.read(path).decode().replace("\r\n", "\n")
+        text = Files.of_repository(path.parent).read(path).decode().replace("\r\n", "\n")
     except UnicodeDecodeError:
         if in_tool:
             return None
         raise BscError(f"{name}: not UTF-8 text", help="save the file as UTF-8") from None
     except FileRefused as refused:
-        raise BscError(f"cannot read '{name}': {refused.reason}") from None
+        raise refused.told(name) from None
     if in_tool and not re.search(_MENTIONS, text):
         return None
     from bsc_cli.project.toml import parse_toml

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum, auto
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+
+from bsc_cli.diagnostics import BscError
 
 MAX_SIZE = 1 << 30
 """Bytes in a file that is read whole."""
@@ -21,6 +23,7 @@ MAX_FILES = 10_000
 PROJECT_SIGNS = ("bsc.toml", "pyproject.toml", ".git")
 """What lies in the root of a project."""
 _GLOB_SIGNS = frozenset("*?[")
+_LEADS_OUT = "is a link that leads out of the project"
 
 
 class Refusal(Enum):
@@ -39,11 +42,20 @@ class Refusal(Enum):
 class FileRefused(Exception):
     """A file that is not read."""
 
-    def __init__(self, kind: Refusal, reason: str) -> None:
+    def __init__(self, kind: Refusal, reason: str, help: str | None = None) -> None:
         super().__init__(reason)
         self.kind = kind
         self.reason = reason
         """What is said of the file; for one that is unreadable the words of the system."""
+        self.help = help
+        """The next step, where there is one."""
+
+    def told(self, name: str) -> BscError:
+        """The error to end with, of a file that is shown as *name* and was not typed, or is there."""
+        if self.kind is Refusal.UNREADABLE:
+            return BscError(f"cannot read '{name}': {self.reason}", help=self.help)
+        reasons = {Refusal.MISSING: "is a link that leads nowhere", Refusal.OUTSIDE: _LEADS_OUT}
+        return BscError(f"'{name}' {reasons.get(self.kind, self.reason)}", help=self.help)
 
     @staticmethod
     def of(error: Exception) -> FileRefused:
@@ -63,15 +75,22 @@ class Files(NamedTuple):
     """The fence, resolved: nothing outside of this folder is read; None is no fence."""
     overlay: Mapping[Path, bytes] = {}
     """What stands in for the content of files, by resolved path: an editor's buffer."""
+    are_typed: bool = False
+    """Whether a user typed their paths: then a link is not followed out of the project that it lies in."""
 
     @staticmethod
     def around(folder: Path, overlay: Mapping[Path, bytes] | None = None) -> Files:
         """The files of the project that *folder* lies in."""
         return Files(project_of(folder), overlay or {})
 
-    def unfenced(self) -> Files:
+    @staticmethod
+    def of_repository(folder: Path) -> Files:
+        """The files of the git repository that *folder* lies in; without one, those of the folder."""
+        return Files(_root_of(folder, (".git",)) or folder.resolve())
+
+    def typed(self) -> Files:
         """The same without a fence: for paths that a user typed."""
-        return self._replace(root=None)
+        return self._replace(root=None, are_typed=True)
 
     def resolved(self, path: Path) -> Path:
         """Where *path* leads, inside the fence. Raises FileRefused, also for what is not a regular file."""
@@ -107,7 +126,8 @@ class Files(NamedTuple):
             if target in self.overlay:
                 stream: BinaryIO = BytesIO(self.overlay[target])
             else:
-                stream = open(target, "rb", buffering=buffering, opener=_open_at_once)  # noqa: SIM115
+                is_pipe = self.root is None and not target.exists()  # one of the shell has no path of its own
+                stream = open(path if is_pipe else target, "rb", buffering=buffering, opener=_open_at_once)  # noqa: SIM115
         except (OSError, ValueError, RuntimeError) as error:
             raise FileRefused.of(error) from None
         with stream:
@@ -121,10 +141,11 @@ class Files(NamedTuple):
         limit = MAX_SIZE
         try:
             with self.opened(path) as stream:
-                data = stream.read(limit + 1)
+                is_large = not isinstance(stream, BytesIO) and os.fstat(stream.fileno()).st_size > limit
+                data = b"" if is_large else stream.read(limit + 1)
         except OSError as error:
             raise FileRefused.of(error) from None
-        if len(data) > limit:
+        if is_large or len(data) > limit:
             raise FileRefused(Refusal.TOO_LARGE, f"is larger than {limit >> 20} MiB")
         return data
 
@@ -164,6 +185,8 @@ class Files(NamedTuple):
             return (path,)
         parts = Path(pattern).parts
         fixed = next(number for number, part in enumerate(parts) if _GLOB_SIGNS & set(part))
+        if ".." in parts[fixed:]:
+            raise FileRefused(Refusal.OUTSIDE, "goes upwards behind a wildcard")
         start = folder.joinpath(*parts[:fixed])
         self._inside(start)
         matches = list(islice(start.glob("/".join(parts[fixed:])), MAX_FILES + 1))
@@ -177,22 +200,33 @@ class Files(NamedTuple):
     def _inside(self, path: Path) -> Path:
         """*path* resolved. Raises FileRefused where that lies outside of the fence, and OSError, RuntimeError."""
         target = path.resolve()
+        if self.are_typed and path.is_symlink():
+            project = _root_of(path.parent, PROJECT_SIGNS)
+            if project is not None and not target.is_relative_to(project):
+                raise FileRefused(Refusal.OUTSIDE, _LEADS_OUT, "name the file that it leads to")
         if self.root is not None and not target.is_relative_to(self.root):
             raise FileRefused(Refusal.OUTSIDE, "lies outside of the project")
         return target
 
 
 ANYWHERE = Files()
-"""Files without a fence: for paths that a user typed."""
+"""Files without a fence."""
+TYPED = ANYWHERE.typed()
+"""Files whose paths a user typed."""
 
 
 def project_of(folder: Path) -> Path:
     """The nearest folder from *folder* upwards that is a project's root, else *folder* itself; resolved."""
+    return _root_of(folder, PROJECT_SIGNS) or folder.resolve()
+
+
+def _root_of(folder: Path, signs: Iterable[str]) -> Path | None:
+    """The nearest folder from *folder* upwards that one of *signs* lies in, resolved."""
     resolved = folder.resolve()
     for candidate in (resolved, *resolved.parents):
-        if any((candidate / sign).exists() for sign in PROJECT_SIGNS):
+        if any((candidate / sign).exists() for sign in signs):
             return candidate
-    return resolved
+    return None
 
 
 def _not_regular() -> FileRefused:

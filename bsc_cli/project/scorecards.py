@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.project.files import ANYWHERE, FileRefused, Files, Refusal
+from bsc_cli.project.files import FileRefused, Files, Refusal
 
 if TYPE_CHECKING:
     from bsc_cli.project.ignored import Ignored
@@ -21,18 +21,19 @@ Excludes = Callable[[str, bool], bool]
 
 
 def find_scorecards(
-    path: Path, excludes: Excludes = lambda _path, _is_folder: False, *, files: Files = ANYWHERE
+    path: Path, excludes: Excludes = lambda _path, _is_folder: False, *, files: Files | None = None
 ) -> list[Path]:
     """The scorecard files that *path* means, in order: itself if it is no folder, else those below it.
 
     In a folder these are `scorecard.yaml`, `*.scorecard.yaml`, and other YAML files that declare
     `perspectives`. What git ignores is left out, as are hidden folders, those of tools, and links to folders.
+    *files* are those of its project, if not as they lie on disk. Raises BscError.
     """
     if not path.is_dir():
         return [path]
     from bsc_cli.project.ignored import Ignored  # a file alone needs nothing of it
 
-    return [Path(found) for found in _below(str(path), Ignored.of(str(path)), excludes, files)]
+    return [Path(found) for found in _below(str(path), Ignored.of(str(path)), excludes, files or Files.around(path))]
 
 
 def _below(folder: str, ignored: Ignored, excludes: Excludes, files: Files) -> Iterator[str]:
@@ -49,7 +50,7 @@ def _below(folder: str, ignored: Ignored, excludes: Excludes, files: Files) -> I
                 continue
             if is_folder:
                 folders.append(entry.path)
-            elif entry.is_file() and _is_scorecard(entry, files):
+            elif not _leads_to_folder(entry) and _is_scorecard(entry, files):
                 yield os.path.normpath(entry.path)
     for inner in folders:
         try:
@@ -58,8 +59,18 @@ def _below(folder: str, ignored: Ignored, excludes: Excludes, files: Files) -> I
             continue
 
 
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a loop of links
+        return False
+
+
 def _is_scorecard(entry: os.DirEntry[str], files: Files) -> bool:
+    """Whether a file is called or written like a scorecard; those that are called so are read, or refused, later."""
     stem = entry.name.rpartition(".")[0]
+    if stem.startswith(".#"):  # a lock of Emacs: a link that leads nowhere
+        return False
     if stem == "scorecard" or stem.endswith(".scorecard"):
         return True
     try:
@@ -73,9 +84,9 @@ def read_scorecard(files: Files, path: Path, name: str) -> bytes:
     try:
         return files.read(path)
     except FileRefused as refused:
-        if refused.kind is Refusal.MISSING:
+        if refused.kind is Refusal.MISSING and not path.is_symlink():
             help = "'bsc init' writes a scorecard to start from"
             raise BscError(f"there is no file '{name}'", help=help) from None
-        if refused.kind is Refusal.UNREADABLE:
-            raise BscError(f"cannot read '{name}': {refused.reason}") from None
-        raise BscError(f"'{name}' {refused.reason}") from None
+        if refused.kind is Refusal.NOT_REGULAR and files.are_typed:
+            refused.help = "'-' reads stdin"
+        raise refused.told(name) from None

@@ -66,7 +66,7 @@ def refusal(refused: FileRefused, path: Path, place: Location) -> Diagnostic:
         return problem("BSC606", f"there is no file {file}", place)
     if refused.kind is Refusal.UNREADABLE:
         return problem("BSC606", f"{file} cannot be read: {lowered(refused.reason)}", place)
-    return problem("BSC606", f"{file} {refused.reason}", place)
+    return problem("BSC606", f"{file} {refused.reason}", place, help=refused.help)
 
 
 def lowered(text: str) -> str:

@@ -54,9 +54,11 @@ def read_actuals(
     what its own sources may reach; *files* are those of the project, if not as they lie on disk.
     """
     files = files or Files.around(folder)
-    access = access._replace(files=files.unfenced() if named else files)
+    access = access._replace(files=files.typed() if named else files)
     if named:
-        return join_rows([rows for path in named for rows in _read_named(path, scorecard, folder, access)], scorecard)
+        return join_rows(
+            [rows for path in named for rows in _read_named(path, scorecard, folder, files, access)], scorecard
+        )
     parts: list[Rows] = []
     for number, source in enumerate(scorecard.actuals):
         location = locations[number] if number < len(locations) else None
@@ -84,11 +86,11 @@ def join_rows(parts: Sequence[Rows], scorecard: Scorecard) -> Actuals:
     )
 
 
-def _read_named(path: Path, scorecard: Scorecard, folder: Path, access: Access) -> list[Rows]:
+def _read_named(path: Path, scorecard: Scorecard, folder: Path, files: Files, access: Access) -> list[Rows]:
     """The rows of a file that the command line names."""
     place = Location(file=shown_path(path))
     own = [source for source in scorecard.actuals if source.path is not None]
-    declared = [source for source in own if _is_of(path, source, folder, access.files)]
+    declared = [source for source in own if _is_of(path, source, folder, files)]
     parts: list[Rows] = []
     for source in declared or [Source(path=path.as_posix())]:  # one of which nothing is declared
         faults = _unreadable(source, scorecard, place)
