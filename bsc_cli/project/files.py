@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum, auto
+from fnmatch import fnmatchcase
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -189,13 +190,36 @@ class Files(NamedTuple):
             raise FileRefused(Refusal.OUTSIDE, "goes upwards behind a wildcard")
         start = folder.joinpath(*parts[:fixed])
         self._inside(start)
-        matches = list(islice(start.glob("/".join(parts[fixed:])), MAX_FILES + 1))
-        found = tuple(sorted(match for match in matches if match.is_file()))
+        matches = list(islice(self._matches(start, parts[fixed:]), MAX_FILES + 1))
+        found = tuple(sorted({match for match in matches if match.is_file()}))
         if found and len(matches) > MAX_FILES:
             raise FileRefused(Refusal.TOO_LARGE, f"matches more than {MAX_FILES} files")
         for file in found:
             self._inside(file)
         return found
+
+    def _matches(self, folder: Path, parts: Sequence[str]) -> Iterator[Path]:
+        """What lies below *folder* as the *parts* of a glob say. `**` follows no links; what is refused is not entered.
+
+        Raises FileRefused, OSError.
+        """
+        first, rest = parts[0], parts[1:]
+        if first == "**":
+            if not rest:  # folders alone, which are no files
+                return
+            yield from self._matches(folder, rest)
+            for inner in _entries(folder):
+                if inner.is_dir() and not inner.is_symlink():
+                    yield from self._matches(inner, parts)
+            return
+        for inner in _entries(folder) if _GLOB_SIGNS & set(first) else [folder / first]:
+            if not fnmatchcase(inner.name, first) and inner.name != first:
+                continue
+            if not rest:
+                yield inner
+            elif inner.is_dir():
+                self._inside(inner)
+                yield from self._matches(inner, rest)
 
     def _inside(self, path: Path) -> Path:
         """*path* resolved. Raises FileRefused where that lies outside of the fence, and OSError, RuntimeError."""
@@ -227,6 +251,14 @@ def _root_of(folder: Path, signs: Iterable[str]) -> Path | None:
         if any((candidate / sign).exists() for sign in signs):
             return candidate
     return None
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What lies in *folder*, in order; nothing where that may not be looked into."""
+    try:
+        return sorted(folder.iterdir())
+    except (PermissionError, FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _not_regular() -> FileRefused:
