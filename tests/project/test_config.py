@@ -168,6 +168,12 @@ def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     assert len(error.value.diagnostics) == 4
 
 
+def test_unknown_rules_are_said_with_all_else_that_is_wrong_in_order_of_place(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError) as error:
+        config_of(tmp_path, "baseline = 2\nselect = ['BSX']\nselct = 1\nper-file-ignores.a = ['BSC001', 3]\n")
+    assert [one.location.span.line for one in error.value.diagnostics if one.location.span] == [1, 2, 3, 4, 4]
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "bsc.toml").touch(0o200)
