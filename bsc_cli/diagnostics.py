@@ -89,6 +89,14 @@ class BscError(Exception):
         self.help = help
 
 
+class Unusable(BscError):
+    """What a user wrote cannot be used at all, such as a configuration (exit status 2); the diagnostics say why."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(one.message for one in self.diagnostics))
+
+
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The one of *known* that *word* most likely was meant to be, or None."""
     from difflib import get_close_matches  # only mistakes need it

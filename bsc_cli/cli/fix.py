@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bsc_cli.cli.output import CannotWrite, Color, Exit, print_bytes, print_text, remark, show, write_file
 from bsc_cli.lint.batch import Task, load
 from bsc_cli.lint.fix import Fixed, fix
-from bsc_cli.load.text import read_content
+from bsc_cli.project.scorecards import read_scorecard
 from bsc_cli.render.difference import render_difference
 from bsc_cli.render.text import Piece, plain
 
@@ -68,7 +68,7 @@ def show_difference(tasks: Sequence[Task], color: Color, output: Path | None) ->
 
 
 def _mended(task: Task) -> _Mended:
-    content = read_content(task.path, task.name) if task.content is None else task.content
+    content = read_scorecard(task.files, task.path, task.name) if task.content is None else task.content
     task = task._replace(content=content)
     loaded = load(task)
     return _Mended(task, loaded.document.text, fix(loaded, task.settings))

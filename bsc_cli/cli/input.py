@@ -12,17 +12,17 @@ import typer
 from bsc_cli.cli.output import Color, Exit, remark, show
 from bsc_cli.diagnostics import BscError, Severity
 from bsc_cli.load.actuals.access import Access
-from bsc_cli.load.text import decoded, read_content, shown_path
+from bsc_cli.project.text import decoded, shown_path
 
 if TYPE_CHECKING:
     from bsc_cli.diagnostics import Diagnostic
-    from bsc_cli.lint.config import Sources
     from bsc_cli.load.actuals.read import Actuals
     from bsc_cli.load.actuals.rows import Tally
     from bsc_cli.load.scorecard import Loaded
     from bsc_cli.model.observation import Observation
     from bsc_cli.model.period import Period
     from bsc_cli.model.scorecard import Scorecard
+    from bsc_cli.project.config import Sources
 
 
 def read_text(path: Path, stdin_filename: str) -> tuple[str, str]:
@@ -30,13 +30,14 @@ def read_text(path: Path, stdin_filename: str) -> tuple[str, str]:
     if str(path) == "-":
         return decoded(sys.stdin.buffer.read(), stdin_filename), stdin_filename
     name = shown_path(path)
-    if path.is_dir():
-        from bsc_cli.load.discover import find_scorecards
+    from bsc_cli.project.files import TYPED
+    from bsc_cli.project.scorecards import find_scorecards, read_scorecard
 
+    if path.is_dir():
         inside = find_scorecards(path)
         help = f"name the file, such as '{shown_path(inside[0])}'" if inside else "name a scorecard file"
         raise BscError(f"'{name}' is a folder, not a scorecard", help=help)
-    return decoded(read_content(path, name), name), name
+    return decoded(read_scorecard(TYPED, path, name), name), name
 
 
 def load(path: Path, stdin_filename: str) -> Loaded:
@@ -86,9 +87,9 @@ def access_of(scorecard: Scorecard, folder: Path, asked: Asked) -> Access:
     access = Access(tell=remark) if asked.verbose else Access()
     if asked.files or all(source.url is None for source in scorecard.actuals):
         return access
-    from bsc_cli.lint.config import Configurations
+    from bsc_cli.project.configurations import Configurations
 
-    return reaching(access, Configurations().of(folder).sources, asked.hosts)
+    return reaching(access, Configurations().of(folder).config.sources, asked.hosts)
 
 
 def reaching(access: Access, sources: Sources, hosts: Sequence[str]) -> Access:

@@ -13,7 +13,7 @@ import typer
 from bsc_cli.cli.findings import format_of, report
 from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, StdinFilename
 from bsc_cli.cli.output import Color, Exit, remark, say_error, write_file
-from bsc_cli.diagnostics import BscError, Severity
+from bsc_cli.diagnostics import BscError, Severity, Unusable
 from bsc_cli.render.diagnostics.formats import Format
 
 if TYPE_CHECKING:
@@ -134,11 +134,10 @@ def lint(
 
 def _tasks(paths: Sequence[Path], flags: Flags, stdin_filename: str, color: Color) -> list[Task]:
     from bsc_cli.cli.targets import find_tasks
-    from bsc_cli.lint.config import ConfigurationError
 
     try:
         tasks, problems = find_tasks(paths, flags, stdin_filename)
-    except ConfigurationError as error:
+    except Unusable as error:
         from bsc_cli.cli.input import stop_with
 
         stop_with(error.diagnostics, color)

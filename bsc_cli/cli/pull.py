@@ -34,7 +34,7 @@ def pull(
     A review is reproducible with it, and a CI that evaluates it needs no credentials. Facts are put together to one
     row a measure and period.
     """
-    from bsc_cli.load.actuals.files import shown
+    from bsc_cli.project.text import shown_path
     from bsc_cli.render.frozen import render_frozen
     from bsc_cli.score.frozen import frozen
 
@@ -48,7 +48,7 @@ def pull(
     read = actuals_of(loaded, scorecard, Asked((), allow_source or (), verbose, allow_bad_rows), color)
     if allow_bad_rows and (text := left_out(read.tally)):
         remark(text)
-    print_text(render_frozen(model, frozen(model, read.observations), folder=shown(folder)), output)
+    print_text(render_frozen(model, frozen(model, read.observations), folder=shown_path(folder)), output)
 
 
 def _spare_sources(output: Path, sources: list[Path]) -> None:

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.diagnostics import BscError, Severity
+from bsc_cli.diagnostics import BscError, Severity, Unusable
 from bsc_cli.lint.batch import Task
-from bsc_cli.lint.config import Config, Configurations
 from bsc_cli.lint.run import Settings
+from bsc_cli.lint.select import ignorable, selection_of, unknown_rules
 from bsc_cli.load.actuals.access import FILES_ONLY, Access
-from bsc_cli.load.discover import find_scorecards
-from bsc_cli.load.text import shown_path
+from bsc_cli.project.config import Config, Configuration
+from bsc_cli.project.configurations import Configurations
+from bsc_cli.project.files import TYPED, Files
+from bsc_cli.project.scorecards import find_scorecards
+from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -51,45 +54,48 @@ def rules_named(option: str, texts: Sequence[str] | None, *, ignoring: bool = Fa
 
 def find_tasks(paths: Sequence[Path], flags: Flags, stdin_filename: str) -> tuple[list[Task], list[BscError]]:
     """A task for each scorecard that *paths* mean, once and in order, and what is wrong with those paths."""
-    settings = _SettingsOf(flags, Configurations())
+    settings = _SettingsOf(flags, Configurations(unknown_rules))
     tasks: list[Task] = []
     problems: list[BscError] = []
     seen: set[str] = set()
     for path in paths:
         try:
-            for file in _files(path, settings.configurations):
+            for file, files in _found(path, settings.configurations):
                 key = STDIN if str(file) == STDIN else os.path.realpath(file)
                 if key not in seen:
                     seen.add(key)
-                    tasks.append(settings.task_of(file, stdin_filename))
+                    tasks.append(settings.task_of(file, files, stdin_filename))
         except BscError as error:
-            if type(error) is not BscError:  # a configuration: it is not about this path alone
+            if isinstance(error, Unusable):  # a configuration: it is not about this path alone
                 raise
             problems.append(error)
     return tasks, problems
 
 
-def _files(path: Path, configurations: Configurations) -> Iterator[Path]:
-    if str(path) == STDIN:
-        yield path
-        return
+def _found(path: Path, configurations: Configurations) -> Iterator[tuple[Path, Files]]:
+    """The scorecards that *path* means, each with the files that it is one of. Raises BscError."""
     name = shown_path(path)
-    if not path.exists():
+    if str(path) != STDIN and not os.path.lexists(path):
         raise BscError(f"there is no file '{name}'", help="'bsc init' writes a scorecard to start from")
+    if not path.is_dir():
+        yield path, TYPED
+        return
     matches = _Patterns()
 
     def excludes(inner: str, is_folder: bool) -> bool:
-        config = configurations.of(Path(os.path.dirname(inner)))
-        return matches.any_of(config, config.exclude, inner + "/" * is_folder)
+        configuration = configurations.of(Path(os.path.dirname(inner)))
+        return matches.any_of(configuration, configuration.config.exclude, inner + "/" * is_folder)
 
     try:
-        found = find_scorecards(path, excludes)
+        files = Files.around(path)
+        found = find_scorecards(path, excludes, files=files)
     except OSError as error:
         raise BscError(f"cannot look into '{name}': {error.strerror}") from None
     if not found:
         help = "scorecards are named scorecard.yaml or *.scorecard.yaml, or declare 'perspectives:'; "
         raise BscError(f"there is no scorecard in '{name}'", help=help + "what git ignores is left out")
-    yield from found
+    for file in found:
+        yield file, files
 
 
 class _Patterns:
@@ -98,14 +104,14 @@ class _Patterns:
     def __init__(self) -> None:
         self._made: dict[tuple[str, ...], GitIgnoreSpec] = {}
 
-    def any_of(self, config: Config, patterns: tuple[str, ...], path: str) -> bool:
-        """Whether *path* matches one of the *patterns*, which start in the folder of *config*."""
-        if not patterns or config.root is None:
+    def any_of(self, configuration: Configuration, patterns: tuple[str, ...], path: str) -> bool:
+        """Whether *path* matches one of the *patterns*, which start in the folder of *configuration*."""
+        if not patterns or configuration.root is None:
             return False
-        from bsc_cli.load.ignored import patterns_of
+        from bsc_cli.project.ignored import patterns_of
 
         spec = self._made[patterns] = self._made.get(patterns) or patterns_of(patterns)
-        inner = os.path.relpath(path, config.root).replace(os.sep, "/") + "/" * path.endswith("/")
+        inner = os.path.relpath(path, configuration.root).replace(os.sep, "/") + "/" * path.endswith("/")
         return spec.match_file(inner)
 
 
@@ -118,24 +124,29 @@ class _SettingsOf:
         self._matches = _Patterns()
         self._made: dict[tuple[int, tuple[str, ...]], Settings] = {}
 
-    def task_of(self, file: Path, stdin_filename: str) -> Task:
+    def task_of(self, file: Path, files: Files, stdin_filename: str) -> Task:
         content = None
         name = shown_path(file)
         if str(file) == STDIN:
             name, file = stdin_filename, Path(stdin_filename)
             content = sys.stdin.buffer.read()
-        config = self.configurations.of(file.parent)
+        configuration = self.configurations.of(file.parent)
+        config = configuration.config
         ignored = tuple(
-            code
-            for pattern, codes in config.per_file_ignores
-            if self._matches.any_of(config, (pattern,), str(file))
-            for code in codes
+            ignorable(text)
+            for pattern, texts in config.per_file_ignores.items()
+            if self._matches.any_of(configuration, (pattern,), str(file))
+            for text in texts
         )
         key = (id(config), ignored)
         if key not in self._made:
             self._made[key] = self._settings(config, ignored)
         level = self.flags.fail_level or config.fail_level or Severity.ERROR
-        return Task(file, name, self._made[key], level, content, self.flags.baseline or config.baseline)
+        task = Task(file, name, self._made[key], level, content, self.flags.baseline, files)
+        if task.baseline is None and configuration.baseline is not None:
+            root = configuration.root or file.parent
+            task = task._replace(baseline=configuration.baseline, baseline_files=Files.of_repository(root))
+        return task
 
     def _access(self, config: Config) -> Access:
         from bsc_cli.cli.input import reaching
@@ -143,7 +154,7 @@ class _SettingsOf:
         return reaching(FILES_ONLY, config.sources, self.flags.hosts)
 
     def _settings(self, config: Config, ignored: tuple[str, ...]) -> Settings:
-        codes = config.selection(self.flags.select, self.flags.ignore).codes()
+        codes = selection_of(config, self.flags.select, self.flags.ignore).codes()
         return Settings(
             codes,
             config.limits,

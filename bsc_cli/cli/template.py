@@ -21,7 +21,7 @@ from bsc_cli.cli.options import (
 )
 from bsc_cli.cli.output import Color, print_text
 from bsc_cli.diagnostics import BscError, did_you_mean
-from bsc_cli.load.text import shown_path
+from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
     from bsc_cli.load.scorecard import Loaded

@@ -1,1 +1,1 @@
-"""What rules and findings are: types only."""
+"""What rules and findings are, and the limits that rules compare with: types only."""

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from bsc_cli.diagnostics import BscError, Diagnostic
 from bsc_cli.load.document import Document
 from bsc_cli.model.links import reached_from
+from bsc_cli.project.files import ANYWHERE, FileRefused, Files, Refusal
 
 VERSION = 1
 _NAMED = frozenset(("perspectives", "objectives", "measures", "initiatives"))
@@ -141,18 +142,20 @@ class Baseline:
         return kept | Counter(found)
 
 
-def read_baseline(path: Path, name: str) -> Baseline:
-    """The baseline in the file at *path*, which is shown as *name*. Raises BscError if there is none."""
+def read_baseline(path: Path, name: str, files: Files = ANYWHERE) -> Baseline:
+    """The baseline in one of *files*, which is shown as *name*. Raises BscError if there is none."""
     import json
 
     help = f"write it with 'bsc lint --write-baseline {name}'"
     try:
-        document = json.loads(path.read_bytes())
+        document = json.loads(files.read(path))
         known = {Key(one["file"], one["code"], one["at"]): int(one["count"]) for one in document["findings"]}
-    except FileNotFoundError:
-        raise BscError(f"there is no baseline '{name}'", help=help) from None
-    except OSError as error:
-        raise BscError(f"cannot read the baseline '{name}': {error.strerror}") from None
+    except FileRefused as refused:
+        if refused.kind is Refusal.MISSING:
+            raise BscError(f"there is no baseline '{name}'", help=help) from None
+        if refused.kind is Refusal.UNREADABLE:
+            raise BscError(f"cannot read the baseline '{name}': {refused.reason}") from None
+        raise BscError(f"the baseline '{name}' {refused.reason}", help=refused.help) from None
     except (ValueError, KeyError, TypeError):
         raise BscError(f"'{name}' is no baseline", help=help) from None
     if document.get("version") != VERSION:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from bsc_cli.diagnostics import BscError, Severity
 from bsc_cli.lint.run import Judged, Settings, judge
 from bsc_cli.load.scorecard import Loaded, load_scorecard
-from bsc_cli.load.text import decoded, read_content
+from bsc_cli.project.files import ANYWHERE, TYPED, Files
+from bsc_cli.project.scorecards import read_scorecard
+from bsc_cli.project.text import decoded
 
 WORTHWHILE = 64
 """How many files there must be for a second process to pay for itself."""
@@ -32,6 +34,10 @@ class Task(NamedTuple):
     """What it holds, where that has been read already."""
     baseline: Path | None = None
     """Of findings that are not shown."""
+    files: Files = TYPED
+    """Those that it is one of."""
+    baseline_files: Files = ANYWHERE
+    """Those that its baseline is one of."""
 
 
 class Checked(NamedTuple):
@@ -59,7 +65,7 @@ def check(task: Task) -> Checked:
 
 def load(task: Task) -> Loaded:
     """The scorecard of *task*, whatever is wrong with it. Raises BscError if its file cannot be read."""
-    content = read_content(task.path, task.name) if task.content is None else task.content
+    content = read_scorecard(task.files, task.path, task.name) if task.content is None else task.content
     return load_scorecard(decoded(content, task.name), file=task.name)
 
 

@@ -10,7 +10,7 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.batch import Checked, Task
 from bsc_cli.lint.suppressed import Suppressed
 from bsc_cli.load.rules import LOADING_RULES
-from bsc_cli.load.text import shown_path
+from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
     from bsc_cli.lint.baseline import Baseline
@@ -30,12 +30,12 @@ class Outcome(NamedTuple):
 
 def baselines_of(tasks: Sequence[Task]) -> dict[Path, Baseline]:
     """The baselines that *tasks* name, read. Raises BscError."""
-    paths = dict.fromkeys(task.baseline for task in tasks if task.baseline)
+    paths = {task.baseline: task.baseline_files for task in tasks if task.baseline}
     if not paths:
         return {}
     from bsc_cli.lint.baseline import read_baseline
 
-    return {path: read_baseline(path, shown_path(path)) for path in paths}
+    return {path: read_baseline(path, shown_path(path), files) for path, files in paths.items()}
 
 
 def outcome(tasks: Sequence[Task], checked: Sequence[Checked], baselines: dict[Path, Baseline]) -> Outcome:

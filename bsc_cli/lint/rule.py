@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
+from bsc_cli.findings.limits import Limits
 from bsc_cli.findings.rule import Rule
-from bsc_cli.lint.limits import Limits
 from bsc_cli.model.scorecard import Scorecard
 
 LintRule = Rule[Scorecard, Limits]

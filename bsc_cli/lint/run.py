@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.lint.limits import Limits
+from bsc_cli.findings.limits import Limits
 from bsc_cli.lint.rule import LintRule
 from bsc_cli.lint.rules import RULES
 from bsc_cli.load.actuals.access import FILES_ONLY, Access

@@ -6,13 +6,16 @@ Of two selectors that speak of a rule, the more specific one wins, wherever they
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bsc_cli.diagnostics import BscError, did_you_mean
+from bsc_cli.diagnostics import BscError, Diagnostic, did_you_mean
 from bsc_cli.lint.rules import RULES
 from bsc_cli.load.rules import LOADING_RULES
+
+if TYPE_CHECKING:
+    from bsc_cli.project.config import Config, ConfigFile
 
 EVERYTHING = "BSC"
 """The beginning that all codes share."""
@@ -36,6 +39,31 @@ class Selection(NamedTuple):
 def _weight(code: str, selectors: Iterable[str]) -> int:
     """How specific the selector is that speaks of *code*; 0 without one."""
     return max((len(one) for one in selectors if code.startswith(one)), default=0)
+
+
+def selection_of(config: Config, select: tuple[str, ...] | None = None, ignore: tuple[str, ...] = ()) -> Selection:
+    """What holds in a project under the flags *select*, which start afresh, and *ignore*, which are added."""
+    if select is not None:
+        return Selection(select, ignore)
+    chosen = (EVERYTHING,) if config.select is None else tuple(map(selectable, config.select))
+    return Selection(chosen, (*map(ignorable, config.ignore), *ignore))
+
+
+def unknown_rules(data: Mapping[str, Any], file: ConfigFile) -> Iterator[Diagnostic]:
+    """What is wrong with the selectors in *data* of a configuration, as far as they are texts, each at its place."""
+    written: dict[tuple[str, ...], Any] = {("select",): data.get("select"), ("ignore",): data.get("ignore")}
+    per_file = data.get("per-file-ignores")
+    if isinstance(per_file, dict):
+        written |= {("per-file-ignores", pattern): texts for pattern, texts in per_file.items()}
+    for keys, texts in written.items():
+        read = selectable if keys == ("select",) else ignorable
+        for index, text in enumerate(texts if isinstance(texts, list) else ()):
+            if isinstance(text, str) and text.strip():
+                try:
+                    read(text)
+                except BscError as error:
+                    message = f"'{'.'.join(keys)}': {error.message}"
+                    yield file.problem((*keys, index), message, error.help, "invalid-value")
 
 
 @cache

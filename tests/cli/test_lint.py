@@ -64,9 +64,11 @@ def test_each_scorecard_has_the_configuration_nearest_to_it(tmp_path: Path) -> N
 
 
 def test_limits_of_the_configuration_reach_the_rules(tmp_path: Path) -> None:
-    from bsc_cli.lint.limits import Limits
+    from dataclasses import fields
 
-    text = "[limits]\n" + "".join(f"{key.replace('_', '-')} = 0\n" for key in Limits._fields)
+    from bsc_cli.findings.limits import Limits
+
+    text = "[limits]\n" + "".join(f"{one.name.replace('_', '-')} = 0\n" for one in fields(Limits))
     (tmp_path / "bsc.toml").write_text(text, encoding="utf-8")
     write(tmp_path, a=GOOD)
     assert bsc("lint", cwd=tmp_path).status == 0

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from bsc_cli.lint.config import Config, Configurations
-from bsc_cli.lint.limits import Limits
+from bsc_cli.findings.limits import Limits
+from bsc_cli.project.config import Config
+from bsc_cli.project.configurations import Configurations
 from tests.conftest import Snapshot
 from tests.docs.test_readme import BLOCK, ROOT, rerun
 
@@ -53,8 +55,8 @@ def test_every_command_prints_what_the_page_shows(desk: Path, snapshot: Snapshot
 def test_the_configuration_of_the_page_has_every_key_and_the_defaults_of_all_limits(desk: Path) -> None:
     block = next(one for one in BLOCK.finditer(PAGE.read_text(encoding="utf-8")) if one["name"] == "bsc.toml")
     (desk / "bsc.toml").write_text(block["body"], encoding="utf-8")
-    config = Configurations().of(desk)
+    config = Configurations().of(desk).config
     assert config.limits == Limits()
-    keys = {"sources" if key == "allowed_sources" else key.replace("_", "-") for key in Config._fields} - {"root"}
+    keys = {one.name.replace("_", "-") for one in fields(Config)}
     assert set(tomllib.loads(block["body"])) == keys
-    assert set(tomllib.loads(block["body"])["limits"]) == {key.replace("_", "-") for key in Limits._fields}
+    assert set(tomllib.loads(block["body"])["limits"]) == {one.name.replace("_", "-") for one in fields(Limits)}

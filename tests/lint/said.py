@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bsc_cli.lint.limits import Limits
+from bsc_cli.findings.limits import Limits
 from bsc_cli.lint.rules import RULES
 from bsc_cli.lint.run import DEFAULT_LIMITS, lint
 from bsc_cli.load.scorecard import load_scorecard

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.lint.config import Config
 from bsc_cli.lint.rules import RULES
-from bsc_cli.lint.select import Selection, ignorable, known_rules, selectable
+from bsc_cli.lint.select import Selection, ignorable, known_rules, selectable, selection_of
 from bsc_cli.load.rules import LOADING_RULES
+from bsc_cli.project.config import Config
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_every_rule_is_known_by_its_code_and_name() -> None:
 
 def test_the_flag_select_starts_afresh_and_the_flag_ignore_is_added() -> None:
     config = Config(select=("BSC2", "BSC4"), ignore=("BSC401",))
-    assert config.selection() == Selection(("BSC2", "BSC4"), ("BSC401",))
-    assert config.selection(ignore=("BSC202",)) == Selection(("BSC2", "BSC4"), ("BSC401", "BSC202"))
-    assert config.selection(select=("BSC401",)) == Selection(("BSC401",), ())
-    assert Config().selection(ignore=("BSC4",)) == Selection(("BSC",), ("BSC4",))
+    assert selection_of(config) == Selection(("BSC2", "BSC4"), ("BSC401",))
+    assert selection_of(config, ignore=("BSC202",)) == Selection(("BSC2", "BSC4"), ("BSC401", "BSC202"))
+    assert selection_of(config, select=("BSC401",)) == Selection(("BSC401",), ())
+    assert selection_of(Config(), ignore=("BSC4",)) == Selection(("BSC",), ("BSC4",))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bsc_cli.lint.limits import Limits, in_words
+from bsc_cli.findings.limits import Limits, in_words
 from tests.lint.said import TOP, places, said, with_measures, with_rows
 
 OBJECTIVE = "objectives: {%s: {name: %s}}"

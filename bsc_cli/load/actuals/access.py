@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-TIMEOUT = 60
-"""The seconds that one statement may take in a database, unless something else is said."""
+from bsc_cli.project.files import ANYWHERE, Files
+from bsc_cli.project.hosts import TIMEOUT
 
 
 def _untold(_: str) -> None:
@@ -16,6 +16,8 @@ def _untold(_: str) -> None:
 class Access(NamedTuple):
     """What reading actuals may reach, and whom it tells; by default files only, and nobody."""
 
+    files: Files = ANYWHERE
+    """Those that may be read; `read_actuals` puts the fence of the scorecard's project around its own."""
     hosts: tuple[str, ...] = ()
     """The hosts that a `url` may name, as `host` or `host:port`."""
     environment: Mapping[str, str] | None = None

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.access import Access
-from bsc_cli.load.actuals.files import read_text, shown
+from bsc_cli.load.actuals.files import read_text
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.load.actuals.text.parse import parse_csv
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
+from bsc_cli.project.files import FileRefused, Files
+from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
     from bsc_cli.load.actuals.large.read import RowByRow
@@ -60,7 +62,7 @@ def read_file(file: Named, source: Source, scorecard: Scorecard, access: Access)
     if help is not None:
         return Rows(diagnostics=(problem("BSC606", f"a file of kind '{suffix}' is not read", file.place, help=help),))
     kind = _KINDS.get(suffix, _CSV)
-    faults = misplaced_keys(source, kind.keys, f"{quoted(shown(file.path))} is {kind.name}", file.place)
+    faults = misplaced_keys(source, kind.keys, f"{quoted(shown_path(file.path))} is {kind.name}", file.place)
     return Rows(diagnostics=faults) if faults else kind.read(file, source, scorecard, access)
 
 
@@ -81,23 +83,23 @@ def misplaced_keys(source: Source, keys: Collection[str], what: str, place: Loca
     return tuple(problem("BSC606", f"'{key}' is for {_KEYS[key]}; {what}", place) for key in found)
 
 
-def size_of(path: Path) -> int:
+def size_of(path: Path, files: Files) -> int:
     """The bytes of a file; 0 if that cannot be told, which whoever reads it says."""
     try:
-        return path.stat().st_size
-    except (OSError, ValueError):
+        return files.size(path)
+    except FileRefused:
         return 0
 
 
-def _is_large(file: Named) -> bool:
+def _is_large(file: Named, files: Files) -> bool:
     """Whether reading a file row by row, and all that are named with it, takes longer than starting DuckDB."""
-    size, limit = size_of(file.path), LARGE_PACKED if file.path.suffix.lower() == ".gz" else LARGE
+    size, limit = size_of(file.path, files), LARGE_PACKED if file.path.suffix.lower() == ".gz" else LARGE
     return size >= limit or (file.total >= limit and size >= limit // _MANY)
 
 
 def _by_duckdb(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows | RowByRow | None:
     """The rows of a large file, or why it has to be read row by row; None where it is not large."""
-    if not _is_large(file):
+    if not _is_large(file, access.files):
         return None
     from bsc_cli.load.actuals.large.read import read_large
 
@@ -108,18 +110,18 @@ def _read_csv(file: Named, source: Source, scorecard: Scorecard, access: Access)
     large = _by_duckdb(file, source, scorecard, access)
     if isinstance(large, Rows):
         return large
-    text = read_text(file.path, encoding=source.encoding, location=file.place)
+    text = read_text(file.path, encoding=source.encoding, location=file.place, files=access.files)
     if isinstance(text, Diagnostic):
         return Rows(diagnostics=(text,))
     heard = access.progress if large else None  # who reads a small file hears nothing before it is read
-    rows = parse_csv(text, file=shown(file.path), source=source, scorecard=scorecard, progress=heard)
+    rows = parse_csv(text, file=shown_path(file.path), source=source, scorecard=scorecard, progress=heard)
     return _told(file, rows, access, large)
 
 
 def _told(file: Named, rows: Rows, access: Access, large: RowByRow | None = None) -> Rows:
     """The *rows*, once it is said how they were read."""
     since = f", since {large.reason}" if large else ""
-    access.tell(f"{shown(file.path)}: {rows.tally.read:,} rows, read row by row{since}")
+    access.tell(f"{shown_path(file.path)}: {rows.tally.read:,} rows, read row by row{since}")
     return rows
 
 
@@ -129,17 +131,18 @@ def _read_json_lines(file: Named, source: Source, scorecard: Scorecard, access: 
     large = _by_duckdb(file, source, scorecard, access)
     if isinstance(large, Rows):
         return large
-    text = read_text(file.path, encoding=source.encoding, location=file.place)
+    text = read_text(file.path, encoding=source.encoding, location=file.place, files=access.files)
     if isinstance(text, Diagnostic):
         return Rows(diagnostics=(text,))
-    rows = parse_json_lines(text, file=shown(file.path), source=source, scorecard=scorecard)
+    rows = parse_json_lines(text, file=shown_path(file.path), source=source, scorecard=scorecard)
     return _told(file, rows, access, large)
 
 
 def _read_workbook(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
     from bsc_cli.load.actuals.excel.xlsx import read_workbook
 
-    return _told(file, read_workbook(file.path, place=file.place, source=source, scorecard=scorecard), access)
+    rows = read_workbook(file.path, place=file.place, source=source, scorecard=scorecard, files=access.files)
+    return _told(file, rows, access)
 
 
 def _read_parquet(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:

@@ -68,15 +68,19 @@ def read_plugin(
 ) -> Rows:
     """The rows of a *source*, as *plugin* reads its *revealed* url, or the one of its files at *path*."""
     from bsc_cli.load.actuals.careful.typed import Numbered, read_typed
-    from bsc_cli.load.actuals.files import shown
     from bsc_cli.load.actuals.pushed.read import Unordered
-    from bsc_cli.load.actuals.trust.hosts import is_allowed, not_allowed, read_host
     from bsc_cli.load.actuals.trust.secrets import Mask
+    from bsc_cli.load.actuals.trust.urls import not_allowed
+    from bsc_cli.project.files import FileRefused
+    from bsc_cli.project.hosts import is_allowed, read_host
+    from bsc_cli.project.text import shown_path
 
-    mask, title, url = Mask(), "" if path is None else shown(path), None
-    if path is not None and not path.is_file():
-        reason = "is not a regular file" if path.exists() else "is not there"
-        return Rows(diagnostics=(problem("BSC606", f"{quoted(title)} {reason}", place),))
+    mask, title, url = Mask(), "" if path is None else shown_path(path), None
+    if path is not None:
+        try:
+            access.files.resolved(path)
+        except FileRefused as refused:
+            return Rows(diagnostics=(problem("BSC606", f"{quoted(title)} {refused.reason}", place),))
     if revealed is not None:
         url, mask = revealed
         title = mask.hide(url)

@@ -10,7 +10,7 @@ from pathlib import Path
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from bsc_cli.load.actuals.access import FILES_ONLY, Access
 from bsc_cli.load.actuals.duplicates import without_duplicates
-from bsc_cli.load.actuals.files import find_files, shown
+from bsc_cli.load.actuals.files import find_files
 from bsc_cli.load.actuals.kinds import Named, read_file, size_of
 from bsc_cli.load.actuals.periods import is_date_format
 from bsc_cli.load.actuals.problems import problem, quoted
@@ -19,6 +19,8 @@ from bsc_cli.load.actuals.text.parse import is_delimiter
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
+from bsc_cli.project.files import Files
+from bsc_cli.project.text import shown_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +44,20 @@ def read_actuals(
     named: Sequence[Path] = (),
     locations: Sequence[Location] = (),
     access: Access = FILES_ONLY,
+    files: Files | None = None,
 ) -> Actuals:
     """The actuals of *scorecard*, which lies in *folder*; files that are *named* replace its own sources.
 
     A named file that is one of its own is read as declared there, any other as one of which nothing is declared.
     *locations* tell where each of its own sources is written; without one, the file is named instead. *access* is
-    what its own sources may reach.
+    what its own sources may reach; *files* are those of the project, if not as they lie on disk.
     """
+    files = files or Files.around(folder)
+    access = access._replace(files=files.typed() if named else files)
     if named:
-        return join_rows([rows for path in named for rows in _read_named(path, scorecard, folder, access)], scorecard)
+        return join_rows(
+            [rows for path in named for rows in _read_named(path, scorecard, folder, files, access)], scorecard
+        )
     parts: list[Rows] = []
     for number, source in enumerate(scorecard.actuals):
         location = locations[number] if number < len(locations) else None
@@ -78,10 +85,11 @@ def join_rows(parts: Sequence[Rows], scorecard: Scorecard) -> Actuals:
     )
 
 
-def _read_named(path: Path, scorecard: Scorecard, folder: Path, access: Access) -> list[Rows]:
+def _read_named(path: Path, scorecard: Scorecard, folder: Path, files: Files, access: Access) -> list[Rows]:
     """The rows of a file that the command line names."""
-    place = Location(file=shown(path))
-    declared = [source for source in scorecard.actuals if source.path is not None and _is_of(path, source, folder)]
+    place = Location(file=shown_path(path))
+    own = [source for source in scorecard.actuals if source.path is not None]
+    declared = [source for source in own if _is_of(path, source, folder, files)]
     parts: list[Rows] = []
     for source in declared or [Source(path=path.as_posix())]:  # one of which nothing is declared
         faults = _unreadable(source, scorecard, place)
@@ -89,9 +97,9 @@ def _read_named(path: Path, scorecard: Scorecard, folder: Path, access: Access) 
     return parts
 
 
-def _is_of(path: Path, source: Source, folder: Path) -> bool:
+def _is_of(path: Path, source: Source, folder: Path, files: Files) -> bool:
     """Whether a file is one of those that a source names."""
-    found = find_files(source.path or "", folder=folder, location=Location(file=""))
+    found = find_files(source.path or "", files=files, folder=folder, location=Location(file=""))
     return not isinstance(found, Diagnostic) and realpath(path) in map(realpath, found)
 
 
@@ -100,7 +108,7 @@ def _read_source(
 ) -> list[Rows]:
     """The rows of each file of one of a scorecard's own sources."""
     path = source.path or source.url or ""
-    place = location or Location(file=shown(folder / path) if source.path else path)
+    place = location or Location(file=shown_path(folder / path) if source.path else path)
     faults = _unreadable(source, scorecard, place)
     if faults:
         return [Rows(diagnostics=faults)]
@@ -108,10 +116,10 @@ def _read_source(
         from bsc_cli.load.actuals.urls import rows_of_url
 
         return [rows_of_url(source, scorecard, folder=folder, place=place, access=access)]
-    files = find_files(path, folder=folder, location=place)
+    files = find_files(path, files=access.files, folder=folder, location=place)
     if isinstance(files, Diagnostic):
         return [Rows(diagnostics=(files,))]
-    total = sum(map(size_of, files)) if len(files) > 1 else 0
+    total = sum(size_of(file, access.files) for file in files) if len(files) > 1 else 0
     return [read_file(Named(file, place, total), source, scorecard, access) for file in files]
 
 

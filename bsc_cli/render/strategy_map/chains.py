@@ -76,6 +76,7 @@ def _named(scorecard: Scorecard, id: str) -> tuple[str, list[str]]:
             return objective.name, [key]
     if id in scorecard.themes:
         return scorecard.themes[id].name, [key for key, objective in objectives.items() if id in objective.themes]
+
     known = [*objectives, *scorecard.perspectives, *scorecard.measures, *scorecard.themes]
     help = did_you_mean(id, known) or f"objectives are {', '.join(objectives)}"
     raise BscError(f"--focus: nothing has the id '{id}'", help=help)

@@ -10,8 +10,10 @@ import pytest
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals import files
-from bsc_cli.load.actuals.files import decode, project_of
+from bsc_cli.load.actuals.files import decode
 from bsc_cli.load.actuals.read import Actuals, read_actuals
+from bsc_cli.project import files as project_files
+from bsc_cli.project.files import project_of
 from tests.load.actuals.scorecards import scorecard
 
 TEXT = "measure,period,value\narr,2025-Q1,8\n"
@@ -159,10 +161,10 @@ def test_sizes_and_compression_ratios_have_limits(folder: Path, monkeypatch: pyt
     assert said(read(folder, "bomb.csv.gz")) == [
         "scorecard.yaml BSC606 'bomb.csv.gz' is more than 1 MiB when decompressed"
     ]
-    monkeypatch.setattr(files, "MAX_SIZE", 10)
+    monkeypatch.setattr(project_files, "MAX_SIZE", 10)
     (folder / "a.csv").write_text(TEXT)
     assert "'a.csv' is larger than" in said(read(folder, "a.csv"))[0]
-    monkeypatch.setattr(files, "MAX_FILES", 0)
+    monkeypatch.setattr(project_files, "MAX_FILES", 0)
     assert "matches more than 0 files" in said(read(folder, "*.csv"))[0]
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.actuals.engines.query import InnerQuery, inner_query
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.pushed.relation import Relation
+from bsc_cli.load.actuals.pushed.relation import Broken, Relation
 from bsc_cli.load.actuals.trust.secrets import Revealed
 from bsc_cli.load.actuals.trust.urls import DEFAULT_PORTS, DatabaseFile, Server, read_url
 from bsc_cli.model.source import Source
+from bsc_cli.project.files import FileRefused
 
 
 def open_database(
@@ -23,7 +25,7 @@ def open_database(
     Nothing is opened before it is entered, which, as reading from it, raises Broken.
     """
     url, mask = revealed
-    target = read_url(url, folder=folder, allowed=access.hosts, place=place)
+    target = read_url(url, folder=folder, allowed=access.hosts, place=place, files=access.files)
     if isinstance(target, Diagnostic):
         return mask.diagnostic(target)
     wanted = _wanted(source, kind_of(target), place)
@@ -34,13 +36,25 @@ def open_database(
         from bsc_cli.load.actuals.engines.server import open_server
 
         return open_server(target.url, wanted, title=title, mask=mask, timeout=access.timeout)
+    return _opened(target, wanted, title, access)
+
+
+@contextmanager
+def _opened(
+    target: DatabaseFile, wanted: InnerQuery | tuple[str, ...], title: str, access: Access
+) -> Iterator[Relation]:
+    """The table or query of a database that is a file. Raises Broken."""
+    opened: Callable[..., AbstractContextManager[Relation]]
     if target.kind == "sqlite":
-        from bsc_cli.load.actuals.engines.sqlite import open_sqlite
-
-        return open_sqlite(target.path, wanted, title=title, timeout=access.timeout)
-    from bsc_cli.load.actuals.engines.duckdb_file import open_duckdb
-
-    return open_duckdb(target.path, wanted, title=title, timeout=access.timeout)
+        from bsc_cli.load.actuals.engines.sqlite import open_sqlite as opened
+    else:
+        from bsc_cli.load.actuals.engines.duckdb_file import open_duckdb as opened
+    try:
+        with ExitStack() as stack:
+            path = stack.enter_context(access.files.local_path(target.path))
+            yield stack.enter_context(opened(path, wanted, title=title, timeout=access.timeout))
+    except FileRefused as refused:
+        raise Broken(f"{title} {refused.reason}") from None
 
 
 def kind_of(target: DatabaseFile | Server) -> str:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from bsc_cli.load.actuals.engines.failures import broken, no_table, reason_of, slow
 from bsc_cli.load.actuals.engines.query import InnerQuery
-from bsc_cli.load.actuals.files import shown
 from bsc_cli.load.actuals.pushed.groups import Unclean
 from bsc_cli.load.actuals.pushed.relation import Broken, Column, Dialect, Kind
+from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -165,7 +165,7 @@ def _found(connection: DuckDBPyConnection, wanted: InnerQuery | tuple[str, ...],
 
 def _told(title: str, error: Exception, path: Path) -> Broken:
     """What DuckDB says, with the file as people name it."""
-    return broken(title, str(error).replace(str(path), shown(path)))
+    return broken(title, str(error).replace(str(path), shown_path(path)))
 
 
 _WHOLE = frozenset(

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.diagnostics import Location
 from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.actuals.careful.typed import Numbered
 from bsc_cli.load.actuals.engines.duck import Engine, EngineError, as_pattern, is_installed
-from bsc_cli.load.actuals.files import shown
+from bsc_cli.load.actuals.files import refusal
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushed.groups import Unclean
 from bsc_cli.load.actuals.pushed.read import read_relation
@@ -20,6 +20,8 @@ from bsc_cli.load.actuals.pushed.statement import MAX_GROUPS
 from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
+from bsc_cli.project.files import FileRefused
+from bsc_cli.project.text import shown_path
 
 _SCALE = 20
 """Digits behind the point of a decimal that binary fractions are added up as."""
@@ -40,18 +42,14 @@ _KINDS = {
 
 def read_parquet(path: Path, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows:
     """The rows of a Parquet file, which is named at *place*."""
-    name = shown(path)
+    name = shown_path(path)
     if not is_installed():
         help = "pip install 'bsc-cli[duckdb]'"
         return Rows(diagnostics=(problem("BSC606", f"reading {quoted(name)} needs DuckDB", place, help=help),))
-    found = _regular(path, name, place)
-    if isinstance(found, Diagnostic):
-        return Rows(diagnostics=(found,))
     try:
-        with Engine([found], is_ordered=True) as engine:
-            relation = ParquetFile(engine, found, name, access)
+        with access.files.local_path(path) as local, Engine([local], is_ordered=True) as engine:
             return read_relation(
-                relation,
+                ParquetFile(engine, local, name, access),
                 source=source,
                 scorecard=scorecard,
                 place=place,
@@ -59,21 +57,12 @@ def read_parquet(path: Path, source: Source, scorecard: Scorecard, place: Locati
                 access=access,
                 places=Numbered(name),
             )
+    except FileRefused as refused:
+        return Rows(diagnostics=(refusal(refused, path, place),))
+    except UnicodeEncodeError:
+        return Rows(diagnostics=(problem("BSC606", f"{quoted(name)} cannot be looked up", place),))
     except (EngineError, Broken) as error:
         return Rows(diagnostics=(problem("BSC606", f"{quoted(name)} cannot be read: {_said(error)}", place),))
-
-
-def _regular(path: Path, name: str, place: Location) -> Path | Diagnostic:
-    """The file at *path*, its links followed."""
-    try:
-        resolved = path.resolve(strict=True)
-        str(resolved).encode()
-        is_regular = resolved.is_file()
-    except FileNotFoundError:
-        return problem("BSC606", f"there is no file {quoted(name)}", place)
-    except (OSError, ValueError, RuntimeError):
-        return problem("BSC606", f"{quoted(name)} cannot be looked up", place)
-    return resolved if is_regular else problem("BSC606", f"{quoted(name)} is not a regular file", place)
 
 
 def _said(error: Exception) -> str:

@@ -13,7 +13,7 @@ from bsc_cli.load.actuals.careful.reader import read_rows
 from bsc_cli.load.actuals.excel.addresses import Area, address, area_of
 from bsc_cli.load.actuals.excel.cell_formats import Writing
 from bsc_cli.load.actuals.excel.workbook import BROKEN, Seen, Sheet, open_sheet
-from bsc_cli.load.actuals.files import read_bytes, shown
+from bsc_cli.load.actuals.files import read_bytes
 from bsc_cli.load.actuals.layouts import is_understood
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import Record
@@ -21,6 +21,8 @@ from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.load.actuals.table import Table, read_table
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
+from bsc_cli.project.files import ANYWHERE, Files
+from bsc_cli.project.text import shown_path
 
 _UNSAVED = "is a formula without a saved value; open the workbook in a spreadsheet and save it"
 
@@ -29,14 +31,16 @@ _Read = tuple[int, Sequence[Seen]] | Diagnostic
 """A row, from 1, with its cells from column A on; or what to say where the sheet breaks off."""
 
 
-def read_workbook(path: Path, *, place: Location, source: Source, scorecard: Scorecard) -> Rows:
+def read_workbook(
+    path: Path, *, place: Location, source: Source, scorecard: Scorecard, files: Files = ANYWHERE
+) -> Rows:
     """The rows of a sheet of a workbook, which is named at *place*; duplicates are still among them.
 
     The first row that holds anything is the header. Columns without a name are for people, as are rows in which no
     named column holds anything. A cell that is merged over several rows names the measure or the period of each.
     Hidden rows and columns count.
     """
-    file = shown(path)
+    file = shown_path(path)
     area = area_of(source.range, place)
     if isinstance(area, Diagnostic):
         return Rows(diagnostics=(area,))
@@ -45,7 +49,7 @@ def read_workbook(path: Path, *, place: Location, source: Source, scorecard: Sco
     except ImportError:
         help = "pip install 'bsc-cli[xlsx]'"
         return Rows(diagnostics=(problem("BSC606", f"reading {quoted(file)} needs openpyxl", place, help=help),))
-    data = read_bytes(path, place)
+    data = read_bytes(path, place, files)
     if isinstance(data, Diagnostic):
         return Rows(diagnostics=(data,))
     with warnings.catch_warnings():

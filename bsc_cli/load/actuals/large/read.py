@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from typing import BinaryIO, NamedTuple, cast
 from bsc_cli.diagnostics import Location
 from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.actuals.engines.duck import Engine, EngineError, is_installed
-from bsc_cli.load.actuals.files import MAX_RATIO, MAX_SIZE, SMALL, open_at_once, shown
+from bsc_cli.load.actuals.files import MAX_RATIO, SMALL
 from bsc_cli.load.actuals.large.first_rows import first_rows
 from bsc_cli.load.actuals.large.parts import groups_of
 from bsc_cli.load.actuals.large.scan import Scan
@@ -32,6 +31,8 @@ from bsc_cli.load.actuals.pushed.statement import MAX_GROUPS
 from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
+from bsc_cli.project.files import ANYWHERE, MAX_SIZE, FileRefused
+from bsc_cli.project.text import shown_path
 
 MAX_LARGE_SIZE = 64 << 30
 """Bytes in a file that DuckDB reads, decompressed."""
@@ -78,10 +79,10 @@ class _File(NamedTuple):
 
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:
-        """Its bytes, decompressed. Raises OSError."""
-        with open(self.path, "rb", buffering=0, opener=open_at_once) as stream:
+        """Its bytes, decompressed. Raises FileRefused, OSError."""
+        with ANYWHERE.opened(self.path, buffering=0) as stream:
             if not self.is_packed:
-                yield cast(BinaryIO, stream)
+                yield stream
                 return
             with gzip.open(stream) as unpacked:
                 yield cast(BinaryIO, unpacked)
@@ -101,11 +102,16 @@ class _TooMany(Exception):
 
 def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows | RowByRow:
     """The rows of a large file of text, or why it has to be read row by row."""
-    name = shown(path)
+    name = shown_path(path)
     try:
-        file = _file(path, name)
-    except (OSError, RuntimeError):
+        with access.files.local_path(path) as local:
+            file = _File(local, name, local.stat().st_size)
+            return _read_local(file, source, scorecard, place, access)
+    except FileRefused:
         return RowByRow("it is no file")  # the careful reader says why
+
+
+def _read_local(file: _File, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows | RowByRow:
     reason = "DuckDB is not installed"
     help: str | None = "pip install 'bsc-cli[duckdb]', which reads larger ones"
     if is_installed():
@@ -115,21 +121,12 @@ def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location
         except Unclean as unclean:
             reason = str(unclean)
         else:
-            access.tell(f"{name}: {rows.tally.read:,} rows, aggregated by DuckDB")
+            access.tell(f"{file.name}: {rows.tally.read:,} rows, aggregated by DuckDB")
             return rows
     if file.size <= MAX_SIZE:
         return RowByRow(reason)
-    message = f"{quoted(name)} is larger than {MAX_SIZE >> 20} MiB, too large to be read row by row, and {reason}"
+    message = f"{quoted(file.name)} is larger than {MAX_SIZE >> 20} MiB, too large to be read row by row, and {reason}"
     return Rows(diagnostics=(problem("BSC606", message, place, help=help),))
-
-
-def _file(path: Path, name: str) -> _File:
-    """The file at *path*. Raises OSError if it is none that can be read."""
-    resolved = path.resolve(strict=True)
-    status = resolved.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError("is not a regular file")
-    return _File(resolved, name, status.st_size)
 
 
 def _read(file: _File, source: Source, scorecard: Scorecard, access: Access) -> Rows:
@@ -148,7 +145,7 @@ def _read(file: _File, source: Source, scorecard: Scorecard, access: Access) -> 
                 scan.stop()
     except UnicodeEncodeError:
         raise Unclean("its name is not Unicode") from None
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError, zlib.error, FileRefused) as error:
         raise Unclean(f"it cannot be read: {error}") from None
     _prove(parts, start, shape, scan)
     groups = groups_of(parts, source, scorecard)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
-from bsc_cli.load.actuals.files import project_of, shown
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.trust.hosts import Host, host_name, is_allowed, not_allowed
+from bsc_cli.project.files import FileRefused, Files, Refusal
+from bsc_cli.project.hosts import Host, host_name, is_allowed
+from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
     from sqlalchemy import URL
@@ -69,8 +69,11 @@ class Server(NamedTuple):
     """What leads there, in the form that it was judged in: no one reads the text again."""
 
 
-def read_url(url: str, *, folder: Path, allowed: Iterable[str], place: Location) -> DatabaseFile | Server | Diagnostic:
-    """Where *url* leads, or why it is not followed; files are looked up from *folder*, the scorecard's."""
+def read_url(
+    url: str, *, folder: Path, allowed: Iterable[str], place: Location, files: Files | None = None
+) -> DatabaseFile | Server | Diagnostic:
+    """Where *url* leads, or why it is not followed; *files* are looked up from *folder*, the scorecard's."""
+    files = files or Files.around(folder)
     text = url.strip()
     if not all(map(str.isprintable, text)):
         return problem("BSC606", "'url' holds a sign that cannot be printed", place)
@@ -80,13 +83,13 @@ def read_url(url: str, *, folder: Path, allowed: Iterable[str], place: Location)
         return problem("BSC606", "'url' is no url of a database", place, help=help)
     kind, _, driver = scheme.lower().partition("+")
     if kind not in IN_PROCESS:
-        return _server(text, folder, allowed, place)
+        return _server(text, folder, allowed, place, files)
     if driver not in ("", "pysqlite"):
         return problem("BSC606", f"{quoted(scheme)} is not supported", place, help=f"write '{kind}:///file.{kind}'")
-    return _database_file(kind, rest, folder, place)
+    return _database_file(kind, rest, folder, place, files)
 
 
-def _database_file(kind: str, rest: str, folder: Path, place: Location) -> DatabaseFile | Diagnostic:
+def _database_file(kind: str, rest: str, folder: Path, place: Location, files: Files) -> DatabaseFile | Diagnostic:
     from urllib.parse import unquote
 
     location, question, _ = rest.partition("?")
@@ -99,28 +102,27 @@ def _database_file(kind: str, rest: str, folder: Path, place: Location) -> Datab
         return problem("BSC606", message, place, help=help)
     if not name or name.startswith((":", "file:")) or not name.isprintable():
         return problem("BSC606", f"{quoted(name)} is no file of a database", place, help=help)
-    found = project_file(name, folder, place)
+    found = project_file(name, folder, place, files)
     return found if isinstance(found, Diagnostic) else DatabaseFile(kind, found)
 
 
-def project_file(name: str, folder: Path, place: Location) -> Path | Diagnostic:
+def project_file(name: str, folder: Path, place: Location, files: Files) -> Path | Diagnostic:
     """The regular file *name* of the project that *folder* lies in, links resolved, or why it is none."""
     path = folder / name
     try:
-        resolved = path.resolve()
-        if not resolved.is_relative_to(project_of(folder)):
+        return files.resolved(path)
+    except FileRefused as refused:
+        if refused.kind is Refusal.OUTSIDE:
             help = "copy the file into the project"
-            return problem("BSC606", f"{quoted(name)} lies outside of the project", place, help=help)
-        if not stat.S_ISREG(resolved.stat().st_mode):
-            return problem("BSC606", f"{quoted(shown(path))} is not a regular file", place)
-    except FileNotFoundError:
-        return problem("BSC606", f"there is no file {quoted(shown(path))}", place)
-    except (OSError, ValueError, RuntimeError):  # a folder that is closed to us, a file as a folder, a loop of links
+            return problem("BSC606", f"{quoted(name)} {refused.reason}", place, help=help)
+        if refused.kind is Refusal.MISSING:
+            return problem("BSC606", f"there is no file {quoted(shown_path(path))}", place)
+        if refused.kind is Refusal.NOT_REGULAR:
+            return problem("BSC606", f"{quoted(shown_path(path))} {refused.reason}", place)
         return problem("BSC606", f"{quoted(name)} cannot be looked up", place)
-    return resolved
 
 
-def _server(text: str, folder: Path, allowed: Iterable[str], place: Location) -> Server | Diagnostic:
+def _server(text: str, folder: Path, allowed: Iterable[str], place: Location, files: Files) -> Server | Diagnostic:
     try:
         from sqlalchemy.engine import make_url
         from sqlalchemy.exc import ArgumentError
@@ -135,7 +137,7 @@ def _server(text: str, folder: Path, allowed: Iterable[str], place: Location) ->
     fault = _improper(url, place)
     if fault is not None:
         return fault
-    query = _parameters(url, folder, place)
+    query = _parameters(url, folder, place, files)
     if isinstance(query, Diagnostic):
         return query
     is_own = _is_own(url, place)
@@ -153,6 +155,12 @@ def _server(text: str, folder: Path, allowed: Iterable[str], place: Location) ->
 _HOW_TO_WRITE = "write it as 'postgresql://user:${env.BSC_PASSWORD}@host:5432/database'; '/', ':', '@' as %2F, %3A, %40"
 
 
+def not_allowed(host: Host, place: Location) -> Diagnostic:
+    """What says that *host* may not be read from, and how it may."""
+    help = f"if you trust it, add '{host}' to 'allow' of [sources] in bsc.toml, or use --allow-source {host}"
+    return problem("BSC606", f"the host '{host}' is not allowed as a source", place, help=help)
+
+
 def _improper(url: URL, place: Location) -> Diagnostic | None:
     """What in the parts of *url* could be taken for something else than it seems."""
     if not url.host:
@@ -168,7 +176,7 @@ def _improper(url: URL, place: Location) -> Diagnostic | None:
     return None
 
 
-def _parameters(url: URL, folder: Path, place: Location) -> dict[str, str] | Diagnostic:
+def _parameters(url: URL, folder: Path, place: Location, files: Files) -> dict[str, str] | Diagnostic:
     """The parameters of *url*, if every one of them is known to be harmless."""
     import re
 
@@ -183,7 +191,7 @@ def _parameters(url: URL, folder: Path, place: Location) -> dict[str, str] | Dia
             return problem("BSC606", f"'{key}' is given more than once in 'url'", place)
         accepted[key] = value
         if form == _FILE and value != _SYSTEM:
-            file = project_file(value, folder, place)
+            file = project_file(value, folder, place, files)
             if isinstance(file, Diagnostic):
                 return file
             accepted[key] = str(file)

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bsc_cli.diagnostics import Location
 from bsc_cli.load.actuals import files
 from bsc_cli.load.actuals.read import Actuals, read_actuals
+from bsc_cli.project import files as project_files
 from tests.load.actuals.scorecards import scorecard
 
 PLACE = Location(file="scorecard.yaml")
@@ -536,7 +537,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_an_error(folder: Path, monkeypat
     monkeypatch.setattr(files, "SMALL", 1 << 20)
     monkeypatch.setattr(files, "MAX_RATIO", 2)
     assert said(read(folder)) == ["scorecard.yaml BSC606 'a.xlsx' is more than 1 MiB when decompressed"]
-    monkeypatch.setattr(files, "MAX_SIZE", 1 << 10)
+    monkeypatch.setattr(project_files, "MAX_SIZE", 1 << 10)
     assert said(read(folder)) == ["scorecard.yaml BSC606 'a.xlsx' is larger than 0 MiB"]
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.access import Access
-from bsc_cli.load.actuals.files import read_text, shown
+from bsc_cli.load.actuals.files import read_text
 from bsc_cli.load.actuals.large.read import RowByRow, read_large
 from bsc_cli.load.actuals.rows import Row, Rows, Tally
 from bsc_cli.load.actuals.text.parse import parse_csv
@@ -18,6 +18,7 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
+from bsc_cli.project.text import shown_path
 
 MEASURES = {
     "arr": {"name": "Annual recurring revenue", "unit": "EUR m"},
@@ -67,7 +68,7 @@ def by_hand(path: Path, card: Scorecard = CARD, **keys: Any) -> Said:
     text = read_text(path, encoding=source.encoding)
     if isinstance(text, Diagnostic):
         return Said({}, (text,), Tally())
-    rows = parse_csv(text, file=shown(path), source=source, scorecard=card)
+    rows = parse_csv(text, file=shown_path(path), source=source, scorecard=card)
     return said(rows, source, card)
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from sqlalchemy.dialects import registry
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.trust.hosts import Host, is_allowed, read_host
 from bsc_cli.load.actuals.trust.urls import DatabaseFile, Server, read_url
+from bsc_cli.project.hosts import Host, is_allowed, read_host
 
 PLACE = Location(file="scorecard.yaml")
 ALLOWED = ("db", "other:5432", "[2001:db8::1]:5432", "::1", "trino://db")

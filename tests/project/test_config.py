@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bsc_cli.diagnostics import BscError, Severity
-from bsc_cli.lint.config import Config, ConfigurationError, Configurations, Sources
-from bsc_cli.lint.limits import Limits
+from bsc_cli.diagnostics import BscError, Severity, Unusable
+from bsc_cli.findings.limits import Limits
+from bsc_cli.lint.select import unknown_rules
+from bsc_cli.project.config import Config, Configuration, Sources
+from bsc_cli.project.configurations import Configurations
 
 WHOLE = """\
 select = ["BSC1", "dangling-link"]
@@ -34,9 +36,9 @@ timeout = 300
 """
 
 
-def config_of(folder: Path, text: str, name: str = "bsc.toml") -> Config:
+def config_of(folder: Path, text: str, name: str = "bsc.toml") -> Configuration:
     (folder / name).write_bytes(text.encode())
-    return Configurations().of(folder)
+    return Configurations(unknown_rules).of(folder)
 
 
 def in_tool(text: str) -> str:
@@ -48,13 +50,14 @@ def in_tool(text: str) -> str:
 def test_every_key_is_read(tmp_path: Path, name: str, line_break: str) -> None:
     text = WHOLE.replace("BSC103", "BSC106")
     text = (text if name == "bsc.toml" else in_tool(text)).replace("\n", line_break)
-    assert config_of(tmp_path, text, name) == Config(
-        root=tmp_path,
-        select=("BSC1", "BSC201"),
+    configuration = config_of(tmp_path, text, name)
+    assert (configuration.root, configuration.baseline) == (tmp_path, tmp_path / "known.json")
+    assert configuration.config == Config(
+        select=("BSC1", "dangling-link"),
         ignore=("BSC106", "BSC4"),
         fail_level=Severity.WARNING,
-        per_file_ignores=(("legacy/**", ("BSC1",)),),
-        baseline=tmp_path / "known.json",
+        per_file_ignores={"legacy/**": ("BSC1",)},
+        baseline="known.json",
         limits=Limits(max_objectives=5, max_share_of_owner=Decimal("0.75"), max_share_of_perspective=Decimal(1)),
         exclude=("drafts/", "*.draft.yaml"),
         sources=Sources(("data.example.com", "localhost:8080", "[::1]:5432"), timeout=300),
@@ -69,14 +72,15 @@ def test_the_nearest_file_upwards_holds_whole(tmp_path: Path) -> None:
     (tmp_path / "a" / "b" / "pyproject.toml").write_text('[project]\nname = "tool.bsc"\n[tool]\n', encoding="utf-8")
     (inner / "pyproject.toml").write_text("[tool.other]\nbsc = 1\n", encoding="utf-8")
     configurations = Configurations()
-    assert configurations.of(inner) == Config(root=tmp_path / "a", fail_level=Severity.INFO)
+    assert configurations.of(inner).root == tmp_path / "a"
+    assert configurations.of(inner).config == Config(fail_level=Severity.INFO)
     assert configurations.of(inner) is configurations.of(tmp_path / "a")
-    assert configurations.of(tmp_path).ignore == ("BSC1",)
+    assert configurations.of(tmp_path).config.ignore == ("BSC1",)
 
 
 def test_bsc_toml_comes_before_pyproject_toml(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[tool.bsc]\nfail-level = "info"\n', encoding="utf-8")
-    assert config_of(tmp_path, "").fail_level is None
+    assert config_of(tmp_path, "").config.fail_level is None
 
 
 def test_a_table_that_is_there_and_empty_is_a_configuration(tmp_path: Path) -> None:
@@ -146,7 +150,7 @@ def test_what_is_wrong_is_said_where_it_is(
 ) -> None:
     if name == "pyproject.toml":
         text, line = in_tool(text), line + 1
-    with pytest.raises(ConfigurationError) as error:
+    with pytest.raises(Unusable) as error:
         config_of(tmp_path, text, name)
     one = error.value.diagnostics[0]
     span = one.location.span
@@ -159,9 +163,15 @@ def test_what_is_wrong_is_said_where_it_is(
 
 
 def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError) as error:
+    with pytest.raises(Unusable) as error:
         config_of(tmp_path, "selct = 1\nbaseline = 2\n[limits]\nmax-objectives = 'x'\nmin-objectives = 'y'\n")
     assert len(error.value.diagnostics) == 4
+
+
+def test_unknown_rules_are_said_with_all_else_that_is_wrong_in_order_of_place(tmp_path: Path) -> None:
+    with pytest.raises(Unusable) as error:
+        config_of(tmp_path, "baseline = 2\nselect = ['BSX']\nselct = 1\nper-file-ignores.a = ['BSC001', 3]\n")
+    assert [one.location.span.line for one in error.value.diagnostics if one.location.span] == [1, 2, 3, 4, 4]
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")
@@ -174,7 +184,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
 def test_a_key_of_a_table_written_with_dots_and_of_none_is_found(tmp_path: Path) -> None:
     places = {"tool.bsc.fail-level = 1": (1, 10), "[tool]\nbsc = 3": (2, 1), "[tool]\nbsc.limits = 3": (2, 5)}
     for text, place in places.items():
-        with pytest.raises(ConfigurationError) as error:
+        with pytest.raises(Unusable) as error:
             config_of(tmp_path, text, "pyproject.toml")
         span = error.value.diagnostics[0].location.span
         assert span is not None

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bsc_cli.load.discover import find_scorecards
+from bsc_cli.diagnostics import BscError
+from bsc_cli.project.files import Files
+from bsc_cli.project.scorecards import find_scorecards, read_scorecard
 
 DECLARES = "name: N\nperspectives:\n"
 
@@ -53,8 +55,37 @@ def test_links_to_folders_are_not_followed_and_links_to_files_are(tmp_path: Path
     make(tmp_path, "a/scorecard.yaml")
     (tmp_path / "a" / "loop").symlink_to(tmp_path)
     (tmp_path / "b.scorecard.yaml").symlink_to(tmp_path / "a" / "scorecard.yaml")
-    (tmp_path / "c.scorecard.yaml").symlink_to(tmp_path / "nowhere")
+    (tmp_path / ".#b.scorecard.yaml").symlink_to("someone@host.1234")
+    (tmp_path / "c.scorecard.yaml").symlink_to("a")
     assert found(tmp_path) == ["b.scorecard.yaml", "a/scorecard.yaml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows wants a privilege for links")
+def test_what_is_called_a_scorecard_is_found_whatever_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "a.scorecard.yaml").symlink_to("nowhere")
+    (tmp_path / "b.scorecard.yaml").symlink_to("b.scorecard.yaml")
+    (tmp_path / "c.scorecard.yaml").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "d.scorecard.yaml")
+    for name in "efg":
+        (tmp_path / f"{name}.yaml").symlink_to(tmp_path / f"{'abd'['efg'.index(name)]}.scorecard.yaml")
+    files = Files.around(tmp_path)
+    assert found(tmp_path) == [f"{name}.scorecard.yaml" for name in "abcd"]
+    for name in found(tmp_path):
+        with pytest.raises(BscError, match=name):
+            read_scorecard(files, tmp_path / name, name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows wants a privilege for links")
+@pytest.mark.parametrize("name", [".gitignore", "sub/.gitignore", ".git/info/exclude"])
+@pytest.mark.parametrize("target", ["/dev/zero", "/proc/self/environ", "nowhere", "folder"])
+def test_ignores_that_lead_elsewhere_are_an_error(tmp_path: Path, name: str, target: str) -> None:
+    make(tmp_path, "sub/scorecard.yaml")
+    (tmp_path / ".git" / "info").mkdir(parents=True)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / name).symlink_to(tmp_path / target)
+    with pytest.raises(BscError, match=name) as error:
+        find_scorecards(tmp_path)
+    assert error.value.help == "git does not follow it either"
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may look into everything")

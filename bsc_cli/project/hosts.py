@@ -1,12 +1,12 @@
-"""Hosts that sources may be read from: how they are written, and what says that one is not allowed."""
+"""Hosts that sources may be read from: how they are written, and which of them are allowed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.problems import problem
+TIMEOUT = 60
+"""The seconds that one statement may take in a database, unless something else is said."""
 
 
 class Host(NamedTuple):
@@ -60,12 +60,6 @@ def is_allowed(host: Host, allowed: Iterable[str]) -> bool:
     return any(
         other.name == host.name and other.scheme == host.scheme and other.port in (None, host.port) for other in named
     )
-
-
-def not_allowed(host: Host, place: Location) -> Diagnostic:
-    """What says that *host* may not be read from, and how it may."""
-    help = f"if you trust it, add '{host}' to 'allow' of [sources] in bsc.toml, or use --allow-source {host}"
-    return problem("BSC606", f"the host '{host}' is not allowed as a source", place, help=help)
 
 
 def _address(text: str) -> str | None:

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
-from bsc_cli.lint.config import ConfigurationError
+from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span, Unusable
 
 Path = tuple[str | int, ...]
 """Keys and indexes from the root of a document to a value."""
 
 
 def parse_toml(text: str, name: str) -> dict[str, Any]:
-    """The tables of *text*, numbers exact. Raises ConfigurationError where it is no TOML."""
+    """The tables of *text*, numbers exact. Raises Unusable where it is no TOML."""
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
@@ -26,7 +25,7 @@ def parse_toml(text: str, name: str) -> dict[str, Any]:
         line, column = numbers if len(numbers) == 2 else (len(lines), len(lines[-1]) + 1)
         span = Span(line, column, line, column + 1)
         message = message[:1].lower() + message[1:]
-        raise ConfigurationError([_problem("toml-syntax", message, text, name, span, None)]) from None
+        raise Unusable([_problem("toml-syntax", message, text, name, span, None)]) from None
 
 
 def _problem(kind: str, message: str, text: str, name: str, span: Span, help: str | None) -> Diagnostic:

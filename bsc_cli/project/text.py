@@ -1,4 +1,4 @@
-"""The text of a scorecard file."""
+"""The text of files, and how their paths are shown."""
 
 from __future__ import annotations
 
@@ -10,19 +10,12 @@ from bsc_cli.diagnostics import BscError
 
 def shown_path(path: Path) -> str:
     """*path* as it is shown: relative to the working folder where it lies below it, with `/`."""
-    absolute = os.path.abspath(path)
-    here = os.path.join(os.getcwd(), "")
+    folder = os.getcwd()
+    absolute = str(path) if path.is_absolute() else os.path.abspath(path)
+    if absolute == folder:
+        return "."
+    here = os.path.join(folder, "")
     return absolute[len(here) :].replace(os.sep, "/") if absolute.startswith(here) else path.as_posix()
-
-
-def read_content(path: Path, name: str) -> bytes:
-    """What the file at *path*, which is shown as *name*, holds. Raises BscError if it cannot be read."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise BscError(f"there is no file '{name}'", help="'bsc init' writes a scorecard to start from") from None
-    except OSError as error:
-        raise BscError(f"cannot read '{name}': {error.strerror}") from None
 
 
 def decoded(content: bytes, name: str) -> str:

@@ -6,7 +6,11 @@ Of two patterns that speak of a path, that of the deeper file wins, and in one f
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from bsc_cli.project.files import FileRefused, Files, Refusal
+from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -22,13 +26,14 @@ class _Patterns(NamedTuple):
 class Ignored(NamedTuple):
     """What git ignores in one folder."""
 
-    in_repository: bool = False
+    root: str = ""
+    """That of the repository, resolved; empty where there is none."""
     patterns: tuple[_Patterns, ...] = ()
     """Of the folders from the repository's root to this one, the deepest last."""
 
     @staticmethod
     def of(folder: str) -> Ignored:
-        """What is ignored in *folder*, by its repository; nothing where there is none."""
+        """What is ignored in *folder*, by its repository; nothing where there is none. Raises BscError."""
         folder = os.path.realpath(folder)
         way = [folder]
         while not _has_git(way[-1]):
@@ -43,15 +48,14 @@ class Ignored(NamedTuple):
 
     def within(self, folder: str) -> Ignored:
         """What is ignored in *folder*, which lies in this one; a repository of its own starts afresh."""
-        starts_afresh = _has_git(folder)
-        if not self.in_repository and not starts_afresh:
+        if _has_git(folder):
+            root = os.path.realpath(folder)
+            before = _read(folder, ".git/info/exclude", os.path.realpath(os.path.join(folder, ".git")))
+        elif self.root:
+            root, before = self.root, self.patterns
+        else:
             return self
-        files = [os.path.join(folder, ".gitignore")]
-        if starts_afresh:
-            files.insert(0, os.path.join(folder, ".git", "info", "exclude"))
-        read = (_read(file, folder) for file in files)
-        before = () if starts_afresh else self.patterns
-        return Ignored(True, (*before, *(patterns for patterns in read if patterns is not None)))
+        return Ignored(root, (*before, *_read(folder, ".gitignore", root)))
 
     def leaves_out(self, path: str, *, is_folder: bool) -> bool:
         """Whether *path*, which lies in this folder, is ignored."""
@@ -68,14 +72,20 @@ def _has_git(folder: str) -> bool:
     return os.path.exists(os.path.join(folder, ".git"))
 
 
-def _read(file: str, folder: str) -> _Patterns | None:
+def _read(folder: str, name: str, fence: str) -> tuple[_Patterns, ...]:
+    """The patterns in a file of *folder*, which must lie inside the *fence*. Raises BscError."""
+    path = Path(folder, name)
     try:
-        with open(file, encoding="utf-8", errors="surrogateescape") as stream:
-            lines = stream.read().splitlines()
-    except OSError:
-        return None
+        lines = Files(Path(fence)).read(path).decode(errors="surrogateescape").splitlines()
+    except FileRefused as refused:
+        is_odd = refused.kind is Refusal.NOT_REGULAR or path.is_symlink() or path.is_dir()
+        if refused.kind in (Refusal.MISSING, Refusal.UNREADABLE) and not is_odd:
+            return ()
+        if path.is_symlink():
+            refused.help = "git does not follow it either"
+        raise refused.told(shown_path(path)) from None
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
-    return _Patterns(os.path.realpath(folder), patterns_of(lines)) if lines else None
+    return (_Patterns(os.path.realpath(folder), patterns_of(lines)),) if lines else ()
 
 
 def patterns_of(lines: list[str] | tuple[str, ...]) -> GitIgnoreSpec:

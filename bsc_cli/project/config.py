@@ -1,0 +1,96 @@
+"""The configuration of a project: what `bsc.toml`, or `[tool.bsc]` of `pyproject.toml`, may say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, ClassVar, NamedTuple
+
+from pydantic import AfterValidator, ConfigDict, Field
+
+from bsc_cli.diagnostics import Diagnostic, Severity
+from bsc_cli.findings.limits import Limits
+from bsc_cli.project.hosts import TIMEOUT, read_host
+
+MOST_SECONDS = 86_400
+"""The longest that a statement may be allowed to take."""
+
+
+def _host(text: str) -> str:
+    if read_host(text) is None:
+        raise ValueError("no host")
+    return text
+
+
+Text = Annotated[str, Field(pattern=r"\S")]
+HostName = Annotated[Text, AfterValidator(_host)]
+Seconds = Annotated[int, Field(strict=True, ge=1, le=MOST_SECONDS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What sources of actuals may reach."""
+
+    allow: tuple[HostName, ...] = ()
+    """The hosts that a `url` may name, as `host` or `host:port`."""
+    timeout: Seconds = TIMEOUT
+    """The seconds that a statement may take there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a project says of how its scorecards are linted. A key that is not written is None or empty."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
+        extra="forbid", alias_generator=lambda name: name.replace("_", "-")
+    )
+
+    select: tuple[Text, ...] | None = None
+    """Codes, beginnings of codes, and names of rules, as they are written."""
+    ignore: tuple[Text, ...] = ()
+    fail_level: Severity | None = None
+    """The least severity that fails a run."""
+    per_file_ignores: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    """By patterns as in `.gitignore`: what is ignored in the files that match one."""
+    baseline: Text | None = None
+    """The path of a file of findings that are not shown."""
+    limits: Limits = field(default_factory=Limits)
+    exclude: tuple[Text, ...] = ()
+    """Patterns, as in `.gitignore`, of files and folders that are not searched."""
+    sources: Sources = field(default_factory=Sources)
+
+
+class ConfigFile(NamedTuple):
+    """A file with a configuration."""
+
+    path: Path
+    text: str
+    name: str
+    """As it is shown."""
+    start: tuple[str, ...] = ()
+    """The keys of the table that is the configuration."""
+
+    def problem(self, keys: tuple[str | int, ...], message: str, help: str | None, kind: str) -> Diagnostic:
+        """What is wrong with the value that *keys* lead to."""
+        from bsc_cli.project.toml import problem_at  # only mistakes need it
+
+        return problem_at(kind, message, self.text, self.name, (*self.start, *keys), help)
+
+
+class Configuration(NamedTuple):
+    """The configuration that holds in a folder."""
+
+    config: Config = Config()
+    file: ConfigFile | None = None
+    """Where it is written; None where nothing is."""
+
+    @property
+    def root(self) -> Path | None:
+        """The folder of the file; globs and paths start there."""
+        return self.file.path.parent if self.file else None
+
+    @property
+    def baseline(self) -> Path | None:
+        """The file of findings that are not shown."""
+        return self.root / self.config.baseline if self.root and self.config.baseline else None

@@ -1,0 +1,275 @@
+"""The files of a project: the only way to them, so that what is refused is refused before it is read."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import Enum, auto
+from fnmatch import fnmatchcase
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from bsc_cli.diagnostics import BscError
+
+MAX_SIZE = 1 << 30
+"""Bytes in a file that is read whole."""
+MAX_FILES = 10_000
+"""Files that one glob may match."""
+
+PROJECT_SIGNS = ("bsc.toml", "pyproject.toml", ".git")
+"""What lies in the root of a project."""
+_GLOB_SIGNS = frozenset("*?[")
+_LEADS_OUT = "is a link that leads out of the project"
+
+
+class Refusal(Enum):
+    """Why a file is not read."""
+
+    MISSING = auto()
+    OUTSIDE = auto()
+    """It lies outside of the fence, or a link to it does not."""
+    NOT_REGULAR = auto()
+    """It is a folder, a device, a pipe or a socket."""
+    TOO_LARGE = auto()
+    UNREADABLE = auto()
+    """The system does not let it be read."""
+
+
+class FileRefused(Exception):
+    """A file that is not read."""
+
+    def __init__(self, kind: Refusal, reason: str, help: str | None = None) -> None:
+        super().__init__(reason)
+        self.kind = kind
+        self.reason = reason
+        """What is said of the file; for one that is unreadable the words of the system."""
+        self.help = help
+        """The next step, where there is one."""
+
+    def told(self, name: str) -> BscError:
+        """The error to end with, of a file that is shown as *name* and was not typed, or is there."""
+        if self.kind is Refusal.UNREADABLE:
+            return BscError(f"cannot read '{name}': {self.reason}", help=self.help)
+        reasons = {Refusal.MISSING: "is a link that leads nowhere", Refusal.OUTSIDE: _LEADS_OUT}
+        return BscError(f"'{name}' {reasons.get(self.kind, self.reason)}", help=self.help)
+
+    @staticmethod
+    def of(error: Exception) -> FileRefused:
+        """What the system says, without the path that it repeats."""
+        if isinstance(error, FileNotFoundError):
+            return FileRefused(Refusal.MISSING, "is not there")
+        if isinstance(error, RuntimeError):  # so Path.resolve says until Python 3.12; then it is an OSError
+            return FileRefused(Refusal.UNREADABLE, "Its links lead in a circle")
+        text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return FileRefused(Refusal.UNREADABLE, text or type(error).__name__)
+
+
+class Files(NamedTuple):
+    """The files in a fence."""
+
+    root: Path | None = None
+    """The fence, resolved: nothing outside of this folder is read; None is no fence."""
+    overlay: Mapping[Path, bytes] = {}
+    """What stands in for the content of files, by resolved path: an editor's buffer."""
+    are_typed: bool = False
+    """Whether a user typed their paths: then a link is not followed out of the project that it lies in."""
+
+    @staticmethod
+    def around(folder: Path, overlay: Mapping[Path, bytes] | None = None) -> Files:
+        """The files of the project that *folder* lies in."""
+        return Files(project_of(folder), overlay or {})
+
+    @staticmethod
+    def of_repository(folder: Path) -> Files:
+        """The files of the git repository that *folder* lies in; without one, those of the folder."""
+        return Files(_root_of(folder, (".git",)) or folder.resolve())
+
+    def typed(self) -> Files:
+        """The same without a fence: for paths that a user typed."""
+        return self._replace(root=None, are_typed=True)
+
+    def resolved(self, path: Path) -> Path:
+        """Where *path* leads, inside the fence. Raises FileRefused, also for what is not a regular file."""
+        try:
+            target = self._inside(path)
+            if target not in self.overlay and not stat.S_ISREG(target.stat().st_mode):
+                raise _not_regular()
+        except (OSError, ValueError, RuntimeError) as error:
+            raise FileRefused.of(error) from None
+        return target
+
+    def is_regular(self, path: Path) -> bool:
+        """Whether *path* leads to a regular file inside the fence."""
+        try:
+            self.resolved(path)
+        except FileRefused:
+            return False
+        return True
+
+    def size(self, path: Path) -> int:
+        """The bytes of a file. Raises FileRefused."""
+        target = self.resolved(path)
+        try:
+            return len(self.overlay[target]) if target in self.overlay else target.stat().st_size
+        except OSError as error:
+            raise FileRefused.of(error) from None
+
+    @contextmanager
+    def opened(self, path: Path, *, buffering: int = -1) -> Iterator[BinaryIO]:
+        """The bytes of a file, to be read. Raises FileRefused, and OSError while they are read."""
+        try:
+            target = self._inside(path)
+            if target in self.overlay:
+                stream: BinaryIO = BytesIO(self.overlay[target])
+            else:
+                is_pipe = self.root is None and not target.exists()  # one of the shell has no path of its own
+                stream = open(path if is_pipe else target, "rb", buffering=buffering, opener=_open_at_once)  # noqa: SIM115
+        except (OSError, ValueError, RuntimeError) as error:
+            raise FileRefused.of(error) from None
+        with stream:
+            # judged by what was opened, not by what had lain there
+            if target not in self.overlay and not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise _not_regular()
+            yield stream
+
+    def read(self, path: Path) -> bytes:
+        """The bytes of a file. Raises FileRefused."""
+        limit = MAX_SIZE
+        try:
+            with self.opened(path) as stream:
+                is_large = not isinstance(stream, BytesIO) and os.fstat(stream.fileno()).st_size > limit
+                data = b"" if is_large else stream.read()
+        except OSError as error:
+            raise FileRefused.of(error) from None
+        if is_large or len(data) > limit:
+            raise FileRefused(Refusal.TOO_LARGE, f"is larger than {limit >> 20} MiB")
+        return data
+
+    @contextmanager
+    def local_path(self, path: Path) -> Iterator[Path]:
+        """Where an engine finds a file: its resolved path, or a private copy of what stands in for it.
+
+        Raises FileRefused.
+        """
+        target = self.resolved(path)
+        if target not in self.overlay:
+            yield target
+            return
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory(prefix="bsc-") as folder:
+            copy = Path(folder, target.name)
+            copy.write_bytes(self.overlay[target])
+            yield copy
+
+    def glob(self, pattern: str, folder: Path) -> tuple[Path, ...]:
+        """The files that *pattern*, a path or a glob that starts in *folder*, names, in the order of their names.
+
+        A path names itself, whether it is there or not; a glob names what is there. Raises FileRefused.
+        """
+        if "\0" in pattern or re.search(r"[^/]\*\*|\*\*[^/]", pattern):  # Pythons differ on what to make of these
+            raise FileRefused(Refusal.UNREADABLE, "it is no path or glob")
+        try:
+            return self._named(pattern, folder)
+        except (OSError, ValueError, RuntimeError) as error:  # too long a name, a bad glob, a loop of links
+            raise FileRefused(Refusal.UNREADABLE, FileRefused.of(error).reason) from None
+
+    def _named(self, pattern: str, folder: Path) -> tuple[Path, ...]:
+        path = folder / pattern
+        if path.exists() or not _GLOB_SIGNS & set(pattern):
+            self._inside(path)
+            return (path,)
+        parts = Path(pattern).parts
+        fixed = next(number for number, part in enumerate(parts) if _GLOB_SIGNS & set(part))
+        if ".." in parts[fixed:]:
+            raise FileRefused(Refusal.OUTSIDE, "goes upwards behind a wildcard")
+        start = folder.joinpath(*parts[:fixed])
+        self._inside(start)
+        matches = list(islice(self._matches(start, parts[fixed:]), MAX_FILES + 1))
+        found = tuple(sorted({match for match in matches if match.is_file()}))
+        if found and len(matches) > MAX_FILES:
+            raise FileRefused(Refusal.TOO_LARGE, f"matches more than {MAX_FILES} files")
+        for file in found:
+            self._inside(file)
+        return found
+
+    def _matches(self, folder: Path, parts: Sequence[str]) -> Iterator[Path]:
+        """What lies below *folder* as the *parts* of a glob say. `**` follows no links; what is refused is not entered.
+
+        Raises FileRefused, OSError.
+        """
+        first, rest = parts[0], parts[1:]
+        if first == "**":
+            if not rest:  # folders alone, which are no files
+                return
+            yield from self._matches(folder, rest)
+            for inner in _entries(folder):
+                if inner.is_dir() and not inner.is_symlink():
+                    yield from self._matches(inner, parts)
+            return
+        for inner in _entries(folder) if _GLOB_SIGNS & set(first) else [folder / first]:
+            if not fnmatchcase(inner.name, first) and inner.name != first:
+                continue
+            if not rest:
+                yield inner
+            elif inner.is_dir():
+                self._inside(inner)
+                yield from self._matches(inner, rest)
+
+    def _inside(self, path: Path) -> Path:
+        """*path* resolved. Raises FileRefused where that lies outside of the fence, and OSError, RuntimeError."""
+        target = path.resolve()
+        if self.are_typed and path.is_symlink():
+            project = _root_of(path.parent, PROJECT_SIGNS)
+            if project is not None and not _lies_in(target, project):
+                raise FileRefused(Refusal.OUTSIDE, _LEADS_OUT, "name the file that it leads to")
+        if self.root is not None and not _lies_in(target, self.root):
+            raise FileRefused(Refusal.OUTSIDE, "lies outside of the project")
+        return target
+
+
+ANYWHERE = Files()
+"""Files without a fence."""
+TYPED = ANYWHERE.typed()
+"""Files whose paths a user typed."""
+
+
+def project_of(folder: Path) -> Path:
+    """The nearest folder from *folder* upwards that is a project's root, else *folder* itself; resolved."""
+    return _root_of(folder, PROJECT_SIGNS) or folder.resolve()
+
+
+def _root_of(folder: Path, signs: Iterable[str]) -> Path | None:
+    """The nearest folder from *folder* upwards that one of *signs* lies in, resolved."""
+    resolved = folder.resolve()
+    for candidate in (resolved, *resolved.parents):
+        if any((candidate / sign).exists() for sign in signs):
+            return candidate
+    return None
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Whether *path* is *folder* or lies below it, both resolved; as texts, which `is_relative_to` is slow to say."""
+    return path == folder or str(path).startswith(os.path.join(folder, ""))
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What lies in *folder*; nothing where that may not be looked into."""
+    try:
+        return list(folder.iterdir())
+    except (PermissionError, FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _not_regular() -> FileRefused:
+    return FileRefused(Refusal.NOT_REGULAR, "is not a regular file")
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """A file's descriptor, without waiting for whoever writes to a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

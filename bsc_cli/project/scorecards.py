@@ -1,0 +1,92 @@
+"""Which files are scorecards, and what they hold."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bsc_cli.diagnostics import BscError
+from bsc_cli.project.files import FileRefused, Files, Refusal
+
+if TYPE_CHECKING:
+    from bsc_cli.project.ignored import Ignored
+
+_SKIPPED = frozenset(("node_modules", "__pycache__", "venv"))
+
+Excludes = Callable[[str, bool], bool]
+"""Whether a path, which is a folder or not, is left out."""
+
+
+def find_scorecards(
+    path: Path, excludes: Excludes = lambda _path, _is_folder: False, *, files: Files | None = None
+) -> list[Path]:
+    """The scorecard files that *path* means, in order: itself if it is no folder, else those below it.
+
+    In a folder these are `scorecard.yaml`, `*.scorecard.yaml`, and other YAML files that declare
+    `perspectives`. What git ignores is left out, as are hidden folders, those of tools, and links to folders.
+    *files* are those of its project, if not as they lie on disk. Raises BscError.
+    """
+    if not path.is_dir():
+        return [path]
+    from bsc_cli.project.ignored import Ignored  # a file alone needs nothing of it
+
+    return [Path(found) for found in _below(str(path), Ignored.of(str(path)), excludes, files or Files.around(path))]
+
+
+def _below(folder: str, ignored: Ignored, excludes: Excludes, files: Files) -> Iterator[str]:
+    """The scorecards in *folder*, its own before those of its folders."""
+    folders = []
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder and (entry.name.startswith(".") or entry.name in _SKIPPED):
+                continue
+            if not is_folder and not entry.name.endswith((".yaml", ".yml")):
+                continue
+            if ignored.leaves_out(entry.path, is_folder=is_folder) or excludes(entry.path, is_folder):
+                continue
+            if is_folder:
+                folders.append(entry.path)
+            elif not _leads_to_folder(entry) and _is_scorecard(entry, files):
+                yield os.path.normpath(entry.path)
+    for inner in folders:
+        try:
+            yield from _below(inner, ignored.within(inner), excludes, files)
+        except PermissionError:  # what may not be looked into holds nothing to lint
+            continue
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a loop of links
+        return False
+
+
+def _is_scorecard(entry: os.DirEntry[str], files: Files) -> bool:
+    """Whether a file is called or written like a scorecard; those that are called so are read, or refused, later."""
+    stem = entry.name.rpartition(".")[0]
+    if stem.startswith(".#"):  # a lock of Emacs: a link that leads nowhere
+        return False
+    if stem == "scorecard" or stem.endswith(".scorecard"):
+        return True
+    try:
+        return re.search(rb"(?m)^perspectives\s*:", files.read(Path(entry.path))) is not None
+    except FileRefused:
+        return False
+
+
+def read_scorecard(files: Files, path: Path, name: str) -> bytes:
+    """What one of *files*, which is shown as *name*, holds. Raises BscError if it cannot be read."""
+    try:
+        return files.read(path)
+    except FileRefused as refused:
+        if refused.kind is Refusal.MISSING and not path.is_symlink():
+            help = "'bsc init' writes a scorecard to start from"
+            raise BscError(f"there is no file '{name}'", help=help) from None
+        if refused.kind is Refusal.NOT_REGULAR and files.are_typed:
+            refused.help = "'-' reads stdin"
+        raise refused.told(name) from None

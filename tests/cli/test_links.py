@@ -1,0 +1,75 @@
+"""What a stranger's repository leads to outside of it is never read: real processes, with a secret at stake."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import GOOD, bsc
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows wants a privilege for links")
+
+SECRET = "hunter2-hunter2"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with a good scorecard, beside a file with a secret."""
+    (tmp_path / ".netrc").write_text(f"machine example.com password {SECRET}\n", encoding="utf-8")
+    folder = tmp_path / "repository"
+    (folder / ".git").mkdir(parents=True)
+    (folder / "good.yaml").write_text(GOOD, encoding="utf-8")
+    return folder
+
+
+def refused(folder: Path, *arguments: str) -> str:
+    """What a run says that must be refused, without the secret."""
+    done = bsc(*arguments, cwd=folder, env={"BSC_SECRET": SECRET})
+    assert (done.status, done.out) == (2, "")
+    assert SECRET not in done.err
+    return done.err
+
+
+@pytest.mark.parametrize("target", ["/proc/self/environ", "../.netrc", "/dev/zero", "nowhere", "loop.yaml", "pipe"])
+@pytest.mark.parametrize("name", ["scorecard.yaml", "bsc.toml", "pyproject.toml", ".gitignore"])
+def test_what_a_search_finds_is_inside_the_project(repository: Path, name: str, target: str) -> None:
+    os.mkfifo(repository / "pipe")
+    (repository / "loop.yaml").symlink_to("loop.yaml")
+    (repository / name).symlink_to(target)
+    assert f"'{name}'" in refused(repository, "lint", ".")
+
+
+@pytest.mark.parametrize("target", ["/proc/self/environ", "../.netrc", "/dev/zero"])
+@pytest.mark.parametrize("command", ["lint", "evaluate", "map"])
+def test_a_link_out_of_the_project_is_not_followed_when_it_is_named(
+    repository: Path, command: str, target: str
+) -> None:
+    (repository / "scorecard.yaml").symlink_to(target)
+    assert refused(repository, command, "scorecard.yaml") == (
+        "error: 'scorecard.yaml' is a link that leads out of the project\n = help: name the file that it leads to\n"
+    )
+
+
+@pytest.mark.parametrize("baseline", ["/dev/zero", "../.netrc", "link", "pipe"])
+def test_a_baseline_that_the_configuration_names_is_inside_the_project(repository: Path, baseline: str) -> None:
+    os.mkfifo(repository / "pipe")
+    (repository / "link").symlink_to("/proc/self/environ")
+    (repository / "bsc.toml").write_text(f'baseline = "{baseline}"\n', encoding="utf-8")
+    assert "error: the baseline '" in refused(repository, "lint", "good.yaml")
+
+
+def test_a_path_that_is_typed_may_lie_anywhere_and_is_a_regular_file(repository: Path) -> None:
+    (repository.parent / "elsewhere.yaml").write_text(GOOD, encoding="utf-8")
+    assert bsc("lint", "../elsewhere.yaml", cwd=repository).status == 0
+    os.mkfifo(repository / "pipe")
+    for name in ("/dev/zero", "pipe"):
+        assert refused(repository, "lint", name) == f"error: '{name}' is not a regular file\n = help: '-' reads stdin\n"
+        assert "not a regular file" in refused(repository, "lint", "--baseline", name, "good.yaml")
+
+
+def test_actuals_that_are_named_may_not_be_links_out_of_the_project(repository: Path) -> None:
+    (repository / "actuals.csv").symlink_to("../.netrc")
+    assert "is a link that leads out of the project" in refused(repository, "evaluate", "good.yaml", "actuals.csv")
