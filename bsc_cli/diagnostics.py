@@ -89,6 +89,14 @@ class BscError(Exception):
         self.help = help
 
 
+class BscErrors(BscError):
+    """Several errors that were met together, such as one a file."""
+
+    def __init__(self, errors: Iterable[BscError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("; ".join(one.message for one in self.errors))
+
+
 class Unusable(BscError):
     """What a user wrote cannot be used at all, such as a configuration (exit status 2); the diagnostics say why."""
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.input import Asked, actuals_of, left_out, load, period_of, scorecard_of
+from bsc_cli.cli.endings import TEXT, format_of
+from bsc_cli.cli.input import left_out, named, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowedHosts,
@@ -21,14 +23,11 @@ from bsc_cli.cli.options import (
     Verbose,
 )
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, remark, show, terminal_width
-from bsc_cli.diagnostics import BscError
+from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.review.selection import Depth, FailOn, down_to, fails, known_owner, read_kinds, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bsc_cli.diagnostics import Diagnostic
-    from bsc_cli.score.result import Evaluation
+    from bsc_cli import Evaluated, Evaluation
 
 
 class Format(StrEnum):
@@ -40,6 +39,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+FORMATS = {"json": Format.JSON, "csv": Format.CSV, "markdown": Format.MARKDOWN, TEXT: Format.TABLE}
 NOTES = "BSC708"
 """The finding that is off unless notes are demanded."""
 RECENT = 8
@@ -93,42 +93,35 @@ def evaluate(
 
     --level, --only and --owner say what is shown, whatever the format; the scores stay those of the whole.
     """
-    chosen = _format_of(format, output)
-    loaded = load(scorecard, stdin_filename)
-    asked = Asked(actuals or (), allow_source or (), verbose, allow_bad_rows)
-    read = actuals_of(loaded, scorecard, asked, color)
-    from bsc_cli.review.run import periods_needed, review  # here, since reading may have time for it
-    from bsc_cli.score.evaluate import history
-
-    remarks = [text] if allow_bad_rows and (text := left_out(read.tally)) else []
-    model = scorecard_of(loaded, color)
-    evaluated = period_of(model, read.observations, period)
-    if period is None:
-        last = max(covered.last for covered in {row.period for row in read.observations})
-        if last > evaluated.last:
-            remark(f"{evaluated.next} is left out: the actuals end on {last}, before it does")
-    for text in remarks:
+    chosen = format_of(output, format, FORMATS)
+    with named("--only"):
+        kinds = read_kinds(only or "")
+    with opened(
+        scorecard,
+        color,
+        stdin_filename=stdin_filename,
+        actuals=actuals,
+        allow_source=allow_source,
+        verbose=verbose,
+        allow_bad_rows=allow_bad_rows,
+    ) as card:
+        say(card.actuals.diagnostics, color)
+        now = card.evaluate(period_of(card, period), history=periods or 1)
+        remarks = left_out(card)
+    with named("--owner"):
+        mine = selected(_history(now, chosen, periods), owner=known_owner(card.scorecard, owner))
+    for text in (*_incomplete(now), *remarks):
         remark(text)
-    sparklines = periods is not None and periods > 1
-    count = _count_of(chosen, periods)
-    evaluations = history(model, read.observations, evaluated, count=max(count, periods_needed(model)))
-    findings = review(loaded, evaluations, demanded=[NOTES] if demand_notes else [])
-    kinds = read_kinds(only or "")
-    recent = evaluations[-count:] if chosen is Format.CSV else evaluations.leading_up(count)
-    mine = selected(recent, owner=None if owner is None else known_owner(owner, map(model.owner_of, model.measures)))
-    shown = selected(mine, kinds=kinds)
+    shown = down_to(selected(mine, kinds=kinds), level)
+    findings = now.findings(demanded=[NOTES] if demand_notes else [])
+    is_history = periods is not None and periods > 1
     if chosen is Format.JSON:
         from bsc_cli.render.scorecard.json import render_json
 
-        before, now = down_to(shown[-2:], level)
-        text = render_json(
-            now,
-            file=loaded.document.file,
-            findings=findings,
-            before=before,
-            rows=read.tally if allow_bad_rows else None,
-            history=None if periods is None else down_to(shown[-periods:], level),
-        )
+        before, current = shown[-2:]
+        rows = card.actuals.tally if allow_bad_rows else None
+        history = None if periods is None else shown[-periods:]
+        text = render_json(current, file=card.file, findings=findings, before=before, rows=rows, history=history)
         print_json(text, output)
     elif chosen is Format.CSV:
         from bsc_cli.render.scorecard.csv import render_csv
@@ -137,20 +130,28 @@ def evaluate(
     elif chosen is Format.MARKDOWN:
         from bsc_cli.render.scorecard.markdown import render_markdown
 
-        print_text(render_markdown(shown, depth=level, findings=findings, remarks=remarks, recent=sparklines), output)
-    elif kinds and not shown[-1].perspectives:
+        print_text(render_markdown(shown, findings=findings, remarks=remarks, recent=is_history), output)
+    elif kinds and not shown[-1].perspectives and level is not Depth.SCORECARD:
         remark("no measure is " + " or ".join(kinds))
     else:
-        _show_table(down_to(shown, level), findings, remarks, recent=sparklines, output=output, color=color)
+        _show_table(shown, findings, remarks, recent=is_history, output=output, color=color)
     if fail_on is not None and fails(mine[-1], fail_on):
         raise typer.Exit(Exit.FINDINGS)
 
 
-def _count_of(chosen: Format, periods: int | None) -> int:
-    """How many periods it takes to show *periods* of them: what changed is told of two."""
+def _history(now: Evaluated, chosen: Format, periods: int | None) -> tuple[Evaluation, ...]:
+    """The evaluations to show; what changed is told of two."""
     if chosen is Format.CSV:
-        return periods or 1
-    return max(periods or (RECENT if chosen is Format.TABLE else 1), 2)
+        return now.history
+    return now.recent(max(periods or (RECENT if chosen is Format.TABLE else 1), 2))
+
+
+def _incomplete(now: Evaluated) -> list[str]:
+    """What is left out since the actuals do not cover it."""
+    chosen = now.chosen
+    if chosen.incomplete is None:
+        return []
+    return [f"{chosen.incomplete} is left out: the actuals end on {chosen.last_day}, before it does"]
 
 
 def _show_table(
@@ -175,21 +176,3 @@ def _show_table(
         show(pieces, color)
     else:
         print_text(plain(pieces), output)
-
-
-def _format_of(format: Format | None, output: Path | None) -> Format:
-    if format is not None or output is None:
-        return format or Format.TABLE
-    by_extension = {
-        ".json": Format.JSON,
-        ".csv": Format.CSV,
-        ".md": Format.MARKDOWN,
-        ".txt": Format.TABLE,
-        "": Format.TABLE,
-    }
-    found = by_extension.get(output.suffix.lower())
-    if found is None:
-        raise BscError(
-            f"cannot tell a format from '{output.name}'", help="write .json, .csv, .md or .txt, or name a --format"
-        )
-    return found

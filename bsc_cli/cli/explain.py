@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import Asked, load, observations_of, period_of, scorecard_of
+from bsc_cli.cli.endings import TEXT, format_of
+from bsc_cli.cli.input import opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowedHosts,
@@ -20,7 +21,6 @@ from bsc_cli.cli.options import (
     Verbose,
 )
 from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, show, terminal_width
-from bsc_cli.diagnostics import BscError
 
 
 class ExplainFormat(StrEnum):
@@ -28,6 +28,9 @@ class ExplainFormat(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+
+
+FORMATS = {"json": ExplainFormat.JSON, TEXT: ExplainFormat.TABLE}
 
 
 def explain(
@@ -59,34 +62,20 @@ def explain(
     bsc explain scorecard.yaml churn --period 2025-Q3    as it stood at that time
     bsc explain scorecard.yaml churn --format json       for programs
     """
-    import sys
-
     from bsc_cli.render.scorecard.explain import render_explanation
     from bsc_cli.render.text import UNICODE, plain
-    from bsc_cli.review.explain import explain as explain_result
-    from bsc_cli.score.evaluate import evaluate
 
-    chosen = _format_of(format, output)
-    loaded = load(scorecard, stdin_filename)
-    model = scorecard_of(loaded, color)
-    asked = Asked(actuals or (), allow_source or (), verbose)
-    observations = observations_of(loaded, scorecard, asked, color)
-    explanation = explain_result(evaluate(model, observations, period_of(model, observations, period)), id)
+    chosen = format_of(output, format, FORMATS)
+    with opened(
+        scorecard, color, stdin_filename=stdin_filename, actuals=actuals, allow_source=allow_source, verbose=verbose
+    ) as card:
+        say(card.actuals.diagnostics, color)
+        explanation = card.evaluate(period_of(card, period)).explain(id)
     if chosen is ExplainFormat.JSON:
         from bsc_cli.render.scorecard.explain_json import render_explanation_json
 
-        print_json(render_explanation_json(explanation, file=loaded.document.file), output)
+        print_json(render_explanation_json(explanation, file=card.file), output)
     elif output is not None:
         print_text(plain(render_explanation(explanation, width=None, glyphs=UNICODE)), output)
     else:
         show(render_explanation(explanation, width=terminal_width(), glyphs=glyphs_for(sys.stdout)), color)
-
-
-def _format_of(format: ExplainFormat | None, output: Path | None) -> ExplainFormat:
-    if format is not None or output is None:
-        return format or ExplainFormat.TABLE
-    by_extension = {".json": ExplainFormat.JSON, ".txt": ExplainFormat.TABLE, "": ExplainFormat.TABLE}
-    found = by_extension.get(output.suffix.lower())
-    if found is None:
-        raise BscError(f"cannot tell a format from '{output.name}'", help="write .json or .txt, or name a --format")
-    return found

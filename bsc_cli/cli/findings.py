@@ -7,46 +7,28 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bsc_cli.cli.endings import TEXT
 from bsc_cli.cli.output import Color, in_github_actions, print_json, print_text, remark, show
-from bsc_cli.diagnostics import BscError, Diagnostic, Severity
-from bsc_cli.render.diagnostics.formats import Format, format_of_name, render
+from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.render.diagnostics.formats import Format, render
 
 if TYPE_CHECKING:
-    from bsc_cli.lint.suppressed import Suppressed
+    from bsc_cli.workspace.linting import Linted
 
 
-def format_of(format: Format | None, output: Path | None) -> Format:
-    """The format asked for, or the one that the name of the output tells. Raises BscError if it tells none."""
-    if format is not None or output is None:
-        return format or Format.FULL
-    told = format_of_name(output.name)
-    if told is None:
-        help = "write .sarif, .json, .xml (JUnit) or .txt, or name a --format"
-        raise BscError(f"cannot tell a format from '{output.name}'", help=help)
-    return told
+FORMATS = {"sarif": Format.SARIF, "json": Format.JSON, "junit": Format.JUNIT, TEXT: Format.FULL}
 
 
-def report(
-    found: Sequence[Diagnostic],
-    *,
-    scorecards: Sequence[str],
-    format: Format,
-    output: Path | None,
-    color: Color,
-    fail_level: Severity,
-    suppressed: Suppressed,
-    fixed: int,
-    fixable: int,
-) -> None:
-    """Print what was *found* in *scorecards*, as they are shown, or write it to *output*."""
+def report(found: Linted, *, format: Format, output: Path | None, color: Color, fixed: int) -> None:
+    """Print what was *found*, or write it to *output*."""
     pieces = render(
         format,
-        found,
-        scorecards=scorecards,
-        fail_level=fail_level,
-        suppressed=suppressed,
+        found.diagnostics,
+        scorecards=found.scorecards,
+        fail_level=found.fail_level,
+        suppressed=found.suppressed,
         fixed=fixed,
-        fixable=fixable,
+        fixable=found.fixable,
     )
     text = "".join(text for text, _ in pieces)
     if format.is_json:
@@ -58,7 +40,7 @@ def report(
     if fixed and format is not Format.FULL:
         remark(f"{fixed} fixed")
     if in_github_actions() and os.environ.get("GITHUB_STEP_SUMMARY"):
-        _summarise(found, len(scorecards), Path(os.environ["GITHUB_STEP_SUMMARY"]))
+        _summarise(found.diagnostics, len(found.scorecards), Path(os.environ["GITHUB_STEP_SUMMARY"]))
 
 
 def _summarise(found: Sequence[Diagnostic], scorecards: int, summary: Path) -> None:

@@ -1,169 +1,95 @@
-"""What comes in: the scorecard and its actuals, or a clear word on why not."""
+"""What comes in: the scorecard that is opened, how its actuals are read, and a clear word where it cannot be used."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import typer
 
 from bsc_cli.cli.output import Color, Exit, remark, show
-from bsc_cli.diagnostics import BscError, Severity
-from bsc_cli.load.actuals.access import Access
-from bsc_cli.project.text import decoded, shown_path
+from bsc_cli.cli.progress import watched
+from bsc_cli.diagnostics import BscError, Diagnostic, Unusable
 
 if TYPE_CHECKING:
-    from bsc_cli.diagnostics import Diagnostic
-    from bsc_cli.load.actuals.read import Actuals
-    from bsc_cli.load.actuals.rows import Tally
-    from bsc_cli.load.scorecard import Loaded
-    from bsc_cli.model.observation import Observation
-    from bsc_cli.model.period import Period
-    from bsc_cli.model.scorecard import Scorecard
-    from bsc_cli.project.config import Sources
+    from bsc_cli import Opened, Period
+
+STDIN = "-"
 
 
-def read_text(path: Path, stdin_filename: str) -> tuple[str, str]:
-    """The text of *path* (`-` is stdin) and the name to show. Raises BscError if it cannot be read."""
-    if str(path) == "-":
-        return decoded(sys.stdin.buffer.read(), stdin_filename), stdin_filename
-    name = shown_path(path)
-    from bsc_cli.project.files import TYPED
-    from bsc_cli.project.scorecards import find_scorecards, read_scorecard
+@contextmanager
+def opened(
+    path: Path,
+    color: Color,
+    *,
+    stdin_filename: str,
+    actuals: Sequence[Path] | None = None,
+    allow_source: Sequence[str] | None = None,
+    verbose: bool = False,
+    allow_bad_rows: bool = False,
+    skip_absent: bool = False,
+) -> Iterator[Opened]:
+    """The scorecard at *path* (`-` is stdin); reading its actuals is watched.
 
-    if path.is_dir():
-        inside = find_scorecards(path)
-        help = f"name the file, such as '{shown_path(inside[0])}'" if inside else "name a scorecard file"
-        raise BscError(f"'{name}' is a folder, not a scorecard", help=help)
-    return decoded(read_scorecard(TYPED, path, name), name), name
+    What makes it not evaluable is shown, and exits with 2.
+    """
+    from bsc_cli.workspace.opened import ReadOptions, open_content, open_file
+
+    with exit_on_unusable(color), watched() as progress:
+        options = ReadOptions(
+            files=tuple(actuals or ()),
+            hosts=tuple(allow_source or ()),
+            allow_bad_rows=allow_bad_rows,
+            skip_absent=skip_absent,
+            tell=remark if verbose else None,
+            progress=progress,
+        )
+        if str(path) == STDIN:
+            yield open_content(sys.stdin.buffer.read(), stdin_filename, Path.cwd(), options)
+        else:
+            yield open_file(path, options)
 
 
-def load(path: Path, stdin_filename: str) -> Loaded:
-    """Read a scorecard file, whatever is wrong with it."""
-    from bsc_cli.load.scorecard import load_scorecard
+@contextmanager
+def exit_on_unusable(color: Color) -> Iterator[None]:
+    """Show why what was written cannot be used at all, and exit with 2."""
+    try:
+        yield
+    except Unusable as error:
+        say(error.diagnostics, color)
+        raise typer.Exit(Exit.FAILED) from None
 
-    text, name = read_text(path, stdin_filename)
-    return load_scorecard(text, file=name)
 
-
-def stop_with(diagnostics: tuple[Diagnostic, ...], color: Color) -> None:
-    """Show why nothing can be computed, and exit with 2."""
+def say(diagnostics: Sequence[Diagnostic], color: Color) -> None:
+    """Show *diagnostics* on stderr."""
     from bsc_cli.render.diagnostics.full import render_full
 
     show(render_full(diagnostics), color, sys.stderr)
-    raise typer.Exit(Exit.FAILED)
 
 
-def scorecard_of(loaded: Loaded, color: Color) -> Scorecard:
-    """The scorecard of *loaded*; where it is none, show why and exit with 2."""
-    if loaded.scorecard is None:
-        stop_with(loaded.diagnostics, color)
-    assert loaded.scorecard is not None
-    return loaded.scorecard
+@contextmanager
+def named(option: str) -> Iterator[None]:
+    """Say of an error that it is about *option*."""
+    try:
+        yield
+    except Unusable:
+        raise
+    except BscError as error:
+        raise BscError(f"{option}: {error.message}", help=error.help) from None
 
 
-def folder_of(path: Path) -> Path:
-    """The folder that the paths in a scorecard start from; on stdin, the working folder."""
-    return Path.cwd() if str(path) == "-" else path.parent
+def period_of(card: Opened, text: str | None) -> Period | None:
+    """The period that `--period` names; None without one. Raises BscError."""
+    with named("--period"):
+        return None if text is None else card.period(text)
 
 
-class Asked(NamedTuple):
-    """What the command line says of actuals."""
-
-    files: Sequence[Path] = ()
-    """Those to read instead of the scorecard's own."""
-    hosts: Sequence[str] = ()
-    """Those that a `url` may name, beside what the configuration allows."""
-    verbose: bool = False
-    """Whether to say how each source was read."""
-    allow_bad_rows: bool = False
-    """Whether rows that cannot be used are left out."""
-
-
-def access_of(scorecard: Scorecard, folder: Path, asked: Asked) -> Access:
-    """What reading the actuals of a scorecard in *folder* may reach, and whom it tells."""
-    access = Access(tell=remark) if asked.verbose else Access()
-    if asked.files or all(source.url is None for source in scorecard.actuals):
-        return access
-    from bsc_cli.project.configurations import Configurations
-
-    return reaching(access, Configurations().of(folder).config.sources, asked.hosts)
-
-
-def reaching(access: Access, sources: Sources, hosts: Sequence[str]) -> Access:
-    """*access* to what a configuration allows of *sources*, and to *hosts*, with the secrets of the environment."""
-    import os
-
-    secrets = {name: value for name, value in os.environ.items() if name.startswith("BSC_")}
-    return access._replace(hosts=(*sources.allow, *hosts), environment=secrets, timeout=sources.timeout)
-
-
-def actuals_of(loaded: Loaded, path: Path, asked: Asked, color: Color) -> Actuals:
-    """The actuals of a scorecard, or those named instead.
-
-    Errors in them are shown and exit with 2; where bad rows are allowed, only a file that cannot be read does.
-    """
-    from bsc_cli.cli.progress import watched
-    from bsc_cli.load.actuals.read import read_actuals
-    from bsc_cli.render.diagnostics.full import render_full
-
-    scorecard = scorecard_of(loaded, color)
-    locations, folder = loaded.source_locations, folder_of(path)
-    with watched(access_of(scorecard, folder, asked)._replace(meanwhile=_import_what_follows)) as access:
-        read = read_actuals(scorecard, folder=folder, named=tuple(asked.files), locations=locations, access=access)
-    has_errors = any(one.severity is Severity.ERROR for one in read.diagnostics)
-    if read.unreadable or (has_errors and not asked.allow_bad_rows):
-        stop_with(read.diagnostics, color)
-    show(render_full(read.diagnostics), color, sys.stderr)
-    return read
-
-
-def _import_what_follows() -> None:
-    """Import what scoring takes while DuckDB reads a large file, for Python has nothing else to do."""
-    import bsc_cli.render.scorecard.json
-    import bsc_cli.review.run
-    import bsc_cli.score.evaluate  # noqa: F401
-
-
-def left_out(tally: Tally) -> str:
-    """How many rows could not be used, in words; empty where all could."""
-    count = tally.reported
-    return f"{count} of {tally.read} rows of actuals {'is' if count == 1 else 'are'} left out" if count else ""
-
-
-def observations_of(loaded: Loaded, path: Path, asked: Asked, color: Color) -> tuple[Observation, ...]:
-    """What `actuals_of` a scorecard can be used."""
-    return actuals_of(loaded, path, asked, color).observations
-
-
-def period_of(scorecard: Scorecard, observations: tuple[Observation, ...], wanted: str | None) -> Period:
-    """The period to evaluate: the one asked for, or the latest that had ended. Raises BscError without one."""
-    from bsc_cli.load.actuals.periods import read_period
-    from bsc_cli.model.period import Period
-    from bsc_cli.score.periods import latest_period
-
-    if wanted is None:
-        latest = latest_period(scorecard, observations)
-        if latest is None:
-            help = "name a CSV file (measure,period,value) behind the scorecard, or under 'actuals:' in it"
-            raise BscError("there are no actuals to evaluate", help=help)
-        return latest
-    period = read_period(wanted, scorecard.calendar)
-    if not isinstance(period, Period):
-        raise BscError(f"--period: '{wanted}' {period.reason}")
-    if period.grain is not scorecard.frequency:
-        example = next(iter(_same_time(period, scorecard)), None)
-        help = f"write a {scorecard.frequency}" + (f", such as --period {example}" if example else "")
-        raise BscError(
-            f"--period: '{wanted}' is a {period.grain}; the scorecard is scored by {scorecard.frequency}", help=help
-        )
-    return period
-
-
-def _same_time(period: Period, scorecard: Scorecard) -> list[Period]:
-    """The periods of the scorecard's frequency at the time of *period*, latest first."""
-    if period.grain.rank < scorecard.frequency.rank:
-        return [period.parent(scorecard.frequency)]
-    return list(reversed(period.parts(scorecard.frequency)))
+def left_out(card: Opened) -> list[str]:
+    """How many rows of actuals could not be used, in words; nothing where all could, or where none may be left out."""
+    tally = card.actuals.tally
+    count = tally.reported if card.options.allow_bad_rows else 0
+    verb = "is" if count == 1 else "are"
+    return [f"{count} of {tally.read} rows of actuals {verb} left out"] if count else []

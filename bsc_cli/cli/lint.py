@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.findings import format_of, report
+from bsc_cli.cli.endings import format_of
+from bsc_cli.cli.findings import FORMATS, report
+from bsc_cli.cli.input import exit_on_unusable, named
 from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, StdinFilename
-from bsc_cli.cli.output import Color, Exit, remark, say_error, write_file
-from bsc_cli.diagnostics import BscError, Severity, Unusable
+from bsc_cli.cli.output import Color, Exit, remark, write_file
+from bsc_cli.diagnostics import BscError, Severity
 from bsc_cli.render.diagnostics.formats import Format
 
 if TYPE_CHECKING:
-    from bsc_cli.cli.targets import Flags
-    from bsc_cli.lint.batch import Checked, Task
-    from bsc_cli.lint.known import Outcome
+    from bsc_cli.workspace.linting import Linted, LintRun
 
 
 Rules = Annotated[
@@ -83,8 +82,8 @@ def lint(
     bsc lint . --actuals                             check the data, too
     bsc lint . --write-baseline known.json           start with what is new from now on
     """
-    from bsc_cli.cli.targets import Flags, rules_named
-    from bsc_cli.lint.known import baselines_of, outcome
+    from bsc_cli.workspace.linting import LintRun
+    from bsc_cli.workspace.targets import LintOptions, Stdin, rules_named
 
     if baseline is not None and write_baseline is not None:
         raise BscError("--baseline and --write-baseline exclude each other", help="what is written is what is known")
@@ -92,99 +91,56 @@ def lint(
         raise BscError(
             "--allow-source is for --actuals, which alone reads sources", help="add --actuals, or leave it out"
         )
-    flags = Flags(
-        select=rules_named("--select", select),
-        ignore=rules_named("--ignore", ignore, ignoring=True) or (),
+    with named("--select"):
+        selected = rules_named(select)
+    with named("--ignore"):
+        ignored = rules_named(ignore, ignoring=True)
+    options = LintOptions(
+        select=selected,
+        ignore=ignored or (),
         fail_level=fail_level,
         baseline=write_baseline or baseline,
         with_ignores=not no_ignores,
         with_actuals=actuals,
         hosts=tuple(allow_source or ()),
     )
-    tasks = _tasks(paths or [Path()], flags, stdin_filename, color)
+    with exit_on_unusable(color):
+        run = LintRun(paths or [Path()], options, Stdin(stdin_filename, sys.stdin.buffer.read))
     if diff:
-        raise typer.Exit(_show_difference(tasks, format, color, output))
-    chosen = format_of(format, output)
-    baselines = {} if write_baseline else baselines_of(tasks)
-    from_stdin = any(task.content is not None for task in tasks)
-    tasks, fixed = _fixed(tasks) if fix else (tasks, 0)
-    checked = _checked(tasks, jobs)
-    if write_baseline is not None:
-        found = _write_baseline(tasks, checked, write_baseline)
-    else:
-        found = outcome(tasks, checked, baselines)
-        for name, count in found.stale:
-            what = "1 finding of it is" if count == 1 else f"{count} findings of it are"
-            remark(f"the baseline '{name}' is stale: {what} gone; 'bsc lint --write-baseline {name}' drops them")
-    with redirect_stdout(sys.stderr) if fix and from_stdin else nullcontext():  # stdout has the mended text
-        report(
-            found.diagnostics,
-            scorecards=[task.name for task in tasks],
-            format=chosen,
-            output=output,
-            color=color,
-            fail_level=max((task.fail_level for task in tasks), key=lambda level: level.rank),
-            suppressed=found.suppressed,
-            fixed=fixed,
-            fixable=sum(one.fixable for one in checked),
-        )
+        raise typer.Exit(_show_difference(run, format, color, output))
+    chosen = format_of(output, format, FORMATS)
+    fixed = _fix(run) if fix else 0
+    found = _write_baseline(run, write_baseline, jobs) if write_baseline else run.judge(jobs=jobs)
+    for name, count in found.stale:
+        what = "1 finding of it is" if count == 1 else f"{count} findings of it are"
+        remark(f"the baseline '{name}' is stale: {what} gone; 'bsc lint --write-baseline {name}' drops them")
+    with redirect_stdout(sys.stderr) if fix and run.reads_stdin else nullcontext():  # stdout has the mended text
+        report(found, format=chosen, output=output, color=color, fixed=fixed)
     if found.fails:
         raise typer.Exit(Exit.FINDINGS)
 
 
-def _tasks(paths: Sequence[Path], flags: Flags, stdin_filename: str, color: Color) -> list[Task]:
-    from bsc_cli.cli.targets import find_tasks
-
-    try:
-        tasks, problems = find_tasks(paths, flags, stdin_filename)
-    except Unusable as error:
-        from bsc_cli.cli.input import stop_with
-
-        stop_with(error.diagnostics, color)
-    _stop_at(problems)
-    return tasks
-
-
-def _show_difference(tasks: Sequence[Task], format: Format | None, color: Color, output: Path | None) -> Exit:
+def _show_difference(run: LintRun, format: Format | None, color: Color, output: Path | None) -> Exit:
     from bsc_cli.cli.fix import show_difference
 
     if format not in (None, Format.FULL):
         raise BscError(f"--diff shows a diff, not {format}", help="leave out --format")
-    return show_difference(tasks, color, output)
+    return show_difference(run.mended(), color, output)
 
 
-def _fixed(tasks: Sequence[Task]) -> tuple[list[Task], int]:
-    from bsc_cli.cli.fix import fix_all
+def _fix(run: LintRun) -> int:
+    """Mend the files, and judge what is left; how much was mended."""
+    from bsc_cli.cli.fix import write_mended
 
-    return fix_all(tasks)
-
-
-def _checked(tasks: Sequence[Task], jobs: int | None) -> list[Checked]:
-    from bsc_cli.lint.batch import check_all, cores
-
-    checked = list(check_all(tasks, jobs=jobs or cores()))
-    _stop_at([BscError(one.problem[0], help=one.problem[1]) for one in checked if one.problem])
-    return checked
+    mended = run.mended()
+    run.judge_mended(mended)
+    return write_mended(mended)
 
 
-def _stop_at(problems: Sequence[BscError]) -> None:
-    """Say all that keeps the command from running, and exit with 2: half a result would look like a whole one."""
-    for problem in problems:
-        say_error(problem)
-    if problems:
-        raise typer.Exit(Exit.FAILED)
-
-
-def _write_baseline(tasks: Sequence[Task], checked: Sequence[Checked], path: Path) -> Outcome:
+def _write_baseline(run: LintRun, path: Path, jobs: int | None) -> Linted:
     """Write what is found to a baseline; what is left to be said is what no baseline may hold."""
-    from bsc_cli.lint.baseline import baseline_text
-    from bsc_cli.lint.known import outcome
-    from bsc_cli.lint.rewrite import read_again, rewritten
-
-    new = rewritten(tasks, checked, path)
-    write_file(path, baseline_text(new.known).encode())
-    count = sum(new.known.values())
-    remark(
-        f"'{path.as_posix()}' holds {count} finding{'' if count == 1 else 's'}: {new.added} new, {new.dropped} dropped"
-    )
-    return outcome(tasks, checked, read_again(path, new))
+    new = run.baseline(path, jobs=jobs)
+    write_file(path, new.text.encode())
+    findings = f"{new.findings} finding{'' if new.findings == 1 else 's'}"
+    remark(f"'{path.as_posix()}' holds {findings}: {new.added} new, {new.dropped} dropped")
+    return new.left

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bsc_cli.cli.output import Exit, say_error
-from bsc_cli.diagnostics import BscError
+from bsc_cli.diagnostics import BscError, BscErrors
 
 COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "pull", "sources", "rule", "schema")
 """The commands in the order of the help; each is the function of its name in the module of its name."""
@@ -66,6 +66,10 @@ def run() -> NoReturn:
         program(
             asked if asked and asked[0] in COMMANDS else COMMANDS
         )()  # making all of them costs a short command much
+    except BscErrors as several:
+        for error in several.errors:
+            say_error(error)
+        sys.exit(Exit.FAILED)
     except BscError as error:
         say_error(error)
         sys.exit(Exit.FAILED)

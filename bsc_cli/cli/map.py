@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import Asked, load, observations_of, period_of, scorecard_of
+from bsc_cli.cli.input import opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowedHosts,
@@ -79,7 +79,6 @@ def map(
     Without actuals the map shows the strategy alone.
     """
     from bsc_cli.render.strategy_map.draw import draw_map
-    from bsc_cli.score.evaluate import evaluate
 
     target = target_of(output, format)
     if dpi and target.format is not MapFormat.PNG:
@@ -91,13 +90,14 @@ def map(
     if no_scores and (actuals or period):
         unused = "ACTUALS" if actuals else "--period"
         raise BscError(f"--no-scores reads no actuals, so {unused} changes nothing", help="leave one of them out")
-    loaded = load(scorecard, stdin_filename)
-    model = scorecard_of(loaded, color)
-    evaluation = None
-    if not no_scores and (actuals or model.actuals or period):
-        asked = Asked(actuals or (), allow_source or (), verbose)
-        observations = observations_of(loaded, scorecard, asked, color)
-        evaluation = evaluate(model, observations, period_of(model, observations, period))
     options = MapOptions(theme=theme, aspect=aspect, title=title, focus=focus, scores=not no_scores, measures=measures)
+    with opened(
+        scorecard, color, stdin_filename=stdin_filename, actuals=actuals, allow_source=allow_source, verbose=verbose
+    ) as card:
+        evaluation = None
+        if not no_scores and (actuals or card.scorecard.actuals or period):
+            say(card.actuals.diagnostics, color)
+            evaluation = card.evaluate(period_of(card, period)).evaluation
+        model = card.scorecard
     drawn = draw_map(model, evaluation, format=target.format, options=options, engine=engine, dpi=dpi, tell=remark)
     target.write(drawn)

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from bsc_cli.load.actuals.access import Access
-
 PATIENCE = 1.0
 """Seconds before anything is shown."""
 
 
 @contextmanager
-def watched(access: Access) -> Iterator[Access]:
-    """*access*, whose progress is shown on stderr while it is used, if that is a terminal."""
+def watched() -> Iterator[Callable[[str, int, int], None] | None]:
+    """What hears how far reading is, and shows it on stderr while it is used, if that is a terminal."""
     if not sys.stderr.isatty():
-        yield access
+        yield None
         return
     bar = _Bar()
     try:
-        yield access._replace(progress=bar.hear)
+        yield bar.hear
     finally:
         bar.stop()
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import Asked, actuals_of, folder_of, left_out, load, scorecard_of
+from bsc_cli.cli.input import left_out, opened, say
 from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, ScorecardPath, StdinFilename, Verbose
 from bsc_cli.cli.output import Color, print_text, remark
 from bsc_cli.diagnostics import BscError
@@ -36,19 +36,24 @@ def pull(
     """
     from bsc_cli.project.text import shown_path
     from bsc_cli.render.frozen import render_frozen
-    from bsc_cli.score.frozen import frozen
 
-    loaded = load(scorecard, stdin_filename)
-    model = scorecard_of(loaded, color)
-    if not model.actuals:
-        raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
-    folder = folder_of(scorecard)
-    if output is not None:
-        _spare_sources(output, [folder / source.path for source in model.actuals if source.path])
-    read = actuals_of(loaded, scorecard, Asked((), allow_source or (), verbose, allow_bad_rows), color)
-    if allow_bad_rows and (text := left_out(read.tally)):
+    with opened(
+        scorecard,
+        color,
+        stdin_filename=stdin_filename,
+        allow_source=allow_source,
+        verbose=verbose,
+        allow_bad_rows=allow_bad_rows,
+    ) as card:
+        model = card.scorecard
+        if not model.actuals:
+            raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
+        if output is not None:
+            _spare_sources(output, [card.folder / source.path for source in model.actuals if source.path])
+        say(card.actuals.diagnostics, color)
+    for text in left_out(card):
         remark(text)
-    print_text(render_frozen(model, frozen(model, read.observations), folder=shown_path(folder)), output)
+    print_text(render_frozen(model, card.frozen(), folder=shown_path(card.folder)), output)
 
 
 def _spare_sources(output: Path, sources: list[Path]) -> None:

@@ -8,10 +8,9 @@ from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import Asked, access_of, folder_of, load, scorecard_of
+from bsc_cli.cli.input import opened, say
 from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, ScorecardPath, StdinFilename, Verbose
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, show, terminal_width
-from bsc_cli.cli.progress import watched
 from bsc_cli.diagnostics import BscError
 
 
@@ -40,19 +39,14 @@ def sources(
 
     Exits with 2 if one of them cannot be used, and says why.
     """
-    from bsc_cli.load.actuals.survey import survey
-    from bsc_cli.render.diagnostics.full import render_full
     from bsc_cli.render.sources import render_sources, render_sources_json
     from bsc_cli.render.text import plain
 
-    loaded = load(scorecard, stdin_filename)
-    model = scorecard_of(loaded, color)
-    if not model.actuals:
-        raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
-    folder = folder_of(scorecard)
-    with watched(access_of(model, folder, Asked(hosts=allow_source or (), verbose=verbose))) as access:
-        surveyed = survey(model, folder=folder, locations=loaded.source_locations, access=access)
-    show(render_full([one for source in surveyed for one in source.diagnostics]), color, sys.stderr)
+    with opened(scorecard, color, stdin_filename=stdin_filename, allow_source=allow_source, verbose=verbose) as card:
+        if not card.scorecard.actuals:
+            raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
+        surveyed = card.survey()
+    say([one for source in surveyed for one in source.diagnostics], color)
     if format is Format.JSON:
         print_json(render_sources_json(surveyed), output)
     elif output is not None:

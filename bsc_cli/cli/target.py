@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from bsc_cli.cli.endings import format_of
 from bsc_cli.cli.output import print_bytes, write_file
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.options import MapFormat
@@ -36,8 +37,4 @@ def target_of(output: Path | None, format: MapFormat | None) -> Target:
         if not format.is_text and sys.stdout.isatty():
             raise BscError(f"a .{format} is no text for a terminal", help="name a file with -o, or send it on with '|'")
         return Target(None, format)
-    extension = output.suffix.lower().removeprefix(".")
-    if format is None and extension not in set(MapFormat):
-        known = ", ".join(f".{one}" for one in MapFormat)
-        raise BscError(f"cannot draw '{output.name}'", help=f"choose one of {known}, or say --format")
-    return Target(output, format or MapFormat(extension))
+    return Target(output, format_of(output, format, {one.value: one for one in MapFormat}))

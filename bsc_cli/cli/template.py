@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import Asked, folder_of, load, observations_of, period_of, scorecard_of
+from bsc_cli.cli.input import named, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowedHosts,
@@ -20,14 +19,9 @@ from bsc_cli.cli.options import (
     Verbose,
 )
 from bsc_cli.cli.output import Color, print_text
-from bsc_cli.diagnostics import BscError, did_you_mean
+from bsc_cli.diagnostics import BscError
 from bsc_cli.project.text import shown_path
-
-if TYPE_CHECKING:
-    from bsc_cli.load.scorecard import Loaded
-    from bsc_cli.model.observation import Observation
-    from bsc_cli.model.period import Period
-    from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.review.selection import known_owner
 
 
 def template(
@@ -56,14 +50,20 @@ def template(
     """
     from bsc_cli.render.template import render_template
 
-    loaded = load(scorecard, stdin_filename)
-    model = scorecard_of(loaded, color)
-    owners = sorted({name for name in map(model.owner_of, model.measures) if name})
-    if owner is not None and owner.casefold() not in {name.casefold() for name in owners}:
-        raise BscError(f"--owner: nobody called '{owner}' answers for a measure", help=did_you_mean(owner, owners))
-    observations = _observations(loaded, model, scorecard, Asked(actuals or (), allow_source or (), verbose), color)
-    wanted = _period(model, observations, period)
-    text = render_template(model, observations, wanted, owner=owner, missing=missing)
+    with opened(
+        scorecard,
+        color,
+        stdin_filename=stdin_filename,
+        actuals=actuals,
+        allow_source=allow_source,
+        verbose=verbose,
+        skip_absent=True,
+    ) as card:
+        with named("--owner"):
+            owner = known_owner(card.scorecard, owner)
+        say(card.actuals.diagnostics, color)
+        entries = card.to_fill_in(period_of(card, period), owner=owner)
+    text = render_template(entries, missing=missing)
     if output is not None:
         _spare(output, text)
     print_text(text, output)
@@ -74,24 +74,3 @@ def _spare(output: Path, text: str) -> None:
     if output.is_file() and output.read_bytes() not in (b"", text.encode()):
         help = "name another file, or move it away"
         raise BscError(f"'{shown_path(output)}' is there already, and is not overwritten", help=help)
-
-
-def _observations(loaded: Loaded, model: Scorecard, path: Path, asked: Asked, color: Color) -> tuple[Observation, ...]:
-    """What is there already; a file of the scorecard's that is yet to be written is no error."""
-    folder = folder_of(path)
-    sources = model.actuals
-    there = tuple(one for one in sources if one.path is None or any(sign in one.path for sign in "*?[")
-                  or (folder / one.path).exists())  # fmt: skip
-    if len(there) < len(sources) and not asked.files:
-        loaded = replace(loaded, scorecard=model.model_copy(update={"actuals": there}))
-    return observations_of(loaded, path, asked, color)
-
-
-def _period(model: Scorecard, observations: tuple[Observation, ...], wanted: str | None) -> Period:
-    """The period asked for, or the latest that ended, or where that is complete the next."""
-    from bsc_cli.render.template import is_complete
-
-    if wanted is None and not observations:
-        raise BscError("there are no actuals to tell the period from", help="name it with --period")
-    period = period_of(model, observations, wanted)
-    return period.next if wanted is None and is_complete(model, observations, period) else period

@@ -51,10 +51,16 @@ def explain(evaluation: Evaluation, id: str | None) -> Explanation:
     """Explain the measure, objective, perspective or theme *id*, or the whole. Raises BscError where there is none."""
     if id is None:
         return _parent(evaluation, (evaluation.result,))
-    way = evaluation.way_to(id) or tuple(one for one in evaluation.themes if one.id == id)
-    if not way:
-        raise _unknown(evaluation, id)
+    way = evaluation.way_to(id) or (result_of(evaluation, id),)
     return _parent(evaluation, way) if not way[-1].is_measure else _measure(evaluation, way)
+
+
+def result_of(evaluation: Evaluation, id: str) -> Result:
+    """The result of the measure, objective, perspective or theme *id*. Raises BscError where there is none."""
+    found = evaluation.by_id.get(id)
+    if found is None:
+        raise _unknown(evaluation, id)
+    return found
 
 
 def _unknown(evaluation: Evaluation, id: str) -> BscError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bsc_cli.diagnostics import BscError, did_you_mean
 
 if TYPE_CHECKING:  # the command line wants the options before it knows whether anything is scored
+    from bsc_cli.model.scorecard import Scorecard
     from bsc_cli.score.result import Evaluation, Result
 
 
@@ -52,10 +53,10 @@ def read_kinds(text: str) -> tuple[str, ...]:
     return kinds
 
 
-def known_owner(owner: str, owners: Iterable[str | None]) -> str:
-    """*owner*, where somebody of that name is among *owners*, whatever the case. Raises BscError otherwise."""
-    known = sorted({name for name in owners if name})
-    if owner.casefold() not in {name.casefold() for name in known}:
+def known_owner(scorecard: Scorecard, owner: str | None) -> str | None:
+    """*owner*, where somebody of that name, whatever the case, answers for a measure. Raises BscError otherwise."""
+    known = sorted({name for name in map(scorecard.owner_of, scorecard.measures) if name})
+    if owner is not None and owner.casefold() not in {name.casefold() for name in known}:
         raise BscError(f"nobody called '{owner}' answers for a measure", help=did_you_mean(owner, known))
     return owner
 

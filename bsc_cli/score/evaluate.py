@@ -58,8 +58,12 @@ class History(Sequence[Evaluation]):
         return self._at(self.periods[index])
 
     def leading_up(self, count: int) -> tuple[Evaluation, ...]:
-        """The last *count* evaluations, of which only the last has the trends of parents: they take one more each."""
-        return (*map(self._without_trends, self.periods[-count:-1]), self[-1])
+        """The last *count* evaluations, of which only the last has the trends of parents: they take one more each.
+
+        There may be more of them than the history has.
+        """
+        last = self.periods[-1]
+        return (*(self._without_trends(last.shifted(step)) for step in range(1 - count, 0)), self[-1])
 
     def of(self, measure: str) -> Iterator[tuple[Period, MeasureState]]:
         """The periods and how *measure* stood in each, latest first; nothing else is scored for it."""

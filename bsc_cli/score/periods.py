@@ -28,7 +28,7 @@ def choose_period(scorecard: Scorecard, observations: Iterable[Observation], wan
     Raises BscError where there are no actuals to tell it from, or the scorecard is not scored by such periods.
     """
     if wanted is not None:
-        return ChosenPeriod(_of_its_frequency(scorecard, wanted))
+        return ChosenPeriod(of_frequency(scorecard, wanted))
     last_day = _last_day(observations)
     if last_day is None:
         help = "name a CSV file (measure,period,value) behind the scorecard, or under 'actuals:' in it"
@@ -51,7 +51,7 @@ def _ended_by(day: date, scorecard: Scorecard) -> Period:
     return day_of(day, scorecard.calendar).last_ended(scorecard.frequency)
 
 
-def _of_its_frequency(scorecard: Scorecard, period: Period) -> Period:
+def of_frequency(scorecard: Scorecard, period: Period) -> Period:
     """*period*, if the scorecard is scored by such periods. Raises BscError that names the right one."""
     frequency = scorecard.frequency
     if period.grain is frequency:

@@ -46,8 +46,8 @@ def test_the_format_may_be_said_instead_of_an_extension(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("-o", "map.doc"), "choose one of .svg, .png, .pdf, .pptx, .dot, .mmd, or say --format"),
-        (("-o", "map"), "cannot draw 'map'"),
+        (("-o", "map.doc"), "write .svg, .png, .pdf, .pptx, .dot or .mmd, or name a --format"),
+        (("-o", "map"), "cannot tell a format from 'map'"),
         (("-o", "no/map.png"), "cannot write 'no/map.png'"),
         (("-o", "map.svg", "--dpi", "96"), "--dpi is for .png, so it changes nothing in a .svg"),
         (("-o", "map.mmd", "--engine", "system"), "no engine places the cards of a .mmd"),

@@ -8,7 +8,6 @@ import sys
 import pytest
 
 from bsc_cli.cli import progress
-from bsc_cli.load.actuals.access import Access
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 
@@ -21,10 +20,10 @@ def shown(monkeypatch: pytest.MonkeyPatch, *, patience: float) -> str:
     monkeypatch.setattr(progress, "PATIENCE", patience)
     with os.fdopen(follower, "w", encoding="utf-8") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
-        with progress.watched(Access()) as access:
-            assert access.progress is not None
+        with progress.watched() as hear:
+            assert hear is not None
             for done in (0, 100_000_000, 200_000_000):
-                access.progress("facts[1].csv", done, 200_000_000)
+                hear("facts[1].csv", done, 200_000_000)
         print("end", file=terminal, flush=True)
         text = b""
         while b"end" not in text:
@@ -45,5 +44,5 @@ def test_what_is_read_at_once_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_without_a_terminal_nobody_listens() -> None:
-    with progress.watched(Access()) as access:
-        assert access.progress is None
+    with progress.watched() as hear:
+        assert hear is None

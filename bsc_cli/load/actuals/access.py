@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.project.files import ANYWHERE, Files
 from bsc_cli.project.hosts import TIMEOUT
+
+if TYPE_CHECKING:
+    from bsc_cli.project.config import Sources
 
 
 def _untold(_: str) -> None:
@@ -30,6 +34,11 @@ class Access(NamedTuple):
     """Hears of a file that is being read how many of its bytes are, and how many it has."""
     meanwhile: Callable[[], None] | None = None
     """What can be done once while an engine reads a large file."""
+
+    def reaching(self, sources: Sources, hosts: Sequence[str]) -> Access:
+        """The same with what a configuration allows of *sources*, with *hosts*, and with the environment's secrets."""
+        secrets = {name: value for name, value in os.environ.items() if name.startswith("BSC_")}
+        return self._replace(hosts=(*sources.allow, *hosts), environment=secrets, timeout=sources.timeout)
 
 
 FILES_ONLY = Access()

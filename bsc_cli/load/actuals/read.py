@@ -36,6 +36,11 @@ class Actuals:
     unreadable: tuple[Diagnostic, ...] = ()
     """Those of the diagnostics that are errors for which no row of a file was read."""
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether a row or a file could not be used that should have been."""
+        return any(one.severity is Severity.ERROR for one in self.diagnostics)
+
 
 def read_actuals(
     scorecard: Scorecard,

@@ -30,19 +30,6 @@ class Format(StrEnum):
         return self in (Format.JSON, Format.GITLAB, Format.SARIF)
 
 
-def format_of_name(name: str) -> Format | None:
-    """The format that a file called *name* is expected to hold, where its extension tells."""
-    extensions = {
-        ".sarif": Format.SARIF,
-        ".sarif.json": Format.SARIF,
-        ".json": Format.JSON,
-        ".xml": Format.JUNIT,
-        ".txt": Format.FULL,
-    }
-    found = (format for extension, format in extensions.items() if name.lower().endswith(extension))
-    return next(found, None if "." in name.lstrip(".") else Format.FULL)
-
-
 def render(
     format: Format,
     diagnostics: Sequence[Diagnostic],

@@ -14,7 +14,6 @@ from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import COUNT_WORDS, reason_text, status_word
 from bsc_cli.review.agenda import counted
-from bsc_cli.review.selection import Depth, down_to
 from bsc_cli.score.result import Counts, Evaluation, Result
 
 _INDENT = "&emsp;"
@@ -23,7 +22,6 @@ _INDENT = "&emsp;"
 def render_markdown(
     history: Sequence[Evaluation],
     *,
-    depth: Depth = Depth.MEASURE,
     findings: Sequence[Diagnostic] = (),
     remarks: Sequence[str] = (),
     recent: bool = False,
@@ -38,7 +36,7 @@ def render_markdown(
         "",
         f"**{_status(result)}**{_score(result)} · {_counts(result.counts) or 'nothing to score'}",
     ]
-    rows = [_row(*one) for one in recent_scores(down_to(history, depth))]
+    rows = [_row(*one) for one in recent_scores(history)]
     if rows:
         header = ["", "Actual", "Target", "Unit", "Score", "Status", "Trend", *(["Recent"] if recent else [])]
         align = ["---", "---:", "---:", "---", "---:", "---", ":---:", *(["---"] if recent else [])]
@@ -47,10 +45,10 @@ def render_markdown(
     themes = [f"{escaped(one.name)} {_verdict(one)}" for one in evaluation.themes]
     if themes:
         lines += ["", f"Themes: {' · '.join(themes)}"]
-    notes = [*_coverage(result), *_notes(evaluation, depth), *remarks]
+    notes = [*_coverage(result), *_notes(evaluation), *remarks]
     if notes:
         lines += ["", *(f"- {note}" for note in notes)]
-    lines += review_lines(down_to(history, depth), findings)
+    lines += review_lines(history, findings)
     return "\n".join(lines) + "\n"
 
 
@@ -96,10 +94,8 @@ def _coverage(result: Result) -> Iterator[str]:
         yield f"{score_text(result.coverage * 100)} % of the weight is scored"
 
 
-def _notes(evaluation: Evaluation, depth: Depth) -> Iterator[str]:
+def _notes(evaluation: Evaluation) -> Iterator[str]:
     """What is missing or weak, and what was remarked."""
-    if depth is not Depth.MEASURE:
-        return
     told_below = {way[-1].id for way in counted(evaluation) if way[-1].status is Status.RED}
     for result in evaluation.measures:
         actual = result.actual

@@ -20,7 +20,7 @@ from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
 from bsc_cli.lint.run import lint
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.render.diagnostics.fingerprints import fingerprints
-from bsc_cli.render.diagnostics.formats import Format, format_of_name, render
+from bsc_cli.render.diagnostics.formats import Format, render
 from bsc_cli.render.schema import output_schema
 from bsc_cli.render.text import plain, safe
 from tests.cli.program import ROOT
@@ -347,23 +347,6 @@ def test_equal_findings_have_fingerprints_of_their_own() -> None:
     first, second, third = fingerprints([finding()] * 3)
     assert len({first, second, third}) == 3
     assert fingerprints([finding()]) == [first]
-
-
-@pytest.mark.parametrize(
-    ("name", "format"),
-    [
-        ("a.sarif", Format.SARIF),
-        ("a.SARIF.json", Format.SARIF),
-        ("a.json", Format.JSON),
-        ("junit.xml", Format.JUNIT),
-        ("a.txt", Format.FULL),
-        ("report", Format.FULL),
-        ("a.log", None),
-        ("a.csv", None),
-    ],
-)
-def test_an_extension_tells_a_format(name: str, format: Format | None) -> None:
-    assert format_of_name(name) is format
 
 
 @pytest.mark.parametrize("format", [Format.GITHUB, Format.GITLAB, Format.SARIF])

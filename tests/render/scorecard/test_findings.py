@@ -19,7 +19,7 @@ from bsc_cli.render.text import ASCII, UNICODE, plain, width_of
 from bsc_cli.review.agenda import changes
 from bsc_cli.review.explain import explain
 from bsc_cli.review.run import periods_needed, review
-from bsc_cli.review.selection import Depth
+from bsc_cli.review.selection import Depth, down_to
 from bsc_cli.score.evaluate import history
 from bsc_cli.score.periods import latest_period
 from bsc_cli.score.result import Evaluation
@@ -121,6 +121,6 @@ def test_markdown_tells_what_changed_and_who_acts_on_each_red(snapshot: Snapshot
     text = render_markdown(evaluations, findings=findings)
     assert text.index("### Changed since 2025-Q3") < text.index("### Red") < text.index("### Findings")
     snapshot(HERE / "snapshots" / "markdown-saas.md", text)
-    short = render_markdown(evaluations, depth=Depth.PERSPECTIVE)
+    short = render_markdown(down_to(evaluations, Depth.PERSPECTIVE))
     assert "▲ Amber → **● Green** Banks" in short
     assert "### Red" not in short

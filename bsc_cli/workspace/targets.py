@@ -1,18 +1,17 @@
-"""What `bsc lint` is to judge: the scorecards that its arguments mean, each with the settings that hold for it."""
+"""What is to be judged: the scorecards that paths mean, each with the settings that hold for it."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Severity, Unusable
 from bsc_cli.lint.batch import Task
 from bsc_cli.lint.run import Settings
-from bsc_cli.lint.select import ignorable, selection_of, unknown_rules
-from bsc_cli.load.actuals.access import FILES_ONLY, Access
+from bsc_cli.lint.select import ignorable, selectable, selection_of, unknown_rules
+from bsc_cli.load.actuals.access import FILES_ONLY
 from bsc_cli.project.config import Config, Configuration
 from bsc_cli.project.configurations import Configurations
 from bsc_cli.project.files import TYPED, Files
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-class Flags(NamedTuple):
-    """What the command line says of the settings; None where it leaves them to the configuration."""
+class LintOptions(NamedTuple):
+    """How scorecards are judged; None where that is left to the configuration."""
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
@@ -38,23 +37,25 @@ class Flags(NamedTuple):
     """Those that a `url` in 'actuals:' may name, beside what the configuration allows."""
 
 
-def rules_named(option: str, texts: Sequence[str] | None, *, ignoring: bool = False) -> tuple[str, ...] | None:
-    """The rules that an option names, with commas or by standing several times. Raises BscError for unknown ones."""
-    from bsc_cli.lint.select import ignorable, selectable
-
+def rules_named(texts: Sequence[str] | None, *, ignoring: bool = False) -> tuple[str, ...] | None:
+    """The rules that *texts* name, with commas or one each. Raises BscError for those that are none."""
     if texts is None:
         return None
     read = ignorable if ignoring else selectable
-    words = [word for text in texts for word in text.split(",") if word.strip()]
-    try:
-        return tuple(read(word) for word in words)
-    except BscError as error:
-        raise BscError(f"{option}: {error.message}", help=error.help) from None
+    return tuple(read(word) for text in texts for word in text.split(",") if word.strip())
 
 
-def find_tasks(paths: Sequence[Path], flags: Flags, stdin_filename: str) -> tuple[list[Task], list[BscError]]:
+class Stdin(NamedTuple):
+    """What the path `-` means."""
+
+    name: str
+    """As it is shown."""
+    read: Callable[[], bytes]
+
+
+def find_tasks(paths: Sequence[Path], options: LintOptions, stdin: Stdin) -> tuple[list[Task], list[BscError]]:
     """A task for each scorecard that *paths* mean, once and in order, and what is wrong with those paths."""
-    settings = _SettingsOf(flags, Configurations(unknown_rules))
+    settings = _SettingsOf(options, Configurations(unknown_rules))
     tasks: list[Task] = []
     problems: list[BscError] = []
     seen: set[str] = set()
@@ -64,12 +65,18 @@ def find_tasks(paths: Sequence[Path], flags: Flags, stdin_filename: str) -> tupl
                 key = STDIN if str(file) == STDIN else os.path.realpath(file)
                 if key not in seen:
                     seen.add(key)
-                    tasks.append(settings.task_of(file, files, stdin_filename))
+                    tasks.append(settings.task_of(file, files, stdin))
         except BscError as error:
             if isinstance(error, Unusable):  # a configuration: it is not about this path alone
                 raise
             problems.append(error)
     return tasks, problems
+
+
+def settings_in(file: Path, folder: Path) -> Settings:
+    """How the scorecard *file*, which lies in *folder*, is judged where nobody says otherwise. Raises BscError."""
+    settings = _SettingsOf(LintOptions(), Configurations(unknown_rules))
+    return settings.of(file, settings.configurations.of(folder))
 
 
 def _found(path: Path, configurations: Configurations) -> Iterator[tuple[Path, Files]]:
@@ -118,19 +125,28 @@ class _Patterns:
 class _SettingsOf:
     """The settings of scorecards, made once for all that have the same."""
 
-    def __init__(self, flags: Flags, configurations: Configurations) -> None:
-        self.flags = flags
+    def __init__(self, options: LintOptions, configurations: Configurations) -> None:
+        self.options = options
         self.configurations = configurations
         self._matches = _Patterns()
         self._made: dict[tuple[int, tuple[str, ...]], Settings] = {}
 
-    def task_of(self, file: Path, files: Files, stdin_filename: str) -> Task:
+    def task_of(self, file: Path, files: Files, stdin: Stdin) -> Task:
         content = None
         name = shown_path(file)
         if str(file) == STDIN:
-            name, file = stdin_filename, Path(stdin_filename)
-            content = sys.stdin.buffer.read()
+            name, file, content = stdin.name, Path(stdin.name), stdin.read()
         configuration = self.configurations.of(file.parent)
+        config = configuration.config
+        level = self.options.fail_level or config.fail_level or Severity.ERROR
+        task = Task(file, name, self.of(file, configuration), level, content, self.options.baseline, files)
+        if task.baseline is None and configuration.baseline is not None:
+            root = configuration.root or file.parent
+            task = task._replace(baseline=configuration.baseline, baseline_files=Files.of_repository(root))
+        return task
+
+    def of(self, file: Path, configuration: Configuration) -> Settings:
+        """The settings that hold for *file* where *configuration* does."""
         config = configuration.config
         ignored = tuple(
             ignorable(text)
@@ -141,25 +157,15 @@ class _SettingsOf:
         key = (id(config), ignored)
         if key not in self._made:
             self._made[key] = self._settings(config, ignored)
-        level = self.flags.fail_level or config.fail_level or Severity.ERROR
-        task = Task(file, name, self._made[key], level, content, self.flags.baseline, files)
-        if task.baseline is None and configuration.baseline is not None:
-            root = configuration.root or file.parent
-            task = task._replace(baseline=configuration.baseline, baseline_files=Files.of_repository(root))
-        return task
-
-    def _access(self, config: Config) -> Access:
-        from bsc_cli.cli.input import reaching
-
-        return reaching(FILES_ONLY, config.sources, self.flags.hosts)
+        return self._made[key]
 
     def _settings(self, config: Config, ignored: tuple[str, ...]) -> Settings:
-        codes = selection_of(config, self.flags.select, self.flags.ignore).codes()
+        codes = selection_of(config, self.options.select, self.options.ignore).codes()
         return Settings(
             codes,
             config.limits,
             frozenset(code for code in codes if code.startswith(ignored)),
-            with_ignores=self.flags.with_ignores,
-            with_actuals=self.flags.with_actuals,
-            access=self._access(config) if self.flags.with_actuals else FILES_ONLY,
+            with_ignores=self.options.with_ignores,
+            with_actuals=self.options.with_actuals,
+            access=FILES_ONLY.reaching(config.sources, self.options.hosts) if self.options.with_actuals else FILES_ONLY,
         )

@@ -1,0 +1,60 @@
+"""What the name of an output says of its format: one table of endings for all commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from bsc_cli.diagnostics import BscError
+
+AnyFormat = TypeVar("AnyFormat", bound=StrEnum)
+
+ENDINGS: Mapping[str, str] = {
+    ".csv": "csv",
+    ".dot": "dot",
+    ".json": "json",
+    ".md": "markdown",
+    ".mmd": "mmd",
+    ".pdf": "pdf",
+    ".png": "png",
+    ".pptx": "pptx",
+    ".sarif": "sarif",
+    ".sarif.json": "sarif",
+    ".svg": "svg",
+    ".txt": "text",
+    ".xml": "junit",
+}
+"""The name of the format that a file with an ending holds; the longest ending of a name counts."""
+TEXT = "text"
+"""What a terminal shows, as a plain text: also the format of a name without an ending."""
+
+
+def format_of(output: Path | None, format: AnyFormat | None, formats: Mapping[str, AnyFormat]) -> AnyFormat:
+    """The *format* asked for, else the one that the ending of *output* tells, else that of a terminal or the first.
+
+    *formats* are those that the command writes, by their names in `ENDINGS`. Raises BscError for another ending.
+    """
+    if format is not None:
+        return format
+    default = formats.get(TEXT, next(iter(formats.values())))
+    if output is None:
+        return default
+    name = output.name.lower()
+    endings = [ending for ending in ENDINGS if name.endswith(ending)]
+    if not endings and TEXT in formats and "." not in name.lstrip("."):
+        return default
+    found = formats.get(ENDINGS[max(endings, key=len)]) if endings else None
+    if found is None:
+        raise BscError(
+            f"cannot tell a format from '{output.name}'", help=f"write {_listed(formats)}, or name a --format"
+        )
+    return found
+
+
+def _listed(formats: Mapping[str, object]) -> str:
+    """The endings of *formats*, as a person lists them."""
+    first = {kind: ending for ending, kind in reversed([*ENDINGS.items()])}
+    endings = [f"{first[kind]} (JUnit)" if kind == "junit" else first[kind] for kind in formats]
+    return f"{', '.join(endings[:-1])} or {endings[-1]}"

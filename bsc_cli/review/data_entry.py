@@ -1,0 +1,98 @@
+"""What is to be filled in for a period, and what is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import BscError
+from bsc_cli.model.measure import Direction, Measure
+from bsc_cli.model.number import to_decimal
+from bsc_cli.model.observation import Observation
+from bsc_cli.model.period import Grain, Period
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.score.actual import MeasureActuals
+from bsc_cli.score.periods import choose_period
+from bsc_cli.score.series.observed import ObservedSeries
+
+
+class Entry(NamedTuple):
+    """A value to fill in, or one that is there."""
+
+    measure: Measure
+    owner: str | None
+    """Who answers for it."""
+    period: Period
+    observation: Observation | None
+    """What is there; None where it is yet to be filled in."""
+
+
+def entries_of(
+    scorecard: Scorecard, observations: Iterable[Observation], period: Period, *, owner: str | None = None
+) -> Iterator[Entry]:
+    """The entries for *period*, those of one *owner* or all, by measure in document order, and in order of time."""
+    rows: dict[str, list[Observation]] = {key: [] for key in scorecard.measures}
+    for row in observations:
+        rows[row.measure].append(row)
+    for key, measure in scorecard.measures.items():
+        by = scorecard.owner_of(key)
+        if owner is None or (by or "").casefold() == owner.casefold():
+            for part, seen in _parts(scorecard, measure, rows[key], period):
+                yield Entry(measure, by, part, seen)
+
+
+def period_to_fill_in(scorecard: Scorecard, observations: Sequence[Observation], wanted: Period | None) -> Period:
+    """The *wanted* period, or the latest that had ended, or where nothing is left to fill in for that, the next.
+
+    Raises BscError where there are no actuals to tell it from.
+    """
+    if wanted is None and not observations:
+        raise BscError("there are no actuals to tell the period from", help="name it with --period")
+    period = choose_period(scorecard, observations, wanted).period
+    is_complete = all(entry.observation is not None for entry in entries_of(scorecard, observations, period))
+    return period.next if wanted is None and is_complete else period
+
+
+def _parts(
+    scorecard: Scorecard, measure: Measure, rows: Sequence[Observation], period: Period
+) -> list[tuple[Period, Observation | None]]:
+    """What is there of a measure, and what is to be filled in, in order of time.
+
+    A measure observed less often than the scorecard is scored has its latest own period that has ended. Where
+    parts of the period are there, such as months of a quarter, its other parts are what is to be filled in.
+    A yes holds for all later periods, so it stands as it is.
+    Facts are put together in one row, for there is one value to fill in for a measure and period.
+    """
+    wanted = period.last_ended(scorecard.grain_of(measure))
+    inside = [row for row in rows if wanted.contains(row.period)]
+    if measure.direction is Direction.YES_NO:
+        done = [row for row in rows if row.highest and row.period.last <= wanted.last]
+        if done:
+            return [(row.period, row) for row in dict.fromkeys([done[0], *inside])]
+    if not inside:
+        return [(wanted, None)]
+    if any(row.facts for row in inside):
+        return [(wanted, _together(measure, inside, wanted))]
+    grain = inside[0].period.grain
+    found: list[tuple[Period, Observation | None]] = [(row.period, row) for row in inside]
+    if Grain.MONTH.rank <= grain.rank < wanted.grain.rank:
+        there = {row.period for row in inside}
+        found += [(part, None) for part in wanted.parts(grain) if part not in there]
+    return sorted(found, key=lambda item: item[0].first)
+
+
+def _together(measure: Measure, facts: Sequence[Observation], period: Period) -> Observation | None:
+    """What all *facts* of a *period* come to; None where their weights are all 0."""
+    actual = MeasureActuals(measure, ObservedSeries(facts), period.grain).within(period)
+    if actual is None:
+        return None
+    weights = [row.weight for row in facts if row.weight is not None]
+    return Observation(
+        measure=measure.id,
+        period=period,
+        value=to_decimal(actual.value),
+        weight=sum(weights, Decimal(0)) if weights else None,
+        note=actual.note,
+        origin=facts[-1].origin,
+    )

@@ -1,0 +1,82 @@
+"""A scorecard at a period: what every front end shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.load.scorecard import Loaded
+from bsc_cli.model.observation import Observation
+from bsc_cli.model.period import Period
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.review.explain import Explanation, explain, result_of
+from bsc_cli.review.records import FlatCell, flat, records
+from bsc_cli.review.run import periods_needed, review
+from bsc_cli.review.selection import Depth
+from bsc_cli.score.evaluate import history as history_of
+from bsc_cli.score.periods import ChosenPeriod
+from bsc_cli.score.result import Evaluation, Result
+
+
+class Evaluated:
+    """A scorecard that was evaluated at a period. What nobody has asked for yet is worked out when somebody does."""
+
+    def __init__(
+        self,
+        loaded: Loaded,
+        scorecard: Scorecard,
+        observations: Sequence[Observation],
+        chosen: ChosenPeriod,
+        history: int,
+    ) -> None:
+        count = max(history, periods_needed(scorecard))
+        self._loaded = loaded
+        self.chosen = chosen
+        """The period, and what was left out when it was chosen."""
+        self.looked_back = history_of(scorecard, observations, chosen.period, count=count)
+        """The evaluations of as many periods as findings look back over, oldest first."""
+        self._shown = history
+
+    @property
+    def period(self) -> Period:
+        """The evaluated period."""
+        return self.chosen.period
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """All results of the period."""
+        return self.looked_back[-1]
+
+    @property
+    def result(self) -> Result:
+        """The scorecard's own result, with all others below it."""
+        return self.evaluation.result
+
+    @property
+    def history(self) -> tuple[Evaluation, ...]:
+        """The evaluations of as many periods as were asked for, oldest first; the last is that of the period."""
+        return self.looked_back[-self._shown :]
+
+    def __getitem__(self, id: str) -> Result:
+        """The result of the measure, objective, perspective or theme *id*. Raises BscError where there is none."""
+        return result_of(self.evaluation, id)
+
+    def recent(self, count: int) -> tuple[Evaluation, ...]:
+        """The last *count* evaluations, oldest first, of which only the last has the trends of parents."""
+        return self.looked_back.leading_up(count)
+
+    def findings(self, *, demanded: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+        """What a review has to talk about (BSC7xx), the worst first; *demanded* are codes that are off by default."""
+        return review(self._loaded, self.looked_back, demanded=demanded)
+
+    def explain(self, id: str | None = None) -> Explanation:
+        """Why the measure, objective, perspective or theme *id*, or the whole, has its score. Raises BscError."""
+        return explain(self.evaluation, id)
+
+    def rows(self, level: str = "measure") -> list[dict[str, FlatCell]]:
+        """A row a result of *level* (scorecard, perspective, objective, measure) and period of the history.
+
+        Any data frame takes them: numbers are the nearest floats, periods their ids, and the high bound of a range
+        stands in a column of its own. Raises ValueError for another level.
+        """
+        return [flat(record) for record in records(self.history, Depth(level))]

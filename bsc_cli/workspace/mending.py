@@ -1,0 +1,48 @@
+"""Scorecard files with all mended that certainly can be."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.lint.batch import Task, load
+from bsc_cli.lint.fix import fix
+from bsc_cli.project.scorecards import read_scorecard
+
+
+class Mended(NamedTuple):
+    """A scorecard file as it was, and as it should be."""
+
+    task: Task
+    """What it is, with what it holds."""
+    before: str
+    """The text, without a byte-order mark."""
+    after: str
+    """The new text."""
+    fixed: tuple[Diagnostic, ...]
+    """What was said of it, and is no longer true."""
+    is_stdin: bool
+    """Whether it was read from stdin."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether its text is another one."""
+        return self.after != self.before
+
+    @property
+    def new_content(self) -> bytes:
+        """The new text in the encoding of the old one, behind the same byte-order mark."""
+        content = self.task.content or b""
+        encoding = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(content[:2], "utf-8")
+        mark = content[: len(content) - len(self.before.encode(encoding))]
+        return mark + self.after.encode(encoding)
+
+
+def mended(task: Task) -> Mended:
+    """The file of *task*, mended. Raises BscError where it cannot be read."""
+    is_stdin = task.content is not None
+    if not is_stdin:
+        task = task._replace(content=read_scorecard(task.files, task.path, task.name))
+    loaded = load(task)
+    fixed = fix(loaded, task.settings)
+    return Mended(task, loaded.document.text, fixed.loaded.document.text, fixed.mended, is_stdin)

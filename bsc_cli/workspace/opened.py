@@ -1,0 +1,210 @@
+"""A scorecard that was opened: what it says, and its actuals, which are read when somebody asks for them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bsc_cli.diagnostics import BscError, Diagnostic, Unusable
+from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.scorecard import Loaded, load_scorecard
+from bsc_cli.project.files import TYPED
+from bsc_cli.project.scorecards import find_scorecards, read_scorecard
+from bsc_cli.project.text import decoded, shown_path
+
+if TYPE_CHECKING:
+    from bsc_cli.load.actuals.read import Actuals
+    from bsc_cli.load.actuals.survey import Surveyed
+    from bsc_cli.model.observation import Observation
+    from bsc_cli.model.period import Period
+    from bsc_cli.model.scorecard import Scorecard
+    from bsc_cli.review.data_entry import Entry
+    from bsc_cli.review.explain import Explanation
+    from bsc_cli.workspace.evaluated import Evaluated
+
+
+class NotEvaluable(Unusable):
+    """A scorecard that is none, or whose actuals cannot be used; `diagnostics` say why, and where."""
+
+
+class ReadOptions(NamedTuple):
+    """How the actuals of a scorecard are read."""
+
+    files: Sequence[Path] = ()
+    """Those to read instead of the scorecard's own."""
+    hosts: Sequence[str] = ()
+    """The hosts that a `url` may name, beside what the configuration allows."""
+    allow_bad_rows: bool = False
+    """Whether rows that cannot be used are left out; else they make it not evaluable."""
+    skip_absent: bool = False
+    """Whether a file of the scorecard's own that is not there yet is no error."""
+    tell: Callable[[str], None] | None = None
+    """Hears which way each source was read."""
+    progress: Callable[[str, int, int], None] | None = None
+    """Hears of a file that is being read how many of its bytes are, and how many it has."""
+
+
+class Opened:
+    """A scorecard file that was opened, whatever is wrong with it."""
+
+    def __init__(self, loaded: Loaded, folder: Path, options: ReadOptions) -> None:
+        self.loaded = loaded
+        self.folder = folder
+        """The folder that the paths in it start from."""
+        self.options = options
+
+    @property
+    def file(self) -> str:
+        """The file as it is shown."""
+        return self.loaded.document.file
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What makes it no scorecard, by place; empty where it is one. `lint` says more."""
+        return self.loaded.diagnostics
+
+    @property
+    def scorecard(self) -> Scorecard:
+        """The scorecard. Raises NotEvaluable where the file is none."""
+        if self.loaded.scorecard is None:
+            raise NotEvaluable(self.loaded.diagnostics)
+        return self.loaded.scorecard
+
+    @cached_property
+    def actuals(self) -> Actuals:
+        """Its actuals, read once. Raises NotEvaluable where they cannot be used."""
+        from bsc_cli.load.actuals.read import read_actuals
+
+        options = self.options
+        scorecard, locations = self.scorecard, self.loaded.source_locations
+        if options.skip_absent and not options.files:
+            scorecard = _with_sources_that_are_there(scorecard, self.folder)
+        read = read_actuals(
+            scorecard,
+            folder=self.folder,
+            named=options.files,
+            locations=locations,
+            access=self._access()._replace(meanwhile=_import_what_follows),
+        )
+        if read.unreadable or (read.has_errors and not options.allow_bad_rows):
+            raise NotEvaluable(read.diagnostics)
+        return read
+
+    def period(self, text: str) -> Period:
+        """The period of the scorecard's frequency that *text* names. Raises BscError where it names none."""
+        from bsc_cli.load.actuals.periods import read_period
+        from bsc_cli.model.unread import Unread
+        from bsc_cli.score.periods import of_frequency
+
+        period = read_period(text, self.scorecard.calendar)
+        if isinstance(period, Unread):
+            raise BscError(f"'{text}' {period.reason}")
+        return of_frequency(self.scorecard, period)
+
+    def evaluate(self, period: str | Period | None = None, *, history: int = 1) -> Evaluated:
+        """The scorecard at *period*, by default the latest that had ended, with so many periods of *history*.
+
+        Raises NotEvaluable where it is no scorecard or its actuals cannot be used, and BscError where there is no
+        such period, or nothing to tell it from.
+        """
+        observations = self.actuals.observations
+        from bsc_cli.score.periods import choose_period  # behind reading, which imports it while an engine works
+        from bsc_cli.workspace.evaluated import Evaluated
+
+        wanted = self.period(period) if isinstance(period, str) else period
+        chosen = choose_period(self.scorecard, observations, wanted)
+        return Evaluated(self.loaded, self.scorecard, observations, chosen, history)
+
+    def explain(self, id: str | None = None, period: str | Period | None = None) -> Explanation:
+        """Why the measure, objective, perspective or theme *id*, or the whole, has its score. Raises as `evaluate`."""
+        return self.evaluate(period).explain(id)
+
+    def lint(self) -> tuple[Diagnostic, ...]:
+        """All that `bsc lint` says of it, by place: with the configuration of its folder, and without its actuals."""
+        from bsc_cli.workspace.linting import judge_opened
+
+        return judge_opened(self.loaded, self.folder)
+
+    def to_fill_in(self, period: str | Period | None = None, *, owner: str | None = None) -> list[Entry]:
+        """What is to be filled in for *period*, and what is there; by default for the first that is not complete.
+
+        *owner* leaves only what that role answers for. Raises as `evaluate`.
+        """
+        from bsc_cli.review.data_entry import entries_of, period_to_fill_in
+
+        observations = self.actuals.observations
+        wanted = self.period(period) if isinstance(period, str) else period
+        wanted = period_to_fill_in(self.scorecard, observations, wanted)
+        return list(entries_of(self.scorecard, observations, wanted, owner=owner))
+
+    def survey(self) -> list[Surveyed]:
+        """What each of its sources of actuals gives by itself. Raises NotEvaluable where it is no scorecard."""
+        from bsc_cli.load.actuals.survey import survey
+
+        locations = self.loaded.source_locations
+        return survey(self.scorecard, folder=self.folder, locations=locations, access=self._access())
+
+    def frozen(self) -> tuple[Observation, ...]:
+        """Its actuals as rows that evaluate alike whatever becomes of the sources. Raises NotEvaluable, BscError."""
+        from bsc_cli.score.frozen import frozen
+
+        return frozen(self.scorecard, self.actuals.observations)
+
+    def _access(self) -> Access:
+        """What reading its actuals may reach, and whom it tells."""
+        options = self.options
+        access = Access(progress=options.progress)
+        if options.tell is not None:
+            access = access._replace(tell=options.tell)
+        if options.files or all(source.url is None for source in self.scorecard.actuals):
+            return access
+        from bsc_cli.project.configurations import Configurations
+
+        return access.reaching(Configurations().of(self.folder).config.sources, options.hosts)
+
+
+def open_scorecard(
+    path: str | os.PathLike[str],
+    *,
+    actuals: Iterable[str | os.PathLike[str]] = (),
+    allow_sources: Iterable[str] = (),
+    allow_bad_rows: bool = False,
+) -> Opened:
+    """Open the scorecard file at *path*, whatever is wrong with it.
+
+    *actuals* are files to read instead of those that it names, *allow_sources* the hosts that its urls may name beside
+    those of the configuration. With *allow_bad_rows*, rows that cannot be used are left out. Raises BscError where the
+    file cannot be read.
+    """
+    files = tuple(map(Path, actuals))
+    return open_file(Path(path), ReadOptions(files, tuple(allow_sources), allow_bad_rows))
+
+
+def open_file(path: Path, options: ReadOptions) -> Opened:
+    """The scorecard file at *path*, whatever is wrong with it. Raises BscError where it cannot be read."""
+    name = shown_path(path)
+    if path.is_dir():
+        inside = find_scorecards(path)
+        help = f"name the file, such as '{shown_path(inside[0])}'" if inside else "name a scorecard file"
+        raise BscError(f"'{name}' is a folder, not a scorecard", help=help)
+    return open_content(read_scorecard(TYPED, path, name), name, path.parent, options)
+
+
+def open_content(content: bytes, name: str, folder: Path, options: ReadOptions) -> Opened:
+    """The scorecard that *content* holds, shown as *name*, as if it lay in *folder*. Raises BscError for no text."""
+    return Opened(load_scorecard(decoded(content, name), file=name), folder, options)
+
+
+def _with_sources_that_are_there(scorecard: Scorecard, folder: Path) -> Scorecard:
+    """*scorecard* without those of its sources that are a file that does not exist."""
+    there = tuple(one for one in scorecard.actuals if one.path is None or set(one.path) & set("*?[")
+                  or (folder / one.path).exists())  # fmt: skip
+    return scorecard.model_copy(update={"actuals": there})
+
+
+def _import_what_follows() -> None:
+    """Import what scoring takes while an engine reads a large file, for Python has nothing else to do."""
+    import bsc_cli.workspace.evaluated  # noqa: F401
