@@ -10,7 +10,7 @@ import pytest
 from tests.cli.program import Done, bakery, bsc, environment
 
 PLUGIN = """\
-from bsc_cli.load.actuals.plugins import Answer, Request
+from bsc_cli.plugins import Answer, Request
 
 ROWS = [("regulars", "2025-Q1", "312"), ("regulars", "2025-Q2", "361")]
 
