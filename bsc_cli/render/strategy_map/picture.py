@@ -12,6 +12,7 @@ from bsc_cli.model.status import Status
 from bsc_cli.render.strategy_map.chains import Focus, Risk, focus_on, risks_of
 from bsc_cli.render.strategy_map.options import MapOptions
 from bsc_cli.render.strategy_map.text import plain_text
+from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import STATUS_WORDS, status_word
 from bsc_cli.score.result import Evaluation, Result
 
@@ -29,9 +30,24 @@ class Standing(NamedTuple):
     """How many measures it has that count."""
 
     @property
+    def said(self) -> str:
+        """The status as a word, and the score."""
+        return f"{self.word} {self.score}" if self.score else self.word
+
+    @property
+    def verdict(self) -> str:
+        """The status as glyph and word, and the score."""
+        return f"{UNICODE.status[self.status]} {self.said}"
+
+    @property
     def reds_text(self) -> str:
         """Its reds in words, or nothing where there are none."""
         return f"{self.reds} of {self.measures} red" if self.reds else ""
+
+    @property
+    def marked_reds(self) -> str:
+        """Its reds in words behind their glyph."""
+        return f"{UNICODE.status[Status.RED]} {self.reds_text}"
 
 
 class MeasureLine(NamedTuple):
