@@ -75,7 +75,10 @@ def test_shares_add_up_in_every_period_of_the_examples(name: str, rollup: Rollup
 weights = st.sampled_from([Decimal(number) for number in range(4)])
 rollups = st.sampled_from([None, *Rollup])
 measures = st.builds(
-    lambda weight, due: {"weight": weight, **({"direction": "yes-no", "due": due} if due else {"target": Decimal(100)})},
+    lambda weight, due: {
+        "weight": weight,
+        **({"direction": "yes-no", "due": due} if due else {"target": Decimal(100)}),
+    },
     weights,
     st.sampled_from([None, None, "2030-01-01"]),  # which is not due yet
 )
