@@ -39,6 +39,8 @@ class Glyphs(NamedTuple):
     """Between the bounds of a range."""
     dot: str
     """Between remarks on one line."""
+    arrow: str
+    """From what to what."""
     rule: str
     """What a horizontal line is made of."""
 
@@ -50,6 +52,7 @@ UNICODE = Glyphs(
     gap="·",
     dash="–",
     dot="·",
+    arrow="→",
     rule="─",
 )
 ASCII = Glyphs(
@@ -59,6 +62,7 @@ ASCII = Glyphs(
     gap=" ",
     dash="..",
     dot="|",
+    arrow="->",
     rule="-",
 )
 

@@ -6,7 +6,10 @@ from typing import assert_never
 
 from bsc_cli.model.period import Grain
 from bsc_cli.model.status import Status
+from bsc_cli.render.text import Glyphs
+from bsc_cli.score.actual import Actual
 from bsc_cli.score.reason import Partial, Reason, ReasonKind
+from bsc_cli.score.result import Result
 
 STATUS_WORDS = {
     Status.STAR: "Star",
@@ -34,6 +37,11 @@ def status_word(status: Status, reason: Reason | None) -> str:
     if status is not Status.NONE or reason is None:
         return STATUS_WORDS[status]
     return _WITHOUT_SCORE.get(reason.kind, "No score")
+
+
+def verdict(result: Result, glyphs: Glyphs) -> str:
+    """The status as glyph and word."""
+    return f"{glyphs.status[result.status]} {status_word(result.status, result.reason)}"
 
 
 def reason_text(reason: Reason | None) -> str:
@@ -67,6 +75,11 @@ def reason_text(reason: Reason | None) -> str:
             return "a ratio needs a target above 0"
         case _:
             assert_never(reason.kind)
+
+
+def carried_text(actual: Actual) -> str:
+    """From when an actual was carried."""
+    return f"carried from {actual.period}"
 
 
 def _partial_text(partial: Partial | None) -> str:

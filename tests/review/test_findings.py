@@ -73,7 +73,9 @@ def test_a_measure_of_weight_0_is_not_counted_as_red(tmp_path: Path) -> None:
         ("", "m,2025-Q1,10,\nm,2025-Q3,11,\nm,2025-Q4,12,\n", None),
         ("", "m,2025-Q2,9,\nm,2025-Q3,11,\nm,2025-Q4,12,\n", None),
         (", hold: true", "m,2025-Q2,10,\nm,2025-Q3,11,\nm,2025-Q4,12,\n", None),
+        ("", "m,2025-Q2,10,\nm,2025-Q3,,\nm,2025-Q4,12,\n", None),
         (", carry: 2", "m,2025-Q2,10,\n", None),
+        (", carry: 1", "m,2025-Q2,10,\nm,2025-Q4,12,\n", None),
         (", frequency: half", "m,2025-S1,10,\nm,2025-S2,10,\n", "2 halves"),
         (", frequency: half", "m,2025-S2,10,\n", None),
         (", frequency: year", "m,2025,10,\n", "1 year"),
@@ -135,6 +137,18 @@ def test_an_early_warning_looks_back_the_lag(
     found = said(tmp_path, M % "", f"{rows}out,2025-Q4,{outcome},\n", f"links: [{{from: low, to: top{lag}}}]")
     expected = f"BSC706 'M' turned {turned}, while what it drives is still green: Low → Top"
     assert [one for one in found if "BSC706" in one] == ([expected] if turned else [])
+
+
+@pytest.mark.parametrize("link", ["{from: low, to: low}", "{from: low, to: gone}", "{from: gone, to: top}"])
+def test_a_link_that_leads_nowhere_warns_of_nothing(tmp_path: Path, link: str) -> None:
+    rows = "m,2025-Q3,10,\nm,2025-Q4,7,\nout,2025-Q4,10,\n"
+    assert not any("BSC706" in one for one in said(tmp_path, M % "", rows, f"links: [{link}]"))
+
+
+def test_a_review_of_no_period_has_nothing_to_say() -> None:
+    loaded = load_scorecard((EXAMPLES / "saas" / "scorecard.yaml").read_text("utf-8"), file="s.yaml")
+    assert loaded.scorecard is not None
+    assert review(loaded, history(loaded.scorecard, (), period("2025-Q4"), count=0)) == ()
 
 
 def test_a_target_has_expired(tmp_path: Path) -> None:

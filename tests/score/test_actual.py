@@ -15,7 +15,7 @@ from bsc_cli.model.period import Calendar, Grain, NamedBy, Period
 from bsc_cli.score.actual import Actual, MeasureActuals
 from bsc_cli.score.reason import Partial
 from bsc_cli.score.series.observed import ObservedSeries
-from bsc_cli.score.series.series import Part
+from bsc_cli.score.series.series import Accumulator, Part
 from tests.score.scorecards import measure, period, rows, together
 
 
@@ -189,6 +189,14 @@ def test_a_yes_of_a_week_holds_in_the_month_it_belongs_to_though_it_ends_after_i
     assert found(one, {"2025-W04": 0, "2025-W05": 1}, "2025-01") == (1, "2025-01", False, None)
 
 
+def test_a_yes_holds_in_a_period_of_the_fiscal_year() -> None:
+    calendar = Calendar(starts=4, named_by=NamedBy.END)
+    at = period("FY2026-Q2", calendar)
+    one = actual_at(measure(direction="yes-no"), rows({"2025-05": 1}, calendar=calendar), at)
+    assert one is not None
+    assert one.period == period("FY2026-Q1", calendar)
+
+
 def test_a_yes_is_told_by_its_own_row() -> None:
     observations = [*rows({"2025-Q1": 1}, note="opened"), *rows({"2025-Q2": 1}, note="still open")]
     one = actual_at(measure(direction="yes-no"), observations, period("2025-Q2"))
@@ -257,6 +265,12 @@ def test_many_rows_in_one_observation_are_as_good_as_each() -> None:
         ]
         values = [one.value for one in found if one is not None]
         assert values[:4] == values[4:]
+
+
+def test_many_rows_without_weights_count_once_each() -> None:
+    (row,) = rows({"2025-01": 5})
+    many = row._replace(summary=Summary(3, Decimal(12), Decimal(1), Decimal(6)))
+    assert Accumulator((many, *rows({"2025-02": 4}))).value(Aggregate.WEIGHTED_MEAN) == 4
 
 
 def test_facts_are_not_expected_for_every_part() -> None:

@@ -157,6 +157,12 @@ def test_values_for_longer_than_a_period_stay_as_they_are() -> None:
     assert list(frozen(card, observations)) == observations
 
 
+def test_rows_come_in_order_of_time_whatever_their_lengths() -> None:
+    card = of_one("frequency: quarter", aggregate="sum", target="1")
+    observations = rows({"2024": 1, "2025-01": 2, "2025-02-03": 3, "2025-Q2": 4})
+    assert list(frozen(card, observations[::-1])) == observations
+
+
 def test_rows_beside_facts_go_with_them() -> None:
     card = of_one("frequency: quarter", aggregate="sum", target="1")
     mixed = [*rows({"2025-01-02": 1}, facts=True), *rows({"2025-01-03": 2}), *rows({"2025-04-01": 3})]

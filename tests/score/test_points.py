@@ -15,7 +15,17 @@ from bsc_cli.model.scoring import BelowThreshold, Method, Points
 from bsc_cli.model.status import Status
 from bsc_cli.render.words import reason_text
 from bsc_cli.score.levels import Levels
-from bsc_cli.score.points import Scored, ScoringRule, scale_of, score_yes_no
+from bsc_cli.score.points import (
+    LevelName,
+    Mark,
+    Scored,
+    ScoringRule,
+    Segment,
+    SegmentKind,
+    SideScore,
+    scale_of,
+    score_yes_no,
+)
 from bsc_cli.score.reason import Reason, ReasonKind
 
 STAR, GREEN, AMBER, RED = Status.STAR, Status.GREEN, Status.AMBER, Status.RED
@@ -159,6 +169,19 @@ def test_a_range_scores_its_worse_side(
 )
 def test_a_ratio_is_the_actual_in_parts_of_the_target(direction: str, target: Any, actual: Any, expected: Any) -> None:
     assert score_value(exact(actual), levels_of({"target": target}), rule(direction, method="ratio")) == expected
+
+
+@pytest.mark.parametrize(
+    ("direction", "actual", "raw", "points"),
+    [("higher", 5, 50, 50), ("higher", 20, 200, 120), ("lower", 5, 150, 120), ("lower", 25, -50, 0)],
+)
+def test_a_ratio_tells_the_target_and_the_points_before_they_are_kept_within_limits(
+    direction: str, actual: int, raw: int, points: int
+) -> None:
+    scale = scale_of(levels_of(TARGET), rule(direction, method="ratio"))
+    assert not isinstance(scale, ReasonKind)
+    segment = Segment(SegmentKind.RATIO, Mark(LevelName.TARGET, Fraction(10), Fraction(100)))
+    assert scale(Fraction(actual)).sides == (SideScore(segment, Fraction(raw), Fraction(points), Fraction(120)),)
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
-from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_text, verdict
+from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict, unit_text
 from bsc_cli.render.scorecard.findings import unit_of
-from bsc_cli.render.scorecard.numbers import actual_text, rounded, score_text
+from bsc_cli.render.scorecard.numbers import actual_text, coverage_text, rounded, score_text
 from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import reason_text, status_word
+from bsc_cli.render.words import carried_text, reason_text, status_word, verdict
 from bsc_cli.review.explain import Explanation
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.levels import Levels
@@ -51,7 +51,7 @@ def render_explanation(explanation: Explanation, *, width: int | None, glyphs: G
 
 def _title(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
     result = explanation.result
-    right = verdict(result, glyphs)
+    right = scored_verdict(result, glyphs)
     left = f"{safe(result.name)} {glyphs.dot} {explanation.evaluation.period}"
     first, *more = wrapped(left, columns - width_of(right) - 2)
     yield first, "title"
@@ -117,7 +117,7 @@ def _combined(result: Result, actual: Actual) -> str:
     aggregate = "" if result.is_yes_no else f" (aggregate {measure.aggregate.value})"
     text = f"Actual of {actual.period}: {number}{unit_text(measure)}, {said}{aggregate}."
     if actual.stale:
-        text += f" It was carried from {actual.period}."
+        text += f" It was {carried_text(actual)}."
     if actual.partial:
         text += f" Only {actual.partial.present} of {actual.partial.expected} rows are there."
     return text
@@ -218,7 +218,7 @@ def _trend_of_score(explanation: Explanation, glyphs: Glyphs, columns: int) -> I
 def _children(result: Result, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
     yield "\nMade of\n", "title"
     children = result.children
-    verdicts = [f"{glyphs.status[one.status]} {status_word(one.status, one.reason)}" for one in children]
+    verdicts = [verdict(one, glyphs) for one in children]
     if not verdicts:
         yield from lines("Nothing is measured here.", 2, columns)
         return
@@ -248,13 +248,13 @@ def _average(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator
         if explanation.band is not None and explanation.band is not result.status:
             text = f"{explanation.band.value.capitalize()} by its score alone, {result.status} because of its children"
             yield from lines(f"{text}.", 2, columns, result.status.value)
-    if result.coverage is not None and result.coverage < 1:
-        yield from lines(f"{score_text(result.coverage * 100)} % of the weight is scored.", 2, columns)
+    if coverage_text(result.coverage):
+        yield from lines(f"{coverage_text(result.coverage)}.", 2, columns)
     for title, found in (("Without a score", explanation.missing), ("What the average hides", explanation.hidden)):
         if found:
             yield f"\n{title}\n", "title"
         for one in found:
-            text = f"{verdict(one, glyphs)}  {safe(one.name)}"
+            text = f"{scored_verdict(one, glyphs)}  {safe(one.name)}"
             if one.reason:
                 text = f"{glyphs.status[Status.NONE]} {safe(one.name)}: {reason_text(one.reason)}"
             yield from lines(text, 2, columns, one.status.value)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bsc_cli.render.scorecard.explain_text import lines, verdict
-from bsc_cli.render.scorecard.moves import arrow_of
+from bsc_cli.render.scorecard.explain_text import lines, scored_verdict
 from bsc_cli.render.scorecard.numbers import rounded, score_text
 from bsc_cli.render.scorecard.wrap import wrapped
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
@@ -42,8 +41,8 @@ def chain_lines(title: str, chain: Sequence[ChainLink], glyphs: Glyphs, columns:
         yield "  Nothing is linked.\n", "dim"
     for one in chain:
         indent = 2 * min(one.depth, 12)
-        said = verdict(one.result, glyphs)
-        name = f"{arrow_of(glyphs)} {safe(one.result.name)}" + (" (see above)" if one.is_repeated else "")
+        said = scored_verdict(one.result, glyphs)
+        name = f"{glyphs.arrow} {safe(one.result.name)}" + (" (see above)" if one.is_repeated else "")
         text_columns = columns - width_of(said) - 2
         first, *more = wrapped(name, text_columns - indent)
         yield " " * indent + first, ""

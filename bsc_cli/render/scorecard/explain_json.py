@@ -10,14 +10,12 @@ import simplejson
 
 from bsc_cli.model.number import to_decimal
 from bsc_cli.render.scorecard.explain_steps import steps_of
-from bsc_cli.render.words import reason_text
+from bsc_cli.render.scorecard.json import Json, reason_json
 from bsc_cli.review.chain import ChainLink
 from bsc_cli.review.explain import Explanation
 from bsc_cli.score.result import Result
 
 VERSION = 1
-
-Json = dict[str, object]
 
 
 def render_explanation_json(explanation: Explanation, *, file: str) -> str:
@@ -55,7 +53,7 @@ def _outcome(result: Result) -> Json:
     return {
         "score": result.score,
         "status": result.status.value,
-        "reason": reason_text(result.reason) or None,
+        **reason_json(result.reason),
         "trend": result.trend.value,
     }
 
@@ -118,7 +116,7 @@ def _parent(explanation: Explanation) -> Json:
             }
             for one in explanation.result.children
         ],
-        "missing": [{"id": one.id, "reason": reason_text(one.reason) or None} for one in explanation.missing],
+        "missing": [{"id": one.id, **reason_json(one.reason)} for one in explanation.missing],
         "hidden": [{"id": one.id, **_outcome(one)} for one in explanation.hidden],
     }
 

@@ -9,14 +9,13 @@ from bsc_cli.model.number import Exact
 from bsc_cli.render.scorecard.numbers import places_of, rounded, score_text
 from bsc_cli.render.scorecard.wrap import wrapped
 from bsc_cli.render.text import Glyphs, Piece, safe
-from bsc_cli.render.words import status_word
+from bsc_cli.render.words import verdict
 from bsc_cli.score.result import Result
 
 
-def verdict(result: Result, glyphs: Glyphs) -> str:
+def scored_verdict(result: Result, glyphs: Glyphs) -> str:
     """Status and score in short."""
-    said = f"{glyphs.status[result.status]} {status_word(result.status, result.reason)}"
-    return f"{said} {score_text(result.score)}".rstrip()
+    return f"{verdict(result, glyphs)} {score_text(result.score)}".rstrip()
 
 
 def lines(text: str, indent: int, columns: int, style: str = "", *, hang: int = 2) -> Iterator[Piece]:

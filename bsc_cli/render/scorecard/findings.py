@@ -9,10 +9,11 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.scorecard import Initiative, InitiativeState
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.moves import Move, arrow_of, moves_of, verdict_of
+from bsc_cli.render.scorecard.moves import Move, moves_of
 from bsc_cli.render.scorecard.numbers import actual_text, difference_text, target_text, telling_places
 from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
+from bsc_cli.render.words import verdict
 from bsc_cli.review.agenda import reds
 from bsc_cli.score.result import Evaluation, Result
 
@@ -42,13 +43,13 @@ def _changes(history: Sequence[Evaluation], glyphs: Glyphs, columns: int) -> Ite
     if not moves:
         return
     yield f"\n  Changed since {history[-2].period}\n", "title"
-    left = max(width_of(verdict_of(move.before, glyphs)) for move in moves)
-    right = max(width_of(verdict_of(move.now, glyphs)) for move in moves)
-    head = 4 + left + len(f" {arrow_of(glyphs)} ") + right + 2
+    left = max(width_of(verdict(move.before, glyphs)) for move in moves)
+    right = max(width_of(verdict(move.now, glyphs)) for move in moves)
+    head = 4 + left + len(f" {glyphs.arrow} ") + right + 2
     for move in moves:
-        yield f"    {padded(verdict_of(move.before, glyphs), left)}", move.before.status.value
-        yield f" {arrow_of(glyphs)} ", "dim"
-        yield padded(verdict_of(move.now, glyphs), right) + "  ", move.now.status.value
+        yield f"    {padded(verdict(move.before, glyphs), left)}", move.before.status.value
+        yield f" {glyphs.arrow} ", "dim"
+        yield padded(verdict(move.now, glyphs), right) + "  ", move.now.status.value
         measures = wrapped(", ".join(map(safe, move.measures)), columns - head) if move.measures else []
         above = wrapped(above_text(move, safe), columns - head) if move.parents else []
         for index, line in enumerate([*measures, *above]):
@@ -68,7 +69,7 @@ def _reds(now: Evaluation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
     for red in found:
         result = red.result
         yield from _hanging(f"{glyphs.status[Status.RED]} {safe(result.name)}", 4, 2, columns, "red")
-        owner = safe(result.owner) if result.owner else "no owner"
+        owner = _owner_text(result.owner)
         yield from _hanging(f"{owner} {glyphs.dot} {gap_text(result, glyphs)}", 6, 2, columns, "")
         if result.actual and result.actual.note:
             yield from _hanging(f"Note: {safe(result.actual.note)}", 6, 2, columns, "dim")
@@ -101,7 +102,7 @@ def unit_of(measure: Measure) -> str:
 def initiative_text(one: Initiative, day: date, glyphs: Glyphs) -> str:
     """An initiative in short, at the end of *day*: its owner, what is due when, and how far it is."""
     state = one.state_at(day)
-    said = [safe(one.name), safe(one.owner) if one.owner else "no owner"]
+    said = [safe(one.name), _owner_text(one.owner)]
     if state is InitiativeState.PLANNED:
         said.append(f"starts {one.start}")
     if one.due is not None:
@@ -111,13 +112,17 @@ def initiative_text(one: Initiative, day: date, glyphs: Glyphs) -> str:
     return f" {glyphs.dot} ".join(said)
 
 
+def _owner_text(owner: str | None) -> str:
+    return safe(owner) if owner else "no owner"
+
+
 def _findings(findings: Sequence[Diagnostic], glyphs: Glyphs, columns: int) -> Iterator[Piece]:
     if not findings:
         return
     yield "\n  Findings\n", "title"
     for one in findings:
         label = f"    {one.code} {one.name}: "
-        message = safe(one.message).replace(" → ", f" {arrow_of(glyphs)} ")
+        message = safe(one.message).replace(f" {UNICODE.arrow} ", f" {glyphs.arrow} ")
         if width_of(label) > columns - 20:  # no room for a word behind it
             yield f"{label.rstrip()}\n", one.severity.value
             yield from ((f"      {line}\n", "") for line in wrapped(message, columns - 6))

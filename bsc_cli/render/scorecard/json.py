@@ -16,6 +16,7 @@ from bsc_cli.model.scorecard import Initiative, Objective
 from bsc_cli.model.status import Status
 from bsc_cli.render.words import reason_text
 from bsc_cli.review.agenda import Change, Red, changes, reds
+from bsc_cli.score.reason import Reason
 from bsc_cli.score.result import Counts, Evaluation, Kind, Result
 
 VERSION = 1
@@ -88,13 +89,18 @@ def _outcome(result: Result) -> Json:
     return {"score": _number(result.score), "status": result.status.value}
 
 
+def reason_json(reason: Reason | None) -> Json:
+    """Why there is no score: in words, and as a fixed word that programs can rely on."""
+    return {"reason": reason_text(reason) or None, "reason_kind": reason.kind.value if reason else None}
+
+
 def _parent(result: Result) -> Json:
     return {
         **_outcome(result),
         "coverage": _number(result.coverage),
         "counts": _counts(result.counts),
         "trend": result.trend.value,
-        "reason": reason_text(result.reason) or None,
+        **reason_json(result.reason),
     }
 
 
@@ -145,7 +151,7 @@ def _measure(result: Result) -> Json:
         "variance": _number(result.variance),
         "variance_percent": _number(result.variance_percent),
         **_outcome(result),
-        "reason": reason_text(result.reason) or None,
+        **reason_json(result.reason),
         "trend": result.trend.value,
         "change": _number(result.change),
     }

@@ -9,10 +9,10 @@ from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status
 from bsc_cli.render.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.markdown_review import review_lines
-from bsc_cli.render.scorecard.numbers import actual_text, score_text, target_text
+from bsc_cli.render.scorecard.numbers import actual_text, coverage_text, score_text, target_text
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.text import UNICODE
-from bsc_cli.render.words import COUNT_WORDS, reason_text, status_word
+from bsc_cli.render.words import COUNT_WORDS, carried_text, reason_text, verdict
 from bsc_cli.review.agenda import counted
 from bsc_cli.score.result import Counts, Evaluation, Result
 
@@ -34,7 +34,7 @@ def render_markdown(
         "",
         escaped(scorecard.vision),
         "",
-        f"**{_status(result)}**{_score(result)} · {_counts(result.counts) or 'nothing to score'}",
+        f"**{verdict(result, UNICODE)}**{_score(result)} · {_counts(result.counts) or 'nothing to score'}",
     ]
     rows = [_row(*one) for one in recent_scores(history)]
     if rows:
@@ -42,10 +42,11 @@ def render_markdown(
         align = ["---", "---:", "---:", "---", "---:", "---", ":---:", *(["---"] if recent else [])]
         lines += ["", table_line(header), table_line(align)]
         lines += [table_line(row if recent else row[:-1]) for row in rows]
-    themes = [f"{escaped(one.name)} {_verdict(one)}" for one in evaluation.themes]
+    themes = [f"{escaped(one.name)} {_summary(one)}" for one in evaluation.themes]
     if themes:
         lines += ["", f"Themes: {' · '.join(themes)}"]
-    notes = [*_coverage(result), *_notes(evaluation), *remarks]
+    coverage = coverage_text(result.coverage)
+    notes = [*([coverage] if coverage else []), *_notes(evaluation), *remarks]
     if notes:
         lines += ["", *(f"- {note}" for note in notes)]
     lines += review_lines(history, findings)
@@ -54,7 +55,7 @@ def render_markdown(
 
 def _row(depth: int, result: Result, scores: tuple[Exact | None, ...]) -> list[str]:
     """A line of the table: of a parent with its counts, of a measure with its numbers."""
-    name, status = escaped(result.name), _status(result)
+    name, status = escaped(result.name), verdict(result, UNICODE)
     numbers = ["", "", ""]
     if result.is_measure:
         numbers = [actual_text(result), target_text(result, UNICODE), escaped(result.measure.unit or "")]
@@ -70,14 +71,10 @@ def _row(depth: int, result: Result, scores: tuple[Exact | None, ...]) -> list[s
     ]
 
 
-def _status(result: Result) -> str:
-    return f"{UNICODE.status[result.status]} {status_word(result.status, result.reason)}"
-
-
-def _verdict(result: Result) -> str:
+def _summary(result: Result) -> str:
     """Status, score and counts in short."""
     counts = _counts(result.counts)
-    return f"{_status(result)}{_score(result)}" + (f" ({counts})" if counts else "")
+    return f"{verdict(result, UNICODE)}{_score(result)}" + (f" ({counts})" if counts else "")
 
 
 def _score(result: Result) -> str:
@@ -88,12 +85,6 @@ def _counts(counts: Counts) -> str:
     return ", ".join(f"{counts.of(status)} {COUNT_WORDS[status].lower()}" for status in Status if counts.of(status))
 
 
-def _coverage(result: Result) -> Iterator[str]:
-    """How much was scored, where that is not all."""
-    if result.coverage is not None and result.coverage < 1:
-        yield f"{score_text(result.coverage * 100)} % of the weight is scored"
-
-
 def _notes(evaluation: Evaluation) -> Iterator[str]:
     """What is missing or weak, and what was remarked."""
     told_below = {way[-1].id for way in counted(evaluation) if way[-1].status is Status.RED}
@@ -101,7 +92,7 @@ def _notes(evaluation: Evaluation) -> Iterator[str]:
         actual = result.actual
         said = [escaped(reason_text(result.reason))] if result.reason else []
         if actual is not None:
-            said += [f"carried from {actual.period}"] if actual.stale else []
+            said += [carried_text(actual)] if actual.stale else []
             said += [escaped(actual.note)] if actual.note and result.id not in told_below else []
         if said:
             yield f"{escaped(result.name)}: {'; '.join(said)}"

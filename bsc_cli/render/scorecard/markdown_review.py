@@ -8,8 +8,9 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.status import Status
 from bsc_cli.render.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.findings import above_text, gap_text, initiative_text
-from bsc_cli.render.scorecard.moves import moves_of, verdict_of
+from bsc_cli.render.scorecard.moves import moves_of
 from bsc_cli.render.text import UNICODE
+from bsc_cli.render.words import verdict
 from bsc_cli.review.agenda import reds
 from bsc_cli.score.result import Evaluation
 
@@ -28,7 +29,7 @@ def _changes(history: Sequence[Evaluation]) -> Iterator[str]:
         said = ", ".join(map(escaped, move.measures))
         above = above_text(move, escaped) if move.parents else ""
         names = " · ".join(text for text in (said, above) if text)
-        yield f"- {verdict_of(move.before, UNICODE)} → **{verdict_of(move.now, UNICODE)}** {names}"
+        yield f"- {verdict(move.before, UNICODE)} {UNICODE.arrow} **{verdict(move.now, UNICODE)}** {names}"
 
 
 def _reds(now: Evaluation) -> Iterator[str]:

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bsc_cli.model.status import Status
-from bsc_cli.render.text import UNICODE, Glyphs
-from bsc_cli.render.words import status_word
+from bsc_cli.render.text import UNICODE
+from bsc_cli.render.words import verdict
 from bsc_cli.review.agenda import Change, changes
 from bsc_cli.score.result import Evaluation, Result
 
@@ -36,7 +36,7 @@ def _order(change: Change) -> tuple[int, int, int, str]:
     before, now = change.before.status, change.now.status
     turned = now in (Status.AMBER, Status.RED) and (before is Status.NONE or before.rank < now.rank)
     kind = 0 if turned else 1 if now is Status.NONE else 2
-    words = verdict_of(change.before, UNICODE) + verdict_of(change.now, UNICODE)
+    words = verdict(change.before, UNICODE) + verdict(change.now, UNICODE)
     return kind, -now.rank, before.rank, words
 
 
@@ -47,13 +47,3 @@ def _move(group: Sequence[Change]) -> Move:
         measures=tuple(one.now.name for one in group if one.now.is_measure),
         parents=tuple(one.now.name for one in group if not one.now.is_measure),
     )
-
-
-def verdict_of(result: Result, glyphs: Glyphs) -> str:
-    """The status as glyph and word."""
-    return f"{glyphs.status[result.status]} {status_word(result.status, result.reason)}"
-
-
-def arrow_of(glyphs: Glyphs) -> str:
-    """From what to what."""
-    return "->" if glyphs.dot.isascii() else "→"

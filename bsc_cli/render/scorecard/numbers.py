@@ -23,6 +23,11 @@ def score_text(score: Exact | None) -> str:
     return "" if score is None else rounded(score, 1)
 
 
+def coverage_text(coverage: Exact | None) -> str:
+    """How much was scored; empty where that is all, or nothing was due."""
+    return "" if coverage is None or coverage >= 1 else f"{score_text(coverage * 100)} % of the weight is scored"
+
+
 def places_of(measure: Measure) -> int:
     """How many decimals a measure's numbers are shown with."""
     if measure.decimals is not None:

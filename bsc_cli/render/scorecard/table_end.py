@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from bsc_cli.model.status import Status
 from bsc_cli.render.scorecard.counts import count_pieces, counts_text
-from bsc_cli.render.scorecard.numbers import score_text
+from bsc_cli.render.scorecard.numbers import coverage_text, score_text
 from bsc_cli.render.scorecard.wrap import packed, padded, wrapped
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import COUNT_WORDS, reason_text, status_word
+from bsc_cli.render.words import COUNT_WORDS, carried_text, reason_text, verdict
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.result import Evaluation
 
@@ -24,7 +24,7 @@ def theme_lines(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[Piece]:
     widest = max(width_of(safe(theme.name)) for theme in evaluation.themes)
     for theme in evaluation.themes:
         yield f"  {padded(safe(theme.name), widest)}{_GAP}{score_text(theme.score).rjust(5)}{_GAP}", ""
-        yield f"{glyphs.status[theme.status]} {status_word(theme.status, theme.reason)}", theme.status.value
+        yield verdict(theme, glyphs), theme.status.value
         if counts_text(theme.counts, glyphs):
             yield _GAP, ""
             yield from count_pieces(theme.counts, glyphs, 0)
@@ -33,7 +33,7 @@ def theme_lines(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[Piece]:
 
 def footer_lines(evaluation: Evaluation, glyphs: Glyphs, width: int | None) -> Iterator[Piece]:
     """How many measures have which status, and what is missing or weak."""
-    counts, coverage = evaluation.result.counts, evaluation.result.coverage
+    counts, coverage = evaluation.result.counts, coverage_text(evaluation.result.coverage)
     said: list[Piece] = [(f"{counts.total} measure{'' if counts.total == 1 else 's'}", "dim")]
     said += [
         (f"{glyphs.status[status]} {counts.of(status)} {COUNT_WORDS[status]}", status.value)
@@ -42,8 +42,8 @@ def footer_lines(evaluation: Evaluation, glyphs: Glyphs, width: int | None) -> I
     ]
     yield "\n", ""
     yield from packed(said, width, gap=_GAP)
-    if coverage is not None and coverage < 1:
-        yield f"{score_text(coverage * 100)} % of the weight is scored\n", "dim"
+    if coverage:
+        yield f"{coverage}\n", "dim"
     for mark, remark, names in _remarks(evaluation, glyphs):
         for index, line in enumerate(wrapped(f"{remark}: {', '.join(names)}", (width or 100) - 2)):
             yield f"{mark if index == 0 else ' '} {line}\n", "dim"
@@ -64,6 +64,6 @@ def _caveat(actual: Actual | None) -> str:
     """What weakens an actual that was scored all the same."""
     if actual is None:
         return ""
-    carried = [f"carried from {actual.period}"] if actual.stale else []
+    carried = [carried_text(actual)] if actual.stale else []
     partial = actual.partial
     return ", ".join([*carried, *([f"{partial.present} of {partial.expected} rows are there"] if partial else [])])

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from bsc_cli.model.status import Status
 from bsc_cli.render.strategy_map.grid import LINE
 from bsc_cli.render.strategy_map.metrics import breaks_words, shorten_lines, wrap_text
-from bsc_cli.render.strategy_map.picture import Band, Picture
+from bsc_cli.render.strategy_map.picture import Arrow, Band, Picture
+from bsc_cli.render.text import UNICODE
 
 LARGEST, SMALLEST = 15.0, 7.0
 """The sizes of a label's question and status."""
@@ -98,6 +99,13 @@ def describe_in_words(picture: Picture) -> str:
         if partly:
             said.append(f"With red measures: {'; '.join(partly)}.")
     return " ".join(said)
+
+
+def arrow_in_words(picture: Picture, arrow: Arrow) -> str:
+    """Cause and effect of *arrow*, and why."""
+    names = {card.key: card.name for card in picture.cards}
+    because = f": {arrow.because}" if arrow.because else ""
+    return f"{names[arrow.source]} {UNICODE.arrow} {names[arrow.target]}{because}"
 
 
 def _count(number: int, noun: str) -> str:

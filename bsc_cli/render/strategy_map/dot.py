@@ -7,18 +7,18 @@ from itertools import pairwise
 import graphviz
 
 from bsc_cli.render.strategy_map.chains import Risk
+from bsc_cli.render.strategy_map.glyphs import BULLET
 from bsc_cli.render.strategy_map.grid import Grid, shows_reds
 from bsc_cli.render.strategy_map.metrics import wrap_text
 from bsc_cli.render.strategy_map.palette import Palette
 from bsc_cli.render.strategy_map.palettes import LIGHT
 from bsc_cli.render.strategy_map.picture import Arrow, Band, Card, Picture, Standing
+from bsc_cli.render.text import UNICODE
 
 POINTS = 72
 """Points in an inch: DOT sizes are inches."""
 UPRIGHT = 3
 """How strongly the rows are held above each other: with less, many links push perspectives far to the side."""
-MARK = {"star": "★", "green": "●", "amber": "▲", "red": "■", "none": "○"}
-"""The glyph of a status, as a character: here the painter is Graphviz."""
 
 
 def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette: Palette = LIGHT) -> str:
@@ -123,11 +123,11 @@ def _write_card(rank: graphviz.Digraph, card: Card, grid: Grid, palette: Palette
         tone = palette.faded
     lines = [*grid.lines[card.key]]
     if standing:
-        lines.append(_status(standing))
+        lines.append(standing.verdict)
         if shows_reds(card):
-            lines.append(_reds(standing))
+            lines.append(standing.marked_reds)
     for measure in card.measures:
-        mark = MARK[measure.status] if measure.status else "•"
+        mark = UNICODE.status[measure.status] if measure.status else BULLET
         lines.append(f"{mark} {measure.name}  {measure.figures}".rstrip())
     rank.node(
         card.key,
@@ -165,17 +165,8 @@ def _subtitle(picture: Picture) -> str:
     return f"{period}{status}{picture.vision}"
 
 
-def _status(standing: Standing) -> str:
-    score = f" {standing.score}" if standing.score else ""
-    return f"{MARK[standing.status]} {standing.word}{score}"
-
-
-def _reds(standing: Standing) -> str:
-    return f"{MARK['red']} {standing.reds_text}"
-
-
 def _summary(standing: Standing) -> str:
-    return f"{_status(standing)}  {_reds(standing)}" if standing.reds else _status(standing)
+    return f"{standing.verdict}  {standing.marked_reds}" if standing.reds else standing.verdict
 
 
 def _label(lines: tuple[str, ...] | list[str]) -> str:

@@ -7,6 +7,9 @@ from math import cos, pi, sin
 from bsc_cli.model.status import Status
 from bsc_cli.render.strategy_map.markup import element, number
 
+BULLET = "•"
+"""Stands before a measure on a map without scores, as a character."""
+
 
 def status_shape(status: Status, x: float, y: float, size: float, ink: str) -> str:
     """The glyph of *status* around its centre, about *size* high."""

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from bsc_cli.render.strategy_map.captions import describe_in_words
 from bsc_cli.render.strategy_map.chains import Risk
-from bsc_cli.render.strategy_map.dot import MARK
 from bsc_cli.render.strategy_map.grid import shows_reds
 from bsc_cli.render.strategy_map.palette import Palette, Tone
 from bsc_cli.render.strategy_map.palettes import LIGHT
-from bsc_cli.render.strategy_map.picture import Band, Card, Picture, Standing
+from bsc_cli.render.strategy_map.picture import Band, Card, Picture
+from bsc_cli.render.text import UNICODE
 
 _AS_WRITTEN = frozenset(" ,?!()")
 """Beside letters and digits, what means nothing to Mermaid and Markdown; anything else becomes an entity."""
@@ -58,7 +58,7 @@ def _class(card: Card) -> str:
 
 
 def _band(band: Band, tint: str, palette: Palette) -> list[str]:
-    label = f"{_data(band.name)}#160; {_status(band.standing)}" if band.standing else _data(band.name)
+    label = f"{_data(band.name)}#160; {band.standing.verdict}" if band.standing else _data(band.name)
     return [
         f'    subgraph {band.key}["{label}"]',
         "        direction LR",
@@ -71,11 +71,11 @@ def _band(band: Band, tint: str, palette: Palette) -> list[str]:
 def _card(card: Card) -> str:
     lines = [f"<b>{_data(card.name)}</b>"]
     if card.standing:
-        lines.append(_status(card.standing))
+        lines.append(card.standing.verdict)
         if shows_reds(card):
-            lines.append(f"{MARK['red']} {card.standing.reds_text}")
+            lines.append(card.standing.marked_reds)
     for measure in card.measures:
-        mark = f"{MARK[measure.status]} " if measure.status else ""
+        mark = f"{UNICODE.status[measure.status]} " if measure.status else ""
         lines.append(f"{mark}{_data(f'{measure.name} {measure.figures}'.strip())}")
     return f'{card.key}("{_BREAK.join(lines)}"):::{_class(card)}'
 
@@ -96,14 +96,8 @@ def _arrows(picture: Picture, palette: Palette) -> list[str]:
 def _heading(picture: Picture) -> str:
     parts = [picture.title, picture.period or "Strategy map"]
     if picture.standing:
-        score = f" {picture.standing.score}" if picture.standing.score else ""
-        parts.append(f"{MARK[picture.standing.status]} {picture.standing.word}{score}")
+        parts.append(picture.standing.verdict)
     return " · ".join(parts).translate(_NO_TAGS)
-
-
-def _status(standing: Standing) -> str:
-    score = f" {standing.score}" if standing.score else ""
-    return f"{MARK[standing.status]} {standing.word}{score}"
 
 
 def _data(text: str) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
-from bsc_cli.model.number import Exact
 from bsc_cli.model.scorecard import Objective, Perspective, Scorecard
 from bsc_cli.model.status import Status
+from bsc_cli.render.scorecard.numbers import score_text
 from bsc_cli.render.strategy_map.chains import Focus, Risk, focus_on, risks_of
 from bsc_cli.render.strategy_map.options import MapOptions
 from bsc_cli.render.strategy_map.text import plain_text
+from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import STATUS_WORDS, status_word
 from bsc_cli.score.result import Evaluation, Result
 
@@ -21,17 +21,32 @@ class Standing(NamedTuple):
 
     status: Status
     word: str
-    score: str | None
-    """The score as people read it, with at most one decimal."""
+    score: str
+    """The score with one decimal; empty without one."""
     reds: int
     """How many of its measures are red."""
     measures: int
     """How many measures it has that count."""
 
     @property
+    def said(self) -> str:
+        """The status as a word, and the score."""
+        return f"{self.word} {self.score}" if self.score else self.word
+
+    @property
+    def verdict(self) -> str:
+        """The status as glyph and word, and the score."""
+        return f"{UNICODE.status[self.status]} {self.said}"
+
+    @property
     def reds_text(self) -> str:
         """Its reds in words, or nothing where there are none."""
         return f"{self.reds} of {self.measures} red" if self.reds else ""
+
+    @property
+    def marked_reds(self) -> str:
+        """Its reds in words behind their glyph."""
+        return f"{UNICODE.status[Status.RED]} {self.reds_text}"
 
 
 class MeasureLine(NamedTuple):
@@ -141,15 +156,6 @@ def describe_map(
         themes=tuple(name for name in names if name in used),
         focus=plain_text(focus.name) if focus else None,
     )
-
-
-def score_text(score: Exact | None) -> str | None:
-    """*score* as people read it: at most one decimal."""
-    if score is None:
-        return None
-    tenths = (Decimal(score.numerator) / Decimal(score.denominator)).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
-    whole = tenths.to_integral_value()
-    return str(whole if whole == tenths else tenths)
 
 
 def _keys(scorecard: Scorecard, bands: tuple[Band, ...]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bsc_cli.render.strategy_map.captions import Label, describe_in_words, fit_labels
+from bsc_cli.render.strategy_map.captions import Label, arrow_in_words, describe_in_words, fit_labels
 from bsc_cli.render.strategy_map.chains import Risk
 from bsc_cli.render.strategy_map.content import reds_items, status_items
 from bsc_cli.render.strategy_map.glyphs import corners
@@ -106,8 +106,6 @@ def look_of(arrow: Arrow, palette: Palette) -> tuple[str, float]:
 
 def _arrow(placed: PlacedArrow, placement: Placement, palette: Palette) -> str:
     arrow = placed.arrow
-    names = {card.key: card.name for card in placement.picture.cards}
-    said = f"{names[arrow.source]} → {names[arrow.target]}" + (f": {arrow.because}" if arrow.because else "")
     colour, thickness = look_of(arrow, palette)
     start, *rest = (f"{number(x)},{number(y)}" for x, y in placed.points)
     path = element(
@@ -126,7 +124,7 @@ def _arrow(placed: PlacedArrow, placement: Placement, palette: Palette) -> str:
         stroke=colour if is_hollow else None,
         stroke_width=1.4 if is_hollow else None,
     )
-    return element("g", title(said) + path + head)
+    return element("g", title(arrow_in_words(placement.picture, arrow)) + path + head)
 
 
 def head_of(placed: PlacedArrow) -> tuple[tuple[float, float], ...]:

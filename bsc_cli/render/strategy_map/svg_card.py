@@ -51,7 +51,7 @@ def said_of(card: Card) -> str:
     """What a card says, in one sentence."""
     said = card.name
     if card.standing:
-        said += f": {card.standing.word}" + (f" {card.standing.score}" if card.standing.score else "")
+        said += f": {card.standing.said}"
         said += f", {card.standing.reds_text}" if card.standing.reds else ""
     said += f" ({', '.join(card.themes)})" if card.themes else ""
     lines = [" ".join(part for part in (line.name, line.word, line.figures) if part) for line in card.measures]

@@ -20,13 +20,14 @@ from bsc_cli.render.schema import output_schema
 from bsc_cli.render.scorecard.json import render_json
 from bsc_cli.score.evaluate import evaluate
 from bsc_cli.score.periods import latest_period
+from bsc_cli.score.reason import ReasonKind
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 NAMES = ("saas", "logistics", "city")
 EVALUATE = Draft7Validator(output_schema("evaluate"))
 LINT = Draft7Validator(output_schema("lint"))
 
-PARENT = {"score", "status", "coverage", "counts", "trend", "reason"}
+PARENT = {"score", "status", "coverage", "counts", "trend", "reason", "reason_kind"}
 TOP = PARENT | {
     "version",
     "scorecard",
@@ -44,7 +45,7 @@ OBJECTIVE = PARENT | {"id", "name", "owner", "themes", "weight", "measures"}
 MEASURE = {
     "id", "name", "unit", "owner", "indicator", "direction", "weight", "actual", "actual_period", "stale", "partial",
     "note", "previous", "threshold", "target", "stretch", "baseline", "variance", "variance_percent", "score",
-    "status", "reason", "trend", "change",
+    "status", "reason", "reason_kind", "trend", "change",
 }  # fmt: skip
 LINK = {"from", "to", "because", "lag"}
 INITIATIVE = {"id", "name", "owner", "moves", "start", "due", "completed", "progress", "state"}
@@ -122,15 +123,15 @@ def test_a_scorecard_with_everything_missing_is_what_the_schema_says(tmp_path: P
     document = json.loads(written(BARE, "measure,period,value\n", tmp_path))
     EVALUATE.validate(document)
     assert (document["score"], document["status"], document["coverage"]) == (None, "none", 0)
-    assert document["reason"]
+    assert document["reason_kind"] == "no-data"
     empty, unmeasured = document["perspectives"][0]["objectives"]
-    assert empty["measures"] == []
+    assert (empty["measures"], empty["reason_kind"]) == ([], "nothing-to-score")
     assert empty["score"] is None
     no_actual, no_target, in_range, later = unmeasured["measures"]
-    assert no_actual["reason"] == "no actual for 2025-Q1"
+    assert (no_actual["reason"], no_actual["reason_kind"]) == ("no actual for 2025-Q1", "no-data")
     assert no_target["target"] is None
     assert in_range["target"] == [1, 2.5]
-    assert later["reason"] == "not due"
+    assert (later["reason"], later["reason_kind"]) == ("not due", "not-due")
     assert all(one["score"] is None and one["actual"] is None and one["reason"] for one in unmeasured["measures"])
     assert document["initiatives"][0]["due"] is None
 
@@ -158,6 +159,12 @@ def test_whoever_has_no_score_has_a_reason_and_whoever_has_one_has_none(tmp_path
     measures = [m for p in document["perspectives"] for o in p["objectives"] for m in o["measures"]]
     assert {one["id"] for one in measures if one["score"] is None} == {"pulse"}
     assert all((one["score"] is None) == (one["reason"] is not None) == (one["status"] == "none") for one in measures)
+    assert {one["reason_kind"] for one in measures} == {None, "no-data"}
+
+
+@pytest.mark.parametrize("command", ["evaluate", "explain"])
+def test_the_schema_lists_every_kind_of_reason(command: str) -> None:
+    assert output_schema(command)["definitions"]["reason_kind"]["enum"] == [*(kind.value for kind in ReasonKind), None]
 
 
 TWO = """\

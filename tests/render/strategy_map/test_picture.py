@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pytest
 
 from bsc_cli.diagnostics import BscError
@@ -12,7 +10,7 @@ from bsc_cli.render.strategy_map.chains import Risk
 from bsc_cli.render.strategy_map.fit import cram_grid
 from bsc_cli.render.strategy_map.grid import Page
 from bsc_cli.render.strategy_map.order import read_order
-from bsc_cli.render.strategy_map.picture import describe_map, score_text
+from bsc_cli.render.strategy_map.picture import describe_map
 from tests.render.strategy_map.maps import evaluated, made
 
 
@@ -36,12 +34,10 @@ def test_a_red_objective_in_a_circle_is_a_risk_of_its_own() -> None:
     assert [arrow.risk for arrow in describe_map(scorecard, evaluation).arrows] == [Risk.DIRECT, Risk.CARRIED]
 
 
-@pytest.mark.parametrize(
-    ("score", "text"),
-    [(None, None), (Fraction(100), "100"), (Fraction(875, 10), "87.5"), (Fraction(200, 3), "66.7"), (Fraction(0), "0")],
-)
-def test_a_score_has_at_most_one_decimal(score: Fraction | None, text: str | None) -> None:
-    assert score_text(score) == text
+def test_a_whole_score_has_its_decimal_as_everywhere() -> None:
+    scorecard = made([["A", "B"]])
+    cards = describe_map(scorecard, evaluated(scorecard, {"o1": Status.RED, "o2": Status.NONE})).cards
+    assert [card.standing.said for card in cards if card.standing] == ["Red 32.0", "No data"]
 
 
 def test_a_name_without_visible_characters_is_replaced_by_the_id() -> None:

@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,15 @@ def test_what_the_rasteriser_cannot_read_is_an_error(paint: object) -> None:
     assert callable(paint)
     with pytest.raises(BscError, match="the picture cannot be made"):
         paint('<svg viewBox="0 0 10 10" width="10" height="10"><rect></svg>', tell=print)
+
+
+@pytest.mark.parametrize("paint", [paint_png, paint_pdf])
+def test_a_character_that_no_font_has_is_said_and_the_picture_is_made(paint: Callable[..., bytes]) -> None:
+    text = '<text x="2" y="15">A\U0010fffc \U0001f600</text>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20" width="90" height="20">{text}</svg>'
+    remarks: list[str] = []
+    assert paint(svg, tell=remarks.append)[:4] in (b"\x89PNG", b"%PDF")
+    assert any("no font here has" in remark and "\U0010fffc" in remark for remark in remarks)
 
 
 def text_of(pdf: Path) -> str:

@@ -12,8 +12,7 @@ import pptx
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
-from bsc_cli.render.strategy_map.captions import describe_in_words
-from bsc_cli.render.strategy_map.picture import Picture
+from bsc_cli.render.strategy_map.captions import arrow_in_words, describe_in_words
 from bsc_cli.render.strategy_map.placed import Placement
 from bsc_cli.render.strategy_map.pptx.looks import emu
 from bsc_cli.render.strategy_map.pptx.painter import Painter
@@ -31,8 +30,9 @@ def paint_pptx(svg: str, placement: Placement) -> bytes:
     for child in ElementTree.fromstring(svg):
         painter.paint(child)
     painter.connect()
+    picture = placement.picture
     slide.notes_slide.notes_text_frame.text = "\n".join(
-        (describe_in_words(placement.picture), *_reasons(placement.picture))
+        (describe_in_words(picture), *(arrow_in_words(picture, arrow) for arrow in picture.arrows))
     )
     properties = presentation.core_properties
     properties.title = f"{placement.picture.title}: strategy map"
@@ -42,15 +42,6 @@ def paint_pptx(svg: str, placement: Placement) -> bytes:
     written = io.BytesIO()
     presentation.save(written)
     return _undated(written.getvalue())
-
-
-def _reasons(picture: Picture) -> list[str]:
-    """The links with their reasons, in words."""
-    names = {card.key: card.name for card in picture.cards}
-    return [
-        f"{names[arrow.source]} → {names[arrow.target]}" + (f": {arrow.because}" if arrow.because else "")
-        for arrow in picture.arrows
-    ]
 
 
 def _resize(presentation: Any, placement: Placement) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from bsc_cli.render.strategy_map.dot import MARK
+from bsc_cli.model.status import Status
+from bsc_cli.render.strategy_map.glyphs import BULLET
 from bsc_cli.render.strategy_map.metrics import text_width
 from bsc_cli.render.strategy_map.pptx.painted import SVG
+from bsc_cli.render.text import UNICODE
 
-DOT = "•"
-"""Before a measure on a map without scores."""
 LINE = 1.25
 """Lines of one paragraph are at most so many font sizes apart."""
 
@@ -120,11 +120,11 @@ def _character(glyph: Element, size: float) -> str:
     """The character that a painted glyph looks like in text of *size*."""
     if glyph.tag == f"{SVG}circle":
         if float(glyph.get("r", "0")) < size * 0.25:
-            return DOT
-        return MARK["none"] if glyph.get("fill") == "none" else MARK["green"]
+            return BULLET
+        return UNICODE.status[Status.NONE if glyph.get("fill") == "none" else Status.GREEN]
     if glyph.tag == f"{SVG}rect":
-        return MARK["red"]
-    return MARK["amber"] if len(points_of(glyph)) == 3 else MARK["star"]
+        return UNICODE.status[Status.RED]
+    return UNICODE.status[Status.AMBER if len(points_of(glyph)) == 3 else Status.STAR]
 
 
 def continues(before: Letters, after: Letters) -> bool:
