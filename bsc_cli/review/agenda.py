@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
 from bsc_cli.model.scorecard import Initiative, InitiativeState, Scorecard
@@ -13,11 +14,36 @@ MOVING = frozenset((InitiativeState.PLANNED, InitiativeState.ACTIVE))
 """The states in which an initiative still moves something: an overdue one is a finding of its own."""
 
 
+class Turn(StrEnum):
+    """In which way a status changed, what matters most first."""
+
+    WORSENED = "worsened"
+    """It became amber or red, from something better or from none."""
+    LOST = "lost"
+    """It has none any more."""
+    IMPROVED = "improved"
+    """It became better, or is known now."""
+
+
 class Change(NamedTuple):
     """Something whose status is not what it was the period before."""
 
     before: Result
     now: Result
+
+    @property
+    def turn(self) -> Turn:
+        """In which way its status changed."""
+        before, now = self.before.status, self.now.status
+        if now is Status.NONE:
+            return Turn.LOST
+        is_bad = now in (Status.AMBER, Status.RED)
+        return Turn.WORSENED if is_bad and (before is Status.NONE or before.rank < now.rank) else Turn.IMPROVED
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """The key to sort by: worsened ones first, and of those the worst, that fell farthest."""
+        return list(Turn).index(self.turn), -self.now.status.rank, self.before.status.rank
 
 
 class Red(NamedTuple):

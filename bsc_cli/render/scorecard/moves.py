@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from bsc_cli.model.status import Status
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import verdict
 from bsc_cli.review.agenda import Change, changes
@@ -32,12 +31,8 @@ def moves_of(history: Sequence[Evaluation]) -> tuple[Move, ...]:
     return tuple(_move(tuple(group)) for _, group in groupby(ordered, key=_order))
 
 
-def _order(change: Change) -> tuple[int, int, int, str]:
-    before, now = change.before.status, change.now.status
-    turned = now in (Status.AMBER, Status.RED) and (before is Status.NONE or before.rank < now.rank)
-    kind = 0 if turned else 1 if now is Status.NONE else 2
-    words = verdict(change.before, UNICODE) + verdict(change.now, UNICODE)
-    return kind, -now.rank, before.rank, words
+def _order(change: Change) -> tuple[tuple[int, int, int], str]:
+    return change.order, verdict(change.before, UNICODE) + verdict(change.now, UNICODE)
 
 
 def _move(group: Sequence[Change]) -> Move:
