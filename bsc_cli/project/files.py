@@ -64,7 +64,7 @@ class FileRefused(Exception):
         if isinstance(error, FileNotFoundError):
             return FileRefused(Refusal.MISSING, "is not there")
         if isinstance(error, RuntimeError):  # so Path.resolve says until Python 3.12; then it is an OSError
-            return FileRefused(Refusal.UNREADABLE, "Its links lead in a circle")
+            return FileRefused(Refusal.UNREADABLE, "its links lead in a circle")
         text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return FileRefused(Refusal.UNREADABLE, text or type(error).__name__)
 

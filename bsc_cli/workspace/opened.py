@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.diagnostics import BscError, Diagnostic, Unusable
+from bsc_cli.diagnostics import BscError, Diagnostic, Location, Unusable
 from bsc_cli.load.actuals.access import Access
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.project.files import TYPED
@@ -80,8 +80,8 @@ class Opened:
 
         options = self.options
         scorecard, locations = self.scorecard, self.loaded.source_locations
-        if options.skip_absent and not options.files:
-            scorecard = _with_sources_that_are_there(scorecard, self.folder)
+        if options.skip_absent:
+            scorecard, locations = _without_absent(scorecard, locations, self.folder)
         read = read_actuals(
             scorecard,
             folder=self.folder,
@@ -107,9 +107,11 @@ class Opened:
     def evaluate(self, period: str | Period | None = None, *, history: int = 1) -> Evaluated:
         """The scorecard at *period*, by default the latest that had ended, with so many periods of *history*.
 
-        Raises NotEvaluable where it is no scorecard or its actuals cannot be used, and BscError where there is no
-        such period, or nothing to tell it from.
+        Raises NotEvaluable where it is no scorecard or its actuals cannot be used, BscError where there is no such
+        period, or nothing to tell it from, and ValueError for a history of less than one period.
         """
+        if history < 1:
+            raise ValueError(f"a history has at least one period, not {history}")
         observations = self.actuals.observations
         from bsc_cli.score.periods import choose_period  # behind reading, which imports it while an engine works
         from bsc_cli.workspace.evaluated import Evaluated
@@ -198,11 +200,17 @@ def open_content(content: bytes, name: str, folder: Path, options: ReadOptions) 
     return Opened(load_scorecard(decoded(content, name), file=name), folder, options)
 
 
-def _with_sources_that_are_there(scorecard: Scorecard, folder: Path) -> Scorecard:
-    """*scorecard* without those of its sources that are a file that does not exist."""
-    there = tuple(one for one in scorecard.actuals if one.path is None or set(one.path) & set("*?[")
-                  or (folder / one.path).exists())  # fmt: skip
-    return scorecard.model_copy(update={"actuals": there})
+def _without_absent(
+    scorecard: Scorecard, locations: Sequence[Location], folder: Path
+) -> tuple[Scorecard, tuple[Location, ...]]:
+    """*scorecard* without those of its sources that are a file that does not exist, and where the others are named."""
+    there = [
+        (source, location)
+        for source, location in zip(scorecard.actuals, locations, strict=True)
+        if source.path is None or set(source.path) & set("*?[") or (folder / source.path).exists()
+    ]
+    sources = tuple(source for source, _ in there)
+    return scorecard.model_copy(update={"actuals": sources}), tuple(location for _, location in there)
 
 
 def _import_what_follows() -> None:
