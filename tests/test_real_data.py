@@ -16,7 +16,7 @@ from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.period import Period
 from bsc_cli.render.scorecard.json import render_json
 from bsc_cli.score.evaluate import evaluate
-from bsc_cli.score.periods import latest_period
+from bsc_cli.score.evaluated_period import latest_period
 
 UK = Path(__file__).resolve().parents[2] / "shared" / "real" / "uk-sdg"
 GROWTH, ROADS = UK / "indicator_8-1-1.csv", UK / "indicator_3-6-1.csv"

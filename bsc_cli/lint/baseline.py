@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from bsc_cli.diagnostics import BscError, Diagnostic
 from bsc_cli.load.document import Document
 from bsc_cli.model.links import reached_from
-from bsc_cli.project.files import ANYWHERE, FileRefused, Files, Refusal
+from bsc_cli.project.fence import FileRefused, Refusal
+from bsc_cli.project.files import ANYWHERE, Files
 
 VERSION = 1
 _NAMED = frozenset(("perspectives", "objectives", "measures", "initiatives"))

@@ -10,7 +10,8 @@ from typing import Any
 
 from bsc_cli.diagnostics import BscError, Diagnostic
 from bsc_cli.project.config import ConfigFile, Configuration
-from bsc_cli.project.files import FileRefused, Files
+from bsc_cli.project.fence import FileRefused
+from bsc_cli.project.files import Files
 from bsc_cli.project.text import shown_path
 
 _MENTIONS = r"""tool["']?\s*\.\s*["']?bsc|\[\s*["']?tool["']?\s*\]"""

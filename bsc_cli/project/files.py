@@ -5,68 +5,23 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from enum import Enum, auto
 from fnmatch import fnmatchcase
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from bsc_cli.diagnostics import BscError
+from bsc_cli.project.fence import LEADS_OUT, PROJECT_SIGNS, FileRefused, Refusal, lies_in, project_of, root_of
 
 MAX_SIZE = 1 << 30
 """Bytes in a file that is read whole."""
 MAX_FILES = 10_000
 """Files that one glob may match."""
 
-PROJECT_SIGNS = ("bsc.toml", "pyproject.toml", ".git")
-"""What lies in the root of a project."""
 _GLOB_SIGNS = frozenset("*?[")
-_LEADS_OUT = "is a link that leads out of the project"
-
-
-class Refusal(Enum):
-    """Why a file is not read."""
-
-    MISSING = auto()
-    OUTSIDE = auto()
-    """It lies outside of the fence, or a link to it does not."""
-    NOT_REGULAR = auto()
-    """It is a folder, a device, a pipe or a socket."""
-    TOO_LARGE = auto()
-    UNREADABLE = auto()
-    """The system does not let it be read."""
-
-
-class FileRefused(Exception):
-    """A file that is not read."""
-
-    def __init__(self, kind: Refusal, reason: str, help: str | None = None) -> None:
-        super().__init__(reason)
-        self.kind = kind
-        self.reason = reason
-        """What is said of the file; for one that is unreadable the words of the system."""
-        self.help = help
-        """The next step, where there is one."""
-
-    def told(self, name: str) -> BscError:
-        """The error to end with, of a file that is shown as *name* and was not typed, or is there."""
-        if self.kind is Refusal.UNREADABLE:
-            return BscError(f"cannot read '{name}': {self.reason}", help=self.help)
-        reasons = {Refusal.MISSING: "is a link that leads nowhere", Refusal.OUTSIDE: _LEADS_OUT}
-        return BscError(f"'{name}' {reasons.get(self.kind, self.reason)}", help=self.help)
-
-    @staticmethod
-    def of(error: Exception) -> FileRefused:
-        """What the system says, without the path that it repeats."""
-        if isinstance(error, FileNotFoundError):
-            return FileRefused(Refusal.MISSING, "is not there")
-        if isinstance(error, RuntimeError):  # so Path.resolve says until Python 3.12; then it is an OSError
-            return FileRefused(Refusal.UNREADABLE, "its links lead in a circle")
-        text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return FileRefused(Refusal.UNREADABLE, text or type(error).__name__)
+_NOT_REGULAR = "is not a regular file"
 
 
 class Files(NamedTuple):
@@ -87,7 +42,7 @@ class Files(NamedTuple):
     @staticmethod
     def of_repository(folder: Path) -> Files:
         """The files of the git repository that *folder* lies in; without one, those of the folder."""
-        return Files(_root_of(folder, (".git",)) or folder.resolve())
+        return Files(root_of(folder, (".git",)) or folder.resolve())
 
     def typed(self) -> Files:
         """The same without a fence: for paths that a user typed."""
@@ -98,7 +53,7 @@ class Files(NamedTuple):
         try:
             target = self._inside(path)
             if target not in self.overlay and not stat.S_ISREG(target.stat().st_mode):
-                raise _not_regular()
+                raise FileRefused(Refusal.NOT_REGULAR, _NOT_REGULAR)
         except (OSError, ValueError, RuntimeError) as error:
             raise FileRefused.of(error) from None
         return target
@@ -134,7 +89,7 @@ class Files(NamedTuple):
         with stream:
             # judged by what was opened, not by what had lain there
             if target not in self.overlay and not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise _not_regular()
+                raise FileRefused(Refusal.NOT_REGULAR, _NOT_REGULAR)
             yield stream
 
     def read(self, path: Path) -> bytes:
@@ -225,10 +180,10 @@ class Files(NamedTuple):
         """*path* resolved. Raises FileRefused where that lies outside of the fence, and OSError, RuntimeError."""
         target = path.resolve()
         if self.are_typed and path.is_symlink():
-            project = _root_of(path.parent, PROJECT_SIGNS)
-            if project is not None and not _lies_in(target, project):
-                raise FileRefused(Refusal.OUTSIDE, _LEADS_OUT, "name the file that it leads to")
-        if self.root is not None and not _lies_in(target, self.root):
+            project = root_of(path.parent, PROJECT_SIGNS)
+            if project is not None and not lies_in(target, project):
+                raise FileRefused(Refusal.OUTSIDE, LEADS_OUT, "name the file that it leads to")
+        if self.root is not None and not lies_in(target, self.root):
             raise FileRefused(Refusal.OUTSIDE, "lies outside of the project")
         return target
 
@@ -239,35 +194,12 @@ TYPED = ANYWHERE.typed()
 """Files whose paths a user typed."""
 
 
-def project_of(folder: Path) -> Path:
-    """The nearest folder from *folder* upwards that is a project's root, else *folder* itself; resolved."""
-    return _root_of(folder, PROJECT_SIGNS) or folder.resolve()
-
-
-def _root_of(folder: Path, signs: Iterable[str]) -> Path | None:
-    """The nearest folder from *folder* upwards that one of *signs* lies in, resolved."""
-    resolved = folder.resolve()
-    for candidate in (resolved, *resolved.parents):
-        if any((candidate / sign).exists() for sign in signs):
-            return candidate
-    return None
-
-
-def _lies_in(path: Path, folder: Path) -> bool:
-    """Whether *path* is *folder* or lies below it, both resolved; as texts, which `is_relative_to` is slow to say."""
-    return path == folder or str(path).startswith(os.path.join(folder, ""))
-
-
 def _entries(folder: Path) -> list[Path]:
     """What lies in *folder*; nothing where that may not be looked into."""
     try:
         return list(folder.iterdir())
     except (PermissionError, FileNotFoundError, NotADirectoryError):
         return []
-
-
-def _not_regular() -> FileRefused:
-    return FileRefused(Refusal.NOT_REGULAR, "is not a regular file")
 
 
 def _open_at_once(path: str, flags: int) -> int:

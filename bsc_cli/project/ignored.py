@@ -9,7 +9,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.project.files import FileRefused, Files, Refusal
+from bsc_cli.project.fence import FileRefused, Refusal
+from bsc_cli.project.files import Files
 from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.project.files import FileRefused, Files, Refusal
+from bsc_cli.project.fence import FileRefused, Refusal
+from bsc_cli.project.files import Files
 
 if TYPE_CHECKING:
     from bsc_cli.project.ignored import Ignored

@@ -13,7 +13,7 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.actual import MeasureActuals
-from bsc_cli.score.periods import choose_period
+from bsc_cli.score.evaluated_period import choose_period
 from bsc_cli.score.series.observed import ObservedSeries
 
 

@@ -14,7 +14,7 @@ from bsc_cli.review.records import FlatCell, flat, records
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.review.selection import Depth
 from bsc_cli.score.evaluate import history as history_of
-from bsc_cli.score.periods import ChosenPeriod
+from bsc_cli.score.evaluated_period import ChosenPeriod
 from bsc_cli.score.result import Evaluation, Result
 
 

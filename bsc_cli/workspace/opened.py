@@ -97,7 +97,7 @@ class Opened:
         """The period of the scorecard's frequency that *text* names. Raises BscError where it names none."""
         from bsc_cli.load.actuals.periods import read_period
         from bsc_cli.model.unread import Unread
-        from bsc_cli.score.periods import of_frequency
+        from bsc_cli.score.evaluated_period import of_frequency
 
         period = read_period(text, self.scorecard.calendar)
         if isinstance(period, Unread):
@@ -113,7 +113,9 @@ class Opened:
         if history < 1:
             raise ValueError(f"a history has at least one period, not {history}")
         observations = self.actuals.observations
-        from bsc_cli.score.periods import choose_period  # behind reading, which imports it while an engine works
+        from bsc_cli.score.evaluated_period import (
+            choose_period,  # behind reading, which imports it while an engine works
+        )
         from bsc_cli.workspace.evaluated import Evaluated
 
         wanted = self.period(period) if isinstance(period, str) else period

@@ -23,7 +23,7 @@ from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.source import Source
 from bsc_cli.render.scorecard.json import render_json
 from bsc_cli.score.evaluate import history
-from bsc_cli.score.periods import latest_period
+from bsc_cli.score.evaluated_period import latest_period
 from tests.servers import Postgres
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bsc_cli.project import files as module
-from bsc_cli.project.files import ANYWHERE, TYPED, FileRefused, Files, Refusal, project_of
+from bsc_cli.project.fence import FileRefused, Refusal, project_of
+from bsc_cli.project.files import ANYWHERE, TYPED, Files
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows wants a privilege for links")
 

@@ -13,7 +13,7 @@ from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.render.scorecard.explain_steps import steps_of
 from bsc_cli.review.explain import explain
 from bsc_cli.score.evaluate import history
-from bsc_cli.score.periods import latest_period
+from bsc_cli.score.evaluated_period import latest_period
 from bsc_cli.score.result import Evaluation
 from tests.score.scorecards import evaluated, of_one, rows
 

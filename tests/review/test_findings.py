@@ -10,7 +10,7 @@ from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.score.evaluate import history
-from bsc_cli.score.periods import latest_period
+from bsc_cli.score.evaluated_period import latest_period
 from tests.score.scorecards import period
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"

@@ -17,7 +17,7 @@ from bsc_cli.review.findings import REVIEW_RULES
 from bsc_cli.review.rule import Reviewed
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.score.evaluate import history
-from bsc_cli.score.periods import latest_period
+from bsc_cli.score.evaluated_period import latest_period
 from tests.cli.program import bsc
 
 

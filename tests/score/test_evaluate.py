@@ -11,9 +11,9 @@ import pytest
 from bsc_cli.model.period import CALENDAR_YEAR
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.evaluate import history
+from bsc_cli.score.evaluated_period import latest_period
 from bsc_cli.score.levels import Targets
 from bsc_cli.score.measure import MeasureState
-from bsc_cli.score.periods import latest_period
 from bsc_cli.score.points import Scored
 from bsc_cli.score.reason import Reason
 from bsc_cli.score.result import Counts, Result

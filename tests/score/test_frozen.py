@@ -17,8 +17,8 @@ from bsc_cli.model.observation import Observation, Summary
 from bsc_cli.model.period import day_of
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.evaluate import history
+from bsc_cli.score.evaluated_period import latest_period
 from bsc_cli.score.frozen import frozen
-from bsc_cli.score.periods import latest_period
 from tests.score.scorecards import of_one, period, rows
 
 VALUES = st.decimals(min_value=-50, max_value=50, places=2, allow_nan=False)

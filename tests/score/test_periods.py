@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.score.periods import ChosenPeriod, choose_period, latest_period
+from bsc_cli.score.evaluated_period import ChosenPeriod, choose_period, latest_period
 from tests.score.scorecards import of_one, period, rows
 
 CARD = of_one("frequency: quarter")

@@ -18,7 +18,7 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Missing, Rollup
 from bsc_cli.score.evaluate import history
-from bsc_cli.score.periods import latest_period
+from bsc_cli.score.evaluated_period import latest_period
 from bsc_cli.score.result import Evaluation, Result
 from tests.score.scorecards import evaluated, rows
 

@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from bsc_cli.diagnostics import Diagnostic, Location, Span
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.project.files import ANYWHERE, MAX_SIZE, FileRefused, Files, Refusal
+from bsc_cli.project.fence import FileRefused, Refusal
+from bsc_cli.project.files import ANYWHERE, MAX_SIZE, Files
 from bsc_cli.project.text import shown_path
 
 MAX_RATIO = 250

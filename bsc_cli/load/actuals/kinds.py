@@ -14,7 +14,8 @@ from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.load.actuals.text.parse import parse_csv
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
-from bsc_cli.project.files import FileRefused, Files
+from bsc_cli.project.fence import FileRefused
+from bsc_cli.project.files import Files
 from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:

@@ -71,7 +71,7 @@ def read_plugin(
     from bsc_cli.load.actuals.pushed.read import Unordered
     from bsc_cli.load.actuals.trust.secrets import Mask
     from bsc_cli.load.actuals.trust.urls import not_allowed
-    from bsc_cli.project.files import FileRefused
+    from bsc_cli.project.fence import FileRefused
     from bsc_cli.project.hosts import is_allowed, read_host
     from bsc_cli.project.text import shown_path
 

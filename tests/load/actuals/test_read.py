@@ -13,7 +13,7 @@ from bsc_cli.load.actuals import files
 from bsc_cli.load.actuals.files import decode
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.project import files as project_files
-from bsc_cli.project.files import project_of
+from bsc_cli.project.fence import project_of
 from tests.load.actuals.scorecards import scorecard
 
 TEXT = "measure,period,value\narr,2025-Q1,8\n"

@@ -21,7 +21,7 @@ from bsc_cli.review.explain import explain
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.review.selection import Depth, down_to
 from bsc_cli.score.evaluate import history
-from bsc_cli.score.periods import latest_period
+from bsc_cli.score.evaluated_period import latest_period
 from bsc_cli.score.result import Evaluation
 from tests.conftest import Snapshot
 from tests.score.scorecards import evaluated, of_one, rows

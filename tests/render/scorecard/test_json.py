@@ -19,7 +19,7 @@ from bsc_cli.render.diagnostics.json import render_json as render_diagnostics
 from bsc_cli.render.schema import output_schema
 from bsc_cli.render.scorecard.json import render_json
 from bsc_cli.score.evaluate import evaluate
-from bsc_cli.score.periods import latest_period
+from bsc_cli.score.evaluated_period import latest_period
 from bsc_cli.score.reason import ReasonKind
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"

@@ -14,7 +14,7 @@ from bsc_cli.load.actuals.pushed.relation import Broken, Relation
 from bsc_cli.load.actuals.trust.secrets import Revealed
 from bsc_cli.load.actuals.trust.urls import DEFAULT_PORTS, DatabaseFile, Server, read_url
 from bsc_cli.model.source import Source
-from bsc_cli.project.files import FileRefused
+from bsc_cli.project.fence import FileRefused
 
 
 def open_database(

@@ -20,7 +20,7 @@ from bsc_cli.load.actuals.pushed.statement import MAX_GROUPS
 from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
-from bsc_cli.project.files import FileRefused
+from bsc_cli.project.fence import FileRefused
 from bsc_cli.project.text import shown_path
 
 _SCALE = 20

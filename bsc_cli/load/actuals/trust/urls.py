@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.project.files import FileRefused, Files, Refusal
+from bsc_cli.project.fence import FileRefused, Refusal
+from bsc_cli.project.files import Files
 from bsc_cli.project.hosts import Host, host_name, is_allowed
 from bsc_cli.project.text import shown_path
 
