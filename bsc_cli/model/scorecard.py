@@ -239,8 +239,6 @@ class Initiative(Named):
 
 def _listed(value: Any) -> Any:
     """One source, or a path alone, as a list of sources."""
-    if value is None:
-        return value
     return [
         {"path": item} if isinstance(item, str) else item for item in (value if isinstance(value, list) else [value])
     ]

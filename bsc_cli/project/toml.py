@@ -11,7 +11,7 @@ from typing import Any
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span, Unusable
 
 Path = tuple[str | int, ...]
-"""Keys and indexes from the root of a document to a value."""
+"""Keys and indexes from the root of a document to a value; it begins with a key."""
 
 
 def parse_toml(text: str, name: str) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def span_of(text: str, path: Path) -> Span:
     lines = text.split("\n")
     keys = tuple(part for part in path if isinstance(part, str))
     first, last = _statement(lines, keys)
-    pattern = rf"(?<![\w-])[\"']?{re.escape(keys[-1])}[\"']?(?=\s*[=.\]])" if keys else "^"
+    pattern = rf"(?<![\w-])[\"']?{re.escape(keys[-1])}[\"']?(?=\s*[=.\]])"
     for number in range(first, last + 1):
         match = re.search(pattern, lines[number])
         if match:
@@ -84,7 +84,7 @@ def _statement(lines: list[str], keys: tuple[str, ...]) -> tuple[int, int]:
 def _candidates(lines: list[str], keys: tuple[str, ...]) -> Iterator[int]:
     """The lines that a statement about *keys* may begin on: it names the last of them, or holds the table it is in."""
     for number, line in enumerate(lines):
-        if not keys or any(key in line for key in keys):
+        if any(key in line for key in keys):
             yield number
 
 

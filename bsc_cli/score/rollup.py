@@ -78,20 +78,21 @@ def shares_of(
 
     0 for what does not count; all 0 where the parent has no score.
     """
-    counts = [
-        score is not None
-        and child.weight > 0
+    used = [
+        child.weight
+        if score is not None
         and child.coverage is not None
         and (scoring.missing is Missing.ZERO or child.score is not None)
+        else _NOTHING
         for child in children
     ]
-    if not any(counts):
+    if not any(used):
         return (_NOTHING,) * len(children)
     if (rollup or scoring.rollup) is Rollup.WORST:
-        worst = min((child.score or _NOTHING, index) for index, child in enumerate(children) if counts[index])[1]
+        worst = min((child.score or _NOTHING, index) for index, child in enumerate(children) if used[index])[1]
         return tuple(Fraction(index == worst) for index in range(len(children)))
-    total = sum(child.weight for child, used in zip(children, counts, strict=True) if used)
-    return tuple(child.weight / total if used else _NOTHING for child, used in zip(children, counts, strict=True))
+    total = sum(used)
+    return tuple(weight / total for weight in used)
 
 
 def _covered(child: Result) -> Exact:

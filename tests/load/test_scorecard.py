@@ -162,6 +162,7 @@ def test_another_perspective_plays_the_part_it_is_said_to_play() -> None:
         ("scoring:", "scoring.rollup", "mean"),
         ("links:", "links", ()),
         ("actuals: a.csv", "actuals", "a.csv"),
+        ("actuals:", "actuals", ()),
     ],
 )
 def test_text_is_what_was_written_and_null_is_an_absent_key(keys: str, path: str, written: Any) -> None:
@@ -199,6 +200,10 @@ def test_numbers_are_exact(text: str) -> None:
         (top("actuals: [{}]"), [("BSC005", 3, 11, "source 1: a source of actuals has either a 'path' or a 'url'")]),
         (top("actuals: {pth: a}"), [("BSC003", 3, 11, "unknown key 'pth' in 'actuals'")]),
         (top("scoring: {points: {targt: 1}}"), [("BSC003", 3, 20, "unknown key 'targt' in 'scoring.points'")]),
+        (
+            kept("aggregate: sum, frequency: quarter, phase: [0, 0, 0, 0], targets: {2025: {target: 4}}"),
+            [("BSC005", 3, 133, "'phase' of measure 'm': the shares add up to 0")],
+        ),
         (top("name: B"), [("BSC002", 3, 1, "'name' stands twice; first on line 1")]),
     ],
 )

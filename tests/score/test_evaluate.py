@@ -620,3 +620,29 @@ def test_a_sum_is_compared_with_a_sum_of_as_many_months(
 def test_weights_of_0_are_told_from_a_missing_actual(weights: dict[str, int], reason: str | None) -> None:
     observations = [row for key, weight in weights.items() for row in rows({key: 3}, weight=Decimal(weight))]
     assert why(result(of_one(aggregate="weighted-mean", target=3), observations, "2025-Q2")) == reason
+
+
+def test_results_tell_who_answers_for_them_and_how_much_they_count() -> None:
+    card = scorecard(
+        """
+  financial:
+    weight: 3
+    objectives:
+      o:
+        name: O
+        owner: CFO
+        weight: 2
+        measures:
+          own: {name: Own, indicator: lagging, owner: Controller, weight: 5}
+          m: {name: M, indicator: lagging}
+""",
+        "frequency: quarter\nowner: CEO",
+    )
+    told = [(one.id, one.owner, int(one.weight)) for one in evaluated(card, [], "2025-Q1").walk()]
+    assert told == [
+        (None, "CEO", 1),
+        ("financial", None, 3),
+        ("o", "CFO", 2),
+        ("own", "Controller", 5),
+        ("m", "CFO", 1),
+    ]
