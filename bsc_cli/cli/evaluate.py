@@ -14,8 +14,10 @@ from bsc_cli.cli.endings import TEXT, format_of
 from bsc_cli.cli.input import left_out, named, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
+    AllowBadRows,
     AllowedHosts,
     ColorChoice,
+    MoreActuals,
     OutputPath,
     PeriodText,
     ScorecardPath,
@@ -49,6 +51,7 @@ RECENT = 8
 def evaluate(
     scorecard: ScorecardPath,
     actuals: ActualsPaths = None,
+    more_actuals: MoreActuals = None,
     format: Annotated[
         Format | None,
         typer.Option("--format", help="table (default), json, csv or markdown; by default told from -o's extension."),
@@ -71,9 +74,7 @@ def evaluate(
     demand_notes: Annotated[
         bool, typer.Option("--demand-notes", help="Find each red without a note, too (BSC708).")
     ] = False,
-    allow_bad_rows: Annotated[
-        bool, typer.Option("--allow-bad-rows", help="Leave out rows of actuals that cannot be used.")
-    ] = False,
+    allow_bad_rows: AllowBadRows = False,
     output: OutputPath = None,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
@@ -100,7 +101,7 @@ def evaluate(
         scorecard,
         color,
         stdin_filename=stdin_filename,
-        actuals=actuals,
+        actuals=(*(actuals or ()), *(more_actuals or ())),
         allow_source=allow_source,
         verbose=verbose,
         allow_bad_rows=allow_bad_rows,

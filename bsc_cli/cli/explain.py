@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bsc_cli.cli.endings import TEXT, format_of
-from bsc_cli.cli.input import opened, period_of, say
+from bsc_cli.cli.input import left_out, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
+    AllowBadRows,
     AllowedHosts,
     ColorChoice,
+    MoreActuals,
     OutputPath,
     PeriodText,
     ScorecardPath,
     StdinFilename,
     Verbose,
 )
-from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, show, terminal_width
+from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, remark, show, terminal_width
 
 
 class ExplainFormat(StrEnum):
@@ -42,23 +45,26 @@ def explain(
         ),
     ] = None,
     actuals: ActualsPaths = None,
+    more_actuals: MoreActuals = None,
     format: Annotated[
         ExplainFormat | None,
         typer.Option("--format", help="table (default) or json; by default told from -o's extension."),
     ] = None,
     period: PeriodText = None,
     output: OutputPath = None,
+    allow_bad_rows: AllowBadRows = False,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
-    """Explain a score: its rows, levels and arithmetic, and what hangs on it.
+    """Explain a score: rows, levels, arithmetic, and what hangs on it.
 
     \b
     bsc explain scorecard.yaml churn                     why this score
     bsc explain scorecard.yaml customer                  what an average hides
     bsc explain scorecard.yaml                           the whole, by its perspectives
+    bsc explain scorecard.yaml actuals.csv               with these actuals instead
     bsc explain scorecard.yaml churn --period 2025-Q3    as it stood at that time
     bsc explain scorecard.yaml churn --format json       for programs
     """
@@ -66,11 +72,20 @@ def explain(
     from bsc_cli.render.text import UNICODE, plain
 
     chosen = format_of(output, format, FORMATS)
+    id, files = _id_and_files(id, (*(actuals or ()), *(more_actuals or ())))
     with opened(
-        scorecard, color, stdin_filename=stdin_filename, actuals=actuals, allow_source=allow_source, verbose=verbose
+        scorecard,
+        color,
+        stdin_filename=stdin_filename,
+        actuals=files,
+        allow_source=allow_source,
+        verbose=verbose,
+        allow_bad_rows=allow_bad_rows,
     ) as card:
         say(card.actuals.diagnostics, color)
         explanation = card.evaluate(period_of(card, period)).explain(id)
+    for text in left_out(card):
+        remark(text)
     if chosen is ExplainFormat.JSON:
         from bsc_cli.render.scorecard.explain_json import render_explanation_json
 
@@ -79,3 +94,10 @@ def explain(
         print_text(plain(render_explanation(explanation, width=None, glyphs=UNICODE)), output)
     else:
         show(render_explanation(explanation, width=terminal_width(), glyphs=glyphs_for(sys.stdout)), color)
+
+
+def _id_and_files(id: str | None, files: tuple[Path, ...]) -> tuple[str | None, tuple[Path, ...]]:
+    """The id, and the files of actuals: what stands in the id's place and is written like a file is one of these."""
+    if id is None or not (Path(id).suffix or len(Path(id).parts) > 1):
+        return id, files
+    return None, (Path(id), *files)

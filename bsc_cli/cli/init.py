@@ -19,7 +19,7 @@ def init(
         str, typer.Option("--template", metavar="NAME", help=f"What to start from: {', '.join(TEMPLATES)}.")
     ] = TEMPLATES[0],
 ) -> None:
-    """Start a scorecard: the file, its actuals, the schema for editors and a README.
+    """Start a scorecard, with its actuals, its schema and a README.
 
     \b
     bsc init acme                                    into the folder acme

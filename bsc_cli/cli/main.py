@@ -12,7 +12,7 @@ import typer
 from bsc_cli.cli.output import Exit, say_error
 from bsc_cli.diagnostics import BscError, BscErrors
 
-COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "pull", "sources", "rule", "schema")
+COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "pull", "sources", "rule", "schema", "help")
 """The commands in the order of the help; each is the function of its name in the module of its name."""
 
 
@@ -27,7 +27,9 @@ def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     app.callback()(main)
     for name in names:
-        app.command(name)(getattr(import_module(f"bsc_cli.cli.{name}"), name))
+        command = getattr(import_module(f"bsc_cli.cli.{name}"), name)
+        summary = (command.__doc__ or "").partition("\n")[0].removesuffix(".")
+        app.command(name, short_help=summary)(command)  # a summary that is not given would be cut
     return app
 
 

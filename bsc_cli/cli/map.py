@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import opened, period_of, say
+from bsc_cli.cli.input import left_out, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
+    AllowBadRows,
     AllowedHosts,
     ColorChoice,
+    MoreActuals,
     PeriodText,
     ScorecardPath,
     StdinFilename,
@@ -26,6 +28,7 @@ from bsc_cli.render.strategy_map.options import Aspect, Engine, MapFormat, MapOp
 def map(
     scorecard: ScorecardPath,
     actuals: ActualsPaths = None,
+    more_actuals: MoreActuals = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="The picture, map.svg by default; - is stdout."),
@@ -58,6 +61,7 @@ def map(
     measures: Annotated[bool, typer.Option("--measures", help="List each objective's measures on its card.")] = False,
     no_scores: Annotated[bool, typer.Option("--no-scores", help="The strategy alone: no actuals are read.")] = False,
     period: PeriodText = None,
+    allow_bad_rows: AllowBadRows = False,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
@@ -87,16 +91,25 @@ def map(
         raise BscError(f"no engine places the cards of a .{target.format}", help="leave --engine out")
     if title is not None and not title.strip():
         raise BscError("--title: there is no text in it", help="leave it out to show the scorecard's name")
-    if no_scores and (actuals or period):
-        unused = "ACTUALS" if actuals else "--period"
+    if no_scores and (actuals or more_actuals or period):
+        unused = "ACTUALS" if actuals else "--actuals" if more_actuals else "--period"
         raise BscError(f"--no-scores reads no actuals, so {unused} changes nothing", help="leave one of them out")
     options = MapOptions(theme=theme, aspect=aspect, title=title, focus=focus, scores=not no_scores, measures=measures)
+    files = (*(actuals or ()), *(more_actuals or ()))
     with opened(
-        scorecard, color, stdin_filename=stdin_filename, actuals=actuals, allow_source=allow_source, verbose=verbose
+        scorecard,
+        color,
+        stdin_filename=stdin_filename,
+        actuals=files,
+        allow_source=allow_source,
+        verbose=verbose,
+        allow_bad_rows=allow_bad_rows,
     ) as card:
         evaluation = None
-        if not no_scores and (actuals or card.scorecard.actuals or period):
+        if not no_scores and (files or card.scorecard.actuals or period):
             say(card.actuals.diagnostics, color)
+            for text in left_out(card):
+                remark(text)
             evaluation = card.evaluate(period_of(card, period)).evaluation
         model = card.scorecard
     drawn = draw_map(model, evaluation, format=target.format, options=options, engine=engine, dpi=dpi, tell=remark)

@@ -14,6 +14,11 @@ ActualsPaths = Annotated[
     list[Path] | None,
     typer.Argument(metavar="ACTUALS", help="CSV files to read instead of those the scorecard names."),
 ]
+MoreActuals = Annotated[
+    list[Path] | None,
+    typer.Option("--actuals", metavar="FILE", help="The same as ACTUALS, as an option; may be given several times."),
+]
+AllowBadRows = Annotated[bool, typer.Option("--allow-bad-rows", help="Leave out rows of actuals that cannot be used.")]
 PeriodText = Annotated[
     str | None,
     typer.Option("--period", metavar="PERIOD", help="The period, such as 2025-Q3; by default the latest that ended."),

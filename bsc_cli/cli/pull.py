@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from bsc_cli.cli.input import left_out, opened, say
-from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, ScorecardPath, StdinFilename, Verbose
+from bsc_cli.cli.options import (
+    AllowBadRows,
+    AllowedHosts,
+    ColorChoice,
+    OutputPath,
+    ScorecardPath,
+    StdinFilename,
+    Verbose,
+)
 from bsc_cli.cli.output import Color, print_text, remark
 from bsc_cli.diagnostics import BscError
 
@@ -16,15 +21,13 @@ from bsc_cli.diagnostics import BscError
 def pull(
     scorecard: ScorecardPath,
     output: OutputPath = None,
-    allow_bad_rows: Annotated[
-        bool, typer.Option("--allow-bad-rows", help="Leave out rows of actuals that cannot be used.")
-    ] = False,
+    allow_bad_rows: AllowBadRows = False,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
-    """Freeze what the sources of actuals say into a tidy CSV: measure, period, value, source.
+    """Freeze what the sources of actuals say into one tidy CSV.
 
     \b
     bsc pull scorecard.yaml -o actuals.csv           what the databases say today

@@ -30,7 +30,7 @@ def sources(
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
-    """List the sources of actuals, try each, and say how many rows, measures and periods it gives.
+    """Try each source of actuals, and say what it gives.
 
     \b
     bsc sources scorecard.yaml                                  each by itself

@@ -7,18 +7,20 @@ from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import named, opened, period_of, say
+from bsc_cli.cli.input import left_out, named, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
+    AllowBadRows,
     AllowedHosts,
     ColorChoice,
+    MoreActuals,
     OutputPath,
     PeriodText,
     ScorecardPath,
     StdinFilename,
     Verbose,
 )
-from bsc_cli.cli.output import Color, print_text
+from bsc_cli.cli.output import Color, print_text, remark
 from bsc_cli.diagnostics import BscError
 from bsc_cli.project.text import shown_path
 from bsc_cli.review.selection import known_owner
@@ -27,12 +29,14 @@ from bsc_cli.review.selection import known_owner
 def template(
     scorecard: ScorecardPath,
     actuals: ActualsPaths = None,
+    more_actuals: MoreActuals = None,
     output: OutputPath = None,
     period: PeriodText = None,
     owner: Annotated[
         str | None, typer.Option("--owner", metavar="NAME", help="Only measures that NAME answers for.")
     ] = None,
     missing: Annotated[bool, typer.Option("--missing", help="Only what has no value yet.")] = False,
+    allow_bad_rows: AllowBadRows = False,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
@@ -54,14 +58,17 @@ def template(
         scorecard,
         color,
         stdin_filename=stdin_filename,
-        actuals=actuals,
+        actuals=(*(actuals or ()), *(more_actuals or ())),
         allow_source=allow_source,
         verbose=verbose,
+        allow_bad_rows=allow_bad_rows,
         skip_absent=True,
     ) as card:
         with named("--owner"):
             owner = known_owner(card.scorecard, owner)
         say(card.actuals.diagnostics, color)
+        for text in left_out(card):
+            remark(text)
         entries = card.to_fill_in(period_of(card, period), owner=owner)
     text = render_template(entries, missing=missing)
     if output is not None:

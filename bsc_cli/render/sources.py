@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bsc_cli.load.actuals.survey import Surveyed
 from bsc_cli.model.period import Period
+from bsc_cli.render.diagnostics.json import diagnostic_json
 from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 
@@ -65,7 +66,7 @@ def render_sources_json(sources: Sequence[Surveyed]) -> str:
                 "periods": len(source.periods),
                 "first": str(source.periods[0]) if source.periods else None,
                 "last": str(source.periods[-1]) if source.periods else None,
-                "problems": [one.message for one in source.diagnostics],
+                "diagnostics": [diagnostic_json(one) for one in source.diagnostics],
             }
             for source in sources
         ],

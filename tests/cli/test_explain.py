@@ -51,7 +51,7 @@ def test_a_period_and_a_file_can_be_named(tmp_path: Path) -> None:
     done = bsc("explain", "scorecard.yaml", "regulars", "--period", "2025-Q1", "-o", "why.json", cwd=tmp_path)
     assert (done.status, done.out) == (0, "")
     why = json.loads((tmp_path / "why.json").read_text(encoding="utf-8"))
-    assert (why["period"], why["score"], why["rows"][0]["origin"]) == ("2025-Q1", 62, "actuals.csv:2")
+    assert (why["period"], why["score"], why["observations"][0]["origin"]) == ("2025-Q1", 62, "actuals.csv:2")
 
 
 def test_evaluate_puts_its_findings_into_json() -> None:
@@ -89,3 +89,25 @@ def test_the_schema_of_explanations_is_published_and_refuses_others(tmp_path: Pa
     )
     for wrong in wrongs:
         assert not Draft7Validator(published).is_valid({**why, **wrong}), wrong
+
+
+def test_a_file_behind_the_scorecard_is_one_of_actuals(tmp_path: Path) -> None:
+    bakery(tmp_path)
+    (tmp_path / "other.csv").write_text("measure,period,value\nregulars,2025-Q1,350\n", encoding="utf-8")
+    for arguments in (("other.csv",), ("--actuals", "other.csv"), ("./other.csv", "--format", "table")):
+        done = bsc("explain", "scorecard.yaml", *arguments, cwd=tmp_path)
+        assert (done.status, "100.0" in done.out, "2025-Q1" in done.out) == (0, True, True), done.err
+    done = bsc("explain", "scorecard.yaml", "regulars", "other.csv", cwd=tmp_path)
+    assert (done.status, done.out.startswith("Regular customers")) == (0, True)
+    assert "there is no file 'no.csv'" in bsc("explain", "scorecard.yaml", "no.csv", cwd=tmp_path).err
+
+
+@pytest.mark.parametrize("command", [("evaluate",), ("explain",), ("map", "-o", "-"), ("template",)])
+def test_actuals_are_an_option_of_every_command_that_reads_them(tmp_path: Path, command: tuple[str, ...]) -> None:
+    bakery(tmp_path)
+    text = "measure,period,value\nregulars,2025-Q1,350\nregulars,2025-Q4,many\n"
+    (tmp_path / "other.csv").write_text(text, encoding="utf-8")
+    arguments = (command[0], "scorecard.yaml", *command[1:], "--actuals", "other.csv")
+    assert bsc(*arguments, cwd=tmp_path).status == 2
+    done = bsc(*arguments, "--allow-bad-rows", cwd=tmp_path)
+    assert (done.status, "1 of 2 rows of actuals is left out" in done.err) == (0, True), done.err

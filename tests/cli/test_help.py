@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.program import ROOT, bsc, environment
 
-COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "pull", "sources", "rule", "schema")
+COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "pull", "sources", "rule", "schema", "help")
 
 
 @pytest.mark.parametrize("command", [None, *COMMANDS])
@@ -41,3 +41,10 @@ def test_the_module_is_the_same_program() -> None:
     line = [sys.executable, "-m", "bsc_cli", "--version"]
     module = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=60, env=environment())
     assert (module.returncode, module.stdout, module.stderr) == (0, bsc("--version").out, "")
+
+
+def test_help_of_a_command_is_its_help() -> None:
+    assert bsc("help", "lint").out == bsc("lint", "--help").out
+    assert bsc("help").out == bsc("--help").out
+    done = bsc("help", "evaluat")
+    assert (done.status, "did you mean 'evaluate'?" in done.err) == (2, True)

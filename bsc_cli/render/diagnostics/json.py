@@ -17,7 +17,7 @@ def render_json(diagnostics: Sequence[Diagnostic], suppressed: Suppressed = NOTH
     """One object with all diagnostics, and how many were *suppressed*."""
     document = {
         "version": VERSION,
-        "diagnostics": [_diagnostic(one) for one in diagnostics],
+        "diagnostics": [diagnostic_json(one) for one in diagnostics],
         "suppressed": suppressed._asdict(),
     }
     return json_text(document)
@@ -33,7 +33,8 @@ def _seen(sign: str) -> str:
     return sign if visible(sign) == sign else json.dumps(sign)[1:-1]
 
 
-def _diagnostic(one: Diagnostic) -> dict[str, object]:
+def diagnostic_json(one: Diagnostic) -> dict[str, object]:
+    """A diagnostic, in the one shape that it has in all our JSON."""
     span = one.location.span
     return {
         "file": one.location.file,

@@ -64,7 +64,7 @@ def _measure(result: Result) -> Json:
     return {
         "unit": measure.unit,
         "weight": Fraction(measure.weight),
-        "rows": [
+        "observations": [
             {
                 "origin": row.origin,
                 "period": str(row.period),

@@ -14,6 +14,7 @@ from bsc_cli.model.number import Exact, to_decimal
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Initiative, Objective
 from bsc_cli.model.status import Status
+from bsc_cli.render.diagnostics.json import diagnostic_json
 from bsc_cli.render.words import reason_text
 from bsc_cli.review.agenda import Change, Red, changes, reds
 from bsc_cli.score.reason import Reason
@@ -59,7 +60,7 @@ def render_json(
         "initiatives": [_initiative(one, evaluation.period) for one in scorecard.initiatives.values()],
         "changes": [_change(one) for one in changes(evaluation, before)],
         "reds": [_red(one) for one in reds(evaluation)],
-        "findings": [_finding(one) for one in findings],
+        "findings": [diagnostic_json(one) for one in findings],
     }
     if rows is not None:
         document["rows"] = _rows(rows)
@@ -134,7 +135,7 @@ def _measure(result: Result) -> Json:
         "id": measure.id,
         "name": measure.name,
         "unit": measure.unit,
-        "owner": measure.owner,
+        "owner": result.owner,
         "indicator": measure.indicator.value,
         "direction": measure.direction.value,
         "weight": _number(result.weight),
@@ -206,17 +207,4 @@ def _red(red: Red) -> Json:
         "variance_percent": _number(result.variance_percent),
         "note": result.actual.note if result.actual else None,
         "initiatives": [one.id for one in red.initiatives],
-    }
-
-
-def _finding(one: Diagnostic) -> Json:
-    span = one.location.span
-    return {
-        "code": one.code,
-        "name": one.name,
-        "severity": one.severity.value,
-        "message": one.message,
-        "file": one.location.file,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
     }

@@ -49,7 +49,6 @@ MEASURE = {
 }  # fmt: skip
 LINK = {"from", "to", "because", "lag"}
 INITIATIVE = {"id", "name", "owner", "moves", "start", "due", "completed", "progress", "state"}
-FINDING = {"code", "name", "severity", "message", "file", "line", "column"}
 DIAGNOSTIC = {
     "file",
     "line",
@@ -234,7 +233,7 @@ def test_findings_have_their_place(tmp_path: Path) -> None:
     )
     document = json.loads(render_json(evaluate(scorecard, (), period), file="bare.yaml", findings=found))
     EVALUATE.validate(document)
-    assert [set(one) for one in document["findings"]] == [FINDING, FINDING]
+    assert [set(one) for one in document["findings"]] == [DIAGNOSTIC, DIAGNOSTIC]
     assert [one["line"] for one in document["findings"]] == [3, None]
 
 
