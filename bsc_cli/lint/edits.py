@@ -36,7 +36,8 @@ def _references(
     def edits(loaded: Loaded, said: Sequence[Diagnostic]) -> Iterator[Edit]:
         data = loaded.document.data
         scorecard = loaded.scorecard
-        assert scorecard is not None
+        if scorecard is None:  # first its values are to be mended
+            return iter(())
         ids = known(scorecard)
         others = {*scorecard.perspectives, *scorecard.objectives, *scorecard.measures, *scorecard.initiatives}
 

@@ -10,10 +10,16 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.limits import Limits
 from bsc_cli.lint.rule import LintRule
 from bsc_cli.lint.rules import RULES
+from bsc_cli.lint.rules.dangling_initiative import dangling_initiative
+from bsc_cli.lint.rules.dangling_link import dangling_link
+from bsc_cli.lint.rules.unknown_theme import unknown_theme
 from bsc_cli.load.actuals.access import FILES_ONLY, Access
 from bsc_cli.load.actuals.rules import ACTUALS_RULES
+from bsc_cli.load.document import Document
 from bsc_cli.load.places import node_paths, placed
 from bsc_cli.load.scorecard import Loaded
+from bsc_cli.load.skeleton import skeleton_of
+from bsc_cli.model.scorecard import Scorecard
 
 DEFAULT_LIMITS = Limits()
 
@@ -68,8 +74,8 @@ def judge(loaded: Loaded, settings: Settings, *, folder: Path | None = None) -> 
     What makes it no scorecard is always said, and then nothing else can be.
     """
     if loaded.scorecard is None:
-        return Judged(loaded.diagnostics)
-    found = list(_findings(loaded, settings))
+        return Judged(tuple(sorted((*loaded.diagnostics, *_dangling(loaded, settings)), key=lambda one: one.order)))
+    found = list(_findings(loaded.document, loaded.scorecard, RULES, settings))
     if settings.with_actuals:
         found += [one for one in _of_actuals(loaded, folder or Path(), settings.access) if one.code in settings.codes]
     kept = [one for one in found if one.code not in settings.ignored] if settings.ignored else found
@@ -81,16 +87,24 @@ def judge(loaded: Loaded, settings: Settings, *, folder: Path | None = None) -> 
     return Judged(tuple(sorted(kept, key=lambda one: one.order)), inline, per_file)
 
 
-def _findings(loaded: Loaded, settings: Settings) -> Iterator[Diagnostic]:
-    scorecard = loaded.scorecard
-    assert scorecard is not None
+def _dangling(loaded: Loaded, settings: Settings) -> Iterator[Diagnostic]:
+    """What refers to nothing in a document whose keys are right, and that is no scorecard for its values alone."""
+    if {one.code for one in loaded.diagnostics} != {"BSC005"} or not isinstance(loaded.document.data, dict):
+        return iter(())
+    rules = (unknown_theme, dangling_link, dangling_initiative)
+    return _findings(loaded.document, skeleton_of(loaded.document), rules, settings)
+
+
+def _findings(
+    document: Document, scorecard: Scorecard, rules: Iterable[LintRule], settings: Settings
+) -> Iterator[Diagnostic]:
     paths = None
-    for rule in RULES:
+    for rule in rules:
         if rule.check is None or rule.code not in settings.codes:
             continue
         for finding in rule.check(scorecard, settings.limits):
             paths = node_paths(scorecard) if paths is None else paths
-            yield placed(finding, rule, loaded.document, paths)
+            yield placed(finding, rule, document, paths)
 
 
 def _of_actuals(loaded: Loaded, folder: Path, access: Access) -> Sequence[Diagnostic]:

@@ -286,13 +286,17 @@ class Scorecard(Node):
 
     @model_validator(mode="after")
     def _tell_ids(self) -> Self:
+        self.tell_ids()
+        return self
+
+    def tell_ids(self) -> None:
+        """Tell each node the id that it stands under."""
         for family in (self.themes, self.perspectives, self.initiatives):
             _tell(family)
         for perspective in self.perspectives.values():
             _tell(perspective.objectives)
             for objective in perspective.objectives.values():
                 _tell(objective.measures)
-        return self
 
     @cached_property
     def calendar(self) -> Calendar:

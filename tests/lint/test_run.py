@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bsc_cli.diagnostics import Severity
 from bsc_cli.lint.rules import RULES
-from bsc_cli.lint.run import lint
+from bsc_cli.lint.run import ALL, judge, lint
 from bsc_cli.load.scorecard import load_scorecard
 
 TEXT = """\
@@ -46,3 +48,38 @@ def test_only_the_rules_asked_for_are_run() -> None:
 def test_what_cannot_be_loaded_is_not_judged() -> None:
     found = lint(load_scorecard(TEXT.replace("vision: V\n", ""), file="s.yaml"))
     assert [one.code for one in found] == ["BSC004"]
+
+
+WRONG = """\
+name: N
+vision: V
+themes: {growth: {name: Growth}}
+perspectives:
+  customer:
+    objectives:
+      loyalty:
+        name: Keep our customers
+        themes: [grwth]
+        measures: {churn: {name: Churn, indicator: laging}}
+links: [{from: loyalty, to: nowhere}]
+initiatives: {call-back: {name: Call back, moves: [churn, chrun]}}
+"""
+
+
+def test_a_value_that_is_wrong_hides_no_id_that_is() -> None:
+    found = judge(load_scorecard(WRONG, file="s.yaml"), ALL).diagnostics
+    assert [(one.code, one.location.span and one.location.span.line) for one in found] == [
+        ("BSC114", 9),
+        ("BSC005", 10),
+        ("BSC201", 11),
+        ("BSC501", 12),
+    ]
+
+
+@pytest.mark.parametrize("old", ["objectives:", "from: loyalty", "name: N"])
+def test_keys_that_are_wrong_make_no_ids_dangle(old: str) -> None:
+    """Nobody knows what would be below them."""
+    key, _, value = old.partition(":")
+    text = WRONG.replace(old, f"{key}x:{value}", 1)
+    codes = {one.code for one in judge(load_scorecard(text, file="s.yaml"), ALL).diagnostics}
+    assert codes <= {"BSC003", "BSC004", "BSC005"}
