@@ -646,3 +646,12 @@ def test_results_tell_who_answers_for_them_and_how_much_they_count() -> None:
         ("own", "Controller", 5),
         ("m", "CFO", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "keys", "method"),
+    [("", {}, "linear"), ("", {"method": "step"}, "step"), ("scoring: {method: ratio}", {}, "ratio")],
+)
+def test_a_result_tells_how_it_is_scored(head: str, keys: dict[str, str], method: str) -> None:
+    card = of_one(f"frequency: quarter\n{head}", target="100", **keys)
+    assert result(card, rows({"2025-Q1": 90}), "2025-Q1").method.value == method
