@@ -622,6 +622,13 @@ def test_weights_of_0_are_told_from_a_missing_actual(weights: dict[str, int], re
     assert why(result(of_one(aggregate="weighted-mean", target=3), observations, "2025-Q2")) == reason
 
 
+def test_a_way_leads_from_the_whole_down_to_an_id() -> None:
+    evaluation = evaluated(of_one(target="100"), [], "2025-Q1")
+    assert [one.id for one in evaluation.way_to("m")] == [None, "financial", "o", "m"]
+    assert [one.id for one in evaluation.way_to("financial")] == [None, "financial"]
+    assert evaluation.way_to("gone") == ()
+
+
 def test_results_tell_who_answers_for_them_and_how_much_they_count() -> None:
     card = scorecard(
         """
