@@ -229,6 +229,24 @@ def test_a_range_tells_the_bounds_of_both_sides() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "keys", "kinds"),
+    [
+        ({"threshold": [2, 8], "target": [4, 6]}, {"below": "zero"}, {"zero", "between", "reached"}),
+        ({"threshold": [2, 8], "target": [4, 6]}, {"baseline": [0, 10]}, {"beyond", "between", "reached"}),
+        ({"target": [4, 6]}, {}, {"nothing", "reached"}),
+    ],
+)
+def test_every_part_of_a_ranges_scale_has_its_bound(
+    written: dict[str, Any], keys: dict[str, Any], kinds: set[str]
+) -> None:
+    scale = scale_of(levels_of(written), rule("range", **keys))
+    assert not isinstance(scale, ReasonKind)
+    found = [tuple(side.segment for side in scale(Fraction(value)).sides) for value in range(-1, 12)]
+    assert {tuple(one.bound for one in sides) for sides in found} == {(Bound.LOW, Bound.HIGH)}
+    assert {one.kind.value for sides in found for one in sides} == kinds
+
+
+@pytest.mark.parametrize(
     ("direction", "actual", "raw", "points"),
     [("higher", 5, 50, 50), ("higher", 20, 200, 120), ("lower", 5, 150, 120), ("lower", 25, -50, 0)],
 )
