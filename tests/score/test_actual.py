@@ -223,6 +223,13 @@ def test_each_row_finds_its_period_though_weeks_begin_before_theirs() -> None:
     ]
 
 
+def test_rows_of_different_lengths_are_in_order_of_time() -> None:
+    observations = rows({"2025-05-02": 2, "2025-04": 1})
+    one = actual_at(measure(aggregate="sum"), observations, period("2025-Q2"))
+    assert one is not None
+    assert [str(row.period) for row in one.basis.rows] == ["2025-04", "2025-05-02"]
+
+
 def test_the_latest_note_is_kept_and_the_rows_in_order() -> None:
     observations = [*rows({"2025-06": 3}), *rows({"2025-05": 2}, note="strike"), *rows({"2025-04": 1}, note="frost")]
     one = actual_at(measure(aggregate="sum"), observations, period("2025-Q2"))

@@ -622,6 +622,13 @@ def test_weights_of_0_are_told_from_a_missing_actual(weights: dict[str, int], re
     assert why(result(of_one(aggregate="weighted-mean", target=3), observations, "2025-Q2")) == reason
 
 
+def test_a_way_leads_from_the_whole_down_to_an_id() -> None:
+    evaluation = evaluated(of_one(target="100"), [], "2025-Q1")
+    assert [one.id for one in evaluation.way_to("m")] == [None, "financial", "o", "m"]
+    assert [one.id for one in evaluation.way_to("financial")] == [None, "financial"]
+    assert evaluation.way_to("gone") == ()
+
+
 def test_results_tell_who_answers_for_them_and_how_much_they_count() -> None:
     card = scorecard(
         """
@@ -646,3 +653,12 @@ def test_results_tell_who_answers_for_them_and_how_much_they_count() -> None:
         ("own", "Controller", 5),
         ("m", "CFO", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "keys", "method"),
+    [("", {}, "linear"), ("", {"method": "step"}, "step"), ("scoring: {method: ratio}", {}, "ratio")],
+)
+def test_a_result_tells_how_it_is_scored(head: str, keys: dict[str, str], method: str) -> None:
+    card = of_one(f"frequency: quarter\n{head}", target="100", **keys)
+    assert result(card, rows({"2025-Q1": 90}), "2025-Q1").method.value == method

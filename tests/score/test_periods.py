@@ -46,8 +46,9 @@ def test_a_period_of_another_length_is_refused_with_the_right_one(wanted: str, k
 
 def test_without_actuals_there_is_no_period_to_choose() -> None:
     assert latest_period(CARD, ()) is None
-    with pytest.raises(BscError, match="there are no actuals to evaluate") as refused:
+    with pytest.raises(BscError) as refused:
         choose_period(CARD, (), None)
+    assert str(refused.value) == "there are no actuals to evaluate"
     assert refused.value.help == (
         "name a CSV file (measure,period,value) behind the scorecard, or under 'actuals:' in it"
     )

@@ -16,6 +16,7 @@ from bsc_cli.model.status import Status
 from bsc_cli.render.words import reason_text
 from bsc_cli.score.levels import Levels
 from bsc_cli.score.points import (
+    Bound,
     LevelName,
     Mark,
     Scored,
@@ -169,6 +170,80 @@ def test_a_range_scores_its_worse_side(
 )
 def test_a_ratio_is_the_actual_in_parts_of_the_target(direction: str, target: Any, actual: Any, expected: Any) -> None:
     assert score_value(exact(actual), levels_of({"target": target}), rule(direction, method="ratio")) == expected
+
+
+THRESHOLD, AIM, STRETCH = (
+    Mark(LevelName.THRESHOLD, Fraction(9), Fraction(50)),
+    Mark(LevelName.TARGET, Fraction(10), Fraction(100)),
+    Mark(LevelName.STRETCH, Fraction(12), Fraction(120)),
+)
+BASELINE = Mark(LevelName.BASELINE, Fraction(5), Fraction(0))
+BETWEEN, BEYOND, REACHED = SegmentKind.BETWEEN, SegmentKind.BEYOND, SegmentKind.REACHED
+
+
+@pytest.mark.parametrize(
+    ("written", "keys", "actual", "segment", "raw"),
+    [
+        (FULL, {}, "13", Segment(REACHED, STRETCH), "120"),
+        (FULL, {}, "11", Segment(BETWEEN, AIM, STRETCH), "110"),
+        (FULL, {}, "9.5", Segment(BETWEEN, THRESHOLD, AIM), "75"),
+        (FULL, {}, "7", Segment(BEYOND, THRESHOLD, AIM), "-50"),
+        (FULL, {"below": "zero"}, "7", Segment(SegmentKind.ZERO, THRESHOLD), "0"),
+        (FULL, {"baseline": 5}, "7", Segment(BETWEEN, BASELINE, THRESHOLD), "25"),
+        (FULL, {"baseline": 5}, "3", Segment(BEYOND, BASELINE, THRESHOLD), "-25"),
+        (NO_THRESHOLD, {}, "7", Segment(SegmentKind.NOTHING, AIM), "0"),
+        (NO_THRESHOLD, {"below": "zero"}, "7", Segment(SegmentKind.ZERO, AIM), "0"),
+    ],
+)
+def test_a_score_tells_the_part_of_the_scale_it_lies_on(
+    written: dict[str, Any], keys: dict[str, Any], actual: str, segment: Segment, raw: str
+) -> None:
+    scale = scale_of(levels_of(written), rule(**keys))
+    assert not isinstance(scale, ReasonKind)
+    points = max(Fraction(0), Fraction(raw))
+    assert scale(Fraction(actual)).sides == (SideScore(segment, Fraction(raw), points, Fraction(120)),)
+
+
+def test_a_range_tells_the_bounds_of_both_sides() -> None:
+    scale = scale_of(levels_of({"threshold": [0, 10], "target": [4, 6], "stretch": [5, 5]}), rule("range"))
+    assert not isinstance(scale, ReasonKind)
+
+    def marks(bound: int) -> tuple[Mark, Mark, Mark]:
+        names, values = (LevelName.THRESHOLD, LevelName.TARGET, LevelName.STRETCH), ((0, 10), (4, 6), (5, 5))
+        worths = (50, 100, 120)
+        low, middle, high = (
+            Mark(name, Fraction(value[bound]), Fraction(worth))
+            for name, value, worth in zip(names, values, worths, strict=True)
+        )
+        return low, middle, high
+
+    (low_threshold, low_target, low_stretch), (high_threshold, high_target, high_stretch) = marks(0), marks(1)
+    sides = {value: tuple(side.segment for side in scale(Fraction(value)).sides) for value in (-1, 2, 5, 8, 11)}
+    assert sides == {
+        -1: (Segment(BEYOND, low_threshold, low_target, Bound.LOW), Segment(REACHED, high_stretch, bound=Bound.HIGH)),
+        2: (Segment(BETWEEN, low_threshold, low_target, Bound.LOW), Segment(REACHED, high_stretch, bound=Bound.HIGH)),
+        5: (Segment(REACHED, low_stretch, bound=Bound.LOW), Segment(REACHED, high_stretch, bound=Bound.HIGH)),
+        8: (Segment(REACHED, low_stretch, bound=Bound.LOW), Segment(BETWEEN, high_threshold, high_target, Bound.HIGH)),
+        11: (Segment(REACHED, low_stretch, bound=Bound.LOW), Segment(BEYOND, high_threshold, high_target, Bound.HIGH)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "keys", "kinds"),
+    [
+        ({"threshold": [2, 8], "target": [4, 6]}, {"below": "zero"}, {"zero", "between", "reached"}),
+        ({"threshold": [2, 8], "target": [4, 6]}, {"baseline": [0, 10]}, {"beyond", "between", "reached"}),
+        ({"target": [4, 6]}, {}, {"nothing", "reached"}),
+    ],
+)
+def test_every_part_of_a_ranges_scale_has_its_bound(
+    written: dict[str, Any], keys: dict[str, Any], kinds: set[str]
+) -> None:
+    scale = scale_of(levels_of(written), rule("range", **keys))
+    assert not isinstance(scale, ReasonKind)
+    found = [tuple(side.segment for side in scale(Fraction(value)).sides) for value in range(-1, 12)]
+    assert {tuple(one.bound for one in sides) for sides in found} == {(Bound.LOW, Bound.HIGH)}
+    assert {one.kind.value for sides in found for one in sides} == kinds
 
 
 @pytest.mark.parametrize(

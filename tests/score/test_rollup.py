@@ -15,7 +15,7 @@ from bsc_cli.model.scoring import Missing, ParentBands, RedChild, Rollup, Scorin
 from bsc_cli.model.status import Status
 from bsc_cli.render.words import reason_text
 from bsc_cli.score.result import Counts, Result
-from bsc_cli.score.rollup import Rolled, parent_status, roll_up
+from bsc_cli.score.rollup import Rolled, band_of, parent_status, roll_up
 from tests.score.scorecards import measure
 
 STAR, GREEN, AMBER, RED, NONE = Status
@@ -134,6 +134,13 @@ def test_a_parents_status_keeps_within_its_childrens_and_never_hides_a_red(
     score: int, children: list[Status], red_child: str, status: Status
 ) -> None:
     assert parent_status(Fraction(score), children, ParentBands(red_child=RedChild(red_child))) is status
+
+
+@pytest.mark.parametrize(
+    ("score", "status"), [(110, STAR), (109, GREEN), (90, GREEN), (89, AMBER), (50, AMBER), (49, RED)]
+)
+def test_a_score_on_the_edge_of_a_band_belongs_to_the_better_one(score: int, status: Status) -> None:
+    assert band_of(Fraction(score), ParentBands()) is status
 
 
 def test_a_red_child_of_weight_0_caps_nothing_and_is_not_counted() -> None:
