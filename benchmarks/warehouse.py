@@ -25,11 +25,11 @@ from pathlib import Path
 from statistics import median
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.context import Access
 from bsc_cli.load.actuals.engines.database import open_database
 from bsc_cli.load.actuals.engines.spark import open_spark
-from bsc_cli.load.actuals.pushed.statement import pushed_down
-from bsc_cli.load.actuals.trust.secrets import reveal
+from bsc_cli.load.actuals.pushdown.statement import pushed_down
+from bsc_cli.load.actuals.url_policy.secrets import reveal
 from bsc_cli.load.scorecard import load_scorecard
 from tests.servers import running_postgres
 from tests.servers_spark import running_spark

@@ -83,7 +83,7 @@ class SparkServer:
         """A session of one's own."""
         from bsc_cli.load.actuals.engines.spark_session import conversation
         from bsc_cli.load.actuals.engines.spark_url import SparkAddress
-        from bsc_cli.load.actuals.trust.secrets import Mask
+        from bsc_cli.load.actuals.url_policy.secrets import Mask
 
         with conversation(SparkAddress("127.0.0.1", self.port, {}), Mask(), PATIENCE) as talk:
             yield talk.session

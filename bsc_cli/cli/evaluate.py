@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.endings import TEXT, format_of
 from bsc_cli.cli.input import left_out, named, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
@@ -25,6 +24,7 @@ from bsc_cli.cli.options import (
     Verbose,
 )
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, remark, show, terminal_width
+from bsc_cli.cli.output_formats import TEXT, format_of
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.review.selection import Depth, FailOn, down_to, fails, known_owner, read_kinds, selected
 

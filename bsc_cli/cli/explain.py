@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.endings import TEXT, format_of
 from bsc_cli.cli.input import left_out, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
@@ -24,6 +23,7 @@ from bsc_cli.cli.options import (
     Verbose,
 )
 from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, remark, show, terminal_width
+from bsc_cli.cli.output_formats import TEXT, format_of
 
 
 class ExplainFormat(StrEnum):

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsc_cli.cli.endings import TEXT
 from bsc_cli.cli.output import Color, in_github_actions, print_json, print_text, remark, show
+from bsc_cli.cli.output_formats import TEXT
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.render.diagnostics.formats import Format, render
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.endings import format_of
 from bsc_cli.cli.findings import FORMATS, report
 from bsc_cli.cli.input import exit_on_unusable, named
 from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, StdinFilename
 from bsc_cli.cli.output import Color, Exit, remark, write_file
+from bsc_cli.cli.output_formats import format_of
 from bsc_cli.diagnostics import BscError, Severity
 from bsc_cli.render.diagnostics.formats import Format
 

@@ -38,7 +38,7 @@ def pull(
     row a measure and period.
     """
     from bsc_cli.project.text import shown_path
-    from bsc_cli.render.frozen import render_frozen
+    from bsc_cli.render.pulled import render_frozen
 
     with opened(
         scorecard,

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.lint.meant import certainly_meant
+from bsc_cli.lint.misspellings import certainly_meant
 from bsc_cli.load.edit.change import Change, Edit, value_at
 from bsc_cli.load.edit.extent import item_extent
-from bsc_cli.load.edit.words import path_of, word_edits
+from bsc_cli.load.edit.respelling import path_of, word_edits
+from bsc_cli.load.plain_data import Path
 from bsc_cli.load.scorecard import Loaded, known_keys
-from bsc_cli.load.walk import Path
 from bsc_cli.model.scorecard import Scorecard
 
 

@@ -13,10 +13,10 @@ from bsc_cli.lint.rules import RULES
 from bsc_cli.lint.rules.dangling_initiative import dangling_initiative
 from bsc_cli.lint.rules.dangling_link import dangling_link
 from bsc_cli.lint.rules.unknown_theme import unknown_theme
-from bsc_cli.load.actuals.access import FILES_ONLY, Access
+from bsc_cli.load.actuals.context import FILES_ONLY, Access
 from bsc_cli.load.actuals.rules import ACTUALS_RULES
 from bsc_cli.load.document import Document
-from bsc_cli.load.places import node_paths, placed
+from bsc_cli.load.positions import node_paths, placed
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.load.skeleton import skeleton_of
 from bsc_cli.model.scorecard import Scorecard
@@ -81,7 +81,7 @@ def judge(loaded: Loaded, settings: Settings, *, folder: Path | None = None) -> 
     kept = [one for one in found if one.code not in settings.ignored] if settings.ignored else found
     per_file, inline = len(found) - len(kept), 0
     if settings.with_ignores and "bsc:" in loaded.document.text:
-        from bsc_cli.lint.suppress import without_ignored  # few files have such comments
+        from bsc_cli.lint.ignore_comments import without_ignored  # few files have such comments
 
         kept, inline = without_ignored(kept, loaded.document, settings.looked_for)
     return Judged(tuple(sorted(kept, key=lambda one: one.order)), inline, per_file)

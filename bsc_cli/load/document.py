@@ -15,8 +15,8 @@ from yaml._yaml import CParser
 
 from bsc_cli.diagnostics import Diagnostic, Location, Span
 from bsc_cli.load.lines import Problem, line_of, point, point_at
+from bsc_cli.load.plain_data import DEPTH_MESSAGE, MAX_DEPTH, PLAIN, Path, Places, to_data
 from bsc_cli.load.rules import LOADING_RULES
-from bsc_cli.load.walk import DEPTH_MESSAGE, MAX_DEPTH, PLAIN, Path, Places, to_data
 
 MAX_SIZE = 5_000_000
 """Characters in a document."""

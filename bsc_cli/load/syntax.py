@@ -7,7 +7,7 @@ import re
 import yaml
 
 from bsc_cli.load.lines import LINE_BREAK, Problem, point, point_at
-from bsc_cli.load.walk import DEPTH_MESSAGE
+from bsc_cli.load.plain_data import DEPTH_MESSAGE
 
 _UNREADABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 """What the YAML reader refuses; compiled only then, for it takes a while."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from bsc_cli.model.unread import Unread
+from bsc_cli.model.unreadable import Unread
 
 FIRST_YEAR, LAST_YEAR = 1000, 9990
 """The years that a period may be written with."""

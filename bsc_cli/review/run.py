@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.load.places import node_paths, placed
+from bsc_cli.load.positions import node_paths, placed
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.period import Grain
 from bsc_cli.model.scorecard import Scorecard

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscError, BscErrors, Diagnostic, Severity
 from bsc_cli.lint.batch import Checked, check_all, cores
-from bsc_cli.lint.known import baselines_of, outcome
+from bsc_cli.lint.outcome import baselines_of, outcome
 from bsc_cli.lint.run import judge
 from bsc_cli.lint.suppressed import Suppressed
 from bsc_cli.load.scorecard import Loaded
@@ -78,7 +78,7 @@ class LintRun:
     def baseline(self, path: Path, *, jobs: int | None) -> NewBaseline:
         """The baseline for *path* of all that is found, with what is still true of the old one. Raises BscErrors."""
         from bsc_cli.lint.baseline import baseline_text
-        from bsc_cli.lint.rewrite import read_again, rewritten
+        from bsc_cli.lint.baseline_update import read_again, rewritten
 
         checked = self._checked(jobs)
         new = rewritten(self.tasks, checked, path)

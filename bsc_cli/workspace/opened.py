@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Diagnostic, Location, Unusable
-from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.context import Access
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.project.files import TYPED
 from bsc_cli.project.scorecards import find_scorecards, read_scorecard
@@ -96,7 +96,7 @@ class Opened:
     def period(self, text: str) -> Period:
         """The period of the scorecard's frequency that *text* names. Raises BscError where it names none."""
         from bsc_cli.load.actuals.periods import read_period
-        from bsc_cli.model.unread import Unread
+        from bsc_cli.model.unreadable import Unread
         from bsc_cli.score.evaluated_period import of_frequency
 
         period = read_period(text, self.scorecard.calendar)

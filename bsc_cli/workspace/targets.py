@@ -11,7 +11,7 @@ from bsc_cli.diagnostics import BscError, Severity, Unusable
 from bsc_cli.lint.batch import Task
 from bsc_cli.lint.run import Settings
 from bsc_cli.lint.select import ignorable, selectable, selection_of, unknown_rules
-from bsc_cli.load.actuals.access import FILES_ONLY
+from bsc_cli.load.actuals.context import FILES_ONLY
 from bsc_cli.project.config import Config, Configuration
 from bsc_cli.project.configurations import Configurations
 from bsc_cli.project.files import TYPED, Files

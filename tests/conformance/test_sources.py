@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bsc_cli.load.actuals.access import FILES_ONLY, Access
+from bsc_cli.load.actuals.context import FILES_ONLY, Access
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.source import Source

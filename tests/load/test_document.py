@@ -7,7 +7,7 @@ import time
 import pytest
 
 from bsc_cli.load.document import MAX_SIZE, Document, read_document
-from bsc_cli.load.walk import MAX_DEPTH, MAX_VALUES, Path
+from bsc_cli.load.plain_data import MAX_DEPTH, MAX_VALUES, Path
 
 
 def read(text: str) -> Document:

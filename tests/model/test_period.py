@@ -21,7 +21,7 @@ from bsc_cli.model.period import (
     week_of,
     weeks_in,
 )
-from bsc_cli.model.unread import Unread
+from bsc_cli.model.unreadable import Unread
 
 FISCAL = Calendar(starts=4, named_by=NamedBy.END)
 calendars = st.builds(Calendar, starts=st.integers(2, 12), named_by=st.sampled_from(NamedBy)) | st.just(CALENDAR_YEAR)

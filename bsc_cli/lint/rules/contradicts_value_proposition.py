@@ -59,7 +59,7 @@ def contradicts_value_proposition(scorecard: Scorecard) -> Iterator[Finding]:
     proposition = scorecard.value_proposition
     if proposition is None:
         return
-    from bsc_cli.lint.signs.proposition import reward_against
+    from bsc_cli.lint.wordlists.proposition import reward_against
 
     for measure in scorecard.measures.values():
         rewarded = reward_against(measure, proposition)

@@ -1,4 +1,4 @@
-"""BSC007, which `lint/suppress.py` says: it knows what the rules found."""
+"""BSC007, which `lint/ignore_comments.py` says: it knows what the rules found."""
 
 from __future__ import annotations
 

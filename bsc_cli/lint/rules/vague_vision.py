@@ -38,7 +38,7 @@ def vague_vision(scorecard: Scorecard) -> Iterator[Finding]:
         objectives: {loyalty: {name: Keep our customers}}
     ```
     """
-    from bsc_cli.lint.signs.vision import is_vague
+    from bsc_cli.lint.wordlists.vision import is_vague
 
     if is_vague(scorecard.vision, whose=scorecard.name):
         yield Finding(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.context import Access
 from bsc_cli.load.actuals.files import read_text
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import Rows
@@ -127,7 +127,7 @@ def _told(file: Named, rows: Rows, access: Access, large: RowByRow | None = None
 
 
 def _read_json_lines(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
-    from bsc_cli.load.actuals.text.jsonlines import parse_json_lines
+    from bsc_cli.load.actuals.text.json_lines import parse_json_lines
 
     large = _by_duckdb(file, source, scorecard, access)
     if isinstance(large, Rows):

@@ -9,7 +9,7 @@ from bsc_cli.load.actuals.periods import read_period
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
-from bsc_cli.model.unread import Unread
+from bsc_cli.model.unreadable import Unread
 
 _COMMENTS = frozenset(("unit", "owner"))
 """Columns that are there for people, as `bsc template` writes them."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import read_number
-from bsc_cli.model.unread import Unread
+from bsc_cli.model.unreadable import Unread
 
 MISSING = frozenset(("", "-", "–", "—", "..", "n/a", "na", "#n/a", "#div/0!", "null", "none"))
 """The cells that mean 'no value' unless a source says otherwise, in lower case."""

@@ -16,7 +16,7 @@ from bsc_cli.model.period import (
     day_of,
     month_of,
 )
-from bsc_cli.model.unread import Unread
+from bsc_cli.model.unreadable import Unread
 
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",

@@ -17,8 +17,8 @@ from bsc_cli.load.actuals.rows import Rows
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-    from bsc_cli.load.actuals.access import Access
-    from bsc_cli.load.actuals.trust.secrets import Revealed
+    from bsc_cli.load.actuals.context import Access
+    from bsc_cli.load.actuals.url_policy.secrets import Revealed
     from bsc_cli.model.scorecard import Scorecard
     from bsc_cli.model.source import Source
 
@@ -67,10 +67,10 @@ def read_plugin(
     revealed: Revealed | None = None,
 ) -> Rows:
     """The rows of a *source*, as *plugin* reads its *revealed* url, or the one of its files at *path*."""
-    from bsc_cli.load.actuals.careful.typed import Numbered, read_typed
-    from bsc_cli.load.actuals.pushed.read import Unordered
-    from bsc_cli.load.actuals.trust.secrets import Mask
-    from bsc_cli.load.actuals.trust.urls import not_allowed
+    from bsc_cli.load.actuals.pushdown.read import Unordered
+    from bsc_cli.load.actuals.row_reader.typed import Numbered, read_typed
+    from bsc_cli.load.actuals.url_policy.secrets import Mask
+    from bsc_cli.load.actuals.url_policy.urls import not_allowed
     from bsc_cli.project.fence import FileRefused
     from bsc_cli.project.hosts import is_allowed, read_host
     from bsc_cli.project.text import shown_path

@@ -8,7 +8,7 @@ from os.path import realpath
 from pathlib import Path
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, did_you_mean
-from bsc_cli.load.actuals.access import FILES_ONLY, Access
+from bsc_cli.load.actuals.context import FILES_ONLY, Access
 from bsc_cli.load.actuals.duplicates import without_duplicates
 from bsc_cli.load.actuals.files import find_files
 from bsc_cli.load.actuals.kinds import Named, read_file, size_of

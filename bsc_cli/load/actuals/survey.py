@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
-from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.context import Access
 from bsc_cli.load.actuals.kinds import kind_name
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.actuals.rows import Tally
-from bsc_cli.load.actuals.trust.secrets import without_secrets
+from bsc_cli.load.actuals.url_policy.secrets import without_secrets
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source

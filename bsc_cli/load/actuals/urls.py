@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.context import Access
 from bsc_cli.load.actuals.kinds import misplaced_keys
 from bsc_cli.load.actuals.problems import problem
-from bsc_cli.load.actuals.pushed.read import read_relation
-from bsc_cli.load.actuals.pushed.relation import Broken, Relation
+from bsc_cli.load.actuals.pushdown.read import read_relation
+from bsc_cli.load.actuals.pushdown.relation import Broken, Relation
 from bsc_cli.load.actuals.rows import Rows
-from bsc_cli.load.actuals.trust.secrets import Revealed, reveal
+from bsc_cli.load.actuals.url_policy.secrets import Revealed, reveal
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.load.walk import Path
+from bsc_cli.load.plain_data import Path
 
 
 class Change(Enum):

@@ -9,7 +9,7 @@ import yaml
 from bsc_cli.diagnostics import Span
 from bsc_cli.load.document import Document
 from bsc_cli.load.lines import LINE_BREAK
-from bsc_cli.load.walk import Path
+from bsc_cli.load.plain_data import Path
 
 Extent = tuple[int, int]
 """The first character, and the one behind the last, counted from the start of the text."""

@@ -8,7 +8,7 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.status import Status
 from bsc_cli.render.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.findings import above_text, gap_text, initiative_text
-from bsc_cli.render.scorecard.moves import moves_of
+from bsc_cli.render.scorecard.status_changes import moves_of
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import verdict
 from bsc_cli.review.agenda import reds

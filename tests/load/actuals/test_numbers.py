@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bsc_cli.load.actuals.numbers import is_missing, read_cell
 from bsc_cli.model.measure import Measure
-from bsc_cli.model.unread import Unread
+from bsc_cli.model.unreadable import Unread
 from tests.load.actuals.scorecards import measure
 
 ARR, CHURN, CERTIFICATE = measure("arr"), measure("churn"), measure("certificate")

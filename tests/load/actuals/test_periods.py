@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bsc_cli.load.actuals.periods import is_date_format, read_period
 from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of
-from bsc_cli.model.unread import Unread
+from bsc_cli.model.unreadable import Unread
 
 FISCAL = Calendar(starts=4, named_by=NamedBy.END)
 BY_START = Calendar(starts=7, named_by=NamedBy.START)

@@ -13,8 +13,8 @@ from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.render.scorecard.explain import render_explanation
 from bsc_cli.render.scorecard.findings import render_review
 from bsc_cli.render.scorecard.markdown import render_markdown
-from bsc_cli.render.scorecard.moves import moves_of
 from bsc_cli.render.scorecard.numbers import actual_text, difference_text, target_text
+from bsc_cli.render.scorecard.status_changes import moves_of
 from bsc_cli.render.text import ASCII, UNICODE, plain, width_of
 from bsc_cli.review.agenda import changes
 from bsc_cli.review.explain import explain

@@ -7,12 +7,12 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.context import Access
 from bsc_cli.load.actuals.engines.query import InnerQuery, inner_query
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.pushed.relation import Broken, Relation
-from bsc_cli.load.actuals.trust.secrets import Revealed
-from bsc_cli.load.actuals.trust.urls import DEFAULT_PORTS, DatabaseFile, Server, read_url
+from bsc_cli.load.actuals.pushdown.relation import Broken, Relation
+from bsc_cli.load.actuals.url_policy.secrets import Revealed
+from bsc_cli.load.actuals.url_policy.urls import DEFAULT_PORTS, DatabaseFile, Server, read_url
 from bsc_cli.model.source import Source
 from bsc_cli.project.fence import FileRefused
 
@@ -48,7 +48,7 @@ def _opened(
     if target.kind == "sqlite":
         from bsc_cli.load.actuals.engines.sqlite import open_sqlite as opened
     else:
-        from bsc_cli.load.actuals.engines.duckdb_file import open_duckdb as opened
+        from bsc_cli.load.actuals.engines.duckdb_database import open_duckdb as opened
     try:
         with ExitStack() as stack:
             path = stack.enter_context(access.files.local_path(target.path))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bsc_cli.diagnostics import did_you_mean
 from bsc_cli.load.actuals.problems import quoted
-from bsc_cli.load.actuals.pushed.relation import Broken
+from bsc_cli.load.actuals.pushdown.relation import Broken
 
 NEXT_STEPS = (
     (r"password|access denied", "check the user and the password in 'url'"),

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Location
-from bsc_cli.load.actuals.access import Access
-from bsc_cli.load.actuals.careful.typed import Numbered
-from bsc_cli.load.actuals.engines.duck import Engine, EngineError, as_pattern, is_installed
+from bsc_cli.load.actuals.context import Access
+from bsc_cli.load.actuals.engines.duckdb_session import Engine, EngineError, as_pattern, is_installed
 from bsc_cli.load.actuals.files import refusal
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.pushed.groups import Unclean
-from bsc_cli.load.actuals.pushed.read import read_relation
-from bsc_cli.load.actuals.pushed.relation import Broken, Column, Dialect, Kind
-from bsc_cli.load.actuals.pushed.statement import MAX_GROUPS
+from bsc_cli.load.actuals.pushdown.groups import Unclean
+from bsc_cli.load.actuals.pushdown.read import read_relation
+from bsc_cli.load.actuals.pushdown.relation import Broken, Column, Dialect, Kind
+from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS
+from bsc_cli.load.actuals.row_reader.typed import Numbered
 from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bsc_cli.model.unread import Unread
+from bsc_cli.model.unreadable import Unread
 
 
 class InnerQuery(NamedTuple):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from bsc_cli.load.actuals.engines.failures import broken, no_table, slow
 from bsc_cli.load.actuals.engines.query import InnerQuery
-from bsc_cli.load.actuals.pushed.relation import Broken, Column, Dialect, Kind
-from bsc_cli.load.actuals.trust.secrets import Mask
+from bsc_cli.load.actuals.pushdown.relation import Broken, Column, Dialect, Kind
+from bsc_cli.load.actuals.url_policy.secrets import Mask
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -11,14 +11,14 @@ from bsc_cli.load.actuals.engines.spark_session import Conversation, SparkError,
 from bsc_cli.load.actuals.engines.spark_sql import IS_SHORTEST, TOO_LONG, cell, dialect_for, kind_of, quote, quote_table
 from bsc_cli.load.actuals.engines.spark_url import SparkAddress, read_spark_url
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.pushed.groups import Unclean
-from bsc_cli.load.actuals.pushed.relation import Column, Dialect, Kind
-from bsc_cli.load.actuals.trust.secrets import Mask, Revealed
+from bsc_cli.load.actuals.pushdown.groups import Unclean
+from bsc_cli.load.actuals.pushdown.relation import Column, Dialect, Kind
+from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
 
 if TYPE_CHECKING:
     from pyspark.sql.types import DataType
 
-    from bsc_cli.load.actuals.access import Access
+    from bsc_cli.load.actuals.context import Access
     from bsc_cli.model.source import Source
 
 _VIEW = "bsc_source"

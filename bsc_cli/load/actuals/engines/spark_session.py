@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from bsc_cli.load.actuals.pushed.relation import Broken
+from bsc_cli.load.actuals.pushdown.relation import Broken
 
 if TYPE_CHECKING:
     from pyspark.sql.connect.session import SparkSession
 
     from bsc_cli.load.actuals.engines.spark_url import SparkAddress
-    from bsc_cli.load.actuals.trust.secrets import Mask
+    from bsc_cli.load.actuals.url_policy.secrets import Mask
 
 CONNECT_TIMEOUT = 10
 """Seconds to wait for a server to answer at all."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bsc_cli.load.actuals.pushed.relation import Dialect, Kind
+from bsc_cli.load.actuals.pushdown.relation import Dialect, Kind
 
 if TYPE_CHECKING:
     from pyspark.sql.types import DataType

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.trust.urls import not_allowed
+from bsc_cli.load.actuals.url_policy.urls import not_allowed
 from bsc_cli.project.hosts import Host, host_name, is_allowed
 
 DEFAULT_PORT = 15002

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from pathlib import Path
 
-from bsc_cli.load.actuals.careful.typed import cell_text
 from bsc_cli.load.actuals.engines.failures import broken, no_table, slow
 from bsc_cli.load.actuals.engines.query import InnerQuery
-from bsc_cli.load.actuals.pushed.relation import Column, Dialect, Kind
+from bsc_cli.load.actuals.pushdown.relation import Column, Dialect, Kind
+from bsc_cli.load.actuals.row_reader.typed import cell_text
 
 _SAMPLE = 100
 """Rows whose cells tell what a column holds: SQLite lets any cell hold anything."""

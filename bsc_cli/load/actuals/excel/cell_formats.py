@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from bsc_cli.load.actuals.careful.typed import cell_text
+from bsc_cli.load.actuals.row_reader.typed import cell_text
 
 _ASIDE = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
 """What a format shows as it stands, or keeps free: quoted texts, colours and locales, escaped signs."""

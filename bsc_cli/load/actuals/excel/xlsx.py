@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.careful.reader import read_rows
 from bsc_cli.load.actuals.excel.addresses import Area, address, area_of
 from bsc_cli.load.actuals.excel.cell_formats import Writing
 from bsc_cli.load.actuals.excel.workbook import BROKEN, Seen, Sheet, open_sheet
@@ -17,6 +16,7 @@ from bsc_cli.load.actuals.files import read_bytes
 from bsc_cli.load.actuals.layouts import is_understood
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import Record
+from bsc_cli.load.actuals.row_reader.reader import read_rows
 from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.load.actuals.table import Table, read_table
 from bsc_cli.model.scorecard import Scorecard

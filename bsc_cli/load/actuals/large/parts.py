@@ -11,13 +11,13 @@ from bsc_cli.load.actuals.large.statement import Part
 from bsc_cli.load.actuals.numbers import is_missing, read_cell, read_weight
 from bsc_cli.load.actuals.periods import read_period
 from bsc_cli.load.actuals.problems import quoted
-from bsc_cli.load.actuals.pushed.groups import Unclean
-from bsc_cli.load.actuals.pushed.statement import Group
+from bsc_cli.load.actuals.pushdown.groups import Unclean
+from bsc_cli.load.actuals.pushdown.statement import Group
 from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
-from bsc_cli.model.unread import Unread
+from bsc_cli.model.unreadable import Unread
 
 _EXACT = Context(prec=400, traps=[Inexact])
 """Enough for sums of products of numbers with 38 digits and exponents of ±38, or an error."""

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from bsc_cli.diagnostics import Location
-from bsc_cli.load.actuals.access import Access
-from bsc_cli.load.actuals.engines.duck import Engine, EngineError, is_installed
+from bsc_cli.load.actuals.context import Access
+from bsc_cli.load.actuals.engines.duckdb_session import Engine, EngineError, is_installed
 from bsc_cli.load.actuals.files import MAX_RATIO, SMALL
 from bsc_cli.load.actuals.large.first_rows import first_rows
 from bsc_cli.load.actuals.large.parts import groups_of
@@ -26,8 +26,8 @@ from bsc_cli.load.actuals.large.shape import shape_of, wider
 from bsc_cli.load.actuals.large.start import Start, start_of
 from bsc_cli.load.actuals.large.statement import OVERLOOKED, Part, Shape, csv_statement
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.pushed.groups import Unclean, read_groups
-from bsc_cli.load.actuals.pushed.statement import MAX_GROUPS
+from bsc_cli.load.actuals.pushdown.groups import Unclean, read_groups
+from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS
 from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source

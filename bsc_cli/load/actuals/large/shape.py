@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from bsc_cli.load.actuals.engines.duck import as_pattern
+from bsc_cli.load.actuals.engines.duckdb_session import as_pattern
 from bsc_cli.load.actuals.large.start import Start
 from bsc_cli.load.actuals.large.statement import Digits, Shape
-from bsc_cli.load.actuals.pushed.groups import Unclean
+from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.scorecard import Scorecard

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import BinaryIO, NamedTuple, Protocol
 
-from bsc_cli.load.actuals.careful.typed import Numbered
 from bsc_cli.load.actuals.large.json_lines import objects_like
 from bsc_cli.load.actuals.large.scan import head_of
 from bsc_cli.load.actuals.problems import Page
-from bsc_cli.load.actuals.pushed.groups import Unclean
+from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.record import Record
+from bsc_cli.load.actuals.row_reader.typed import Numbered
 from bsc_cli.load.actuals.table import Table, read_table
 from bsc_cli.load.actuals.text.parse import CsvTable, csv_table
 from bsc_cli.load.actuals.text.records import split_lines

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsc_cli.load.actuals.large.json_lines import cell_sql
-from bsc_cli.load.actuals.pushed.statement import Statement
+from bsc_cli.load.actuals.pushdown.statement import Statement
 
 LONGEST_LINE = 131_072
 """Bytes in a line; the careful reader takes no longer cells."""

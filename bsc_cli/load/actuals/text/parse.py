@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.careful.reader import read_rows
 from bsc_cli.load.actuals.layouts import is_understood, wanted_columns
 from bsc_cli.load.actuals.problems import Page, problem
 from bsc_cli.load.actuals.record import Record
+from bsc_cli.load.actuals.row_reader.reader import read_rows
 from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.load.actuals.table import Table, read_table
 from bsc_cli.load.actuals.text.records import Fault, cell_span, records, separator_line, split_lines

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.context import Access
 from bsc_cli.load.actuals.engines.database import open_database
-from bsc_cli.load.actuals.pushed.groups import Unclean
-from bsc_cli.load.actuals.pushed.relation import Broken, Kind
+from bsc_cli.load.actuals.pushdown.groups import Unclean
+from bsc_cli.load.actuals.pushdown.relation import Broken, Kind
 from bsc_cli.load.actuals.read import Actuals, read_actuals
-from bsc_cli.load.actuals.trust.secrets import Mask, Revealed
+from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
 from bsc_cli.model.source import Source
 from tests.load.actuals.scorecards import scorecard
 

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bsc_cli.diagnostics import Location
-from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.context import Access
 from bsc_cli.load.actuals.engines import parquet
 from bsc_cli.load.actuals.engines.parquet import read_parquet
 from bsc_cli.load.actuals.kinds import Named, read_file
-from bsc_cli.load.actuals.pushed.relation import Kind
+from bsc_cli.load.actuals.pushdown.relation import Kind
 from bsc_cli.load.actuals.rows import Rows, Tally
 from bsc_cli.model.source import Source
 from tests.load.actuals.large.large_files import CARD

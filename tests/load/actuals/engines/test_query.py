@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bsc_cli.load.actuals.engines.query import InnerQuery, inner_query
-from bsc_cli.model.unread import Unread
+from bsc_cli.model.unreadable import Unread
 
 KINDS = ("postgresql", "duckdb", "sqlite", "mysql", "mssql", "other")
 

@@ -15,12 +15,12 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from bsc_cli.diagnostics import Location, Span
-from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.context import Access
 from bsc_cli.load.actuals.engines.query import InnerQuery
 from bsc_cli.load.actuals.engines.server import open_server
-from bsc_cli.load.actuals.pushed.relation import Broken
+from bsc_cli.load.actuals.pushdown.relation import Broken
 from bsc_cli.load.actuals.read import Actuals, read_actuals
-from bsc_cli.load.actuals.trust.secrets import Mask
+from bsc_cli.load.actuals.url_policy.secrets import Mask
 from tests.load.actuals.scorecards import scorecard
 from tests.servers import Postgres, running_postgres
 

@@ -21,13 +21,13 @@ from typing import Any
 import pytest
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.access import Access
-from bsc_cli.load.actuals.careful.typed import cell_text
+from bsc_cli.load.actuals.context import Access
 from bsc_cli.load.actuals.engines.spark import SparkRelation, open_spark
 from bsc_cli.load.actuals.engines.spark_sql import IS_SHORTEST
-from bsc_cli.load.actuals.pushed.relation import Broken, Kind
+from bsc_cli.load.actuals.pushdown.relation import Broken, Kind
 from bsc_cli.load.actuals.read import Actuals, read_actuals
-from bsc_cli.load.actuals.trust.secrets import Mask, Revealed
+from bsc_cli.load.actuals.row_reader.typed import cell_text
+from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
 from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.context import Access
 from bsc_cli.load.actuals.files import read_text
 from bsc_cli.load.actuals.large.read import RowByRow, read_large
 from bsc_cli.load.actuals.rows import Row, Rows, Tally

@@ -12,11 +12,11 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from bsc_cli.diagnostics import Location
-from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.context import Access
 from bsc_cli.load.actuals.kinds import Named, read_file
 from bsc_cli.load.actuals.large.json_lines import objects_like
 from bsc_cli.load.actuals.large.read import RowByRow, read_large
-from bsc_cli.load.actuals.text.jsonlines import parse_json_lines
+from bsc_cli.load.actuals.text.json_lines import parse_json_lines
 from bsc_cli.model.source import Source
 from tests.load.actuals.large.large_files import CARD, Said, said
 

@@ -12,7 +12,7 @@ import pytest
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals import kinds
-from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.context import Access
 from bsc_cli.load.actuals.kinds import Named, read_file
 from bsc_cli.load.actuals.large import read as large
 from bsc_cli.load.actuals.large.read import read_large
@@ -326,7 +326,7 @@ def test_small_files_do_not_import_duckdb(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 from bsc_cli.load.actuals.kinds import Named, read_file
-from bsc_cli.load.actuals.access import Access
+from bsc_cli.load.actuals.context import Access
 from bsc_cli.diagnostics import Location
 from bsc_cli.model.source import Source
 sys.path.insert(0, {str(Path(__file__).parents[4])!r})

@@ -8,10 +8,10 @@ from json.decoder import JSONDecodeError
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Span
-from bsc_cli.load.actuals.careful.reader import read_rows
-from bsc_cli.load.actuals.careful.typed import cell_text
 from bsc_cli.load.actuals.problems import Page, problem, quoted
 from bsc_cli.load.actuals.record import Record
+from bsc_cli.load.actuals.row_reader.reader import read_rows
+from bsc_cli.load.actuals.row_reader.typed import cell_text
 from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.load.actuals.table import Table, read_table
 from bsc_cli.load.actuals.text.records import split_lines

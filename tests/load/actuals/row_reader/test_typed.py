@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsc_cli.load.actuals.careful.typed import Numbered, cell_text, read_typed
 from bsc_cli.load.actuals.read import Actuals, join_rows
+from bsc_cli.load.actuals.row_reader.typed import Numbered, cell_text, read_typed
 from bsc_cli.model.source import Source
 from tests.load.actuals.scorecards import scorecard
 

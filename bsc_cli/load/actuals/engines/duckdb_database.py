@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from bsc_cli.load.actuals.engines.failures import broken, no_table, reason_of, slow
 from bsc_cli.load.actuals.engines.query import InnerQuery
-from bsc_cli.load.actuals.pushed.groups import Unclean
-from bsc_cli.load.actuals.pushed.relation import Broken, Column, Dialect, Kind
+from bsc_cli.load.actuals.pushdown.groups import Unclean
+from bsc_cli.load.actuals.pushdown.relation import Broken, Column, Dialect, Kind
 from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:

@@ -14,17 +14,17 @@ from bsc_cli.load.actuals.periods import read_period
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import Record
 from bsc_cli.load.actuals.rows import Cell, Row, Rows, Tally
-from bsc_cli.load.actuals.strangers import Stranger, unknown_measures
 from bsc_cli.load.actuals.table import Table
+from bsc_cli.load.actuals.unknown_measures import Stranger, unknown_measures
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
-from bsc_cli.model.unread import Unread
+from bsc_cli.model.unreadable import Unread
 
 if TYPE_CHECKING:
-    from bsc_cli.load.actuals.careful.fold import Folded
+    from bsc_cli.load.actuals.row_reader.fold import Folded
 
 KEPT = 200_000
 """Facts of one table that are kept as they are; where there are more, those of one period are put together."""
@@ -153,7 +153,7 @@ class _Reading:
             return
         self.rows.append(row)
         if self.used > KEPT and self.source.facts:
-            from bsc_cli.load.actuals.careful.fold import Folded
+            from bsc_cli.load.actuals.row_reader.fold import Folded
 
             self.folded = Folded(self.rows)
             self.rows = []

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bsc_cli.load.document import Document
-from bsc_cli.load.walk import Path
+from bsc_cli.load.plain_data import Path
 from bsc_cli.model.measure import DEFAULT, Measure
 from bsc_cli.model.node import ID_PATTERN
 from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.scorecard import Perspective, Role, Scorecard
-from bsc_cli.model.unread import Unread
+from bsc_cli.model.unreadable import Unread
 
 Problem = tuple[str, Path, str, str | None]
 """Code, path, message, help."""

@@ -9,8 +9,8 @@ from functools import partial
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Location, Span
-from bsc_cli.load.actuals.careful.reader import read_rows
 from bsc_cli.load.actuals.record import Places, Record
+from bsc_cli.load.actuals.row_reader.reader import read_rows
 from bsc_cli.load.actuals.rows import Rows
 from bsc_cli.load.actuals.table import Table, read_table
 from bsc_cli.model.scorecard import Scorecard

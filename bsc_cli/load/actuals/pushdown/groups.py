@@ -11,16 +11,16 @@ from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.coarse import coarse_problem, is_coarse
 from bsc_cli.load.actuals.periods import read_period
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.pushed.statement import MAX_GROUPS, Group
+from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS, Group
 from bsc_cli.load.actuals.rows import Row, Rows, Tally
-from bsc_cli.load.actuals.strangers import Stranger, unknown_measures
+from bsc_cli.load.actuals.unknown_measures import Stranger, unknown_measures
 from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.number import MAX_DIGITS, is_sane
 from bsc_cli.model.observation import Observation, Summary
 from bsc_cli.model.period import Period, day_of
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
-from bsc_cli.model.unread import Unread
+from bsc_cli.model.unreadable import Unread
 
 
 class Unclean(Exception):

@@ -10,7 +10,7 @@ from bsc_cli.diagnostics import Diagnostic, Span
 from bsc_cli.load.document import Document
 from bsc_cli.load.edit.change import Change, Edit, value_at
 from bsc_cli.load.edit.extent import extent_of
-from bsc_cli.load.walk import Path
+from bsc_cli.load.plain_data import Path
 
 
 def word_edits(

@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 
 from bsc_cli.diagnostics import Diagnostic, Location, Span
 from bsc_cli.load.actuals.problems import problem
-from bsc_cli.load.actuals.trust.secrets import Mask, Revealed, reveal
+from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed, reveal
 
 PLACE = Location(file="scorecard.yaml", span=Span(3, 10, 3, 60), excerpt="  - url: …")
 ENVIRONMENT = {"BSC_PASSWORD": "s3cr3t/@:%?#", "BSC_URL": "postgresql://bsc:hunter22@db/facts", "BSC_NONE": ""}

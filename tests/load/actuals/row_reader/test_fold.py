@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsc_cli.load.actuals.careful import reader
 from bsc_cli.load.actuals.read import Actuals, join_rows
+from bsc_cli.load.actuals.row_reader import reader
 from bsc_cli.load.actuals.text.parse import parse_csv
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.observation import Summary

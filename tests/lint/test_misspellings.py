@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bsc_cli.lint.meant import certainly_meant
+from bsc_cli.lint.misspellings import certainly_meant
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
-from bsc_cli.load.actuals.pushed.relation import Column, Dialect, Kind
-from bsc_cli.load.actuals.pushed.statement import pushed_down
+from bsc_cli.load.actuals.pushdown.relation import Column, Dialect, Kind
+from bsc_cli.load.actuals.pushdown.statement import pushed_down
 from bsc_cli.model.source import Source
 from tests.conftest import Snapshot
 from tests.load.actuals.scorecards import scorecard

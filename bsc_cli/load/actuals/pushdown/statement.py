@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from bsc_cli.load.actuals.pushed.cells import Cells, cells_of
-from bsc_cli.load.actuals.pushed.relation import Dialect, Relation
+from bsc_cli.load.actuals.pushdown.cells import Cells, cells_of
+from bsc_cli.load.actuals.pushdown.relation import Dialect, Relation
 from bsc_cli.model.measure import Direction
 from bsc_cli.model.period import Grain, month_of
 from bsc_cli.model.scorecard import Scorecard

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.load.actuals.pushed.groups import Unclean, read_groups
-from bsc_cli.load.actuals.pushed.statement import pushed_down
+from bsc_cli.load.actuals.pushdown.groups import Unclean, read_groups
+from bsc_cli.load.actuals.pushdown.statement import pushed_down
 
 if TYPE_CHECKING:
     from bsc_cli.diagnostics import Location
-    from bsc_cli.load.actuals.access import Access
-    from bsc_cli.load.actuals.pushed.relation import Relation
+    from bsc_cli.load.actuals.context import Access
+    from bsc_cli.load.actuals.pushdown.relation import Relation
     from bsc_cli.load.actuals.record import Places, Record
     from bsc_cli.load.actuals.rows import Rows
     from bsc_cli.model.scorecard import Scorecard
@@ -62,7 +62,7 @@ def read_relation(
         else:
             access.tell(f"{origin}: {rows.tally.read:,} rows, aggregated there into {len(rows.rows):,}")
             return rows
-    from bsc_cli.load.actuals.careful.typed import read_typed
+    from bsc_cli.load.actuals.row_reader.typed import read_typed
 
     names = [column.name for column in relation.columns]
     rows = read_typed(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy.dialects import registry
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.trust.urls import DatabaseFile, Server, read_url
+from bsc_cli.load.actuals.url_policy.urls import DatabaseFile, Server, read_url
 from bsc_cli.project.hosts import Host, is_allowed, read_host
 
 PLACE = Location(file="scorecard.yaml")

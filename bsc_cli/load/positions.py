@@ -8,7 +8,7 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.finding import Finding
 from bsc_cli.findings.rule import Rule
 from bsc_cli.load.document import Document
-from bsc_cli.load.walk import Path
+from bsc_cli.load.plain_data import Path
 from bsc_cli.model.node import Node
 from bsc_cli.model.scorecard import Scorecard
 

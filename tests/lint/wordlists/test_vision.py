@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bsc_cli.lint.signs.vision import is_vague
+from bsc_cli.lint.wordlists.vision import is_vague
 
 GOOD = """
 Become the dominant provider of cybersecurity software for mid-sized banks in Europe by 2028.

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bsc_cli.diagnostics import Location, Span
-from bsc_cli.load.actuals.pushed.groups import Unclean, read_groups
-from bsc_cli.load.actuals.pushed.statement import Group
+from bsc_cli.load.actuals.pushdown.groups import Unclean, read_groups
+from bsc_cli.load.actuals.pushdown.statement import Group
 from bsc_cli.load.actuals.read import Actuals, join_rows
 from bsc_cli.model.observation import Summary
 from bsc_cli.model.source import Source

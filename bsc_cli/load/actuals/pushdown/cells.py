@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsc_cli.load.actuals.layouts import columns_named, layout_of, wanted_columns
-from bsc_cli.load.actuals.pushed.relation import Column, Dialect, Kind, Relation
+from bsc_cli.load.actuals.pushdown.relation import Column, Dialect, Kind, Relation
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source

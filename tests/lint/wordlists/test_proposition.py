@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bsc_cli.lint.signs.proposition import reward_against
+from bsc_cli.lint.wordlists.proposition import reward_against
 from bsc_cli.model.measure import Direction, Indicator, Measure
 from bsc_cli.model.scorecard import ValueProposition
 
