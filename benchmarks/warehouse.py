@@ -25,7 +25,7 @@ from pathlib import Path
 from statistics import median
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.context import Access
+from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.database import open_database
 from bsc_cli.load.actuals.engines.spark import open_spark
 from bsc_cli.load.actuals.pushdown.statement import pushed_down
@@ -154,7 +154,7 @@ def measure(warehouse: Warehouse, folder: Path, rounds: int, rows: int) -> None:
     loaded = load_scorecard(scorecard_of(url, "facts"), file="facts.yaml").scorecard
     assert loaded is not None
     source, place = loaded.actuals[0], Location(file="facts.yaml")
-    access = Access(hosts=("127.0.0.1",), environment=warehouse.environment, timeout=600)
+    access = ReadContext(hosts=("127.0.0.1",), environment=warehouse.environment, timeout=600)
     revealed = reveal(url, warehouse.environment, place)
     assert not isinstance(revealed, Diagnostic), revealed
     opened = (

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bsc_cli import Evaluated, Evaluation
 
 
-class Format(StrEnum):
+class EvaluationFormat(StrEnum):
     """How an evaluation is shown."""
 
     TABLE = "table"
@@ -41,7 +41,12 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-FORMATS = {"json": Format.JSON, "csv": Format.CSV, "markdown": Format.MARKDOWN, TEXT: Format.TABLE}
+FORMATS = {
+    "json": EvaluationFormat.JSON,
+    "csv": EvaluationFormat.CSV,
+    "markdown": EvaluationFormat.MARKDOWN,
+    TEXT: EvaluationFormat.TABLE,
+}
 NOTES = "BSC708"
 """The finding that is off unless notes are demanded."""
 RECENT = 8
@@ -53,7 +58,7 @@ def evaluate(
     actuals: ActualsPaths = None,
     more_actuals: MoreActuals = None,
     format: Annotated[
-        Format | None,
+        EvaluationFormat | None,
         typer.Option("--format", help="table (default), json, csv or markdown; by default told from -o's extension."),
     ] = None,
     period: PeriodText = None,
@@ -116,7 +121,7 @@ def evaluate(
     shown = down_to(selected(mine, kinds=kinds), level)
     findings = now.findings(demanded=[NOTES] if demand_notes else [])
     is_history = periods is not None and periods > 1
-    if chosen is Format.JSON:
+    if chosen is EvaluationFormat.JSON:
         from bsc_cli.render.scorecard.json import render_json
 
         before, current = shown[-2:]
@@ -124,11 +129,11 @@ def evaluate(
         history = None if periods is None else shown[-periods:]
         text = render_json(current, file=card.file, findings=findings, before=before, rows=rows, history=history)
         print_json(text, output)
-    elif chosen is Format.CSV:
+    elif chosen is EvaluationFormat.CSV:
         from bsc_cli.render.scorecard.csv import render_csv
 
         print_text(render_csv(shown, depth=level), output)
-    elif chosen is Format.MARKDOWN:
+    elif chosen is EvaluationFormat.MARKDOWN:
         from bsc_cli.render.scorecard.markdown import render_markdown
 
         print_text(render_markdown(shown, findings=findings, remarks=remarks, recent=is_history), output)
@@ -140,11 +145,11 @@ def evaluate(
         raise typer.Exit(Exit.FINDINGS)
 
 
-def _history(now: Evaluated, chosen: Format, periods: int | None) -> tuple[Evaluation, ...]:
+def _history(now: Evaluated, chosen: EvaluationFormat, periods: int | None) -> tuple[Evaluation, ...]:
     """The evaluations to show; what changed is told of two."""
-    if chosen is Format.CSV:
+    if chosen is EvaluationFormat.CSV:
         return now.history
-    return now.recent(max(periods or (RECENT if chosen is Format.TABLE else 1), 2))
+    return now.recent(max(periods or (RECENT if chosen is EvaluationFormat.TABLE else 1), 2))
 
 
 def _incomplete(now: Evaluated) -> list[str]:

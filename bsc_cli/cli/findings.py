@@ -10,16 +10,21 @@ from typing import TYPE_CHECKING
 from bsc_cli.cli.output import Color, in_github_actions, print_json, print_text, remark, show
 from bsc_cli.cli.output_formats import TEXT
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.render.diagnostics.formats import Format, render
+from bsc_cli.render.diagnostics.formats import DiagnosticFormat, render
 
 if TYPE_CHECKING:
     from bsc_cli.workspace.linting import Linted
 
 
-FORMATS = {"sarif": Format.SARIF, "json": Format.JSON, "junit": Format.JUNIT, TEXT: Format.FULL}
+FORMATS = {
+    "sarif": DiagnosticFormat.SARIF,
+    "json": DiagnosticFormat.JSON,
+    "junit": DiagnosticFormat.JUNIT,
+    TEXT: DiagnosticFormat.FULL,
+}
 
 
-def report(found: Linted, *, format: Format, output: Path | None, color: Color, fixed: int) -> None:
+def report(found: Linted, *, format: DiagnosticFormat, output: Path | None, color: Color, fixed: int) -> None:
     """Print what was *found*, or write it to *output*."""
     pieces = render(
         format,
@@ -33,11 +38,11 @@ def report(found: Linted, *, format: Format, output: Path | None, color: Color, 
     text = "".join(text for text, _ in pieces)
     if format.is_json:
         print_json(text, output)
-    elif output is None and format in (Format.FULL, Format.CONCISE):
+    elif output is None and format in (DiagnosticFormat.FULL, DiagnosticFormat.CONCISE):
         show(pieces, color)
     else:
         print_text(text, output)
-    if fixed and format is not Format.FULL:
+    if fixed and format is not DiagnosticFormat.FULL:
         remark(f"{fixed} fixed")
     if in_github_actions() and os.environ.get("GITHUB_STEP_SUMMARY"):
         _summarise(found.diagnostics, len(found.scorecards), Path(os.environ["GITHUB_STEP_SUMMARY"]))

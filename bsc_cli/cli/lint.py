@@ -15,7 +15,7 @@ from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, StdinFile
 from bsc_cli.cli.output import Color, Exit, remark, write_file
 from bsc_cli.cli.output_formats import format_of
 from bsc_cli.diagnostics import BscError, Severity
-from bsc_cli.render.diagnostics.formats import Format
+from bsc_cli.render.diagnostics.formats import DiagnosticFormat
 
 if TYPE_CHECKING:
     from bsc_cli.workspace.linting import Linted, LintRun
@@ -52,7 +52,7 @@ def lint(
         typer.Argument(metavar="PATHS", help="Scorecard files and folders of them; - is stdin. Default: here."),
     ] = None,
     format: Annotated[
-        Format | None, typer.Option("--format", help="By default told from the extension of -o, else full.")
+        DiagnosticFormat | None, typer.Option("--format", help="By default told from the extension of -o, else full.")
     ] = None,
     select: Rules = None,
     ignore: IgnoredRules = None,
@@ -120,10 +120,10 @@ def lint(
         raise typer.Exit(Exit.FINDINGS)
 
 
-def _show_difference(run: LintRun, format: Format | None, color: Color, output: Path | None) -> Exit:
+def _show_difference(run: LintRun, format: DiagnosticFormat | None, color: Color, output: Path | None) -> Exit:
     from bsc_cli.cli.fix import show_difference
 
-    if format not in (None, Format.FULL):
+    if format not in (None, DiagnosticFormat.FULL):
         raise BscError(f"--diff shows a diff, not {format}", help="leave out --format")
     return show_difference(run.mended(), color, output)
 

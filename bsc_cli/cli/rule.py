@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bsc_cli.findings.rule import Rule
 
 
-class Format(StrEnum):
+class RuleFormat(StrEnum):
     """How rules are shown."""
 
     TEXT = "text"
@@ -25,7 +25,7 @@ class Format(StrEnum):
 
 def rule(
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="A code or a name.")] = None,
-    format: Annotated[Format, typer.Option("--format", help="How rules are shown.")] = Format.TEXT,
+    format: Annotated[RuleFormat, typer.Option("--format", help="How rules are shown.")] = RuleFormat.TEXT,
     output: OutputPath = None,
     color: ColorChoice = Color.AUTO,
 ) -> None:
@@ -41,11 +41,11 @@ def rule(
     from bsc_cli.review.rules import ALL_RULES
 
     found = _find(code, ALL_RULES) if code is not None else None
-    if format is Format.JSON:
+    if format is RuleFormat.JSON:
         from bsc_cli.render.rules.json import render_json
 
         print_json(render_json((found,) if found else ALL_RULES), output)
-    elif format is Format.MARKDOWN:
+    elif format is RuleFormat.MARKDOWN:
         from bsc_cli.render.rules import markdown
 
         print_text(markdown.render_manual(found) if found else markdown.render_reference(ALL_RULES), output)

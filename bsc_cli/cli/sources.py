@@ -14,7 +14,7 @@ from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, 
 from bsc_cli.diagnostics import BscError
 
 
-class Format(StrEnum):
+class SourcesFormat(StrEnum):
     """How sources are shown."""
 
     TABLE = "table"
@@ -23,7 +23,7 @@ class Format(StrEnum):
 
 def sources(
     scorecard: ScorecardPath,
-    format: Annotated[Format, typer.Option("--format", help="table or json.")] = Format.TABLE,
+    format: Annotated[SourcesFormat, typer.Option("--format", help="table or json.")] = SourcesFormat.TABLE,
     output: OutputPath = None,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
@@ -47,7 +47,7 @@ def sources(
             raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
         surveyed = card.survey()
     say([one for source in surveyed for one in source.diagnostics], color)
-    if format is Format.JSON:
+    if format is SourcesFormat.JSON:
         print_json(render_sources_json(surveyed), output)
     elif output is not None:
         print_text(plain(render_sources(surveyed, width=None)), output)

@@ -16,7 +16,7 @@ def _number(value: Any) -> Any:
 
 
 Whole = Annotated[int, Field(strict=True, ge=0)]
-Share = Annotated[Decimal, BeforeValidator(_number), Field(ge=0, le=1)]
+ShareLimit = Annotated[Decimal, BeforeValidator(_number), Field(ge=0, le=1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,9 @@ class Limits:
     """Measures of the scorecard (BSC105)."""
     max_measures_of_objective: Whole = 3
     """Measures of an objective (BSC105)."""
-    max_share_of_perspective: Share = Decimal("0.5")
+    max_share_of_perspective: ShareLimit = Decimal("0.5")
     """The share of the weight, or of the measures, that one perspective may carry (BSC109)."""
-    max_share_of_owner: Share = Decimal("0.5")
+    max_share_of_owner: ShareLimit = Decimal("0.5")
     """The share of the objectives that one owner may hold (BSC112)."""
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.misspellings import certainly_meant
-from bsc_cli.load.edit.change import Change, Edit, value_at
+from bsc_cli.load.edit.change import Edit, EditKind, value_at
 from bsc_cli.load.edit.extent import item_extent
 from bsc_cli.load.edit.respelling import path_of, word_edits
-from bsc_cli.load.plain_data import Path
+from bsc_cli.load.plain_data import KeyPath
 from bsc_cli.load.scorecard import Loaded, known_keys
 from bsc_cli.model.scorecard import Scorecard
 
@@ -19,11 +19,11 @@ def _keys(loaded: Loaded, said: Sequence[Diagnostic]) -> Iterator[Edit]:
     """An unknown key becomes the known one that was meant."""
     data = loaded.document.data
 
-    def meant(path: Path) -> str | None:
+    def meant(path: KeyPath) -> str | None:
         word = certainly_meant(str(path[-1]), known_keys(path[:-1]))
         return None if word in value_at(data, path[:-1]) else word
 
-    edits = list(word_edits(loaded.document, said, Change.RENAME, meant))
+    edits = list(word_edits(loaded.document, said, EditKind.RENAME, meant))
     wanted = Counter((*path[:-1], edit.word) for edit in edits for path in edit.paths)
     return (edit for edit in edits if all(wanted[*path[:-1], edit.word] == 1 for path in edit.paths))
 
@@ -41,14 +41,14 @@ def _references(
         ids = known(scorecard)
         others = {*scorecard.perspectives, *scorecard.objectives, *scorecard.measures, *scorecard.initiatives}
 
-        def meant(path: Path) -> str | None:
+        def meant(path: KeyPath) -> str | None:
             word, holder = value_at(data, path), value_at(data, path[:-1])
             if not isinstance(word, str) or word.strip() in others:  # the right name of the wrong thing is no slip
                 return None
             id = certainly_meant(word.strip(), ids)
             return None if isinstance(holder, list) and id in holder else id
 
-        return word_edits(loaded.document, said, Change.REPLACE, meant)
+        return word_edits(loaded.document, said, EditKind.REPLACE, meant)
 
     return edits
 
@@ -63,7 +63,7 @@ def _duplicates(loaded: Loaded, said: Sequence[Diagnostic]) -> Iterator[Edit]:
             continue
         extent = item_extent(loaded.document, path)
         if extent:
-            yield Edit(*extent, "", Change.REMOVE, (path,), "", (one,))
+            yield Edit(*extent, "", EditKind.REMOVE, (path,), "", (one,))
 
 
 EDITS: Mapping[str, Callable[[Loaded, Sequence[Diagnostic]], Iterable[Edit]]] = {

@@ -12,7 +12,7 @@ from bsc_cli.findings.rule import Rule
 from bsc_cli.model.scorecard import Scorecard
 
 LintRule = Rule[Scorecard, Limits]
-Check = Callable[[Scorecard, Limits], Iterator[Finding]]
+LintCheck = Callable[[Scorecard, Limits], Iterator[Finding]]
 
 
 def rule(code: str, severity: Severity) -> Callable[[Callable[[Scorecard], Iterator[Finding]]], LintRule]:
@@ -24,15 +24,15 @@ def rule(code: str, severity: Severity) -> Callable[[Callable[[Scorecard], Itera
     return make
 
 
-def limited_rule(code: str, severity: Severity) -> Callable[[Check], LintRule]:
+def limited_rule(code: str, severity: Severity) -> Callable[[LintCheck], LintRule]:
     """As `rule`, of a function that also takes the limits it compares with."""
 
-    def make(check: Check) -> LintRule:
+    def make(check: LintCheck) -> LintRule:
         return _made(code, severity, check, check)
 
     return make
 
 
-def _made(code: str, severity: Severity, check: Check, written: Callable[..., Iterator[Finding]]) -> LintRule:
+def _made(code: str, severity: Severity, check: LintCheck, written: Callable[..., Iterator[Finding]]) -> LintRule:
     name = written.__name__.replace("_", "-")
     return Rule(code=code, severity=severity, check=check, name=name, manual=inspect.getdoc(written) or "")

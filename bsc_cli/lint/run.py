@@ -13,7 +13,7 @@ from bsc_cli.lint.rules import RULES
 from bsc_cli.lint.rules.dangling_initiative import dangling_initiative
 from bsc_cli.lint.rules.dangling_link import dangling_link
 from bsc_cli.lint.rules.unknown_theme import unknown_theme
-from bsc_cli.load.actuals.context import FILES_ONLY, Access
+from bsc_cli.load.actuals.context import FILES_ONLY, ReadContext
 from bsc_cli.load.actuals.rules import ACTUALS_RULES
 from bsc_cli.load.document import Document
 from bsc_cli.load.positions import node_paths, placed
@@ -36,7 +36,7 @@ class Settings(NamedTuple):
     """Whether ignore comments count."""
     with_actuals: bool = False
     """Whether the sources of actuals are read too."""
-    access: Access = FILES_ONLY
+    access: ReadContext = FILES_ONLY
     """What reading them may reach."""
 
     @property
@@ -107,7 +107,7 @@ def _findings(
             yield placed(finding, rule, document, paths)
 
 
-def _of_actuals(loaded: Loaded, folder: Path, access: Access) -> Sequence[Diagnostic]:
+def _of_actuals(loaded: Loaded, folder: Path, access: ReadContext) -> Sequence[Diagnostic]:
     from bsc_cli.load.actuals.read import read_actuals
     from bsc_cli.load.actuals.unmeasured import measures_without_actuals
 

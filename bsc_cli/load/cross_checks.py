@@ -7,20 +7,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bsc_cli.load.document import Document
-from bsc_cli.load.plain_data import Path
+from bsc_cli.load.plain_data import KeyPath
 from bsc_cli.model.measure import DEFAULT, Measure
 from bsc_cli.model.node import ID_PATTERN
 from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.scorecard import Perspective, Role, Scorecard
-from bsc_cli.model.unreadable import Unread
+from bsc_cli.model.unreadable import Unreadable
 
-Problem = tuple[str, Path, str, str | None]
+CrossProblem = tuple[str, KeyPath, str, str | None]
 """Code, path, message, help."""
 
 
-def repeated_ids(document: Document) -> Iterator[Problem]:
+def repeated_ids(document: Document) -> Iterator[CrossProblem]:
     """BSC008: perspectives, objectives, measures and initiatives share one namespace."""
-    first: dict[str, Path] = {}
+    first: dict[str, KeyPath] = {}
     for path in _id_paths(document.data):
         name = str(path[-1])
         if name in first:
@@ -31,10 +31,10 @@ def repeated_ids(document: Document) -> Iterator[Problem]:
             first[name] = path
 
 
-def improper_ids(document: Document) -> Iterator[Problem]:
+def improper_ids(document: Document) -> Iterator[CrossProblem]:
     """BSC005: ids are lower-case letters, digits and hyphens, so that they can be typed anywhere."""
     themes = document.data.get("themes")
-    paths: list[Path] = [("themes", key) for key in themes] if isinstance(themes, Mapping) else []
+    paths: list[KeyPath] = [("themes", key) for key in themes] if isinstance(themes, Mapping) else []
     for path in (*paths, *_id_paths(document.data)):
         name = str(path[-1])
         if not re.fullmatch(ID_PATTERN, name):
@@ -52,12 +52,12 @@ _KIND: Mapping[str | int, str] = {
 _INNER = {"perspectives": "objectives", "objectives": "measures"}
 
 
-def _id_paths(data: Any) -> Iterator[Path]:
+def _id_paths(data: Any) -> Iterator[KeyPath]:
     for family in ("perspectives", "initiatives"):
         yield from _family_paths(data, (), family)
 
 
-def _family_paths(data: Any, path: Path, family: str) -> Iterator[Path]:
+def _family_paths(data: Any, path: KeyPath, family: str) -> Iterator[KeyPath]:
     members = data.get(family) if isinstance(data, Mapping) else None
     for key, value in members.items() if isinstance(members, Mapping) else ():
         here = (*path, family, key)
@@ -66,10 +66,10 @@ def _family_paths(data: Any, path: Path, family: str) -> Iterator[Path]:
             yield from _family_paths(value, here, _INNER[family])
 
 
-def problems_between(scorecard: Scorecard) -> Iterator[Problem]:
+def problems_between(scorecard: Scorecard) -> Iterator[CrossProblem]:
     """BSC004 and BSC005 that take more than one node to see."""
     for key, perspective in scorecard.perspectives.items():
-        path: Path = ("perspectives", key)
+        path: KeyPath = ("perspectives", key)
         yield from _perspective_problems(perspective, path)
         for objective in perspective.objectives.values():
             for measure in objective.measures.values():
@@ -78,7 +78,7 @@ def problems_between(scorecard: Scorecard) -> Iterator[Problem]:
                 )
 
 
-def _perspective_problems(perspective: Perspective, path: Path) -> Iterator[Problem]:
+def _perspective_problems(perspective: Perspective, path: KeyPath) -> Iterator[CrossProblem]:
     standard = perspective.id in set(Role)
     if not standard and perspective.name is None:
         help = "add 'name:'; only the standard four have a default"
@@ -88,7 +88,7 @@ def _perspective_problems(perspective: Perspective, path: Path) -> Iterator[Prob
         yield "BSC005", (*path, "kind"), message, "remove it, or give the perspective another id"
 
 
-def _measure_problems(scorecard: Scorecard, measure: Measure, path: Path) -> Iterator[Problem]:
+def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> Iterator[CrossProblem]:
     name = f"of measure '{measure.id}'"
     if measure.frequency is not None and measure.frequency.rank < scorecard.frequency.rank:
         message = f"'frequency' {name}: '{measure.frequency}' is finer than the scorecard's '{scorecard.frequency}'"
@@ -97,13 +97,13 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: Path) -> Ite
         if key == DEFAULT:
             continue
         period = canonical_period(key, scorecard.calendar)
-        if isinstance(period, Unread):
+        if isinstance(period, Unreadable):
             yield "BSC005", (*path, "targets", key), f"'targets' {name}: '{key}' {period.reason}", None
         else:
             yield from _phase_problems(scorecard, measure, period, path)
 
 
-def _phase_problems(scorecard: Scorecard, measure: Measure, period: Period, path: Path) -> Iterator[Problem]:
+def _phase_problems(scorecard: Scorecard, measure: Measure, period: Period, path: KeyPath) -> Iterator[CrossProblem]:
     grain = scorecard.grain_of(measure)
     if not isinstance(measure.phase, tuple) or period.grain.rank <= grain.rank:
         return

@@ -14,8 +14,8 @@ import yaml
 from yaml._yaml import CParser
 
 from bsc_cli.diagnostics import Diagnostic, Location, Span
-from bsc_cli.load.lines import Problem, line_of, point, point_at
-from bsc_cli.load.plain_data import DEPTH_MESSAGE, MAX_DEPTH, PLAIN, Path, Places, to_data
+from bsc_cli.load.lines import SyntaxProblem, line_of, point, point_at
+from bsc_cli.load.plain_data import DEPTH_MESSAGE, MAX_DEPTH, PLAIN, KeyPath, NodePlaces, to_data
 from bsc_cli.load.rules import LOADING_RULES
 
 MAX_SIZE = 5_000_000
@@ -56,10 +56,10 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
     root: yaml.Node | None = None
     """The node of the whole; None if nothing could be read."""
-    _places: Places = field(default_factory=Places, repr=False, compare=False)
+    _places: NodePlaces = field(default_factory=NodePlaces, repr=False, compare=False)
     """What was looked up already."""
 
-    def location(self, path: Path, *, of_key: bool = False) -> Location:
+    def location(self, path: KeyPath, *, of_key: bool = False) -> Location:
         """Where the value at *path* was written, or its nearest written ancestor.
 
         A mapping or a list is shown by its key, as is any value with *of_key*.
@@ -72,7 +72,7 @@ class Document:
         node = key if key is not None and (of_key or not isinstance(value, yaml.ScalarNode)) else value
         return self.at(self.span_of(node), pointer=pointer_to(path))
 
-    def node_at(self, path: Path) -> yaml.Node | None:
+    def node_at(self, path: KeyPath) -> yaml.Node | None:
         """The node of the value at *path*, or of its nearest written ancestor; None where nothing could be read."""
         return None if self.root is None else self._places.nearest(self.root, path)[0][1]
 
@@ -80,7 +80,7 @@ class Document:
         """A location in this document, with its line as excerpt."""
         return Location(file=self.file, span=span, excerpt=line_of(self.text, span.line), pointer=pointer)
 
-    def line_of(self, path: Path) -> int:
+    def line_of(self, path: KeyPath) -> int:
         """The 1-based line that *path* is written on."""
         span = self.location(path, of_key=True).span
         return span.line if span else 1
@@ -102,7 +102,7 @@ class Document:
         return Span(line=line, column=column, end_line=line, end_column=column + width)
 
 
-def pointer_to(path: Path) -> str:
+def pointer_to(path: KeyPath) -> str:
     """The JSON Pointer (RFC 6901) of a path."""
     parts = [str(part) for part in path]
     text = "/".join(parts)
@@ -117,7 +117,7 @@ def read_document(text: str, *, file: str) -> Document:
     document = Document(file=file, text=text)
     diagnostics: list[Diagnostic] = []
 
-    def say(code: str, message: str, place: Span | yaml.Node, help: str | None, path: Path | None = None) -> None:
+    def say(code: str, message: str, place: Span | yaml.Node, help: str | None, path: KeyPath | None = None) -> None:
         span = document.span_of(place) if isinstance(place, yaml.Node) else place
         location = document.at(span, pointer=None if path is None else pointer_to(path))
         diagnostics.append(LOADING_RULES[code].diagnostic(message, location, help))
@@ -129,7 +129,7 @@ def read_document(text: str, *, file: str) -> Document:
     return replace(document, root=root, data=data, diagnostics=tuple(diagnostics))
 
 
-def _composed(text: str) -> tuple[yaml.Node | None, Problem | None]:
+def _composed(text: str) -> tuple[yaml.Node | None, SyntaxProblem | None]:
     """The node of the whole text, or what is wrong with it."""
     if len(text) > MAX_SIZE:
         return None, ("BSC006", f"the file has more than {MAX_SIZE:,} characters", point(text, 0), None)
@@ -146,7 +146,7 @@ def _composed(text: str) -> tuple[yaml.Node | None, Problem | None]:
         return None, unreadable(text)
 
 
-def _too_deep(text: str) -> Problem | None:
+def _too_deep(text: str) -> SyntaxProblem | None:
     """BSC006 where collections nest too deep. Raises as the composer does where the text is no YAML."""
     brackets = text.count("[") + text.count("{")
     if brackets <= 1000 and max(map(len, text.splitlines()), default=0) <= 1000:

@@ -10,7 +10,7 @@ from bsc_cli.diagnostics import Span
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line in YAML."""
 
-Problem = tuple[str, str, Span, str | None]
+SyntaxProblem = tuple[str, str, Span, str | None]
 """What is wrong at a place of a text: code, message, place, help."""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """The keys and indexes that lead from a document's root to a value."""
 Written = tuple[Node | None, Node]
 """The key node (None for a list's item and for the root) and the value node of a path."""
@@ -25,7 +25,7 @@ _LOOP_MESSAGE = "an alias refers to the value that contains it"
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _KNOWN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "seq", "map"))
 
-Say = Callable[[str, str, Node, str | None, Path], None]
+Say = Callable[[str, str, Node, str | None, KeyPath], None]
 """Takes the code, the message, the node, the help and the path of what is wrong."""
 
 
@@ -60,13 +60,13 @@ class _Walk:
         self.count = 0
         self.said: set[tuple[str, int]] = set()
 
-    def say(self, code: str, message: str, node: Node, path: Path, help: str | None = None) -> None:
+    def say(self, code: str, message: str, node: Node, path: KeyPath, help: str | None = None) -> None:
         """Report *node*, once however many aliases lead to it."""
         if (code, id(node)) not in self.said:
             self.said.add((code, id(node)))
             self.tell(code, message, node, help, path)
 
-    def value(self, node: Node, path: Path, open_nodes: tuple[int, ...]) -> Any:
+    def value(self, node: Node, path: KeyPath, open_nodes: tuple[int, ...]) -> Any:
         self.count_in(node)
         tag = node.tag
         if tag is not PLAIN and tag not in _KNOWN_TAGS:
@@ -87,7 +87,7 @@ class _Walk:
         if self.count > MAX_VALUES:
             raise _TooMuch(f"the file expands to more than {MAX_VALUES:,} values", node)
 
-    def mapping(self, node: MappingNode, path: Path, inside: tuple[int, ...]) -> dict[str, Any]:
+    def mapping(self, node: MappingNode, path: KeyPath, inside: tuple[int, ...]) -> dict[str, Any]:
         result = self.inherited(node, path, inside) if self.may_merge else {}
         keys: dict[str, Node] = {}
         for key, value in node.value:
@@ -107,7 +107,7 @@ class _Walk:
                     result[name] = self.value(value, (*path, name), inside)
         return result
 
-    def inherited(self, node: MappingNode, path: Path, inside: tuple[int, ...]) -> dict[str, Any]:
+    def inherited(self, node: MappingNode, path: KeyPath, inside: tuple[int, ...]) -> dict[str, Any]:
         """What merge keys bring into *node*."""
         result: dict[str, Any] = {}
         for merge in reversed([item for value in _merges(node) for item in self.merged(value, path)]):
@@ -119,7 +119,7 @@ class _Walk:
             result |= self.mapping(merge, path, (*inside, id(merge)))
         return result
 
-    def merged(self, node: Node, path: Path) -> Iterator[MappingNode]:
+    def merged(self, node: Node, path: KeyPath) -> Iterator[MappingNode]:
         """The mappings that a merge key brings in."""
         for item in _items(node):
             if isinstance(item, MappingNode):
@@ -141,14 +141,14 @@ def _short_tag(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
 
 
-class Places:
+class NodePlaces:
     """Where the values of a document were written, each looked up once."""
 
     def __init__(self) -> None:
-        self._found: dict[Path, Written | None] = {}
+        self._found: dict[KeyPath, Written | None] = {}
         self._entries: dict[int, dict[str, Written]] = {}
 
-    def nearest(self, root: Node, path: Path) -> tuple[Written, int]:
+    def nearest(self, root: Node, path: KeyPath) -> tuple[Written, int]:
         """The nodes of the longest beginning of *path* that was written below *root*, and how long that is."""
         whole = self._found.setdefault((), (None, root)) or (None, root)
         for depth in range(len(path), 0, -1):
@@ -157,7 +157,7 @@ class Places:
                 return found, depth
         return whole, 0
 
-    def _written(self, path: Path) -> Written | None:
+    def _written(self, path: KeyPath) -> Written | None:
         if path not in self._found:
             above = self._written(path[:-1])
             self._found[path] = None if above is None else self._inside(above[1], path[-1])

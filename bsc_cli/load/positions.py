@@ -8,16 +8,16 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.finding import Finding
 from bsc_cli.findings.rule import Rule
 from bsc_cli.load.document import Document
-from bsc_cli.load.plain_data import Path
+from bsc_cli.load.plain_data import KeyPath
 from bsc_cli.model.node import Node
 from bsc_cli.model.scorecard import Scorecard
 
 
-def node_paths(scorecard: Scorecard) -> dict[int, Path]:
+def node_paths(scorecard: Scorecard) -> dict[int, KeyPath]:
     """The path of every node that rules speak of, by the node's identity."""
-    paths: dict[int, Path] = {id(scorecard): (), id(scorecard.scoring): ("scoring",)}
+    paths: dict[int, KeyPath] = {id(scorecard): (), id(scorecard.scoring): ("scoring",)}
 
-    def add(node: Node, path: Path) -> None:
+    def add(node: Node, path: KeyPath) -> None:
         paths[id(node)] = path
 
     for family in ("themes", "initiatives"):
@@ -27,7 +27,7 @@ def node_paths(scorecard: Scorecard) -> dict[int, Path]:
         for index, node in enumerate(getattr(scorecard, family)):
             add(node, (family, index))
     for perspective in scorecard.perspectives.values():
-        path: Path = ("perspectives", perspective.id)
+        path: KeyPath = ("perspectives", perspective.id)
         add(perspective, path)
         for objective in perspective.objectives.values():
             inner = (*path, "objectives", objective.id)
@@ -37,7 +37,7 @@ def node_paths(scorecard: Scorecard) -> dict[int, Path]:
     return paths
 
 
-def placed(finding: Finding, rule: Rule[...], document: Document, paths: Mapping[int, Path]) -> Diagnostic:
+def placed(finding: Finding, rule: Rule[...], document: Document, paths: Mapping[int, KeyPath]) -> Diagnostic:
     """What *rule* found, at the line of *document* that its node was written on; *paths* are those of `node_paths`."""
     location = document.location(paths[id(finding.node)] + finding.path, of_key=not finding.path)
     return rule.diagnostic(finding.message, location, finding.help)

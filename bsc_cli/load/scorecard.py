@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
 from bsc_cli.load.cross_checks import improper_ids, problems_between, repeated_ids
 from bsc_cli.load.document import Document, read_document
-from bsc_cli.load.plain_data import Path
+from bsc_cli.load.plain_data import KeyPath
 from bsc_cli.load.rules import LOADING_RULES
 from bsc_cli.model.node import found, models_of
 from bsc_cli.model.scorecard import Scorecard
@@ -60,7 +60,9 @@ def load_scorecard(text: str, *, file: str) -> Loaded:
     return Loaded(document=document, scorecard=None if said else scorecard, diagnostics=tuple(said))
 
 
-def _diagnostic(document: Document, problem: tuple[str, Path, str, str | None], *, of_key: bool = False) -> Diagnostic:
+def _diagnostic(
+    document: Document, problem: tuple[str, KeyPath, str, str | None], *, of_key: bool = False
+) -> Diagnostic:
     code, path, message, help = problem
     location = document.location(path, of_key=of_key or code in ("BSC003", "BSC008"))
     return LOADING_RULES[code].diagnostic(message, location, help)
@@ -82,11 +84,11 @@ def _explain(document: Document, errors: Iterable[ErrorDetails]) -> Iterator[Dia
             yield _invalid_value(document, path, error)
 
 
-def _missing_key(document: Document, path: Path, key: str) -> Diagnostic:
+def _missing_key(document: Document, path: KeyPath, key: str) -> Diagnostic:
     return _diagnostic(document, ("BSC004", path, f"{describe(path)} has no '{key}'", f"add '{key}:'"), of_key=True)
 
 
-def _invalid_value(document: Document, path: Path, error: ErrorDetails) -> Diagnostic:
+def _invalid_value(document: Document, path: KeyPath, error: ErrorDetails) -> Diagnostic:
     context: dict[str, Any] = error.get("ctx") or {}
     if error["type"] == "bsc":
         path = _written_path(document.data, (*path, *context["at"]))
@@ -107,7 +109,7 @@ def _invalid_value(document: Document, path: Path, error: ErrorDetails) -> Diagn
     return _diagnostic(document, ("BSC005", path, f"{_label(path)}: {expected}", hint))
 
 
-def _written_path(data: Any, loc: Iterable[str | int]) -> Path:
+def _written_path(data: Any, loc: Iterable[str | int]) -> KeyPath:
     """The part of a pydantic `loc` that leads through *data*: union tags and invented indexes left out."""
     path: list[str | int] = []
     for part in loc:
@@ -124,7 +126,7 @@ _KINDS = {"perspectives": "perspective", "objectives": "objective", "measures": 
 _KINDS |= {"themes": "theme", "initiatives": "initiative", "links": "link", "actuals": "source"}
 
 
-def describe(path: Path) -> str:
+def describe(path: KeyPath) -> str:
     """What stands at *path*, in words: "measure 'churn'", "the scorecard"."""
     if not path:
         return "the scorecard"
@@ -135,7 +137,7 @@ def describe(path: Path) -> str:
     return _label(path)
 
 
-def _label(path: Path) -> str:
+def _label(path: KeyPath) -> str:
     """The value at *path* by its key: "'weight' of measure 'churn'"."""
     if not path:
         return "the scorecard"

@@ -6,14 +6,14 @@ import re
 
 import yaml
 
-from bsc_cli.load.lines import LINE_BREAK, Problem, point, point_at
+from bsc_cli.load.lines import LINE_BREAK, SyntaxProblem, point, point_at
 from bsc_cli.load.plain_data import DEPTH_MESSAGE
 
 _UNREADABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 """What the YAML reader refuses; compiled only then, for it takes a while."""
 
 
-def unreadable(text: str) -> Problem:
+def unreadable(text: str) -> SyntaxProblem:
     """BSC001: a character that cannot stand in YAML."""
     match = re.search(_UNREADABLE, text)
     index = match.start() if match else 0
@@ -21,7 +21,7 @@ def unreadable(text: str) -> Problem:
     return "BSC001", message, point(text, index), "remove it, or write it as an escape in double quotes"
 
 
-def syntax_problem(text: str, error: yaml.MarkedYAMLError) -> Problem:
+def syntax_problem(text: str, error: yaml.MarkedYAMLError) -> SyntaxProblem:
     """BSC001: what the parser stopped at; BSC006 where that is a limit."""
     mark = error.problem_mark or error.context_mark
     if error.context == "while scanning an alias" and error.context_mark:

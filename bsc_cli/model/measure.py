@@ -17,7 +17,7 @@ from bsc_cli.model.node import (
     Decimals,
     Flag,
     Frequency,
-    Named,
+    NodeWithId,
     NonNegative,
     Periods,
     Text,
@@ -121,7 +121,7 @@ Targets = Annotated[
 _PAIR = {"$ref": "#/definitions/Bounds"}
 
 
-class Measure(Named):
+class Measure(NodeWithId):
     """What is measured for an objective, and what is expected of it."""
 
     name: Text

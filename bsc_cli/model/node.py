@@ -70,7 +70,7 @@ class Node(BaseModel):
         return data
 
 
-class Named(Node):
+class NodeWithId(Node):
     """A node that stands under its id in the file."""
 
     @cached_property

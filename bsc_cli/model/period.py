@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from bsc_cli.model.unreadable import Unread
+from bsc_cli.model.unreadable import Unreadable
 
 FIRST_YEAR, LAST_YEAR = 1000, 9990
 """The years that a period may be written with."""
@@ -240,15 +240,15 @@ _CANONICAL = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def canonical_period(text: str, calendar: Calendar = CALENDAR_YEAR) -> Period | Unread:
+def canonical_period(text: str, calendar: Calendar = CALENDAR_YEAR) -> Period | Unreadable:
     """The period that a canonical id names in *calendar*, or what is wrong with the id."""
     match = _CANONICAL.fullmatch(text)
     if match is None:
-        return Unread("is not a period such as 2025, 2025-S1, 2025-Q3, 2025-07, 2025-W05 or 2025-07-31")
+        return Unreadable("is not a period such as 2025, 2025-S1, 2025-Q3, 2025-07, 2025-W05 or 2025-07-31")
     part = match.groupdict()
     year = int(part["year"])
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        return Unread(f"has a year outside {FIRST_YEAR}-{LAST_YEAR}")
+        return Unreadable(f"has a year outside {FIRST_YEAR}-{LAST_YEAR}")
     try:
         if part["week"]:
             period = week_of(year, int(part["week"]), calendar)
@@ -260,12 +260,14 @@ def canonical_period(text: str, calendar: Calendar = CALENDAR_YEAR) -> Period | 
             grain = Grain.QUARTER if part["quarter"] else Grain.HALF if part["half"] else Grain.YEAR
             period = in_year(grain, year, int(part["quarter"] or part["half"] or 1), calendar)
     except ValueError:
-        return Unread("does not exist")
+        return Unreadable("does not exist")
     if calendar.is_fiscal and not part["fiscal"] and period.grain.rank >= Grain.QUARTER.rank:
         start = f"the fiscal year starts in month {calendar.starts}"
-        return Unread(f"could be a calendar or a fiscal year; write 'FY{text}' ({start})")
+        return Unreadable(f"could be a calendar or a fiscal year; write 'FY{text}' ({start})")
     if part["fiscal"] and period.grain.rank < Grain.QUARTER.rank:
-        return Unread(f"names a {period.grain}, which has no fiscal year; write '{text[2:]}'")
+        return Unreadable(f"names a {period.grain}, which has no fiscal year; write '{text[2:]}'")
     if part["fiscal"] and not calendar.is_fiscal:
-        return Unread(f"names a fiscal year, but the scorecard has no 'fiscal_year'; write '{text[2:]}' or declare it")
+        return Unreadable(
+            f"names a fiscal year, but the scorecard has no 'fiscal_year'; write '{text[2:]}' or declare it"
+        )
     return period

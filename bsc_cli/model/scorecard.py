@@ -19,8 +19,8 @@ from bsc_cli.model.node import (
     Flag,
     Frequency,
     Month,
-    Named,
     Node,
+    NodeWithId,
     NonNegative,
     Percent,
     Periods,
@@ -121,14 +121,14 @@ class FiscalYear(Node):
     """Whether it is called by the calendar year it starts in, or by the one it ends in."""
 
 
-class Theme(Named):
+class Theme(NodeWithId):
     """A vertical slice of the strategy, across perspectives."""
 
     name: Text
     """What it is called."""
 
 
-class Objective(Named):
+class Objective(NodeWithId):
     """What is to be achieved."""
 
     name: Text
@@ -149,7 +149,7 @@ class Objective(Named):
     """What is measured for it, by id."""
 
 
-class Perspective(Named):
+class Perspective(NodeWithId):
     """A point of view that the strategy is looked at from."""
 
     name: Text | None = None
@@ -198,7 +198,7 @@ class Link(Node):
     """After how many periods the effect should show."""
 
 
-class Initiative(Named):
+class Initiative(NodeWithId):
     """Something that is done to move a measure or an objective."""
 
     name: Text
@@ -244,7 +244,7 @@ def _listed(value: Any) -> Any:
     ]
 
 
-Sources = Annotated[tuple[Source, ...], BeforeValidator(_listed)]
+SourceList = Annotated[tuple[Source, ...], BeforeValidator(_listed)]
 
 
 class Scorecard(Node):
@@ -266,7 +266,7 @@ class Scorecard(Node):
     """When the year starts, where that is not January; period ids then carry `FY`."""
     owner: Text | None = None
     """The role that answers for the whole."""
-    actuals: Sources = ()
+    actuals: SourceList = ()
     """Where the numbers come from: a path, a source, or a list of them."""
     scoring: Scoring = Field(default=DEFAULTS, validate_default=True)
     """How it is scored."""
@@ -340,6 +340,6 @@ class Scorecard(Node):
         return STANDARD_QUESTIONS[self.sector][perspective.role]
 
 
-def _tell(family: Mapping[str, Named]) -> None:
+def _tell(family: Mapping[str, NodeWithId]) -> None:
     for key, node in family.items():
         node.__dict__["id"] = key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Unread(NamedTuple):
+class Unreadable(NamedTuple):
     """Why a text is not the period, the number or the query that it should be."""
 
     reason: str

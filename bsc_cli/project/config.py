@@ -23,13 +23,13 @@ def _host(text: str) -> str:
     return text
 
 
-Text = Annotated[str, Field(pattern=r"\S")]
-HostName = Annotated[Text, AfterValidator(_host)]
+ConfigText = Annotated[str, Field(pattern=r"\S")]
+HostName = Annotated[ConfigText, AfterValidator(_host)]
 Seconds = Annotated[int, Field(strict=True, ge=1, le=MOST_SECONDS)]
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class AllowedSources:
     """What sources of actuals may reach."""
 
     allow: tuple[HostName, ...] = ()
@@ -46,19 +46,19 @@ class Config:
         extra="forbid", alias_generator=lambda name: name.replace("_", "-")
     )
 
-    select: tuple[Text, ...] | None = None
+    select: tuple[ConfigText, ...] | None = None
     """Codes, beginnings of codes, and names of rules, as they are written."""
-    ignore: tuple[Text, ...] = ()
+    ignore: tuple[ConfigText, ...] = ()
     fail_level: Severity | None = None
     """The least severity that fails a run."""
-    per_file_ignores: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[ConfigText, ...]] = field(default_factory=dict)
     """By patterns as in `.gitignore`: what is ignored in the files that match one."""
-    baseline: Text | None = None
+    baseline: ConfigText | None = None
     """The path of a file of findings that are not shown."""
     limits: Limits = field(default_factory=Limits)
-    exclude: tuple[Text, ...] = ()
+    exclude: tuple[ConfigText, ...] = ()
     """Patterns, as in `.gitignore`, of files and folders that are not searched."""
-    sources: Sources = field(default_factory=Sources)
+    sources: AllowedSources = field(default_factory=AllowedSources)
 
 
 class ConfigFile(NamedTuple):

@@ -17,14 +17,14 @@ from bsc_cli.project.text import shown_path
 _MENTIONS = r"""tool["']?\s*\.\s*["']?bsc|\[\s*["']?tool["']?\s*\]"""
 """What a `pyproject.toml` holds that may have a table of ours."""
 
-Check = Callable[[Mapping[str, Any], ConfigFile], Iterable[Diagnostic]]
+ConfigCheck = Callable[[Mapping[str, Any], ConfigFile], Iterable[Diagnostic]]
 """What is wrong with the data of a configuration that only those who use it know."""
 
 
 class Configurations:
     """The configurations of the folders of one run, each read once."""
 
-    def __init__(self, check: Check = lambda _data, _file: ()) -> None:
+    def __init__(self, check: ConfigCheck = lambda _data, _file: ()) -> None:
         self._check = check
         self._of_folder: dict[str, Configuration] = {}
 
@@ -49,7 +49,7 @@ class Configurations:
         return None
 
 
-def _read(path: Path, check: Check) -> Configuration | None:
+def _read(path: Path, check: ConfigCheck) -> Configuration | None:
     name, in_tool = shown_path(path), path.name == "pyproject.toml"
     try:
         text = Files.of_repository(path.parent).read(path).decode().replace("\r\n", "\n")

@@ -10,7 +10,7 @@ from typing import Any
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span, Unusable
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """Keys and indexes from the root of a document to a value; it begins with a key."""
 
 
@@ -33,12 +33,12 @@ def _problem(kind: str, message: str, text: str, name: str, span: Span, help: st
     return Diagnostic("configuration", kind, Severity.ERROR, message, location, help)
 
 
-def problem_at(kind: str, message: str, text: str, name: str, path: Path, help: str | None = None) -> Diagnostic:
+def problem_at(kind: str, message: str, text: str, name: str, path: KeyPath, help: str | None = None) -> Diagnostic:
     """What is wrong with the value at *path* of the file called *name*."""
     return _problem(kind, message, text, name, span_of(text, path), help)
 
 
-def span_of(text: str, path: Path) -> Span:
+def span_of(text: str, path: KeyPath) -> Span:
     """Where the key, or the item of a list, at *path* was written."""
     lines = text.split("\n")
     keys = tuple(part for part in path if isinstance(part, str))
@@ -106,7 +106,7 @@ def _holds(data: Any, keys: tuple[str, ...]) -> bool | None:
     return True
 
 
-def _at(text: str, path: Path) -> Any:
+def _at(text: str, path: KeyPath) -> Any:
     data: Any = tomllib.loads(text)
     for part in path:
         data = data[part]

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bsc_cli.diagnostics import Diagnostic, Severity, Unusable, did_you_mean
 from bsc_cli.findings.limits import Limits
-from bsc_cli.project.config import MOST_SECONDS, Config, ConfigFile, Sources
+from bsc_cli.project.config import MOST_SECONDS, AllowedSources, Config, ConfigFile
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TABLES: dict[tuple[str | int, ...], tuple[type, str]] = {
     (): (Config, "a configuration"),
     ("limits",): (Limits, "'limits'"),
-    ("sources",): (Sources, "'sources'"),
+    ("sources",): (AllowedSources, "'sources'"),
 }
 """The tables whose keys are known, by where they stand, and what they are called."""
 

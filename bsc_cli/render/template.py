@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.render.scorecard.csv import text_cell
-from bsc_cli.review.data_entry import Entry
+from bsc_cli.review.data_entry import DataEntry
 
 
-def render_template(entries: Sequence[Entry], *, missing: bool = False) -> str:
+def render_template(entries: Sequence[DataEntry], *, missing: bool = False) -> str:
     """A CSV of *entries*: what is missing first, then what is there, unless only what is *missing* is wanted.
 
     The columns unit and owner are comments: reading actuals passes over them.
@@ -27,7 +27,7 @@ def render_template(entries: Sequence[Entry], *, missing: bool = False) -> str:
     return text.getvalue()
 
 
-def _cells(entry: Entry) -> dict[str, str]:
+def _cells(entry: DataEntry) -> dict[str, str]:
     measure, seen = entry.measure, entry.observation
     value = ""
     if seen is not None:

@@ -17,7 +17,7 @@ from bsc_cli.score.evaluated_period import choose_period
 from bsc_cli.score.series.observed import ObservedSeries
 
 
-class Entry(NamedTuple):
+class DataEntry(NamedTuple):
     """A value to fill in, or one that is there."""
 
     measure: Measure
@@ -30,7 +30,7 @@ class Entry(NamedTuple):
 
 def entries_of(
     scorecard: Scorecard, observations: Iterable[Observation], period: Period, *, owner: str | None = None
-) -> Iterator[Entry]:
+) -> Iterator[DataEntry]:
     """The entries for *period*, those of one *owner* or all, by measure in document order, and in order of time."""
     rows: dict[str, list[Observation]] = {key: [] for key in scorecard.measures}
     for row in observations:
@@ -39,7 +39,7 @@ def entries_of(
         by = scorecard.owner_of(key)
         if owner is None or (by or "").casefold() == owner.casefold():
             for part, seen in _parts(scorecard, measure, rows[key], period):
-                yield Entry(measure, by, part, seen)
+                yield DataEntry(measure, by, part, seen)
 
 
 def period_to_fill_in(scorecard: Scorecard, observations: Sequence[Observation], wanted: Period | None) -> Period:

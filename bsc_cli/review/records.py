@@ -12,29 +12,29 @@ from bsc_cli.score.levels import LevelValue, exact_level
 from bsc_cli.score.reason import Reason
 from bsc_cli.score.result import Evaluation, Kind, Result
 
-Cell = str | bool | int | LevelValue | Period | Reason | None
+RecordValue = str | bool | int | LevelValue | Period | Reason | None
 """A number is exact, a pair the [low, high] of a range; a Reason says why there is no score."""
-Record = dict[str, Cell]
+ResultRecord = dict[str, RecordValue]
 
-FlatCell = str | bool | int | float | None
+PlainValue = str | bool | int | float | None
 _LEVELS = ("threshold", "target", "stretch", "baseline")
 
 
-def records(history: Sequence[Evaluation], depth: Depth) -> Iterator[Record]:
+def records(history: Sequence[Evaluation], depth: Depth) -> Iterator[ResultRecord]:
     """A record a result of *depth* and period, oldest first, behind the ids of what it lies in."""
     kind = Kind(depth.value)
     for evaluation in history:
         for way in evaluation.ways():
             result = way[-1]
             if result.kind is kind:
-                place: Record = {one.kind.value: one.id for one in way if one.id}
+                place: ResultRecord = {one.kind.value: one.id for one in way if one.id}
                 inside = _measure(result) if result.is_measure else _parent(result)
                 yield {"period": evaluation.period, **place, **_result(result), **inside}
 
 
-def flat(record: Record) -> dict[str, FlatCell]:
+def flat(record: ResultRecord) -> dict[str, PlainValue]:
     """*record* as any data frame takes it: nearest floats, texts, the high bound of a level in a column of its own."""
-    found: dict[str, FlatCell] = {}
+    found: dict[str, PlainValue] = {}
     for name, cell in record.items():
         if isinstance(cell, tuple) and not isinstance(cell, Period | Reason):
             found[name], found[f"{name}_high"] = map(float, cell)
@@ -45,7 +45,7 @@ def flat(record: Record) -> dict[str, FlatCell]:
     return found
 
 
-def _plain(cell: str | bool | int | Fraction | Period | Reason | None) -> FlatCell:
+def _plain(cell: str | bool | int | Fraction | Period | Reason | None) -> PlainValue:
     if isinstance(cell, Fraction):
         return float(cell)
     if isinstance(cell, Reason):
@@ -53,7 +53,7 @@ def _plain(cell: str | bool | int | Fraction | Period | Reason | None) -> FlatCe
     return str(cell) if isinstance(cell, Period) else cell
 
 
-def _result(result: Result) -> Record:
+def _result(result: Result) -> ResultRecord:
     """What any result has; the scorecard itself has no weight."""
     return {
         "name": result.name,
@@ -66,11 +66,11 @@ def _result(result: Result) -> Record:
     }
 
 
-def _parent(result: Result) -> Record:
+def _parent(result: Result) -> ResultRecord:
     return {"coverage": result.coverage, **{status.value: result.counts.of(status) for status in Status}}
 
 
-def _measure(result: Result) -> Record:
+def _measure(result: Result) -> ResultRecord:
     measure, actual, levels = result.measure, result.actual, result.levels
     return {
         "unit": measure.unit,

@@ -37,13 +37,13 @@ class Reviewed(NamedTuple):
         return self.now.period.last
 
 
-Check = Callable[[Reviewed], Iterator[Finding]]
+ReviewCheck = Callable[[Reviewed], Iterator[Finding]]
 
 
-def review_rule(code: str, severity: Severity, *, is_off: bool = False) -> Callable[[Check], Rule[Reviewed]]:
+def review_rule(code: str, severity: Severity, *, is_off: bool = False) -> Callable[[ReviewCheck], Rule[Reviewed]]:
     """Make a rule of a generator function: its name is the rule's, its docstring the manual."""
 
-    def make(check: Check) -> Rule[Reviewed]:
+    def make(check: ReviewCheck) -> Rule[Reviewed]:
         name = check.__name__.replace("_", "-")
         manual = inspect.getdoc(check) or ""
         return Rule(code=code, severity=severity, check=check, name=name, manual=manual, is_off=is_off)

@@ -30,7 +30,7 @@ class Levels(NamedTuple):
     """How much of what is written there they are; None where they are made of several sets."""
 
 
-class Targets:
+class LevelsByPeriod:
     """The levels of a measure by period: its sets, and what of them falls on which period, each found once."""
 
     def __init__(self, measure: Measure, calendar: Calendar) -> None:

@@ -13,7 +13,7 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Compare
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.actual import Actual, MeasureActuals
-from bsc_cli.score.levels import Levels, Targets, exact_level
+from bsc_cli.score.levels import Levels, LevelsByPeriod, exact_level
 from bsc_cli.score.points import Scale, Scored, ScoringRule, scale_of, score_yes_no
 from bsc_cli.score.reason import Reason, ReasonKind
 from bsc_cli.score.result import Counts, Result
@@ -43,7 +43,7 @@ class MeasureScorer:
         self.measure = measure
         self.owner = scorecard.owner_of(measure.id)
         self.actuals = MeasureActuals(measure, ObservedSeries(rows), scorecard.grain_of(measure))
-        self.targets = Targets(measure, scorecard.calendar)
+        self.targets = LevelsByPeriod(measure, scorecard.calendar)
         self.rule = ScoringRule(
             direction=measure.direction,
             method=measure.method or scoring.method,

@@ -10,7 +10,7 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.review.explain import Explanation, explain, result_of
-from bsc_cli.review.records import FlatCell, flat, records
+from bsc_cli.review.records import PlainValue, flat, records
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.review.selection import Depth
 from bsc_cli.score.evaluate import history as history_of
@@ -73,7 +73,7 @@ class Evaluated:
         """Why the measure, objective, perspective or theme *id*, or the whole, has its score. Raises BscError."""
         return explain(self.evaluation, id)
 
-    def rows(self, level: str = "measure") -> list[dict[str, FlatCell]]:
+    def rows(self, level: str = "measure") -> list[dict[str, PlainValue]]:
         """A row a result of *level* (scorecard, perspective, objective, measure) and period of the history.
 
         Any data frame takes them: numbers are the nearest floats, periods their ids, and the high bound of a range

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Diagnostic, Location, Unusable
-from bsc_cli.load.actuals.context import Access
+from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.project.files import TYPED
 from bsc_cli.project.scorecards import find_scorecards, read_scorecard
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bsc_cli.model.observation import Observation
     from bsc_cli.model.period import Period
     from bsc_cli.model.scorecard import Scorecard
-    from bsc_cli.review.data_entry import Entry
+    from bsc_cli.review.data_entry import DataEntry
     from bsc_cli.review.explain import Explanation
     from bsc_cli.workspace.evaluated import Evaluated
 
@@ -96,11 +96,11 @@ class Opened:
     def period(self, text: str) -> Period:
         """The period of the scorecard's frequency that *text* names. Raises BscError where it names none."""
         from bsc_cli.load.actuals.periods import read_period
-        from bsc_cli.model.unreadable import Unread
+        from bsc_cli.model.unreadable import Unreadable
         from bsc_cli.score.evaluated_period import of_frequency
 
         period = read_period(text, self.scorecard.calendar)
-        if isinstance(period, Unread):
+        if isinstance(period, Unreadable):
             raise BscError(f"'{text}' {period.reason}")
         return of_frequency(self.scorecard, period)
 
@@ -132,7 +132,7 @@ class Opened:
 
         return judge_opened(self.loaded, self.folder)
 
-    def to_fill_in(self, period: str | Period | None = None, *, owner: str | None = None) -> list[Entry]:
+    def to_fill_in(self, period: str | Period | None = None, *, owner: str | None = None) -> list[DataEntry]:
         """What is to be filled in for *period*, and what is there; by default for the first that is not complete.
 
         *owner* leaves only what that role answers for. Raises as `evaluate`.
@@ -157,10 +157,10 @@ class Opened:
 
         return frozen(self.scorecard, self.actuals.observations)
 
-    def _access(self) -> Access:
+    def _access(self) -> ReadContext:
         """What reading its actuals may reach, and whom it tells."""
         options = self.options
-        access = Access(progress=options.progress)
+        access = ReadContext(progress=options.progress)
         if options.tell is not None:
             access = access._replace(tell=options.tell)
         if options.files or all(source.url is None for source in self.scorecard.actuals):

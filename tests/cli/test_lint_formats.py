@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from bsc_cli.render.diagnostics.formats import Format
+from bsc_cli.render.diagnostics.formats import DiagnosticFormat
 from tests.cli.program import CLEAN, GOOD, bakery, bsc, environment
 
 BAD = GOOD.replace("indicator: lagging", "indicator: laging").replace("Win regulars", "Gewinne Stammkunden · ü 品")
 NO_TARGET = GOOD.replace(", targets: {threshold: 300, target: 350}", "").replace("Win regulars", "Gewinne ü 品")
 
 
-@pytest.mark.parametrize("format", Format)
+@pytest.mark.parametrize("format", DiagnosticFormat)
 @pytest.mark.parametrize(("scorecard", "status"), [(BAD, 1), (NO_TARGET, 0), (GOOD, 0)])
-def test_a_file_holds_what_stdout_would(tmp_path: Path, format: Format, scorecard: str, status: int) -> None:
+def test_a_file_holds_what_stdout_would(tmp_path: Path, format: DiagnosticFormat, scorecard: str, status: int) -> None:
     bakery(tmp_path, scorecard=scorecard)
     shown = bsc("lint", ".", "--format", format.value, cwd=tmp_path)
     done = bsc("lint", ".", "--format", format.value, "-o", "report", cwd=tmp_path)
@@ -58,16 +58,20 @@ def test_a_report_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert (done.status, done.err) == (2, "error: cannot write 'nowhere/a.sarif': No such file or directory\n")
 
 
-@pytest.mark.parametrize("format", [format for format in Format if format not in (Format.FULL, Format.CONCISE)])
-def test_a_machine_format_has_no_colours(tmp_path: Path, format: Format) -> None:
+@pytest.mark.parametrize(
+    "format", [format for format in DiagnosticFormat if format not in (DiagnosticFormat.FULL, DiagnosticFormat.CONCISE)]
+)
+def test_a_machine_format_has_no_colours(tmp_path: Path, format: DiagnosticFormat) -> None:
     bakery(tmp_path, scorecard=BAD)
     done = bsc("lint", ".", "--format", format.value, "--color", "always", cwd=tmp_path)
     assert b"\x1b" not in done.raw
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-@pytest.mark.parametrize("format", [Format.JSON, Format.GITLAB, Format.SARIF, Format.JUNIT])
-def test_a_poor_encoding_loses_nothing(tmp_path: Path, format: Format, encoding: str) -> None:
+@pytest.mark.parametrize(
+    "format", [DiagnosticFormat.JSON, DiagnosticFormat.GITLAB, DiagnosticFormat.SARIF, DiagnosticFormat.JUNIT]
+)
+def test_a_poor_encoding_loses_nothing(tmp_path: Path, format: DiagnosticFormat, encoding: str) -> None:
     scorecard = GOOD.replace("    objectives:\n", "    objectives:\n      ünnütz 品: {name: O}\n")
     bakery(tmp_path, scorecard=scorecard)
     rich = bsc("lint", ".", "--format", format.value, cwd=tmp_path)
@@ -77,7 +81,7 @@ def test_a_poor_encoding_loses_nothing(tmp_path: Path, format: Format, encoding:
         env=environment(PYTHONIOENCODING=encoding, PYTHONUTF8="0"),
     )
     assert (rich.status, poor.status) == (1, 1)
-    if format is Format.JUNIT:
+    if format is DiagnosticFormat.JUNIT:
         assert poor.raw == rich.raw
         assert poor.raw.isascii()
     else:
@@ -92,7 +96,7 @@ def test_a_name_that_is_no_unicode_can_be_reported(tmp_path: Path) -> None:
     except (OSError, UnicodeEncodeError):
         pytest.skip("this file system has no such names")
     bakery(folder, scorecard=BAD)
-    for format in Format:
+    for format in DiagnosticFormat:
         done = bsc("lint", ".", "--format", format.value, "-o", "report", cwd=tmp_path)
         assert (done.status, done.err) == (1, "")
         assert (tmp_path / "report").read_bytes().decode("utf-8")
@@ -103,8 +107,8 @@ def in_actions(summary: Path | None) -> dict[str, str]:
     return environment(GITHUB_ACTIONS="true", **({"GITHUB_STEP_SUMMARY": str(summary)} if summary else {}))
 
 
-@pytest.mark.parametrize("format", Format)
-def test_a_job_of_github_gets_a_summary_whatever_the_format(tmp_path: Path, format: Format) -> None:
+@pytest.mark.parametrize("format", DiagnosticFormat)
+def test_a_job_of_github_gets_a_summary_whatever_the_format(tmp_path: Path, format: DiagnosticFormat) -> None:
     bakery(tmp_path, scorecard=GOOD.replace("lagging", '"<b>R</b> | [x](y) @z"'))
     summary = tmp_path / "summary.md"
     summary.write_text("# Before\n", encoding="utf-8")
@@ -148,13 +152,13 @@ def test_there_is_no_summary_elsewhere(tmp_path: Path, changes: dict[str, str]) 
     assert not summary.exists()
 
 
-@pytest.mark.parametrize("format", [Format.FULL, Format.CONCISE, Format.GITHUB])
-def test_the_runner_of_github_finds_no_command_in_what_a_file_says(tmp_path: Path, format: Format) -> None:
+@pytest.mark.parametrize("format", [DiagnosticFormat.FULL, DiagnosticFormat.CONCISE, DiagnosticFormat.GITHUB])
+def test_the_runner_of_github_finds_no_command_in_what_a_file_says(tmp_path: Path, format: DiagnosticFormat) -> None:
     path = tmp_path / "::error::a ##[group]b.yaml"
     path.write_text(GOOD.replace("indicator: lagging", 'indicator: "::error::c ##[add-mask]d"'), encoding="utf-8")
     done = bsc("lint", path.name, "--format", format.value, cwd=tmp_path, env=in_actions(None))
     assert done.status == 1
-    if format is Format.GITHUB:  # each line is a command of ours, which the runner takes first
+    if format is DiagnosticFormat.GITHUB:  # each line is a command of ours, which the runner takes first
         assert done.out.count("\n") == 1
         assert done.out.startswith("::error file=%3A%3Aerror%3A%3Aa ##[group]b.yaml,line=11,")
     else:

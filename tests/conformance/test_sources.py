@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bsc_cli.load.actuals.context import FILES_ONLY, Access
+from bsc_cli.load.actuals.context import FILES_ONLY, ReadContext
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.source import Source
@@ -210,7 +210,7 @@ FILES: dict[str, Callable[[Table, Path], dict[str, Any]]] = {
 # -- what is said of them ----------------------------------------------------------------------------------------------
 
 
-def read(table: Table, folder: Path, source: dict[str, Any], access: Access = FILES_ONLY) -> Actuals:
+def read(table: Table, folder: Path, source: dict[str, Any], access: ReadContext = FILES_ONLY) -> Actuals:
     """What is read of *table* where *source* is."""
     card = load_scorecard(table.card, file="scorecard.yaml").scorecard
     assert card is not None
@@ -259,7 +259,7 @@ def test_a_large_file_says_the_same(kind: str, table: Table) -> None:
         folder = Path(name)
         table = table._replace(facts=tuple(fact._replace(note=fact.note and "so") for fact in table.facts))
         source = Source.model_validate({**table.described, **FILES[kind](table, folder)})
-        rows = read_large(folder / (source.path or ""), source, card, Location(file="facts"), Access())
+        rows = read_large(folder / (source.path or ""), source, card, Location(file="facts"), ReadContext())
         assert not isinstance(rows, RowByRow), rows
         assert said(table, join_rows([rows], card)) == expected(table)
 
@@ -269,7 +269,7 @@ def test_a_large_file_says_the_same(kind: str, table: Table) -> None:
 def test_postgresql_says_the_same(postgres: Postgres, table: Table, tmp_path: Path) -> None:
     types = ("text", "date" if table.by_day else "text", "numeric", "double precision", "text", "text")
     postgres.load("conformance", dict(zip(HEADER, types, strict=True)), table.facts)
-    access = Access(hosts=(postgres.address,), environment=postgres.environment)
+    access = ReadContext(hosts=(postgres.address,), environment=postgres.environment)
     source = {"url": postgres.url, "table": "conformance"}
     assert said(table, read(table, tmp_path, source, access)) == expected(table)
 
@@ -284,7 +284,7 @@ def spark_columns(table: Table) -> str:
 def test_spark_says_the_same(spark_server: SparkServer, table: Table, tmp_path: Path) -> None:
     name = spark_server.load(spark_columns(table), table.facts)
     source = {"url": spark_server.url, "table": name}
-    access = Access(hosts=(f"127.0.0.1:{spark_server.port}",))
+    access = ReadContext(hosts=(f"127.0.0.1:{spark_server.port}",))
     assert said(table, read(table, tmp_path, source, access)) == expected(table)
 
 

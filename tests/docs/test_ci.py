@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bsc_cli.render.diagnostics.formats import Format
+from bsc_cli.render.diagnostics.formats import DiagnosticFormat
 from tests.cli.program import BSC, CLEAN, EXAMPLES, GOOD, ROOT, bakery, bsc, environment
 
 TEXT = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
@@ -123,7 +123,7 @@ def test_the_settings_of_vscode_name_a_schema_that_bsc_writes() -> None:
 
 def test_the_formats_are_those_of_the_program() -> None:
     assert re.findall(r"^\| `([a-z]+)` \| [^|]+ \| [^|]+ \|$", TEXT.partition("## pre-commit")[0], re.MULTILINE) == [
-        *Format
+        *DiagnosticFormat
     ]
 
 

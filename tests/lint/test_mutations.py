@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from bsc_cli.cli.main import program
-from bsc_cli.render.diagnostics.formats import Format
+from bsc_cli.render.diagnostics.formats import DiagnosticFormat
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(ROOT.glob("examples/*/scorecard.yaml"))
@@ -82,7 +82,7 @@ def findings(text: str) -> list[dict[str, Any]]:
 def test_every_format_says_the_same_and_the_exit_status_with_it(text: str) -> None:
     found = findings(text)
     status = int(any(one["severity"] == "error" for one in found))
-    for format in Format:
+    for format in DiagnosticFormat:
         result = run(text, "--format", format.value, "--color", "never")
         assert result.exit_code == status, format
         said = re.findall(r"\bBSC\d{3}\b", result.output)

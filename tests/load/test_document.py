@@ -7,14 +7,14 @@ import time
 import pytest
 
 from bsc_cli.load.document import MAX_SIZE, Document, read_document
-from bsc_cli.load.plain_data import MAX_DEPTH, MAX_VALUES, Path
+from bsc_cli.load.plain_data import MAX_DEPTH, MAX_VALUES, KeyPath
 
 
 def read(text: str) -> Document:
     return read_document(text, file="scorecard.yaml")
 
 
-def place(document: Document, path: Path, *, of_key: bool = False) -> tuple[int, int, int, int]:
+def place(document: Document, path: KeyPath, *, of_key: bool = False) -> tuple[int, int, int, int]:
     span = document.location(path, of_key=of_key).span
     assert span is not None
     return span.line, span.column, span.end_line, span.end_column
@@ -99,7 +99,7 @@ merged:
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("start", ["", "\ufeff"])
 def test_keys_and_values_have_their_exact_place(
-    path: Path, key: tuple[int, int, int, int], value: tuple[int, int, int, int], line_break: str, start: str
+    path: KeyPath, key: tuple[int, int, int, int], value: tuple[int, int, int, int], line_break: str, start: str
 ) -> None:
     document = read(start + TEXT.replace("\n", line_break))
     assert place(document, path, of_key=True) == key
@@ -116,7 +116,7 @@ def test_keys_and_values_have_their_exact_place(
         ((), (1, 1, 1, 2)),
     ],
 )
-def test_what_is_not_written_lies_at_its_nearest_ancestor(path: Path, expected: tuple[int, int, int, int]) -> None:
+def test_what_is_not_written_lies_at_its_nearest_ancestor(path: KeyPath, expected: tuple[int, int, int, int]) -> None:
     assert place(read(TEXT), path) == expected
 
 

@@ -21,7 +21,7 @@ from bsc_cli.model.period import (
     week_of,
     weeks_in,
 )
-from bsc_cli.model.unreadable import Unread
+from bsc_cli.model.unreadable import Unreadable
 
 FISCAL = Calendar(starts=4, named_by=NamedBy.END)
 calendars = st.builds(Calendar, starts=st.integers(2, 12), named_by=st.sampled_from(NamedBy)) | st.just(CALENDAR_YEAR)
@@ -145,7 +145,7 @@ SAMPLES = "is not a period such as 2025, 2025-S1, 2025-Q3, 2025-07, 2025-W05 or 
     ],
 )
 def test_what_names_no_period_says_why(text: str, calendar: Calendar, reason: str) -> None:
-    assert canonical_period(text, calendar) == Unread(reason)
+    assert canonical_period(text, calendar) == Unreadable(reason)
 
 
 @pytest.mark.parametrize(

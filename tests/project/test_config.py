@@ -12,7 +12,7 @@ import pytest
 from bsc_cli.diagnostics import BscError, Severity, Unusable
 from bsc_cli.findings.limits import Limits
 from bsc_cli.lint.select import unknown_rules
-from bsc_cli.project.config import Config, Configuration, Sources
+from bsc_cli.project.config import AllowedSources, Config, Configuration
 from bsc_cli.project.configurations import Configurations
 
 WHOLE = """\
@@ -60,7 +60,7 @@ def test_every_key_is_read(tmp_path: Path, name: str, line_break: str) -> None:
         baseline="known.json",
         limits=Limits(max_objectives=5, max_share_of_owner=Decimal("0.75"), max_share_of_perspective=Decimal(1)),
         exclude=("drafts/", "*.draft.yaml"),
-        sources=Sources(("data.example.com", "localhost:8080", "[::1]:5432"), timeout=300),
+        sources=AllowedSources(("data.example.com", "localhost:8080", "[::1]:5432"), timeout=300),
     )
 
 

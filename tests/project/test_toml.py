@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bsc_cli.project.toml import Path, span_of
+from bsc_cli.project.toml import KeyPath, span_of
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from bsc_cli.project.toml import Path, span_of
         ('"s\\u0065lect" = 1\na = 2', ("select",), 1, '"s\\u0065lect" = 1'),  # a key that is written otherwise
     ],
 )
-def test_a_key_or_an_item_is_found_where_it_was_written(text: str, path: Path, line: int, written: str) -> None:
+def test_a_key_or_an_item_is_found_where_it_was_written(text: str, path: KeyPath, line: int, written: str) -> None:
     span = span_of(text, path)
     assert (span.line, span.end_line) == (line, line)
     assert text.split("\n")[line - 1][span.column - 1 : span.end_column - 1] == written

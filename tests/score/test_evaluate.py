@@ -12,7 +12,7 @@ from bsc_cli.model.period import CALENDAR_YEAR
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.evaluate import history
 from bsc_cli.score.evaluated_period import latest_period
-from bsc_cli.score.levels import Targets
+from bsc_cli.score.levels import LevelsByPeriod
 from bsc_cli.score.measure import MeasureState
 from bsc_cli.score.points import Scored
 from bsc_cli.score.reason import Reason
@@ -213,7 +213,7 @@ def test_levels_of_no_longer_period_are_not_cut(phase: str, targets: str, target
 
 
 def test_a_key_that_names_no_period_holds_nowhere() -> None:
-    assert Targets(measure(targets={"Q9": {"target": "1"}}), CALENDAR_YEAR).in_force(period("2025-Q1")) is None
+    assert LevelsByPeriod(measure(targets={"Q9": {"target": "1"}}), CALENDAR_YEAR).in_force(period("2025-Q1")) is None
 
 
 def test_without_an_actual_the_levels_are_those_of_its_own_frequency() -> None:

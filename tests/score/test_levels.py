@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bsc_cli.model.period import CALENDAR_YEAR
-from bsc_cli.score.levels import Levels, Targets
+from bsc_cli.score.levels import Levels, LevelsByPeriod
 from tests.score.scorecards import measure, period
 
 TWO_YEARS = {"2024": {"threshold": "20", "target": "40"}, "2025": {"threshold": "40", "target": "80"}}
@@ -38,4 +38,4 @@ def test_what_of_longer_periods_falls_on_a_window(
     window: str, targets: dict[str, Any], at: str, expected: Levels | None
 ) -> None:
     one = measure(aggregate="sum", window=window, phase="even", targets=targets)
-    assert Targets(one, CALENDAR_YEAR).in_force(period(at)) == expected
+    assert LevelsByPeriod(one, CALENDAR_YEAR).in_force(period(at)) == expected

@@ -10,14 +10,14 @@ from bsc_cli.project.files import ANYWHERE, Files
 from bsc_cli.project.hosts import TIMEOUT
 
 if TYPE_CHECKING:
-    from bsc_cli.project.config import Sources
+    from bsc_cli.project.config import AllowedSources
 
 
 def _untold(_: str) -> None:
     """Nobody listens."""
 
 
-class Access(NamedTuple):
+class ReadContext(NamedTuple):
     """What reading actuals may reach, and whom it tells; by default files only, and nobody."""
 
     files: Files = ANYWHERE
@@ -35,11 +35,11 @@ class Access(NamedTuple):
     meanwhile: Callable[[], None] | None = None
     """What can be done once while an engine reads a large file."""
 
-    def reaching(self, sources: Sources, hosts: Sequence[str]) -> Access:
+    def reaching(self, sources: AllowedSources, hosts: Sequence[str]) -> ReadContext:
         """The same with what a configuration allows of *sources*, with *hosts*, and with the environment's secrets."""
         secrets = {name: value for name, value in os.environ.items() if name.startswith("BSC_")}
         return self._replace(hosts=(*sources.allow, *hosts), environment=secrets, timeout=sources.timeout)
 
 
-FILES_ONLY = Access()
+FILES_ONLY = ReadContext()
 """What is allowed where nothing is said."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.rows import Cell, Row
+from bsc_cli.load.actuals.rows import ActualRow, TableCell
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
@@ -15,13 +15,15 @@ _LISTED = 3
 """How many of the columns in which two rows differ a message names."""
 
 
-def without_duplicates(rows: Sequence[Row], scorecard: Scorecard) -> tuple[tuple[Row, ...], tuple[Diagnostic, ...]]:
+def without_duplicates(
+    rows: Sequence[ActualRow], scorecard: Scorecard
+) -> tuple[tuple[ActualRow, ...], tuple[Diagnostic, ...]]:
     """The rows that say each thing once, the first ones, and what is wrong with the others."""
     latest = _latest_facts(rows, scorecard)
-    kept: list[Row] = []
+    kept: list[ActualRow] = []
     found: list[Diagnostic] = []
-    exact: dict[tuple[str, Period], Row] = {}
-    first_in: dict[tuple[str, Period], Row] = {}
+    exact: dict[tuple[str, Period], ActualRow] = {}
+    first_in: dict[tuple[str, Period], ActualRow] = {}
     for row in rows:
         seen = row.observation
         within = _within(row, scorecard)
@@ -41,13 +43,13 @@ def without_duplicates(rows: Sequence[Row], scorecard: Scorecard) -> tuple[tuple
     return tuple(kept), tuple(found)
 
 
-def _within(row: Row, scorecard: Scorecard) -> Period:
+def _within(row: ActualRow, scorecard: Scorecard) -> Period:
     """The period that a row is evaluated in."""
     seen = row.observation
     return seen.period.parent(scorecard.grain_of(scorecard.measures[seen.measure]))
 
 
-def _latest_facts(rows: Sequence[Row], scorecard: Scorecard) -> dict[tuple[str, Period], Period]:
+def _latest_facts(rows: Sequence[ActualRow], scorecard: Scorecard) -> dict[tuple[str, Period], Period]:
     """Where only the last row counts, the period whose facts have to be one: the latest within each evaluated one."""
     found: dict[tuple[str, Period], Period] = {}
     for row in rows:
@@ -60,7 +62,7 @@ def _latest_facts(rows: Sequence[Row], scorecard: Scorecard) -> dict[tuple[str, 
     return found
 
 
-def _twice(row: Row, first: Row) -> Diagnostic:
+def _twice(row: ActualRow, first: ActualRow) -> Diagnostic:
     seen = row.observation
     message = f"'{seen.measure}' has a second value for {seen.period}; first at {first.observation.origin}"
     if row.cell is None or first.cell is None:
@@ -74,18 +76,18 @@ def _twice(row: Row, first: Row) -> Diagnostic:
     return problem("BSC604", message, row.location, help=help)
 
 
-def _many(row: Row, count: int) -> Diagnostic:
+def _many(row: ActualRow, count: int) -> Diagnostic:
     seen = row.observation
     message = f"'{seen.measure}' has {count:,} values for {seen.period}, its latest, and 'aggregate: last' takes one"
     help = "keep one with 'where', or say how they are put together, such as 'aggregate: sum'"
     return problem("BSC604", message, row.location, help=help)
 
 
-def _differs(row: Row, first: Row) -> bool:
+def _differs(row: ActualRow, first: ActualRow) -> bool:
     return row.observation.value != first.observation.value
 
 
-def _differences(cell: Cell, first: Cell) -> list[str]:
+def _differences(cell: TableCell, first: TableCell) -> list[str]:
     """The columns, other than those that are read, in which the rows of two cells of one kind of table differ."""
     table, names = cell.table, cell.table.header.cells
     if names != first.table.header.cells:
@@ -95,7 +97,7 @@ def _differences(cell: Cell, first: Cell) -> list[str]:
     return [table.name(column) for column, (one, two) in enumerate(pairs) if column not in read and one != two]
 
 
-def _mixed(row: Row, first: Row, within: Period) -> Diagnostic:
+def _mixed(row: ActualRow, first: ActualRow, within: Period) -> Diagnostic:
     seen, other = row.observation, first.observation
     message = (
         f"'{seen.measure}' has a {seen.period.grain}'s value ({seen.period}) beside a {other.period.grain}'s"

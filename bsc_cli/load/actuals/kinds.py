@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.context import Access
+from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.files import read_text
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.text.parse import parse_csv
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -29,7 +29,7 @@ _MANY = 16
 """How many times smaller files may be that are large together."""
 
 
-class Named(NamedTuple):
+class NamedFile(NamedTuple):
     """A file of actuals, and where it is named."""
 
     path: Path
@@ -38,19 +38,19 @@ class Named(NamedTuple):
     """Bytes of all files that are named with it."""
 
 
-class Kind(NamedTuple):
+class FileKind(NamedTuple):
     """A kind of file, and how it is read."""
 
     name: str
     """What people call a file of it."""
     title: str
     """What people call the kind."""
-    read: Callable[[Named, Source, Scorecard, Access], Rows]
+    read: Callable[[NamedFile, Source, Scorecard, ReadContext], ActualRows]
     keys: frozenset[str]
     """Those of the keys that belong to some kinds only that a source may have."""
 
 
-def read_file(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+def read_file(file: NamedFile, source: Source, scorecard: Scorecard, access: ReadContext) -> ActualRows:
     """The rows of a file, read as its kind is."""
     suffix = _suffix(file.path)
     if suffix and suffix not in _KINDS and suffix not in _PLAIN:
@@ -61,10 +61,12 @@ def read_file(file: Named, source: Source, scorecard: Scorecard, access: Access)
             return read_plugin(plugin, source, scorecard, place=file.place, access=access, path=file.path)
     help = _REFUSED.get(suffix)
     if help is not None:
-        return Rows(diagnostics=(problem("BSC606", f"a file of kind '{suffix}' is not read", file.place, help=help),))
+        return ActualRows(
+            diagnostics=(problem("BSC606", f"a file of kind '{suffix}' is not read", file.place, help=help),)
+        )
     kind = _KINDS.get(suffix, _CSV)
     faults = misplaced_keys(source, kind.keys, f"{quoted(shown_path(file.path))} is {kind.name}", file.place)
-    return Rows(diagnostics=faults) if faults else kind.read(file, source, scorecard, access)
+    return ActualRows(diagnostics=faults) if faults else kind.read(file, source, scorecard, access)
 
 
 def kind_name(path: str) -> str:
@@ -92,13 +94,15 @@ def size_of(path: Path, files: Files) -> int:
         return 0
 
 
-def _is_large(file: Named, files: Files) -> bool:
+def _is_large(file: NamedFile, files: Files) -> bool:
     """Whether reading a file row by row, and all that are named with it, takes longer than starting DuckDB."""
     size, limit = size_of(file.path, files), LARGE_PACKED if file.path.suffix.lower() == ".gz" else LARGE
     return size >= limit or (file.total >= limit and size >= limit // _MANY)
 
 
-def _by_duckdb(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows | RowByRow | None:
+def _by_duckdb(
+    file: NamedFile, source: Source, scorecard: Scorecard, access: ReadContext
+) -> ActualRows | RowByRow | None:
     """The rows of a large file, or why it has to be read row by row; None where it is not large."""
     if not _is_large(file, access.files):
         return None
@@ -107,46 +111,46 @@ def _by_duckdb(file: Named, source: Source, scorecard: Scorecard, access: Access
     return read_large(file.path, source, scorecard, file.place, access)
 
 
-def _read_csv(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+def _read_csv(file: NamedFile, source: Source, scorecard: Scorecard, access: ReadContext) -> ActualRows:
     large = _by_duckdb(file, source, scorecard, access)
-    if isinstance(large, Rows):
+    if isinstance(large, ActualRows):
         return large
     text = read_text(file.path, encoding=source.encoding, location=file.place, files=access.files)
     if isinstance(text, Diagnostic):
-        return Rows(diagnostics=(text,))
+        return ActualRows(diagnostics=(text,))
     heard = access.progress if large else None  # who reads a small file hears nothing before it is read
     rows = parse_csv(text, file=shown_path(file.path), source=source, scorecard=scorecard, progress=heard)
     return _told(file, rows, access, large)
 
 
-def _told(file: Named, rows: Rows, access: Access, large: RowByRow | None = None) -> Rows:
+def _told(file: NamedFile, rows: ActualRows, access: ReadContext, large: RowByRow | None = None) -> ActualRows:
     """The *rows*, once it is said how they were read."""
     since = f", since {large.reason}" if large else ""
     access.tell(f"{shown_path(file.path)}: {rows.tally.read:,} rows, read row by row{since}")
     return rows
 
 
-def _read_json_lines(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+def _read_json_lines(file: NamedFile, source: Source, scorecard: Scorecard, access: ReadContext) -> ActualRows:
     from bsc_cli.load.actuals.text.json_lines import parse_json_lines
 
     large = _by_duckdb(file, source, scorecard, access)
-    if isinstance(large, Rows):
+    if isinstance(large, ActualRows):
         return large
     text = read_text(file.path, encoding=source.encoding, location=file.place, files=access.files)
     if isinstance(text, Diagnostic):
-        return Rows(diagnostics=(text,))
+        return ActualRows(diagnostics=(text,))
     rows = parse_json_lines(text, file=shown_path(file.path), source=source, scorecard=scorecard)
     return _told(file, rows, access, large)
 
 
-def _read_workbook(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+def _read_workbook(file: NamedFile, source: Source, scorecard: Scorecard, access: ReadContext) -> ActualRows:
     from bsc_cli.load.actuals.excel.xlsx import read_workbook
 
     rows = read_workbook(file.path, place=file.place, source=source, scorecard=scorecard, files=access.files)
     return _told(file, rows, access)
 
 
-def _read_parquet(file: Named, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+def _read_parquet(file: NamedFile, source: Source, scorecard: Scorecard, access: ReadContext) -> ActualRows:
     from bsc_cli.load.actuals.engines.parquet import read_parquet
 
     return read_parquet(file.path, source, scorecard, file.place, access)
@@ -160,13 +164,13 @@ _KEYS = {
 }
 """The keys of a source that belong to some kinds of files only, and to which."""
 
-_CSV = Kind("a CSV file", "CSV", _read_csv, frozenset(("delimiter", "encoding")))
+_CSV = FileKind("a CSV file", "CSV", _read_csv, frozenset(("delimiter", "encoding")))
 """How a file is read whose name does not tell."""
 _PLAIN = frozenset((".txt", ".tsv", ".tab", ".dat"))
 """The ends of names that tell no kind, and that no plugin is looked for."""
-_JSON_LINES = Kind("a file of JSON lines", "JSON lines", _read_json_lines, frozenset(("encoding",)))
-_WORKBOOK = Kind("an Excel workbook", "Excel", _read_workbook, frozenset(("sheet", "range")))
-_PARQUET = Kind("a Parquet file", "Parquet", _read_parquet, frozenset())
+_JSON_LINES = FileKind("a file of JSON lines", "JSON lines", _read_json_lines, frozenset(("encoding",)))
+_WORKBOOK = FileKind("an Excel workbook", "Excel", _read_workbook, frozenset(("sheet", "range")))
+_PARQUET = FileKind("a Parquet file", "Parquet", _read_parquet, frozenset())
 _KINDS = {
     ".csv": _CSV,
     ".jsonl": _JSON_LINES,

@@ -9,7 +9,7 @@ from bsc_cli.load.actuals.periods import read_period
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
-from bsc_cli.model.unreadable import Unread
+from bsc_cli.model.unreadable import Unreadable
 
 _COMMENTS = frozenset(("unit", "owner"))
 """Columns that are there for people, as `bsc template` writes them."""
@@ -22,7 +22,7 @@ class Slot(NamedTuple):
     """Where it stands, from 0."""
     measure: str | None = None
     """The name of the measure, in the layout measures-across."""
-    period: Period | Unread | None = None
+    period: Period | Unreadable | None = None
     """The period in the layout periods-across, or why it is none."""
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import read_number
-from bsc_cli.model.unreadable import Unread
+from bsc_cli.model.unreadable import Unreadable
 
 MISSING = frozenset(("", "-", "–", "—", "..", "n/a", "na", "#n/a", "#div/0!", "null", "none"))
 """The cells that mean 'no value' unless a source says otherwise, in lower case."""
@@ -16,7 +16,7 @@ _WORDS = {
     **dict.fromkeys(("yes", "true", "done", "1"), Decimal(1)),
     **dict.fromkeys(("no", "false", "open", "0"), Decimal(0)),
 }
-_NOT_YES_NO = Unread("is neither yes nor no; write yes/no, true/false, done/open or 1/0")
+_NOT_YES_NO = Unreadable("is neither yes nor no; write yes/no, true/false, done/open or 1/0")
 _CURRENCIES = {
     "€": ("EUR",),
     "$": ("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "MXN"),
@@ -40,7 +40,7 @@ def is_missing(text: str, markers: tuple[str, ...] | None = None) -> bool:
     return not cell or cell in {marker.strip() for marker in markers}
 
 
-def read_cell(text: str, measure: Measure, *, decimal: str = ".", group: str | None = None) -> Decimal | Unread:
+def read_cell(text: str, measure: Measure, *, decimal: str = ".", group: str | None = None) -> Decimal | Unreadable:
     """The number that a cell holds for *measure*, or what is wrong with the cell and what to declare.
 
     *decimal* and *group* are the marks that its source declares.
@@ -53,21 +53,21 @@ def read_cell(text: str, measure: Measure, *, decimal: str = ".", group: str | N
     body = _signed(cell.translate(_MINUS))
     if body.endswith("%"):
         if measure.unit != "%":
-            return Unread(f"has a percent sign; declare 'unit: \"%\"' for '{measure.id}' if it is a percentage")
+            return Unreadable(f"has a percent sign; declare 'unit: \"%\"' for '{measure.id}' if it is a percentage")
         body = body[:-1].rstrip()
     amount = _without_currency(body, measure)
     plain = None if amount is None else _plain(amount, decimal, group)
     number = None if plain is None else read_number(plain)
-    return Unread(_why_not(cell, amount, plain, decimal)) if number is None else number
+    return Unreadable(_why_not(cell, amount, plain, decimal)) if number is None else number
 
 
-def read_weight(text: str, *, decimal: str = ".", group: str | None = None) -> Decimal | Unread:
+def read_weight(text: str, *, decimal: str = ".", group: str | None = None) -> Decimal | Unreadable:
     """The weight that a cell holds, 0 or more, or what is wrong with it."""
     plain = _plain(text.strip(), decimal, group)
     number = None if plain is None else read_number(plain)
     if number is None:
-        return Unread(_why_not(text.strip(), text.strip(), plain, decimal))
-    return Unread("is negative; a weight is 0 or more") if number < 0 else number
+        return Unreadable(_why_not(text.strip(), text.strip(), plain, decimal))
+    return Unreadable("is negative; a weight is 0 or more") if number < 0 else number
 
 
 def _signed(body: str) -> str:

@@ -16,7 +16,7 @@ from bsc_cli.model.period import (
     day_of,
     month_of,
 )
-from bsc_cli.model.unreadable import Unread
+from bsc_cli.model.unreadable import Unreadable
 
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -50,14 +50,16 @@ _LAST_SHORT_YEAR = 69
 
 
 @lru_cache(maxsize=16384)
-def read_period(text: str, calendar: Calendar = CALENDAR_YEAR, *, date_format: str | None = None) -> Period | Unread:
+def read_period(
+    text: str, calendar: Calendar = CALENDAR_YEAR, *, date_format: str | None = None
+) -> Period | Unreadable:
     """The period that *text* names in *calendar*, or what is wrong with it and what to write.
 
     *date_format* is the one that a source declares (as for `datetime.strptime`).
     """
     plain = " ".join(text.split())
     if not plain:
-        return Unread("is no period")
+        return Unreadable("is no period")
     if date_format is not None and plain.isascii():
         found = _formatted(plain, calendar, date_format)
         if found is not None:
@@ -73,7 +75,7 @@ def read_period(text: str, calendar: Calendar = CALENDAR_YEAR, *, date_format: s
     if spelt is not None:
         return canonical_period(spelt, calendar)
     reason = _ambiguous(plain, date_format)
-    return period if reason is None else Unread(reason)
+    return period if reason is None else Unreadable(reason)
 
 
 def is_date_format(text: str) -> bool:
@@ -87,7 +89,7 @@ def is_date_format(text: str) -> bool:
     return True
 
 
-def _formatted(text: str, calendar: Calendar, date_format: str) -> Period | Unread | None:
+def _formatted(text: str, calendar: Calendar, date_format: str) -> Period | Unreadable | None:
     """The period that a declared format reads: a day, or a month or year if it has no finer part."""
     try:
         day = datetime.strptime(text, date_format).date()  # noqa: DTZ007  # a date has no time zone
@@ -133,21 +135,21 @@ def _long_year(text: str) -> str | None:
     return f"20{text}" if int(text) <= _LAST_SHORT_YEAR else None
 
 
-def _two_years(match: re.Match[str], calendar: Calendar) -> Period | Unread:
+def _two_years(match: re.Match[str], calendar: Calendar) -> Period | Unreadable:
     """The fiscal year that is written as the two calendar years it lies in, such as 2012/13."""
     start, end = int(match["start"]), match["end"]
     follows = str(start + 1).endswith(end)
     if not calendar.is_fiscal:
         if len(end) == 2 and 1 <= int(end) <= 12:
             if not follows:
-                return Unread(f"could be a month; write '{start:04}-{end}'")
+                return Unreadable(f"could be a month; write '{start:04}-{end}'")
             written = f"write '{start:04}-{end}' or declare a 'fiscal_year'"
-            return Unread(f"could be a month or a year in two calendar years; {written}")
-        return Unread("is a year in two calendar years, but the scorecard has no 'fiscal_year'; declare it")
+            return Unreadable(f"could be a month or a year in two calendar years; {written}")
+        return Unreadable("is a year in two calendar years, but the scorecard has no 'fiscal_year'; declare it")
     if not follows:
         if len(end) == 2 and 1 <= int(end) <= 12:
-            return Unread(f"is not a month as ISO 8601 has it; write '{start:04}-{end}'")
-        return Unread("is not a fiscal year, which lies in two years that follow each other")
+            return Unreadable(f"is not a month as ISO 8601 has it; write '{start:04}-{end}'")
+        return Unreadable("is not a fiscal year, which lies in two years that follow each other")
     return canonical_period(f"FY{start + calendar.name_offset:04}", calendar)
 
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Location
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.load.actuals.rows import ActualRows
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-    from bsc_cli.load.actuals.context import Access
+    from bsc_cli.load.actuals.context import ReadContext
     from bsc_cli.load.actuals.url_policy.secrets import Revealed
     from bsc_cli.model.scorecard import Scorecard
     from bsc_cli.model.source import Source
@@ -62,10 +62,10 @@ def read_plugin(
     scorecard: Scorecard,
     *,
     place: Location,
-    access: Access,
+    access: ReadContext,
     path: Path | None = None,
     revealed: Revealed | None = None,
-) -> Rows:
+) -> ActualRows:
     """The rows of a *source*, as *plugin* reads its *revealed* url, or the one of its files at *path*."""
     from bsc_cli.load.actuals.pushdown.read import Unordered
     from bsc_cli.load.actuals.row_reader.typed import Numbered, read_typed
@@ -80,7 +80,7 @@ def read_plugin(
         try:
             access.files.resolved(path)
         except FileRefused as refused:
-            return Rows(diagnostics=(problem("BSC606", f"{quoted(title)} {refused.reason}", place),))
+            return ActualRows(diagnostics=(problem("BSC606", f"{quoted(title)} {refused.reason}", place),))
     if revealed is not None:
         url, mask = revealed
         title = mask.hide(url)
@@ -88,9 +88,9 @@ def read_plugin(
         host = read_host(f"{scheme}://{rest.partition('/')[0].partition('?')[0].rpartition('@')[2]}")
         if host is None:
             help = f"write it as '{plugin.name}://host/…', so that the host can be allowed"
-            return Rows(diagnostics=(problem("BSC606", "'url' names no host", place, help=help),))
+            return ActualRows(diagnostics=(problem("BSC606", "'url' names no host", place, help=help),))
         if not is_allowed(host, access.hosts):
-            return Rows(diagnostics=(not_allowed(host, place),))
+            return ActualRows(diagnostics=(not_allowed(host, place),))
     request = Request(url, path, source.query, source.table, access.timeout)
     try:
         answer: Answer = plugin.load()(request)
@@ -99,6 +99,6 @@ def read_plugin(
     except Exception as error:  # noqa: BLE001  # whatever someone else's code raises is what it says of its source
         said = " ".join(str(error).split()) or type(error).__name__
         message = mask.hide(f"the plugin '{plugin.name}' ({plugin.value}) cannot read it: {said}")
-        return Rows(diagnostics=(problem("BSC606", message, place),))
+        return ActualRows(diagnostics=(problem("BSC606", message, place),))
     access.tell(f"{title}: {rows.tally.read:,} rows, read by the plugin '{plugin.name}'")
     return rows

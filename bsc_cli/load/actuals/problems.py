@@ -21,7 +21,7 @@ def quoted(text: str) -> str:
     return "'" + "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in short) + "'"
 
 
-class Page(NamedTuple):
+class FileText(NamedTuple):
     """The text of one file, by line."""
 
     file: str

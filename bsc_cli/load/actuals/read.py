@@ -8,13 +8,13 @@ from os.path import realpath
 from pathlib import Path
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, did_you_mean
-from bsc_cli.load.actuals.context import FILES_ONLY, Access
+from bsc_cli.load.actuals.context import FILES_ONLY, ReadContext
 from bsc_cli.load.actuals.duplicates import without_duplicates
 from bsc_cli.load.actuals.files import find_files
-from bsc_cli.load.actuals.kinds import Named, read_file, size_of
+from bsc_cli.load.actuals.kinds import NamedFile, read_file, size_of
 from bsc_cli.load.actuals.periods import is_date_format
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.rows import NO_ROWS, Rows, Tally
+from bsc_cli.load.actuals.rows import NO_ROWS, ActualRows, Tally
 from bsc_cli.load.actuals.text.parse import is_delimiter
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard
@@ -48,7 +48,7 @@ def read_actuals(
     folder: Path,
     named: Sequence[Path] = (),
     locations: Sequence[Location] = (),
-    access: Access = FILES_ONLY,
+    access: ReadContext = FILES_ONLY,
     files: Files | None = None,
 ) -> Actuals:
     """The actuals of *scorecard*, which lies in *folder*; files that are *named* replace its own sources.
@@ -63,14 +63,14 @@ def read_actuals(
         return join_rows(
             [rows for path in named for rows in _read_named(path, scorecard, folder, files, access)], scorecard
         )
-    parts: list[Rows] = []
+    parts: list[ActualRows] = []
     for number, source in enumerate(scorecard.actuals):
         location = locations[number] if number < len(locations) else None
         parts.extend(_read_source(source, scorecard, folder, location, access))
     return join_rows(parts, scorecard)
 
 
-def join_rows(parts: Sequence[Rows], scorecard: Scorecard) -> Actuals:
+def join_rows(parts: Sequence[ActualRows], scorecard: Scorecard) -> Actuals:
     """What the files hold together, each value once."""
     rows = [row for part in parts for row in part.rows]
     kept, duplicates = without_duplicates(rows, scorecard)
@@ -90,15 +90,17 @@ def join_rows(parts: Sequence[Rows], scorecard: Scorecard) -> Actuals:
     )
 
 
-def _read_named(path: Path, scorecard: Scorecard, folder: Path, files: Files, access: Access) -> list[Rows]:
+def _read_named(path: Path, scorecard: Scorecard, folder: Path, files: Files, access: ReadContext) -> list[ActualRows]:
     """The rows of a file that the command line names."""
     place = Location(file=shown_path(path))
     own = [source for source in scorecard.actuals if source.path is not None]
     declared = [source for source in own if _is_of(path, source, folder, files)]
-    parts: list[Rows] = []
+    parts: list[ActualRows] = []
     for source in declared or [Source(path=path.as_posix())]:  # one of which nothing is declared
         faults = _unreadable(source, scorecard, place)
-        parts.append(Rows(diagnostics=faults) if faults else read_file(Named(path, place), source, scorecard, access))
+        parts.append(
+            ActualRows(diagnostics=faults) if faults else read_file(NamedFile(path, place), source, scorecard, access)
+        )
     return parts
 
 
@@ -109,23 +111,23 @@ def _is_of(path: Path, source: Source, folder: Path, files: Files) -> bool:
 
 
 def _read_source(
-    source: Source, scorecard: Scorecard, folder: Path, location: Location | None, access: Access
-) -> list[Rows]:
+    source: Source, scorecard: Scorecard, folder: Path, location: Location | None, access: ReadContext
+) -> list[ActualRows]:
     """The rows of each file of one of a scorecard's own sources."""
     path = source.path or source.url or ""
     place = location or Location(file=shown_path(folder / path) if source.path else path)
     faults = _unreadable(source, scorecard, place)
     if faults:
-        return [Rows(diagnostics=faults)]
+        return [ActualRows(diagnostics=faults)]
     if source.url is not None:
         from bsc_cli.load.actuals.urls import rows_of_url
 
         return [rows_of_url(source, scorecard, folder=folder, place=place, access=access)]
     files = find_files(path, files=access.files, folder=folder, location=place)
     if isinstance(files, Diagnostic):
-        return [Rows(diagnostics=(files,))]
+        return [ActualRows(diagnostics=(files,))]
     total = sum(size_of(file, access.files) for file in files) if len(files) > 1 else 0
-    return [read_file(Named(file, place, total), source, scorecard, access) for file in files]
+    return [read_file(NamedFile(file, place, total), source, scorecard, access) for file in files]
 
 
 def _unreadable(source: Source, scorecard: Scorecard, place: Location) -> tuple[Diagnostic, ...]:

@@ -11,7 +11,7 @@ from bsc_cli.diagnostics import Location
 _NO_FAULTS: Mapping[int, str] = MappingProxyType({})
 
 
-class Record(NamedTuple):
+class TableRecord(NamedTuple):
     """One row as cells; a quoted cell of a CSV text may hold line breaks, so it may take several lines."""
 
     line: int
@@ -29,10 +29,10 @@ class Record(NamedTuple):
         return not any(cell.strip() for cell in self.cells)
 
 
-class Places(Protocol):
+class RecordPlaces(Protocol):
     """Where the rows and cells of one table stand, as a user would look them up."""
 
-    def cell(self, record: Record, column: int) -> Location:
+    def cell(self, record: TableRecord, column: int) -> Location:
         """The place of cell *column* (from 0) of a row or of the header."""
         ...
 
@@ -40,6 +40,6 @@ class Places(Protocol):
         """The place of the row that starts on *line*, or of the header."""
         ...
 
-    def origin(self, record: Record, column: int) -> str:
+    def origin(self, record: TableRecord, column: int) -> str:
         """The place of cell *column* in one word, such as `actuals.csv:14`."""
         ...

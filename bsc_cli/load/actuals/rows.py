@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.record import Record
+from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.observation import Observation
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """One cell of one row of a table."""
 
     table: Table
-    record: Record
+    record: TableRecord
     column: int
     """Where it stands, from 0."""
 
 
-class Row(NamedTuple):
+class ActualRow(NamedTuple):
     """A value that can be used, and where it was read: a cell of a table, or a place alone."""
 
     observation: Observation
-    cell: Cell | None = None
+    cell: TableCell | None = None
     """The cell of its value; None if it comes from no row of its own, such as a sum that an engine made."""
     place: Location | None = None
     """Where it was read, if not in a cell."""
@@ -69,9 +69,9 @@ NO_ROWS = Tally()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
+class ActualRows:
     """What one file holds."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ActualRow, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     tally: Tally = NO_ROWS

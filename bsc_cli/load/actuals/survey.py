@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
-from bsc_cli.load.actuals.context import Access
+from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.kinds import kind_name
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.actuals.rows import Tally
@@ -38,7 +38,7 @@ class Surveyed(NamedTuple):
         return all(one.severity is not Severity.ERROR for one in self.diagnostics)
 
 
-def survey(scorecard: Scorecard, *, folder: Path, locations: Sequence[Location], access: Access) -> list[Surveyed]:
+def survey(scorecard: Scorecard, *, folder: Path, locations: Sequence[Location], access: ReadContext) -> list[Surveyed]:
     """What each source of *scorecard*, which lies in *folder*, gives by itself; *locations* tell where it is named."""
     return [
         _surveyed(source, scorecard, folder, location, access)
@@ -46,7 +46,7 @@ def survey(scorecard: Scorecard, *, folder: Path, locations: Sequence[Location],
     ]
 
 
-def _surveyed(source: Source, scorecard: Scorecard, folder: Path, location: Location, access: Access) -> Surveyed:
+def _surveyed(source: Source, scorecard: Scorecard, folder: Path, location: Location, access: ReadContext) -> Surveyed:
     alone = scorecard.model_copy(update={"actuals": (source,)})
     read = read_actuals(alone, folder=folder, locations=(location,), access=access)
     periods = {row.period for row in read.observations}

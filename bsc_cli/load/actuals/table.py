@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.layouts import Slot, columns_named, layout_of, slots_of, wanted_columns
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.record import Places, Record
+from bsc_cli.load.actuals.record import RecordPlaces, TableRecord
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
 
@@ -20,8 +20,8 @@ _LISTED = 12
 class Table:
     """A table whose header is understood."""
 
-    places: Places
-    header: Record
+    places: RecordPlaces
+    header: TableRecord
     """The names of the columns, as written."""
     columns: dict[str, int]
     """Where each role (measure, period, value, weight, note) stands, from 0; optional ones may be absent."""
@@ -31,7 +31,7 @@ class Table:
     where: tuple[tuple[int, str], ...]
     """The columns, from 0, whose cells have to equal a text."""
 
-    def at(self, record: Record, column: int) -> Location:
+    def at(self, record: TableRecord, column: int) -> Location:
         """The place of a cell."""
         return self.places.cell(record, column)
 
@@ -40,7 +40,9 @@ class Table:
         return self.header.cells[column].strip()
 
 
-def read_table(header: Record, places: Places, source: Source, scorecard: Scorecard) -> Table | tuple[Diagnostic, ...]:
+def read_table(
+    header: TableRecord, places: RecordPlaces, source: Source, scorecard: Scorecard
+) -> Table | tuple[Diagnostic, ...]:
     """The table below a *header*, or what the header lacks."""
     layout = layout_of(header.cells, source, scorecard)
     names = _Names(header=header, places=places)
@@ -78,8 +80,8 @@ def _columns(
 class _Names:
     """The columns of a header, by name."""
 
-    header: Record
-    places: Places
+    header: TableRecord
+    places: RecordPlaces
 
     def find(self, name: str, *, role: str, required: bool) -> int | Diagnostic | None:
         """Where the column of a *name* stands: exactly as written, else but for case."""

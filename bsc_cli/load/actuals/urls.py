@@ -7,22 +7,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.context import Access
+from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.kinds import misplaced_keys
 from bsc_cli.load.actuals.problems import problem
 from bsc_cli.load.actuals.pushdown.read import read_relation
 from bsc_cli.load.actuals.pushdown.relation import Broken, Relation
-from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.url_policy.secrets import Revealed, reveal
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 
 
-def rows_of_url(source: Source, scorecard: Scorecard, *, folder: Path, place: Location, access: Access) -> Rows:
+def rows_of_url(
+    source: Source, scorecard: Scorecard, *, folder: Path, place: Location, access: ReadContext
+) -> ActualRows:
     """The rows of a *source* of a scorecard in *folder*, named at *place*; no secret of its url is in them."""
     revealed = reveal(source.url or "", access.environment or {}, place)
     if isinstance(revealed, Diagnostic):
-        return Rows(diagnostics=(revealed,))
+        return ActualRows(diagnostics=(revealed,))
     mask, tell = revealed.mask, access.tell
     access = access._replace(tell=lambda text: tell(mask.hide(text)))
     rows = _rows_of_url(source, revealed, scorecard, folder=folder, place=place, access=access)
@@ -30,8 +32,8 @@ def rows_of_url(source: Source, scorecard: Scorecard, *, folder: Path, place: Lo
 
 
 def _rows_of_url(
-    source: Source, revealed: Revealed, scorecard: Scorecard, *, folder: Path, place: Location, access: Access
-) -> Rows:
+    source: Source, revealed: Revealed, scorecard: Scorecard, *, folder: Path, place: Location, access: ReadContext
+) -> ActualRows:
     from bsc_cli.load.actuals.plugins import plugin_for, read_plugin
 
     scheme = (source.url or "").partition(":")[0].lower()
@@ -40,21 +42,21 @@ def _rows_of_url(
         return read_plugin(plugin, source, scorecard, place=place, access=access, revealed=revealed)
     faults = misplaced_keys(source, (), "a 'url' is none", place)
     if faults:
-        return Rows(diagnostics=faults)
+        return ActualRows(diagnostics=faults)
     opened = _opened(scheme, source, revealed, folder, place, access)
     if isinstance(opened, Diagnostic):
-        return Rows(diagnostics=(opened,))
+        return ActualRows(diagnostics=(opened,))
     try:
         with opened as relation:
             return read_relation(
                 relation, source=source, scorecard=scorecard, place=place, origin=relation.title, access=access
             )
     except Broken as broken:
-        return Rows(diagnostics=(problem("BSC606", broken.message, place, help=broken.help),))
+        return ActualRows(diagnostics=(problem("BSC606", broken.message, place, help=broken.help),))
 
 
 def _opened(
-    scheme: str, source: Source, revealed: Revealed, folder: Path, place: Location, access: Access
+    scheme: str, source: Source, revealed: Revealed, folder: Path, place: Location, access: ReadContext
 ) -> AbstractContextManager[Relation] | Diagnostic:
     """The relation that *source* is, or why it cannot be reached."""
     if scheme == "sc":

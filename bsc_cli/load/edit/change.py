@@ -8,10 +8,10 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.load.plain_data import Path
+from bsc_cli.load.plain_data import KeyPath
 
 
-class Change(Enum):
+class EditKind(Enum):
     """What becomes of the data at a path."""
 
     RENAME = "rename"
@@ -25,8 +25,8 @@ class Edit(NamedTuple):
     start: int
     end: int
     replacement: str
-    change: Change
-    paths: tuple[Path, ...]
+    change: EditKind
+    paths: tuple[KeyPath, ...]
     """The values that stand there: more than one where aliases or merge keys lead to them."""
     word: str
     """The new key or value; "" where one is removed."""
@@ -59,16 +59,16 @@ def data_after(data: Any, edits: Sequence[Edit]) -> Any:
     for edit in reversed(edits):  # from the end, so that what is removed moves nothing that is still to change
         for path in edit.paths:
             holder = value_at(result, path[:-1])
-            if edit.change is Change.RENAME:
+            if edit.change is EditKind.RENAME:
                 holder[edit.word] = holder.pop(path[-1])
-            elif edit.change is Change.REPLACE:
+            elif edit.change is EditKind.REPLACE:
                 holder[path[-1]] = edit.word
             else:
                 del holder[path[-1]]
     return result
 
 
-def value_at(data: Any, path: Path) -> Any:
+def value_at(data: Any, path: KeyPath) -> Any:
     """The value that *path* leads to."""
     for part in path:
         data = data[part]

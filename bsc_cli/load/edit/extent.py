@@ -9,7 +9,7 @@ import yaml
 from bsc_cli.diagnostics import Span
 from bsc_cli.load.document import Document
 from bsc_cli.load.lines import LINE_BREAK
-from bsc_cli.load.plain_data import Path
+from bsc_cli.load.plain_data import KeyPath
 
 Extent = tuple[int, int]
 """The first character, and the one behind the last, counted from the start of the text."""
@@ -26,7 +26,7 @@ def extent_of(text: str, span: Span) -> Extent:
     return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
 
 
-def item_extent(document: Document, path: Path) -> Extent | None:
+def item_extent(document: Document, path: KeyPath) -> Extent | None:
     """What to cut out for an item of a list, not its first, to go: whole lines where it has lines to itself.
 
     The comments on its lines go, those above it stay. None where it cannot be told or would tear a comment off.
@@ -41,7 +41,7 @@ def item_extent(document: Document, path: Path) -> Extent | None:
     return whole or ((before, end) if re.fullmatch(r"\s*,\s*", text[before:start]) else None)
 
 
-def _node_at(document: Document, path: Path) -> yaml.Node:
+def _node_at(document: Document, path: KeyPath) -> yaml.Node:
     node = document.node_at(path)
     assert node is not None
     return node

@@ -8,19 +8,19 @@ from typing import Any
 
 from bsc_cli.diagnostics import Diagnostic, Span
 from bsc_cli.load.document import Document
-from bsc_cli.load.edit.change import Change, Edit, value_at
+from bsc_cli.load.edit.change import Edit, EditKind, value_at
 from bsc_cli.load.edit.extent import extent_of
-from bsc_cli.load.plain_data import Path
+from bsc_cli.load.plain_data import KeyPath
 
 
 def word_edits(
-    document: Document, said: Iterable[Diagnostic], change: Change, meant: Callable[[Path], str | None]
+    document: Document, said: Iterable[Diagnostic], change: EditKind, meant: Callable[[KeyPath], str | None]
 ) -> Iterator[Edit]:
     """One edit for each word that something is *said* of, however many aliases lead to it.
 
     *meant* gives the word that is to stand at a path, or None where it stays.
     """
-    written: dict[Span, list[tuple[Diagnostic, Path | None]]] = {}
+    written: dict[Span, list[tuple[Diagnostic, KeyPath | None]]] = {}
     for one in said:
         if one.location.span:
             written.setdefault(one.location.span, []).append((one, path_of(one, document.data)))
@@ -31,7 +31,7 @@ def word_edits(
         if word is None or len(paths) != len(places):
             continue
         start, end = extent_of(document.text, span)
-        old = paths[0][-1] if change is Change.RENAME else value_at(document.data, paths[0])
+        old = paths[0][-1] if change is EditKind.RENAME else value_at(document.data, paths[0])
         replacement = _respelt(document.text[start:end], str(old), word)
         if replacement is not None:
             yield Edit(start, end, replacement, change, paths, word, tuple(one for one, _ in places))
@@ -47,7 +47,7 @@ def _respelt(written: str, old: str, new: str) -> str | None:
     return anchor + quote + new + quote if quote in ("'", '"') and len(body) > 1 and body[-1] == quote else None
 
 
-def path_of(one: Diagnostic, data: Any) -> Path | None:
+def path_of(one: Diagnostic, data: Any) -> KeyPath | None:
     """The path of what a diagnostic speaks of; None where nothing is written there."""
     path: list[str | int] = []
     for part in (one.location.pointer or "").split("/")[1:]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bsc_cli.render.text import Piece
 
 
-class Format(StrEnum):
+class DiagnosticFormat(StrEnum):
     """How findings are written."""
 
     FULL = "full"
@@ -27,11 +27,11 @@ class Format(StrEnum):
     @property
     def is_json(self) -> bool:
         """Whether its text is JSON, which has escapes of its own for every character."""
-        return self in (Format.JSON, Format.GITLAB, Format.SARIF)
+        return self in (DiagnosticFormat.JSON, DiagnosticFormat.GITLAB, DiagnosticFormat.SARIF)
 
 
 def render(
-    format: Format,
+    format: DiagnosticFormat,
     diagnostics: Sequence[Diagnostic],
     *,
     scorecards: Sequence[str],
@@ -48,16 +48,16 @@ def render(
     from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED
 
     suppressed = suppressed or NOTHING_SUPPRESSED
-    if format is Format.FULL:
+    if format is DiagnosticFormat.FULL:
         from bsc_cli.render.diagnostics.full import render_full, render_summary
 
         summary = render_summary(diagnostics, len(scorecards), suppressed, fixed=fixed, fixable=fixable)
         return render_full(diagnostics) + summary
-    if format is Format.CONCISE:
+    if format is DiagnosticFormat.CONCISE:
         from bsc_cli.render.diagnostics.concise import render_concise
 
         return render_concise(diagnostics)
-    if format is Format.JSON:
+    if format is DiagnosticFormat.JSON:
         from bsc_cli.render.diagnostics.json import render_json
 
         return [(render_json(diagnostics, suppressed), "")]
@@ -65,20 +65,20 @@ def render(
 
 
 def _machine_text(
-    format: Format, diagnostics: Sequence[Diagnostic], scorecards: Sequence[str], fail_level: Severity
+    format: DiagnosticFormat, diagnostics: Sequence[Diagnostic], scorecards: Sequence[str], fail_level: Severity
 ) -> str:
-    if format is Format.JUNIT:
+    if format is DiagnosticFormat.JUNIT:
         from bsc_cli.render.diagnostics.junit import render_junit
 
         return render_junit(diagnostics, scorecards=scorecards, fail_level=fail_level)
     from bsc_cli.render.diagnostics.cells import with_cells_in_messages
 
     diagnostics = with_cells_in_messages(diagnostics)
-    if format is Format.GITHUB:
+    if format is DiagnosticFormat.GITHUB:
         from bsc_cli.render.diagnostics.github import render_github
 
         return render_github(diagnostics)
-    if format is Format.GITLAB:
+    if format is DiagnosticFormat.GITLAB:
         from bsc_cli.render.diagnostics.gitlab import render_gitlab
 
         return render_gitlab(diagnostics)

@@ -13,7 +13,7 @@ from bsc_cli.model.period import Period
 from bsc_cli.model.status import Status
 from bsc_cli.render.text import safe
 from bsc_cli.render.words import reason_text
-from bsc_cli.review.records import Cell, records
+from bsc_cli.review.records import RecordValue, records
 from bsc_cli.review.selection import Depth
 from bsc_cli.score.reason import Reason
 from bsc_cli.score.result import Evaluation
@@ -41,7 +41,7 @@ def render_csv(history: Sequence[Evaluation], *, depth: Depth = Depth.MEASURE) -
     return text.getvalue()
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: RecordValue) -> str:
     if isinstance(cell, Reason):
         return text_cell(reason_text(cell))
     if isinstance(cell, str | None):

@@ -10,7 +10,7 @@ from bsc_cli.model.measure import Measure
 from bsc_cli.model.scorecard import Initiative, InitiativeState
 from bsc_cli.model.status import Status
 from bsc_cli.render.scorecard.numbers import actual_text, difference_text, target_text, telling_places
-from bsc_cli.render.scorecard.status_changes import Move, moves_of
+from bsc_cli.render.scorecard.status_changes import StatusChange, status_changes_of
 from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import verdict
@@ -39,7 +39,7 @@ def render_review(
 
 
 def _changes(history: Sequence[Evaluation], glyphs: Glyphs, columns: int) -> Iterator[Piece]:
-    moves = moves_of(history)
+    moves = status_changes_of(history)
     if not moves:
         return
     yield f"\n  Changed since {history[-2].period}\n", "title"
@@ -56,7 +56,7 @@ def _changes(history: Sequence[Evaluation], glyphs: Glyphs, columns: int) -> Ite
             yield " " * head * bool(index) + f"{line}\n", "" if index < len(measures) else "dim"
 
 
-def above_text(move: Move, said: Callable[[str], str]) -> str:
+def above_text(move: StatusChange, said: Callable[[str], str]) -> str:
     """The names of parents, each as *said*, marked as such where they stand behind those of measures."""
     return ("above: " if move.measures else "") + ", ".join(map(said, move.parents))
 

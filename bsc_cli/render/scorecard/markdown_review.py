@@ -8,7 +8,7 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.status import Status
 from bsc_cli.render.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.findings import above_text, gap_text, initiative_text
-from bsc_cli.render.scorecard.status_changes import moves_of
+from bsc_cli.render.scorecard.status_changes import status_changes_of
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import verdict
 from bsc_cli.review.agenda import reds
@@ -21,7 +21,7 @@ def review_lines(history: Sequence[Evaluation], findings: Sequence[Diagnostic]) 
 
 
 def _changes(history: Sequence[Evaluation]) -> Iterator[str]:
-    moves = moves_of(history)
+    moves = status_changes_of(history)
     if not moves:
         return
     yield from ("", f"### Changed since {history[-2].period}", "")

@@ -12,7 +12,7 @@ from bsc_cli.review.agenda import Change, changes
 from bsc_cli.score.result import Evaluation, Result
 
 
-class Move(NamedTuple):
+class StatusChange(NamedTuple):
     """All that went from one verdict to another."""
 
     before: Result
@@ -25,7 +25,7 @@ class Move(NamedTuple):
     """The names of the objectives, the perspectives and the scorecard, in document order."""
 
 
-def moves_of(history: Sequence[Evaluation]) -> tuple[Move, ...]:
+def status_changes_of(history: Sequence[Evaluation]) -> tuple[StatusChange, ...]:
     """What changed between the last two evaluations of *history*, the worst first."""
     ordered = sorted(changes(history[-1], history[-2]), key=_order) if len(history) > 1 else ()
     return tuple(_move(tuple(group)) for _, group in groupby(ordered, key=_order))
@@ -35,8 +35,8 @@ def _order(change: Change) -> tuple[tuple[int, int, int], str]:
     return change.order, verdict(change.before, UNICODE) + verdict(change.now, UNICODE)
 
 
-def _move(group: Sequence[Change]) -> Move:
-    return Move(
+def _move(group: Sequence[Change]) -> StatusChange:
+    return StatusChange(
         before=group[0].before,
         now=group[0].now,
         measures=tuple(one.now.name for one in group if one.now.is_measure),

@@ -26,7 +26,7 @@ _SPARKLINE_FROM = 100
 """The width from which sparklines are shown."""
 
 
-class Row(NamedTuple):
+class TableLine(NamedTuple):
     """One line of the table before it is laid out."""
 
     depth: int
@@ -78,13 +78,13 @@ def _scored(history: Sequence[Evaluation]) -> Sequence[Evaluation]:
     return history[next(scored, len(history) - 1) :]
 
 
-def _rows(history: Sequence[Evaluation], glyphs: Glyphs) -> Iterator[Row]:
+def _rows(history: Sequence[Evaluation], glyphs: Glyphs) -> Iterator[TableLine]:
     for depth, result, scores in recent_scores(history):
         yield _row(result, depth, scores, glyphs)
 
 
-def _row(result: Result, depth: int, scores: tuple[Exact | None, ...], glyphs: Glyphs) -> Row:
-    row = Row(
+def _row(result: Result, depth: int, scores: tuple[Exact | None, ...], glyphs: Glyphs) -> TableLine:
+    row = TableLine(
         depth=depth,
         name=safe(result.name),
         style="title" if depth == 0 else "",
@@ -124,7 +124,7 @@ class _Layout(NamedTuple):
         return sum(used) + len(GAP) * (len(used) - 1) - (1 if self.unit else 0)
 
 
-def _layout(rows: Sequence[Row], width: int | None, glyphs: Glyphs, *, recent: bool) -> _Layout:
+def _layout(rows: Sequence[TableLine], width: int | None, glyphs: Glyphs, *, recent: bool) -> _Layout:
     def widest(texts: Iterator[str], least: int) -> int:
         return max([least, *map(width_of, texts)])
 
@@ -183,7 +183,7 @@ def _header(layout: _Layout) -> list[Piece]:
     return [(line.rstrip() + "\n", "dim")]
 
 
-def _lines(row: Row, layout: _Layout, glyphs: Glyphs) -> Iterator[Piece]:
+def _lines(row: TableLine, layout: _Layout, glyphs: Glyphs) -> Iterator[Piece]:
     indent = "  " * row.depth
     names = wrapped(row.name, layout.name - len(indent))
     units = wrapped(row.unit, layout.unit) if layout.unit else [""]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from bsc_cli.diagnostics import Location
 from bsc_cli.load.actuals.duplicates import without_duplicates
-from bsc_cli.load.actuals.rows import Row
+from bsc_cli.load.actuals.rows import ActualRow
 from bsc_cli.load.actuals.text.parse import parse_csv
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period, canonical_period
@@ -14,14 +14,14 @@ from tests.load.actuals.scorecards import scorecard
 PLACE = Location(file="scorecard.yaml")
 
 
-def row(period: str, value: int, *, place: Location | None = PLACE) -> Row:
+def row(period: str, value: int, *, place: Location | None = PLACE) -> ActualRow:
     """A row that an engine made."""
     read = canonical_period(period)
     assert isinstance(read, Period)
-    return Row(Observation(measure="arr", period=read, value=Decimal(value), origin="sales"), place=place)
+    return ActualRow(Observation(measure="arr", period=read, value=Decimal(value), origin="sales"), place=place)
 
 
-def said(*rows: Row) -> list[str]:
+def said(*rows: ActualRow) -> list[str]:
     _, found = without_duplicates(rows, scorecard())
     return [f"{one.location.file} {one.code} {one.message} | {one.help}" for one in found]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bsc_cli.load.actuals.numbers import is_missing, read_cell
 from bsc_cli.model.measure import Measure
-from bsc_cli.model.unreadable import Unread
+from bsc_cli.model.unreadable import Unreadable
 from tests.load.actuals.scorecards import measure
 
 ARR, CHURN, CERTIFICATE = measure("arr"), measure("churn"), measure("certificate")
@@ -87,7 +87,7 @@ def test_a_number_is_read_exactly_as_written(text: str, of: Measure, value: str)
     ],
 )
 def test_what_is_no_number_says_what_to_declare(text: str, of: Measure, reason: str) -> None:
-    assert read_cell(text, of) == Unread(reason)
+    assert read_cell(text, of) == Unreadable(reason)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_declared_marks_are_followed(text: str, decimal: str, group: str | None,
     [("1.5", ",", None), ("1.5", ",", "."), ("1,23", ".", ","), ("1.2.3", ".", None), ("1,000,0", ".", ",")],
 )
 def test_marks_that_do_not_fit_the_declared_ones_are_errors(text: str, decimal: str, group: str | None) -> None:
-    assert isinstance(read_cell(text, ARR, decimal=decimal, group=group), Unread)
+    assert isinstance(read_cell(text, ARR, decimal=decimal, group=group), Unreadable)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "n/a", "N/A", "-", "#N/A", "#DIV/0!", "NA", "null", "—"])
@@ -128,7 +128,7 @@ def test_declared_markers_replace_the_usual_ones_but_empty_always_is_missing() -
 @given(st.text(), st.sampled_from([ARR, CHURN, CERTIFICATE]), st.sampled_from(".,"), st.sampled_from([None, " ", "'"]))
 def test_any_text_is_a_finite_number_or_a_reason(text: str, of: Measure, decimal: str, group: str | None) -> None:
     found = read_cell(text, of, decimal=decimal, group=group)
-    assert isinstance(found, Unread) or found.is_finite()
+    assert isinstance(found, Unreadable) or found.is_finite()
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**20), max_value=10**20))

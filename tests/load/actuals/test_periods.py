@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bsc_cli.load.actuals.periods import is_date_format, read_period
 from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of
-from bsc_cli.model.unreadable import Unread
+from bsc_cli.model.unreadable import Unreadable
 
 FISCAL = Calendar(starts=4, named_by=NamedBy.END)
 BY_START = Calendar(starts=7, named_by=NamedBy.START)
@@ -126,13 +126,13 @@ FISCAL_HINT = "could be a calendar or a fiscal year; write 'FY2025{}' (the fisca
     ],
 )
 def test_what_could_be_two_things_says_what_to_write(text: str, calendar: Calendar, reason: str) -> None:
-    assert read_period(text, calendar) == Unread(reason)
+    assert read_period(text, calendar) == Unreadable(reason)
 
 
 @pytest.mark.parametrize("text", ["yesterday", "2025-Q5", "٢٠٢٥", "25-Q3", "99", "2025-07-31T25:00", "2025/99/99"])
 def test_what_is_no_period_says_what_one_looks_like(text: str) -> None:
     reason = "is not a period such as 2025, 2025-S1, 2025-Q3, 2025-07, 2025-W05 or 2025-07-31"
-    assert read_period(text, CALENDAR_YEAR) == Unread(reason)
+    assert read_period(text, CALENDAR_YEAR) == Unreadable(reason)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_what_is_no_period_says_what_one_looks_like(text: str) -> None:
 )
 def test_a_declared_format_decides(text: str, date_format: str, calendar: Calendar, id: str) -> None:
     found = read_period(text, calendar, date_format=date_format)
-    assert (found.reason if isinstance(found, Unread) else str(found)) == id
+    assert (found.reason if isinstance(found, Unreadable) else str(found)) == id
 
 
 @pytest.mark.parametrize(
@@ -172,4 +172,4 @@ def test_a_printed_period_is_read_back(day: Period, grain: Grain, calendar: Cale
 
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("0123456789/-. QHWMFYTZ")), calendars)
 def test_any_text_is_a_period_or_a_reason(text: str, calendar: Calendar) -> None:
-    assert isinstance(read_period(text, calendar), Period | Unread)
+    assert isinstance(read_period(text, calendar), Period | Unreadable)

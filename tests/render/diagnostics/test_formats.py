@@ -20,7 +20,7 @@ from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
 from bsc_cli.lint.run import lint
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.render.diagnostics.fingerprints import fingerprints
-from bsc_cli.render.diagnostics.formats import Format, render
+from bsc_cli.render.diagnostics.formats import DiagnosticFormat, render
 from bsc_cli.render.schema import output_schema
 from bsc_cli.render.text import plain, safe
 from tests.cli.program import ROOT
@@ -46,7 +46,7 @@ def finding(
     return Diagnostic(code, "dangling-link", severity, message, location, help)
 
 
-def written(format: Format, found: Sequence[Diagnostic], *scorecards: str) -> str:
+def written(format: DiagnosticFormat, found: Sequence[Diagnostic], *scorecards: str) -> str:
     return plain(render(format, found, scorecards=scorecards or ("a/b.yaml",)))
 
 
@@ -165,20 +165,20 @@ def _number(text: str | None) -> int | None:
     return None if text is None else int(text)
 
 
-READERS: dict[Format, Callable[[str], list[Said]]] = {
-    Format.FULL: said_in_full,
-    Format.CONCISE: said_in_concise,
-    Format.JSON: said_in_json,
-    Format.GITHUB: said_in_github,
-    Format.GITLAB: said_in_gitlab,
-    Format.SARIF: said_in_sarif,
-    Format.JUNIT: said_in_junit,
+READERS: dict[DiagnosticFormat, Callable[[str], list[Said]]] = {
+    DiagnosticFormat.FULL: said_in_full,
+    DiagnosticFormat.CONCISE: said_in_concise,
+    DiagnosticFormat.JSON: said_in_json,
+    DiagnosticFormat.GITHUB: said_in_github,
+    DiagnosticFormat.GITLAB: said_in_gitlab,
+    DiagnosticFormat.SARIF: said_in_sarif,
+    DiagnosticFormat.JUNIT: said_in_junit,
 }
-WANT_A_LINE = (Format.GITLAB, Format.SARIF)
+WANT_A_LINE = (DiagnosticFormat.GITLAB, DiagnosticFormat.SARIF)
 """What concerns a file as a whole stands on its first line there."""
 
 
-def expected(found: Sequence[Diagnostic], format: Format) -> list[Said]:
+def expected(found: Sequence[Diagnostic], format: DiagnosticFormat) -> list[Said]:
     said: list[Said] = []
     for one in found:
         span = one.location.span
@@ -204,28 +204,28 @@ ODD = [
 
 
 def test_the_readers_are_those_of_all_formats() -> None:
-    assert list(READERS) == list(Format)
+    assert list(READERS) == list(DiagnosticFormat)
 
 
-@pytest.mark.parametrize("format", Format)
-def test_a_format_says_what_was_found(format: Format) -> None:
+@pytest.mark.parametrize("format", DiagnosticFormat)
+def test_a_format_says_what_was_found(format: DiagnosticFormat) -> None:
     found = of_the_gallery()
     assert len(found) > 30
     shown = [one._replace(help=one.help and f"help {one.help}") for one in found]
     assert sorted(READERS[format](written(format, shown)), key=str) == expected(found, format)
 
 
-@pytest.mark.parametrize("format", Format)
-def test_a_format_says_what_is_odd(format: Format) -> None:
+@pytest.mark.parametrize("format", DiagnosticFormat)
+def test_a_format_says_what_is_odd(format: DiagnosticFormat) -> None:
     assert sorted(READERS[format](written(format, ODD)), key=str) == expected(ODD, format)
 
 
-@pytest.mark.parametrize("format", Format)
-def test_a_format_of_nothing_is_valid(format: Format) -> None:
+@pytest.mark.parametrize("format", DiagnosticFormat)
+def test_a_format_of_nothing_is_valid(format: DiagnosticFormat) -> None:
     assert READERS[format](written(format, [], "a.yaml", "b.yaml")) == []
 
 
-MACHINE = [format for format in Format if format not in (Format.FULL, Format.CONCISE)]
+MACHINE = [format for format in DiagnosticFormat if format not in (DiagnosticFormat.FULL, DiagnosticFormat.CONCISE)]
 STEERING = st.sampled_from("\r\n%:,;[](){}<>&'\"\x1b\u202e\x00\ufffe\U0001f35e")
 TEXTS = st.text(st.characters(exclude_categories=()) | STEERING, max_size=20)
 NAMES = st.text(st.characters() | STEERING, max_size=20) | st.binary(max_size=9).map(os.fsdecode)
@@ -241,12 +241,12 @@ def test_any_text_leaves_a_machine_format_whole(message: str, file: str, help: s
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\ud800-\udfff]", text)
 
 
-@pytest.mark.parametrize("format", Format)
-def test_a_format_keeps_what_a_file_says_from_steering_anything(format: Format) -> None:
+@pytest.mark.parametrize("format", DiagnosticFormat)
+def test_a_format_keeps_what_a_file_says_from_steering_anything(format: DiagnosticFormat) -> None:
     text = written(format, [finding("a\x1b[31mb\u202ec\x07\r\n::error::d", help="\x1b]0;x\x07e\n##[group]f")])
     assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]|\\u001b|\\u202e|&#27;", text)
     lines = [line for line in text.splitlines() if line.lstrip().startswith("::")]
-    assert len(lines) == (format is Format.GITHUB)
+    assert len(lines) == (format is DiagnosticFormat.GITHUB)
 
 
 @pytest.mark.parametrize(
@@ -254,12 +254,12 @@ def test_a_format_keeps_what_a_file_says_from_steering_anything(format: Format) 
     [("a\n::add-mask::b", "c.yaml"), ("a", "c.yaml::d"), ("a", "c,title=d.yaml"), ("a", "c\n::set-env name=d::e.yaml")],
 )
 def test_a_workflow_command_cannot_be_injected(message: str, file: str) -> None:
-    text = written(Format.GITHUB, [finding(message, file=file)])
+    text = written(DiagnosticFormat.GITHUB, [finding(message, file=file)])
     assert said_in_github(text) == [(safe(file), 7, 3, "BSC201", "error", safe(message))]
 
 
 def test_columns_that_github_does_not_understand_are_left_out() -> None:
-    text = written(Format.GITHUB, [finding(span=Span(2, 5, 4, 1))])
+    text = written(DiagnosticFormat.GITHUB, [finding(span=Span(2, 5, 4, 1))])
     assert text == "::error file=a/b.yaml,line=2,col=5,title=BSC201 dangling-link::so it is\n"
 
 
@@ -276,7 +276,7 @@ def test_columns_that_github_does_not_understand_are_left_out() -> None:
     ],
 )
 def test_sarif_names_files_by_uri(file: str, uri: str, is_below_the_root: bool) -> None:
-    document = json.loads(written(Format.SARIF, [finding(file=file)]))
+    document = json.loads(written(DiagnosticFormat.SARIF, [finding(file=file)]))
     artifact = document["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert artifact == ({"uri": uri, "uriBaseId": "%SRCROOT%"} if is_below_the_root else {"uri": uri})
 
@@ -291,12 +291,12 @@ def test_sarif_names_files_by_uri(file: str, uri: str, is_below_the_root: bool) 
     ],
 )
 def test_a_message_is_no_link_and_no_placeholder_in_sarif(message: str, text: str) -> None:
-    document = json.loads(written(Format.SARIF, [finding(message)]))
+    document = json.loads(written(DiagnosticFormat.SARIF, [finding(message)]))
     assert document["runs"][0]["results"][0]["message"] == {"text": text}
 
 
 def test_sarif_has_the_manual_of_each_rule_that_spoke() -> None:
-    document = json.loads(written(Format.SARIF, [finding(), finding(code="BSC106"), finding()]))
+    document = json.loads(written(DiagnosticFormat.SARIF, [finding(), finding(code="BSC106"), finding()]))
     driver = document["runs"][0]["tool"]["driver"]
     assert [rule["id"] for rule in driver["rules"]] == ["BSC106", "BSC201"]
     rule = driver["rules"][1]
@@ -311,14 +311,14 @@ def test_sarif_has_the_manual_of_each_rule_that_spoke() -> None:
 @pytest.mark.parametrize(("fail_level", "failures"), [(Severity.ERROR, 1), (Severity.WARNING, 2), (Severity.INFO, 3)])
 def test_junit_fails_what_fails_the_command(fail_level: Severity, failures: int) -> None:
     found = [finding(severity=severity) for severity in Severity]
-    pieces = render(Format.JUNIT, found, scorecards=["a/b.yaml", "clean.yaml"], fail_level=fail_level)
+    pieces = render(DiagnosticFormat.JUNIT, found, scorecards=["a/b.yaml", "clean.yaml"], fail_level=fail_level)
     report = JUnitXml.fromstring(plain(pieces).encode())
     assert (report.tests, report.failures, report.skipped, report.errors) == (4, failures, 3 - failures, 0)
     assert [suite.name for suite in report] == ["a/b.yaml", "clean.yaml"]
 
 
 def test_junit_is_ascii() -> None:
-    text = written(Format.JUNIT, [finding("ö \U0001f35e", file="ä\ufffe.yaml")], "ä\ufffe.yaml")
+    text = written(DiagnosticFormat.JUNIT, [finding("ö \U0001f35e", file="ä\ufffe.yaml")], "ä\ufffe.yaml")
     assert text.isascii()
     assert said_in_junit(text) == [("ä\ufffd.yaml", 7, 3, "BSC201", "error", "ö \U0001f35e")]
 
@@ -349,7 +349,7 @@ def test_equal_findings_have_fingerprints_of_their_own() -> None:
     assert fingerprints([finding()]) == [first]
 
 
-@pytest.mark.parametrize("format", [Format.GITHUB, Format.GITLAB, Format.SARIF])
+@pytest.mark.parametrize("format", [DiagnosticFormat.GITHUB, DiagnosticFormat.GITLAB, DiagnosticFormat.SARIF])
 @pytest.mark.parametrize(
     ("file", "path", "cell"),
     [
@@ -358,7 +358,7 @@ def test_equal_findings_have_fingerprints_of_their_own() -> None:
         ("wow!.csv", "wow!.csv", ""),
     ],
 )
-def test_services_hear_of_a_cell_in_the_message(format: Format, file: str, path: str, cell: str) -> None:
+def test_services_hear_of_a_cell_in_the_message(format: DiagnosticFormat, file: str, path: str, cell: str) -> None:
     found = [finding("'x' is not a number", file=file, span=None, pointer=None)]
     ((said, _, _, _, _, message),) = READERS[format](written(format, found))
     assert said == path

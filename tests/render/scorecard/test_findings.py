@@ -14,7 +14,7 @@ from bsc_cli.render.scorecard.explain import render_explanation
 from bsc_cli.render.scorecard.findings import render_review
 from bsc_cli.render.scorecard.markdown import render_markdown
 from bsc_cli.render.scorecard.numbers import actual_text, difference_text, target_text
-from bsc_cli.render.scorecard.status_changes import moves_of
+from bsc_cli.render.scorecard.status_changes import status_changes_of
 from bsc_cli.render.text import ASCII, UNICODE, plain, width_of
 from bsc_cli.review.agenda import changes
 from bsc_cli.review.explain import explain
@@ -108,7 +108,7 @@ def test_a_difference_that_is_there_never_looks_like_none(value: str, shown: str
 
 def test_moves_come_worst_first_and_once_each() -> None:
     evaluations, _ = reviewed("saas")
-    moves = moves_of(evaluations)
+    moves = status_changes_of(evaluations)
     statuses = [(move.before.status, move.now.status) for move in moves]
     assert len(set(statuses)) == len(statuses)
     assert [now for _, now in statuses] == ["red", "amber", "none", "green", "star"]

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.context import Access
+from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.query import InnerQuery, inner_query
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.relation import Broken, Relation
@@ -18,7 +18,7 @@ from bsc_cli.project.fence import FileRefused
 
 
 def open_database(
-    source: Source, revealed: Revealed, *, folder: Path, place: Location, access: Access
+    source: Source, revealed: Revealed, *, folder: Path, place: Location, access: ReadContext
 ) -> AbstractContextManager[Relation] | Diagnostic:
     """The table or query that *source*, of a scorecard in *folder*, names; or why its *revealed* url is not followed.
 
@@ -41,7 +41,7 @@ def open_database(
 
 @contextmanager
 def _opened(
-    target: DatabaseFile, wanted: InnerQuery | tuple[str, ...], title: str, access: Access
+    target: DatabaseFile, wanted: InnerQuery | tuple[str, ...], title: str, access: ReadContext
 ) -> Iterator[Relation]:
     """The table or query of a database that is a file. Raises Broken."""
     opened: Callable[..., AbstractContextManager[Relation]]

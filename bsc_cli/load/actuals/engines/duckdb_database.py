@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bsc_cli.load.actuals.engines.failures import broken, no_table, reason_of, slow
 from bsc_cli.load.actuals.engines.query import InnerQuery
 from bsc_cli.load.actuals.pushdown.groups import Unclean
-from bsc_cli.load.actuals.pushdown.relation import Broken, Column, Dialect, Kind
+from bsc_cli.load.actuals.pushdown.relation import Broken, Column, ColumnKind, Dialect
 from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ _BATCH = 10_000
 """Rows that are fetched at once."""
 
 
-def _exact(expression: str, kind: Kind) -> str:
-    if kind is Kind.WHOLE:
+def _exact(expression: str, kind: ColumnKind) -> str:
+    if kind is ColumnKind.WHOLE:
         return f"CAST({expression} AS DECIMAL(38, 0))"
-    if kind is not Kind.FLOAT:
+    if kind is not ColumnKind.FLOAT:
         return expression
     number = f"TRY_CAST(CAST({expression} AS VARCHAR) AS DECIMAL(38, 22))"
     # the decimal that is read back as the number is its shortest; one with more places is not exact here
@@ -80,7 +80,7 @@ class DuckdbRelation:
         """The cells of these columns of all rows, as they come. Raises Broken."""
         kinds = {column.name: column.kind for column in self.columns}
         in_utc = "CAST({} AS TIMESTAMP)".format  # one with a zone wants a package of time zones to get here
-        written = {Kind.OTHER: self.dialect.text, Kind.FLOAT: _double, Kind.TIMESTAMP: in_utc}
+        written = {ColumnKind.OTHER: self.dialect.text, ColumnKind.FLOAT: _double, ColumnKind.TIMESTAMP: in_utc}
         cells = (written.get(kinds[name], str)(self.dialect.quote(name)) for name in names)
         return self._run(f"SELECT {', '.join(cells)} FROM {self.name}", {})
 
@@ -176,22 +176,22 @@ _WHOLE = frozenset(
 )
 
 
-def _kind(type: str) -> Kind:
+def _kind(type: str) -> ColumnKind:
     """The kind of a type of DuckDB."""
     name = type.partition("(")[0].upper()
     if name in _WHOLE:
-        return Kind.WHOLE
+        return ColumnKind.WHOLE
     if name.startswith("TIMESTAMP"):
-        return Kind.TIMESTAMP
-    return _KINDS.get(name, Kind.OTHER)
+        return ColumnKind.TIMESTAMP
+    return _KINDS.get(name, ColumnKind.OTHER)
 
 
 _KINDS = {
-    "BOOLEAN": Kind.BOOLEAN,
-    "DATE": Kind.DATE,
-    "DECIMAL": Kind.EXACT,
-    "DOUBLE": Kind.FLOAT,
-    "ENUM": Kind.TEXT,
-    "FLOAT": Kind.FLOAT,
-    "VARCHAR": Kind.TEXT,
+    "BOOLEAN": ColumnKind.BOOLEAN,
+    "DATE": ColumnKind.DATE,
+    "DECIMAL": ColumnKind.EXACT,
+    "DOUBLE": ColumnKind.FLOAT,
+    "ENUM": ColumnKind.TEXT,
+    "FLOAT": ColumnKind.FLOAT,
+    "VARCHAR": ColumnKind.TEXT,
 }

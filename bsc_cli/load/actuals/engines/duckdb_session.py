@@ -35,7 +35,7 @@ def is_installed() -> bool:
     return find_spec("duckdb") is not None
 
 
-class Engine:
+class DuckDBSession:
     """A database in memory that can read some files. It writes nothing, loads nothing and asks no other machine."""
 
     def __init__(self, paths: Sequence[Path], *, is_ordered: bool = False) -> None:
@@ -67,7 +67,7 @@ class Engine:
         ):
             self._connection.execute(statement)
 
-    def __enter__(self) -> Engine:
+    def __enter__(self) -> DuckDBSession:
         return self
 
     def __exit__(

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Location
-from bsc_cli.load.actuals.context import Access
-from bsc_cli.load.actuals.engines.duckdb_session import Engine, EngineError, as_pattern, is_installed
+from bsc_cli.load.actuals.context import ReadContext
+from bsc_cli.load.actuals.engines.duckdb_session import DuckDBSession, EngineError, as_pattern, is_installed
 from bsc_cli.load.actuals.files import refusal
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.pushdown.read import read_relation
-from bsc_cli.load.actuals.pushdown.relation import Broken, Column, Dialect, Kind
+from bsc_cli.load.actuals.pushdown.relation import Broken, Column, ColumnKind, Dialect
 from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS
 from bsc_cli.load.actuals.row_reader.typed import Numbered
-from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 from bsc_cli.project.fence import FileRefused
@@ -28,26 +28,26 @@ _SCALE = 20
 _WHOLE = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?")
 _TEXTS = ("VARCHAR", "ENUM", "UUID")
 _KINDS = {
-    "DOUBLE": Kind.FLOAT,
-    "FLOAT": Kind.FLOAT,
-    "DATE": Kind.DATE,
-    "TIMESTAMP": Kind.TIMESTAMP,
-    "TIMESTAMP_S": Kind.TIMESTAMP,
-    "TIMESTAMP_MS": Kind.TIMESTAMP,
-    "TIMESTAMP_NS": Kind.TIMESTAMP,
-    "TIMESTAMP WITH TIME ZONE": Kind.TIMESTAMP,
-    "BOOLEAN": Kind.BOOLEAN,
+    "DOUBLE": ColumnKind.FLOAT,
+    "FLOAT": ColumnKind.FLOAT,
+    "DATE": ColumnKind.DATE,
+    "TIMESTAMP": ColumnKind.TIMESTAMP,
+    "TIMESTAMP_S": ColumnKind.TIMESTAMP,
+    "TIMESTAMP_MS": ColumnKind.TIMESTAMP,
+    "TIMESTAMP_NS": ColumnKind.TIMESTAMP,
+    "TIMESTAMP WITH TIME ZONE": ColumnKind.TIMESTAMP,
+    "BOOLEAN": ColumnKind.BOOLEAN,
 }
 
 
-def read_parquet(path: Path, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows:
+def read_parquet(path: Path, source: Source, scorecard: Scorecard, place: Location, access: ReadContext) -> ActualRows:
     """The rows of a Parquet file, which is named at *place*."""
     name = shown_path(path)
     if not is_installed():
         help = "pip install 'bsc-cli[duckdb]'"
-        return Rows(diagnostics=(problem("BSC606", f"reading {quoted(name)} needs DuckDB", place, help=help),))
+        return ActualRows(diagnostics=(problem("BSC606", f"reading {quoted(name)} needs DuckDB", place, help=help),))
     try:
-        with access.files.local_path(path) as local, Engine([local], is_ordered=True) as engine:
+        with access.files.local_path(path) as local, DuckDBSession([local], is_ordered=True) as engine:
             return read_relation(
                 ParquetFile(engine, local, name, access),
                 source=source,
@@ -58,11 +58,11 @@ def read_parquet(path: Path, source: Source, scorecard: Scorecard, place: Locati
                 places=Numbered(name),
             )
     except FileRefused as refused:
-        return Rows(diagnostics=(refusal(refused, path, place),))
+        return ActualRows(diagnostics=(refusal(refused, path, place),))
     except UnicodeEncodeError:
-        return Rows(diagnostics=(problem("BSC606", f"{quoted(name)} cannot be looked up", place),))
+        return ActualRows(diagnostics=(problem("BSC606", f"{quoted(name)} cannot be looked up", place),))
     except (EngineError, Broken) as error:
-        return Rows(diagnostics=(problem("BSC606", f"{quoted(name)} cannot be read: {_said(error)}", place),))
+        return ActualRows(diagnostics=(problem("BSC606", f"{quoted(name)} cannot be read: {_said(error)}", place),))
 
 
 def _said(error: Exception) -> str:
@@ -79,15 +79,15 @@ class _Typed(NamedTuple):
     type: str
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ColumnKind:
         """What it holds."""
         if _WHOLE.fullmatch(self.type):
-            return Kind.WHOLE
+            return ColumnKind.WHOLE
         if self.type.startswith("DECIMAL"):
-            return Kind.EXACT
+            return ColumnKind.EXACT
         if self.type.startswith(_TEXTS) and not self.type.endswith("]"):
-            return Kind.TEXT
-        return _KINDS.get(self.type, Kind.OTHER)
+            return ColumnKind.TEXT
+        return _KINDS.get(self.type, ColumnKind.OTHER)
 
     @property
     def sql(self) -> str:
@@ -97,7 +97,7 @@ class _Typed(NamedTuple):
             return f"CAST(CAST({quoted_name} AS VARCHAR) AS DOUBLE) AS {quoted_name}"
         if self.type.startswith("TIMESTAMP"):
             return f"CAST({quoted_name} AS TIMESTAMP) AS {quoted_name}"
-        if self.kind in {Kind.TEXT, Kind.OTHER}:
+        if self.kind in {ColumnKind.TEXT, ColumnKind.OTHER}:
             return f"CAST({quoted_name} AS VARCHAR) AS {quoted_name}"
         return quoted_name
 
@@ -105,7 +105,7 @@ class _Typed(NamedTuple):
 class ParquetFile:
     """A Parquet file as a relation."""
 
-    def __init__(self, engine: Engine, path: Path, name: str, access: Access) -> None:
+    def __init__(self, engine: DuckDBSession, path: Path, name: str, access: ReadContext) -> None:
         """Read its columns. Raises EngineError for a file that is not Parquet."""
         literal = as_pattern(path).replace("'", "''")
         table = f"read_parquet('{literal}', hive_partitioning = false)"
@@ -140,11 +140,11 @@ class ParquetFile:
             self._access.progress(self.title, int(share * self._size), self._size)
 
 
-def _exact(expression: str, kind: Kind) -> str:
+def _exact(expression: str, kind: ColumnKind) -> str:
     """A number as a decimal, exactly, or NULL: so long that it can be multiplied, but for binary fractions."""
-    if kind is Kind.WHOLE:
+    if kind is ColumnKind.WHOLE:
         return f"TRY_CAST({expression} AS DECIMAL(18, 0))"
-    if kind is not Kind.FLOAT:
+    if kind is not ColumnKind.FLOAT:
         return expression
     text = f"CAST({expression} AS VARCHAR)"
     number = f"TRY_CAST({text} AS DECIMAL(38, {_SCALE}))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bsc_cli.model.unreadable import Unread
+from bsc_cli.model.unreadable import Unreadable
 
 
 class InnerQuery(NamedTuple):
@@ -19,7 +19,7 @@ class InnerQuery(NamedTuple):
         return f"(\n{self.sql}\n) AS source"  # a line of its own: its last line may end in a comment
 
 
-def inner_query(text: str, kind: str) -> InnerQuery | Unread:
+def inner_query(text: str, kind: str) -> InnerQuery | Unreadable:
     """The one query that *text* is in a database of *kind*, or what is wrong with it."""
     signs = _signs(text, kind)
     end = next((position for position, sign in signs if sign == ";"), len(text))
@@ -29,7 +29,7 @@ def inner_query(text: str, kind: str) -> InnerQuery | Unread:
         fault = "is more than one statement"
     if fault is None and not any(position < end for position, _ in signs):
         fault = "says nothing"
-    return Unread(fault) if fault else InnerQuery(text[:end])
+    return Unreadable(fault) if fault else InnerQuery(text[:end])
 
 
 def _unbalanced(signs: Iterable[str]) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bsc_cli.load.actuals.engines.failures import broken, no_table, slow
 from bsc_cli.load.actuals.engines.query import InnerQuery
-from bsc_cli.load.actuals.pushdown.relation import Broken, Column, Dialect, Kind
+from bsc_cli.load.actuals.pushdown.relation import Broken, Column, ColumnKind, Dialect
 from bsc_cli.load.actuals.url_policy.secrets import Mask
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class ServerRelation:
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
         """The cells of these columns of all rows, by a cursor of the server. Raises Broken."""
-        others = {column.name for column in self.columns if column.kind is Kind.OTHER and self._is_postgresql}
+        others = {column.name for column in self.columns if column.kind is ColumnKind.OTHER and self._is_postgresql}
         quote, text = self.dialect.quote, self.dialect.text
         cells = (text(quote(name)) if name in others else quote(name) for name in names)
         return self._run(f"SELECT {', '.join(cells)} FROM {self.name}", {}, stream=True)
@@ -114,7 +114,7 @@ class ServerRelation:
             described: Sequence[Sequence[object]] = result.cursor.description or ()
             result.close()
         kinds = _KINDS if self._is_postgresql else {}
-        return name, tuple(Column(str(column[0]), kinds.get(column[1], Kind.OTHER)) for column in described)
+        return name, tuple(Column(str(column[0]), kinds.get(column[1], ColumnKind.OTHER)) for column in described)
 
     def _tables_beside(self, wanted: tuple[str, ...]) -> set[str] | None:
         """The tables that stand where *wanted* is looked for; None if the server does not tell."""
@@ -232,20 +232,20 @@ def _dialect(connection: Connection) -> Dialect:
     )
 
 
-def _exact(expression: str, kind: Kind) -> str:
+def _exact(expression: str, kind: ColumnKind) -> str:
     """A number of PostgreSQL that is added up exactly. What is not finite makes a sum that is not, which is seen."""
-    if kind is not Kind.FLOAT:
+    if kind is not ColumnKind.FLOAT:
         return expression
     return f"CASE WHEN {expression} - {expression} = 0 THEN CAST(CAST({expression} AS TEXT) AS NUMERIC) END"
 
 
-_KINDS: Mapping[object, Kind] = {
-    16: Kind.BOOLEAN,
-    **dict.fromkeys((20, 21, 23), Kind.WHOLE),
-    **dict.fromkeys((18, 19, 25, 1042, 1043), Kind.TEXT),
-    **dict.fromkeys((700, 701), Kind.FLOAT),
-    1700: Kind.EXACT,
-    1082: Kind.DATE,
-    **dict.fromkeys((1114, 1184), Kind.TIMESTAMP),
+_KINDS: Mapping[object, ColumnKind] = {
+    16: ColumnKind.BOOLEAN,
+    **dict.fromkeys((20, 21, 23), ColumnKind.WHOLE),
+    **dict.fromkeys((18, 19, 25, 1042, 1043), ColumnKind.TEXT),
+    **dict.fromkeys((700, 701), ColumnKind.FLOAT),
+    1700: ColumnKind.EXACT,
+    1082: ColumnKind.DATE,
+    **dict.fromkeys((1114, 1184), ColumnKind.TIMESTAMP),
 }
 """What the types of PostgreSQL hold, by their numbers. Of other servers, rows are read one by one."""

@@ -12,13 +12,13 @@ from bsc_cli.load.actuals.engines.spark_sql import IS_SHORTEST, TOO_LONG, cell, 
 from bsc_cli.load.actuals.engines.spark_url import SparkAddress, read_spark_url
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.groups import Unclean
-from bsc_cli.load.actuals.pushdown.relation import Column, Dialect, Kind
+from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect
 from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
 
 if TYPE_CHECKING:
     from pyspark.sql.types import DataType
 
-    from bsc_cli.load.actuals.context import Access
+    from bsc_cli.load.actuals.context import ReadContext
     from bsc_cli.model.source import Source
 
 _VIEW = "bsc_source"
@@ -78,7 +78,7 @@ def _with_singles(row: Sequence[object], singles: Sequence[int]) -> Sequence[obj
 
 
 def open_spark(
-    source: Source, revealed: Revealed, *, place: Location, access: Access
+    source: Source, revealed: Revealed, *, place: Location, access: ReadContext
 ) -> AbstractContextManager[SparkRelation] | Diagnostic:
     """What *source* names in the cluster at its *revealed* url, or why it is not asked for; it is written at *place*.
 
@@ -107,7 +107,7 @@ def _opened(source: Source, address: SparkAddress, mask: Mask, timeout: float) -
                 talk.session.sql(f"CREATE TEMPORARY VIEW {_VIEW} AS\n{source.query}")
             name = _VIEW if source.table is None else quote_table(source.table) or ""
             types = {field.name: field.dataType for field in talk.session.table(name).schema.fields}
-            has_floats = any(kind_of(type) is Kind.FLOAT for type in types.values())
+            has_floats = any(kind_of(type) is ColumnKind.FLOAT for type in types.values())
             shortest = has_floats and talk.session.sql(IS_SHORTEST).collect()[0][0]
         title = f"sc://{address.shown}{f' {source.table}' if source.table else ''}"
         yield SparkRelation(talk, title, name, types, dialect_for(types, shortest=shortest))

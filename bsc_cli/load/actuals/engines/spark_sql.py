@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bsc_cli.load.actuals.pushdown.relation import Dialect, Kind
+from bsc_cli.load.actuals.pushdown.relation import ColumnKind, Dialect
 
 if TYPE_CHECKING:
     from pyspark.sql.types import DataType
@@ -43,25 +43,25 @@ def quote_table(name: str) -> str | None:
     return ".".join(part if part.startswith("`") else quote(part.strip()) for part in parts)
 
 
-def kind_of(type: DataType) -> Kind:
+def kind_of(type: DataType) -> ColumnKind:
     """What a column of a *type* holds."""
     match type.typeName():
         case "string" | "char" | "varchar":
-            return Kind.TEXT
+            return ColumnKind.TEXT
         case "byte" | "short" | "integer" | "long" | "tinyint" | "smallint" | "int" | "bigint":
-            return Kind.WHOLE
+            return ColumnKind.WHOLE
         case "decimal":
-            return Kind.EXACT
+            return ColumnKind.EXACT
         case "float" | "double":
-            return Kind.FLOAT
+            return ColumnKind.FLOAT
         case "date":
-            return Kind.DATE
+            return ColumnKind.DATE
         case "timestamp" | "timestamp_ntz":
-            return Kind.TIMESTAMP
+            return ColumnKind.TIMESTAMP
         case "boolean":
-            return Kind.BOOLEAN
+            return ColumnKind.BOOLEAN
         case _:
-            return Kind.OTHER
+            return ColumnKind.OTHER
 
 
 def dialect_for(types: Mapping[str, DataType], *, shortest: bool) -> Dialect:
@@ -78,9 +78,9 @@ def dialect_for(types: Mapping[str, DataType], *, shortest: bool) -> Dialect:
 def cell(name: str, type: DataType) -> str:
     """A column as it travels: times as they are in UTC, and what has no meaning here as text."""
     match kind_of(type):
-        case Kind.TIMESTAMP:
+        case ColumnKind.TIMESTAMP:
             return f"CAST({quote(name)} AS TIMESTAMP_NTZ)"
-        case Kind.OTHER:
+        case ColumnKind.OTHER:
             return _text(quote(name), types={quote(name): type})
         case _:
             return quote(name)
@@ -92,11 +92,11 @@ def _text(expression: str, *, types: Mapping[str, DataType]) -> str:
     return f"HEX({expression})" if is_bytes else f"CAST({expression} AS STRING)"
 
 
-def _exact(expression: str, kind: Kind, *, types: Mapping[str, DataType], shortest: bool) -> str:
+def _exact(expression: str, kind: ColumnKind, *, types: Mapping[str, DataType], shortest: bool) -> str:
     type = types[expression]
-    if kind is Kind.WHOLE:
+    if kind is ColumnKind.WHOLE:
         return f"CAST({expression} AS DECIMAL(20, 0))"
-    if kind is Kind.FLOAT:
+    if kind is ColumnKind.FLOAT:
         return _float_as_exact(expression, is_double=type.typeName() == "double", shortest=shortest)
     return "CAST(NULL AS DECIMAL(38, 0))" if getattr(type, "scale", 0) > _MOST_SCALE else expression
 

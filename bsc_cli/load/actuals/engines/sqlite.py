@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bsc_cli.load.actuals.engines.failures import broken, no_table, slow
 from bsc_cli.load.actuals.engines.query import InnerQuery
-from bsc_cli.load.actuals.pushdown.relation import Column, Dialect, Kind
+from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect
 from bsc_cli.load.actuals.row_reader.typed import cell_text
 
 _SAMPLE = 100
@@ -24,7 +24,7 @@ _STEPS = 10_000
 """Steps of its machine between looks at the time."""
 
 
-def _exact(expression: str, _: Kind) -> str:
+def _exact(expression: str, _: ColumnKind) -> str:
     is_finite = f"typeof({expression}) IN ('integer', 'real') AND abs({expression}) < 9e999"
     return f"CASE WHEN {is_finite} THEN {expression} END"
 
@@ -67,7 +67,9 @@ class SqliteRelation:
             cursor = self._connection.execute(f"SELECT * FROM {self.name} LIMIT {_SAMPLE}")
             names = [column[0] for column in cursor.description]
             cells = zip(*cursor.fetchall(), strict=True)
-            return tuple(map(Column, names, map(_kind, cells))) or tuple(Column(name, Kind.OTHER) for name in names)
+            return tuple(map(Column, names, map(_kind, cells))) or tuple(
+                Column(name, ColumnKind.OTHER) for name in names
+            )
 
     def _start(self) -> None:
         end = time.monotonic() + self._timeout
@@ -143,14 +145,14 @@ def _found(connection: sqlite3.Connection, wanted: InnerQuery | tuple[str, ...],
     return ".".join(map(DIALECT.quote, wanted))
 
 
-def _kind(cells: Sequence[object]) -> Kind:
+def _kind(cells: Sequence[object]) -> ColumnKind:
     """What a column holds, as far as some of its cells tell; that others differ is seen when it is read."""
     types = {type(cell) for cell in cells} - {type(None)}
     if str in types:
-        return Kind.TEXT
+        return ColumnKind.TEXT
     if bytes in types or not types:
-        return Kind.OTHER
-    return Kind.FLOAT if float in types else Kind.WHOLE
+        return ColumnKind.OTHER
+    return ColumnKind.FLOAT if float in types else ColumnKind.WHOLE
 
 
 _EXACT = Context(prec=2000, Emin=-100_000, Emax=100_000, traps=[Inexact, InvalidOperation])

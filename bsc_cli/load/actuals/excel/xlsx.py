@@ -15,9 +15,9 @@ from bsc_cli.load.actuals.excel.workbook import BROKEN, Seen, Sheet, open_sheet
 from bsc_cli.load.actuals.files import read_bytes
 from bsc_cli.load.actuals.layouts import is_understood
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.record import Record
+from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.reader import read_rows
-from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.table import Table, read_table
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -33,7 +33,7 @@ _Read = tuple[int, Sequence[Seen]] | Diagnostic
 
 def read_workbook(
     path: Path, *, place: Location, source: Source, scorecard: Scorecard, files: Files = ANYWHERE
-) -> Rows:
+) -> ActualRows:
     """The rows of a sheet of a workbook, which is named at *place*; duplicates are still among them.
 
     The first row that holds anything is the header. Columns without a name are for people, as are rows in which no
@@ -43,20 +43,20 @@ def read_workbook(
     file = shown_path(path)
     area = area_of(source.range, place)
     if isinstance(area, Diagnostic):
-        return Rows(diagnostics=(area,))
+        return ActualRows(diagnostics=(area,))
     try:
         import openpyxl  # noqa: F401  # asked for here, so that nothing else may fail for it
     except ImportError:
         help = "pip install 'bsc-cli[xlsx]'"
-        return Rows(diagnostics=(problem("BSC606", f"reading {quoted(file)} needs openpyxl", place, help=help),))
+        return ActualRows(diagnostics=(problem("BSC606", f"reading {quoted(file)} needs openpyxl", place, help=help),))
     data = read_bytes(path, place, files)
     if isinstance(data, Diagnostic):
-        return Rows(diagnostics=(data,))
+        return ActualRows(diagnostics=(data,))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that do not matter here
         sheet = open_sheet(data, source.sheet, file=file, place=place)
         if isinstance(sheet, Diagnostic):
-            return Rows(diagnostics=(sheet,))
+            return ActualRows(diagnostics=(sheet,))
         writing = Writing(source.decimal or ".", source.date_format is not None)
         return _Grid(sheet=sheet, area=area, name=f"{file}!{sheet.name}", writing=writing).read(source, scorecard)
 
@@ -68,7 +68,7 @@ class _Places(NamedTuple):
     columns: Sequence[int]
     """Those of the table, from 1."""
 
-    def cell(self, record: Record, column: int) -> Location:
+    def cell(self, record: TableRecord, column: int) -> Location:
         """A cell."""
         return Location(file=self.origin(record, column))
 
@@ -77,7 +77,7 @@ class _Places(NamedTuple):
         first, last = (address(self.columns[index], line) for index in (0, -1))
         return Location(file=f"{self.name}!{first}" if first == last else f"{self.name}!{first}:{last}")
 
-    def origin(self, record: Record, column: int) -> str:
+    def origin(self, record: TableRecord, column: int) -> str:
         """A cell."""
         return f"{self.name}!{address(self.columns[column], record.line)}"
 
@@ -92,22 +92,22 @@ class _Grid:
     """The file and the sheet, as shown."""
     writing: Writing
 
-    def read(self, source: Source, scorecard: Scorecard) -> Rows:
+    def read(self, source: Source, scorecard: Scorecard) -> ActualRows:
         """The rows of the table that the area holds."""
         rows = self._rows()
         for row in rows:
             if isinstance(row, Diagnostic):
-                return Rows(diagnostics=(row,))
+                return ActualRows(diagnostics=(row,))
             columns, header = self._header(*row)
             if columns:
                 break
         else:
             what = "the range" if source.range else "the sheet"
             help = "its first row names its columns, such as measure, period and value"
-            return Rows(diagnostics=(problem("BSC606", f"{what} is empty", Location(file=self.name), help=help),))
+            return ActualRows(diagnostics=(problem("BSC606", f"{what} is empty", Location(file=self.name), help=help),))
         places = _Places(self.name, columns)
         if header.faults:
-            return Rows(
+            return ActualRows(
                 diagnostics=tuple(
                     problem("BSC606", f"{quoted(header.cells[column])} {fault}", places.cell(header, column))
                     for column, fault in header.faults.items()
@@ -116,7 +116,7 @@ class _Grid:
         table = read_table(header, places, source, scorecard)
         if not isinstance(table, Table):
             lower = None if source.range else self._lower_header(rows, source, scorecard)
-            return Rows(diagnostics=tuple(one._replace(help=lower or one.help) for one in table))
+            return ActualRows(diagnostics=tuple(one._replace(help=lower or one.help) for one in table))
         return read_rows(table, self._body(rows, columns, table), source, scorecard)
 
     def _rows(self) -> Iterator[_Read]:
@@ -129,7 +129,7 @@ class _Grid:
             place = Location(file=f"{self.name}!A{number}")
             yield problem("BSC606", "the sheet cannot be read to its end; it breaks off here", place)
 
-    def _header(self, number: int, cells: Sequence[Seen]) -> tuple[Sequence[int], Record]:
+    def _header(self, number: int, cells: Sequence[Seen]) -> tuple[Sequence[int], TableRecord]:
         """The columns, from 1, that a row names, and the row."""
         every = range(self.area.first_column, len(cells) + 1)
         row = self._record(number, cells, every)
@@ -152,19 +152,19 @@ class _Grid:
             return None
         return f"leave out what stands above the header: 'range: {start}:{address(end, last)}'"
 
-    def _record(self, number: int, cells: Sequence[Seen], columns: Sequence[int]) -> Record:
+    def _record(self, number: int, cells: Sequence[Seen], columns: Sequence[int]) -> TableRecord:
         """A row's cells in *columns*, from 1."""
         texts = [self.writing.text(*cells[column - 1]) if column <= len(cells) else "" for column in columns]
         unsaved = self.sheet.unsaved
         if not unsaved:
-            return Record(number, number, tuple(texts))
+            return TableRecord(number, number, tuple(texts))
         faults = {}
         for index, column in enumerate(columns):
             if (number, column) in unsaved:
                 texts[index], faults[index] = unsaved[number, column], _UNSAVED
-        return Record(number, number, tuple(texts), faults)
+        return TableRecord(number, number, tuple(texts), faults)
 
-    def _body(self, rows: Iterable[_Read], columns: Sequence[int], table: Table) -> Iterator[Record | Diagnostic]:
+    def _body(self, rows: Iterable[_Read], columns: Sequence[int], table: Table) -> Iterator[TableRecord | Diagnostic]:
         """The rows below the header; a cell that is merged over several of them names what each is about."""
         labels = {column for column, _ in table.where}
         labels |= {table.columns[role] for role in ("measure", "period") if role in table.columns}
@@ -187,7 +187,7 @@ class _Held(NamedTuple):
     fault: str | None
 
 
-def _filled(record: Record, spans: Mapping[int, Mapping[int, int]], held: dict[int, _Held]) -> Record:
+def _filled(record: TableRecord, spans: Mapping[int, Mapping[int, int]], held: dict[int, _Held]) -> TableRecord:
     """*record* with the texts of the cells above that reach down to it; those of its own that do are *held*."""
     cells, faults = list(record.cells), dict(record.faults)
     for index, last_of in spans.items():

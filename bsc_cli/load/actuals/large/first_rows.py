@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.large.scan import head_of
 from bsc_cli.load.actuals.large.start import File
-from bsc_cli.load.actuals.problems import Page
-from bsc_cli.load.actuals.record import Record
+from bsc_cli.load.actuals.problems import FileText
+from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.load.actuals.text.parse import CsvTable, body_of
 from bsc_cli.load.actuals.text.records import split_lines
@@ -25,14 +25,14 @@ def first_rows(names: Sequence[str], found: CsvTable, file: File) -> dict[str, L
             data = head_of(stream, size)
         text = data.decode("utf-8-sig", errors="ignore")  # what is cut off at the end
         lines = split_lines(text)
-        page = Page(file=file.name, lines=lines if len(data) < size else lines[:-1])
+        page = FileText(file=file.name, lines=lines if len(data) < size else lines[:-1])
         places = _first(frozenset(names), found, page)
         if len(places) == len(names) or len(data) < size:
             break
     return places
 
 
-def _first(names: frozenset[str], found: CsvTable, page: Page) -> dict[str, Location]:
+def _first(names: frozenset[str], found: CsvTable, page: FileText) -> dict[str, Location]:
     table = found.on(page)
     column = table.columns["measure"]
     places: dict[str, Location] = {}
@@ -45,7 +45,7 @@ def _first(names: frozenset[str], found: CsvTable, page: Page) -> dict[str, Loca
     return places
 
 
-def _meant(table: Table, body: Iterator[Record | Diagnostic]) -> Iterator[Record]:
+def _meant(table: Table, body: Iterator[TableRecord | Diagnostic]) -> Iterator[TableRecord]:
     """The rows that the source does not leave out."""
     for record in body:
         if isinstance(record, Diagnostic) or record.is_blank:

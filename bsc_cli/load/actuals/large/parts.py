@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, localcontext
 
 from bsc_cli.load.actuals.coarse import is_coarse
-from bsc_cli.load.actuals.large.statement import Part
+from bsc_cli.load.actuals.large.statement import ScanPart
 from bsc_cli.load.actuals.numbers import is_missing, read_cell, read_weight
 from bsc_cli.load.actuals.periods import read_period
 from bsc_cli.load.actuals.problems import quoted
@@ -17,7 +17,7 @@ from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
-from bsc_cli.model.unreadable import Unread
+from bsc_cli.model.unreadable import Unreadable
 
 _EXACT = Context(prec=400, traps=[Inexact])
 """Enough for sums of products of numbers with 38 digits and exponents of ±38, or an error."""
@@ -70,7 +70,7 @@ class _Sum:
                 self.notes |= other.notes
 
 
-def groups_of(parts: Iterable[Part], source: Source, scorecard: Scorecard) -> list[Group]:
+def groups_of(parts: Iterable[ScanPart], source: Source, scorecard: Scorecard) -> list[Group]:
     """The groups that *parts* are of, in the order of measures and periods. Raises Unclean."""
     together = _Together(source, scorecard)
     with localcontext(_EXACT):
@@ -93,7 +93,7 @@ class _Together:
         self._grains: dict[tuple[str, Period], Grain] = {}
         """That of the rows of a measure within a period that it is evaluated for."""
 
-    def add(self, part: Part) -> None:
+    def add(self, part: ScanPart) -> None:
         """Put a part to those of its measure and period."""
         if part.misquoted:
             raise Unclean("quotes are not just around its cells")
@@ -123,16 +123,16 @@ class _Together:
         found += [_group(name, period, count) for name, (period, count) in sorted(self._missing.items())]
         return found + [_group_of(self._sums[place]) for place in sorted(self._sums)]
 
-    def _period(self, part: Part, measure: Measure) -> Period:
+    def _period(self, part: ScanPart, measure: Measure) -> Period:
         text = (part.period or "").strip()
         period = read_period(text, self._scorecard.calendar, date_format=self._source.date_format)
-        if isinstance(period, Unread):
+        if isinstance(period, Unreadable):
             raise Unclean(f"the period {quoted(text)} {period.reason}" if text else "a row names no period")
         if is_coarse(measure, period, self._scorecard):
             raise Unclean(f"'{measure.id}' is evaluated by {self._scorecard.grain_of(measure)}, not by {period.grain}")
         return period
 
-    def _sum(self, part: Part, name: str, measure: Measure, period: Period) -> _Sum:
+    def _sum(self, part: ScanPart, name: str, measure: Measure, period: Period) -> _Sum:
         """What *part* says, its texts read as the careful reader does."""
         decimal, group = self._source.decimal or ".", self._source.group
         if part.odd is None:
@@ -141,7 +141,7 @@ class _Together:
             total, low, high = _decimal(part.sum), _decimal(part.min), _shortest(part.max)
         else:
             value = read_cell(part.odd.strip(), measure, decimal=decimal, group=group)
-            if isinstance(value, Unread):
+            if isinstance(value, Unreadable):
                 raise Unclean(f"{quoted(part.odd.strip())} {value.reason}")
             total, low, high = value * part.rows, value, value
         weights = weighted = None
@@ -164,7 +164,7 @@ class _Together:
             notes=notes,
         )
 
-    def _weights(self, part: Part, measure: Measure, total: Decimal, value: Decimal) -> tuple[Decimal, Decimal]:
+    def _weights(self, part: ScanPart, measure: Measure, total: Decimal, value: Decimal) -> tuple[Decimal, Decimal]:
         """The sum of the weights, and that of the products with them; *value* is that of each row if it is odd."""
         if part.odd_weight is None:
             if part.weights is None or _decimal(part.least_weight) < 0:
@@ -175,7 +175,7 @@ class _Together:
         if is_missing(text, self._source.missing):
             raise Unclean(f"'{measure.id}' has rows without a weight")
         weight = read_weight(text, decimal=self._source.decimal or ".", group=self._source.group)
-        if isinstance(weight, Unread):
+        if isinstance(weight, Unreadable):
             raise Unclean(f"{quoted(text)} {weight.reason}")
         return weight * part.rows, total * weight
 

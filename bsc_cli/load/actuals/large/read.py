@@ -16,19 +16,19 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from bsc_cli.diagnostics import Location
-from bsc_cli.load.actuals.context import Access
-from bsc_cli.load.actuals.engines.duckdb_session import Engine, EngineError, is_installed
+from bsc_cli.load.actuals.context import ReadContext
+from bsc_cli.load.actuals.engines.duckdb_session import DuckDBSession, EngineError, is_installed
 from bsc_cli.load.actuals.files import MAX_RATIO, SMALL
 from bsc_cli.load.actuals.large.first_rows import first_rows
 from bsc_cli.load.actuals.large.parts import groups_of
 from bsc_cli.load.actuals.large.scan import Scan
 from bsc_cli.load.actuals.large.shape import shape_of, wider
 from bsc_cli.load.actuals.large.start import Start, start_of
-from bsc_cli.load.actuals.large.statement import OVERLOOKED, Part, Shape, csv_statement
+from bsc_cli.load.actuals.large.statement import OVERLOOKED, ScanPart, Shape, csv_statement
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.groups import Unclean, read_groups
 from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS
-from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 from bsc_cli.project.fence import FileRefused
@@ -101,7 +101,9 @@ class _TooMany(Exception):
     """There are too many groups, or too many texts that are no plain numbers."""
 
 
-def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows | RowByRow:
+def read_large(
+    path: Path, source: Source, scorecard: Scorecard, place: Location, access: ReadContext
+) -> ActualRows | RowByRow:
     """The rows of a large file of text, or why it has to be read row by row."""
     name = shown_path(path)
     try:
@@ -112,7 +114,9 @@ def read_large(path: Path, source: Source, scorecard: Scorecard, place: Location
         return RowByRow("it is no file")  # the careful reader says why
 
 
-def _read_local(file: _File, source: Source, scorecard: Scorecard, place: Location, access: Access) -> Rows | RowByRow:
+def _read_local(
+    file: _File, source: Source, scorecard: Scorecard, place: Location, access: ReadContext
+) -> ActualRows | RowByRow:
     reason = "DuckDB is not installed"
     help: str | None = "pip install 'bsc-cli[duckdb]', which reads larger ones"
     if is_installed():
@@ -127,17 +131,17 @@ def _read_local(file: _File, source: Source, scorecard: Scorecard, place: Locati
     if file.size <= MAX_SIZE:
         return RowByRow(reason)
     message = f"{quoted(file.name)} is larger than {MAX_SIZE >> 20} MiB, too large to be read row by row, and {reason}"
-    return Rows(diagnostics=(problem("BSC606", message, place, help=help),))
+    return ActualRows(diagnostics=(problem("BSC606", message, place, help=help),))
 
 
-def _read(file: _File, source: Source, scorecard: Scorecard, access: Access) -> Rows:
+def _read(file: _File, source: Source, scorecard: Scorecard, access: ReadContext) -> ActualRows:
     """The rows of *file*. Raises Unclean."""
     is_ascii = _is_ascii_only(source.encoding)
     try:
         str(file.path).encode()
         start = start_of(file, source, scorecard)
         shape = shape_of(file.path, start, source, scorecard)
-        with file.opened() as stream, Engine([file.path]) as engine:
+        with file.opened() as stream, DuckDBSession([file.path]) as engine:
             scan = Scan(stream, line_end=start.line_end, is_ascii=is_ascii, limit=file.limit)
             scan.start()
             try:
@@ -173,7 +177,9 @@ def _is_ascii_only(encoding: str | None) -> bool:
     return True
 
 
-def _parts(engine: Engine, shape: Shape, scan: Scan, file: _File, access: Access) -> tuple[Shape, list[Part]]:
+def _parts(
+    engine: DuckDBSession, shape: Shape, scan: Scan, file: _File, access: ReadContext
+) -> tuple[Shape, list[ScanPart]]:
     """What DuckDB gives of a file, and its shape, which may turn out to be another. Raises Unclean."""
     is_wide = False
     while True:
@@ -189,7 +195,7 @@ def _parts(engine: Engine, shape: Shape, scan: Scan, file: _File, access: Access
             return shape, parts
 
 
-def _try(engine: Engine, shape: Shape, scan: Scan, file: _File, access: Access) -> list[Part]:
+def _try(engine: DuckDBSession, shape: Shape, scan: Scan, file: _File, access: ReadContext) -> list[ScanPart]:
     """What DuckDB gives of a file of that shape. Raises Unclean, _Otherwise, _TooMany."""
 
     def check(share: float = 1) -> None:
@@ -219,7 +225,7 @@ def _try(engine: Engine, shape: Shape, scan: Scan, file: _File, access: Access) 
         raise _TooMany
     scan.wait()
     check()
-    parts = [Part(*row) for row in rows]  # type: ignore[arg-type]  # as the statement says
+    parts = [ScanPart(*row) for row in rows]  # type: ignore[arg-type]  # as the statement says
     if any(part.size >= OVERLOOKED for part in parts):
         raise _Otherwise(shape._replace(has_odd=True))
     return parts
@@ -236,7 +242,7 @@ def _reason(text: str) -> str:
     return f"DuckDB says: {text[:200]}"
 
 
-def _prove(parts: list[Part], start: Start, shape: Shape, scan: Scan) -> None:
+def _prove(parts: list[ScanPart], start: Start, shape: Shape, scan: Scan) -> None:
     """Raise Unclean unless each byte of the file is in a cell that DuckDB saw, or between two."""
     if shape.line and any(part.misquoted for part in parts):
         raise Unclean("its objects are not all written alike")

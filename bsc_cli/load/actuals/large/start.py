@@ -10,9 +10,9 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 from bsc_cli.load.actuals.large.json_lines import objects_like
 from bsc_cli.load.actuals.large.scan import head_of
-from bsc_cli.load.actuals.problems import Page
+from bsc_cli.load.actuals.problems import FileText
 from bsc_cli.load.actuals.pushdown.groups import Unclean
-from bsc_cli.load.actuals.record import Record
+from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.typed import Numbered
 from bsc_cli.load.actuals.table import Table, read_table
 from bsc_cli.load.actuals.text.parse import CsvTable, csv_table
@@ -93,10 +93,10 @@ def start_of(file: File, source: Source, scorecard: Scorecard) -> Start:
     if len(head) == _HEAD:
         lines = lines[:-1]  # it goes on behind the head
     of_kind = _json_start if file.is_json else _csv_start
-    return of_kind(Page(file=file.name, lines=lines), glances, mark, source, scorecard)
+    return of_kind(FileText(file=file.name, lines=lines), glances, mark, source, scorecard)
 
 
-def _csv_start(page: Page, glances: Sequence[str], mark: int, source: Source, scorecard: Scorecard) -> Start:
+def _csv_start(page: FileText, glances: Sequence[str], mark: int, source: Source, scorecard: Scorecard) -> Start:
     found = csv_table(page, source, scorecard)
     if not isinstance(found, CsvTable):
         raise Unclean("its header cannot be read")
@@ -115,12 +115,12 @@ def _csv_start(page: Page, glances: Sequence[str], mark: int, source: Source, sc
     )
 
 
-def _json_start(page: Page, glances: Sequence[str], mark: int, source: Source, scorecard: Scorecard) -> Start:
+def _json_start(page: FileText, glances: Sequence[str], mark: int, source: Source, scorecard: Scorecard) -> Start:
     first = page.lines[0] if page.lines else ""
     objects = objects_like(first.rstrip("\r\n"))
     if objects is None:
         raise Unclean("its first line is no plain object")
-    table = read_table(Record(1, 0, objects.keys), Numbered(page.file), source, scorecard)
+    table = read_table(TableRecord(1, 0, objects.keys), Numbered(page.file), source, scorecard)
     if not isinstance(table, Table):
         raise Unclean("its keys are not those that are looked for")
     cells = (objects.cells(line.rstrip("\r\n")) for line in (*page.lines[: _GLANCE // 16], *glances))

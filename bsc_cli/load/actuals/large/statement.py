@@ -91,7 +91,7 @@ class Shape(NamedTuple):
         return bool(others or self.line)
 
 
-class Part(NamedTuple):
+class ScanPart(NamedTuple):
     """What the statement gives of all rows with the same measure, period and odd texts."""
 
     measure: str | None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsc_cli.load.actuals.layouts import columns_named, layout_of, wanted_columns
-from bsc_cli.load.actuals.pushdown.relation import Column, Dialect, Kind, Relation
+from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, Relation
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
@@ -51,16 +51,16 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
     weight = weight if is_weighted else None
     if not value.kind.is_number or not (weight is None or weight.kind.is_number):
         return None
-    if period.kind in {Kind.FLOAT, Kind.EXACT, Kind.BOOLEAN, Kind.OTHER}:
+    if period.kind in {ColumnKind.FLOAT, ColumnKind.EXACT, ColumnKind.BOOLEAN, ColumnKind.OTHER}:
         return None
     quote, text = dialect.quote, dialect.text
     name = found.get("measure")
     written = [column for column in (name, note, *(column for column, _ in filters)) if column is not None]
-    if any(column.kind in {Kind.FLOAT, Kind.TIMESTAMP} for column in written):
+    if any(column.kind in {ColumnKind.FLOAT, ColumnKind.TIMESTAMP} for column in written):
         return None  # engines write them in ways of their own: 5 as 5.0
     if name is None:
         parameters["measure"] = source.measure
-    is_date = period.kind in {Kind.DATE, Kind.TIMESTAMP}
+    is_date = period.kind in {ColumnKind.DATE, ColumnKind.TIMESTAMP}
     numbers = [column for column in (value, weight) if column is not None]
     return Cells(
         measure=text(dialect.parameter("measure") if name is None else quote(name.name)),

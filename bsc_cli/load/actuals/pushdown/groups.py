@@ -12,7 +12,7 @@ from bsc_cli.load.actuals.coarse import coarse_problem, is_coarse
 from bsc_cli.load.actuals.periods import read_period
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS, Group
-from bsc_cli.load.actuals.rows import Row, Rows, Tally
+from bsc_cli.load.actuals.rows import ActualRow, ActualRows, Tally
 from bsc_cli.load.actuals.unknown_measures import Stranger, unknown_measures
 from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.number import MAX_DIGITS, is_sane
@@ -20,7 +20,7 @@ from bsc_cli.model.observation import Observation, Summary
 from bsc_cli.model.period import Period, day_of
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
-from bsc_cli.model.unreadable import Unread
+from bsc_cli.model.unreadable import Unreadable
 
 
 class Unclean(Exception):
@@ -37,7 +37,7 @@ def read_groups(
     filtered: bool = False,
     strict: bool = False,
     firsts: Mapping[str, Location] | None = None,
-) -> Rows:
+) -> ActualRows:
     """The rows that *groups* stand for, each group as one observation. Raises Unclean.
 
     *place* is where problems are said to lie, *origin* where the rows were read. Groups without a measure are rows
@@ -69,7 +69,7 @@ class _Reading:
     origin: str
     strict: bool
     firsts: Mapping[str, Location]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[ActualRow] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     strangers: dict[str, Stranger] = field(default_factory=dict)
     doubles: dict[str, list[Observation]] = field(default_factory=dict)
@@ -97,7 +97,7 @@ class _Reading:
         if group.values:
             self._add(group, measure, period)
 
-    def result(self) -> Rows:
+    def result(self) -> ActualRows:
         """What was read, diagnostics in order."""
         self.rows.sort(key=lambda row: _order(row.observation))  # an engine gives groups in any order
         found_first = {name: number for number, name in enumerate(self.firsts)}
@@ -106,14 +106,16 @@ class _Reading:
         found = [*self.diagnostics, *unknown_measures(strangers, self.scorecard)]
         found += [_doubled(rows, self.place) for rows in self.doubles.values()]
         tally = Tally(used=self.used, missing=self.missing, filtered=self.filtered, reported=self.reported)
-        return Rows(rows=tuple(self.rows), diagnostics=tuple(sorted(found, key=lambda one: one.order)), tally=tally)
+        return ActualRows(
+            rows=tuple(self.rows), diagnostics=tuple(sorted(found, key=lambda one: one.order)), tally=tally
+        )
 
     def _period(self, group: Group) -> Period:
         if isinstance(group.latest, date):
             return day_of(group.latest, self.scorecard.calendar)
         text = "" if group.latest is None else str(group.latest).strip()
         period = read_period(text, self.scorecard.calendar, date_format=self.source.date_format)
-        if isinstance(period, Unread):
+        if isinstance(period, Unreadable):
             raise Unclean(f"the period {quoted(text)} {period.reason}" if text else "a row names no period")
         return period
 
@@ -131,7 +133,7 @@ class _Reading:
             self.reported += group.values
             return
         self.used += group.values
-        self.rows.append(Row(observation, place=self.place))
+        self.rows.append(ActualRow(observation, place=self.place))
 
     def _observation(self, group: Group, measure: Measure, period: Period) -> Observation:
         low, high, latest = (_sane(number) for number in (group.min, group.max, group.latest_value))

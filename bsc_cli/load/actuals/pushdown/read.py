@@ -9,10 +9,10 @@ from bsc_cli.load.actuals.pushdown.statement import pushed_down
 
 if TYPE_CHECKING:
     from bsc_cli.diagnostics import Location
-    from bsc_cli.load.actuals.context import Access
+    from bsc_cli.load.actuals.context import ReadContext
     from bsc_cli.load.actuals.pushdown.relation import Relation
-    from bsc_cli.load.actuals.record import Places, Record
-    from bsc_cli.load.actuals.rows import Rows
+    from bsc_cli.load.actuals.record import RecordPlaces, TableRecord
+    from bsc_cli.load.actuals.rows import ActualRows
     from bsc_cli.model.scorecard import Scorecard
     from bsc_cli.model.source import Source
 
@@ -24,7 +24,7 @@ class Unordered(NamedTuple):
     name: str
     """What people call the source."""
 
-    def cell(self, record: Record, column: int) -> Location:  # noqa: ARG002  # the same for all
+    def cell(self, record: TableRecord, column: int) -> Location:  # noqa: ARG002  # the same for all
         """Where the source is named."""
         return self.place
 
@@ -32,7 +32,7 @@ class Unordered(NamedTuple):
         """Where the source is named."""
         return self.place
 
-    def origin(self, record: Record, column: int) -> str:  # noqa: ARG002  # the same for all
+    def origin(self, record: TableRecord, column: int) -> str:  # noqa: ARG002  # the same for all
         """The source."""
         return self.name
 
@@ -44,9 +44,9 @@ def read_relation(
     scorecard: Scorecard,
     place: Location,
     origin: str,
-    access: Access,
-    places: Places | None = None,
-) -> Rows:
+    access: ReadContext,
+    places: RecordPlaces | None = None,
+) -> ActualRows:
     """The rows of *relation*, which people call *origin*.
 
     *place* is where problems of the whole are said to lie, *places* where those of its rows, if they have an order.

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds, as far as reading actuals cares."""
 
     TEXT = "text"
@@ -25,14 +25,14 @@ class Kind(StrEnum):
     @property
     def is_number(self) -> bool:
         """Whether it can be added up."""
-        return self in {Kind.WHOLE, Kind.EXACT, Kind.FLOAT}
+        return self in {ColumnKind.WHOLE, ColumnKind.EXACT, ColumnKind.FLOAT}
 
 
 class Column(NamedTuple):
     """A column of a relation."""
 
     name: str
-    kind: Kind
+    kind: ColumnKind
 
 
 def _ansi_quote(name: str) -> str:
@@ -48,7 +48,7 @@ class Dialect(NamedTuple):
     """A parameter of a name."""
     text: Callable[[str], str] = "CAST({} AS VARCHAR)".format
     """An expression as text."""
-    exact: Callable[[str, Kind], str] = lambda expression, _: expression
+    exact: Callable[[str, ColumnKind], str] = lambda expression, _: expression
     """A number as an exact decimal; NULL where it has none."""
     total: Callable[[str], str] = "SUM({})".format
     """The exact sum of an exact expression."""

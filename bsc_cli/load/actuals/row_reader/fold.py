@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact
 
-from bsc_cli.load.actuals.rows import Row
+from bsc_cli.load.actuals.rows import ActualRow
 from bsc_cli.model.observation import Observation, Summary
 from bsc_cli.model.period import Period
 
@@ -17,15 +17,15 @@ _EXACT = Context(prec=1000, traps=[Inexact])
 class Folded:
     """Facts by measure and period, in the order in which the first of each came."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[ActualRow]) -> None:
         self._sums: dict[tuple[str, Period], _Sum] = {}
-        self._others: list[Row] = []
+        self._others: list[ActualRow] = []
         """Those whose note contradicts that of the others: they stay rows, so that the contradiction is seen."""
         self._contradicted: set[tuple[str, Period]] = set()
         for row in rows:
             self.add(row)
 
-    def add(self, row: Row) -> None:
+    def add(self, row: ActualRow) -> None:
         """Add a fact to those of its measure and period."""
         fact = row.observation
         key = fact.measure, fact.period
@@ -38,7 +38,7 @@ class Folded:
         else:
             together.add(fact)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ActualRow]:
         """One row for each measure and period, or two where notes contradict each other."""
         for together in self._sums.values():
             yield together.row
@@ -49,7 +49,7 @@ class Folded:
 class _Sum:
     """The facts of one measure and period."""
 
-    first: Row
+    first: ActualRow
     rows: int
     sum: Decimal
     min: Decimal
@@ -58,7 +58,7 @@ class _Sum:
     weighted_sum: Decimal | None
     note: str | None
 
-    def __init__(self, row: Row, fact: Observation) -> None:
+    def __init__(self, row: ActualRow, fact: Observation) -> None:
         self.first, self.rows = row, 1
         self.sum = self.min = self.max = fact.value
         self.weight, self.note = fact.weight, fact.note
@@ -78,7 +78,7 @@ class _Sum:
         self.note = self.note or fact.note
 
     @property
-    def row(self) -> Row:
+    def row(self) -> ActualRow:
         """The one row for all of them; where there is only one, it is that."""
         if self.rows == 1:
             return self.first

@@ -12,8 +12,8 @@ from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.numbers import is_missing, read_cell, read_weight
 from bsc_cli.load.actuals.periods import read_period
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.record import Record
-from bsc_cli.load.actuals.rows import Cell, Row, Rows, Tally
+from bsc_cli.load.actuals.record import TableRecord
+from bsc_cli.load.actuals.rows import ActualRow, ActualRows, TableCell, Tally
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.load.actuals.unknown_measures import Stranger, unknown_measures
 from bsc_cli.model.measure import Aggregate, Measure
@@ -21,7 +21,7 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
-from bsc_cli.model.unreadable import Unread
+from bsc_cli.model.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from bsc_cli.load.actuals.row_reader.fold import Folded
@@ -30,7 +30,9 @@ KEPT = 200_000
 """Facts of one table that are kept as they are; where there are more, those of one period are put together."""
 
 
-def read_rows(table: Table, body: Iterable[Record | Diagnostic], source: Source, scorecard: Scorecard) -> Rows:
+def read_rows(
+    table: Table, body: Iterable[TableRecord | Diagnostic], source: Source, scorecard: Scorecard
+) -> ActualRows:
     """The rows of a *table*, with as many cells each as its header; duplicates are still among them.
 
     *body* yields what is below the header; a diagnostic in it stands for a row that cannot be read at all.
@@ -47,7 +49,7 @@ class _Reading:
 
     def __init__(self, table: Table, source: Source, scorecard: Scorecard) -> None:
         self.table, self.source, self.scorecard = table, source, scorecard
-        self.rows: list[Row] = []
+        self.rows: list[ActualRow] = []
         self.diagnostics: list[Diagnostic] = []
         self.strangers: dict[str, Stranger] = {}
         """Where each name that is no measure of the scorecard stands first, and how many rows have it."""
@@ -60,11 +62,11 @@ class _Reading:
     def add_header(self) -> None:
         """Say which columns are for no period."""
         for slot in self.table.slots:
-            if isinstance(slot.period, Unread):
+            if isinstance(slot.period, Unreadable):
                 message = f"{quoted(self.table.name(slot.column))} {slot.period.reason}"
                 self.diagnostics.append(problem("BSC603", message, self.table.at(self.table.header, slot.column)))
 
-    def add(self, row: Record | Diagnostic) -> None:
+    def add(self, row: TableRecord | Diagnostic) -> None:
         """Use a row, count it, or say what is wrong with it."""
         every = len(self.table.slots)
         if isinstance(row, Diagnostic):
@@ -78,16 +80,16 @@ class _Reading:
         else:
             self._read(row)
 
-    def result(self) -> Rows:
+    def result(self) -> ActualRows:
         """What was read, diagnostics in the order of lines."""
         found = [*self.diagnostics, *unknown_measures(self.strangers, self.scorecard)]
-        return Rows(
+        return ActualRows(
             rows=tuple(self.rows if self.folded is None else self.folded.rows()),
             diagnostics=tuple(sorted(found, key=lambda diagnostic: diagnostic.order)),
             tally=Tally(used=self.used, missing=self.missing, filtered=self.filtered, reported=self.reported),
         )
 
-    def _read(self, record: Record) -> None:
+    def _read(self, record: TableRecord) -> None:
         if self.table.layout is Layout.MEASURES_ACROSS:
             self._read_measures(record)
             return
@@ -101,12 +103,12 @@ class _Reading:
             self._strange(name, record, self.table.columns.get("measure", 0), count=every)
             return
         for slot in self.table.slots:
-            if isinstance(slot.period, Unread):
+            if isinstance(slot.period, Unreadable):
                 self.reported += 1
             else:
                 self._read_value(record, slot, measure, slot.period or self._period(record))
 
-    def _read_measures(self, record: Record) -> None:
+    def _read_measures(self, record: TableRecord) -> None:
         """Read a row with one period and a value for each measure."""
         period = self._period(record)
         if isinstance(period, Diagnostic):
@@ -120,7 +122,7 @@ class _Reading:
             else:
                 self._read_value(record, slot, measure, period)
 
-    def _read_value(self, record: Record, slot: Slot, measure: Measure, period: Period | Diagnostic) -> None:
+    def _read_value(self, record: TableRecord, slot: Slot, measure: Measure, period: Period | Diagnostic) -> None:
         value = self._value(record, slot, measure)
         if value is None and self.table.layout is not Layout.TIDY:
             self.missing += 1  # not every measure has a value in every period, whatever its frequency
@@ -130,7 +132,7 @@ class _Reading:
         faults = [fault for fault in (period, value, weight, coarse) if isinstance(fault, Diagnostic)]
         if faults:
             self._bad(*faults)
-        elif isinstance(weight, Unread):
+        elif isinstance(weight, Unreadable):
             self.reported += 1
         elif isinstance(value, Decimal) and isinstance(period, Period):
             observation = Observation(
@@ -142,11 +144,11 @@ class _Reading:
                 facts=self.source.facts,
                 origin=self.table.places.origin(record, slot.column),
             )
-            self._use(Row(observation, Cell(self.table, record, slot.column)))
+            self._use(ActualRow(observation, TableCell(self.table, record, slot.column)))
         else:
             self.missing += 1
 
-    def _use(self, row: Row) -> None:
+    def _use(self, row: ActualRow) -> None:
         self.used += 1
         if self.folded is not None:
             self.folded.add(row)
@@ -161,19 +163,19 @@ class _Reading:
     def _measure(self, name: str) -> Measure | None:
         return self.scorecard.measures.get(self.source.rename.get(name, name))
 
-    def _strange(self, name: str, record: Record, column: int, *, count: int = 1) -> None:
+    def _strange(self, name: str, record: TableRecord, column: int, *, count: int = 1) -> None:
         location, rows = self.strangers.get(name) or (self.table.at(record, column), 0)
         self.strangers[name] = (location, rows + 1)
         self.reported += count
 
-    def _weight(self, record: Record, measure: Measure) -> Decimal | Diagnostic | Unread | None:
+    def _weight(self, record: TableRecord, measure: Measure) -> Decimal | Diagnostic | Unreadable | None:
         """The weight of a row, if it needs one; `Unread` where it was said before that there is no column."""
         if measure.aggregate is not Aggregate.WEIGHTED_MEAN:
             return None
         text = self._cell(record, "weight")
         if text is None:
             if self.weightless:
-                return Unread("has no weight")
+                return Unreadable("has no weight")
             self.weightless = True
             message = f"'{measure.id}' is a weighted mean, but there is no column 'weight'"
             help = "add it, or name the column: 'columns: {weight: …}'"
@@ -190,7 +192,7 @@ class _Reading:
         message = f"{quoted(text)} in the column {quoted(column)} {weight.reason}"
         return problem("BSC602", message, self._at(record, "weight"))
 
-    def _period(self, record: Record) -> Period | Diagnostic:
+    def _period(self, record: TableRecord) -> Period | Diagnostic:
         if record.faults and (fault := self._fault(record, "BSC603", self.table.columns["period"])):
             return fault
         text = self._cell(record, "period") or ""
@@ -200,7 +202,7 @@ class _Reading:
         message = f"{quoted(text)} {period.reason}" if text else "the row names no period"
         return problem("BSC603", message, self._at(record, "period"))
 
-    def _value(self, record: Record, slot: Slot, measure: Measure) -> Decimal | Diagnostic | None:
+    def _value(self, record: TableRecord, slot: Slot, measure: Measure) -> Decimal | Diagnostic | None:
         if record.faults and (fault := self._fault(record, "BSC602", slot.column)):
             return fault
         text = record.cells[slot.column].strip()
@@ -211,7 +213,7 @@ class _Reading:
             return value
         return problem("BSC602", f"{quoted(text)} {value.reason}", self.table.at(record, slot.column))
 
-    def _coarse(self, record: Record, slot: Slot, measure: Measure, period: Period) -> Diagnostic | None:
+    def _coarse(self, record: TableRecord, slot: Slot, measure: Measure, period: Period) -> Diagnostic | None:
         if not is_coarse(measure, period, self.scorecard):
             return None
         place = self.table.at(record, self.table.columns.get("period", slot.column))
@@ -223,7 +225,7 @@ class _Reading:
         where, measure = [column for column, _ in self.table.where], self.table.columns.get("measure")
         return where if measure is None else [*where, measure]
 
-    def _fault(self, record: Record, code: str, *columns: int) -> Diagnostic | None:
+    def _fault(self, record: TableRecord, code: str, *columns: int) -> Diagnostic | None:
         """What is wrong with the first of the *columns* whose cell has no text that can be meant."""
         for column in columns:
             if column in record.faults:
@@ -235,9 +237,9 @@ class _Reading:
         self.diagnostics.extend(diagnostics)
         self.reported += count
 
-    def _cell(self, record: Record, role: str) -> str | None:
+    def _cell(self, record: TableRecord, role: str) -> str | None:
         column = self.table.columns.get(role)
         return None if column is None else record.cells[column].strip()
 
-    def _at(self, record: Record, role: str) -> Location:
+    def _at(self, record: TableRecord, role: str) -> Location:
         return self.table.at(record, self.table.columns[role])

@@ -9,9 +9,9 @@ from functools import partial
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Location, Span
-from bsc_cli.load.actuals.record import Places, Record
+from bsc_cli.load.actuals.record import RecordPlaces, TableRecord
 from bsc_cli.load.actuals.row_reader.reader import read_rows
-from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.table import Table, read_table
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -23,17 +23,17 @@ def read_typed(
     *,
     source: Source,
     scorecard: Scorecard,
-    places: Places,
-) -> Rows:
+    places: RecordPlaces,
+) -> ActualRows:
     """The rows of a table of typed values, each with as many as the header; duplicates are still among them.
 
     For *places*, the header is line 0 and the first row is line 1. Rows are taken one by one.
     """
     write = writer_for(source)
-    table = read_table(Record(0, 0, tuple(map(write, header))), places, source, scorecard)
+    table = read_table(TableRecord(0, 0, tuple(map(write, header))), places, source, scorecard)
     if not isinstance(table, Table):
-        return Rows(diagnostics=table)
-    body = (Record(number, number, tuple(map(write, row))) for number, row in enumerate(rows, 1))
+        return ActualRows(diagnostics=table)
+    body = (TableRecord(number, number, tuple(map(write, row))) for number, row in enumerate(rows, 1))
     return read_rows(table, body, source, scorecard)
 
 
@@ -83,7 +83,7 @@ class Numbered(NamedTuple):
 
     name: str
 
-    def cell(self, record: Record, column: int) -> Location:
+    def cell(self, record: TableRecord, column: int) -> Location:
         """Its row and column, both from 1."""
         if record.line == 0:
             return self.row(0)
@@ -95,6 +95,6 @@ class Numbered(NamedTuple):
             return Location(file=self.name)
         return Location(file=self.name, span=Span(line, 1, line, 1))
 
-    def origin(self, record: Record, column: int) -> str:  # noqa: ARG002  # a row is near enough
+    def origin(self, record: TableRecord, column: int) -> str:  # noqa: ARG002  # a row is near enough
         """The row."""
         return f"{self.name}:{record.line}"

@@ -8,11 +8,11 @@ from json.decoder import JSONDecodeError
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Span
-from bsc_cli.load.actuals.problems import Page, problem, quoted
-from bsc_cli.load.actuals.record import Record
+from bsc_cli.load.actuals.problems import FileText, problem, quoted
+from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.reader import read_rows
 from bsc_cli.load.actuals.row_reader.typed import cell_text
-from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.table import Table, read_table
 from bsc_cli.load.actuals.text.records import split_lines
 from bsc_cli.model.scorecard import Scorecard
@@ -25,22 +25,22 @@ _EXAMPLE = '{"measure": "arr", "period": "2025-Q1", "value": 8}'
 _BLANKS = " \t\r\n"
 
 
-def parse_json_lines(text: str, *, file: str, source: Source, scorecard: Scorecard) -> Rows:
+def parse_json_lines(text: str, *, file: str, source: Source, scorecard: Scorecard) -> ActualRows:
     """The rows of a text of JSON lines, shown as *file*; duplicates are still among them.
 
     An object that lacks a key that others have, has an empty cell there, as one with null.
     """
-    page = Page(file=file, lines=split_lines(text.removeprefix("\ufeff")))
+    page = FileText(file=file, lines=split_lines(text.removeprefix("\ufeff")))
     first, keys = _keys(page)
     if len(keys) > MAX_KEYS:
         message = f"its objects have more than {MAX_KEYS:,} different keys"
-        return Rows(diagnostics=(problem("BSC606", message, Location(file=file)),))
+        return ActualRows(diagnostics=(problem("BSC606", message, Location(file=file)),))
     if not keys:
-        return Rows(diagnostics=(_nothing(page),))
+        return ActualRows(diagnostics=(_nothing(page),))
     places = _Places(page, keys)
-    table = read_table(Record(first, first, tuple(keys)), places, source, scorecard)
+    table = read_table(TableRecord(first, first, tuple(keys)), places, source, scorecard)
     if not isinstance(table, Table):
-        return Rows(diagnostics=table)
+        return ActualRows(diagnostics=table)
     return read_rows(table, _body(page, keys, source), source, scorecard)
 
 
@@ -70,7 +70,7 @@ _READER = json.JSONDecoder(parse_float=_Number, parse_int=_Number, parse_constan
 _GLANCER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
 
 
-def _keys(page: Page) -> tuple[int, Sequence[str]]:
+def _keys(page: FileText) -> tuple[int, Sequence[str]]:
     """The line of the first object, and the keys of all, in the order in which they come."""
     first, keys = 0, dict[str, None]()
     for number, line in enumerate(page.lines, 1):
@@ -89,7 +89,7 @@ def _keys(page: Page) -> tuple[int, Sequence[str]]:
     return first, tuple(keys)
 
 
-def _nothing(page: Page) -> Diagnostic:
+def _nothing(page: FileText) -> Diagnostic:
     """What to say of a text without any object."""
     for number, line in enumerate(page.lines, 1):
         if not line.isspace():
@@ -100,7 +100,7 @@ def _nothing(page: Page) -> Diagnostic:
     return problem("BSC606", "the file is empty", Location(file=page.file), help=help)
 
 
-def _body(page: Page, keys: Sequence[str], source: Source) -> Iterator[Record | Diagnostic]:
+def _body(page: FileText, keys: Sequence[str], source: Source) -> Iterator[TableRecord | Diagnostic]:
     """The objects as rows, and what is wrong with the lines that are none."""
     mark = source.decimal or "."
     for number, line in enumerate(page.lines, 1):
@@ -115,9 +115,9 @@ def _body(page: Page, keys: Sequence[str], source: Source) -> Iterator[Record | 
         cells = tuple(_text(found.get(key), mark) for key in keys)
         if "[" in line or "{" in line[1:]:
             faults = {column: fault for column, key in enumerate(keys) if (fault := _fault(found.get(key)))}
-            yield Record(number, number, cells, faults)
+            yield TableRecord(number, number, cells, faults)
         else:
-            yield Record(number, number, cells)
+            yield TableRecord(number, number, cells)
 
 
 def _text(cell: object, mark: str) -> str:
@@ -135,7 +135,7 @@ def _fault(cell: object) -> str | None:
     return None
 
 
-def _row(page: Page, number: int) -> dict[str, object] | Diagnostic:
+def _row(page: FileText, number: int) -> dict[str, object] | Diagnostic:
     """The object on a line, or what is wrong with it."""
     help = f"each line is one object, such as {_EXAMPLE}"
     line = page.line(number)
@@ -163,10 +163,10 @@ def _whole(text: str) -> str:
 class _Places(NamedTuple):
     """Where objects and their values stand: their lines and columns."""
 
-    page: Page
+    page: FileText
     keys: Sequence[str]
 
-    def cell(self, record: Record, column: int) -> Location:
+    def cell(self, record: TableRecord, column: int) -> Location:
         """The value of a key, or the whole line if its object has none."""
         line, position = self.page.line(record.line), 0
         while position >= 0:
@@ -182,7 +182,7 @@ class _Places(NamedTuple):
         """The whole line."""
         return self.page.at_line(line)
 
-    def origin(self, record: Record, column: int) -> str:  # noqa: ARG002  # a line is near enough
+    def origin(self, record: TableRecord, column: int) -> str:  # noqa: ARG002  # a line is near enough
         """The line."""
         return f"{self.page.file}:{record.line}"
 

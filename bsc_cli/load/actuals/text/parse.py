@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.layouts import is_understood, wanted_columns
-from bsc_cli.load.actuals.problems import Page, problem
-from bsc_cli.load.actuals.record import Record
+from bsc_cli.load.actuals.problems import FileText, problem
+from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.reader import read_rows
-from bsc_cli.load.actuals.rows import Rows
+from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.table import Table, read_table
 from bsc_cli.load.actuals.text.records import Fault, cell_span, records, separator_line, split_lines
 from bsc_cli.model.scorecard import Scorecard
@@ -31,19 +31,19 @@ def parse_csv(
     source: Source,
     scorecard: Scorecard,
     progress: Callable[[str, int, int], None] | None = None,
-) -> Rows:
+) -> ActualRows:
     """The rows of a CSV text, shown as *file*; duplicates are still among them.
 
     *progress* hears of the file how much of it was read, and how much there is.
     """
-    page = Page(file=file, lines=split_lines(text.removeprefix("\ufeff")))
+    page = FileText(file=file, lines=split_lines(text.removeprefix("\ufeff")))
     for number, line in enumerate(page.lines, 1):
         if "\0" in line:
             help = "declare its 'encoding', such as utf-16, or save it as UTF-8"
-            return Rows(diagnostics=(problem("BSC606", "the file is not text", page.at_line(number), help=help),))
+            return ActualRows(diagnostics=(problem("BSC606", "the file is not text", page.at_line(number), help=help),))
     found = csv_table(page, source, scorecard)
     if not isinstance(found, CsvTable):
-        return Rows(diagnostics=found)
+        return ActualRows(diagnostics=found)
     body = body_of(found.table, page, found.delimiter)
     if progress is not None:
         body = _heard(body, page, len(text), progress)
@@ -51,8 +51,8 @@ def parse_csv(
 
 
 def _heard(
-    body: Iterator[Record | Diagnostic], page: Page, size: int, progress: Callable[[str, int, int], None]
-) -> Iterator[Record | Diagnostic]:
+    body: Iterator[TableRecord | Diagnostic], page: FileText, size: int, progress: Callable[[str, int, int], None]
+) -> Iterator[TableRecord | Diagnostic]:
     """The rows of *body*, while *progress* hears of them now and then."""
     for number, row in enumerate(body):
         if number % _TOLD_EVERY == 0:
@@ -67,12 +67,12 @@ class CsvTable(NamedTuple):
     delimiter: str
     table: Table
 
-    def on(self, page: Page) -> Table:
+    def on(self, page: FileText) -> Table:
         """The same table with the places of *page*, which starts as its own text does."""
         return replace(self.table, places=_Places(page, self.delimiter))
 
 
-def csv_table(page: Page, source: Source, scorecard: Scorecard) -> CsvTable | tuple[Diagnostic, ...]:
+def csv_table(page: FileText, source: Source, scorecard: Scorecard) -> CsvTable | tuple[Diagnostic, ...]:
     """What the header of a CSV text says, or what is wrong with it."""
     found = _header(page, source, scorecard)
     if isinstance(found, Diagnostic):
@@ -105,20 +105,20 @@ def empty(place: Location, source: Source) -> Diagnostic:
 class _Places(NamedTuple):
     """Where rows and cells stand in a CSV text: their lines and columns."""
 
-    page: Page
+    page: FileText
     delimiter: str
 
-    def cell(self, record: Record, column: int) -> Location:
+    def cell(self, record: TableRecord, column: int) -> Location:
         return self.page.at(cell_span(self.page.lines, record, column, self.delimiter))
 
     def row(self, line: int) -> Location:
         return self.page.at_line(line)
 
-    def origin(self, record: Record, column: int) -> str:  # noqa: ARG002  # a line is near enough
+    def origin(self, record: TableRecord, column: int) -> str:  # noqa: ARG002  # a line is near enough
         return f"{self.page.file}:{record.line}"
 
 
-def body_of(table: Table, page: Page, delimiter: str) -> Iterator[Record | Diagnostic]:
+def body_of(table: Table, page: FileText, delimiter: str) -> Iterator[TableRecord | Diagnostic]:
     """The rows below the header, and what is wrong with those that are none."""
     width = len(table.header.cells)
     for row in records(page.lines, delimiter, skip=table.header.last):
@@ -130,14 +130,16 @@ def body_of(table: Table, page: Page, delimiter: str) -> Iterator[Record | Diagn
             yield _ragged(row, width, page)
 
 
-def _ragged(record: Record, expected: int, page: Page) -> Diagnostic:
+def _ragged(record: TableRecord, expected: int, page: FileText) -> Diagnostic:
     found = len(record.cells)
     message = f"the row has {found} {'cell' if found == 1 else 'cells'}, but the header has {expected}"
     help = "a cell that holds the delimiter wants double quotes" if found > expected else None
     return problem("BSC606", message, page.at_line(record.line), help=help)
 
 
-def _header(page: Page, source: Source, scorecard: Scorecard) -> tuple[str, Record | Fault] | Diagnostic | None:
+def _header(
+    page: FileText, source: Source, scorecard: Scorecard
+) -> tuple[str, TableRecord | Fault] | Diagnostic | None:
     """The delimiter and the first row that is not blank; None if there is none.
 
     Where nothing declares the delimiter, it is the one by which the header has the columns that are looked for,
@@ -152,16 +154,16 @@ def _header(page: Page, source: Source, scorecard: Scorecard) -> tuple[str, Reco
     read = [(delimiter, row) for delimiter in DELIMITERS if (row := _first(page.lines, delimiter, skip)) is not None]
     if len(read) < len(DELIMITERS):
         return None
-    splitting = [(delimiter, row) for delimiter, row in read if isinstance(row, Record) and len(row.cells) > 1]
+    splitting = [(delimiter, row) for delimiter, row in read if isinstance(row, TableRecord) and len(row.cells) > 1]
     fitting = [(delimiter, row) for delimiter, row in splitting if is_understood(row.cells, source, scorecard)]
     found = fitting or splitting
     if len(found) > 1:
         return _ambiguous(page, [delimiter for delimiter, _ in found], found[0][1])
-    whole = [(delimiter, row) for delimiter, row in read if isinstance(row, Record)]
+    whole = [(delimiter, row) for delimiter, row in read if isinstance(row, TableRecord)]
     return [*found, *whole, *read][0]
 
 
-def _ambiguous(page: Page, delimiters: Sequence[str], header: Record) -> Diagnostic:
+def _ambiguous(page: FileText, delimiters: Sequence[str], header: TableRecord) -> Diagnostic:
     marks = [repr(delimiter) for delimiter in delimiters]
     message = f"the header can be split by {', '.join(marks[:-1])} or {marks[-1]}"
     help = f"declare which it is, such as 'delimiter: {_as_yaml(delimiters[0])}'"
@@ -172,6 +174,6 @@ def _as_yaml(delimiter: str) -> str:
     return '"\\t"' if delimiter == "\t" else f'"{delimiter}"'
 
 
-def _first(lines: Sequence[str], delimiter: str, skip: int) -> Record | Fault | None:
+def _first(lines: Sequence[str], delimiter: str, skip: int) -> TableRecord | Fault | None:
     rows = records(lines, delimiter, skip=skip)
     return next((row for row in rows if isinstance(row, Fault) or not row.is_blank), None)

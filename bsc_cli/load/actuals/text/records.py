@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator, Sequence
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Span
-from bsc_cli.load.actuals.record import Record
+from bsc_cli.load.actuals.record import TableRecord
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<mark>[^"\r\n])"?[\r\n]*', re.IGNORECASE)
 _REASONS = {
@@ -38,7 +38,7 @@ def separator_line(lines: Sequence[str]) -> str | None:
     return match["mark"] if match else None
 
 
-def records(lines: Sequence[str], delimiter: str, *, skip: int = 0) -> Iterator[Record | Fault]:
+def records(lines: Sequence[str], delimiter: str, *, skip: int = 0) -> Iterator[TableRecord | Fault]:
     """The rows of *lines* after the first *skip*; behind a fault, reading goes on with the next line.
 
     So a quote that is not closed costs its own row only, not all those up to the next quote.
@@ -48,7 +48,7 @@ def records(lines: Sequence[str], delimiter: str, *, skip: int = 0) -> Iterator[
         begin = yield from _records_from(lines, delimiter, begin)
 
 
-def _records_from(lines: Sequence[str], delimiter: str, skip: int) -> Generator[Record | Fault, None, int | None]:
+def _records_from(lines: Sequence[str], delimiter: str, skip: int) -> Generator[TableRecord | Fault, None, int | None]:
     """The rows up to a fault that took several lines, and how many lines lie before the second of these."""
     reader = csv.reader((lines[index] for index in range(skip, len(lines))), delimiter=delimiter, strict=True)
     while True:
@@ -62,7 +62,7 @@ def _records_from(lines: Sequence[str], delimiter: str, skip: int) -> Generator[
             if skip + reader.line_num > start:
                 return start
         else:
-            yield Record(start, skip + reader.line_num, tuple(cells))
+            yield TableRecord(start, skip + reader.line_num, tuple(cells))
 
 
 def _reason(text: str, delimiter: str) -> str:
@@ -74,7 +74,7 @@ def _reason(text: str, delimiter: str) -> str:
     return text
 
 
-def cell_span(lines: Sequence[str], record: Record, index: int, delimiter: str) -> Span:
+def cell_span(lines: Sequence[str], record: TableRecord, index: int, delimiter: str) -> Span:
     """Where cell *index* (from 0) of *record* is written, its quotes included, to the end of its first line."""
     text = "".join(lines[record.line - 1 : record.last])
     start = 0

@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.context import Access
+from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.database import open_database
 from bsc_cli.load.actuals.pushdown.groups import Unclean
-from bsc_cli.load.actuals.pushdown.relation import Broken, Kind
+from bsc_cli.load.actuals.pushdown.relation import Broken, ColumnKind
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
 from bsc_cli.model.source import Source
@@ -65,7 +65,7 @@ def read(
     folder: Path, kind: str, source: Mapping[str, object], *, told: list[str] | None = None, timeout: int = 20
 ) -> Actuals:
     declared = {"url": f"{kind}:///facts.{kind}", "facts": True, **source}
-    access = Access(timeout=timeout, tell=(told if told is not None else []).append)
+    access = ReadContext(timeout=timeout, tell=(told if told is not None else []).append)
     return read_actuals(scorecard(actuals=[declared]), folder=folder, access=access)
 
 
@@ -315,7 +315,7 @@ def test_even_a_statement_of_its_own_would_change_nothing(kind: str, tmp_path: P
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     source = Source(url=f"{kind}:///facts.{kind}", table="facts")
     opened = open_database(
-        source, Revealed(source.url or "", Mask()), folder=tmp_path, place=Location(file="s.yaml"), access=Access()
+        source, Revealed(source.url or "", Mask()), folder=tmp_path, place=Location(file="s.yaml"), access=ReadContext()
     )
     assert not isinstance(opened, Diagnostic)
     with opened as relation:
@@ -328,13 +328,13 @@ def test_even_a_statement_of_its_own_would_change_nothing(kind: str, tmp_path: P
 def test_columns_hold_what_they_are_declared_or_seen_to_hold(kind: str, tmp_path: Path) -> None:
     source = Source(url=f"{kind}:///facts.{kind}", table="facts")
     opened = open_database(
-        source, Revealed(source.url or "", Mask()), folder=tmp_path, place=Location(file="s.yaml"), access=Access()
+        source, Revealed(source.url or "", Mask()), folder=tmp_path, place=Location(file="s.yaml"), access=ReadContext()
     )
     assert not isinstance(opened, Diagnostic)
     with opened as relation:
         kinds = [column.kind for column in relation.columns]
-    exact, day = (Kind.EXACT, Kind.DATE) if kind == "duckdb" else (Kind.FLOAT, Kind.TEXT)
-    assert kinds == [Kind.TEXT, day, exact, Kind.FLOAT, Kind.TEXT]
+    exact, day = (ColumnKind.EXACT, ColumnKind.DATE) if kind == "duckdb" else (ColumnKind.FLOAT, ColumnKind.TEXT)
+    assert kinds == [ColumnKind.TEXT, day, exact, ColumnKind.FLOAT, ColumnKind.TEXT]
 
 
 def test_a_file_of_duckdb_needs_duckdb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -395,7 +395,7 @@ def test_sums_of_sqlite_are_exact(pairs: list[tuple[float, float]], tmp_path_fac
         Revealed("sqlite:///facts.sqlite", Mask()),
         folder=folder,
         place=Location(file="s.yaml"),
-        access=Access(),
+        access=ReadContext(),
     )
     assert not isinstance(opened, Diagnostic)
     with opened as relation:

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bsc_cli.diagnostics import Location
-from bsc_cli.load.actuals.context import Access
+from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines import parquet
 from bsc_cli.load.actuals.engines.parquet import read_parquet
-from bsc_cli.load.actuals.kinds import Named, read_file
-from bsc_cli.load.actuals.pushdown.relation import Kind
-from bsc_cli.load.actuals.rows import Rows, Tally
+from bsc_cli.load.actuals.kinds import NamedFile, read_file
+from bsc_cli.load.actuals.pushdown.relation import ColumnKind
+from bsc_cli.load.actuals.rows import ActualRows, Tally
 from bsc_cli.model.source import Source
 from tests.load.actuals.large.large_files import CARD
 
@@ -24,9 +24,9 @@ duckdb = pytest.importorskip("duckdb", reason="DuckDB is an extra")
 PLACE = Location(file="scorecard.yaml")
 
 
-def read(path: Path, told: list[str] | None = None, **keys: Any) -> Rows:
+def read(path: Path, told: list[str] | None = None, **keys: Any) -> ActualRows:
     """What a Parquet file says."""
-    access = Access() if told is None else Access(tell=told.append)
+    access = ReadContext() if told is None else ReadContext(tell=told.append)
     return read_parquet(path, Source.model_validate({"path": "a.parquet", **keys}), CARD, PLACE, access)
 
 
@@ -154,15 +154,15 @@ def test_without_duckdb_it_is_told_what_to_install(tmp_path: Path, monkeypatch: 
 def test_a_parquet_file_is_told_by_its_name(tmp_path: Path) -> None:
     path = written(tmp_path, "SELECT 'churn' AS measure, '2025-Q1' AS period, 1 AS value")
     heard: list[str] = []
-    access = Access(progress=lambda name, *_: heard.append(name))
-    assert read_file(Named(path, PLACE), Source(path="a"), CARD, access).tally == Tally(used=1)
+    access = ReadContext(progress=lambda name, *_: heard.append(name))
+    assert read_file(NamedFile(path, PLACE), Source(path="a"), CARD, access).tally == Tally(used=1)
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=20))
 def test_binary_numbers_are_what_their_shortest_text_says(numbers: list[float]) -> None:
     with duckdb.connect() as connection:
-        exact = parquet._exact("x", Kind.FLOAT)
+        exact = parquet._exact("x", ColumnKind.FLOAT)
         rows = connection.execute(
             f"SELECT x, {exact} FROM (SELECT unnest($x::DOUBLE[]) AS x)", {"x": numbers}
         ).fetchall()

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bsc_cli.load.actuals.engines.query import InnerQuery, inner_query
-from bsc_cli.model.unreadable import Unread
+from bsc_cli.model.unreadable import Unreadable
 
 KINDS = ("postgresql", "duckdb", "sqlite", "mysql", "mssql", "other")
 
@@ -51,7 +51,7 @@ def test_a_query_is_taken_without_its_last_semicolon(kind: str, text: str, inner
     ],
 )
 def test_anything_but_one_query_is_refused(kind: str, text: str, fault: str) -> None:
-    assert inner_query(text, kind) == Unread(fault)
+    assert inner_query(text, kind) == Unreadable(fault)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_anything_but_one_query_is_refused(kind: str, text: str, fault: str) -> 
     ],
 )
 def test_each_database_has_quotes_and_comments_of_its_own(kind: str, text: str, fault: str | None) -> None:
-    assert inner_query(text, kind) == (Unread(fault) if fault else InnerQuery(text))
+    assert inner_query(text, kind) == (Unreadable(fault) if fault else InnerQuery(text))
 
 
 def test_what_follows_a_last_comment_is_not_part_of_it() -> None:

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from bsc_cli.diagnostics import Location, Span
-from bsc_cli.load.actuals.context import Access
+from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.query import InnerQuery
 from bsc_cli.load.actuals.engines.server import open_server
 from bsc_cli.load.actuals.pushdown.relation import Broken
@@ -67,7 +67,7 @@ def read(
     timeout: int = 30,
     environment: Mapping[str, str] | None = None,
 ) -> Actuals:
-    access = Access(
+    access = ReadContext(
         hosts=(server.address,),
         environment=environment or server.environment,
         timeout=timeout,
@@ -255,7 +255,7 @@ def test_a_password_in_the_file_is_not_repeated(facts: Postgres) -> None:
     ],
 )  # fmt: skip
 def test_a_server_that_is_not_there_is_said_so(host: str, message: str, help: str | None) -> None:
-    access = Access(hosts=(host,), environment={"BSC_PASSWORD": "s3cret-word"})
+    access = ReadContext(hosts=(host,), environment={"BSC_PASSWORD": "s3cret-word"})
     source = {"url": f"postgresql://bsc:${{env.BSC_PASSWORD}}@{host}/facts", "table": "facts"}
     actuals = read_actuals(scorecard(actuals=[source]), folder=Path(), access=access)
     (one,) = actuals.diagnostics

@@ -21,10 +21,10 @@ from typing import Any
 import pytest
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.context import Access
+from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.spark import SparkRelation, open_spark
 from bsc_cli.load.actuals.engines.spark_sql import IS_SHORTEST
-from bsc_cli.load.actuals.pushdown.relation import Broken, Kind
+from bsc_cli.load.actuals.pushdown.relation import Broken, ColumnKind
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.actuals.row_reader.typed import cell_text
 from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
@@ -80,7 +80,7 @@ class Read:
 
     def __init__(self, folder: Path, source: dict[str, Any], *, timeout: int = 60, frequency: str = "month") -> None:
         self.told: list[str] = []
-        access = Access(hosts=("127.0.0.1", "localhost"), tell=self.told.append, timeout=timeout)
+        access = ReadContext(hosts=("127.0.0.1", "localhost"), tell=self.told.append, timeout=timeout)
         self._card = scorecard(source, frequency=frequency)
         self.actuals: Actuals = read_actuals(self._card, folder=folder, locations=[PLACE], access=access)
 
@@ -205,7 +205,7 @@ def test_a_float_is_pushed_down_as_the_shortest_decimal_or_not_at_all(spark_serv
     numbers += [round(chance.uniform(-1, 1) * 10 ** chance.randint(-9, 20), chance.randint(0, 9)) for _ in range(2000)]
     name = spark_server.load("id INT, double DOUBLE, float FLOAT", [(*pair, pair[1]) for pair in enumerate(numbers)])
     with opened(Source(url=spark_server.url, table=name)) as relation:
-        exact = [relation.dialect.exact(relation.dialect.quote(name), Kind.FLOAT) for name in ("double", "float")]
+        exact = [relation.dialect.exact(relation.dialect.quote(name), ColumnKind.FLOAT) for name in ("double", "float")]
         given = list(relation.run(f"SELECT {', '.join(exact)} FROM {relation.name} ORDER BY id", {}))
     pairs = [(number, row[0]) for number, row in zip(numbers, given, strict=True)]
     assert [(number, text) for number, text in pairs if text is not None and text != D(repr(number))] == []
@@ -218,7 +218,7 @@ def test_a_float_is_pushed_down_as_the_shortest_decimal_or_not_at_all(spark_serv
 @contextmanager
 def opened(source: Source, timeout: int = 60) -> Iterator[SparkRelation]:
     """What *source* names."""
-    access = Access(hosts=("127.0.0.1",), timeout=timeout)
+    access = ReadContext(hosts=("127.0.0.1",), timeout=timeout)
     found = open_spark(source, Revealed(source.url or "", Mask()), place=PLACE, access=access)
     assert not isinstance(found, Diagnostic), found
     with found as relation:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.context import Access
+from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.files import read_text
 from bsc_cli.load.actuals.large.read import RowByRow, read_large
-from bsc_cli.load.actuals.rows import Row, Rows, Tally
+from bsc_cli.load.actuals.rows import ActualRow, ActualRows, Tally
 from bsc_cli.load.actuals.text.parse import parse_csv
 from bsc_cli.model.measure import Direction
 from bsc_cli.model.observation import Observation
@@ -58,7 +58,7 @@ class Said(NamedTuple):
 def by_duckdb(path: Path, card: Scorecard = CARD, **keys: Any) -> Said | str:
     """What DuckDB makes of a file, or why it is left to the careful reader."""
     source = Source.model_validate({"path": path.name, **keys})
-    rows = read_large(path, source, card, Location(file="scorecard.yaml"), Access())
+    rows = read_large(path, source, card, Location(file="scorecard.yaml"), ReadContext())
     return rows.reason if isinstance(rows, RowByRow) else said(rows, source, card)
 
 
@@ -72,9 +72,9 @@ def by_hand(path: Path, card: Scorecard = CARD, **keys: Any) -> Said:
     return said(rows, source, card)
 
 
-def said(rows: Rows, source: Source, card: Scorecard) -> Said:
+def said(rows: ActualRows, source: Source, card: Scorecard) -> Said:
     """What *rows* come to, put together as facts are evaluated together."""
-    groups: dict[tuple[str, str, int], list[Row]] = {}
+    groups: dict[tuple[str, str, int], list[ActualRow]] = {}
     for row in rows.rows:
         seen = row.observation
         within = seen.period

@@ -12,8 +12,8 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from bsc_cli.diagnostics import Location
-from bsc_cli.load.actuals.context import Access
-from bsc_cli.load.actuals.kinds import Named, read_file
+from bsc_cli.load.actuals.context import ReadContext
+from bsc_cli.load.actuals.kinds import NamedFile, read_file
 from bsc_cli.load.actuals.large.json_lines import objects_like
 from bsc_cli.load.actuals.large.read import RowByRow, read_large
 from bsc_cli.load.actuals.text.json_lines import parse_json_lines
@@ -25,7 +25,7 @@ ONE = '{"measure": "churn", "period": "2025-01-31", "value": 8.50}'
 
 def by_duckdb(path: Path, **keys: Any) -> Said | str:
     source = Source.model_validate({"path": path.name, "facts": True, **keys})
-    rows = read_large(path, source, CARD, Location(file="s.yaml"), Access())
+    rows = read_large(path, source, CARD, Location(file="s.yaml"), ReadContext())
     return rows.reason if isinstance(rows, RowByRow) else said(rows, source, CARD)
 
 
@@ -151,9 +151,9 @@ def test_a_large_file_is_told_to_be_read_by_duckdb(tmp_path: Path) -> None:
     path.write_text(f"{ONE}\n" * 20_000, encoding="utf-8")
     told: list[str] = []
     source = Source(path="facts.jsonl", facts=True)
-    read_file(Named(path, Location(file="s.yaml")), source, CARD, Access(tell=told.append))
+    read_file(NamedFile(path, Location(file="s.yaml")), source, CARD, ReadContext(tell=told.append))
     path.write_text(f"{ONE}\n" * 20_000 + "{}\n", encoding="utf-8")
-    read_file(Named(path, Location(file="s.yaml")), source, CARD, Access(tell=told.append))
+    read_file(NamedFile(path, Location(file="s.yaml")), source, CARD, ReadContext(tell=told.append))
     assert [text.rpartition("facts.jsonl: ")[2] for text in told] == [
         "20,000 rows, aggregated by DuckDB",
         "20,000 rows, read row by row, since its objects are not all written alike",

@@ -12,12 +12,12 @@ import pytest
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals import kinds
-from bsc_cli.load.actuals.context import Access
-from bsc_cli.load.actuals.kinds import Named, read_file
+from bsc_cli.load.actuals.context import ReadContext
+from bsc_cli.load.actuals.kinds import NamedFile, read_file
 from bsc_cli.load.actuals.large import read as large
 from bsc_cli.load.actuals.large.read import read_large
 from bsc_cli.load.actuals.read import read_actuals
-from bsc_cli.load.actuals.rows import Rows, Tally
+from bsc_cli.load.actuals.rows import ActualRows, Tally
 from bsc_cli.model.source import Source
 from tests.load.actuals.large.large_files import CARD, Said, by_duckdb, by_hand
 
@@ -244,7 +244,7 @@ def test_a_large_file_that_is_not_clean_is_reported_by_line_and_column(facts: Pa
     assert facts.stat().st_size > kinds.LARGE
     told: list[str] = []
     rows = read_file(
-        Named(facts, Location(file="s.yaml")), Source(path="a", facts=True), CARD, Access(tell=told.append)
+        NamedFile(facts, Location(file="s.yaml")), Source(path="a", facts=True), CARD, ReadContext(tell=told.append)
     )
     (found,) = rows.diagnostics
     assert found.location.span is not None
@@ -261,7 +261,7 @@ def test_many_files_are_large_together(tmp_path: Path) -> None:
     assert (tmp_path / "part-0.csv").stat().st_size < kinds.LARGE
     card = CARD.model_copy(update={"actuals": (Source(path="part-*.csv", facts=True),)})
     told: list[str] = []
-    read = read_actuals(card, folder=tmp_path, access=Access(tell=told.append))
+    read = read_actuals(card, folder=tmp_path, access=ReadContext(tell=told.append))
     assert read.tally.used == 60_010
     assert [text.partition("rows, ")[2] for text in told] == [*["aggregated by DuckDB"] * 2, "read row by row"]
 
@@ -270,8 +270,8 @@ def test_it_is_told_that_duckdb_read_a_file(facts: Path) -> None:
     facts.write_text(many(60_000))
     told: list[str] = []
     heard: list[tuple[int, int]] = []
-    access = Access(tell=told.append, progress=lambda _, done, total: heard.append((done, total)))
-    rows = read_file(Named(facts, Location(file="s.yaml")), Source(path="a", facts=True), CARD, access)
+    access = ReadContext(tell=told.append, progress=lambda _, done, total: heard.append((done, total)))
+    rows = read_file(NamedFile(facts, Location(file="s.yaml")), Source(path="a", facts=True), CARD, access)
     assert told[0].endswith("facts.csv: 60,000 rows, aggregated by DuckDB")
     assert rows.tally == Tally(used=60_000)
     size = facts.stat().st_size
@@ -285,8 +285,8 @@ def test_a_file_too_large_for_the_careful_reader_is_refused_where_it_is_named(
     monkeypatch.chdir(facts.parent)
     facts.write_text(many(70_000) + "churn,2025-02-01,x\n")
     place = Location(file="scorecard.yaml")
-    rows = read_large(Path("facts.csv"), Source(path="a", facts=True), CARD, place, Access())
-    assert isinstance(rows, Rows)
+    rows = read_large(Path("facts.csv"), Source(path="a", facts=True), CARD, place, ReadContext())
+    assert isinstance(rows, ActualRows)
     (found,) = rows.diagnostics
     assert found.location == place
     assert found.message == (
@@ -300,8 +300,8 @@ def test_without_duckdb_large_files_are_read_row_by_row(facts: Path, monkeypatch
     facts.write_text(HEAD + "churn,2025-Q1,8\n")
     assert by_duckdb(facts) == "DuckDB is not installed"
     monkeypatch.setattr(large, "MAX_SIZE", 1)
-    rows = read_large(facts, Source(path="a"), CARD, Location(file="s.yaml"), Access())
-    assert isinstance(rows, Rows)
+    rows = read_large(facts, Source(path="a"), CARD, Location(file="s.yaml"), ReadContext())
+    assert isinstance(rows, ActualRows)
     assert rows.diagnostics[0].help == "pip install 'bsc-cli[duckdb]', which reads larger ones"
 
 
@@ -317,7 +317,7 @@ def test_an_interrupt_ends_the_query(facts: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        read_large(facts, Source(path="a", facts=True), CARD, Location(file="s"), Access(progress=interrupt))
+        read_large(facts, Source(path="a", facts=True), CARD, Location(file="s"), ReadContext(progress=interrupt))
 
 
 def test_small_files_do_not_import_duckdb(tmp_path: Path) -> None:
@@ -325,13 +325,13 @@ def test_small_files_do_not_import_duckdb(tmp_path: Path) -> None:
     script = f"""
 import sys
 from pathlib import Path
-from bsc_cli.load.actuals.kinds import Named, read_file
-from bsc_cli.load.actuals.context import Access
+from bsc_cli.load.actuals.kinds import NamedFile, read_file
+from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.diagnostics import Location
 from bsc_cli.model.source import Source
 sys.path.insert(0, {str(Path(__file__).parents[4])!r})
 from tests.load.actuals.scorecards import scorecard
-read_file(Named(Path("a.csv"), Location(file="s")), Source(path="a.csv"), scorecard(), Access())
+read_file(NamedFile(Path("a.csv"), Location(file="s")), Source(path="a.csv"), scorecard(), ReadContext())
 print([name for name in sys.modules if "duck" in name or "actuals.large" in name])
 """
     found = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)

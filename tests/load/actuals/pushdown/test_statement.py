@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 import pytest
 
-from bsc_cli.load.actuals.pushdown.relation import Column, Dialect, Kind
+from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect
 from bsc_cli.load.actuals.pushdown.statement import pushed_down
 from bsc_cli.model.source import Source
 from tests.conftest import Snapshot
 from tests.load.actuals.scorecards import scorecard
 
 STATEMENTS = Path(__file__).parent / "statements"
-TIDY = {"measure": Kind.TEXT, "period": Kind.DATE, "value": Kind.EXACT}
+TIDY = {"measure": ColumnKind.TEXT, "period": ColumnKind.DATE, "value": ColumnKind.EXACT}
 
 
 class Named(NamedTuple):
@@ -33,7 +33,7 @@ class Named(NamedTuple):
         raise AssertionError(names)
 
 
-def relation(**kinds: Kind) -> Named:
+def relation(**kinds: ColumnKind) -> Named:
     return Named([Column(name, kind) for name, kind in kinds.items()])
 
 
@@ -44,12 +44,12 @@ def source(**keys: object) -> Source:
 CASES = {
     "values": (relation(**TIDY), source(), scorecard()),
     "facts": (
-        relation(**TIDY, weight=Kind.FLOAT, note=Kind.TEXT, Region=Kind.TEXT),
+        relation(**TIDY, weight=ColumnKind.FLOAT, note=ColumnKind.TEXT, Region=ColumnKind.TEXT),
         source(facts=True, where={"region": " North "}, rename={"ARR": "arr", "ISO": "certificate"}),
         scorecard(fiscal_year={"starts": 4, "named_by": "end"}),
     ),
     "one-measure": (
-        relation(**{"month": Kind.WHOLE, 'the "value"': Kind.WHOLE}),
+        relation(**{"month": ColumnKind.WHOLE, 'the "value"': ColumnKind.WHOLE}),
         source(measure="arr", columns={"period": "month", "value": 'the "value"'}),
         scorecard(),
     ),
@@ -67,23 +67,25 @@ def test_a_statement_says_all_that_scoring_wants(name: str, snapshot: Snapshot) 
 @pytest.mark.parametrize(
     ("kinds", "keys"),
     [
-        ({**TIDY, "value": Kind.TEXT}, {}),
-        ({**TIDY, "value": Kind.BOOLEAN}, {}),
-        ({**TIDY, "period": Kind.FLOAT}, {}),
-        ({**TIDY, "period": Kind.OTHER}, {}),
-        ({"measure": Kind.TEXT, "value": Kind.EXACT}, {}),
-        ({"measure": Kind.TEXT, "2025-Q1": Kind.EXACT}, {}),
-        ({"period": Kind.DATE, "arr": Kind.EXACT}, {}),
-        ({**TIDY, "Value": Kind.EXACT, "VALUE": Kind.EXACT}, {"columns": {"value": "vaLue"}}),
+        ({**TIDY, "value": ColumnKind.TEXT}, {}),
+        ({**TIDY, "value": ColumnKind.BOOLEAN}, {}),
+        ({**TIDY, "period": ColumnKind.FLOAT}, {}),
+        ({**TIDY, "period": ColumnKind.OTHER}, {}),
+        ({"measure": ColumnKind.TEXT, "value": ColumnKind.EXACT}, {}),
+        ({"measure": ColumnKind.TEXT, "2025-Q1": ColumnKind.EXACT}, {}),
+        ({"period": ColumnKind.DATE, "arr": ColumnKind.EXACT}, {}),
+        ({**TIDY, "Value": ColumnKind.EXACT, "VALUE": ColumnKind.EXACT}, {"columns": {"value": "vaLue"}}),
         (TIDY, {"where": {"region": "North"}}),
         (TIDY, {"columns": {"note": "remark"}}),
         (TIDY, {"missing": ["-999"]}),
     ],
 )
-def test_where_only_the_rows_can_tell_there_is_no_statement(kinds: dict[str, Kind], keys: dict[str, object]) -> None:
+def test_where_only_the_rows_can_tell_there_is_no_statement(
+    kinds: dict[str, ColumnKind], keys: dict[str, object]
+) -> None:
     assert pushed_down(relation(**kinds), source(**keys), scorecard()) is None
 
 
 def test_weights_are_asked_for_only_where_a_measure_has_them() -> None:
-    weighted = relation(**TIDY, weight=Kind.TEXT)
+    weighted = relation(**TIDY, weight=ColumnKind.TEXT)
     assert pushed_down(weighted, source(), scorecard()) is not None

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bsc_cli.load.actuals.read import Actuals, join_rows, read_actuals
+from bsc_cli.load.actuals.text import json_lines
 from bsc_cli.load.actuals.text.json_lines import parse_json_lines
 from bsc_cli.model.source import Source
 from tests.load.actuals.scorecards import scorecard
