@@ -1,13 +1,18 @@
-"""The real program: the console script that the installation made, as a process of its own."""
+"""The program: in this process, or, for tests about processes, the console script as one of its own."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
+
+from bsc_cli.cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
@@ -36,7 +41,45 @@ def environment(**changes: str) -> dict[str, str]:
 def bsc(
     *arguments: str | Path, cwd: Path = ROOT, stdin: str | bytes = b"", env: Mapping[str, str] | None = None
 ) -> Done:
-    """Run `bsc` with *arguments*; a traceback fails whatever test sees it."""
+    """Run `bsc` with *arguments* in this process, as the console script would; an exception fails the test."""
+    known = environment() if env is None else dict(env)
+    encoding = known.get("PYTHONIOENCODING", "utf-8")
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding, newline="") for _ in range(3)]
+    source, out, err = streams
+    source.buffer.write(stdin.encode() if isinstance(stdin, str) else stdin)
+    source.seek(0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(cwd)
+        patch.setattr(os, "environ", known)
+        patch.setattr(sys, "argv", ["bsc", *map(str, arguments)])
+        for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+            patch.setattr(sys, name, stream)
+        with pytest.raises(SystemExit) as ended:
+            run()
+    written = [_written(out), _written(err)]
+    return Done(
+        status=_status(ended.value.code),
+        out=written[0].decode(encoding, "replace"),
+        err=written[1].decode(encoding, "replace"),
+        raw=written[0],
+    )
+
+
+def _written(stream: io.TextIOWrapper) -> bytes:
+    stream.flush()
+    assert isinstance(stream.buffer, io.BytesIO)
+    return stream.buffer.getvalue()
+
+
+def _status(code: object) -> int:
+    assert code is None or isinstance(code, int), code
+    return code or 0
+
+
+def bsc_process(
+    *arguments: str | Path, cwd: Path = ROOT, stdin: str | bytes = b"", env: Mapping[str, str] | None = None
+) -> Done:
+    """Run the console script that the installation made; a traceback fails whatever test sees it."""
     done = subprocess.run(
         [str(BSC), *map(str, arguments)],
         cwd=cwd,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import CLEAN, DANGLING, GOOD, NO_TARGET, bakery, bsc
+from tests.cli.program import CLEAN, DANGLING, GOOD, NO_TARGET, bakery, bsc, bsc_process
 
 SAAS = "examples/saas/scorecard.yaml"
 UNKNOWN_KEY = GOOD.replace("frequency:", "frequncy:")
@@ -157,6 +157,24 @@ def test_the_exit_status_and_what_is_said(desk: Path, arguments: str, status: in
     if status == 2:
         assert done.out == ""
         assert done.err.strip()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        ("--version", 0),
+        ("--verison", 2),
+        ("evaluate scorecard.yaml", 0),
+        ("evaluate nowhere.yaml", 2),
+        ("lint broken.yaml", 1),
+        ("map scorecard.yaml -o map.png", 0),
+        ("explain scorecard.yaml regulars", 0),
+    ],
+)
+def test_the_console_script_says_the_same_as_a_run_in_this_process(desk: Path, arguments: str, status: int) -> None:
+    process, here = (run(*arguments.split(), cwd=desk) for run in (bsc_process, bsc))
+    assert process == here
+    assert process.status == status
 
 
 def test_findings_are_a_result_and_go_to_stdout(desk: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a stranger's repository leads to outside of it is never read: real processes, with a secret at stake."""
+"""What a stranger's repository leads to outside of it is never read, with a secret at stake."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import GOOD, bsc
+from tests.cli.program import GOOD, Done, bsc, bsc_process
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows wants a privilege for links")
 
@@ -27,7 +27,10 @@ def repository(tmp_path: Path) -> Path:
 
 def refused(folder: Path, *arguments: str) -> str:
     """What a run says that must be refused, without the secret."""
-    done = bsc(*arguments, cwd=folder, env={"BSC_SECRET": SECRET})
+    return _refused(bsc(*arguments, cwd=folder, env={"BSC_SECRET": SECRET}))
+
+
+def _refused(done: Done) -> str:
     assert (done.status, done.out) == (2, "")
     assert SECRET not in done.err
     return done.err
@@ -51,6 +54,14 @@ def test_a_link_out_of_the_project_is_not_followed_when_it_is_named(
     assert refused(repository, command, "scorecard.yaml") == (
         "error: 'scorecard.yaml' is a link that leads out of the project\n = help: name the file that it leads to\n"
     )
+
+
+@pytest.mark.parametrize("target", ["/proc/self/environ", "/dev/zero"])
+def test_a_process_of_its_own_reads_neither_its_environment_nor_a_device(repository: Path, target: str) -> None:
+    (repository / "scorecard.yaml").symlink_to(target)
+    for name in ("scorecard.yaml", "."):
+        done = bsc_process("lint", name, cwd=repository, env={"BSC_SECRET": SECRET})
+        assert "is a link that leads out of the project" in _refused(done)
 
 
 @pytest.mark.parametrize("baseline", ["/dev/zero", "../.netrc", "link", "pipe"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Done, bakery, bsc, environment
+from tests.cli.program import Done, bakery, bsc_process, environment
 
 PLUGIN = """\
 from bsc_cli.plugins import Answer, Request
@@ -55,7 +55,7 @@ def installed(tmp_path: Path) -> dict[str, str]:
 
 def run(folder: Path, source: str, env: dict[str, str], *extra: str) -> Done:
     path = bakery(folder, scorecard=CARD.format(source=source), actuals=None)
-    return bsc("evaluate", path.name, "--format", "csv", *extra, cwd=folder, env=env)
+    return bsc_process("evaluate", path.name, "--format", "csv", *extra, cwd=folder, env=env)
 
 
 def test_a_url_is_read_by_the_package_that_knows_its_scheme(tmp_path: Path, installed: dict[str, str]) -> None:
