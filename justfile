@@ -17,6 +17,10 @@ spark-server:
 test *arguments:
     pytest {{ arguments }}
 
+# Look for what no example shows: the properties on many random inputs (some minutes)
+fuzz *arguments:
+    pytest --hypothesis-profile=fuzz -n auto -m hypothesis {{ arguments }}
+
 # Format the code and fix what can be fixed
 format:
     ruff check --fix-only --quiet .
@@ -51,7 +55,7 @@ check: lint coverage
 # Change scoring in every small way and list the changes that no test notices (some minutes); `mutmut show NAME` tells more
 mutants:
     rm -rf mutants
-    CI=1 mutmut run
+    mutmut run
     mutmut results
 
 # How long commands take, as a multiple of importing what they stand on

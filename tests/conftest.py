@@ -14,9 +14,9 @@ from tests.servers_spark import spark_server
 
 __all__ = ["postgres", "spark_server"]
 
-settings.register_profile("dev", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, max_examples=60, database=None)
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+settings.register_profile("repeatable", deadline=None, derandomize=True, max_examples=60, database=None)
+settings.register_profile("fuzz", deadline=None, max_examples=500)
+settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
