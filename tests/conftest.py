@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.official_statistics import statistics
 from tests.servers import postgres
 from tests.servers_spark import spark_server
 
-__all__ = ["postgres", "spark_server"]
+__all__ = ["postgres", "spark_server", "statistics"]
 
 settings.register_profile("repeatable", deadline=None, derandomize=True, max_examples=60, database=None)
 settings.register_profile("fuzz", deadline=None, max_examples=500)
@@ -24,6 +25,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--update-snapshots",
         action="store_true",
         help="write the expected texts anew instead of comparing with them",
+    )
+    parser.addoption(
+        "--statistics",
+        type=Path,
+        help="a folder with indicators as the UK's statistical office publishes them (github.com/ONSdigital/sdg-data), "
+        "to read in place of the ones that tests make",
     )
 
 

@@ -1,4 +1,4 @@
-"""Files of a statistical office, read as they are, and a second time by the csv module alone."""
+"""Files in the layout of a statistical office, read as they are, and a second time by the csv module alone."""
 
 from __future__ import annotations
 
@@ -11,12 +11,6 @@ import pytest
 
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.model.scorecard import Scorecard
-
-UK = Path(__file__).resolve().parents[4] / "shared" / "real" / "uk-sdg"
-
-pytestmark = pytest.mark.skipif(
-    not UK.is_dir(), reason="the UK's SDG data is not beside the repository (../shared/real/uk-sdg)"
-)
 
 RATE = "Death rate due to road traffic injuries"
 HEADLINES: list[tuple[str, dict[str, str]]] = [
@@ -33,7 +27,7 @@ HEADLINES: list[tuple[str, dict[str, str]]] = [
 ]
 
 
-def read(indicator: str, where: dict[str, str]) -> Actuals:
+def read(folder: Path, indicator: str, where: dict[str, str]) -> Actuals:
     frequency = "quarter" if indicator == "8-5-2" else "year"
     fiscal: dict[str, Any] = {"fiscal_year": {"starts": 4, "named_by": "start"}} if indicator == "16-1-1" else {}
     measure = {"name": "Indicator", "indicator": "lagging", "unit": "%"}
@@ -53,17 +47,17 @@ def read(indicator: str, where: dict[str, str]) -> Actuals:
             **fiscal,
         }
     )
-    return read_actuals(card, folder=UK)
+    return read_actuals(card, folder=folder)
 
 
-def rows_of(indicator: str) -> list[dict[str, str]]:
-    with (UK / f"indicator_{indicator}.csv").open(encoding="utf-8-sig", newline="") as file:
+def rows_of(folder: Path, indicator: str) -> list[dict[str, str]]:
+    with (folder / f"indicator_{indicator}.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
 @pytest.mark.parametrize(("indicator", "where"), HEADLINES)
-def test_a_file_is_read_as_it_is(indicator: str, where: dict[str, str]) -> None:
-    rows = rows_of(indicator)
+def test_a_file_is_read_as_it_is(statistics: Path, indicator: str, where: dict[str, str]) -> None:
+    rows = rows_of(statistics, indicator)
     kept = [row for row in rows if all(row[column].strip() == text for column, text in where.items())]
     expected = []
     for row in kept:
@@ -73,25 +67,29 @@ def test_a_file_is_read_as_it_is(indicator: str, where: dict[str, str]) -> None:
         if row["Value"]:
             expected.append((period, Decimal(row["Value"])))
     assert expected
-    actuals = read(indicator, where)
+    actuals = read(statistics, indicator, where)
     assert actuals.diagnostics == ()
     assert [(str(one.period), one.value) for one in actuals.observations] == expected
     assert actuals.tally.read == len(rows)
     assert actuals.tally.filtered == len(rows) - len(kept)
 
 
-def test_every_file_is_among_those_that_are_read() -> None:
-    assert {path.stem.removeprefix("indicator_") for path in UK.glob("*.csv")} <= {name for name, _ in HEADLINES}
+def test_every_file_is_among_those_that_are_read(statistics: Path) -> None:
+    assert {path.stem.removeprefix("indicator_") for path in statistics.glob("*.csv")} <= {
+        name for name, _ in HEADLINES
+    }
 
 
-def test_a_headline_that_stands_twice_is_an_error_with_both_places() -> None:
-    rows = rows_of("16-1-1")
-    lines = [
-        number for number, row in enumerate(rows, 2) if (row["Year"], row["Age"], row["Sex"]) == ("2012/13", "", "")
-    ]
-    assert lines == [34, 67]
-    (found,) = read("16-1-1", {"Age": "", "Sex": ""}).diagnostics
-    assert found.code == "BSC604"
-    assert found.location.span is not None
-    assert found.location.span.line == lines[1]
-    assert found.message.endswith(f"indicator_16-1-1.csv:{lines[0]}")
+def test_a_headline_that_stands_twice_is_an_error_with_both_places(statistics: Path) -> None:
+    lines: dict[str, list[int]] = {}
+    for number, row in enumerate(rows_of(statistics, "16-1-1"), 2):
+        if (row["Age"], row["Sex"]) == ("", ""):
+            lines.setdefault(row["Year"], []).append(number)
+    twice = sorted(places for places in lines.values() if len(places) == 2)
+    assert twice
+    found = read(statistics, "16-1-1", {"Age": "", "Sex": ""}).diagnostics
+    assert [one.code for one in found] == ["BSC604"] * len(twice)
+    for (first, second), one in zip(twice, found, strict=True):
+        assert one.location.span is not None
+        assert one.location.span.line == second
+        assert one.message.endswith(f"indicator_16-1-1.csv:{first}")
