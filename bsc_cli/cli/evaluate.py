@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bsc_cli.cli import completion
 from bsc_cli.cli.input import left_out, named, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
@@ -18,6 +19,7 @@ from bsc_cli.cli.options import (
     ColorChoice,
     MoreActuals,
     OutputPath,
+    OwnerName,
     PeriodText,
     ScorecardPath,
     StdinFilename,
@@ -68,11 +70,14 @@ def evaluate(
     level: Annotated[Depth, typer.Option("--level", help="How far down to show it.")] = Depth.MEASURE,
     only: Annotated[
         str | None,
-        typer.Option("--only", metavar="KINDS", help="Measures that are red, amber, missing, stale …; with commas."),
+        typer.Option(
+            "--only",
+            metavar="KINDS",
+            help="Measures that are red, amber, missing, stale …; with commas.",
+            autocompletion=completion.kinds,
+        ),
     ] = None,
-    owner: Annotated[
-        str | None, typer.Option("--owner", metavar="NAME", help="Measures that NAME answers for.")
-    ] = None,
+    owner: OwnerName = None,
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit with 1 if a measure is red, amber (or red), or missing.")
     ] = None,

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bsc_cli.cli import completion
 from bsc_cli.cli.input import left_out, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
@@ -41,7 +42,9 @@ def explain(
     id: Annotated[
         str | None,
         typer.Argument(
-            metavar="ID", help="The id of a measure, objective, perspective or theme; without one, the whole."
+            metavar="ID",
+            help="The id of a measure, objective, perspective or theme; without one, the whole.",
+            autocompletion=completion.ids,
         ),
     ] = None,
     actuals: ActualsPaths = None,

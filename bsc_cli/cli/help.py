@@ -6,12 +6,16 @@ from typing import Annotated
 
 import typer
 
+from bsc_cli.cli import completion
 from bsc_cli.diagnostics import BscError, did_you_mean
 
 
 def help(
     context: typer.Context,
-    command: Annotated[str | None, typer.Argument(metavar="COMMAND", help="Without one, the whole program.")] = None,
+    command: Annotated[
+        str | None,
+        typer.Argument(metavar="COMMAND", help="Without one, the whole program.", autocompletion=completion.commands),
+    ] = None,
 ) -> None:
     """Show how a command is used: the same as COMMAND --help.
 

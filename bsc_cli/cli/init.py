@@ -16,7 +16,13 @@ TEMPLATES = ("starter",)
 def init(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write to. Default: here.")] = Path(),
     template: Annotated[
-        str, typer.Option("--template", metavar="NAME", help=f"What to start from: {', '.join(TEMPLATES)}.")
+        str,
+        typer.Option(
+            "--template",
+            metavar="NAME",
+            help=f"What to start from: {', '.join(TEMPLATES)}.",
+            autocompletion=lambda: list(TEMPLATES),
+        ),
     ] = TEMPLATES[0],
 ) -> None:
     """Start a scorecard, with its actuals, its schema and a README.

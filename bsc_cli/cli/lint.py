@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bsc_cli.cli import completion
 from bsc_cli.cli.findings import FORMATS, report
 from bsc_cli.cli.input import exit_on_unusable, named
 from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, StdinFilename
@@ -23,10 +24,21 @@ if TYPE_CHECKING:
 
 Rules = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="RULES", help="Only these: codes, beginnings of codes, or names; with commas."),
+    typer.Option(
+        "--select",
+        metavar="RULES",
+        help="Only these: codes, beginnings of codes, or names; with commas.",
+        autocompletion=completion.rules,
+    ),
 ]
 IgnoredRules = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="RULES", help="All but these; the more specific one wins.")
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="RULES",
+        help="All but these; the more specific one wins.",
+        autocompletion=completion.rules,
+    ),
 ]
 FailLevel = Annotated[
     Severity | None,

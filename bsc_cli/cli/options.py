@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bsc_cli.cli import completion
 from bsc_cli.cli.output import Color
 
 ScorecardPath = Annotated[Path, typer.Argument(metavar="SCORECARD", help="The scorecard file; - is stdin.")]
@@ -21,7 +22,18 @@ MoreActuals = Annotated[
 AllowBadRows = Annotated[bool, typer.Option("--allow-bad-rows", help="Leave out rows of actuals that cannot be used.")]
 PeriodText = Annotated[
     str | None,
-    typer.Option("--period", metavar="PERIOD", help="The period, such as 2025-Q3; by default the latest that ended."),
+    typer.Option(
+        "--period",
+        metavar="PERIOD",
+        help="The period, such as 2025-Q3; by default the latest that ended.",
+        autocompletion=completion.periods,
+    ),
+]
+OwnerName = Annotated[
+    str | None,
+    typer.Option(
+        "--owner", metavar="NAME", help="Only measures that NAME answers for.", autocompletion=completion.owners
+    ),
 ]
 AllowedHosts = Annotated[
     list[str] | None,

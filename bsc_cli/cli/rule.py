@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bsc_cli.cli import completion
 from bsc_cli.cli.options import ColorChoice, OutputPath
 from bsc_cli.cli.output import Color, print_json, print_text, show, terminal_width
 from bsc_cli.diagnostics import BscError, did_you_mean
@@ -24,7 +25,9 @@ class RuleFormat(StrEnum):
 
 
 def rule(
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="A code or a name.")] = None,
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help="A code or a name.", autocompletion=completion.rules)
+    ] = None,
     format: Annotated[RuleFormat, typer.Option("--format", help="How rules are shown.")] = RuleFormat.TEXT,
     output: OutputPath = None,
     color: ColorChoice = Color.AUTO,

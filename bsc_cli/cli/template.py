@@ -15,6 +15,7 @@ from bsc_cli.cli.options import (
     ColorChoice,
     MoreActuals,
     OutputPath,
+    OwnerName,
     PeriodText,
     ScorecardPath,
     StdinFilename,
@@ -32,9 +33,7 @@ def template(
     more_actuals: MoreActuals = None,
     output: OutputPath = None,
     period: PeriodText = None,
-    owner: Annotated[
-        str | None, typer.Option("--owner", metavar="NAME", help="Only measures that NAME answers for.")
-    ] = None,
+    owner: OwnerName = None,
     missing: Annotated[bool, typer.Option("--missing", help="Only what has no value yet.")] = False,
     allow_bad_rows: AllowBadRows = False,
     allow_source: AllowedHosts = None,

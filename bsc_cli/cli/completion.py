@@ -1,0 +1,105 @@
+"""What a shell completes: the ids, owners and periods of the scorecard on the line, and the rules.
+
+A line that is not finished may hold anything, so what cannot be read completes to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from bsc_cli.diagnostics import BscError
+
+if TYPE_CHECKING:
+    from bsc_cli import Opened
+
+Candidate = tuple[str, str]
+"""A word, and what the shell shows beside it."""
+
+
+def ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """The ids that can be explained, with their names."""
+    return _of_scorecard(ctx, incomplete, _ids)
+
+
+def owners(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """Who answers for a measure."""
+    return _of_scorecard(ctx, incomplete, _owners)
+
+
+def periods(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """The periods that the actuals cover, if they are files."""
+    return _of_scorecard(ctx, incomplete, _periods)
+
+
+def rules(incomplete: str) -> list[Candidate]:
+    """Codes of rules, and their names; after a comma, the next one."""
+    from bsc_cli.review.rules import ALL_RULES
+
+    codes = [(rule.code, rule.name) for rule in ALL_RULES]
+    names = [(rule.name, rule.code) for rule in ALL_RULES]
+    return _last_of(incomplete, [*codes, *names])
+
+
+def kinds(incomplete: str) -> list[Candidate]:
+    """What measures are selected by; after a comma, the next one."""
+    from bsc_cli.review.selection import KINDS
+
+    return _last_of(incomplete, [(kind, "") for kind in KINDS])
+
+
+def commands(incomplete: str) -> list[Candidate]:
+    """The commands."""
+    from bsc_cli.cli.main import COMMANDS
+
+    return list(_beginning(incomplete, [(name, "") for name in COMMANDS]))
+
+
+def _last_of(incomplete: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """What ends a list with commas."""
+    before, comma, last = incomplete.rpartition(",")
+    return [(before + comma + word, beside) for word, beside in _beginning(last, candidates)]
+
+
+def _of_scorecard(
+    ctx: typer.Context, incomplete: str, candidates: Callable[[Opened], Iterable[Candidate]]
+) -> list[Candidate]:
+    from bsc_cli.workspace.opened import ReadOptions, open_file
+
+    path = ctx.params.get("scorecard") or next(iter(ctx.args), None)  # the latter behind an option without its value
+    with suppress(BscError):
+        if path is not None:
+            card = open_file(Path(path), ReadOptions(allow_bad_rows=True, skip_absent=True))
+            return list(_beginning(incomplete, candidates(card)))
+    return []
+
+
+def _beginning(incomplete: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    return (one for one in candidates if one[0].startswith(incomplete))
+
+
+def _ids(card: Opened) -> Iterator[Candidate]:
+    scorecard = card.scorecard
+    for named in (scorecard.perspectives, scorecard.objectives, scorecard.measures, scorecard.themes):
+        yield from ((id, one.name or id) for id, one in named.items())
+
+
+def _owners(card: Opened) -> Iterator[Candidate]:
+    scorecard = card.scorecard
+    names = {scorecard.owner_of(measure) for measure in scorecard.measures}
+    return ((name, "") for name in sorted(filter(None, names)))
+
+
+def _periods(card: Opened) -> Iterator[Candidate]:
+    scorecard = card.scorecard
+    if any(source.url is not None for source in scorecard.actuals):
+        return
+    frequency = scorecard.frequency
+    observed = {row.period for row in card.actuals.observations}
+    finer = {period.parent(frequency) for period in observed if period.grain.rank <= frequency.rank}
+    coarser = {part for period in observed if period.grain.rank > frequency.rank for part in period.parts(frequency)}
+    yield from ((str(period), "") for period in sorted(finer | coarser, key=lambda period: period.first))
