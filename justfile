@@ -26,9 +26,11 @@ format:
 snapshots *arguments:
     pytest --update-snapshots {{ arguments }}
 
-# Write the documents that are generated: docs/rules.md
+# Write the documents that are generated: the references of rules, of the file format and of the commands
 docs:
     bsc rule --format markdown -o docs/rules.md
+    bsc schema --format markdown -o docs/format.md
+    python -m bsc_cli.cli.reference > docs/cli.md
 
 # Draw the maps of the examples anew
 pictures:
