@@ -50,6 +50,10 @@ coverage:
 # Everything CI runs
 check: lint coverage
 
+# Build the wheel and the source distribution, check what is in them, try the wheel in an empty environment
+release:
+    .ci/release
+
 # Change scoring in every small way and list the changes that no test notices (some minutes); `mutmut show NAME` tells more
 mutants:
     rm -rf mutants
