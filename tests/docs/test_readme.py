@@ -117,6 +117,18 @@ def test_the_readme_lists_every_command() -> None:
     assert sorted(rows) == sorted(COMMANDS)
 
 
+@pytest.mark.parametrize(
+    ("typed", "word", "completed"),
+    [("bsc ev", 1, "evaluate"), ("bsc evaluate --fail", 2, "--fail-on"), ("bsc map --theme m", 3, "mono")],
+)
+def test_the_shell_completes_commands_options_and_their_values(
+    typed: str, word: int, completed: str, tmp_path: Path
+) -> None:
+    asked = f"_BSC_COMPLETE=complete_bash COMP_WORDS='{typed}' COMP_CWORD={word} bsc"
+    assert run(asked, tmp_path).split() == [completed]
+    assert "complete" in run("bsc --show-completion bash", tmp_path)
+
+
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "benchmarks" / "README.md"]
 
 
