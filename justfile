@@ -30,9 +30,11 @@ format:
 snapshots *arguments:
     pytest --update-snapshots {{ arguments }}
 
-# Write the documents that are generated: docs/rules.md
+# Write the documents that are generated: the references of rules, of the file format and of the commands
 docs:
     bsc rule --format markdown -o docs/rules.md
+    bsc schema --format markdown -o docs/format.md
+    python -m bsc_cli.cli.reference > docs/cli.md
 
 # Draw the maps of the examples anew
 pictures:
@@ -51,6 +53,10 @@ coverage:
 
 # Everything CI runs
 check: lint coverage
+
+# Build the wheel and the source distribution, check what is in them, try the wheel in an empty environment
+release:
+    .ci/release
 
 # Change scoring in every small way and list the changes that no test notices (some minutes); `mutmut show NAME` tells more
 mutants:

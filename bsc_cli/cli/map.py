@@ -39,7 +39,12 @@ def map(
     dpi: Annotated[
         int | None,
         typer.Option(
-            "--dpi", min=24, max=1200, help="Pixels an inch of a PNG; 144 make 1920 × 1080.", show_default=False
+            "--dpi",
+            metavar="N",
+            min=24,
+            max=1200,
+            show_default=False,
+            help="Pixels an inch of a PNG; 144 make 1920 × 1080.",
         ),
     ] = None,
     engine: Annotated[

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from bsc_cli.cli.options import OutputPath
-from bsc_cli.cli.output import print_json
+from bsc_cli.cli.output import print_json, print_text
+from bsc_cli.diagnostics import BscError
 
 
 class Of(StrEnum):
@@ -21,10 +22,20 @@ class Of(StrEnum):
     SOURCES = "sources"
 
 
+class SchemaFormat(StrEnum):
+    """How the file format is described."""
+
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
 def schema(
     of: Annotated[
         Of, typer.Option("--of", help="The scorecard file, or what evaluate, explain, lint or sources write as JSON.")
     ] = Of.SCORECARD,
+    format: Annotated[
+        SchemaFormat, typer.Option("--format", help="JSON Schema, or a reference to read: each key in Markdown.")
+    ] = SchemaFormat.JSON,
     output: OutputPath = None,
 ) -> None:
     """Print the JSON Schema of scorecard files.
@@ -32,7 +43,15 @@ def schema(
     \b
     bsc schema -o bsc.schema.json                    completion, hover text and errors while you type
     bsc schema --of evaluate                         what `bsc evaluate --format json` prints
+    bsc schema --format markdown -o format.md        each key of a scorecard and of bsc.toml, to read
     """
+    if format is SchemaFormat.MARKDOWN:
+        if of is not Of.SCORECARD:
+            raise BscError(f"--format markdown describes scorecard files, not what {of} prints", help="leave one out")
+        from bsc_cli.render.reference.file_format import render_file_format
+
+        print_text(render_file_format(), output)
+        return
     import json
 
     from bsc_cli.render.schema import output_schema, scorecard_schema

@@ -21,20 +21,20 @@ ShareLimit = Annotated[Decimal, BeforeValidator(_number), Field(ge=0, le=1)]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of the rules; the keys of `[limits]` in a configuration, with hyphens."""
+    """The numbers that rules compare with."""
 
     max_objectives: Whole = 3
-    """Objectives of a perspective (BSC103)."""
+    """The most objectives that a perspective should have (BSC103)."""
     min_objectives: Whole = 2
-    """Objectives of a perspective (BSC104)."""
+    """The fewest objectives that a perspective should have (BSC104)."""
     max_measures: Whole = 25
-    """Measures of the scorecard (BSC105)."""
+    """The most measures that a scorecard should have (BSC105)."""
     max_measures_of_objective: Whole = 3
-    """Measures of an objective (BSC105)."""
+    """The most measures that an objective should have (BSC105)."""
     max_share_of_perspective: ShareLimit = Decimal("0.5")
-    """The share of the weight, or of the measures, that one perspective may carry (BSC109)."""
+    """The largest share of the weight, or of the measures, that one perspective should carry (BSC109)."""
     max_share_of_owner: ShareLimit = Decimal("0.5")
-    """The share of the objectives that one owner may hold (BSC112)."""
+    """The largest share of the objectives that one owner should hold (BSC112)."""
 
 
 def in_words(share: Decimal) -> str:

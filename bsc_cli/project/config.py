@@ -35,30 +35,36 @@ class AllowedSources:
     allow: tuple[HostName, ...] = ()
     """The hosts that a `url` may name, as `host` or `host:port`."""
     timeout: Seconds = TIMEOUT
-    """The seconds that a statement may take there."""
+    """The seconds that one statement may take in a database."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a project says of how its scorecards are linted. A key that is not written is None or empty."""
+    """What a project says of how its scorecards are linted, and of what their sources may reach.
+
+    A key that is not written is None or empty.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
         extra="forbid", alias_generator=lambda name: name.replace("_", "-")
     )
 
     select: tuple[ConfigText, ...] | None = None
-    """Codes, beginnings of codes, and names of rules, as they are written."""
+    """The rules that are looked for: codes, beginnings of codes, or names. Without it, all rules."""
     ignore: tuple[ConfigText, ...] = ()
+    """The rules that are not looked for."""
     fail_level: Severity | None = None
-    """The least severity that fails a run."""
+    """The least severity that makes `bsc lint` exit with 1. Without it, `error`."""
     per_file_ignores: Mapping[str, tuple[ConfigText, ...]] = field(default_factory=dict)
-    """By patterns as in `.gitignore`: what is ignored in the files that match one."""
+    """The rules that are not looked for in some files, by patterns as in `.gitignore`."""
     baseline: ConfigText | None = None
-    """The path of a file of findings that are not shown."""
+    """The path of a file of known findings, which are not shown."""
     limits: Limits = field(default_factory=Limits)
+    """The numbers that rules compare with."""
     exclude: tuple[ConfigText, ...] = ()
     """Patterns, as in `.gitignore`, of files and folders that are not searched."""
     sources: AllowedSources = field(default_factory=AllowedSources)
+    """What sources of actuals may reach."""
 
 
 class ConfigFile(NamedTuple):

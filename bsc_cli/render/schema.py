@@ -71,8 +71,11 @@ def _enums_of(annotation: Any) -> Iterator[type[Enum]]:
         yield from _enums_of(argument)
 
 
-def attribute_docstrings(described: type[BaseModel] | type[Enum]) -> dict[str, str]:
-    """The docstrings below a model's fields, by the key that is written in a file, or below the values of an enum."""
+def attribute_docstrings(described: type) -> dict[str, str]:
+    """The docstrings below the fields of a model or a dataclass, or below the values of an enum.
+
+    They stand by what is written in a file: the key of a model, the value of an enum. A dataclass has its own names.
+    """
     body = ast.parse(inspect.getsource(described)).body[0]
     assert isinstance(body, ast.ClassDef)
     texts = {}
@@ -82,6 +85,8 @@ def attribute_docstrings(described: type[BaseModel] | type[Enum]) -> dict[str, s
             text = inspect.cleandoc(str(below.value.value))
             if issubclass(described, Enum):
                 texts[str(described[name].value)] = text
+            elif not issubclass(described, BaseModel):
+                texts[name] = text
             elif name in described.model_fields:
                 texts[described.model_fields[name].alias or name] = text
     return texts

@@ -71,6 +71,17 @@ def test_the_workflows_give_the_action_what_it_takes() -> None:
         assert set(step["with"]) <= set(ACTION["inputs"])
 
 
+def test_no_revision_is_named_that_does_not_exist() -> None:
+    revisions = [step["uses"] for body in bodies("github-workflow") for step in _steps(yaml.safe_load(body))]
+    ours = [name.partition("@")[2] for name in revisions if name.startswith("example/bsc@")]
+    hook = [one["rev"] for one in yaml.safe_load(bodies("pre-commit-config")[0])["repos"]]
+    assert {*ours, *hook} == {"REVISION"}
+    listed = re.findall(
+        r"^\| `([^`]+)` \| ", TEXT.partition("## Names to replace")[2].partition("\n## ")[0], re.MULTILINE
+    )
+    assert listed == ["https://example.org/bsc", "example/bsc", "REVISION"]
+
+
 def _steps(workflow: Any) -> list[Any]:
     return [step for job in workflow["jobs"].values() for step in job["steps"]]
 

@@ -1,4 +1,4 @@
-"""What README.md shows is what happens: every command is run, every output compared, every link followed."""
+"""What README.md and docs/tour.md show is what happens: commands are run, outputs compared, links followed."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from bsc_cli.cli.main import COMMANDS
 from bsc_cli.render.strategy_map.raster import source_of
 from tests.conftest import Snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
+TOUR = ROOT / "docs" / "tour.md"
 SCRIPTS = Path(sys.executable).parent
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the commands of the README are those of a POSIX shell")
@@ -67,8 +69,9 @@ def rerun(body: str, folder: Path) -> Iterator[str]:
             yield "\n"
 
 
-def test_every_command_prints_what_the_readme_shows(desk: Path, snapshot: Snapshot) -> None:
-    text = README.read_bytes().decode()
+@pytest.mark.parametrize(("page", "least"), [(README, 1), (TOUR, 14)], ids=["readme", "tour"])
+def test_every_command_prints_what_the_page_shows(page: Path, least: int, desk: Path, snapshot: Snapshot) -> None:
+    text = page.read_bytes().decode()
 
     def fresh(block: re.Match[str]) -> str:
         if block["kind"] != "console":
@@ -77,8 +80,8 @@ def test_every_command_prints_what_the_readme_shows(desk: Path, snapshot: Snapsh
 
     again = BLOCK.sub(fresh, text)
     assert "Traceback" not in again
-    assert text.count("\n$ ") >= 10, "the README runs commands"
-    snapshot(README, again)
+    assert text.count("\n$ ") >= least, "the page runs commands"
+    snapshot(page, again)
 
 
 def test_the_first_screen_has_a_dozen_lines_of_yaml_before_the_first_command() -> None:
@@ -103,7 +106,30 @@ def test_the_picture_is_the_map_of_the_example_as_it_is_now(name: str, desk: Pat
     assert shown == hashlib.sha256((desk / "fresh.svg").read_bytes()).hexdigest(), "run: just pictures"
 
 
-DOCUMENTS = [README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "benchmarks" / "README.md"]
+def test_the_readme_is_short_and_begins_with_the_picture() -> None:
+    lines = README.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 130
+    assert any(line.endswith("(examples/saas/map.png)") for line in lines[:10])
+
+
+def test_the_readme_lists_every_command() -> None:
+    rows = re.findall(r"^\| `bsc ([a-z]+)", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "completed"),
+    [("bsc ev", 1, "evaluate"), ("bsc evaluate --fail", 2, "--fail-on"), ("bsc map --theme m", 3, "mono")],
+)
+def test_the_shell_completes_commands_options_and_their_values(
+    typed: str, word: int, completed: str, tmp_path: Path
+) -> None:
+    asked = f"_BSC_COMPLETE=complete_bash COMP_WORDS='{typed}' COMP_CWORD={word} bsc"
+    assert run(asked, tmp_path).split() == [completed]
+    assert "complete" in run("bsc --show-completion bash", tmp_path)
+
+
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "benchmarks" / "README.md"]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())

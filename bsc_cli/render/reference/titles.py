@@ -1,0 +1,49 @@
+"""The sections of the reference of the file format, in the order in which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TITLES: Mapping[str, str] = {
+    "Scorecard": "Scorecard",
+    "Perspective": "Perspective",
+    "Objective": "Objective",
+    "Measure": "Measure",
+    "LevelSet": "Levels",
+    "Tolerance": "Tolerance",
+    "Link": "Link",
+    "Initiative": "Initiative",
+    "Theme": "Theme",
+    "FiscalYear": "Fiscal year",
+    "Source": "Source",
+    "Columns": "Columns",
+    "Scoring": "Scoring",
+    "Points": "Points",
+    "ParentBands": "Bands of parents",
+    "Config": "Configuration",
+    "Limits": "Limits",
+    "AllowedSources": "Access to sources",
+}
+"""The heading of each model, by the model's name."""
+
+PLACES: Mapping[str, str] = {
+    "Scorecard": "the file itself",
+    "Perspective": "`perspectives: {ID: …}` of the scorecard",
+    "Objective": "`objectives: {ID: …}` of a perspective",
+    "Measure": "`measures: {ID: …}` of an objective",
+    "LevelSet": "`targets: …` of a measure, or `targets: {2025-Q4: …, default: …}`",
+    "Tolerance": "`tolerance: …` of a measure",
+    "Link": "`links: [ … ]` of the scorecard",
+    "Initiative": "`initiatives: {ID: …}` of the scorecard",
+    "Theme": "`themes: {ID: …}` of the scorecard",
+    "FiscalYear": "`fiscal_year: …` of the scorecard",
+    "Source": "`actuals: …` of the scorecard",
+    "Columns": "`columns: …` of a source",
+    "Scoring": "`scoring: …` of the scorecard",
+    "Points": "`points: …` of `scoring`",
+    "ParentBands": "`parents: …` of `scoring`",
+    "Config": "the file itself, or `[tool.bsc]` of `pyproject.toml`",
+    "Limits": "the table `[limits]`",
+    "AllowedSources": "the table `[sources]`",
+}
+"""Where in a file each model is written, by the model's name."""
