@@ -10,13 +10,14 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.strategy_map.content.options import MapEngine, MapFormat, MapOptions
 from bsc_cli.render.strategy_map.content.picture import Picture, describe_map
 from bsc_cli.render.strategy_map.export.dot import write_dot
+from bsc_cli.render.strategy_map.export.svg import write_svg
 from bsc_cli.render.strategy_map.layout.arrangement import lay_out
 from bsc_cli.render.strategy_map.layout.grid import Grid
 from bsc_cli.render.strategy_map.layout.order import crosses_nothing
 from bsc_cli.render.strategy_map.layout.pages import fit_page
-from bsc_cli.render.strategy_map.layout.placement import Placement
-from bsc_cli.render.strategy_map.paint.painting import paint_svg
+from bsc_cli.render.strategy_map.paint.painting import paint_map
 from bsc_cli.render.strategy_map.paint.palette import Palette
+from bsc_cli.render.strategy_map.paint.shapes import Painting
 from bsc_cli.render.strategy_map.paint.themes import LIGHT, PALETTES
 from bsc_cli.score.result import Evaluation
 
@@ -45,15 +46,14 @@ def draw_map(
     if format is MapFormat.DOT:
         _, grid = fit_page(picture, options.aspect)
         return dot_source(picture, grid, palette).encode()
-    placement = lay_out(picture, aspect=options.aspect, engine=engine)
-    svg = paint_svg(placement, palette=palette)
+    painting = paint_map(lay_out(picture, aspect=options.aspect, engine=engine), palette=palette)
     match format:
         case MapFormat.SVG:
-            return svg.encode()
+            return write_svg(painting).encode()
         case MapFormat.PNG | MapFormat.PDF:
-            return _rasterise(svg, format, dpi, tell)
+            return _rasterise(write_svg(painting), format, dpi, tell)
         case MapFormat.PPTX:
-            return _deck(svg, placement)
+            return _deck(painting)
         case _:
             assert_never(format)
 
@@ -64,14 +64,14 @@ def _rasterise(svg: str, format: MapFormat, dpi: int | None, tell: Callable[[str
     return paint_pdf(svg, tell=tell) if format is MapFormat.PDF else paint_png(svg, dpi=dpi or DPI, tell=tell)
 
 
-def _deck(svg: str, placement: Placement) -> bytes:
+def _deck(painting: Painting) -> bytes:
     try:
-        from bsc_cli.render.strategy_map.export.pptx.deck import paint_pptx
+        from bsc_cli.render.strategy_map.export.pptx.deck import write_pptx
     except ImportError as problem:
         raise BscError(
             f"slides need a part that is not installed: {problem}", help="pip install 'bsc-cli[decks]'"
         ) from problem
-    return paint_pptx(svg, placement)
+    return write_pptx(painting)
 
 
 def dot_source(picture: Picture, grid: Grid, palette: Palette = LIGHT) -> str:

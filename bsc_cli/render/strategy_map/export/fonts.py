@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 
 from bsc_cli.render.strategy_map.export.scripts import Script, east_asian, script_of
+from bsc_cli.render.strategy_map.export.svg import FONT
 from bsc_cli.render.strategy_map.layout.metrics import is_measured
-from bsc_cli.render.strategy_map.paint.markup import FONT
 
 STAND_IN = "□"
 """What is drawn for a character that no font has; our own font has it."""

@@ -5,25 +5,42 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from bsc_cli.model.status import Status
-from bsc_cli.render.strategy_map.paint.markup import element, number
+from bsc_cli.render.strategy_map.layout.grid import Box
+from bsc_cli.render.strategy_map.paint.shapes import (
+    Circle,
+    Point,
+    Polygon,
+    Rectangle,
+    StatusMark,
+    Stroke,
+    hundredths,
+    polygon,
+    rectangle,
+)
 
 BULLET = "•"
 """Stands before a measure on a map without scores, as a character."""
 
 
-def status_shape(status: Status, x: float, y: float, size: float, ink: str) -> str:
+def status_mark(status: Status | None, x: float, y: float, size: float, ink: str) -> StatusMark:
     """The glyph of *status* around its centre, about *size* high."""
-    half = size / 2
+    return StatusMark(status, _outline(status, x, y, size, ink))
+
+
+def _outline(status: Status | None, x: float, y: float, size: float, ink: str) -> Rectangle | Circle | Polygon:
+    half, middle = size / 2, (hundredths(x), hundredths(y))
+    if status is None:
+        return Circle(middle, hundredths(size * 0.22), ink)
     if status is Status.GREEN:
-        return element("circle", cx=x, cy=y, r=half * 0.92, fill=ink)
+        return Circle(middle, hundredths(half * 0.92), ink)
     if status is Status.NONE:
-        return element("circle", cx=x, cy=y, r=half * 0.8, fill="none", stroke=ink, stroke_width=size * 0.13)
+        return Circle(middle, hundredths(half * 0.8), None, Stroke(ink, hundredths(size * 0.13)))
     if status is Status.RED:
-        return element("rect", x=x - half * 0.84, y=y - half * 0.84, width=half * 1.68, height=half * 1.68, fill=ink)
-    return element("polygon", points=corners(shape_points(status, x, y, size)), fill=ink)
+        return rectangle(Box(x - half * 0.84, y - half * 0.84, half * 1.68, half * 1.68), ink)
+    return polygon(_corners(status, x, y, size), ink)
 
 
-def shape_points(status: Status, x: float, y: float, size: float) -> tuple[tuple[float, float], ...]:
+def _corners(status: Status, x: float, y: float, size: float) -> tuple[Point, ...]:
     """The corners of a star, or of the triangle of an amber status."""
     half = size / 2
     if status is Status.STAR:
@@ -33,8 +50,3 @@ def shape_points(status: Status, x: float, y: float, size: float) -> tuple[tuple
             for step in range(10)
         )
     return (x, y - half * 0.92), (x + half * 1.04, y + half * 0.84), (x - half * 1.04, y + half * 0.84)
-
-
-def corners(points: tuple[tuple[float, float], ...]) -> str:
-    """*points* as the attribute of a polygon."""
-    return " ".join(f"{number(x)},{number(y)}" for x, y in points)

@@ -6,7 +6,8 @@ import pytest
 
 from bsc_cli.render.strategy_map.export.fonts import fit_fonts
 from bsc_cli.render.strategy_map.export.scripts import CHINESE, JAPANESE, east_asian, script_of
-from bsc_cli.render.strategy_map.paint.markup import words
+from bsc_cli.render.strategy_map.export.svg import write_shape
+from bsc_cli.render.strategy_map.paint.shapes import text as shape_of
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,9 @@ def test_chinese_characters_are_those_of_the_language_around_them(text: str, nam
 
 
 def fitted(text: str, lacking: str = "") -> tuple[str, tuple[str, ...]]:
-    svg, remarks = fit_fonts(words(1, 2, text, 3, "#000000"), lambda character, _: character not in lacking)
+    svg, remarks = fit_fonts(
+        write_shape(shape_of(1, 2, text, 3, "#000000")), lambda character, _: character not in lacking
+    )
     return svg.partition(">")[2].removesuffix("</text>"), remarks
 
 

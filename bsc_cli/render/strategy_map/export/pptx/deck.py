@@ -6,36 +6,33 @@ import io
 import zipfile
 from datetime import datetime
 from typing import Any
-from xml.etree import ElementTree
 
 import pptx
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
-from bsc_cli.render.strategy_map.content.words import arrow_in_words, describe_in_words
-from bsc_cli.render.strategy_map.export.pptx.looks import emu
+from bsc_cli.render.strategy_map.export.pptx.looks import colour, emu
 from bsc_cli.render.strategy_map.export.pptx.painter import Painter
-from bsc_cli.render.strategy_map.layout.placement import Placement
+from bsc_cli.render.strategy_map.paint.shapes import Painting
 
 NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zones
 """Stands for the date of the file: the same input gives the same bytes."""
 
 
-def paint_pptx(svg: str, placement: Placement) -> bytes:
-    """A deck of one slide that looks like *svg*, the painted *placement*."""
+def write_pptx(painting: Painting) -> bytes:
+    """A deck of one slide with *painting*."""
     presentation = pptx.Presentation()
-    _resize(presentation, placement)
+    _resize(presentation, painting)
     slide = presentation.slides.add_slide(presentation.slide_layouts.get_by_name("Title Only"))
-    painter = Painter(slide, placement)
-    for child in ElementTree.fromstring(svg):
-        painter.paint(child)
+    slide.background.fill.solid()
+    slide.background.fill.fore_color.rgb = colour(painting.ground)
+    painter = Painter(slide.shapes)
+    for shape in painting.shapes:
+        painter.paint(shape)
     painter.connect()
-    picture = placement.picture
-    slide.notes_slide.notes_text_frame.text = "\n".join(
-        (describe_in_words(picture), *(arrow_in_words(picture, arrow) for arrow in picture.arrows))
-    )
+    slide.notes_slide.notes_text_frame.text = "\n".join((painting.description, *painting.links))
     properties = presentation.core_properties
-    properties.title = f"{placement.picture.title}: strategy map"
+    properties.title = painting.title
     properties.author = properties.last_modified_by = "bsc"
     properties.created = properties.modified = NO_DATE
     properties.revision = 1
@@ -44,9 +41,9 @@ def paint_pptx(svg: str, placement: Placement) -> bytes:
     return _undated(written.getvalue())
 
 
-def _resize(presentation: Any, placement: Placement) -> None:
+def _resize(presentation: Any, painting: Painting) -> None:
     """Give the slide the size of the page, and stretch the layouts with it."""
-    width, height = emu(placement.page.width), emu(placement.page.height)
+    width, height = emu(painting.width), emu(painting.height)
     across, along = width / presentation.slide_width, height / presentation.slide_height
     presentation.slide_width, presentation.slide_height = width, height
     master = presentation.slide_master

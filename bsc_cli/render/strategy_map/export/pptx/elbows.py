@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bsc_cli.render.strategy_map.layout.placement import PlacedArrow
+from bsc_cli.render.strategy_map.paint.shapes import Point
 
-Point = tuple[float, float]
 NEAR = 0.02
 """What is closer is one place."""
 

@@ -1,16 +1,15 @@
-"""The texts of a painted group as paragraphs: what stands on one line, in the order in which it is read."""
+"""The texts of a panel as paragraphs: what stands on one line, in the order in which it is read."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
-from bsc_cli.model.status import Status
-from bsc_cli.render.strategy_map.export.pptx.painted import SVG
+from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.layout.metrics import text_width
 from bsc_cli.render.strategy_map.paint.glyphs import BULLET
+from bsc_cli.render.strategy_map.paint.shapes import StatusMark, Text
 from bsc_cli.render.text import UNICODE
 
 LINE = 1.25
@@ -27,8 +26,8 @@ class Letters(NamedTuple):
     size: float
     ink: str
     bold: bool
-    anchor: str
-    """The point that its place was given by: start, middle or end."""
+    anchor: Anchor
+    """The point that its place was given by."""
 
     @property
     def right(self) -> float:
@@ -49,20 +48,18 @@ class Paragraph(NamedTuple):
         return max(run.size for run in self.runs)
 
 
-def letters_of(node: Element) -> Letters:
+def letters_of(text: Text) -> Letters:
     """A painted text."""
-    text, size = "".join(node.itertext()), float(node.get("font-size", "0"))
-    bold, anchor = node.get("font-weight") == "bold", node.get("text-anchor", "start")
-    width = text_width(text, size, bold=bold)
-    x = float(node.get("x", "0")) - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
-    return Letters(text, x, float(node.get("y", "0")), width, size, node.get("fill", "#000000"), bold, anchor)
+    width = text_width(text.text, text.size, bold=text.is_bold)
+    x = text.x - {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[text.anchor]
+    return Letters(text.text, x, text.y, width, text.size, text.ink, text.is_bold, text.anchor)
 
 
-def paragraphs_of(texts: Sequence[Letters], glyphs: Sequence[Element]) -> tuple[Paragraph, ...]:
-    """*texts*, each with the glyph before it as a character, from top to bottom."""
-    marks = [_marked(glyph, texts) for glyph in glyphs]
+def paragraphs_of(texts: Sequence[Letters], marks: Sequence[StatusMark]) -> tuple[Paragraph, ...]:
+    """*texts*, each with the mark before it as a character, from top to bottom."""
+    written = [_marked(mark, texts) for mark in marks]
     lines: dict[float, list[Letters]] = {}
-    for one in (*texts, *(mark for mark in marks if mark)):
+    for one in (*texts, *(mark for mark in written if mark)):
         lines.setdefault(round(one.y, 1), []).append(one)
     paragraphs: list[Paragraph] = []
     before: Letters | None = None
@@ -79,52 +76,23 @@ def paragraphs_of(texts: Sequence[Letters], glyphs: Sequence[Element]) -> tuple[
     return tuple(paragraphs)
 
 
-def _marked(glyph: Element, texts: Sequence[Letters]) -> Letters | None:
-    """A painted glyph as a character in the line of the text beside it."""
-    x, y = _middle(glyph)
+def _marked(mark: StatusMark, texts: Sequence[Letters]) -> Letters | None:
+    """A painted mark as a character in the line of the text beside it."""
+    outline, (x, y) = mark.outline, mark.outline.middle
     beside = [one for one in texts if abs(one.y - 0.36 * one.size - y) < 0.3 * one.size and one.x > x]
     if not beside:
         return None
     near = min(beside, key=lambda one: one.x - x)
-    ink = glyph.get("fill", "none")
     return Letters(
-        text=_character(glyph, near.size),
+        text=BULLET if mark.status is None else UNICODE.status[mark.status],
         x=x - near.size / 2,
         y=near.y,
         width=near.size,
         size=near.size,
-        ink=glyph.get("stroke", near.ink) if ink == "none" else ink,
+        ink=outline.fill or (outline.stroke.ink if outline.stroke else near.ink),
         bold=False,
-        anchor="start",
+        anchor=Anchor.START,
     )
-
-
-def _middle(glyph: Element) -> tuple[float, float]:
-    if glyph.tag == f"{SVG}circle":
-        return float(glyph.get("cx", "0")), float(glyph.get("cy", "0"))
-    if glyph.tag == f"{SVG}rect":
-        x, y, width, height = (float(glyph.get(name, "0")) for name in ("x", "y", "width", "height"))
-        return x + width / 2, y + height / 2
-    points = points_of(glyph)
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-
-
-def points_of(polygon: Element) -> list[tuple[float, float]]:
-    """The corners of a painted polygon."""
-    pairs = (pair.split(",") for pair in polygon.get("points", "").split())
-    return [(float(x), float(y)) for x, y in pairs]
-
-
-def _character(glyph: Element, size: float) -> str:
-    """The character that a painted glyph looks like in text of *size*."""
-    if glyph.tag == f"{SVG}circle":
-        if float(glyph.get("r", "0")) < size * 0.25:
-            return BULLET
-        return UNICODE.status[Status.NONE if glyph.get("fill") == "none" else Status.GREEN]
-    if glyph.tag == f"{SVG}rect":
-        return UNICODE.status[Status.RED]
-    return UNICODE.status[Status.AMBER if len(points_of(glyph)) == 3 else Status.STAR]
 
 
 def continues(before: Letters, after: Letters) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE
@@ -14,8 +13,10 @@ from pptx.util import Emu, Pt
 
 from bsc_cli.render.strategy_map.export.pptx.elbows import Elbow
 from bsc_cli.render.strategy_map.export.pptx.lettering import Paragraph
+from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.layout.grid import Box
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
+from bsc_cli.render.strategy_map.paint.shapes import Point, Stroke
 
 FONT = "Arial"
 """As wide as our own font, and on every machine with an office program."""
@@ -30,7 +31,7 @@ DECORATIVE = (
     "</a:ext></a:extLst>"
 )
 """Tells screen readers to pass a shape over."""
-_ALIGNED = {"start": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "end": PP_ALIGN.RIGHT}
+_ALIGNED = {Anchor.START: PP_ALIGN.LEFT, Anchor.MIDDLE: PP_ALIGN.CENTER, Anchor.END: PP_ALIGN.RIGHT}
 
 
 def write_paragraph(written: Any, paragraph: Paragraph, left: float) -> None:
@@ -44,9 +45,9 @@ def write_paragraph(written: Any, paragraph: Paragraph, left: float) -> None:
     for run in paragraph.runs:
         glue = ""
         if before:
-            glue = " " if run.anchor == "start" and run.x - before.right < run.size * 1.2 else "\t"
+            glue = " " if run.anchor is Anchor.START and run.x - before.right < run.size * 1.2 else "\t"
         if glue == "\t":
-            is_right = run.anchor == "end"
+            is_right = run.anchor is Anchor.END
             stops.append({"pos": str(emu((run.right if is_right else run.x) - left)), "algn": "r" if is_right else "l"})
         letters = written.add_run()
         letters.text = glue + run.text
@@ -77,13 +78,12 @@ def bend(shape: Any, elbow: Elbow, level: float) -> None:
     geometry.find(qn("a:avLst")).append(parse_xml(xml("gd", guide)))
 
 
-def paint_as(shape: Any, node: Element) -> None:
-    """Give *shape* the fill and the line of *node*, and no effects of the deck's theme."""
+def paint_as(shape: Any, fill: str | None, stroke: Stroke | None) -> None:
+    """Give *shape* this fill and line, and no effects of the deck's theme."""
     for style in shape._element.findall(qn("p:style")):
         shape._element.remove(style)
-    fill, stroke = node.get("fill", "none"), node.get("stroke")
     if hasattr(shape, "fill"):
-        if fill == "none":
+        if fill is None:
             shape.fill.background()
         else:
             shape.fill.solid()
@@ -91,9 +91,9 @@ def paint_as(shape: Any, node: Element) -> None:
     if stroke is None:
         shape.line.fill.background()
         return
-    shape.line.color.rgb = colour(stroke)
-    shape.line.width = Pt(round(float(node.get("stroke-width", "1")) * POINTS, 2))
-    if node.get("stroke-dasharray"):
+    shape.line.color.rgb = colour(stroke.ink)
+    shape.line.width = Pt(round((stroke.thickness or 1) * POINTS, 2))
+    if stroke.is_dashed:
         shape.line.dash_style = MSO_LINE.DASH
 
 
@@ -106,7 +106,7 @@ def describe(shape: Any, said: str) -> None:
         properties.append(parse_xml(DECORATIVE))
 
 
-def site_of(box: Box, point: tuple[float, float]) -> int:
+def site_of(box: Box, point: Point) -> int:
     """The connection site of a card that is nearest to *point*: from the top around against the clock."""
     x, y = point
     ways = (abs(y - box.y), abs(x - box.x), abs(y - box.bottom), abs(x - box.right))

@@ -1,30 +1,35 @@
-"""The painter of a slide: what is drawn in the SVG, as native shapes, and connectors glued to their cards."""
+"""The painter of a slide: native shapes, and connectors glued to their cards."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-from xml.etree.ElementTree import Element
+from itertools import zip_longest
+from typing import Any, assert_never
 
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
 
 from bsc_cli.render.strategy_map.export.pptx.elbows import corners_of, elbow_of
-from bsc_cli.render.strategy_map.export.pptx.lettering import Paragraph, continues, letters_of, paragraphs_of, points_of
-from bsc_cli.render.strategy_map.export.pptx.looks import (
-    bend,
-    colour,
-    describe,
-    emu,
-    paint_as,
-    site_of,
-    write_paragraph,
-    xml,
-)
-from bsc_cli.render.strategy_map.export.pptx.painted import SVG, box_of, is_within, line_of, place_of
+from bsc_cli.render.strategy_map.export.pptx.lettering import Paragraph, continues, letters_of, paragraphs_of
+from bsc_cli.render.strategy_map.export.pptx.looks import bend, describe, emu, paint_as, site_of, write_paragraph, xml
+from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.layout.grid import Box
-from bsc_cli.render.strategy_map.layout.placement import PlacedArrow, Placement
+from bsc_cli.render.strategy_map.paint.shapes import (
+    Circle,
+    Group,
+    Item,
+    Line,
+    PaintedArrow,
+    Panel,
+    Point,
+    Polygon,
+    Rectangle,
+    Sign,
+    StatusMark,
+    Stroke,
+    Text,
+)
 
 ASCENT = 0.905
 """How far the baseline of a text lies below its top, in font sizes."""
@@ -35,121 +40,110 @@ CORNER = 0.29
 class Painter:
     """A slide that is being painted."""
 
-    def __init__(self, slide: Any, placement: Placement) -> None:
-        self._slide = slide
-        self._shapes = slide.shapes
-        self._placement = placement
-        self._boxes = {place_of(placed.box): placed for placed in placement.cards}
-        self._lines = {line_of(placed): placed for placed in placement.arrows}
+    def __init__(self, shapes: Any) -> None:
+        self._shapes = shapes
         self._cards: dict[str, Any] = {}
-        self._arrows: list[tuple[PlacedArrow, Element]] = []
+        self._boxes: dict[str, Box] = {}
+        self._arrows: list[PaintedArrow] = []
         self._has_title = False
 
-    def paint(self, node: Element) -> None:
+    def paint(self, shape: Group | Panel | PaintedArrow) -> None:
         """Paint a part of the picture; arrows wait for the cards that they join."""
-        if node.tag == f"{SVG}rect":
-            self._slide.background.fill.solid()
-            self._slide.background.fill.fore_color.rgb = colour(node.get("fill", ""))
-        elif node.tag == f"{SVG}g":
-            line = node.find(f"{SVG}path")
-            if line is not None:
-                self._arrows.append((self._lines[line.get("d", "")], node))
-            elif node.find(f"{SVG}title") is not None:
-                self._lettered(node)
-            else:
-                self._loose(list(node))
+        match shape:
+            case PaintedArrow():
+                self._arrows.append(shape)
+            case Panel():
+                self._panel(shape)
+            case Group():
+                self._loose(shape.items)
+            case _:
+                assert_never(shape)
 
     def connect(self) -> None:
         """Paint the arrows, under the cards."""
         lowest = min(self._shapes._spTree.index(shape._element) for shape in self._cards.values())
-        for placed, node in self._arrows:
-            shape = self._arrow(placed, node)
+        for arrow in self._arrows:
+            shape = self._arrow(arrow)
             self._shapes._spTree.insert(lowest, shape._element)
             lowest += 1
 
-    def _lettered(self, group: Element) -> None:
+    def _panel(self, panel: Panel) -> None:
         """A card or a band: a shape with its texts in it, and what lies on it beside."""
-        said, ground, *items = group
-        box = box_of(ground)
-        shape = self._shape(MSO_SHAPE.ROUNDED_RECTANGLE, ground)
-        describe(shape, said.text or "")
-        placed = self._boxes.get(place_of(box))
-        if placed:
-            self._cards[placed.card.key] = shape
-        shape.name = f"Objective: {placed.card.name}" if placed else f"Perspective: {said.text}"
-        texts: list[Element] = []
-        glyphs: list[Element] = []
-        others: list[Element] = []
-        for item, after in zip(items, [*items[1:], None], strict=False):
-            if item.get("rx") and item.tag == f"{SVG}rect":
-                others.append(item)
-                if after is not None and is_within(after, item):
-                    others.append(after)
-            elif item not in others:
-                (texts if item.tag == f"{SVG}text" else glyphs).append(item)
-        letters = [letters_of(text) for text in texts]
-        paragraphs = paragraphs_of(letters, glyphs)
-        starts = (run.x for paragraph in paragraphs for run in paragraph.runs if run.anchor == "start")
-        left = min(starts, default=box.x + self._placement.grid.padding)
-        inset = left - box.x
-        room = box.width - 2 * inset if placed else self._placement.page.label_width - 40
+        box = panel.ground.box
+        shape = self._area(panel.ground)
+        describe(shape, panel.said)
+        shape.name = f"Objective: {panel.name}" if panel.card else f"Perspective: {panel.name}"
+        if panel.card:
+            self._cards[panel.card], self._boxes[panel.card] = shape, box
+        letters = [letters_of(item) for item in panel.items if isinstance(item, Text)]
+        marks = [item for item in panel.items if isinstance(item, StatusMark)]
+        others = [item for item in panel.items if not isinstance(item, (Text, StatusMark))]
+        paragraphs = paragraphs_of(letters, marks)
+        starts = (run.x for paragraph in paragraphs for run in paragraph.runs if run.anchor is Anchor.START)
+        left = min(starts, default=box.x + panel.padding)
+        room = box.width - 2 * (left - box.x) if panel.text_width is None else panel.text_width
         self._write(shape, paragraphs, box, (left, room + 4))
-        corner = float(ground.get("rx", "0")) * CORNER
+        corner = panel.ground.corner * CORNER
         shape.text_frame.margin_left = emu(max(0.0, left - box.x - corner))
-        if any(item.tag == f"{SVG}text" for item in others) and placed and letters[0].y > box.y:  # chips
+        if any(isinstance(item, Sign) for item in others) and letters[0].y > box.y:  # chips
             top = min(one.y - ASCENT * one.size for one in letters)
             shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
             shape.text_frame.margin_top = emu(max(0.0, top - box.y - corner))
         self._loose(others)
 
-    def _loose(self, items: Sequence[Element]) -> None:
+    def _loose(self, shapes: Sequence[Item | Sign]) -> None:
         """Shapes and texts that stand by themselves."""
-        waiting: list[Element] = []
-        for item, after in zip(items, [*items[1:], None], strict=False):
-            if item.tag == f"{SVG}text":
-                waiting.append(item)
-                if (
-                    after is None
-                    or after.get("x") != item.get("x")
-                    or not continues(letters_of(item), letters_of(after))
-                ):
-                    self._text(waiting)
-                    waiting = []
-            elif item.tag == f"{SVG}line":
-                ends = [emu(float(item.get(name, "0"))) for name in ("x1", "y1", "x2", "y2")]
-                line = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
-                paint_as(line, item)
-                describe(line, "")
-            elif item.tag == f"{SVG}polygon":
-                describe(self._freeform(points_of(item), item, is_closed=True), "")
-            else:
-                rounded = MSO_SHAPE.ROUNDED_RECTANGLE if item.get("rx") else MSO_SHAPE.RECTANGLE
-                kind = MSO_SHAPE.OVAL if item.tag == f"{SVG}circle" else rounded
-                describe(self._shape(kind, item), "")
+        items = [item for shape in shapes for item in (shape.items if isinstance(shape, Sign) else (shape,))]
+        waiting: list[Text] = []
+        for item, after in zip_longest(items, items[1:]):
+            if not isinstance(item, Text):
+                describe(self._drawn(item), "")
+                continue
+            waiting.append(item)
+            leads_on = isinstance(after, Text) and after.x == item.x and continues(letters_of(item), letters_of(after))
+            if not leads_on:
+                self._text(waiting)
+                waiting = []
 
-    def _shape(self, kind: MSO_SHAPE, node: Element) -> Any:
-        box = box_of(node)
-        shape = self._shapes.add_shape(kind, *map(emu, box[:4]))
-        if kind is MSO_SHAPE.ROUNDED_RECTANGLE:
-            shape.adjustments[0] = min(0.5, float(node.get("rx", "0")) / min(box.width, box.height))
-        paint_as(shape, node)
+    def _drawn(self, item: Rectangle | Circle | Polygon | Line | StatusMark) -> Any:
+        match item:
+            case Rectangle() | Circle():
+                return self._area(item)
+            case Polygon():
+                return self._freeform(item.points, item.fill, item.stroke, is_closed=True)
+            case Line():
+                shape = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *map(emu, (*item.start, *item.end)))
+                paint_as(shape, None, item.stroke)
+                return shape
+            case StatusMark():
+                return self._drawn(item.outline)
+            case _:
+                assert_never(item)
+
+    def _area(self, area: Rectangle | Circle) -> Any:
+        box, corner = area.box, area.corner if isinstance(area, Rectangle) else 0.0
+        kind = MSO_SHAPE.ROUNDED_RECTANGLE if corner else MSO_SHAPE.RECTANGLE
+        shape = self._shapes.add_shape(MSO_SHAPE.OVAL if isinstance(area, Circle) else kind, *map(emu, box))
+        if corner:
+            shape.adjustments[0] = min(0.5, corner / min(box.width, box.height))
+        paint_as(shape, area.fill, area.stroke)
         return shape
 
-    def _freeform(self, points: Sequence[tuple[float, float]], node: Element, *, is_closed: bool) -> Any:
+    def _freeform(self, points: Sequence[Point], fill: str | None, stroke: Stroke | None, *, is_closed: bool) -> Any:
         (x, y), *rest = ((emu(x), emu(y)) for x, y in points)
         builder = self._shapes.build_freeform(x, y)
         builder.add_line_segments(rest, close=is_closed)
         shape = builder.convert_to_shape()
-        paint_as(shape, node)
+        paint_as(shape, fill, stroke)
         return shape
 
-    def _text(self, nodes: Sequence[Element]) -> None:
+    def _text(self, texts: Sequence[Text]) -> None:
         """A text of one or more lines in a box of its own; the first of the page is the slide's title."""
-        letters = [letters_of(node) for node in nodes]
+        letters = [letters_of(text) for text in texts]
         first = letters[0]
         slack = 6.0
         width = max(one.width for one in letters) + 2 * slack
-        shift = {"start": 0.0, "middle": slack, "end": 2 * slack}[first.anchor]
+        shift = {Anchor.START: 0.0, Anchor.MIDDLE: slack, Anchor.END: 2 * slack}[first.anchor]
         left = min(one.x for one in letters) - shift
         top = first.y - ASCENT * first.size
         height = letters[-1].y - first.y + first.size * 1.2
@@ -173,13 +167,12 @@ class Painter:
             written = frame.paragraphs[0] if not place else frame.add_paragraph()
             write_paragraph(written, paragraph, left)
 
-    def _arrow(self, placed: PlacedArrow, node: Element) -> Any:
+    def _arrow(self, arrow: PaintedArrow) -> Any:
         """A connector glued to both cards; a line of its own where no connector bends so often."""
-        said, line, head = node
-        boxes = {card.card.key: card.box for card in self._placement.cards}
+        placed = arrow.placed
         elbow = elbow_of(placed)
         if elbow is None:
-            shape = self._freeform(corners_of(placed), line, is_closed=False)
+            shape = self._freeform(corners_of(placed), None, arrow.stroke, is_closed=False)
         else:
             kind = MSO_CONNECTOR.STRAIGHT if elbow.bend is None else MSO_CONNECTOR.ELBOW
             ends = [emu(length) for length in (*elbow.start, *elbow.end)]
@@ -188,13 +181,12 @@ class Painter:
                 (placed.arrow.source, elbow.start, shape.begin_connect),
                 (placed.arrow.target, elbow.end, shape.end_connect),
             ):
-                connect(self._cards[key], site_of(boxes[key], end))
+                connect(self._cards[key], site_of(self._boxes[key], end))
             shape.begin_x, shape.begin_y, shape.end_x, shape.end_y = ends
             if elbow.bend is not None:
                 bend(shape, elbow, elbow.bend)
-            paint_as(shape, line)
-        is_hollow = head.get("stroke") is not None
-        tail = {"type": "arrow" if is_hollow else "triangle", "w": "med", "len": "med"}
+            paint_as(shape, None, arrow.stroke)
+        tail = {"type": "arrow" if arrow.head.stroke else "triangle", "w": "med", "len": "med"}
         shape.line._get_or_add_ln().append(parse_xml(xml("tailEnd", tail)))
-        describe(shape, said.text or "")
+        describe(shape, arrow.said)
         return shape
