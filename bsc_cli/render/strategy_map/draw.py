@@ -59,9 +59,9 @@ def draw_map(
 
 
 def _rasterise(svg: str, format: MapFormat, dpi: int | None, tell: Callable[[str], None]) -> bytes:
-    from bsc_cli.render.strategy_map.export.raster import DPI, paint_pdf, paint_png
+    from bsc_cli.render.strategy_map.export.raster import DPI, write_pdf, write_png
 
-    return paint_pdf(svg, tell=tell) if format is MapFormat.PDF else paint_png(svg, dpi=dpi or DPI, tell=tell)
+    return write_pdf(svg, tell=tell) if format is MapFormat.PDF else write_png(svg, dpi=dpi or DPI, tell=tell)
 
 
 def _deck(painting: Painting) -> bytes:

@@ -155,11 +155,11 @@ def test_without_scores_a_card_lists_the_targets_that_hold_for_all_time() -> Non
 
 
 def test_names_of_measures_are_cut_short_only_where_they_must() -> None:
-    wide = [run.text for run in runs_of("city", MapOptions(measures=True)) if run.part is Meaning.MEASURE]
+    wide = [run.text for run in runs_of("city", MapOptions(measures=True)) if run.meaning is Meaning.MEASURE]
     assert not [text for text in wide if text.endswith("…")]
     narrow = runs_of("city", MapOptions(measures=True, aspect=Aspect.CLASSIC))
-    assert [run for run in narrow if run.part is Meaning.MEASURE and run.text.endswith("…")]
-    assert not [run for run in narrow if run.part is not Meaning.MEASURE and run.text.endswith("…")]
+    assert [run for run in narrow if run.meaning is Meaning.MEASURE and run.text.endswith("…")]
+    assert not [run for run in narrow if run.meaning is not Meaning.MEASURE and run.text.endswith("…")]
 
 
 def runs_of(name: str, options: MapOptions) -> list[Run]:
@@ -200,7 +200,7 @@ def test_names_from_right_to_left_stand_at_the_right_and_keep_their_ends() -> No
     scorecard = made([["تحسين هامش الربح (EBITDA) بنسبة 5%!"]], vision="أن نصبح الأفضل.")
     placement = lay_out(describe_map(scorecard, evaluated(scorecard)))
     (card,) = placement.cards
-    names = [run for run in items_of(card, placement.grid).runs if run.part is Meaning.NAME]
+    names = [run for run in items_of(card, placement.grid).runs if run.meaning is Meaning.NAME]
     assert {(run.anchor, run.x) for run in names} == {(Anchor.END, card.box.right - placement.grid.padding)}
     svg = draw_map(scorecard, evaluated(scorecard), format=MapFormat.SVG).decode()
     assert all(f">\u2067{run.text}\u2069<" in svg for run in names)

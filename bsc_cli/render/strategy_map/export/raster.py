@@ -32,7 +32,7 @@ Tell = Callable[[str], None]
 """What is done with a remark on the picture."""
 
 
-def paint_png(svg: str, *, dpi: int = DPI, tell: Tell) -> bytes:
+def write_png(svg: str, *, dpi: int = DPI, tell: Tell) -> bytes:
     """*svg* as a PNG with *dpi* pixels an inch, which is written in it."""
     import vl_convert
 
@@ -45,7 +45,7 @@ def paint_png(svg: str, *, dpi: int = DPI, tell: Tell) -> bytes:
     return _packed(png, {SOURCE: sha256(svg.encode()).hexdigest()})
 
 
-def paint_pdf(svg: str, *, tell: Tell) -> bytes:
+def write_pdf(svg: str, *, tell: Tell) -> bytes:
     """*svg* as a PDF of one page, in its true size and with its texts as text."""
     import vl_convert
 
@@ -68,7 +68,7 @@ def source_of(png: bytes) -> str | None:
 def _size(svg: str) -> tuple[float, float]:
     """The width and height of the page, in units."""
     found = re.search(r'<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-    assert found, "the painter writes the size of the page"
+    assert found, "the SVG says the size of the page"
     return float(found[1]), float(found[2])
 
 

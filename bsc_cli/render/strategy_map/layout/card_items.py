@@ -51,7 +51,7 @@ class Anchor(StrEnum):
 class Run(NamedTuple):
     """A text in one line; x and y are the ends of its baseline."""
 
-    part: Meaning
+    meaning: Meaning
     x: float
     y: float
     text: str
@@ -64,7 +64,7 @@ class Run(NamedTuple):
 class Glyph(NamedTuple):
     """The shape of a status, around its centre."""
 
-    part: Meaning
+    meaning: Meaning
     status: Status | None
     """None for a plain dot."""
     x: float

@@ -48,14 +48,14 @@ def paint_items(items: Iterable[Run | Glyph], tone: Tone, palette: Palette | Non
 
 
 def _text(run: Run, tone: Tone) -> Text:
-    ink = {Meaning.STATUS: tone.ink, Meaning.REDS: tone.reds}.get(run.part, tone.name)
+    ink = {Meaning.STATUS: tone.ink, Meaning.REDS: tone.reds}.get(run.meaning, tone.name)
     turned = run.is_right_to_left
     return text(run.x, run.y, run.text, run.size, ink, is_bold=run.is_bold, anchor=run.anchor, right_to_left=turned)
 
 
 def _mark(glyph: Glyph, tone: Tone, palette: Palette | None) -> StatusMark:
-    ink = tone.reds if glyph.part is Meaning.REDS else tone.glyph
-    if glyph.status is not None and glyph.part is Meaning.MEASURE and palette and tone.name == palette.ink:
+    ink = tone.reds if glyph.meaning is Meaning.REDS else tone.glyph
+    if glyph.status is not None and glyph.meaning is Meaning.MEASURE and palette and tone.name == palette.ink:
         ink = palette.outside[glyph.status].glyph
     return status_mark(glyph.status, glyph.x, glyph.y, glyph.size, ink)
 

@@ -17,7 +17,7 @@ import pytest
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.content.options import Aspect, MapFormat, MapOptions
 from bsc_cli.render.strategy_map.draw import draw_map
-from bsc_cli.render.strategy_map.export.raster import paint_pdf, paint_png, source_of
+from bsc_cli.render.strategy_map.export.raster import source_of, write_pdf, write_png
 from tests.render.strategy_map.export.test_svg import HOSTILE, texts_of
 from tests.render.strategy_map.maps import EXAMPLES, evaluated, example, made
 
@@ -84,14 +84,14 @@ def test_a_picture_that_no_memory_holds_is_refused() -> None:
         png_of("saas", dpi=1200)
 
 
-@pytest.mark.parametrize("paint", [paint_png, paint_pdf])
+@pytest.mark.parametrize("paint", [write_png, write_pdf])
 def test_what_the_rasteriser_cannot_read_is_an_error(paint: object) -> None:
     assert callable(paint)
     with pytest.raises(BscError, match="the picture cannot be made"):
         paint('<svg viewBox="0 0 10 10" width="10" height="10"><rect></svg>', tell=print)
 
 
-@pytest.mark.parametrize("paint", [paint_png, paint_pdf])
+@pytest.mark.parametrize("paint", [write_png, write_pdf])
 def test_a_character_that_no_font_has_is_said_and_the_picture_is_made(paint: Callable[..., bytes]) -> None:
     text = '<text x="2" y="15">A\U0010fffc \U0001f600</text>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20" width="90" height="20">{text}</svg>'
