@@ -8,17 +8,14 @@ from typing import assert_never
 from bsc_cli.diagnostics import BscError
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.strategy_map.content.options import MapEngine, MapFormat, MapOptions
-from bsc_cli.render.strategy_map.content.picture import Picture, describe_map
-from bsc_cli.render.strategy_map.export.dot import write_dot
+from bsc_cli.render.strategy_map.content.picture import describe_map
 from bsc_cli.render.strategy_map.export.svg import write_svg
 from bsc_cli.render.strategy_map.layout.arrangement import lay_out
-from bsc_cli.render.strategy_map.layout.grid import Grid
 from bsc_cli.render.strategy_map.layout.order import crosses_nothing
 from bsc_cli.render.strategy_map.layout.pages import fit_page
 from bsc_cli.render.strategy_map.paint.painting import paint_map
-from bsc_cli.render.strategy_map.paint.palette import Palette
 from bsc_cli.render.strategy_map.paint.shapes import Painting
-from bsc_cli.render.strategy_map.paint.themes import LIGHT, PALETTES
+from bsc_cli.render.strategy_map.paint.themes import PALETTES
 from bsc_cli.score.result import Evaluation
 
 
@@ -44,8 +41,10 @@ def draw_map(
 
         return write_mermaid(picture, palette=palette).encode()
     if format is MapFormat.DOT:
+        from bsc_cli.render.strategy_map.export.dot import write_dot
+
         _, grid = fit_page(picture, options.aspect)
-        return dot_source(picture, grid, palette).encode()
+        return write_dot(picture, grid, keep_order=crosses_nothing(picture, grid), palette=palette).encode()
     painting = paint_map(lay_out(picture, aspect=options.aspect, engine=engine), palette=palette)
     match format:
         case MapFormat.SVG:
@@ -72,8 +71,3 @@ def _deck(painting: Painting) -> bytes:
             f"slides need a part that is not installed: {problem}", help="pip install 'bsc-cli[decks]'"
         ) from problem
     return write_pptx(painting)
-
-
-def dot_source(picture: Picture, grid: Grid, palette: Palette = LIGHT) -> str:
-    """The DOT of *picture*; cards stay in the order of the file unless links would cross."""
-    return write_dot(picture, grid, keep_order=crosses_nothing(picture, grid), palette=palette)
