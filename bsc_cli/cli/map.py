@@ -22,7 +22,7 @@ from bsc_cli.cli.options import (
 from bsc_cli.cli.output import Color, remark
 from bsc_cli.cli.target import target_of
 from bsc_cli.diagnostics import BscError
-from bsc_cli.render.strategy_map.options import Aspect, Engine, MapFormat, MapOptions, Theme
+from bsc_cli.render.strategy_map.content.options import Aspect, MapEngine, MapFormat, MapOptions, MapTheme
 
 
 def map(
@@ -48,11 +48,11 @@ def map(
         ),
     ] = None,
     engine: Annotated[
-        Engine, typer.Option("--engine", help="Which Graphviz places the cards: ours, or an installed 'dot'.")
-    ] = Engine.EMBEDDED,
+        MapEngine, typer.Option("--engine", help="Which Graphviz places the cards: ours, or an installed 'dot'.")
+    ] = MapEngine.EMBEDDED,
     theme: Annotated[
-        Theme, typer.Option("--theme", help="The colours; mono is for printers without any.")
-    ] = Theme.LIGHT,
+        MapTheme, typer.Option("--theme", help="The colours; mono is for printers without any.")
+    ] = MapTheme.LIGHT,
     aspect: Annotated[
         Aspect, typer.Option("--aspect", help="The shape of the page; free is as large as the content needs.")
     ] = Aspect.WIDE,
@@ -92,7 +92,7 @@ def map(
     target = target_of(output, format)
     if dpi and target.format is not MapFormat.PNG:
         raise BscError(f"--dpi is for .png, so it changes nothing in a .{target.format}", help="leave it out")
-    if engine is not Engine.EMBEDDED and target.format in (MapFormat.DOT, MapFormat.MERMAID):
+    if engine is not MapEngine.EMBEDDED and target.format in (MapFormat.DOT, MapFormat.MERMAID):
         raise BscError(f"no engine places the cards of a .{target.format}", help="leave --engine out")
     if title is not None and not title.strip():
         raise BscError("--title: there is no text in it", help="leave it out to show the scorecard's name")

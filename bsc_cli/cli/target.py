@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bsc_cli.cli.output import print_bytes, write_file
 from bsc_cli.cli.output_formats import format_of
 from bsc_cli.diagnostics import BscError
-from bsc_cli.render.strategy_map.options import MapFormat
+from bsc_cli.render.strategy_map.content.options import MapFormat
 
 
 class Target(NamedTuple):

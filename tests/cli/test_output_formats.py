@@ -12,7 +12,7 @@ from bsc_cli.cli.evaluate import EvaluationFormat as EvaluateFormat
 from bsc_cli.cli.output_formats import ENDINGS, format_of
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.diagnostics.formats import DiagnosticFormat as LintFormat
-from bsc_cli.render.strategy_map.options import MapFormat
+from bsc_cli.render.strategy_map.content.options import MapFormat
 
 MAPS = {one.value: one for one in MapFormat}
 

@@ -1,1 +1,1 @@
-"""The strategy map: dot, placement, and the painter of svg."""
+"""The strategy map: what it shows, where that lies, its shapes, and the files that are written from them."""

@@ -7,18 +7,15 @@ from typing import assert_never
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.render.strategy_map.dot import write_dot, write_order
-from bsc_cli.render.strategy_map.engine import run_dot
-from bsc_cli.render.strategy_map.grid import Grid
-from bsc_cli.render.strategy_map.options import Aspect, Engine, MapFormat, MapOptions
-from bsc_cli.render.strategy_map.order import crosses_nothing, read_order
-from bsc_cli.render.strategy_map.pages import fit_page
-from bsc_cli.render.strategy_map.palette import Palette
-from bsc_cli.render.strategy_map.palettes import LIGHT, PALETTES
-from bsc_cli.render.strategy_map.picture import Picture, describe_map
-from bsc_cli.render.strategy_map.placed import Placement
-from bsc_cli.render.strategy_map.placement import place_map
-from bsc_cli.render.strategy_map.svg import paint_svg
+from bsc_cli.render.strategy_map.content.options import MapEngine, MapFormat, MapOptions
+from bsc_cli.render.strategy_map.content.picture import describe_map
+from bsc_cli.render.strategy_map.export.svg import write_svg
+from bsc_cli.render.strategy_map.layout.arrangement import lay_out
+from bsc_cli.render.strategy_map.layout.order import crosses_nothing
+from bsc_cli.render.strategy_map.layout.pages import fit_page
+from bsc_cli.render.strategy_map.paint.painting import paint_map
+from bsc_cli.render.strategy_map.paint.shapes import Painting
+from bsc_cli.render.strategy_map.paint.themes import PALETTES
 from bsc_cli.score.result import Evaluation
 
 
@@ -28,7 +25,7 @@ def draw_map(
     *,
     format: MapFormat,
     options: MapOptions = MapOptions(),  # noqa: B008 - a tuple never changes
-    engine: Engine = Engine.EMBEDDED,
+    engine: MapEngine = MapEngine.EMBEDDED,
     dpi: int | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> bytes:
@@ -40,49 +37,37 @@ def draw_map(
     picture = describe_map(scorecard, evaluation, options)
     palette = PALETTES[options.theme]
     if format is MapFormat.MERMAID:
-        from bsc_cli.render.strategy_map.mermaid import write_mermaid
+        from bsc_cli.render.strategy_map.export.mermaid import write_mermaid
 
         return write_mermaid(picture, palette=palette).encode()
     if format is MapFormat.DOT:
+        from bsc_cli.render.strategy_map.export.dot import write_dot
+
         _, grid = fit_page(picture, options.aspect)
-        return dot_source(picture, grid, palette).encode()
-    placement = lay_out(picture, aspect=options.aspect, engine=engine)
-    svg = paint_svg(placement, palette=palette)
+        return write_dot(picture, grid, keep_order=crosses_nothing(picture, grid), palette=palette).encode()
+    painting = paint_map(lay_out(picture, aspect=options.aspect, engine=engine), palette=palette)
     match format:
         case MapFormat.SVG:
-            return svg.encode()
+            return write_svg(painting).encode()
         case MapFormat.PNG | MapFormat.PDF:
-            return _rasterise(svg, format, dpi, tell)
+            return _rasterise(write_svg(painting), format, dpi, tell)
         case MapFormat.PPTX:
-            return _deck(svg, placement)
+            return _deck(painting)
         case _:
             assert_never(format)
 
 
 def _rasterise(svg: str, format: MapFormat, dpi: int | None, tell: Callable[[str], None]) -> bytes:
-    from bsc_cli.render.strategy_map.raster import DPI, paint_pdf, paint_png
+    from bsc_cli.render.strategy_map.export.raster import DPI, write_pdf, write_png
 
-    return paint_pdf(svg, tell=tell) if format is MapFormat.PDF else paint_png(svg, dpi=dpi or DPI, tell=tell)
+    return write_pdf(svg, tell=tell) if format is MapFormat.PDF else write_png(svg, dpi=dpi or DPI, tell=tell)
 
 
-def _deck(svg: str, placement: Placement) -> bytes:
+def _deck(painting: Painting) -> bytes:
     try:
-        from bsc_cli.render.strategy_map.pptx.deck import paint_pptx
+        from bsc_cli.render.strategy_map.export.pptx.deck import write_pptx
     except ImportError as problem:
         raise BscError(
             f"slides need a part that is not installed: {problem}", help="pip install 'bsc-cli[decks]'"
         ) from problem
-    return paint_pptx(svg, placement)
-
-
-def lay_out(picture: Picture, *, aspect: Aspect = Aspect.WIDE, engine: Engine = Engine.EMBEDDED) -> Placement:
-    """Where everything of *picture* lies on a page of this *aspect*: all that painters need."""
-    page, grid = fit_page(picture, aspect)
-    source = write_order(picture, grid, keep_order=crosses_nothing(picture, grid))
-    answer = run_dot(source, engine=engine)
-    return place_map(picture, page, grid, read_order(picture, grid, answer))
-
-
-def dot_source(picture: Picture, grid: Grid, palette: Palette = LIGHT) -> str:
-    """The DOT of *picture*; cards stay in the order of the file unless links would cross."""
-    return write_dot(picture, grid, keep_order=crosses_nothing(picture, grid), palette=palette)
+    return write_pptx(painting)

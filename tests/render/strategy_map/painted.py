@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from bsc_cli.render.strategy_map.grid import Box
-from bsc_cli.render.strategy_map.metrics import text_width
-from bsc_cli.render.strategy_map.palette import contrast
+from bsc_cli.render.strategy_map.layout.grid import Box
+from bsc_cli.render.strategy_map.layout.metrics import text_width
+from bsc_cli.render.strategy_map.paint.palette import contrast
 
 
 class Shape(NamedTuple):

@@ -8,11 +8,12 @@ import pytest
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.model.status import Status
-from bsc_cli.render.strategy_map.content import Anchor, Part, Run, content_of
-from bsc_cli.render.strategy_map.draw import draw_map, lay_out
-from bsc_cli.render.strategy_map.options import Aspect, MapFormat, MapOptions, Theme
-from bsc_cli.render.strategy_map.picture import Picture, describe_map
-from bsc_cli.render.strategy_map.placed import Placement
+from bsc_cli.render.strategy_map.content.options import Aspect, MapFormat, MapOptions, MapTheme
+from bsc_cli.render.strategy_map.content.picture import Picture, describe_map
+from bsc_cli.render.strategy_map.draw import draw_map
+from bsc_cli.render.strategy_map.layout.arrangement import lay_out
+from bsc_cli.render.strategy_map.layout.card_items import Anchor, Meaning, Run, items_of
+from bsc_cli.render.strategy_map.layout.placement import Placement
 from tests.render.strategy_map.maps import evaluated, example, made, rich
 from tests.render.strategy_map.painted import Mark, marks_of
 
@@ -36,10 +37,10 @@ def placed(name: str, options: MapOptions) -> Placement:
     return lay_out(describe_map(scorecard, evaluated(scorecard), options), aspect=options.aspect)
 
 
-@pytest.mark.parametrize("theme", list(Theme))
+@pytest.mark.parametrize("theme", list(MapTheme))
 @pytest.mark.parametrize("name", ["saas", "logistics", "city"])
 @pytest.mark.parametrize("scores", [True, False])
-def test_all_text_of_an_example_is_at_least_eleven_points_on_a_slide(name: str, theme: Theme, scores: bool) -> None:
+def test_all_text_of_an_example_is_at_least_eleven_points_on_a_slide(name: str, theme: MapTheme, scores: bool) -> None:
     sizes = [mark.size for mark in texts_of(name, MapOptions(theme=theme, scores=scores))]
     assert len(sizes) > 20
     assert min(sizes) * POINTS >= 11
@@ -154,16 +155,16 @@ def test_without_scores_a_card_lists_the_targets_that_hold_for_all_time() -> Non
 
 
 def test_names_of_measures_are_cut_short_only_where_they_must() -> None:
-    wide = [run.text for run in runs_of("city", MapOptions(measures=True)) if run.part is Part.MEASURE]
+    wide = [run.text for run in runs_of("city", MapOptions(measures=True)) if run.meaning is Meaning.MEASURE]
     assert not [text for text in wide if text.endswith("…")]
     narrow = runs_of("city", MapOptions(measures=True, aspect=Aspect.CLASSIC))
-    assert [run for run in narrow if run.part is Part.MEASURE and run.text.endswith("…")]
-    assert not [run for run in narrow if run.part is not Part.MEASURE and run.text.endswith("…")]
+    assert [run for run in narrow if run.meaning is Meaning.MEASURE and run.text.endswith("…")]
+    assert not [run for run in narrow if run.meaning is not Meaning.MEASURE and run.text.endswith("…")]
 
 
 def runs_of(name: str, options: MapOptions) -> list[Run]:
     placement = placed(name, options)
-    return [run for card in placement.cards for run in content_of(card, placement.grid).runs]
+    return [run for card in placement.cards for run in items_of(card, placement.grid).runs]
 
 
 def test_measures_without_room_are_an_error_that_says_where_there_is_some() -> None:
@@ -180,7 +181,7 @@ def test_measures_without_room_are_an_error_that_says_where_there_is_some() -> N
 def test_themes_are_named_on_cards_where_there_is_room() -> None:
     placement = placed("city", MapOptions())
     assert placement.grid.has_chips
-    chips = [chip.theme for card in placement.cards for chip in content_of(card, placement.grid).chips]
+    chips = [chip.theme for card in placement.cards for chip in items_of(card, placement.grid).chips]
     assert chips.count("Decent homes") == 3
 
 
@@ -188,7 +189,7 @@ def test_themes_are_numbers_with_a_legend_where_there_is_little_room() -> None:
     options = MapOptions(measures=True)
     placement = placed("city", options)
     assert not placement.grid.has_chips
-    badges = [chip for card in placement.cards for chip in content_of(card, placement.grid).chips]
+    badges = [chip for card in placement.cards for chip in items_of(card, placement.grid).chips]
     assert all(chip.is_badge for chip in badges)
     shown = [mark.text for mark in texts_of("city", options)]
     assert shown.count("Decent homes") == 1
@@ -199,7 +200,7 @@ def test_names_from_right_to_left_stand_at_the_right_and_keep_their_ends() -> No
     scorecard = made([["تحسين هامش الربح (EBITDA) بنسبة 5%!"]], vision="أن نصبح الأفضل.")
     placement = lay_out(describe_map(scorecard, evaluated(scorecard)))
     (card,) = placement.cards
-    names = [run for run in content_of(card, placement.grid).runs if run.part is Part.NAME]
+    names = [run for run in items_of(card, placement.grid).runs if run.meaning is Meaning.NAME]
     assert {(run.anchor, run.x) for run in names} == {(Anchor.END, card.box.right - placement.grid.padding)}
     svg = draw_map(scorecard, evaluated(scorecard), format=MapFormat.SVG).decode()
     assert all(f">\u2067{run.text}\u2069<" in svg for run in names)
@@ -234,6 +235,6 @@ def test_each_theme_of_a_card_has_a_corner() -> None:
     evaluation = evaluated(scorecard)
     placement = lay_out(describe_map(scorecard, evaluation, MapOptions()))
     card = placement.cards[2]
-    badges = content_of(card, placement.grid._replace(has_chips=False)).chips
+    badges = items_of(card, placement.grid._replace(has_chips=False)).chips
     assert [chip.theme for chip in badges] == ["Profitable growth", "Trust"]
     assert [round(chip.box.middle) for chip in badges] == [round(card.box.x), round(card.box.right)]

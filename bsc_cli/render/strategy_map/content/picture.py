@@ -1,0 +1,260 @@
+"""What a map shows, before anything is placed: words, statuses and links, in document order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from bsc_cli.model.scorecard import Objective, Perspective, Scorecard
+from bsc_cli.model.status import Status
+from bsc_cli.render.scorecard.numbers import score_text
+from bsc_cli.render.strategy_map.content.chains import Focus, Risk, focus_on, risks_of
+from bsc_cli.render.strategy_map.content.options import MapOptions
+from bsc_cli.render.strategy_map.content.text import plain_text
+from bsc_cli.render.text import UNICODE
+from bsc_cli.render.words import STATUS_WORDS, status_word
+from bsc_cli.score.result import Evaluation, Result
+
+
+class Standing(NamedTuple):
+    """How something stands: what is said of it beside its name."""
+
+    status: Status
+    word: str
+    score: str
+    """The score with one decimal; empty without one."""
+    reds: int
+    """How many of its measures are red."""
+    measures: int
+    """How many measures it has that count."""
+
+    @property
+    def said(self) -> str:
+        """The status as a word, and the score."""
+        return f"{self.word} {self.score}" if self.score else self.word
+
+    @property
+    def verdict(self) -> str:
+        """The status as glyph and word, and the score."""
+        return f"{UNICODE.status[self.status]} {self.said}"
+
+    @property
+    def reds_text(self) -> str:
+        """Its reds in words, or nothing where there are none."""
+        return f"{self.reds} of {self.measures} red" if self.reds else ""
+
+    @property
+    def marked_reds(self) -> str:
+        """Its reds in words behind their glyph."""
+        return f"{UNICODE.status[Status.RED]} {self.reds_text}"
+
+
+class MeasureLine(NamedTuple):
+    """A measure, as a card lists it."""
+
+    name: str
+    status: Status | None
+    """How it stands; None on a map without scores."""
+    word: str
+    """Its status in words; empty on a map without scores."""
+    figures: str
+    """Its actual and its target with their unit; on a map without scores its target, where one holds for all time."""
+
+
+class Card(NamedTuple):
+    """An objective."""
+
+    key: str
+    """Its name in DOT, of one map's cards the only one."""
+    name: str
+    standing: Standing | None
+    """How it stands; None on a map without scores."""
+    description: str | None
+    owner: str | None
+    themes: tuple[str, ...]
+    """The names of its themes."""
+    measures: tuple[MeasureLine, ...] = ()
+    """Its measures, where they were asked for."""
+    is_faded: bool = False
+    """Whether it has nothing to do with what the map is focused on."""
+    is_focus: bool = False
+    """Whether the map is focused on it."""
+
+
+class Band(NamedTuple):
+    """A perspective and its objectives."""
+
+    key: str
+    name: str
+    question: str | None
+    standing: Standing | None
+    cards: tuple[Card, ...]
+
+
+class Arrow(NamedTuple):
+    """A link between two objectives of the map."""
+
+    key: str
+    source: str
+    """The key of the card that is the cause."""
+    target: str
+    """The key of the card that is the effect."""
+    because: str | None
+    risk: Risk | None = None
+    """Whether a red objective puts its effect at risk."""
+    is_faded: bool = False
+    """Whether it has nothing to do with what the map is focused on."""
+
+
+class Picture(NamedTuple):
+    """All that a map shows; texts are plain, one line each."""
+
+    title: str
+    vision: str
+    period: str | None
+    """The evaluated period; None on a map without scores."""
+    standing: Standing | None
+    bands: tuple[Band, ...]
+    arrows: tuple[Arrow, ...]
+    themes: tuple[str, ...] = ()
+    """The names of the themes that some objective belongs to."""
+    focus: str | None = None
+    """The name of what the map is focused on."""
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All cards, in document order."""
+        return tuple(card for band in self.bands for card in band.cards)
+
+
+def describe_map(
+    scorecard: Scorecard,
+    evaluation: Evaluation | None,
+    options: MapOptions = MapOptions(),  # noqa: B008 - a tuple never changes
+) -> Picture:
+    """What the map of *scorecard* shows; without an *evaluation* it has no scores.
+
+    Links to themselves, to objectives that do not exist, and second ones between the same two are left out.
+    Raises BscError where nothing has the id to focus on.
+    """
+    evaluation = evaluation if options.scores else None
+    results = {item.id: item for item in evaluation.perspectives} if evaluation else {}
+    focus = focus_on(scorecard, options.focus) if options.focus is not None else None
+    bands = tuple(
+        _band(number, scorecard, perspective, results.get(perspective.id), focus, measures=options.measures)
+        for number, perspective in enumerate(scorecard.perspectives.values(), start=1)
+    )
+    used = {theme for band in bands for card in band.cards for theme in card.themes}
+    names = dict.fromkeys(plain_text(theme.name) for theme in scorecard.themes.values())
+    return Picture(
+        title=plain_text(options.title or scorecard.name),
+        vision=plain_text(scorecard.vision),
+        period=str(evaluation.period) if evaluation else None,
+        standing=_standing(evaluation.result if evaluation else None),
+        bands=bands,
+        arrows=tuple(_arrows(scorecard, _keys(scorecard, bands), evaluation, focus)),
+        themes=tuple(name for name in names if name in used),
+        focus=plain_text(focus.name) if focus else None,
+    )
+
+
+def _keys(scorecard: Scorecard, bands: tuple[Band, ...]) -> dict[str, str]:
+    """The key of each objective's card, by the objective's id; of two with one id the first counts."""
+    keys: dict[str, str] = {}
+    for perspective, band in zip(scorecard.perspectives.values(), bands, strict=True):
+        for identifier, card in zip(perspective.objectives, band.cards, strict=True):
+            keys.setdefault(identifier, card.key)
+    return keys
+
+
+def _band(
+    number: int,
+    scorecard: Scorecard,
+    perspective: Perspective,
+    result: Result | None,
+    focus: Focus | None,
+    *,
+    measures: bool,
+) -> Band:
+    results = {item.id: item for item in result.children} if result else {}
+    themes = {key: plain_text(theme.name) for key, theme in scorecard.themes.items()}
+    question = scorecard.question(perspective)
+    cards = []
+    for place, (identifier, objective) in enumerate(perspective.objectives.items(), start=1):
+        own = results.get(objective.id)
+        card = _card(f"objective_{number}_{place}", objective, own, themes)
+        if measures:
+            card = card._replace(measures=_measure_lines(objective, own))
+        if focus:
+            card = card._replace(is_faded=identifier not in focus.all, is_focus=identifier in focus.starts)
+        cards.append(card)
+    return Band(
+        key=f"perspective_{number}",
+        name=plain_text(perspective.title) or perspective.id,
+        question=plain_text(question) if question else None,
+        standing=_standing(result),
+        cards=tuple(cards),
+    )
+
+
+def _measure_lines(objective: Objective, result: Result | None) -> tuple[MeasureLine, ...]:
+    from bsc_cli.render.strategy_map.content.text import actual_and_target, standing_target
+
+    if result is None:
+        return tuple(
+            MeasureLine(plain_text(measure.name) or measure.id, None, "", plain_text(standing_target(measure)))
+            for measure in objective.measures.values()
+        )
+    return tuple(
+        MeasureLine(
+            name=plain_text(own.name) or own.id or "",
+            status=own.status,
+            word=status_word(own.status, own.reason),
+            figures=plain_text(actual_and_target(own)),
+        )
+        for own in result.children
+    )
+
+
+def _card(key: str, objective: Objective, result: Result | None, themes: Mapping[str, str]) -> Card:
+    return Card(
+        key=key,
+        name=plain_text(objective.name) or objective.id,
+        standing=_standing(result),
+        description=plain_text(objective.description) if objective.description else None,
+        owner=plain_text(objective.owner) if objective.owner else None,
+        themes=tuple(dict.fromkeys(themes[theme] for theme in objective.themes if themes.get(theme))),
+    )
+
+
+def _standing(result: Result | None) -> Standing | None:
+    if result is None:
+        return None
+    counts = result.counts
+    return Standing(
+        status=result.status,
+        word=STATUS_WORDS[result.status],
+        score=score_text(result.score),
+        reds=counts.red,
+        measures=counts.total,
+    )
+
+
+def _arrows(
+    scorecard: Scorecard, keys: Mapping[str, str], evaluation: Evaluation | None, focus: Focus | None
+) -> Iterator[Arrow]:
+    risks = risks_of(scorecard, evaluation)
+    seen: set[tuple[str, str]] = set()
+    for link in scorecard.links:
+        source, target = keys.get(link.source), keys.get(link.target)
+        if source is None or target is None or source == target or (source, target) in seen:
+            continue
+        seen.add((source, target))
+        yield Arrow(
+            key=f"link_{len(seen)}",
+            source=source,
+            target=target,
+            because=plain_text(link.because) if link.because else None,
+            risk=risks.get(link.source),
+            is_faded=focus is not None and not focus.holds(link.source, link.target),
+        )

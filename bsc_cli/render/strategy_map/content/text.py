@@ -1,0 +1,45 @@
+"""What a map writes: text from files made harmless, and the numbers of a measure as the table writes them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from bsc_cli.model.levels import LevelSet
+from bsc_cli.model.measure import DEFAULT, Direction, Measure
+from bsc_cli.render.scorecard.numbers import actual_text, places_of, rounded, target_text
+from bsc_cli.render.text import UNICODE, safe
+from bsc_cli.score.result import Result
+
+NOTHING = "–"
+"""Stands for an actual or a target that is not there."""
+_NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF, *range(0xFDD0, 0xFDF0)))
+"""Code points that are no characters and, in part, illegal in XML."""
+
+
+def plain_text(text: str) -> str:
+    """*text* on one line, without control characters, direction marks and what XML forbids."""
+    return " ".join(safe(text).translate(_NO_CHARACTERS).split())
+
+
+def actual_and_target(result: Result) -> str:
+    """Actual and target with their unit, such as `23.9 / 24.5 EUR m`."""
+    actual, target = actual_text(result) or NOTHING, target_text(result, UNICODE) or NOTHING
+    return _with_unit(f"{actual} / {target}", result.measure)
+
+
+def standing_target(measure: Measure) -> str:
+    """The target with its unit, where one holds for all time; else nothing."""
+    if measure.direction is Direction.YES_NO:
+        return "yes"
+    level = measure.level_sets.get(DEFAULT, LevelSet()).target
+    if level is None or len(measure.level_sets) > 1:
+        return ""
+    bounds = level if isinstance(level, tuple) else (level,)
+    places = places_of(measure)
+    return _with_unit(UNICODE.dash.join(rounded(Fraction(bound), places) for bound in bounds), measure)
+
+
+def _with_unit(figures: str, measure: Measure) -> str:
+    if not measure.unit:
+        return figures
+    return f"{figures}%" if measure.unit == "%" else f"{figures} {measure.unit}"

@@ -1,0 +1,130 @@
+"""How shapes of a slide look and what they say: fills, lines, bends, paragraphs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.text import PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Pt
+
+from bsc_cli.render.strategy_map.export.pptx.elbows import Elbow
+from bsc_cli.render.strategy_map.export.pptx.lettering import Paragraph
+from bsc_cli.render.strategy_map.layout.card_items import Anchor
+from bsc_cli.render.strategy_map.layout.grid import Box
+from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
+from bsc_cli.render.strategy_map.paint.shapes import Point, Stroke
+
+FONT = "Arial"
+"""As wide as our own font, and on every machine with an office program."""
+EMU = 9525
+"""English Metric Units, in which slides are measured, in a unit of the page."""
+POINTS = 0.75
+"""Points in a unit of the page."""
+DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+"""Tells screen readers to pass a shape over."""
+_ALIGNED = {Anchor.START: PP_ALIGN.LEFT, Anchor.MIDDLE: PP_ALIGN.CENTER, Anchor.END: PP_ALIGN.RIGHT}
+
+
+def write_paragraph(written: Any, paragraph: Paragraph, left: float) -> None:
+    """Write *paragraph* into an empty one of a shape whose text begins at *left*."""
+    first = paragraph.runs[0]
+    is_alone = len(paragraph.runs) == 1
+    written.alignment = _ALIGNED[first.anchor] if is_alone else PP_ALIGN.LEFT
+    written.space_before = Pt(round(paragraph.before * POINTS, 1))
+    stops = []
+    before = None
+    for run in paragraph.runs:
+        glue = ""
+        if before:
+            glue = " " if run.anchor is Anchor.START and run.x - before.right < run.size * 1.2 else "\t"
+        if glue == "\t":
+            is_right = run.anchor is Anchor.END
+            stops.append({"pos": str(emu((run.right if is_right else run.x) - left)), "algn": "r" if is_right else "l"})
+        letters = written.add_run()
+        letters.text = glue + run.text
+        letters.font.size, letters.font.bold, letters.font.name = Pt(round(run.size * POINTS, 1)), run.bold, FONT
+        letters.font.color.rgb = colour(run.ink)
+        before = run
+    properties = written._p.get_or_add_pPr()
+    if is_right_to_left(first.text) and is_alone:
+        properties.set("rtl", "1")
+    if stops:
+        properties.append(parse_xml(xml("tabLst", {}, "".join(xml("tab", stop, root=False) for stop in stops))))
+
+
+def bend(shape: Any, elbow: Elbow, level: float) -> None:
+    """Set the bend of a connector; it leaves its card level by itself, so it is turned upright."""
+    (x, y), (end_x, end_y) = elbow.start, elbow.end
+    along, across = abs(end_y - y), abs(end_x - x)
+    frame, geometry = (shape._element.spPr.find(qn(name)) for name in ("a:xfrm", "a:prstGeom"))
+    frame.set("rot", "5400000")
+    frame.set("flipH", "1" if end_y < y else "0")
+    frame.set("flipV", "1" if end_x > x else "0")
+    place, size = frame.find(qn("a:off")), frame.find(qn("a:ext"))
+    place.set("x", str(emu((x + end_x - along) / 2)))
+    place.set("y", str(emu((y + end_y - across) / 2)))
+    size.set("cx", str(emu(along)))
+    size.set("cy", str(emu(across)))
+    guide = {"name": "adj1", "fmla": f"val {round((level - y) / (end_y - y) * 100000)}"}
+    geometry.find(qn("a:avLst")).append(parse_xml(xml("gd", guide)))
+
+
+def paint_as(shape: Any, fill: str | None, stroke: Stroke | None) -> None:
+    """Give *shape* this fill and line, and no effects of the deck's theme."""
+    for style in shape._element.findall(qn("p:style")):
+        shape._element.remove(style)
+    if hasattr(shape, "fill"):
+        if fill is None:
+            shape.fill.background()
+        else:
+            shape.fill.solid()
+            shape.fill.fore_color.rgb = colour(fill)
+    if stroke is None:
+        shape.line.fill.background()
+        return
+    shape.line.color.rgb = colour(stroke.ink)
+    shape.line.width = Pt(round((stroke.thickness or 1) * POINTS, 2))
+    if stroke.is_dashed:
+        shape.line.dash_style = MSO_LINE.DASH
+
+
+def describe(shape: Any, said: str) -> None:
+    """Say what *shape* is to those who cannot see it; without words, that it is decoration."""
+    properties = shape._element.xpath("./*[1]/p:cNvPr")[0]
+    if said:
+        properties.set("descr", said)
+    else:
+        properties.append(parse_xml(DECORATIVE))
+
+
+def site_of(box: Box, point: Point) -> int:
+    """The connection site of a card that is nearest to *point*: from the top around against the clock."""
+    x, y = point
+    ways = (abs(y - box.y), abs(x - box.x), abs(y - box.bottom), abs(x - box.right))
+    return ways.index(min(ways))
+
+
+def colour(text: str) -> RGBColor:
+    """A colour `#RRGGBB`."""
+    return RGBColor(*bytes.fromhex(text.removeprefix("#")))
+
+
+def emu(units: float) -> Emu:
+    """A length on the page as slides have it."""
+    return Emu(round(units * EMU))
+
+
+def xml(name: str, attributes: dict[str, str], content: str = "", *, root: bool = True) -> str:
+    """An element of DrawingML; all that is written here is ours."""
+    space = ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"' if root else ""
+    written = "".join(f' {key}="{value}"' for key, value in attributes.items())
+    return f"<a:{name}{space}{written}>{content}</a:{name}>"

@@ -1,0 +1,192 @@
+"""The painter of a slide: native shapes, and connectors glued to their cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any, assert_never
+
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml import parse_xml
+
+from bsc_cli.render.strategy_map.export.pptx.elbows import corners_of, elbow_of
+from bsc_cli.render.strategy_map.export.pptx.lettering import Paragraph, continues, letters_of, paragraphs_of
+from bsc_cli.render.strategy_map.export.pptx.looks import bend, describe, emu, paint_as, site_of, write_paragraph, xml
+from bsc_cli.render.strategy_map.layout.card_items import Anchor
+from bsc_cli.render.strategy_map.layout.grid import Box
+from bsc_cli.render.strategy_map.paint.shapes import (
+    Circle,
+    Group,
+    Item,
+    Line,
+    PaintedArrow,
+    Panel,
+    Point,
+    Polygon,
+    Rectangle,
+    Sign,
+    StatusMark,
+    Stroke,
+    Text,
+)
+
+ASCENT = 0.905
+"""How far the baseline of a text lies below its top, in font sizes."""
+CORNER = 0.29
+"""How far text keeps from the side of a rounded rectangle by itself, in radiuses of its corners."""
+
+
+class Painter:
+    """A slide that is being painted."""
+
+    def __init__(self, shapes: Any) -> None:
+        self._shapes = shapes
+        self._cards: dict[str, Any] = {}
+        self._boxes: dict[str, Box] = {}
+        self._arrows: list[PaintedArrow] = []
+        self._has_title = False
+
+    def paint(self, shape: Group | Panel | PaintedArrow) -> None:
+        """Paint a part of the picture; arrows wait for the cards that they join."""
+        match shape:
+            case PaintedArrow():
+                self._arrows.append(shape)
+            case Panel():
+                self._panel(shape)
+            case Group():
+                self._loose(shape.items)
+            case _:
+                assert_never(shape)
+
+    def connect(self) -> None:
+        """Paint the arrows, under the cards."""
+        lowest = min(self._shapes._spTree.index(shape._element) for shape in self._cards.values())
+        for arrow in self._arrows:
+            shape = self._arrow(arrow)
+            self._shapes._spTree.insert(lowest, shape._element)
+            lowest += 1
+
+    def _panel(self, panel: Panel) -> None:
+        """A card or a band: a shape with its texts in it, and what lies on it beside."""
+        box = panel.ground.box
+        shape = self._area(panel.ground)
+        describe(shape, panel.said)
+        shape.name = f"Objective: {panel.name}" if panel.card else f"Perspective: {panel.name}"
+        if panel.card:
+            self._cards[panel.card], self._boxes[panel.card] = shape, box
+        letters = [letters_of(item) for item in panel.items if isinstance(item, Text)]
+        marks = [item for item in panel.items if isinstance(item, StatusMark)]
+        others = [item for item in panel.items if not isinstance(item, (Text, StatusMark))]
+        paragraphs = paragraphs_of(letters, marks)
+        starts = (run.x for paragraph in paragraphs for run in paragraph.runs if run.anchor is Anchor.START)
+        left = min(starts, default=box.x + panel.padding)
+        room = box.width - 2 * (left - box.x) if panel.text_width is None else panel.text_width
+        self._write(shape, paragraphs, box, (left, room + 4))
+        corner = panel.ground.corner * CORNER
+        shape.text_frame.margin_left = emu(max(0.0, left - box.x - corner))
+        if any(isinstance(item, Sign) for item in others) and letters[0].y > box.y:  # chips
+            top = min(one.y - ASCENT * one.size for one in letters)
+            shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+            shape.text_frame.margin_top = emu(max(0.0, top - box.y - corner))
+        self._loose(others)
+
+    def _loose(self, shapes: Sequence[Item | Sign]) -> None:
+        """Shapes and texts that stand by themselves."""
+        items = [item for shape in shapes for item in (shape.items if isinstance(shape, Sign) else (shape,))]
+        waiting: list[Text] = []
+        for item, after in zip_longest(items, items[1:]):
+            if not isinstance(item, Text):
+                describe(self._drawn(item), "")
+                continue
+            waiting.append(item)
+            leads_on = isinstance(after, Text) and after.x == item.x and continues(letters_of(item), letters_of(after))
+            if not leads_on:
+                self._text(waiting)
+                waiting = []
+
+    def _drawn(self, item: Rectangle | Circle | Polygon | Line | StatusMark) -> Any:
+        match item:
+            case Rectangle() | Circle():
+                return self._area(item)
+            case Polygon():
+                return self._freeform(item.points, item.fill, item.stroke, is_closed=True)
+            case Line():
+                shape = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *map(emu, (*item.start, *item.end)))
+                paint_as(shape, None, item.stroke)
+                return shape
+            case StatusMark():
+                return self._drawn(item.outline)
+            case _:
+                assert_never(item)
+
+    def _area(self, area: Rectangle | Circle) -> Any:
+        box, corner = area.box, area.corner if isinstance(area, Rectangle) else 0.0
+        kind = MSO_SHAPE.ROUNDED_RECTANGLE if corner else MSO_SHAPE.RECTANGLE
+        shape = self._shapes.add_shape(MSO_SHAPE.OVAL if isinstance(area, Circle) else kind, *map(emu, box))
+        if corner:
+            shape.adjustments[0] = min(0.5, corner / min(box.width, box.height))
+        paint_as(shape, area.fill, area.stroke)
+        return shape
+
+    def _freeform(self, points: Sequence[Point], fill: str | None, stroke: Stroke | None, *, is_closed: bool) -> Any:
+        (x, y), *rest = ((emu(x), emu(y)) for x, y in points)
+        builder = self._shapes.build_freeform(x, y)
+        builder.add_line_segments(rest, close=is_closed)
+        shape = builder.convert_to_shape()
+        paint_as(shape, fill, stroke)
+        return shape
+
+    def _text(self, texts: Sequence[Text]) -> None:
+        """A text of one or more lines in a box of its own; the first of the page is the slide's title."""
+        letters = [letters_of(text) for text in texts]
+        first = letters[0]
+        slack = 6.0
+        width = max(one.width for one in letters) + 2 * slack
+        shift = {Anchor.START: 0.0, Anchor.MIDDLE: slack, Anchor.END: 2 * slack}[first.anchor]
+        left = min(one.x for one in letters) - shift
+        top = first.y - ASCENT * first.size
+        height = letters[-1].y - first.y + first.size * 1.2
+        box = Box(x=left, y=top, width=width, height=height)
+        if self._has_title:
+            shape = self._shapes.add_textbox(*map(emu, box[:4]))
+        else:
+            shape, self._has_title = self._shapes.title, True
+            shape.left, shape.top, shape.width, shape.height = map(emu, box[:4])
+        self._write(shape, paragraphs_of(letters, ()), box, (left, width))
+        shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+
+    def _write(self, shape: Any, paragraphs: Sequence[Paragraph], box: Box, room: tuple[float, float]) -> None:
+        """Write into *shape*, between the left end and over the width of *room*."""
+        frame, (left, width) = shape.text_frame, room
+        frame.word_wrap = True
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        frame.margin_top = frame.margin_bottom = 0
+        frame.margin_left, frame.margin_right = emu(left - box.x), emu(max(0.0, box.right - left - width))
+        for place, paragraph in enumerate(paragraphs):
+            written = frame.paragraphs[0] if not place else frame.add_paragraph()
+            write_paragraph(written, paragraph, left)
+
+    def _arrow(self, arrow: PaintedArrow) -> Any:
+        """A connector glued to both cards; a line of its own where no connector bends so often."""
+        placed = arrow.placed
+        elbow = elbow_of(placed)
+        if elbow is None:
+            shape = self._freeform(corners_of(placed), None, arrow.stroke, is_closed=False)
+        else:
+            kind = MSO_CONNECTOR.STRAIGHT if elbow.bend is None else MSO_CONNECTOR.ELBOW
+            ends = [emu(length) for length in (*elbow.start, *elbow.end)]
+            shape = self._shapes.add_connector(kind, *ends)
+            for key, end, connect in (
+                (placed.arrow.source, elbow.start, shape.begin_connect),
+                (placed.arrow.target, elbow.end, shape.end_connect),
+            ):
+                connect(self._cards[key], site_of(self._boxes[key], end))
+            shape.begin_x, shape.begin_y, shape.end_x, shape.end_y = ends
+            if elbow.bend is not None:
+                bend(shape, elbow, elbow.bend)
+            paint_as(shape, None, arrow.stroke)
+        tail = {"type": "arrow" if arrow.head.stroke else "triangle", "w": "med", "len": "med"}
+        shape.line._get_or_add_ln().append(parse_xml(xml("tailEnd", tail)))
+        describe(shape, arrow.said)
+        return shape

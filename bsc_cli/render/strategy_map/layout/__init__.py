@@ -1,0 +1,1 @@
+"""Where everything of a map lies on its page."""

@@ -1,0 +1,163 @@
+"""The page and its grid: what lies where in general, and how large cards and their text are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from bsc_cli.render.strategy_map.content.picture import Card, Standing
+from bsc_cli.render.strategy_map.layout.metrics import text_width
+
+LINE = 1.2
+"""The height of a line, in font sizes."""
+TITLE = 1.06
+"""The size of a card's name, in sizes of its other text."""
+READABLE = 15.0
+"""From here on text is large enough: 11 pt on a slide."""
+LANE = 14.0
+"""Between two links that pass a row in one gap."""
+MEASURE_LINE = 1.42
+"""The height of a line with a measure, in its font sizes."""
+CHIP = 1.5
+"""The height of a chip with a theme's name, in its font sizes."""
+
+
+class Box(NamedTuple):
+    """A rectangle: its top left corner, y growing downwards, and its size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of its right side."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of its lower side."""
+        return self.y + self.height
+
+    @property
+    def middle(self) -> float:
+        """The x of its centre."""
+        return self.x + self.width / 2
+
+
+class Page(NamedTuple):
+    """The page and its parts, in units of which 96 make an inch."""
+
+    width: float = 1280
+    height: float = 720
+    margin: float = 24
+    label_width: float = 216
+    """The column with the perspectives' names."""
+    gap: float = 8
+    """Between two bands."""
+    body_top: float = 118
+    body_bottom: float = 676
+
+    @property
+    def body(self) -> Box:
+        """The part that the bands fill."""
+        return Box(
+            x=self.margin, y=self.body_top, width=self.width - 2 * self.margin, height=self.body_bottom - self.body_top
+        )
+
+    @property
+    def banner(self) -> Box:
+        """The part with the vision."""
+        return Box(x=self.margin, y=60, width=self.width - 2 * self.margin, height=self.body_top - 70)
+
+    @property
+    def zone(self) -> tuple[float, float]:
+        """The left and right end of the part of a band that cards may lie in."""
+        return self.margin + self.label_width, self.width - self.margin - 6
+
+
+class Grid(NamedTuple):
+    """Cards of one size in rows of one height."""
+
+    size: float
+    """The font size of a card's text but its name."""
+    card_width: float
+    card_height: float
+    pitch: float
+    """The height of a row, with the room for arrows."""
+    rows: tuple[tuple[tuple[Card, ...], ...], ...]
+    """The rows of each band, from top to bottom."""
+    lines: Mapping[str, tuple[str, ...]]
+    """The lines of each card's name, by the card's key."""
+    reds_below: bool
+    """Whether the reds stand on a line of their own."""
+    has_chips: bool = False
+    """Whether cards name their themes; else each theme is a numbered badge, explained in the legend."""
+    hangs: bool = False
+    """Whether text hangs from the top of its card, and is not in its middle."""
+
+    @property
+    def padding(self) -> float:
+        """Between a card's border and its text, at the left and at the right."""
+        return self.size * 0.8
+
+    @property
+    def inner(self) -> float:
+        """The width that text may take on a card."""
+        return self.card_width - 2 * self.padding
+
+    @property
+    def title_size(self) -> float:
+        """The font size of a card's name."""
+        return round(self.size * TITLE, 2)
+
+    @property
+    def small_size(self) -> float:
+        """The font size of themes and measures: smaller where that can still be read."""
+        return round(max(self.size * 0.88, min(self.size, READABLE - 0.25)), 2)
+
+
+def status_width(standing: Standing, size: float) -> float:
+    """How wide glyph, word and score are beside each other."""
+    word = text_width(standing.word, size, bold=True)
+    score = text_width(standing.score, size, bold=True) + size * 0.6 if standing.score else 0.0
+    return size * 1.35 + word + score
+
+
+def reds_width(standing: Standing, size: float) -> float:
+    """How wide the count of reds is, with its glyph."""
+    return size * 1.1 + text_width(standing.reds_text, size) if standing.reds else 0.0
+
+
+def chip_width(theme: str, size: float) -> float:
+    """How wide the chip of a *theme* is."""
+    return text_width(theme, size) + size * 1.1
+
+
+def shows_reds(card: Card) -> bool:
+    """Whether the reds of a *card* are counted: where measures are listed they can be seen."""
+    return card.standing is not None and card.standing.reds > 0 and not card.measures
+
+
+def status_height(card: Card, grid: Grid) -> float:
+    """How high the lines with a card's status and its reds are."""
+    if not card.standing:
+        return 0.0
+    return grid.size * (LINE + 0.3 + (LINE if grid.reds_below and shows_reds(card) else 0))
+
+
+def measures_height(card: Card, grid: Grid) -> float:
+    """How high the list of a card's measures is, with the space over it."""
+    return grid.size * 0.3 + len(card.measures) * grid.small_size * MEASURE_LINE if card.measures else 0.0
+
+
+def chips_height(card: Card, grid: Grid) -> float:
+    """How high the chips of a card's themes are, with the space over them."""
+    return grid.size * 0.45 + grid.small_size * CHIP if card.themes and grid.has_chips else 0.0
+
+
+def text_height(card: Card, lines: int, grid: Grid) -> float:
+    """How high all that stands on a *card* is, if its name takes so many *lines*."""
+    name = lines * grid.title_size * LINE
+    return name + status_height(card, grid) + measures_height(card, grid) + chips_height(card, grid)

@@ -1,0 +1,75 @@
+"""The texts around the cards, as large as they fit: labels of bands, and the vision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bsc_cli.render.strategy_map.content.picture import Band
+from bsc_cli.render.strategy_map.layout.grid import LINE
+from bsc_cli.render.strategy_map.layout.metrics import breaks_words, shorten_lines, wrap_text
+
+LARGEST, SMALLEST = 15.0, 7.0
+"""The sizes of a label's question and status."""
+VISION_SIZES = (30.0, 26.0, 22.0, 18.0, 17.0, 16.0, 15.0, 13.0, 11.0, 9.0)
+"""The sizes of the vision; the first ones are for high banners."""
+
+
+class Label(NamedTuple):
+    """The words at the left of a band, broken into lines."""
+
+    name: tuple[str, ...]
+    name_size: float
+    question: tuple[str, ...]
+    size: float
+    """The font size of the question and the status."""
+    height: float
+
+
+def fit_label(band: Band, width: float, height: float, *, largest: float = LARGEST, least: float = 11.0) -> Label:
+    """The largest label of *band* that fits, of at least the size *least* with its question; else cut short."""
+    for question in (band.question, None):
+        size = largest
+        while size >= (least if question else SMALLEST):
+            label = _label(band, question, size, width)
+            if label.height <= height and not breaks_words(band.name, width, label.name_size, bold=True):
+                return label
+            size -= 0.5
+    label = _label(band, None, SMALLEST, width)
+    most = max(1, int(len(label.name) - (label.height - height) / (label.name_size * LINE)))
+    name = shorten_lines(label.name, most, width, label.name_size, bold=True)
+    return _sized(name, label.name_size, (), SMALLEST, band)
+
+
+def fit_labels(bands: Sequence[tuple[Band, float]], width: float, *, largest: float, least: float) -> tuple[Label, ...]:
+    """The labels of bands with these heights, in one size, that of the fullest band, wherever that fits."""
+    alone = [fit_label(band, width, height, largest=largest, least=least) for band, height in bands]
+    size = min(label.size for label in alone)
+    return tuple(fit_label(band, width, height, largest=size, least=min(least, size)) for band, height in bands)
+
+
+def _label(band: Band, question: str | None, size: float, width: float) -> Label:
+    name_size = size * 1.2
+    name = wrap_text(band.name, width, name_size, bold=True)
+    return _sized(name, name_size, wrap_text(question or "", width, size), size, band)
+
+
+def _sized(name: tuple[str, ...], name_size: float, question: tuple[str, ...], size: float, band: Band) -> Label:
+    height = len(name) * name_size * LINE + len(question) * size * LINE + size * 0.15
+    if band.standing:
+        height += size * (LINE + 0.35)
+        if band.standing.reds:
+            height += size * LINE
+    return Label(name=name, name_size=round(name_size, 2), question=question, size=size, height=height)
+
+
+def fit_vision(vision: str, width: float, height: float) -> tuple[tuple[str, ...], float]:
+    """The vision in as few and as large lines as fit, and their font size."""
+    for size in VISION_SIZES if height > 60 else VISION_SIZES[3:]:
+        if size > height * 0.45:
+            continue
+        lines = wrap_text(vision, width, size)
+        if len(lines) * size * LINE <= height:
+            return lines, size
+    most = max(1, int(height / (9.0 * LINE)))
+    return shorten_lines(lines, most, width, 9.0), 9.0

@@ -1,0 +1,98 @@
+"""The legend: what the signs of a map mean, in as few rows as they fit in."""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import NamedTuple
+
+from bsc_cli.model.status import Status
+from bsc_cli.render.strategy_map.content.chains import Risk
+from bsc_cli.render.strategy_map.content.picture import Picture
+from bsc_cli.render.strategy_map.layout.metrics import text_width
+from bsc_cli.render.words import STATUS_WORDS
+
+SMALL = 15.0
+"""The size of the legend's text: 11 pt on a slide."""
+LEGEND_LINE = 24.0
+"""The height of a row of the legend."""
+BETWEEN = 18.0
+"""The space between two entries."""
+
+
+class LegendEntry(NamedTuple):
+    """A sign and what it means."""
+
+    text: str
+    status: Status | None = None
+    risk: Risk | None = None
+    theme: int | None = None
+    """The number of the theme, from 0."""
+    is_arrow: bool = False
+    is_dashed: bool = False
+
+    @property
+    def sign_width(self) -> float:
+        """How wide the sign before the text is, with the space behind it."""
+        if self.is_arrow:
+            return 40.0
+        return 0.0 if self.status is None and self.theme is None else 21.0
+
+    @property
+    def width(self) -> float:
+        """How wide it is as a whole."""
+        return self.sign_width + text_width(self.text, SMALL)
+
+
+LegendRow = tuple[LegendEntry, ...]
+
+
+def legend_rows(picture: Picture, width: float, *, descends: bool, has_chips: bool) -> tuple[LegendRow, ...]:
+    """The rows of the legend, from top to bottom, each no wider than *width* where that is possible.
+
+    Arrows whose effect lies below its cause are explained where one *descends*, themes where cards do not name them.
+    """
+    themes = () if has_chips else _themes(picture)
+    groups = [group for group in (themes, _arrows(picture, descends), _statuses(picture)) if group]
+    rows: list[LegendRow] = []
+    for group in groups:
+        if rows and row_width((*rows[-1], *group)) <= width:
+            rows[-1] = (*rows[-1], *group)
+            continue
+        rows.append(())
+        for entry in group:
+            if rows[-1] and row_width((*rows[-1], entry)) > width:
+                rows.append(())
+            rows[-1] = (*rows[-1], entry)
+    return tuple(rows)
+
+
+def row_width(row: LegendRow) -> float:
+    """How wide the entries of a *row* are beside each other."""
+    return fsum(entry.width + BETWEEN for entry in row) - BETWEEN
+
+
+def _themes(picture: Picture) -> LegendRow:
+    return tuple(LegendEntry(theme, theme=number) for number, theme in enumerate(picture.themes))
+
+
+def _statuses(picture: Picture) -> LegendRow:
+    if not picture.standing:
+        return (LegendEntry("Measure and target"),) if _lists_measures(picture) else ()
+    statuses = tuple(LegendEntry(STATUS_WORDS[status], status=status) for status in Status)
+    return (LegendEntry("Actual / target"), *statuses) if _lists_measures(picture) else statuses
+
+
+def _lists_measures(picture: Picture) -> bool:
+    return any(card.measures for card in picture.cards)
+
+
+def _arrows(picture: Picture, descends: bool) -> LegendRow:
+    risks = {arrow.risk for arrow in picture.arrows if not arrow.is_faded}
+    entries = [LegendEntry("Cause leads to effect", is_arrow=True)] if None in risks else []
+    if descends:
+        entries.append(LegendEntry("Effect below its cause", is_arrow=True, is_dashed=True))
+    if Risk.DIRECT in risks:
+        entries.append(LegendEntry("At risk: cause is red", risk=Risk.DIRECT, is_arrow=True))
+    if Risk.CARRIED in risks:
+        entries.append(LegendEntry("Risk passed on", risk=Risk.CARRIED, is_arrow=True))
+    return tuple(entries)

@@ -1,0 +1,73 @@
+"""What placement finds: where bands, cards and arrows lie on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from bsc_cli.render.strategy_map.content.picture import Arrow, Band, Card, Picture
+from bsc_cli.render.strategy_map.layout.grid import Box, Grid, Page
+
+
+class Course(StrEnum):
+    """Which way a link runs."""
+
+    UP = "up"
+    ACROSS = "across"
+    DOWN = "down"
+
+
+class PlacedCard(NamedTuple):
+    """A card on the page."""
+
+    card: Card
+    box: Box
+    lines: tuple[str, ...]
+
+
+class PlacedBand(NamedTuple):
+    """A band on the page."""
+
+    band: Band
+    box: Box
+    cards: tuple[PlacedCard, ...]
+
+
+class PlacedArrow(NamedTuple):
+    """A link on the page."""
+
+    arrow: Arrow
+    course: Course
+    points: tuple[tuple[float, float], ...]
+    """A start and three points for every cubic Bézier segment."""
+    tip: tuple[float, float]
+    """Where the head touches the effect's card; the last of the points is the middle of the head's base."""
+
+
+class Placement(NamedTuple):
+    """A map on its page."""
+
+    picture: Picture
+    page: Page
+    grid: Grid
+    bands: tuple[PlacedBand, ...]
+    arrows: tuple[PlacedArrow, ...]
+
+    @property
+    def cards(self) -> tuple[PlacedCard, ...]:
+        """All cards, band by band, from left to right."""
+        return tuple(card for band in self.bands for card in band.cards)
+
+
+class PlacedRow(NamedTuple):
+    """A row on the page."""
+
+    top: float
+    """Of its cards."""
+    bottom: float
+    room_above: float
+    """Between its cards and what is above them, in the same band or the next."""
+    boxes: Mapping[str, Box]
+    lanes: Mapping[str, float]
+    """The x of each link that passes it, by the arrow's key."""

@@ -1,0 +1,1 @@
+"""A placed map as one list of typed shapes."""

@@ -1,0 +1,77 @@
+"""The painter of cards, and of what stands on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bsc_cli.render.strategy_map.content.picture import Card
+from bsc_cli.render.strategy_map.content.text import plain_text
+from bsc_cli.render.strategy_map.content.words import card_in_words
+from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, Glyph, Meaning, Run, items_of
+from bsc_cli.render.strategy_map.layout.placement import PlacedCard, Placement
+from bsc_cli.render.strategy_map.paint.glyphs import status_mark
+from bsc_cli.render.strategy_map.paint.palette import Palette, Tone
+from bsc_cli.render.strategy_map.paint.shapes import Panel, Sign, StatusMark, Stroke, Text, hundredths, rectangle, text
+
+FOCUSED = 2.6
+"""How much thicker the border of a card is that the map is focused on."""
+
+
+def paint_card(placed: PlacedCard, placement: Placement, palette: Palette) -> Panel:
+    """A card with all that stands on it."""
+    card, themes = placed.card, placement.picture.themes
+    tone, items = tone_of(card, palette), items_of(placed, placement.grid)
+    border = Stroke(tone.border, hundredths(tone.thickness + (FOCUSED if card.is_focus else 0)))
+    return Panel(
+        said=plain_text(card_in_words(card)),
+        name=card.name,
+        ground=rectangle(placed.box, tone.tint, corner=8, stroke=border),
+        items=(
+            *paint_items((*items.glyphs, *items.runs), tone, palette if not card.is_faded else None),
+            *(paint_chip(chip, themes.index(chip.theme), palette, is_faded=card.is_faded) for chip in items.chips),
+        ),
+        padding=placement.grid.padding,
+        card=card.key,
+    )
+
+
+def tone_of(card: Card, palette: Palette) -> Tone:
+    """The colours of a card."""
+    if card.is_faded:
+        return palette.faded
+    return palette.tones[card.standing.status] if card.standing else palette.plain
+
+
+def paint_items(items: Iterable[Run | Glyph], tone: Tone, palette: Palette | None = None) -> list[Text | StatusMark]:
+    """Texts and glyphs on the ground of *tone*; with a *palette*, the glyphs of measures have its colours."""
+    return [_text(item, tone) if isinstance(item, Run) else _mark(item, tone, palette) for item in items]
+
+
+def _text(run: Run, tone: Tone) -> Text:
+    ink = {Meaning.STATUS: tone.ink, Meaning.REDS: tone.reds}.get(run.meaning, tone.name)
+    turned = run.is_right_to_left
+    return text(run.x, run.y, run.text, run.size, ink, is_bold=run.is_bold, anchor=run.anchor, right_to_left=turned)
+
+
+def _mark(glyph: Glyph, tone: Tone, palette: Palette | None) -> StatusMark:
+    ink = tone.reds if glyph.meaning is Meaning.REDS else tone.glyph
+    if glyph.status is not None and glyph.meaning is Meaning.MEASURE and palette and tone.name == palette.ink:
+        ink = palette.outside[glyph.status].glyph
+    return status_mark(glyph.status, glyph.x, glyph.y, glyph.size, ink)
+
+
+def paint_chip(chip: Chip, theme: int, palette: Palette, *, is_faded: bool = False) -> Sign:
+    """A chip with a theme's name, or a round badge with its number."""
+    box, accent = chip.box, palette.theme(theme)
+    ink = palette.faded.ink if is_faded else accent.ink
+    ground = rectangle(
+        box,
+        palette.faded.tint if is_faded else accent.ground,
+        corner=box.height * (0.5 if chip.is_badge else 0.3),
+        stroke=Stroke(ink, 1) if is_faded or chip.is_badge else None,
+    )
+    baseline = box.y + box.height / 2 + chip.size * ASCENT
+    words = chip.theme if not chip.is_badge else str(theme + 1)
+    return Sign(
+        (ground, text(box.middle, baseline, words, chip.size, ink, is_bold=chip.is_badge, anchor=Anchor.MIDDLE))
+    )

@@ -1,0 +1,146 @@
+"""The painter of what surrounds the bands: the header, the vision, and the legend."""
+
+from __future__ import annotations
+
+from bsc_cli.render.strategy_map.content.chains import Risk
+from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, reds_items, status_items
+from bsc_cli.render.strategy_map.layout.grid import LINE, Box, reds_width, status_width
+from bsc_cli.render.strategy_map.layout.labels import fit_vision
+from bsc_cli.render.strategy_map.layout.legend import (
+    BETWEEN,
+    LEGEND_LINE,
+    SMALL,
+    LegendEntry,
+    LegendRow,
+    legend_rows,
+    row_width,
+)
+from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left, shorten_text, text_width
+from bsc_cli.render.strategy_map.layout.placement import Course, Placement
+from bsc_cli.render.strategy_map.paint.cards import paint_chip, paint_items
+from bsc_cli.render.strategy_map.paint.glyphs import status_mark
+from bsc_cli.render.strategy_map.paint.palette import Palette
+from bsc_cli.render.strategy_map.paint.shapes import Group, Item, Sign, Stroke, line, polygon, rectangle, text
+
+CAPTION = "Strategy map"
+NAME_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
+"""The sizes of the title, the largest that fits is taken."""
+
+
+def paint_header(placement: Placement, palette: Palette) -> Group:
+    """The title, how all stands, and the vision."""
+    left, right = placement.page.margin, placement.page.width - placement.page.margin
+    parts, taken = _standing(placement, palette, right)
+    return Group((*_title(placement, palette, left, right - taken), *parts, *_banner(placement, palette)))
+
+
+def _standing(placement: Placement, palette: Palette, right: float) -> tuple[list[Item], float]:
+    """The period and the status at the right, and how much room they take."""
+    picture, taken = placement.picture, 0.0
+    parts: list[Item] = []
+    if picture.standing:
+        standing = picture.standing
+        tone = palette.outside[standing.status]
+        if standing.reds:
+            taken += reds_width(standing, 20)
+            parts += paint_items(reds_items(right - taken, 43, standing, 20), tone)
+            taken += 22
+        taken += status_width(standing, 20)
+        parts += paint_items(status_items(right - taken, 43, standing, 20), tone)
+        taken += 26
+    if picture.period:
+        parts.append(text(right - taken, 43, picture.period, 20, palette.quiet, anchor=Anchor.END))
+        taken += text_width(picture.period, 20) + 24
+    return parts, taken
+
+
+def _title(placement: Placement, palette: Palette, left: float, right: float) -> list[Item]:
+    """The title, with what the picture is behind it where there is room."""
+    picture, room = placement.picture, right - left
+    caption = f"Focus: {picture.focus}" if picture.focus else CAPTION
+    least = min(text_width(caption, 20), 260.0 if picture.focus else room) + 28
+    with_caption = text_width(picture.title, NAME_SIZES[-1], bold=True) + least <= room or bool(picture.focus)
+    space = room - (least if with_caption else 0)
+    size = next((size for size in NAME_SIZES if text_width(picture.title, size, bold=True) <= space), NAME_SIZES[-1])
+    name = shorten_text(picture.title, space, size, bold=True)
+    parts: list[Item] = [text(left, 44, name, size, palette.ink, is_bold=True)]
+    if with_caption:
+        after = left + text_width(name, size, bold=True)
+        parts.append(line((after + 13, 24), (after + 13, 46), Stroke(palette.plain.border)))
+        parts.append(text(after + 26, 43, shorten_text(caption, right - after - 26, 20), 20, palette.quiet))
+    return parts
+
+
+def _banner(placement: Placement, palette: Palette) -> list[Item]:
+    box = placement.page.banner
+    parts: list[Item] = [rectangle(box, palette.banner, corner=8)]
+    start, end = box.x + 20 + text_width("Vision", 17, bold=True) + 18, box.right - 20
+    lines, size = fit_vision(placement.picture.vision, end - start, box.height - 8)
+    middle = box.y + box.height / 2
+    first = middle - (len(lines) - 1) * size * LINE / 2 + size * ASCENT
+    parts.append(text(box.x + 20, middle + 17 * ASCENT, "Vision", 17, palette.banner_quiet, is_bold=True))
+    turned = is_right_to_left(placement.picture.vision)
+    x, anchor = (end, Anchor.END) if turned else (start, Anchor.START)
+    parts += [
+        text(x, first + row * size * LINE, part, size, palette.banner_ink, anchor=anchor, right_to_left=turned)
+        for row, part in enumerate(lines)
+    ]
+    return parts
+
+
+def paint_legend(placement: Placement, palette: Palette) -> Group | None:
+    """What the signs mean, at the foot of the page; None where there are none."""
+    page = placement.page
+    descends = any(placed.course is Course.DOWN and not placed.arrow.is_faded for placed in placement.arrows)
+    width, has_chips = page.width - 2 * page.margin, placement.grid.has_chips
+    rows = legend_rows(placement.picture, width, descends=descends, has_chips=has_chips)
+    baseline = page.height - 17.0 - LEGEND_LINE * (len(rows) - 1)
+    signs = tuple(
+        sign
+        for number, row in enumerate(rows)
+        for sign in _row(row, baseline + number * LEGEND_LINE, placement, palette)
+    )
+    return Group(signs) if signs else None
+
+
+def _row(row: LegendRow, baseline: float, placement: Placement, palette: Palette) -> list[Sign]:
+    """The themes of a row at the left, the other entries at the right."""
+    page, signs = placement.page, []
+    left = [entry for entry in row if entry.theme is not None]
+    others = tuple(entry for entry in row if entry.theme is None)
+    x = page.margin
+    for entry in left:
+        signs.append(_entry(entry, x, baseline, palette))
+        x += entry.width + BETWEEN
+    x = page.width - page.margin - row_width(others)
+    for entry in others:
+        signs.append(_entry(entry, x, baseline, palette))
+        x += entry.width + BETWEEN
+    return signs
+
+
+def _entry(entry: LegendEntry, x: float, baseline: float, palette: Palette) -> Sign:
+    level, after = baseline - SMALL * ASCENT, x + entry.sign_width
+    meaning = text(after, baseline, entry.text, SMALL, palette.quiet)
+    if entry.theme is not None:
+        badge = Chip(entry.text, Box(x, level - 8, 16, 16), 12, is_badge=True)
+        return Sign((*paint_chip(badge, entry.theme, palette).items, meaning))
+    if entry.status is not None:
+        return Sign((status_mark(entry.status, x + 8, level, 13, palette.outside[entry.status].glyph), meaning))
+    return Sign((*_arrow(entry, x, level, palette), meaning) if entry.is_arrow else (meaning,))
+
+
+def _arrow(entry: LegendEntry, x: float, level: float, palette: Palette) -> tuple[Item, Item]:
+    """The line of an arrow, and its head."""
+    colour = palette.risk if entry.risk else palette.arrow
+    thickness = {Risk.DIRECT: 3.2, Risk.CARRIED: 2.0}.get(entry.risk, 1.6) if entry.risk else 1.6
+    tip, half = x + 32, 6.0 if entry.risk else 4.5
+    is_hollow = entry.risk is Risk.CARRIED
+    return (
+        line((x, level), (tip - 9, level), Stroke(colour, thickness, is_dashed=entry.is_dashed)),
+        polygon(
+            ((tip, level), (tip - 9, level - half), (tip - 9, level + half)),
+            palette.ground if is_hollow else colour,
+            Stroke(colour, 1.4) if is_hollow else None,
+        ),
+    )

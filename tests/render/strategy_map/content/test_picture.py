@@ -1,0 +1,52 @@
+"""A picture says what a map shows, and leaves out what cannot be drawn."""
+
+from __future__ import annotations
+
+import pytest
+
+from bsc_cli.diagnostics import BscError
+from bsc_cli.model.status import Status
+from bsc_cli.render.strategy_map.content.chains import Risk
+from bsc_cli.render.strategy_map.content.picture import describe_map
+from bsc_cli.render.strategy_map.layout.fit import cram_grid
+from bsc_cli.render.strategy_map.layout.grid import Page
+from bsc_cli.render.strategy_map.layout.order import read_order
+from tests.render.strategy_map.maps import evaluated, made
+
+
+def test_links_that_cannot_be_drawn_are_left_out() -> None:
+    links = [("o1", "o1"), ("o2", "o1"), ("o2", "o1"), ("gone", "o1"), ("o1", "gone")]
+    (arrow,) = describe_map(made([["A"], ["B"]], links), None).arrows
+    assert (arrow.source, arrow.target) == ("objective_2_1", "objective_1_1")
+
+
+def test_a_risk_comes_from_a_red_cause_and_is_passed_on() -> None:
+    scorecard = made([["A", "B"], ["C", "D"]], [("o3", "o1"), ("o1", "o2"), ("o4", "o2"), ("o2", "o2")])
+    evaluation = evaluated(scorecard, dict.fromkeys(("o1", "o2", "o4"), Status.GREEN) | {"o3": Status.RED})
+    arrows = describe_map(scorecard, evaluation).arrows
+    assert [arrow.risk for arrow in arrows] == [Risk.DIRECT, Risk.CARRIED, None]
+    assert not any(arrow.risk for arrow in describe_map(scorecard, None).arrows)
+
+
+def test_a_red_objective_in_a_circle_is_a_risk_of_its_own() -> None:
+    scorecard = made([["A", "B"]], [("o1", "o2"), ("o2", "o1")])
+    evaluation = evaluated(scorecard, {"o1": Status.RED, "o2": Status.GREEN})
+    assert [arrow.risk for arrow in describe_map(scorecard, evaluation).arrows] == [Risk.DIRECT, Risk.CARRIED]
+
+
+def test_a_whole_score_has_its_decimal_as_everywhere() -> None:
+    scorecard = made([["A", "B"]])
+    cards = describe_map(scorecard, evaluated(scorecard, {"o1": Status.RED, "o2": Status.NONE})).cards
+    assert [card.standing.said for card in cards if card.standing] == ["Red 32.0", "No data"]
+
+
+def test_a_name_without_visible_characters_is_replaced_by_the_id() -> None:
+    (card,) = describe_map(made([["\u202e"]]), None).cards
+    assert card.name == "o1"
+
+
+@pytest.mark.parametrize("answer", [b"", b"[]", b"{}", b'{"objects": [{"name": "x", "pos": "a,b"}]}', b"\xff"])
+def test_an_answer_that_is_not_graphvizs_is_an_error(answer: bytes) -> None:
+    picture = describe_map(made([["A"]]), None)
+    with pytest.raises(BscError, match="cannot be read"):
+        read_order(picture, cram_grid(picture, Page()), answer)
