@@ -29,7 +29,7 @@ BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 MAIN_JOB = "python3 -m venv .venv && . .venv/bin/activate && pip install . && bsc evaluate examples/saas/scorecard.yaml"
-TESTS = "python3 -m venv .venv && . .venv/bin/activate && pip install -e '.[dev]' && pytest"
+TESTS = "python3 -m venv .venv && . .venv/bin/activate && pip install -e '.[dev]' && pytest -n auto"
 
 
 @pytest.fixture(scope="module")
