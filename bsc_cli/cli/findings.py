@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsc_cli.cli.output import Color, in_github_actions, print_json, print_text, remark, show
+from bsc_cli.cli.output import Color, in_github_actions, print_json, print_text, remark, show, terminal_width
 from bsc_cli.cli.output_formats import TEXT
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.render.diagnostics.formats import DiagnosticFormat, render
@@ -34,6 +34,7 @@ def report(found: Linted, *, format: DiagnosticFormat, output: Path | None, colo
         suppressed=found.suppressed,
         fixed=fixed,
         fixable=found.fixable,
+        width=None if output else terminal_width(),
     )
     text = "".join(text for text, _ in pieces)
     if format.is_json:

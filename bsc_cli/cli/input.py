@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bsc_cli.cli.output import Color, Exit, remark, show
+from bsc_cli.cli.output import Color, Exit, remark, show, terminal_width
 from bsc_cli.cli.progress import watched
 from bsc_cli.diagnostics import BscError, Diagnostic, Unusable
 
@@ -67,7 +67,7 @@ def say(diagnostics: Sequence[Diagnostic], color: Color) -> None:
     """Show *diagnostics* on stderr."""
     from bsc_cli.render.diagnostics.full import render_full
 
-    show(render_full(diagnostics), color, sys.stderr)
+    show(render_full(diagnostics, terminal_width(sys.stderr)), color, sys.stderr)
 
 
 @contextmanager

@@ -40,13 +40,14 @@ def is_colored(color: Color, stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def terminal_width() -> int | None:
-    """The columns of the terminal; None where stdout is none."""
-    if not sys.stdout.isatty():
+def terminal_width(stream: TextIO | None = None) -> int | None:
+    """The columns of the terminal that *stream*, by default stdout, writes to; None where it is none."""
+    stream = stream or sys.stdout
+    if not stream.isatty():
         return None
     import shutil
 
-    return shutil.get_terminal_size().columns
+    return shutil.get_terminal_size(os.get_terminal_size(stream.fileno())).columns
 
 
 def glyphs_for(stream: TextIO) -> Glyphs:

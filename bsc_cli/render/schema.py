@@ -22,6 +22,11 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 
 _Schema = dict[str, Any]
 
+_TYPES = ("array", "boolean", "number", "object", "string")
+_WITH_ID = ("Perspective", "Objective", "Measure", "Theme", "Initiative")
+_IN_A_LIST = ("Link", "Source")
+"""These and what has an id stand below no key of their own; everything else is described by its key."""
+
 
 class _Draft7(GenerateJsonSchema):
     """Pydantic's schemas in the words of draft-07."""
@@ -46,15 +51,19 @@ def scorecard_schema() -> _Schema:
         enum for model in models for info in model.model_fields.values() for enum in _enums_of(info.annotation)
     }:
         definitions[enum.__name__]["enumDescriptions"] = list(attribute_docstrings(enum).values())
-    for definition in (*definitions.values(), schema):
-        _admit_nulls(definition)
+    for name, definition in definitions.items():
+        definition.pop("title", None)
+        if name not in (*_WITH_ID, *_IN_A_LIST):
+            definition.pop("description", None)
+        _finish_properties(definition)
+    _finish_properties(schema)
     _narrow_perspectives(schema)
     _narrow_measures(definitions["Measure"])
     _narrow_sources(schema["properties"]["actuals"], definitions["Source"])
     definitions["Tolerance"]["required"] = ["target"]
     definitions["Points"]["properties"]["target"]["not"] = {"const": 0}
-    for name in ("Theme", "Objective", "Measure", "Initiative"):
-        definitions[name].pop("title", None)
+    for name in _WITH_ID:
+        definitions[name] = {"title": name, **definitions[name]}
     return {
         "$schema": DIALECT,
         "title": "Balanced scorecard",
@@ -101,18 +110,28 @@ def _name_of(statement: ast.stmt) -> str | None:
     return targets[0].id if len(targets) == 1 and isinstance(targets[0], ast.Name) else None
 
 
-def _admit_nulls(definition: _Schema) -> None:
-    """A key whose value is null is an absent key, so every optional one may be null."""
+def _finish_properties(definition: _Schema) -> None:
+    """Name each key in words, and admit null for an optional one: it is an absent key."""
     required = definition.get("required", [])
     for key, value in definition.get("properties", {}).items():
-        value.pop("title", None)
-        value.pop("default", None)
-        described = {"description": value.pop("description")} if "description" in value else {}
-        shapes = [shape for shape in value.pop("anyOf", [value.copy()]) if shape != {"type": "null"}]
-        value.clear()
+        described = {"title": key.replace("_", " ").capitalize()}
+        described |= {"description": value["description"]} if "description" in value else {}
+        shape = {word: value[word] for word in value.keys() - {"title", "default", "description"}}
+        shapes = [one for one in shape.get("anyOf", [shape]) if one != {"type": "null"}]
         if key not in required:
-            shapes.append({"type": "null"})
+            shapes.append(_LEFT_OUT)
+        value.clear()
         value.update(described | (shapes[0] if len(shapes) == 1 and "$ref" not in shapes[0] else {"anyOf": shapes}))
+
+
+def _only(*types: str) -> _Schema:
+    """A value of one of *types*, or null, which editors then do not offer."""
+    return {"not": {"type": [one for one in _TYPES if one not in types]}}
+
+
+_NULL = _only()
+_LEFT_OUT: _Schema = {"title": "left out", "not": {"title": "written", "type": list(_TYPES)}}
+"""The same as a meaning of a key: the titles keep editors from showing it beside that of a key that is written."""
 
 
 def _narrow_perspectives(schema: _Schema) -> None:
@@ -120,27 +139,30 @@ def _narrow_perspectives(schema: _Schema) -> None:
     reference = {"$ref": "#/definitions/Perspective"}
     perspectives = schema["properties"]["perspectives"]
     perspectives["properties"] = {
-        role.value: {"title": name, "allOf": [reference, {"properties": {"kind": {"enum": [role.value, None]}}}]}
+        role.value: {
+            "title": name,
+            "allOf": [reference, {"properties": {"kind": {"anyOf": [{"enum": [role.value]}, _NULL]}}}],
+        }
         for role, name in STANDARD_NAMES.items()
     }
-    named = {"properties": {"name": {"not": {"type": "null"}}}, "required": ["name"]}
+    named = {"properties": {"name": {"type": list(_TYPES)}}, "required": ["name"]}
     perspectives["additionalProperties"] = {"allOf": [reference, named]}
 
 
 def _absent(*keys: str) -> _Schema:
-    return {"properties": {key: {"type": "null"} for key in keys}}
+    return {"properties": dict.fromkeys(keys, _NULL)}
 
 
 def _present(key: str) -> _Schema:
-    return {"properties": {key: {"not": {"type": "null"}}}, "required": [key]}
+    return {"properties": {key: {"type": list(_TYPES)}}, "required": [key]}
 
 
 def _is(key: str, value: str) -> _Schema:
     return {"properties": {key: {"const": value}}, "required": [key]}
 
 
-_PAIR: _Schema = {"type": ["array", "null"]}
-_ONE: _Schema = {"type": ["number", "string", "null"]}
+_PAIR = _only("array")
+_ONE = _only("number", "string")
 
 
 def _levels(kind: _Schema) -> _Schema:
@@ -152,7 +174,7 @@ def _levels(kind: _Schema) -> _Schema:
 
 def _targets_only() -> _Schema:
     """With a tolerance there is one target number, and no threshold or stretch."""
-    levels = {"properties": {"threshold": {"type": "null"}, "target": _ONE, "stretch": {"type": "null"}}}
+    levels = {"properties": {"threshold": _NULL, "target": _ONE, "stretch": _NULL}}
     by_period = {"properties": {"default": levels}, "patternProperties": {"^(FY)?[0-9]": levels}}
     return {"properties": {"target": _ONE, "baseline": _PAIR, "targets": {"allOf": [levels, by_period]}}}
 
@@ -169,7 +191,7 @@ def _narrow_measures(measure: _Schema) -> None:
         },
         {
             "if": _is("direction", "yes-no"),
-            "then": _levels({"type": "null"}),
+            "then": _levels(_NULL),
             "else": _absent("due"),
         },
     ]
@@ -178,19 +200,13 @@ def _narrow_measures(measure: _Schema) -> None:
 def _narrow_sources(actuals: _Schema, source: _Schema) -> None:
     """One source or a list of them; each a path alone, or a mapping with a path, or a url and what to read there."""
     one: list[_Schema] = [{"type": "string", "pattern": r"\S"}, {"$ref": "#/definitions/Source"}]
-    description = actuals["description"]
-    actuals.clear()
-    actuals["description"] = description
-    actuals["anyOf"] = [*one, {"type": "array", "items": {"anyOf": one}}, {"type": "null"}]
+    actuals["anyOf"] = [*one, {"type": "array", "items": {"anyOf": one}}, _LEFT_OUT]
     for key in ("decimal", "group", "delimiter"):
-        source["properties"][key] = {
-            "description": source["properties"][key]["description"],
-            "anyOf": [
-                {"type": "string", "minLength": 1, "maxLength": 1},
-                {"type": "integer", "minimum": 0, "maximum": 9},
-                {"type": "null"},
-            ],
-        }
+        source["properties"][key]["anyOf"] = [
+            {"type": "string", "minLength": 1, "maxLength": 1},
+            {"type": "integer", "minimum": 0, "maximum": 9},
+            _LEFT_OUT,
+        ]
     query = {"oneOf": [_present("query"), _present("table")]}
     source["oneOf"] = [
         {"allOf": [_present("path"), _absent("url", "query", "table")]},

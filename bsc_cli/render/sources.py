@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bsc_cli.load.actuals.survey import Surveyed
 from bsc_cli.model.period import Period
 from bsc_cli.render.diagnostics.json import diagnostic_json
-from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
+from bsc_cli.render.wrap import padded, wrapped
 
 _HEADER = ("Source", "Kind", "Rows", "Measures", "Periods")
 _LEAST = 20

@@ -118,20 +118,36 @@ def test_the_keys_of_a_measure_are_offered_with_what_they_mean(
 def test_the_values_of_a_key_are_offered_with_what_they_mean(
     server: LanguageServer, document: dict[str, str], text: str, values: dict[str, str]
 ) -> None:
-    offered = completions(server, document, place_of(text))
-    assert {value: text for value, text in offered.items() if value != "null"} == values
+    assert completions(server, document, place_of(text)) == values
+
+
+def test_the_standard_perspectives_are_offered(server: LanguageServer) -> None:
+    text = TEXT.partition("  customer:")[0] + "  "
+    place = {"line": text.count("\n"), "character": 2}
+    offered = completions(server, {"uri": server.open("new.yaml", text)}, place)
+    assert [*offered][:4] == ["financial", "customer", "process", "learning"]
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    "head", ["owner:\n", "sector: ~\n", "frequency: null\n", "scoring:\n", "actuals:\n", "links:\n"]
+)
+def test_a_key_without_a_value_is_no_mistake(server: LanguageServer, head: str) -> None:
+    text = TEXT.replace("colour: red\n", head)
+    assert server.diagnostics(server.open(f"{head.partition(':')[0]}.yaml", text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "said"),
     [
-        ("vision", "Where the organisation wants to be: market, position and date."),
-        ("direction", "Which way is better"),
-        ("  customer", "A point of view that the strategy is looked at from."),
-        ("measures", "What is measured for it, by id."),
+        ("vision", "Vision", "Where the organisation wants to be: market, position and date."),
+        ("direction", "Direction", "Which way is better"),
+        ("  customer", "Perspective", "A point of view that the strategy is looked at from."),
+        ("win-regulars", "Objective", "What is to be achieved."),
+        ("measures", "Measures", "What is measured for it, by id."),
+        ("indicator", "Indicator", "leading: it tells what will come"),
     ],
 )
 def test_hovering_tells_what_a_key_means(
-    server: LanguageServer, document: dict[str, str], text: str, said: str
+    server: LanguageServer, document: dict[str, str], text: str, title: str, said: str
 ) -> None:
-    assert said in hover(server, document, text)
+    assert hover(server, document, text).startswith(f"#### {title}\n\n{said}")

@@ -39,11 +39,12 @@ def render(
     suppressed: Suppressed | None = None,
     fixed: int = 0,
     fixable: int = 0,
+    width: int | None = None,
 ) -> list[Piece]:
     """*diagnostics* of *scorecards* (as they are shown) in *format*; only texts for people have styles.
 
     *fail_level* is the least severity that fails a run; JUnit tells failures by it. How many are *suppressed*
-    is said in full and in JSON, how many are *fixed*, or *fixable*, in full.
+    is said in full and in JSON, how many are *fixed*, or *fixable*, in full, which is broken at *width* columns.
     """
     from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED
 
@@ -52,7 +53,7 @@ def render(
         from bsc_cli.render.diagnostics.full import render_full, render_summary
 
         summary = render_summary(diagnostics, len(scorecards), suppressed, fixed=fixed, fixable=fixable)
-        return render_full(diagnostics) + summary
+        return render_full(diagnostics, width) + summary
     if format is DiagnosticFormat.CONCISE:
         from bsc_cli.render.diagnostics.concise import render_concise
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from bsc_cli.diagnostics import Diagnostic, Location, Severity
+from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
 from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED, Suppressed
 from bsc_cli.render.text import Piece, safe, visible, width_of
+from bsc_cli.render.wrap import wrapped
 
 _SHOWN = 100
 """Characters of a line that are shown at the most."""
+_ROOM = 36
+"""Columns behind a mark that a message may be broken into; with fewer, it begins on a line of its own."""
 
 
-def render_full(diagnostics: Sequence[Diagnostic]) -> list[Piece]:
-    """Each diagnostic with its excerpt, an empty line between them."""
+def render_full(diagnostics: Sequence[Diagnostic], width: int | None = None) -> list[Piece]:
+    """Each diagnostic with its excerpt, an empty line between them; texts are broken at *width* columns."""
     pieces: list[Piece] = []
     for diagnostic in diagnostics:
         pieces += _head(diagnostic)
-        pieces += _excerpt(diagnostic)
+        pieces += _body(diagnostic, width)
         pieces.append(("\n", ""))
     return pieces
 
@@ -36,40 +39,59 @@ def _head(diagnostic: Diagnostic) -> list[Piece]:
     ]
 
 
-def _excerpt(diagnostic: Diagnostic) -> list[Piece]:
+def _body(diagnostic: Diagnostic, width: int | None) -> Iterator[Piece]:
     location, span = diagnostic.location, diagnostic.location.span
     if span is None or location.excerpt is None:
-        return [("   = ", "dim"), (f"{safe(diagnostic.message)}\n", ""), *_help(diagnostic, "   ")]
-    line, start = _around(visible(location.excerpt), span.column - 1)
+        yield from _labelled("   = ", "", diagnostic.message, width)
+        margin = "  "
+    else:
+        margin = " " * len(str(span.line))
+        yield from _excerpt(diagnostic, location.excerpt, span, width)
+    if diagnostic.help:
+        yield from _labelled(f"{margin} = ", "help: ", diagnostic.help, width)
+
+
+def _excerpt(diagnostic: Diagnostic, excerpt: str, span: Span, width: int | None) -> Iterator[Piece]:
+    """The line, with what is meant marked, and the message behind the mark or, where it has no room, below."""
     number = str(span.line)
-    margin = " " * len(number)
+    bar = f"{' ' * len(number)} | "
+    room = _SHOWN if width is None else max(_ROOM, min(_SHOWN, width - len(bar) - 2))  # two dots of what is cut off
+    line, start = _around(visible(excerpt), span.column - 1, room)
     length = span.end_column - span.column if span.end_line == span.line else len(line) - start
-    marked = line[start : start + max(1, length)]
-    carets = "^" * max(1, width_of(marked))
-    return [
-        (f"{margin} |\n", "dim"),
-        (f"{number} | ", "dim"),
-        (f"{line}\n", ""),
-        (f"{margin} | ", "dim"),
-        (" " * width_of(line[:start]), ""),
-        (f"{carets} ", diagnostic.severity.value),
-        (f"{safe(diagnostic.message)}\n", ""),
-        *_help(diagnostic, margin + " "),
-    ]
+    before, marked = width_of(line[:start]), max(1, width_of(line[start : start + max(1, length)]))
+    yield from ((bar.rstrip() + "\n", "dim"), (f"{number} | ", "dim"), (f"{line}\n", ""))
+    yield from ((bar, "dim"), (" " * before, ""), ("^" * marked, diagnostic.severity.value))
+    message, behind = safe(diagnostic.message), before + marked + 1
+    if width is None or width_of(message) <= width - len(bar) - behind:
+        yield f" {message}\n", ""
+        return
+    below = width - len(bar) - behind < _ROOM
+    indent = 0 if below else behind
+    for position, text in enumerate(wrapped(message, width - len(bar) - indent)):
+        if position == 0 and not below:
+            yield f" {text}\n", ""
+            continue
+        if position == 0:
+            yield "\n", ""
+        yield from ((bar, "dim"), (f"{' ' * indent}{text}\n", ""))
 
 
-def _help(diagnostic: Diagnostic, margin: str) -> list[Piece]:
-    return [(f"{margin}= ", "dim"), (f"help: {safe(diagnostic.help)}\n", "")] if diagnostic.help else []
+def _labelled(margin: str, label: str, text: str, width: int | None) -> Iterator[Piece]:
+    """*text* behind *margin* and *label*, its further lines below its first."""
+    indent = len(margin + label)
+    first, *others = [safe(text)] if width is None else wrapped(safe(text), width - indent)
+    yield from ((margin, "dim"), (f"{label}{first}\n", ""))
+    yield from ((f"{' ' * indent}{line}\n", "") for line in others)
 
 
-def _around(line: str, start: int) -> tuple[str, int]:
-    """The part of a long *line* around *start*, and where *start* lies in it."""
+def _around(line: str, start: int, room: int) -> tuple[str, int]:
+    """The *room* characters of a long *line* around *start*, and where *start* lies in them."""
     line = line.rstrip()
-    if len(line) <= _SHOWN:
+    if len(line) <= room:
         return line, min(start, len(line))
-    first = max(0, min(start - _SHOWN // 2, len(line) - _SHOWN))
-    shown = line[first : first + _SHOWN]
-    head, tail = "…" if first else "", "…" if first + _SHOWN < len(line) else ""
+    first = max(0, min(start - room // 2, len(line) - room))
+    shown = line[first : first + room]
+    head, tail = "…" if first else "", "…" if first + room < len(line) else ""
     return head + shown + tail, start - first + len(head)
 
 

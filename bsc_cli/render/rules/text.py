@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator, Sequence
 
 from bsc_cli.findings.rule import Rule
 from bsc_cli.render.rules.manual import RIGHT, WRONG, Example, manual_of, severity_of
-from bsc_cli.render.scorecard.wrap import wrapped
 from bsc_cli.render.text import Piece
+from bsc_cli.render.wrap import wrapped
 
 _PROSE = 100
 """The columns of prose at the most: longer lines are hard to read."""

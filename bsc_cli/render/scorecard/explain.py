@@ -14,9 +14,9 @@ from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict, unit_text
 from bsc_cli.render.scorecard.findings import unit_of
 from bsc_cli.render.scorecard.numbers import actual_text, coverage_text, rounded, score_text
-from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import carried_text, reason_text, status_word, verdict
+from bsc_cli.render.wrap import padded, wrapped
 from bsc_cli.review.explain import Explanation
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.levels import Levels

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bsc_cli.render.scorecard.explain_text import lines, scored_verdict
 from bsc_cli.render.scorecard.numbers import rounded, score_text
-from bsc_cli.render.scorecard.wrap import wrapped
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
+from bsc_cli.render.wrap import wrapped
 from bsc_cli.review.chain import ChainLink
 from bsc_cli.review.explain import Explanation
 from bsc_cli.score.result import Kind

@@ -11,9 +11,9 @@ from bsc_cli.model.scorecard import Initiative, InitiativeState
 from bsc_cli.model.status import Status
 from bsc_cli.render.scorecard.numbers import actual_text, difference_text, target_text, telling_places
 from bsc_cli.render.scorecard.status_changes import StatusChange, status_changes_of
-from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import verdict
+from bsc_cli.render.wrap import padded, wrapped
 from bsc_cli.review.agenda import reds
 from bsc_cli.score.result import Evaluation, Result
 

@@ -13,9 +13,9 @@ from bsc_cli.render.scorecard.findings import render_review
 from bsc_cli.render.scorecard.numbers import actual_text, score_text, target_text
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.scorecard.table_end import footer_lines, theme_lines
-from bsc_cli.render.scorecard.wrap import padded, wrapped
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import status_word, verdict
+from bsc_cli.render.wrap import padded, wrapped
 from bsc_cli.score.result import Counts, Evaluation, Result
 
 GAP = "  "

@@ -168,3 +168,25 @@ def test_the_summary_tells_what_was_and_what_can_be_fixed(
 ) -> None:
     found = [finding(None, severity=severity) for severity in severities]
     assert plain(render_summary(found, 1, fixed=fixed, fixable=fixable)) == said
+
+
+@pytest.mark.parametrize("width", [50, 60, 80])
+@pytest.mark.parametrize("before", [0, 20, 90])
+def test_on_a_terminal_no_line_is_wider_and_texts_break_between_words(width: int, before: int) -> None:
+    message = "expected 'tidy', 'periods-across' or 'measures-across', found 'something else altogether'"
+    help = "known are name, vision, mission, sector, value_proposition, frequency and fiscal_year"
+    found = finding("x" * before + "targt: 5", "targt", message=message, help=help)
+    lines = plain(render_full([found], width)).splitlines()
+    assert max(map(width_of, lines[1:])) <= width
+    said = " ".join(line.lstrip(" 0123456789|=^") for line in lines[3:]).split()
+    assert " ".join(said) == f"{message} help: {help}"
+
+
+def test_a_message_without_room_behind_the_mark_begins_below_it() -> None:
+    found = finding("x" * 60 + "targt: 5", "targt", message="it does not fit", help="shorten it")
+    assert plain(render_full([found], 80)).splitlines()[3:] == [
+        "  | " + " " * 60 + "^^^^^",
+        "  | it does not fit",
+        "  = help: shorten it",
+        "",
+    ]

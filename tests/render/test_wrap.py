@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsc_cli.render.scorecard.wrap import packed, wrapped
 from bsc_cli.render.text import plain, width_of
+from bsc_cli.render.wrap import packed, wrapped
 
 
 @pytest.mark.parametrize(
