@@ -111,6 +111,11 @@ class Result:
         return self.node.title if isinstance(self.node, Perspective) else self.node.name
 
     @property
+    def description(self) -> str | None:
+        """What its node says of itself; None for what has only a name."""
+        return self.node.description if isinstance(self.node, Objective | Measure) else None
+
+    @property
     def is_not_due(self) -> bool:
         """Whether its day has not come: it is in no coverage."""
         return self.reason is not None and self.reason.kind is ReasonKind.NOT_DUE

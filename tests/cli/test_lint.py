@@ -207,10 +207,14 @@ def test_colour_is_kept_for_a_pipe_only_where_it_is_asked_for(tmp_path: Path) ->
 
 
 @posix
-def test_a_narrow_terminal_gets_the_same_text(tmp_path: Path) -> None:
+def test_a_narrow_terminal_gets_the_same_words_in_more_lines(tmp_path: Path) -> None:
     write(tmp_path, a=DANGLING)
-    narrow = in_terminal("lint", columns=40, env=environment(TERM="dumb"), cwd=tmp_path)
-    assert narrow == bsc("lint", cwd=tmp_path).out
+    narrow = in_terminal("lint", columns=55, env=environment(TERM="dumb"), cwd=tmp_path)
+    wide = bsc("lint", cwd=tmp_path).out
+    assert max(map(len, narrow.splitlines())) <= 55 < max(map(len, wide.splitlines()))
+    message = "no objective has the id 'nowhere'"
+    assert message in wide
+    assert message in " ".join(line.lstrip(" |^") for line in narrow.splitlines())
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])

@@ -8,6 +8,7 @@ from fractions import Fraction
 from bsc_cli.model.measure import DEFAULT, Aggregate, Direction, Measure
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.observation import Observation
+from bsc_cli.model.scorecard import Perspective, Scorecard
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
@@ -64,6 +65,22 @@ def _title(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[P
         path = [safe(explanation.evaluation.scorecard.name)]
     of = f" of {' > '.join(path)}" if path else ""
     yield from lines(f"{result.kind.capitalize()}{of}{owner}", 0, columns, "dim")
+    for text in _about(result, explanation.evaluation.scorecard):
+        yield from lines(safe(text), 0, columns, "dim")
+
+
+def _about(result: Result, scorecard: Scorecard) -> Iterator[str]:
+    """What the file says of it beside its name."""
+    if result.kind is Kind.SCORECARD:
+        yield f"Vision: {scorecard.vision}"
+        if scorecard.mission:
+            yield f"Mission: {scorecard.mission}"
+        if scorecard.value_proposition:
+            yield f"Value proposition: {scorecard.value_proposition.value.replace('-', ' ')}"
+        return
+    text = scorecard.question(result.node) if isinstance(result.node, Perspective) else result.description
+    if text:
+        yield text
 
 
 def _rows(result: Result, columns: int) -> Iterator[Piece]:

@@ -28,6 +28,7 @@ def render_explanation_json(explanation: Explanation, *, file: str) -> str:
         "kind": result.kind.value,
         "id": result.id,
         "name": result.name,
+        "description": result.description,
         "owner": result.owner,
         "compared_with": str(explanation.compared_with),
         **_outcome(result),

@@ -109,6 +109,8 @@ def initiative_text(one: Initiative, day: date, glyphs: Glyphs) -> str:
         said.append(f"overdue since {one.due}" if state is InitiativeState.OVERDUE else f"due {one.due}")
     if one.progress is not None:
         said.append(f"{one.progress:f}% done")
+    if one.budget is not None:
+        said.append(f"budget {one.budget:,f}")
     return f" {glyphs.dot} ".join(said)
 
 

@@ -45,6 +45,8 @@ def render_json(
         "scorecard": {
             "name": scorecard.name,
             "vision": scorecard.vision,
+            "mission": scorecard.mission,
+            "value_proposition": scorecard.value_proposition and scorecard.value_proposition.value,
             "file": file,
             "owner": scorecard.owner,
             "frequency": scorecard.frequency.value,
@@ -121,11 +123,15 @@ def _node(result: Result) -> Json:
     return {
         "id": result.id,
         "name": result.name,
-        **({"owner": objective.owner, "themes": list(objective.themes)} if objective else {}),
+        **(_objective(objective) if objective else {}),
         "weight": _number(result.weight),
         **_parent(result),
         _CHILDREN[result.kind]: [_node(one) for one in result.children],
     }
+
+
+def _objective(objective: Objective) -> Json:
+    return {"description": objective.description, "owner": objective.owner, "themes": list(objective.themes)}
 
 
 def _measure(result: Result) -> Json:
@@ -134,6 +140,7 @@ def _measure(result: Result) -> Json:
     return {
         "id": measure.id,
         "name": measure.name,
+        "description": measure.description,
         "unit": measure.unit,
         "owner": result.owner,
         "indicator": measure.indicator.value,
@@ -178,6 +185,7 @@ def _initiative(initiative: Initiative, period: Period) -> Json:
         "start": _day(initiative.start),
         "due": _day(initiative.due),
         "completed": _day(initiative.completed),
+        "budget": _number(initiative.budget),
         "progress": _number(initiative.progress),
         "state": initiative.state_at(period.last).value,
     }

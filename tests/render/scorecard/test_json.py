@@ -41,14 +41,15 @@ TOP = PARENT | {
     "findings",
 }
 PERSPECTIVE = PARENT | {"id", "name", "weight", "objectives"}
-OBJECTIVE = PARENT | {"id", "name", "owner", "themes", "weight", "measures"}
+SCORECARD = {"name", "vision", "mission", "value_proposition", "file", "owner", "frequency"}
+OBJECTIVE = PARENT | {"id", "name", "description", "owner", "themes", "weight", "measures"}
 MEASURE = {
-    "id", "name", "unit", "owner", "indicator", "direction", "weight", "actual", "actual_period", "stale", "partial",
-    "note", "previous", "threshold", "target", "stretch", "baseline", "variance", "variance_percent", "score",
-    "status", "reason", "reason_kind", "trend", "change",
+    "id", "name", "description", "unit", "owner", "indicator", "direction", "weight", "actual", "actual_period",
+    "stale", "partial", "note", "previous", "threshold", "target", "stretch", "baseline", "variance",
+    "variance_percent", "score", "status", "reason", "reason_kind", "trend", "change",
 }  # fmt: skip
 LINK = {"from", "to", "because", "lag"}
-INITIATIVE = {"id", "name", "owner", "moves", "start", "due", "completed", "progress", "state"}
+INITIATIVE = {"id", "name", "owner", "moves", "start", "due", "completed", "budget", "progress", "state"}
 DIAGNOSTIC = {
     "file",
     "line",
@@ -139,7 +140,7 @@ def test_a_scorecard_with_everything_missing_is_what_the_schema_says(tmp_path: P
 def test_the_keys_are_those_of_the_contract(name: str, tmp_path: Path) -> None:
     document = json.loads(example(name, tmp_path))
     assert set(document) == TOP
-    assert set(document["scorecard"]) == {"name", "vision", "file", "owner", "frequency"}
+    assert set(document["scorecard"]) == SCORECARD
     assert set(document["counts"]) == {"star", "green", "amber", "red", "none"}
     objectives = [one for perspective in document["perspectives"] for one in perspective["objectives"]]
     for keys, nodes in (
