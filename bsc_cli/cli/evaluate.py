@@ -28,6 +28,7 @@ from bsc_cli.cli.options import (
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.cli.output_formats import TEXT, format_of
 from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.render.text import UNICODE, plain
 from bsc_cli.review.selection import Depth, FailOn, down_to, fails, known_owner, read_kinds, selected
 
 if TYPE_CHECKING:
@@ -176,7 +177,6 @@ def _show_table(
 ) -> None:
     """The table on the terminal, or plain and as wide as it needs in a file."""
     from bsc_cli.render.scorecard.table import render_table
-    from bsc_cli.render.text import UNICODE, plain
 
     to_terminal = output is None
     width = terminal_width() if to_terminal else None

@@ -25,6 +25,7 @@ from bsc_cli.cli.options import (
 )
 from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.cli.output_formats import TEXT, format_of
+from bsc_cli.render.text import UNICODE, plain
 
 
 class ExplainFormat(StrEnum):
@@ -72,7 +73,6 @@ def explain(
     bsc explain scorecard.yaml churn --format json       for programs
     """
     from bsc_cli.render.scorecard.explain import render_explanation
-    from bsc_cli.render.text import UNICODE, plain
 
     chosen = format_of(output, format, FORMATS)
     id, files = _id_and_files(id, (*(actuals or ()), *(more_actuals or ())))

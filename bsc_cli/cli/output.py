@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -76,7 +77,6 @@ def _no_command(text: str) -> str:
     """*text* for people, in which GitHub's runner, which reads along, finds no command (`::name` or `##[name]`)."""
     if not in_github_actions():
         return text
-    import re
 
     return re.sub(r"^(\s*):(?=:)", r"\1: ", text, flags=re.MULTILINE).replace("##[", "## [")
 
@@ -162,7 +162,6 @@ def print_json(text: str, output: Path | None) -> None:
         print_text(text, output)
         return
     import json
-    import re
 
     escaped = r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
     if output is None and in_encoding(text, sys.stdout.encoding or "utf-8") != text:

@@ -11,6 +11,7 @@ from bsc_cli.cli import completion
 from bsc_cli.cli.options import ColorChoice, OutputPath
 from bsc_cli.cli.output import Color, print_json, print_text, show, terminal_width
 from bsc_cli.diagnostics import BscError, did_you_mean
+from bsc_cli.render.text import plain
 
 if TYPE_CHECKING:
     from bsc_cli.findings.rule import Rule
@@ -54,7 +55,6 @@ def rule(
         print_text(markdown.render_manual(found) if found else markdown.render_reference(ALL_RULES), output)
     else:
         from bsc_cli.render.rules import text
-        from bsc_cli.render.text import plain
 
         width = None if output else terminal_width()
         pieces = text.render_manual(found, width) if found else text.render_list(ALL_RULES, width)

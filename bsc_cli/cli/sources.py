@@ -12,6 +12,7 @@ from bsc_cli.cli.input import opened, say
 from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, ScorecardPath, StdinFilename, Verbose
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, show, terminal_width
 from bsc_cli.diagnostics import BscError
+from bsc_cli.render.text import plain
 
 
 class SourcesFormat(StrEnum):
@@ -40,7 +41,6 @@ def sources(
     Exits with 2 if one of them cannot be used, and says why.
     """
     from bsc_cli.render.sources import render_sources, render_sources_json
-    from bsc_cli.render.text import plain
 
     with opened(scorecard, color, stdin_filename=stdin_filename, allow_source=allow_source, verbose=verbose) as card:
         if not card.scorecard.actuals:

@@ -58,14 +58,6 @@ class Files(NamedTuple):
             raise FileRefused.of(error) from None
         return target
 
-    def is_regular(self, path: Path) -> bool:
-        """Whether *path* leads to a regular file inside the fence."""
-        try:
-            self.resolved(path)
-        except FileRefused:
-            return False
-        return True
-
     def size(self, path: Path) -> int:
         """The bytes of a file. Raises FileRefused."""
         target = self.resolved(path)

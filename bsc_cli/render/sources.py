@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from bsc_cli.load.actuals.survey import Surveyed
@@ -52,8 +53,6 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 def render_sources_json(sources: Sequence[Surveyed]) -> str:
     """The sources as JSON."""
-    import json
-
     document = {
         "version": 1,
         "sources": [

@@ -37,12 +37,6 @@ def choose_period(scorecard: Scorecard, observations: Iterable[Observation], wan
     return ChosenPeriod(period, period.next if last_day > period.last else None, last_day)
 
 
-def latest_period(scorecard: Scorecard, observations: Iterable[Observation]) -> Period | None:
-    """The latest period of the scorecard's frequency that had ended by the last day any actual covers."""
-    last_day = _last_day(observations)
-    return None if last_day is None else _ended_by(last_day, scorecard)
-
-
 def _last_day(observations: Iterable[Observation]) -> date | None:
     return max((period.last for period in {row.period for row in observations}), default=None)
 

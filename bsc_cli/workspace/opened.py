@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bsc_cli.diagnostics import BscError, Diagnostic, Location, Unusable
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.scorecard import Loaded, load_scorecard
+from bsc_cli.model.unreadable import Unreadable
 from bsc_cli.project.files import TYPED
 from bsc_cli.project.scorecards import find_scorecards, read_scorecard
 from bsc_cli.project.text import decoded, shown_path
@@ -96,7 +97,6 @@ class Opened:
     def period(self, text: str) -> Period:
         """The period of the scorecard's frequency that *text* names. Raises BscError where it names none."""
         from bsc_cli.load.actuals.periods import read_period
-        from bsc_cli.model.unreadable import Unreadable
         from bsc_cli.score.evaluated_period import of_frequency
 
         period = read_period(text, self.scorecard.calendar)

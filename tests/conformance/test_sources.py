@@ -23,7 +23,7 @@ from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.source import Source
 from bsc_cli.render.scorecard.json import render_json
 from bsc_cli.score.evaluate import history
-from bsc_cli.score.evaluated_period import latest_period
+from bsc_cli.score.evaluated_period import choose_period
 from tests.servers import Postgres
 
 if TYPE_CHECKING:
@@ -222,10 +222,10 @@ def said(table: Table, actuals: Actuals) -> tuple[list[str], str]:
     """The codes of what is wrong, and the JSON of the last three periods."""
     card = load_scorecard(table.card, file="scorecard.yaml").scorecard
     assert card is not None
-    period = latest_period(card, actuals.observations)
     codes = sorted({one.code for one in actuals.diagnostics})
-    if period is None:
+    if not actuals.observations:
         return codes, ""
+    period = choose_period(card, actuals.observations, None).period
     evaluations = history(card, actuals.observations, period, count=3)
     return codes, render_json(evaluations[-1], file="scorecard.yaml", history=evaluations, before=evaluations[-2])
 

@@ -13,7 +13,7 @@ from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.render.scorecard.explain_steps import steps_of
 from bsc_cli.review.explain import explain
 from bsc_cli.score.evaluate import history
-from bsc_cli.score.evaluated_period import latest_period
+from bsc_cli.score.evaluated_period import choose_period
 from bsc_cli.score.result import Evaluation
 from tests.score.scorecards import evaluated, of_one, rows
 
@@ -27,7 +27,7 @@ def evaluations(name: str) -> tuple[Evaluation, ...]:
     assert card is not None
     location = load_scorecard(path.read_text(encoding="utf-8"), file="s").document.location(("actuals",))
     read = read_actuals(card, folder=path.parent, named=(), locations=[location])
-    at = latest_period(card, read.observations)
+    at = choose_period(card, read.observations, None).period
     assert at is not None
     return history(card, read.observations, at, count=8)[:]
 

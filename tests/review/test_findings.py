@@ -10,7 +10,7 @@ from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.score.evaluate import history
-from bsc_cli.score.evaluated_period import latest_period
+from bsc_cli.score.evaluated_period import choose_period
 from tests.score.scorecards import period
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -170,7 +170,7 @@ def test_the_examples_have_one_red_that_nobody_works_on(name: str, id: str) -> N
     read = read_actuals(
         loaded.scorecard, folder=path.parent, named=(), locations=[loaded.document.location(("actuals",))]
     )
-    at = latest_period(loaded.scorecard, read.observations)
+    at = choose_period(loaded.scorecard, read.observations, None).period
     assert at is not None
     found = review(loaded, history(loaded.scorecard, read.observations, at, count=periods_needed(loaded.scorecard)))
     (one,) = [one for one in found if one.code == "BSC701"]

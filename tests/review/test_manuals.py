@@ -17,7 +17,7 @@ from bsc_cli.review.findings import REVIEW_RULES
 from bsc_cli.review.rule import Reviewed
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.score.evaluate import history
-from bsc_cli.score.evaluated_period import latest_period
+from bsc_cli.score.evaluated_period import choose_period
 from tests.cli.program import bsc
 
 
@@ -32,7 +32,7 @@ def codes(rule: Rule[Reviewed], label: str, folder: Path) -> list[str]:
     named = [loaded.document.location(("actuals",))]
     read = read_actuals(loaded.scorecard, folder=folder, named=(), locations=named)
     assert read.diagnostics == ()
-    at = latest_period(loaded.scorecard, read.observations)
+    at = choose_period(loaded.scorecard, read.observations, None).period
     assert at is not None
     evaluated = history(loaded.scorecard, read.observations, at, count=periods_needed(loaded.scorecard))
     return [one.code for one in review(loaded, evaluated, demanded=[rule.code])]

@@ -16,7 +16,7 @@ from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.period import Period
 from bsc_cli.render.scorecard.json import render_json
 from bsc_cli.score.evaluate import evaluate
-from bsc_cli.score.evaluated_period import latest_period
+from bsc_cli.score.evaluated_period import choose_period
 
 SCORECARD = """\
 name: United Kingdom
@@ -83,7 +83,7 @@ def scored(folder: Path, year: str | None, **measures: Mapping[str, str]) -> dic
     read = read_actuals(scorecard, folder=folder)
     assert read.diagnostics == ()
     assert len(read.observations) == len(rows), "every row is used"
-    period = read_period(year, scorecard.calendar) if year else latest_period(scorecard, read.observations)
+    period = read_period(year, scorecard.calendar) if year else choose_period(scorecard, read.observations, None).period
     assert isinstance(period, Period)
     document: dict[str, object] = json.loads(
         render_json(evaluate(scorecard, read.observations, period), file="scorecard.yaml"),

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.score.evaluated_period import ChosenPeriod, choose_period, latest_period
+from bsc_cli.score.evaluated_period import ChosenPeriod, choose_period
 from tests.score.scorecards import of_one, period, rows
 
 CARD = of_one("frequency: quarter")
@@ -29,7 +29,6 @@ def test_the_latest_period_that_had_ended_is_chosen(
     observations = rows({last: 1, "2024-12": 2})
     found = choose_period(CARD, observations, None)
     assert found == ChosenPeriod(period(chosen), period(incomplete) if incomplete else None, last_day)
-    assert latest_period(CARD, observations) == period(chosen)
 
 
 def test_a_wanted_period_is_taken_whatever_the_actuals_cover() -> None:
@@ -45,7 +44,6 @@ def test_a_period_of_another_length_is_refused_with_the_right_one(wanted: str, k
 
 
 def test_without_actuals_there_is_no_period_to_choose() -> None:
-    assert latest_period(CARD, ()) is None
     with pytest.raises(BscError) as refused:
         choose_period(CARD, (), None)
     assert str(refused.value) == "there are no actuals to evaluate"

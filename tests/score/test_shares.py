@@ -18,7 +18,7 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Missing, Rollup
 from bsc_cli.score.evaluate import history
-from bsc_cli.score.evaluated_period import latest_period
+from bsc_cli.score.evaluated_period import choose_period
 from bsc_cli.score.result import Evaluation, Result
 from tests.score.scorecards import evaluated, rows
 
@@ -66,7 +66,7 @@ def scored_with(card: Scorecard, **keys: object) -> Scorecard:
 def test_shares_add_up_in_every_period_of_the_examples(name: str, rollup: Rollup, missing: Missing) -> None:
     card, observations = example(name)
     card = scored_with(card, rollup=rollup, missing=missing)
-    latest = latest_period(card, observations)
+    latest = choose_period(card, observations, None).period
     assert latest is not None
     for evaluation in history(card, observations, latest, count=6):  # some periods lack actuals, the first ones most
         assert_shares_add_up(evaluation)

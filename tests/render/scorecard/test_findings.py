@@ -21,7 +21,7 @@ from bsc_cli.review.explain import explain
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.review.selection import Depth, down_to
 from bsc_cli.score.evaluate import history
-from bsc_cli.score.evaluated_period import latest_period
+from bsc_cli.score.evaluated_period import choose_period
 from bsc_cli.score.result import Evaluation
 from tests.conftest import Snapshot
 from tests.score.scorecards import evaluated, of_one, rows
@@ -38,7 +38,7 @@ def reviewed(name: str) -> tuple[tuple[Evaluation, ...], tuple[Diagnostic, ...]]
     card = loaded.scorecard
     assert card is not None
     read = read_actuals(card, folder=path.parent, named=(), locations=[loaded.document.location(("actuals",))])
-    at = latest_period(card, read.observations)
+    at = choose_period(card, read.observations, None).period
     assert at is not None
     evaluations = history(card, read.observations, at, count=periods_needed(card))
     return evaluations[:], review(loaded, evaluations)

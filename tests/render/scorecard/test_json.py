@@ -19,7 +19,7 @@ from bsc_cli.render.diagnostics.json import render_json as render_diagnostics
 from bsc_cli.render.schema import output_schema
 from bsc_cli.render.scorecard.json import render_json
 from bsc_cli.score.evaluate import evaluate
-from bsc_cli.score.evaluated_period import latest_period
+from bsc_cli.score.evaluated_period import choose_period
 from bsc_cli.score.reason import ReasonKind
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
@@ -74,8 +74,9 @@ def written(yaml: str, actuals: str, folder: Path, *, name: str = "scorecard.yam
     scorecard = load_scorecard(yaml, file=name).scorecard
     assert scorecard is not None
     observations: tuple[Observation, ...] = read_actuals(scorecard, folder=folder).observations
-    period = latest_period(scorecard, observations) or read_period("2025-Q1", scorecard.calendar)
-    assert isinstance(period, Period)
+    named = read_period("2025-Q1", scorecard.calendar)
+    assert isinstance(named, Period)
+    period = choose_period(scorecard, observations, None if observations else named).period
     return render_json(evaluate(scorecard, observations, period), file=name)
 
 

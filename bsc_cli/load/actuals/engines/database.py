@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
@@ -89,8 +90,6 @@ def _wanted(source: Source, kind: str, place: Location) -> InnerQuery | tuple[st
 
 def _parts(name: str) -> tuple[str, ...]:
     """The parts of a name that points stand between, as `"a.b".facts`; none if it is no name."""
-    import re
-
     part = r'(?:"(?:[^"]|"")+"|[^".\s][^".]*)'
     if not name.isprintable() or not re.fullmatch(rf"{part}(?:\.{part}){{0,2}}", name):
         return ()

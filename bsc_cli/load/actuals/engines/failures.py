@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bsc_cli.diagnostics import did_you_mean
@@ -25,8 +26,6 @@ NEXT_STEPS = (
 
 def broken(title: str, text: str, *, hint: str | None = None) -> Broken:
     """The failure that *text*, from a driver, tells of the database *title*; *text* holds no secrets any more."""
-    import re
-
     reason = reason_of(text)
     steps = (step for words, step in NEXT_STEPS if re.search(words, reason, re.IGNORECASE))
     return Broken(f"'{title}' cannot be read: {reason}", help=hint or next(steps, None))
@@ -54,8 +53,6 @@ _LONGEST = 200
 
 def reason_of(text: str) -> str:
     """The line of a driver's message that says what is wrong."""
-    import re
-
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()] or ["it says nothing more"]
     chosen = next((line for line in lines if "FATAL:" in line), None)
     chosen = chosen or next((line for line in lines if re.search(r"failed: .", line)), lines[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -49,8 +50,6 @@ class SparkAddress(NamedTuple):
 
 def read_spark_url(url: str, *, allowed: Iterable[str], place: Location) -> SparkAddress | Diagnostic:
     """Where *url* leads, or why it is not followed."""
-    import re
-
     authority, _, rest = url.strip().partition("://")[2].partition("/")
     match = re.fullmatch(r"(?:\[(?P<address>[^\[\]]+)\]|(?P<name>[^\[\]:]+))(?::(?P<port>[0-9]{1,5}))?", authority)
     name = None if match is None else host_name(match["address"] or match["name"])
@@ -69,7 +68,6 @@ def read_spark_url(url: str, *, allowed: Iterable[str], place: Location) -> Spar
 
 def _read_options(text: str, place: Location) -> dict[str, str] | Diagnostic:
     """The options of a url, if every one of them is known to be harmless."""
-    import re
     from urllib.parse import unquote
 
     options: dict[str, str] = {}

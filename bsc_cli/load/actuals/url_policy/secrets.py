@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -37,8 +38,6 @@ class Mask(NamedTuple):
         return diagnostic._replace(message=self.hide(diagnostic.message), help=help, location=location)
 
     def _without_secrets(self, text: str, *, keep_length: bool) -> str:
-        import re  # only what is printed about a url needs it
-
         written = {form for secret in self.secrets for form in _forms(secret)}
         shown = {form for form in written if not form.strip() or form in HIDDEN}  # blanks, and what hides the others
         forms = sorted(written - shown, key=len, reverse=True)
@@ -64,8 +63,6 @@ def reveal(url: str, environment: Mapping[str, str], place: Location) -> Reveale
 
     A value that is not the whole url is taken as it is, whatever signs it has: it is percent-encoded here.
     """
-    import re
-
     values: set[str] = set()
     parts: list[str] = []
     mask = Mask(written_secrets(url))
@@ -89,8 +86,6 @@ def without_secrets(url: str) -> str:
 
 def written_secrets(url: str) -> frozenset[str]:
     """The password and the secret parameters that are written in *url*."""
-    import re
-
     found: set[str] = set()
     after_scheme = url.partition("://")[2]
     _, colon, rest = after_scheme.partition(":")
@@ -112,16 +107,12 @@ class _Refused(NamedTuple):
 
 def _open(inside: str) -> _Refused:
     """Why `${inside` stands for nothing."""
-    import re
-
     name = "${" + re.split(r"[^\w.]", inside)[0]
     return _Refused(f"{quoted(name)} in 'url' is not closed", "write it as '${env.BSC_…}'")
 
 
 def _value(inside: str, environment: Mapping[str, str]) -> str | _Refused:
     """The value that `${inside}` stands for."""
-    import re
-
     written = f"${{{inside}}}"
     match = re.fullmatch(r"\s*(?:env\.)?(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*", inside)
     if match is None:
@@ -144,8 +135,6 @@ def _value(inside: str, environment: Mapping[str, str]) -> str | _Refused:
 
 def _stands_alone(url: str, position: int) -> bool:
     """Whether a value at *position* of *url* is (a part of) its beginning or its host, not a name, password or path."""
-    import re
-
     scheme = re.match(r"[\w+]+://", url)
     if scheme is None or position < scheme.end():
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -179,8 +180,6 @@ def _improper(url: URL, place: Location) -> Diagnostic | None:
 
 def _parameters(url: URL, folder: Path, place: Location, files: Files) -> dict[str, str] | Diagnostic:
     """The parameters of *url*, if every one of them is known to be harmless."""
-    import re
-
     known = _PARAMETERS.get(url.get_backend_name(), _OTHER_PARAMETERS)
     accepted: dict[str, str] = {}
     for key, value in url.query.items():

@@ -10,7 +10,7 @@ from bsc_cli.model.status import Status
 from bsc_cli.render.scorecard.numbers import score_text
 from bsc_cli.render.strategy_map.content.chains import Focus, Risk, focus_on, risks_of
 from bsc_cli.render.strategy_map.content.options import MapOptions
-from bsc_cli.render.strategy_map.content.text import plain_text
+from bsc_cli.render.strategy_map.content.text import actual_and_target, plain_text, standing_target
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import STATUS_WORDS, status_word
 from bsc_cli.score.result import Evaluation, Result
@@ -198,8 +198,6 @@ def _band(
 
 
 def _measure_lines(objective: Objective, result: Result | None) -> tuple[MeasureLine, ...]:
-    from bsc_cli.render.strategy_map.content.text import actual_and_target, standing_target
-
     if result is None:
         return tuple(
             MeasureLine(plain_text(measure.name) or measure.id, None, "", plain_text(standing_target(measure)))

@@ -10,10 +10,9 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
 from bsc_cli.render.strategy_map.content.options import MapFormat, MapOptions, MapTheme
 from bsc_cli.render.strategy_map.draw import draw_map
-from bsc_cli.render.strategy_map.paint.palette import contrast
 from bsc_cli.render.strategy_map.paint.themes import PALETTES
 from tests.render.strategy_map.maps import evaluated, example, rich
-from tests.render.strategy_map.painted import marks_of
+from tests.render.strategy_map.painted import contrast, marks_of
 
 FADED_TEXT = 3.8
 """The contrast of text that steps back behind a focus: clearly less than the 4.5 of the rest, and legible."""
