@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from bsc_cli.lint.run import lint
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.observation import Observation
+from bsc_cli.model.period import day_of
 from bsc_cli.render.diagnostics.json import render_json as render_diagnostics
 from bsc_cli.render.schema import output_schema
 from bsc_cli.render.scorecard.json import render_json
@@ -67,16 +69,12 @@ DIAGNOSTIC = {
 
 def written(yaml: str, actuals: str, folder: Path, *, name: str = "scorecard.yaml") -> str:
     """The JSON of a scorecard with a CSV of actuals, evaluated at its latest period, else at 2025-Q1."""
-    from bsc_cli.load.actuals.periods import read_period
-    from bsc_cli.model.period import Period
-
     (folder / "actuals.csv").write_text(actuals, encoding="utf-8")
     scorecard = load_scorecard(yaml, file=name).scorecard
     assert scorecard is not None
     observations: tuple[Observation, ...] = read_actuals(scorecard, folder=folder).observations
-    named = read_period("2025-Q1", scorecard.calendar)
-    assert isinstance(named, Period)
-    period = choose_period(scorecard, observations, None if observations else named).period
+    wanted = None if observations else day_of(date(2025, 3, 31), scorecard.calendar).parent(scorecard.frequency)
+    period = choose_period(scorecard, observations, wanted).period
     return render_json(evaluate(scorecard, observations, period), file=name)
 
 
@@ -223,9 +221,6 @@ def test_findings_have_their_place(tmp_path: Path) -> None:
     del tmp_path
     scorecard = load_scorecard(BARE, file="bare.yaml").scorecard
     assert scorecard is not None
-    from bsc_cli.load.actuals.periods import read_period
-    from bsc_cli.model.period import Period
-
     period = read_period("2025-Q1", scorecard.calendar)
     assert isinstance(period, Period)
     place = Location(file="bare.yaml", span=Span(line=3, column=1, end_line=3, end_column=4))
