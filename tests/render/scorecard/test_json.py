@@ -221,8 +221,7 @@ def test_findings_have_their_place(tmp_path: Path) -> None:
     del tmp_path
     scorecard = load_scorecard(BARE, file="bare.yaml").scorecard
     assert scorecard is not None
-    period = read_period("2025-Q1", scorecard.calendar)
-    assert isinstance(period, Period)
+    period = day_of(date(2025, 3, 31), scorecard.calendar).parent(scorecard.frequency)
     place = Location(file="bare.yaml", span=Span(line=3, column=1, end_line=3, end_column=4))
     found = tuple(
         Diagnostic(code="BSC701", name="a-finding", severity=Severity.WARNING, message="so it is", location=location)
