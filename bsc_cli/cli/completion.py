@@ -38,7 +38,7 @@ def periods(ctx: typer.Context, incomplete: str) -> list[Candidate]:
 
 def rules(incomplete: str) -> list[Candidate]:
     """Codes of rules, and their names; after a comma, the next one."""
-    from bsc_cli.review.rules import ALL_RULES
+    from bsc_cli.review.all_rules import ALL_RULES
 
     codes = [(rule.code, rule.name) for rule in ALL_RULES]
     names = [(rule.name, rule.code) for rule in ALL_RULES]

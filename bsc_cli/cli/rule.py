@@ -42,7 +42,7 @@ def rule(
     bsc rule BSC701                                  what a review says, too
     bsc rule --format markdown -o rules.md           all manuals as a document
     """
-    from bsc_cli.review.rules import ALL_RULES
+    from bsc_cli.review.all_rules import ALL_RULES
 
     found = _find(code, ALL_RULES) if code is not None else None
     if format is RuleFormat.JSON:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-class _Patterns(NamedTuple):
+class _FilePatterns(NamedTuple):
     """The patterns of one file, and the folder that they start in."""
 
     folder: str
@@ -29,7 +29,7 @@ class Ignored(NamedTuple):
 
     root: str = ""
     """That of the repository, resolved; empty where there is none."""
-    patterns: tuple[_Patterns, ...] = ()
+    patterns: tuple[_FilePatterns, ...] = ()
     """Of the folders from the repository's root to this one, the deepest last."""
 
     @staticmethod
@@ -73,7 +73,7 @@ def _has_git(folder: str) -> bool:
     return os.path.exists(os.path.join(folder, ".git"))
 
 
-def _read(folder: str, name: str, fence: str) -> tuple[_Patterns, ...]:
+def _read(folder: str, name: str, fence: str) -> tuple[_FilePatterns, ...]:
     """The patterns in a file of *folder*, which must lie inside the *fence*. Raises BscError."""
     path = Path(folder, name)
     try:
@@ -86,7 +86,7 @@ def _read(folder: str, name: str, fence: str) -> tuple[_Patterns, ...]:
             refused.help = "git does not follow it either"
         raise refused.told(shown_path(path)) from None
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
-    return (_Patterns(os.path.realpath(folder), patterns_of(lines)),) if lines else ()
+    return (_FilePatterns(os.path.realpath(folder), patterns_of(lines)),) if lines else ()
 
 
 def patterns_of(lines: list[str] | tuple[str, ...]) -> GitIgnoreSpec:

@@ -10,7 +10,7 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.review.explain import Explanation, explain, result_of
-from bsc_cli.review.records import PlainValue, flat, records
+from bsc_cli.review.flat_records import PlainValue, flat, records
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.review.selection import Depth
 from bsc_cli.score.evaluate import history as history_of

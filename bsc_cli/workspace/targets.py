@@ -87,7 +87,7 @@ def _found(path: Path, configurations: Configurations) -> Iterator[tuple[Path, F
     if not path.is_dir():
         yield path, TYPED
         return
-    matches = _Patterns()
+    matches = _PatternCache()
 
     def excludes(inner: str, is_folder: bool) -> bool:
         configuration = configurations.of(Path(os.path.dirname(inner)))
@@ -105,7 +105,7 @@ def _found(path: Path, configurations: Configurations) -> Iterator[tuple[Path, F
         yield file, files
 
 
-class _Patterns:
+class _PatternCache:
     """Patterns of configurations, each made once."""
 
     def __init__(self) -> None:
@@ -128,7 +128,7 @@ class _SettingsOf:
     def __init__(self, options: LintOptions, configurations: Configurations) -> None:
         self.options = options
         self.configurations = configurations
-        self._matches = _Patterns()
+        self._matches = _PatternCache()
         self._made: dict[tuple[int, tuple[str, ...]], Settings] = {}
 
     def task_of(self, file: Path, files: Files, stdin: Stdin) -> Task:

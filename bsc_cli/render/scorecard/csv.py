@@ -13,7 +13,7 @@ from bsc_cli.model.period import Period
 from bsc_cli.model.status import Status
 from bsc_cli.render.text import safe
 from bsc_cli.render.words import reason_text
-from bsc_cli.review.records import RecordValue, records
+from bsc_cli.review.flat_records import RecordValue, records
 from bsc_cli.review.selection import Depth
 from bsc_cli.score.reason import Reason
 from bsc_cli.score.result import Evaluation

@@ -14,7 +14,7 @@ from bsc_cli.render.rules.json import render_json
 from bsc_cli.render.rules.manual import manual_of
 from bsc_cli.render.rules.text import render_list, render_manual
 from bsc_cli.render.text import plain, width_of
-from bsc_cli.review.rules import ALL_RULES
+from bsc_cli.review.all_rules import ALL_RULES
 from tests.conftest import Snapshot
 
 HERE = Path(__file__).parent

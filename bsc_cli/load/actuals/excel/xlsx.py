@@ -61,7 +61,7 @@ def read_workbook(
         return _Grid(sheet=sheet, area=area, name=f"{file}!{sheet.name}", writing=writing).read(source, scorecard)
 
 
-class _Places(NamedTuple):
+class _CellPlaces(NamedTuple):
     """Where cells stand in a sheet: their addresses, such as `actuals.xlsx!Sheet1!C7`."""
 
     name: str
@@ -105,7 +105,7 @@ class _Grid:
             what = "the range" if source.range else "the sheet"
             help = "its first row names its columns, such as measure, period and value"
             return ActualRows(diagnostics=(problem("BSC606", f"{what} is empty", Location(file=self.name), help=help),))
-        places = _Places(self.name, columns)
+        places = _CellPlaces(self.name, columns)
         if header.faults:
             return ActualRows(
                 diagnostics=tuple(

@@ -10,8 +10,8 @@ from bsc_cli.load.actuals.large.start import File
 from bsc_cli.load.actuals.problems import FileText
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.table import Table
+from bsc_cli.load.actuals.text.csv_records import split_lines
 from bsc_cli.load.actuals.text.parse import CsvTable, body_of
-from bsc_cli.load.actuals.text.records import split_lines
 
 LOOKED_THROUGH = (1 << 20, 16 << 20)
 """Bytes at the start of a file in which names are looked for: the first if they are all there."""

@@ -27,7 +27,7 @@ _Place = tuple[str, Grain, int]
 
 
 @dataclass(slots=True, kw_only=True)
-class _Sum:
+class _PartSum:
     """What rows of one measure say that are put together."""
 
     name: str
@@ -48,7 +48,7 @@ class _Sum:
     notes: frozenset[str]
     """Its notes, two at most."""
 
-    def add(self, other: _Sum) -> None:
+    def add(self, other: _PartSum) -> None:
         """Put *other* to it."""
         self.rows += other.rows
         self.total += other.total
@@ -89,7 +89,7 @@ class _Together:
         self._strange: dict[str, int] = {}
         self._missing: dict[str, tuple[str, int]] = {}
         """Of each measure, a period as written, and how many rows say that there is no value."""
-        self._sums: dict[_Place, _Sum] = {}
+        self._sums: dict[_Place, _PartSum] = {}
         self._grains: dict[tuple[str, Period], Grain] = {}
         """That of the rows of a measure within a period that it is evaluated for."""
 
@@ -132,7 +132,7 @@ class _Together:
             raise Unclean(f"'{measure.id}' is evaluated by {self._scorecard.grain_of(measure)}, not by {period.grain}")
         return period
 
-    def _sum(self, part: ScanPart, name: str, measure: Measure, period: Period) -> _Sum:
+    def _sum(self, part: ScanPart, name: str, measure: Measure, period: Period) -> _PartSum:
         """What *part* says, its texts read as the careful reader does."""
         decimal, group = self._source.decimal or ".", self._source.group
         if part.odd is None:
@@ -148,7 +148,7 @@ class _Together:
         if measure.aggregate is Aggregate.WEIGHTED_MEAN:
             weights, weighted = self._weights(part, measure, total, low)
         notes = frozenset(note.strip() for note in (part.note, part.other_note) if note is not None)
-        return _Sum(
+        return _PartSum(
             name=name,
             period=part.period or "",
             latest=period,
@@ -179,7 +179,7 @@ class _Together:
             raise Unclean(f"{quoted(text)} {weight.reason}")
         return weight * part.rows, total * weight
 
-    def _put(self, sum: _Sum, measure: Measure) -> None:
+    def _put(self, sum: _PartSum, measure: Measure) -> None:
         """Put rows to those with which they are evaluated: facts to those of the same period of the scorecard.
 
         Facts that say yes or no keep their periods, for the first yes is what counts.
@@ -219,7 +219,7 @@ def _group(name: str | None, period: str | None, rows: int) -> Group:
     return Group(name, period, rows, 0, 0, None, None, None, 0, None, None, 0, None, 0, None, None)
 
 
-def _group_of(sum: _Sum) -> Group:
+def _group_of(sum: _PartSum) -> Group:
     notes = sorted(sum.notes)
     return Group(
         measure=sum.name,

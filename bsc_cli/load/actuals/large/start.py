@@ -15,8 +15,8 @@ from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.typed import Numbered
 from bsc_cli.load.actuals.table import Table, read_table
+from bsc_cli.load.actuals.text.csv_records import split_lines
 from bsc_cli.load.actuals.text.parse import CsvTable, csv_table
-from bsc_cli.load.actuals.text.records import split_lines
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 

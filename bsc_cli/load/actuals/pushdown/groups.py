@@ -45,7 +45,7 @@ def read_groups(
     too, for the careful reader can tell where they stand. *firsts* tell where names that are no measures stand first,
     as far as that is known, in that order.
     """
-    reading = _Reading(
+    reading = _GroupReading(
         source=source, scorecard=scorecard, place=place, origin=origin, strict=strict, firsts=firsts or {}
     )
     for number, cells in enumerate(groups):
@@ -60,7 +60,7 @@ def read_groups(
 
 
 @dataclass(slots=True, kw_only=True)
-class _Reading:
+class _GroupReading:
     """The state of reading groups."""
 
     source: Source

@@ -18,7 +18,7 @@ class Folded:
     """Facts by measure and period, in the order in which the first of each came."""
 
     def __init__(self, rows: Iterable[ActualRow]) -> None:
-        self._sums: dict[tuple[str, Period], _Sum] = {}
+        self._sums: dict[tuple[str, Period], _FactSum] = {}
         self._others: list[ActualRow] = []
         """Those whose note contradicts that of the others: they stay rows, so that the contradiction is seen."""
         self._contradicted: set[tuple[str, Period]] = set()
@@ -31,7 +31,7 @@ class Folded:
         key = fact.measure, fact.period
         together = self._sums.get(key)
         if together is None:
-            self._sums[key] = _Sum(row, fact)
+            self._sums[key] = _FactSum(row, fact)
         elif fact.note and together.note and fact.note != together.note and key not in self._contradicted:
             self._contradicted.add(key)
             self._others.append(row)
@@ -46,7 +46,7 @@ class Folded:
 
 
 @dataclass(slots=True, init=False)
-class _Sum:
+class _FactSum:
     """The facts of one measure and period."""
 
     first: ActualRow

@@ -37,14 +37,14 @@ def read_rows(
 
     *body* yields what is below the header; a diagnostic in it stands for a row that cannot be read at all.
     """
-    reading = _Reading(table, source, scorecard)
+    reading = _TableReading(table, source, scorecard)
     reading.add_header()
     for row in body:
         reading.add(row)
     return reading.result()
 
 
-class _Reading:
+class _TableReading:
     """The state of reading one table; a plain class, for every start of `bsc evaluate` makes it."""
 
     def __init__(self, table: Table, source: Source, scorecard: Scorecard) -> None:

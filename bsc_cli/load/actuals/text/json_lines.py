@@ -14,7 +14,7 @@ from bsc_cli.load.actuals.row_reader.reader import read_rows
 from bsc_cli.load.actuals.row_reader.typed import cell_text
 from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.table import Table, read_table
-from bsc_cli.load.actuals.text.records import split_lines
+from bsc_cli.load.actuals.text.csv_records import split_lines
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 
@@ -37,7 +37,7 @@ def parse_json_lines(text: str, *, file: str, source: Source, scorecard: Scoreca
         return ActualRows(diagnostics=(problem("BSC606", message, Location(file=file)),))
     if not keys:
         return ActualRows(diagnostics=(_nothing(page),))
-    places = _Places(page, keys)
+    places = _JsonPlaces(page, keys)
     table = read_table(TableRecord(first, first, tuple(keys)), places, source, scorecard)
     if not isinstance(table, Table):
         return ActualRows(diagnostics=table)
@@ -160,7 +160,7 @@ def _whole(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-class _Places(NamedTuple):
+class _JsonPlaces(NamedTuple):
     """Where objects and their values stand: their lines and columns."""
 
     page: FileText

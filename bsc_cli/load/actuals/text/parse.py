@@ -14,7 +14,7 @@ from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.reader import read_rows
 from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.table import Table, read_table
-from bsc_cli.load.actuals.text.records import Fault, cell_span, records, separator_line, split_lines
+from bsc_cli.load.actuals.text.csv_records import Fault, cell_span, records, separator_line, split_lines
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
 
@@ -69,7 +69,7 @@ class CsvTable(NamedTuple):
 
     def on(self, page: FileText) -> Table:
         """The same table with the places of *page*, which starts as its own text does."""
-        return replace(self.table, places=_Places(page, self.delimiter))
+        return replace(self.table, places=_CsvPlaces(page, self.delimiter))
 
 
 def csv_table(page: FileText, source: Source, scorecard: Scorecard) -> CsvTable | tuple[Diagnostic, ...]:
@@ -82,7 +82,7 @@ def csv_table(page: FileText, source: Source, scorecard: Scorecard) -> CsvTable 
     delimiter, header = found
     if isinstance(header, Fault):
         return (problem("BSC606", f"the header cannot be read: {header.reason}", page.at_line(header.line)),)
-    table = read_table(header, _Places(page, delimiter), source, scorecard)
+    table = read_table(header, _CsvPlaces(page, delimiter), source, scorecard)
     return CsvTable(delimiter, table) if isinstance(table, Table) else table
 
 
@@ -102,7 +102,7 @@ def empty(place: Location, source: Source) -> Diagnostic:
     return problem("BSC606", "the file is empty", place, help=help)
 
 
-class _Places(NamedTuple):
+class _CsvPlaces(NamedTuple):
     """Where rows and cells stand in a CSV text: their lines and columns."""
 
     page: FileText

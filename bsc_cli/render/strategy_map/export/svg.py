@@ -7,8 +7,8 @@ from typing import assert_never
 from bsc_cli.render.strategy_map.content.text import plain_text
 from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.paint.shapes import (
+    Badge,
     Circle,
-    Group,
     Item,
     Line,
     PaintedArrow,
@@ -17,7 +17,7 @@ from bsc_cli.render.strategy_map.paint.shapes import (
     Point,
     Polygon,
     Rectangle,
-    Sign,
+    ShapeGroup,
     StatusMark,
     Stroke,
     Text,
@@ -55,9 +55,9 @@ def write_svg(painting: Painting) -> str:
     )
 
 
-def _group(shape: Group | Panel | PaintedArrow) -> str:
+def _group(shape: ShapeGroup | Panel | PaintedArrow) -> str:
     match shape:
-        case Group():
+        case ShapeGroup():
             return _element("g", "\n".join(map(write_shape, shape.items)))
         case Panel():
             items = (_title(shape.said), *map(write_shape, (shape.ground, *shape.items)))
@@ -70,7 +70,7 @@ def _group(shape: Group | Panel | PaintedArrow) -> str:
             assert_never(shape)
 
 
-def write_shape(shape: Item | Sign) -> str:
+def write_shape(shape: Item | Badge) -> str:
     """The elements of a shape."""
     match shape:
         case Rectangle(box, fill, corner, stroke):
@@ -87,7 +87,7 @@ def write_shape(shape: Item | Sign) -> str:
             return _text(shape)
         case StatusMark():
             return write_shape(shape.outline)
-        case Sign():
+        case Badge():
             return "".join(map(write_shape, shape.items))
         case _:
             assert_never(shape)

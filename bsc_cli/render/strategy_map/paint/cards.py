@@ -11,7 +11,7 @@ from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, 
 from bsc_cli.render.strategy_map.layout.placement import PlacedCard, Placement
 from bsc_cli.render.strategy_map.paint.glyphs import status_mark
 from bsc_cli.render.strategy_map.paint.palette import Palette, Tone
-from bsc_cli.render.strategy_map.paint.shapes import Panel, Sign, StatusMark, Stroke, Text, hundredths, rectangle, text
+from bsc_cli.render.strategy_map.paint.shapes import Badge, Panel, StatusMark, Stroke, Text, hundredths, rectangle, text
 
 FOCUSED = 2.6
 """How much thicker the border of a card is that the map is focused on."""
@@ -60,7 +60,7 @@ def _mark(glyph: Glyph, tone: Tone, palette: Palette | None) -> StatusMark:
     return status_mark(glyph.status, glyph.x, glyph.y, glyph.size, ink)
 
 
-def paint_chip(chip: Chip, theme: int, palette: Palette, *, is_faded: bool = False) -> Sign:
+def paint_chip(chip: Chip, theme: int, palette: Palette, *, is_faded: bool = False) -> Badge:
     """A chip with a theme's name, or a round badge with its number."""
     box, accent = chip.box, palette.theme(theme)
     ink = palette.faded.ink if is_faded else accent.ink
@@ -72,6 +72,6 @@ def paint_chip(chip: Chip, theme: int, palette: Palette, *, is_faded: bool = Fal
     )
     baseline = box.y + box.height / 2 + chip.size * ASCENT
     words = chip.theme if not chip.is_badge else str(theme + 1)
-    return Sign(
+    return Badge(
         (ground, text(box.middle, baseline, words, chip.size, ink, is_bold=chip.is_badge, anchor=Anchor.MIDDLE))
     )

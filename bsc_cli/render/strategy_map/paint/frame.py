@@ -20,18 +20,18 @@ from bsc_cli.render.strategy_map.layout.placement import Course, Placement
 from bsc_cli.render.strategy_map.paint.cards import paint_chip, paint_items
 from bsc_cli.render.strategy_map.paint.glyphs import status_mark
 from bsc_cli.render.strategy_map.paint.palette import Palette
-from bsc_cli.render.strategy_map.paint.shapes import Group, Item, Sign, Stroke, line, polygon, rectangle, text
+from bsc_cli.render.strategy_map.paint.shapes import Badge, Item, ShapeGroup, Stroke, line, polygon, rectangle, text
 
 CAPTION = "Strategy map"
 NAME_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
 """The sizes of the title, the largest that fits is taken."""
 
 
-def paint_header(placement: Placement, palette: Palette) -> Group:
+def paint_header(placement: Placement, palette: Palette) -> ShapeGroup:
     """The title, how all stands, and the vision."""
     left, right = placement.page.margin, placement.page.width - placement.page.margin
     parts, taken = _standing(placement, palette, right)
-    return Group((*_title(placement, palette, left, right - taken), *parts, *_banner(placement, palette)))
+    return ShapeGroup((*_title(placement, palette, left, right - taken), *parts, *_banner(placement, palette)))
 
 
 def _standing(placement: Placement, palette: Palette, right: float) -> tuple[list[Item], float]:
@@ -88,7 +88,7 @@ def _banner(placement: Placement, palette: Palette) -> list[Item]:
     return parts
 
 
-def paint_legend(placement: Placement, palette: Palette) -> Group | None:
+def paint_legend(placement: Placement, palette: Palette) -> ShapeGroup | None:
     """What the signs mean, at the foot of the page; None where there are none."""
     page = placement.page
     descends = any(placed.course is Course.DOWN and not placed.arrow.is_faded for placed in placement.arrows)
@@ -100,10 +100,10 @@ def paint_legend(placement: Placement, palette: Palette) -> Group | None:
         for number, row in enumerate(rows)
         for sign in _row(row, baseline + number * LEGEND_LINE, placement, palette)
     )
-    return Group(signs) if signs else None
+    return ShapeGroup(signs) if signs else None
 
 
-def _row(row: LegendRow, baseline: float, placement: Placement, palette: Palette) -> list[Sign]:
+def _row(row: LegendRow, baseline: float, placement: Placement, palette: Palette) -> list[Badge]:
     """The themes of a row at the left, the other entries at the right."""
     page, signs = placement.page, []
     left = [entry for entry in row if entry.theme is not None]
@@ -119,15 +119,15 @@ def _row(row: LegendRow, baseline: float, placement: Placement, palette: Palette
     return signs
 
 
-def _entry(entry: LegendEntry, x: float, baseline: float, palette: Palette) -> Sign:
+def _entry(entry: LegendEntry, x: float, baseline: float, palette: Palette) -> Badge:
     level, after = baseline - SMALL * ASCENT, x + entry.sign_width
     meaning = text(after, baseline, entry.text, SMALL, palette.quiet)
     if entry.theme is not None:
         badge = Chip(entry.text, Box(x, level - 8, 16, 16), 12, is_badge=True)
-        return Sign((*paint_chip(badge, entry.theme, palette).items, meaning))
+        return Badge((*paint_chip(badge, entry.theme, palette).items, meaning))
     if entry.status is not None:
-        return Sign((status_mark(entry.status, x + 8, level, 13, palette.outside[entry.status].glyph), meaning))
-    return Sign((*_arrow(entry, x, level, palette), meaning) if entry.is_arrow else (meaning,))
+        return Badge((status_mark(entry.status, x + 8, level, 13, palette.outside[entry.status].glyph), meaning))
+    return Badge((*_arrow(entry, x, level, palette), meaning) if entry.is_arrow else (meaning,))
 
 
 def _arrow(entry: LegendEntry, x: float, level: float, palette: Palette) -> tuple[Item, Item]:

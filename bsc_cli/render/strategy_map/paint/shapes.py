@@ -101,16 +101,16 @@ class StatusMark(NamedTuple):
 Item = Rectangle | Circle | Polygon | Line | Text | StatusMark
 
 
-class Sign(NamedTuple):
+class Badge(NamedTuple):
     """Shapes that are one sign: the chip of a theme, an entry of the legend."""
 
     items: tuple[Item, ...]
 
 
-class Group(NamedTuple):
+class ShapeGroup(NamedTuple):
     """Shapes and texts that belong together, but to nothing on the map: the header, the legend."""
 
-    items: tuple[Item | Sign, ...]
+    items: tuple[Item | Badge, ...]
 
 
 class Panel(NamedTuple):
@@ -120,7 +120,7 @@ class Panel(NamedTuple):
     """What it says, for those who cannot see it."""
     name: str
     ground: Rectangle
-    items: tuple[Item | Sign, ...]
+    items: tuple[Item | Badge, ...]
     padding: float
     """Between its left side and a text of which nothing else is known."""
     text_width: float | None = None
@@ -151,7 +151,7 @@ class Painting(NamedTuple):
     description: str
     links: tuple[str, ...]
     """Every link in words, in the order of the file."""
-    shapes: tuple[Group | Panel | PaintedArrow, ...]
+    shapes: tuple[ShapeGroup | Panel | PaintedArrow, ...]
 
 
 def rectangle(box: Box, fill: str, *, corner: float = 0.0, stroke: Stroke | None = None) -> Rectangle:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bsc_cli.load.actuals.read import Actuals, join_rows
+from bsc_cli.load.actuals.text.csv_records import split_lines
 from bsc_cli.load.actuals.text.parse import parse_csv
-from bsc_cli.load.actuals.text.records import split_lines
 from bsc_cli.model.source import Source
 from tests.load.actuals.scorecards import scorecard
 

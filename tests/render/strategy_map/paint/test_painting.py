@@ -13,15 +13,15 @@ from bsc_cli.render.strategy_map.layout.arrangement import lay_out
 from bsc_cli.render.strategy_map.layout.grid import Box
 from bsc_cli.render.strategy_map.paint.painting import paint_map
 from bsc_cli.render.strategy_map.paint.shapes import (
+    Badge,
     Circle,
-    Group,
     Item,
     PaintedArrow,
     Painting,
     Panel,
     Polygon,
     Rectangle,
-    Sign,
+    ShapeGroup,
     StatusMark,
     Text,
     rectangle,
@@ -35,17 +35,17 @@ def painted(name: str = "saas", options: MapOptions | None = None) -> Painting:
     return paint_map(lay_out(describe_map(scorecard, evaluated(scorecard), options or MapOptions())))
 
 
-def items_in(shape: Group | Panel) -> Iterator[Item]:
+def items_in(shape: ShapeGroup | Panel) -> Iterator[Item]:
     for item in shape.items:
-        yield from item.items if isinstance(item, Sign) else (item,)
+        yield from item.items if isinstance(item, Badge) else (item,)
 
 
 def test_header_bands_arrows_cards_and_legend_lie_on_each_other_in_this_order() -> None:
     shapes = painted().shapes
     kinds = ["card" if isinstance(shape, Panel) and shape.card else type(shape).__name__ for shape in shapes]
-    assert list(dict.fromkeys(kinds)) == ["Group", "Panel", "PaintedArrow", "card"]
-    assert kinds[0] == kinds[-1] == "Group"
-    assert [kinds.count(kind) for kind in ("Group", "Panel", "PaintedArrow", "card")] == [2, 4, 13, 12]
+    assert list(dict.fromkeys(kinds)) == ["ShapeGroup", "Panel", "PaintedArrow", "card"]
+    assert kinds[0] == kinds[-1] == "ShapeGroup"
+    assert [kinds.count(kind) for kind in ("ShapeGroup", "Panel", "PaintedArrow", "card")] == [2, 4, 13, 12]
 
 
 def test_an_arrow_leads_from_card_to_card() -> None:

@@ -16,8 +16,8 @@ from bsc_cli.render.strategy_map.export.pptx.looks import bend, describe, emu, p
 from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.layout.grid import Box
 from bsc_cli.render.strategy_map.paint.shapes import (
+    Badge,
     Circle,
-    Group,
     Item,
     Line,
     PaintedArrow,
@@ -25,7 +25,7 @@ from bsc_cli.render.strategy_map.paint.shapes import (
     Point,
     Polygon,
     Rectangle,
-    Sign,
+    ShapeGroup,
     StatusMark,
     Stroke,
     Text,
@@ -47,14 +47,14 @@ class Painter:
         self._arrows: list[PaintedArrow] = []
         self._has_title = False
 
-    def paint(self, shape: Group | Panel | PaintedArrow) -> None:
+    def paint(self, shape: ShapeGroup | Panel | PaintedArrow) -> None:
         """Paint a part of the picture; arrows wait for the cards that they join."""
         match shape:
             case PaintedArrow():
                 self._arrows.append(shape)
             case Panel():
                 self._panel(shape)
-            case Group():
+            case ShapeGroup():
                 self._loose(shape.items)
             case _:
                 assert_never(shape)
@@ -85,15 +85,15 @@ class Painter:
         self._write(shape, paragraphs, box, (left, room + 4))
         corner = panel.ground.corner * CORNER
         shape.text_frame.margin_left = emu(max(0.0, left - box.x - corner))
-        if any(isinstance(item, Sign) for item in others) and letters[0].y > box.y:  # chips
+        if any(isinstance(item, Badge) for item in others) and letters[0].y > box.y:  # chips
             top = min(one.y - ASCENT * one.size for one in letters)
             shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
             shape.text_frame.margin_top = emu(max(0.0, top - box.y - corner))
         self._loose(others)
 
-    def _loose(self, shapes: Sequence[Item | Sign]) -> None:
+    def _loose(self, shapes: Sequence[Item | Badge]) -> None:
         """Shapes and texts that stand by themselves."""
-        items = [item for shape in shapes for item in (shape.items if isinstance(shape, Sign) else (shape,))]
+        items = [item for shape in shapes for item in (shape.items if isinstance(shape, Badge) else (shape,))]
         waiting: list[Text] = []
         for item, after in zip_longest(items, items[1:]):
             if not isinstance(item, Text):
