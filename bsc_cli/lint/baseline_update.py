@@ -1,4 +1,4 @@
-"""Writing a baseline of all that a run found."""
+"""The new content of a baseline after a run; the caller writes the file."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from bsc_cli.load.rules import LOADING_RULES
 from bsc_cli.project.text import shown_path
 
 
-class Rewritten(NamedTuple):
-    """What a baseline holds anew, and what became of the old one."""
+class BaselineUpdate(NamedTuple):
+    """The new content of a baseline, and how many findings were added to it and dropped from it."""
 
     known: dict[Key, int]
     added: int
     dropped: int
 
 
-def rewritten(tasks: Sequence[Task], checked: Sequence[Checked], path: Path) -> Rewritten:
-    """The baseline at *path*, if there is one, once all findings of *tasks* are known to it. Raises BscError."""
+def updated_baseline(tasks: Sequence[Task], checked: Sequence[Checked], path: Path) -> BaselineUpdate:
+    """The baseline at *path*, or an empty one, updated to hold all findings of *tasks*. Raises BscError."""
     old = read_baseline(path, shown_path(path)) if path.exists() else Baseline(path, {})
     looked_for = {old.name_of(task.name): looked_for_in(task, one) for task, one in zip(tasks, checked, strict=True)}
     found = [
         old.key_of(diagnostic, place)
         for one in checked
         for diagnostic, place in zip(one.judged.diagnostics, one.places, strict=True)
-        if diagnostic.code not in LOADING_RULES  # what makes a file no scorecard is always said
+        if diagnostic.code not in LOADING_RULES  # loading errors are always reported, so no baseline holds them
     ]
-    added = sum(not old.hides(key) for key in found)
-    return Rewritten(old.rewritten(found, looked_for), added, sum(old.stale(looked_for).values()))
+    added = sum(not old.hides(key) for key in found)  # marks what it hides, which the next line needs
+    return BaselineUpdate(old.rewritten(found, looked_for), added, sum(old.stale(looked_for).values()))
 
 
-def read_again(path: Path, new: Rewritten) -> dict[Path, Baseline]:
-    """The baseline at *path* as it was rewritten."""
+def fresh_baseline(path: Path, new: BaselineUpdate) -> dict[Path, Baseline]:
+    """The updated baseline at *path*, with no finding matched yet; no file is read."""
     return {path: Baseline(path, new.known)}

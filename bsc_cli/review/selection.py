@@ -75,6 +75,8 @@ def selected(
 
     Parents without any of them are left out; scores and counts stay those of the whole scorecard.
     """
+    if not kinds and owner is None:
+        return tuple(history)
     meant = {
         result.id
         for result in history[-1].measures
@@ -86,6 +88,8 @@ def selected(
 
 def down_to(history: Sequence[Evaluation], depth: Depth) -> tuple[Evaluation, ...]:
     """*history* without what lies below *depth*."""
+    if depth is Depth.MEASURE:
+        return tuple(history)
     levels = list(Depth).index(depth)
     return tuple(replace(one, result=_above(one.result, levels)) for one in history)
 

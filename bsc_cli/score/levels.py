@@ -1,4 +1,4 @@
-"""The levels in force: which set of targets holds for a period, and what of it falls on that period."""
+"""The levels in force: which set of targets applies to a period, and which share of it (`phase`)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bsc_cli.model.period import Calendar, Period, canonical_period
 LevelValue = Exact | tuple[Exact, Exact]
 """One number, or the [low, high] of a range."""
 WHOLE = Fraction(1)
-"""The share of levels that are not cut."""
+"""The share of levels that are not scaled."""
 
 
 class Levels(NamedTuple):
@@ -25,25 +25,25 @@ class Levels(NamedTuple):
     target: LevelValue | None = None
     stretch: LevelValue | None = None
     key: str = "default"
-    """The key they stand under in the scorecard."""
+    """Their key in the scorecard."""
     share: Exact | None = WHOLE
-    """How much of what is written there they are; None where they are made of several sets."""
+    """The factor that was applied to the written levels: 1 is not scaled; None where several sets were added up."""
 
 
 class LevelsByPeriod:
-    """The levels of a measure by period: its sets, and what of them falls on which period, each found once."""
+    """Finds the levels of a measure for any period; each is computed once."""
 
     def __init__(self, measure: Measure, calendar: Calendar) -> None:
         spans = ((key, _period_of(key, calendar)) for key in measure.level_sets)
-        known = [(key, span) for key, span in spans if span is not None]
+        dated = [(key, span) for key, span in spans if span is not None]
         self.measure = measure
-        self.spans = sorted(known, key=lambda item: item[1].grain.rank)
+        self.spans = sorted(dated, key=lambda item: item[1].grain.rank)
         """The keys that name a period, and the period; the most specific first."""
-        self.found: dict[tuple[str, int, int], Levels] = {}
+        self.computed: dict[tuple[str, int, int], Levels] = {}
         """Levels by their key and share."""
 
     def in_force(self, period: Period) -> Levels | None:
-        """The levels for the actual of *period*: the most specific period's that contains it, else `default`.
+        """The levels for the actual of *period*: those of the shortest period that contains it, else `default`.
 
         With a `phase`, a longer period's levels are cut to the parts that the measure's window covers.
         """
@@ -53,12 +53,13 @@ class LevelsByPeriod:
             return None
         key, span = chosen
         if measure.phase in (None, "none") or span is None or span == period:
-            return self._exact(key, WHOLE)
+            return self._scaled(key, WHOLE)
         if measure.rolling:
             return _sum(key, [self._of_part(period.shifted(step)) for step in range(1 - measure.rolling, 1)])
         end = span.parts(period.grain).index(period) + 1
         shares = _shares(measure, span, period)
-        return self._exact(key, Fraction(sum(shares[0 if measure.window == "year-to-date" else end - 1 : end])))
+        # year to date: all parts up to this one; otherwise this part alone
+        return self._scaled(key, Fraction(sum(shares[0 if measure.window == "year-to-date" else end - 1 : end])))
 
     def _chosen(self, period: Period) -> tuple[str, Period | None] | None:
         """The key of the set that holds in *period*, and the period it names; None for `default`."""
@@ -72,15 +73,15 @@ class LevelsByPeriod:
             return None
         key, span = chosen
         if span is None or span == part:
-            return self._exact(key, WHOLE)
-        return self._exact(key, _shares(self.measure, span, part)[span.parts(part.grain).index(part)])
+            return self._scaled(key, WHOLE)
+        return self._scaled(key, _shares(self.measure, span, part)[span.parts(part.grain).index(part)])
 
-    def _exact(self, key: str, share: Exact) -> Levels:
-        """The *share* of the levels under *key*."""
-        known = key, *share.as_integer_ratio()
-        if known not in self.found:
-            self.found[known] = _levels(self.measure, key, share)
-        return self.found[known]
+    def _scaled(self, key: str, share: Exact) -> Levels:
+        """The levels under *key* times *share*, computed once."""
+        cache_key = key, *share.as_integer_ratio()
+        if cache_key not in self.computed:
+            self.computed[cache_key] = _levels(self.measure, key, share)
+        return self.computed[cache_key]
 
 
 def _period_of(key: str, calendar: Calendar) -> Period | None:
@@ -101,12 +102,13 @@ def _shares(measure: Measure, span: Period, period: Period) -> list[Fraction]:
 
 def _sum(key: str, parts: Sequence[Levels | None]) -> Levels | None:
     """The levels of all *parts* together; None if one has none."""
-    known = [part for part in parts if part is not None]
-    if len(known) < len(parts):
+    present = [part for part in parts if part is not None]
+    if len(present) < len(parts):
         return None
     names = ("threshold", "target", "stretch")
-    share = sum((part.share or WHOLE for part in known), Fraction(0)) if {part.key for part in known} == {key} else None
-    return Levels(key=key, share=share, **{name: _add([getattr(part, name) for part in known]) for name in names})
+    shares = [part.share for part in present if part.share is not None and part.key == key]
+    share = Fraction(sum(shares)) if len(shares) == len(present) else None
+    return Levels(key=key, share=share, **{name: _add([getattr(part, name) for part in present]) for name in names})
 
 
 def _add(levels: Sequence[LevelValue | None]) -> LevelValue | None:
@@ -118,7 +120,7 @@ def _add(levels: Sequence[LevelValue | None]) -> LevelValue | None:
 
 
 def _levels(measure: Measure, key: str, share: Exact) -> Levels:
-    """The *share* of the levels under *key*."""
+    """The written levels under *key* times *share*."""
     levels = measure.level_sets[key]
     written: dict[str, Decimal | Bounds] = dict(levels.written())
     if measure.tolerance is not None and isinstance(levels.target, Decimal):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.review.explain import Explanation, explain, result_of
-from bsc_cli.review.flat_records import PlainValue, flat, records
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.review.selection import Depth
 from bsc_cli.score.evaluate import history as history_of
 from bsc_cli.score.evaluated_period import ChosenPeriod
 from bsc_cli.score.result import Evaluation, Result
+
+if TYPE_CHECKING:
+    from bsc_cli.review.explain import Explanation
+    from bsc_cli.review.flat_records import PlainValue
 
 
 class Evaluated:
@@ -59,6 +62,8 @@ class Evaluated:
 
     def __getitem__(self, id: str) -> Result:
         """The result of the measure, objective, perspective or theme *id*. Raises BscError where there is none."""
+        from bsc_cli.review.explain import result_of
+
         return result_of(self.evaluation, id)
 
     def recent(self, count: int) -> tuple[Evaluation, ...]:
@@ -71,6 +76,8 @@ class Evaluated:
 
     def explain(self, id: str | None = None) -> Explanation:
         """Why the measure, objective, perspective or theme *id*, or the whole, has its score. Raises BscError."""
+        from bsc_cli.review.explain import explain
+
         return explain(self.evaluation, id)
 
     def rows(self, level: str = "measure") -> list[dict[str, PlainValue]]:
@@ -79,4 +86,6 @@ class Evaluated:
         Any data frame takes them: numbers are the nearest floats, periods their ids, and the high bound of a range
         stands in a column of its own. Raises ValueError for another level.
         """
+        from bsc_cli.review.flat_records import flat, records
+
         return [flat(record) for record in records(self.history, Depth(level))]

@@ -12,11 +12,11 @@ from bsc_cli.lint.outcome import baselines_of, outcome
 from bsc_cli.lint.run import judge
 from bsc_cli.lint.suppressed import Suppressed
 from bsc_cli.load.scorecard import Loaded
-from bsc_cli.workspace.mending import Mended, mended
 from bsc_cli.workspace.targets import LintOptions, Stdin, find_tasks, settings_in
 
 if TYPE_CHECKING:
     from bsc_cli.lint.baseline import Baseline
+    from bsc_cli.workspace.mending import Mended
 
 
 class Linted(NamedTuple):
@@ -64,6 +64,8 @@ class LintRun:
 
     def mended(self) -> list[Mended]:
         """The scorecards as they are once all is mended that certainly can be. Raises BscError."""
+        from bsc_cli.workspace.mending import mended
+
         return list(map(mended, self.tasks))
 
     def judge_mended(self, files: Sequence[Mended]) -> None:
@@ -78,11 +80,11 @@ class LintRun:
     def baseline(self, path: Path, *, jobs: int | None) -> NewBaseline:
         """The baseline for *path* of all that is found, with what is still true of the old one. Raises BscErrors."""
         from bsc_cli.lint.baseline import baseline_text
-        from bsc_cli.lint.baseline_update import read_again, rewritten
+        from bsc_cli.lint.baseline_update import fresh_baseline, updated_baseline
 
         checked = self._checked(jobs)
-        new = rewritten(self.tasks, checked, path)
-        left = self._linted(checked, read_again(path, new))
+        new = updated_baseline(self.tasks, checked, path)
+        left = self._linted(checked, fresh_baseline(path, new))
         return NewBaseline(baseline_text(new.known), sum(new.known.values()), new.added, new.dropped, left)
 
     def _checked(self, jobs: int | None) -> list[Checked]:

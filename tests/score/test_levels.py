@@ -39,3 +39,9 @@ def test_what_of_longer_periods_falls_on_a_window(
 ) -> None:
     one = measure(aggregate="sum", window=window, phase="even", targets=targets)
     assert LevelsByPeriod(one, CALENDAR_YEAR).in_force(period(at)) == expected
+
+
+def test_parts_on_which_nothing_falls_add_nothing_to_the_share() -> None:
+    one = measure(aggregate="sum", window="rolling-2", phase=["0", "1", "1", "2"], targets=TWO_YEARS)
+    found = LevelsByPeriod(one, CALENDAR_YEAR).in_force(period("2025-Q2"))
+    assert found == levels(10, 20, "2025", Fraction(1, 4))

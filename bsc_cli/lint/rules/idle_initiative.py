@@ -14,8 +14,8 @@ from bsc_cli.model.scorecard import Scorecard
 def idle_initiative(scorecard: Scorecard) -> Iterator[Finding]:
     """An initiative moves nothing on the scorecard.
 
-    Why: if no measure is to get better by it, why are we doing it? Initiatives that were completed or stopped are
-    left in peace.
+    Why: if no measure is to get better by it, why are we doing it? Completed or stopped initiatives are
+    not reported.
 
     Wrong:
 

@@ -14,7 +14,7 @@ from bsc_cli.model.scorecard import Scorecard
 def initiative_without_owner(scorecard: Scorecard) -> Iterator[Finding]:
     """An initiative has no owner.
 
-    Why: work that nobody answers for is not done. Initiatives that were completed or stopped are left in peace.
+    Why: work that nobody answers for is not done. Completed or stopped initiatives are not reported.
 
     Wrong:
 

@@ -15,8 +15,8 @@ from bsc_cli.model.scorecard import Scorecard
 def missing_stretch(scorecard: Scorecard) -> Iterator[Finding]:
     """A measure has a target, but no stretch.
 
-    Why: a stretch says what outstanding would be; without one nothing is ever a star. Of a measure with `hold: true`
-    no more than the target is wanted.
+    Why: a stretch is the value that counts as excellent; without one the measure can never be a star. A measure with
+    `hold: true` only has to reach its target, so it needs none.
 
     Wrong:
 
@@ -61,5 +61,5 @@ def missing_stretch(scorecard: Scorecard) -> Iterator[Finding]:
                 node=measure,
                 field=lacking.field,
                 message=f"measure '{measure.id}' has no stretch{lacking.periods}",
-                help="say what would be outstanding: 'stretch: …', or 'hold: true' if the target is all that is wanted",
+                help="write what would be excellent: 'stretch: …', or 'hold: true' if reaching the target is enough",
             )

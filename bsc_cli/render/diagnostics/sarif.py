@@ -19,10 +19,10 @@ _ROOT = "%SRCROOT%"
 
 
 def render_sarif(diagnostics: Sequence[Diagnostic]) -> str:
-    """One run of `bsc lint`, with the rules that had something to say."""
+    """One run of `bsc lint`, with the rules that reported something."""
     from importlib.metadata import version
 
-    first = {one.code: one for one in reversed(diagnostics)}
+    first = {one.code: one for one in reversed(diagnostics)}  # by code; the earliest wins
     indexes = {code: index for index, code in enumerate(sorted(first))}
     run = {
         "tool": {
@@ -74,7 +74,7 @@ def _result(one: Diagnostic, rule_index: int, fingerprint: str) -> dict[str, obj
 
 
 def _literal(text: str) -> str:
-    """*text* as a message that SARIF takes for no link, `[text](target)`, and for no placeholder, `{0}`."""
+    """*text*, escaped so that SARIF reads neither a link, `[text](target)`, nor a placeholder, `{0}`, in it."""
     unlinked = re.sub(r"(\\*)\](?=\()", lambda match: f"{match[1] * 2}\\]", text)
     return re.sub(r"\{(\d+)\}", r"{{\1}}", unlinked)
 
@@ -93,7 +93,7 @@ def _place(location: Location) -> dict[str, object]:
 
 
 def _artifact(file: str) -> dict[str, object]:
-    """Where *file* is: below the root, or anywhere as an absolute URI."""
+    """Where *file* is: relative to the root, or an absolute URI."""
     from urllib.parse import quote
 
     drive = re.match(r"[A-Za-z]:(?=/)", file)

@@ -149,7 +149,7 @@ def _levels(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[
         yield from lines(f"Yes is the target{due}.", 2, columns)
         return
     if levels is None:
-        yield from lines("None are in force.", 2, columns)
+        yield from lines("No levels apply to this period.", 2, columns)
         return
     points = explanation.evaluation.scorecard.scoring.points
     named = (
@@ -174,7 +174,7 @@ def _why_these(explanation: Explanation, levels: Levels) -> str:
     said = better.get(result.measure.direction, "In between is better")
     if key == DEFAULT:
         where = "under 'default', " if len(result.measure.level_sets) > 1 else ""
-        said += f"; {where}they hold wherever no other period is named"
+        said += f"; {where}they apply to every period without levels of its own"
     else:
         said += f"; written under '{key}'"
         said += "" if key == period else f", the most specific period that contains {period}"

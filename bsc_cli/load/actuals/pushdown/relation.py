@@ -1,4 +1,4 @@
-"""A table that an engine can query where it lies: what pushing an aggregate down to it takes."""
+"""The interface of a table whose engine can aggregate it (pushdown), so that not all of its rows are read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class ColumnKind(StrEnum):
     EXACT = "exact"
     """Decimals."""
     FLOAT = "float"
-    """Binary fractions; each stands for the shortest decimal that is read as it."""
+    """Binary fractions; each is read as the shortest decimal that converts back to it."""
     DATE = "date"
     TIMESTAMP = "timestamp"
     BOOLEAN = "boolean"
@@ -43,9 +43,9 @@ class Dialect(NamedTuple):
     """How an engine writes what standard SQL leaves open; the defaults are standard SQL."""
 
     quote: Callable[[str], str] = _ansi_quote
-    """An identifier."""
+    """An identifier, quoted."""
     parameter: Callable[[str], str] = ":{}".format
-    """A parameter of a name."""
+    """The placeholder of the parameter with this name."""
     text: Callable[[str], str] = "CAST({} AS VARCHAR)".format
     """An expression as text."""
     exact: Callable[[str, ColumnKind], str] = lambda expression, _: expression
@@ -57,12 +57,12 @@ class Dialect(NamedTuple):
 
 
 class Broken(Exception):
-    """What an engine says when it cannot do what is asked: it is gone, it is too slow, it does not know a column."""
+    """Raised where an engine cannot answer: it is not reachable, too slow, or does not know a column."""
 
     def __init__(self, message: str, *, help: str | None = None) -> None:
         super().__init__(message)
         self.message = message
-        """In one line, without a secret."""
+        """One line, without secrets."""
         self.help = help
 
 
@@ -81,7 +81,7 @@ class Relation(Protocol):
 
     @property
     def name(self) -> str:
-        """What stands for it behind FROM: a quoted table, or a query in parentheses with a name."""
+        """The SQL to write after FROM: a quoted table, or a query in parentheses with a name."""
         ...
 
     @property

@@ -1,9 +1,9 @@
-"""The compiled Graphviz, kept in the user's cache folder: half a second the first time, milliseconds after.
+"""The compiled Graphviz module in the user's cache folder: compiling takes half a second, loading milliseconds.
 
-A compiled module is native code, so it is believed only if nobody but the user can have written it:
-a plain file in a folder that is the user's own and closed to others, whole by its checksum, and named
-by the module, the wasmtime version and the processor. Where any of that does not hold it is compiled
-anew, and where it cannot be kept it is compiled in memory.
+A compiled module is native code, so a cached file is used only if nobody but the user can have written it: it is a
+regular file, it and its folder belong to the user, no other user may write to the file or open the folder, its
+checksum is right, and its name matches the module, the version of wasmtime, the processor and the operating system.
+Otherwise the module is compiled again; where it cannot be stored, it is kept in memory only.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def cache_key(wasm: bytes) -> str:
 
 
 def wasmtime_version() -> str:
-    """The version of wasmtime that is installed: read off the name of its metadata, for asking it takes 10 ms."""
+    """The installed version of wasmtime, from the folder name of its metadata, as importlib takes 10 ms."""
     found = [entry.name for entry in Path(wasmtime.__file__).parent.parent.glob("wasmtime-*.dist-info")]
     if len(found) == 1:
         return found[0].removeprefix("wasmtime-").removesuffix(".dist-info")
@@ -70,7 +70,7 @@ def _read(file: Path) -> bytes | None:
     try:
         if not _is_private(os.lstat(file.parent), directory=True):
             return None
-        flags = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")  # a pipe in its place shall not keep us waiting
+        flags = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")  # no link is followed, and a pipe does not block
         descriptor = os.open(file, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
         with os.fdopen(descriptor, "rb") as stream:
             if not _is_private(os.fstat(stream.fileno()), directory=False):
@@ -102,10 +102,10 @@ def _write(file: Path, compiled: bytes) -> None:
 
 
 def _is_private(entry: os.stat_result, *, directory: bool) -> bool:
-    """Whether it is the kind of entry we made, the user's own, and closed to writers other than the user."""
+    """Whether it is of the kind that we make and the user's own, and others cannot write to it, or open a folder."""
     if not (stat.S_ISDIR if directory else stat.S_ISREG)(entry.st_mode):
         return False
     if not hasattr(os, "getuid"):
         return True  # Windows: the profile folder is the user's own
-    closed = 0o077 if directory else 0o022
-    return entry.st_uid == os.getuid() and not entry.st_mode & closed
+    forbidden = 0o077 if directory else 0o022
+    return entry.st_uid == os.getuid() and not entry.st_mode & forbidden
