@@ -116,7 +116,7 @@ def _finish_properties(definition: _Schema) -> None:
     for key, value in definition.get("properties", {}).items():
         described = {"title": key.replace("_", " ").capitalize()}
         described |= {"description": value["description"]} if "description" in value else {}
-        shape = {word: value[word] for word in value.keys() - {"title", "default", "description"}}
+        shape = {word: said for word, said in value.items() if word not in ("title", "default", "description")}
         shapes = [one for one in shape.get("anyOf", [shape]) if one != {"type": "null"}]
         if key not in required:
             shapes.append(_LEFT_OUT)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bsc_cli.render.text import width_of
-from tests.cli.program import BSC, EXAMPLES, GOOD, ROOT, Done, bakery, bsc, environment
+from tests.cli.program import BSC, EXAMPLES, GOOD, ROOT, Done, bakery, bsc, bsc_process, environment
 from tests.conftest import Snapshot
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -190,11 +190,11 @@ def test_output_depends_on_nothing_around_it(arguments: str, tmp_path: Path) -> 
     def line(file: str) -> list[str]:
         return [file if part == "FILE" else part for part in arguments.split()]
 
-    base = bsc(*line(scorecard("city"))).raw
+    base = bsc_process(*line(scorecard("city"))).raw
     for variables in ({"PYTHONHASHSEED": "1", "LC_ALL": "C"}, {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati"}):
-        assert bsc(*line(scorecard("city")), env=environment(**variables)).raw == base, variables
+        assert bsc_process(*line(scorecard("city")), env=environment(**variables)).raw == base, variables
     if "json" not in arguments:  # which names the file as it was named
-        assert bsc(*line(str(EXAMPLES / "city" / "scorecard.yaml")), cwd=tmp_path).raw == base
+        assert bsc_process(*line(str(EXAMPLES / "city" / "scorecard.yaml")), cwd=tmp_path).raw == base
 
 
 HOSTILE = {
