@@ -89,9 +89,7 @@ def _ids(card: Opened) -> Iterator[Candidate]:
 
 
 def _owners(card: Opened) -> Iterator[Candidate]:
-    scorecard = card.scorecard
-    names = {scorecard.owner_of(measure) for measure in scorecard.measures}
-    return ((name, "") for name in sorted(filter(None, names)))
+    return ((name, "") for name in card.scorecard.owners)
 
 
 def _periods(card: Opened) -> Iterator[Candidate]:

@@ -324,6 +324,11 @@ class Scorecard(Node):
         """Who answers for a measure: its own owner, else that of its objective."""
         return self.measures[measure_id].owner or self.objective_of[measure_id].owner
 
+    @property
+    def owners(self) -> list[str]:
+        """Who answers for a measure, by name, each once."""
+        return sorted({owner for owner in map(self.owner_of, self.measures) if owner})
+
     def grain_of(self, measure: Measure) -> Grain:
         """How often *measure* is observed: by its own frequency, which is no finer than the scorecard's, or by that."""
         return measure.frequency or self.frequency

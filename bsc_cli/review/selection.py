@@ -55,7 +55,7 @@ def read_kinds(text: str) -> tuple[str, ...]:
 
 def known_owner(scorecard: Scorecard, owner: str | None) -> str | None:
     """*owner*, where somebody of that name, whatever the case, answers for a measure. Raises BscError otherwise."""
-    known = sorted({name for name in map(scorecard.owner_of, scorecard.measures) if name})
+    known = scorecard.owners
     if owner is not None and owner.casefold() not in {name.casefold() for name in known}:
         raise BscError(f"nobody called '{owner}' answers for a measure", help=did_you_mean(owner, known))
     return owner
