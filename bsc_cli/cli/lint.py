@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import nullcontext, redirect_stdout
+from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from bsc_cli.cli import completion
 from bsc_cli.cli.findings import FORMATS, report
@@ -44,7 +46,15 @@ FailLevel = Annotated[
     Severity | None,
     typer.Option("--fail-level", help="Exit with 1 on findings of this severity or worse; by default error."),
 ]
-WithActuals = Annotated[bool, typer.Option("--actuals", help="Read the sources of actuals too, and check them.")]
+OptionalActuals = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--actuals",
+        metavar="[FILE]",
+        help="Read the actuals too, and check them: those in FILE, if given (several times, for several files), "
+        "else those the scorecard names.",
+    ),
+]
 BaselinePath = Annotated[
     Path | None, typer.Option("--baseline", metavar="FILE", help="Do not show the findings that FILE holds.")
 ]
@@ -58,6 +68,21 @@ Jobs = Annotated[
 ]
 
 
+class LintCommand(TyperCommand):
+    """The command, in which `--actuals` stands with or without a file."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read *args*: an `--actuals` before the end, an option or a scorecard has no file."""
+        pairs = zip_longest(args, args[1:], fillvalue="-")
+        args = ["--actuals=" if one == "--actuals" and not _is_data(then) else one for one, then in pairs]
+        return super().parse_args(ctx, args)
+
+
+def _is_data(argument: str) -> bool:
+    """Whether an argument is neither an option nor a scorecard, nor a folder of these."""
+    return not (argument.startswith("-") or argument.endswith((".yaml", ".yml")) or Path(argument).is_dir())
+
+
 def lint(
     paths: Annotated[
         list[Path] | None,
@@ -69,7 +94,7 @@ def lint(
     select: Rules = None,
     ignore: IgnoredRules = None,
     fail_level: FailLevel = None,
-    actuals: WithActuals = False,
+    actuals: OptionalActuals = None,
     baseline: BaselinePath = None,
     write_baseline: NewBaselinePath = None,
     no_ignores: NoIgnores = False,
@@ -92,6 +117,7 @@ def lint(
     bsc lint . --ignore BSC1 --select BSC106         nothing of BSC1.. but BSC106
     bsc lint . --diff                                what --fix would change
     bsc lint . --actuals                             check the data, too
+    bsc lint acme/scorecard.yaml --actuals new.csv   check this data before it is merged
     bsc lint . --write-baseline known.json           start with what is new from now on
     """
     from bsc_cli.workspace.linting import LintRun
@@ -99,7 +125,7 @@ def lint(
 
     if baseline is not None and write_baseline is not None:
         raise BscError("--baseline and --write-baseline exclude each other", help="what is written is what is known")
-    if allow_source and not actuals:
+    if allow_source and actuals is None:
         raise BscError(
             "--allow-source is for --actuals, which alone reads sources", help="add --actuals, or leave it out"
         )
@@ -113,7 +139,8 @@ def lint(
         fail_level=fail_level,
         baseline=write_baseline or baseline,
         with_ignores=not no_ignores,
-        with_actuals=actuals,
+        with_actuals=actuals is not None,
+        actuals=tuple(Path(file) for file in actuals or () if file),
         hosts=tuple(allow_source or ()),
     )
     with exit_on_unusable(color):

@@ -13,7 +13,10 @@ from bsc_cli.cli.output import Exit, say_error
 from bsc_cli.diagnostics import BscError, BscErrors
 
 COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "pull", "sources", "rule", "schema", "help")
-"""The commands in the order of the help; each is the function of its name in the module of its name."""
+"""The commands in the order of the help; each is the function of its name in the module of its name.
+
+Beside `lint`, a class `LintCommand` reads its arguments.
+"""
 
 
 def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
@@ -27,9 +30,11 @@ def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     app.callback()(main)
     for name in names:
-        command = getattr(import_module(f"bsc_cli.cli.{name}"), name)
+        module = import_module(f"bsc_cli.cli.{name}")
+        command = getattr(module, name)
         summary = (command.__doc__ or "").partition("\n")[0].removesuffix(".")
-        app.command(name, short_help=summary)(command)  # a summary that is not given would be cut
+        kind = getattr(module, f"{name.title()}Command", None)
+        app.command(name, cls=kind, short_help=summary)(command)  # a summary that is not given would be cut
     return app
 
 

@@ -36,6 +36,8 @@ class Settings(NamedTuple):
     """Whether ignore comments count."""
     with_actuals: bool = False
     """Whether the sources of actuals are read too."""
+    actuals: tuple[Path, ...] = ()
+    """Files of actuals to read instead of them."""
     access: ReadContext = FILES_ONLY
     """What reading them may reach."""
 
@@ -77,7 +79,7 @@ def judge(loaded: Loaded, settings: Settings, *, folder: Path | None = None) -> 
         return Judged(tuple(sorted((*loaded.diagnostics, *_dangling(loaded, settings)), key=lambda one: one.order)))
     found = list(_findings(loaded.document, loaded.scorecard, RULES, settings))
     if settings.with_actuals:
-        found += [one for one in _of_actuals(loaded, folder or Path(), settings.access) if one.code in settings.codes]
+        found += [one for one in _of_actuals(loaded, folder or Path(), settings) if one.code in settings.codes]
     kept = [one for one in found if one.code not in settings.ignored] if settings.ignored else found
     per_file, inline = len(found) - len(kept), 0
     if settings.with_ignores and "bsc:" in loaded.document.text:
@@ -107,11 +109,17 @@ def _findings(
             yield placed(finding, rule, document, paths)
 
 
-def _of_actuals(loaded: Loaded, folder: Path, access: ReadContext) -> Sequence[Diagnostic]:
+def _of_actuals(loaded: Loaded, folder: Path, settings: Settings) -> Sequence[Diagnostic]:
     from bsc_cli.load.actuals.read import read_actuals
     from bsc_cli.load.actuals.unmeasured import measures_without_actuals
 
     assert loaded.scorecard is not None
-    read = read_actuals(loaded.scorecard, folder=folder, locations=loaded.source_locations, access=access)
+    read = read_actuals(
+        loaded.scorecard,
+        folder=folder,
+        named=settings.actuals,
+        locations=loaded.source_locations,
+        access=settings.access,
+    )
     unmeasured = () if read.unreadable else measures_without_actuals(loaded, read.observations)
     return *read.diagnostics, *unmeasured

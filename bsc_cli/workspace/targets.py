@@ -33,6 +33,8 @@ class LintOptions(NamedTuple):
     baseline: Path | None = None
     with_ignores: bool = True
     with_actuals: bool = False
+    actuals: tuple[Path, ...] = ()
+    """Files of actuals to read instead of those that the one scorecard names."""
     hosts: tuple[str, ...] = ()
     """Those that a `url` in 'actuals:' may name, beside what the configuration allows."""
 
@@ -70,6 +72,9 @@ def find_tasks(paths: Sequence[Path], options: LintOptions, stdin: Stdin) -> tup
             if isinstance(error, Unusable):  # a configuration: it is not about this path alone
                 raise
             problems.append(error)
+    if options.actuals and len(tasks) > 1:
+        help = "name one scorecard, or leave out the files: each scorecard's own actuals are read then"
+        problems.append(BscError(f"files of actuals are for one scorecard, and these are {len(tasks)}", help=help))
     return tasks, problems
 
 
@@ -167,5 +172,6 @@ class _SettingsOf:
             frozenset(code for code in codes if code.startswith(ignored)),
             with_ignores=self.options.with_ignores,
             with_actuals=self.options.with_actuals,
+            actuals=self.options.actuals,
             access=FILES_ONLY.reaching(config.sources, self.options.hosts) if self.options.with_actuals else FILES_ONLY,
         )

@@ -152,6 +152,30 @@ def test_actuals_are_checked_where_they_are_asked_for(tmp_path: Path) -> None:
     assert codes("--actuals", "--baseline", "known.json", cwd=tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "checked"),
+    [
+        (("a.scorecard.yaml", "--actuals", "new.csv"), "new.csv"),
+        (("--actuals=new.csv", "a.scorecard.yaml"), "new.csv"),
+        (("--actuals", "a.scorecard.yaml"), "actuals.csv"),
+        (("--actuals", "."), "actuals.csv"),
+        (("a.scorecard.yaml", "--actuals"), "actuals.csv"),
+    ],
+)
+def test_files_of_actuals_stand_in_for_those_that_the_scorecard_names(
+    arguments: tuple[str, ...], checked: str, tmp_path: Path
+) -> None:
+    write(tmp_path, a=CLEAN)
+    for name in ("actuals.csv", "new.csv"):
+        (tmp_path / name).write_text("measure,period,value\narr,2025-Q1,many\n", encoding="utf-8")
+    done = bsc("lint", *arguments, "--select", "BSC602", "--format", "json", cwd=tmp_path)
+    assert [one["file"] for one in json.loads(done.out)["diagnostics"]] == [checked]
+    write(tmp_path, b=CLEAN)
+    done = bsc("lint", ".", "--actuals", "new.csv", cwd=tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert "files of actuals are for one scorecard, and these are 2" in done.err
+
+
 def test_a_source_that_cannot_be_read_may_be_ignored_in_place(tmp_path: Path) -> None:
     text = CLEAN.replace("actuals: actuals.csv", "actuals: nowhere.csv  # bsc: ignore[BSC606] comes in May")
     write(tmp_path, a=text)
