@@ -6,7 +6,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from bsc_cli.cli.output import CannotWrite, Color, Exit, print_bytes, print_text, remark, show, write_file
+from bsc_cli.cli.output import Color, Exit, print_bytes, print_text, remark, show
+from bsc_cli.cli.output_file import write_file
+from bsc_cli.cli.streams import CannotWrite
 from bsc_cli.render.difference import render_difference
 from bsc_cli.render.text import Piece, plain
 from bsc_cli.workspace.mending import Mended
@@ -38,8 +40,8 @@ def _rewrite(path: Path, name: str, content: bytes) -> None:
     """Write through symbolic links, and only what may be written: renaming asks the folder alone."""
     target = Path(os.path.realpath(path))
     if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
-        raise CannotWrite(name, "it is read-only")
+        raise CannotWrite(f"'{name}'", "it is read-only")
     try:
         write_file(target, content)
     except CannotWrite as error:
-        raise CannotWrite(name, error.reason) from None
+        raise CannotWrite(f"'{name}'", error.reason) from None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.output import print_text, remark, write_file
+from bsc_cli.cli.output import print_text, remark
+from bsc_cli.cli.output_file import write_new_files
 from bsc_cli.diagnostics import BscError, did_you_mean
 
 TEMPLATES = ("starter",)
@@ -44,16 +46,11 @@ def init(
     folder = files("bsc_cli.cli").joinpath("templates", template)
     contents = {item.name: item.read_bytes() for item in sorted(folder.iterdir(), key=lambda item: item.name)}
     contents["bsc.schema.json"] = (json.dumps(scorecard_schema(), ensure_ascii=False, indent=2) + "\n").encode()
-    taken = [name for name in contents if (directory / name).exists()]
+    taken = [name for name in contents if os.path.lexists(directory / name)]
     if taken:
         help = "choose another folder, or move it away"
-        raise BscError(f"'{(directory / taken[0]).as_posix()}' is there already", help=help)
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BscError(f"cannot make the folder '{directory.as_posix()}': {error.strerror}") from None
-    for name, content in contents.items():
-        write_file(directory / name, content)
+        raise BscError(f"'{(directory / taken[0]).as_posix()}' already exists", help=help)
+    write_new_files(directory, contents)
     print_text("".join(f"{(directory / name).as_posix()}\n" for name in contents), None)
     go = "" if directory == Path() else f"cd {directory.as_posix()} && "
     remark(f"now try: {go}bsc evaluate scorecard.yaml")

@@ -12,6 +12,7 @@ import typer
 
 from bsc_cli.cli.output import Color, Exit, remark, show, terminal_width
 from bsc_cli.cli.progress import watched
+from bsc_cli.cli.streams import read_stdin
 from bsc_cli.diagnostics import BscError, Diagnostic, Unusable
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def opened(
             progress=progress,
         )
         if str(path) == STDIN:
-            yield open_content(sys.stdin.buffer.read(), stdin_filename, Path.cwd(), options)
+            yield open_content(read_stdin(), stdin_filename, Path.cwd(), options)
         else:
             yield open_file(path, options)
 

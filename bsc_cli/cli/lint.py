@@ -15,8 +15,10 @@ from bsc_cli.cli import completion
 from bsc_cli.cli.findings import FORMATS, report
 from bsc_cli.cli.input import exit_on_unusable, named
 from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, StdinFilename
-from bsc_cli.cli.output import Color, Exit, remark, write_file
+from bsc_cli.cli.output import Color, Exit, remark
+from bsc_cli.cli.output_file import write_file
 from bsc_cli.cli.output_formats import format_of
+from bsc_cli.cli.streams import read_stdin
 from bsc_cli.diagnostics import BscError, Severity
 from bsc_cli.render.diagnostics.formats import DiagnosticFormat
 
@@ -144,7 +146,7 @@ def lint(
         hosts=tuple(allow_source or ()),
     )
     with exit_on_unusable(color):
-        run = LintRun(paths or [Path()], options, Stdin(stdin_filename, sys.stdin.buffer.read))
+        run = LintRun(paths or [Path()], options, Stdin(stdin_filename, read_stdin))
     if diff:
         raise typer.Exit(_show_difference(run, format, color, output))
     chosen = format_of(output, format, FORMATS)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from bsc_cli.cli.output import Exit, say_error
+from bsc_cli.cli.streams import open_closed_streams
 from bsc_cli.diagnostics import BscError, BscErrors
 
 COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "pull", "sources", "rule", "schema", "help")
@@ -50,6 +52,9 @@ def main(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Show where in the program an internal error happened.")
+    ] = False,
 ) -> None:
     """Balanced scorecards as text.
 
@@ -68,8 +73,10 @@ def main(
 
 def run() -> NoReturn:
     """Run the program and exit: 0 done, 1 findings, 2 could not run."""
+    open_closed_streams()
     asked = sys.argv[1:2]
     try:
+        _need_working_folder()
         program(
             asked if asked and asked[0] in COMMANDS else COMMANDS
         )()  # making all of them costs a short command much
@@ -80,4 +87,15 @@ def run() -> NoReturn:
     except BscError as error:
         say_error(error)
         sys.exit(Exit.FAILED)
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # the reader of a help has seen enough
+            sys.exit(Exit.DONE)
+        raise
     sys.exit(Exit.DONE)  # pragma: no cover - typer exits by itself
+
+
+def _need_working_folder() -> None:
+    try:
+        Path.cwd()
+    except OSError:
+        raise BscError("the working folder does not exist any more", help="change to another folder") from None

@@ -40,6 +40,15 @@ AllowedHosts = Annotated[
     typer.Option("--allow-source", metavar="HOST", help="Let a 'url' in 'actuals:' be read from this host."),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say how each source of actuals was read.")]
-OutputPath = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")]
+OutputPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        callback=lambda path: None if path == Path("-") else path,
+        help="Write to FILE; - is stdout.",
+    ),
+]
 ColorChoice = Annotated[Color, typer.Option("--color", help="When to colour the output.")]
 StdinFilename = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="What to call stdin in messages.")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import sys
@@ -10,6 +9,8 @@ from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import TextIO
 
+from bsc_cli.cli.output_file import write_file
+from bsc_cli.cli.streams import write_bytes, write_text
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.text import ASCII, STYLES, UNICODE, Glyphs, Piece, in_encoding, plain, safe
 
@@ -60,12 +61,12 @@ def glyphs_for(stream: TextIO) -> Glyphs:
 def show(pieces: list[Piece], color: Color, stream: TextIO | None = None) -> None:
     """Print styled text."""
     stream = stream or sys.stdout
-    _write(stream, _no_command(_colored(pieces) if is_colored(color, stream) else plain(pieces)))
+    write_text(stream, _no_command(_colored(pieces) if is_colored(color, stream) else plain(pieces)))
 
 
 def remark(text: str) -> None:
     """Say something on stderr that is no result."""
-    _write(sys.stderr, _no_command(f"{text}\n"))
+    write_text(sys.stderr, _no_command(f"{text}\n"))
 
 
 def in_github_actions() -> bool:
@@ -86,21 +87,9 @@ def say_error(error: BscError) -> None:
     remark(f"error: {safe(error.message)}" + (f"\n = help: {safe(error.help)}" if error.help else ""))
 
 
-def _write(stream: TextIO, text: str) -> None:
-    try:
-        stream.write(in_encoding(text, stream.encoding or "utf-8"))
-        stream.flush()
-    except BrokenPipeError:  # the reader has seen enough; the exit status stays what it is
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
 def print_bytes(content: bytes) -> None:
     """A result that is a file, to stdout as it is."""
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    write_bytes(sys.stdout, content)
 
 
 def _colored(pieces: list[Piece]) -> str:
@@ -113,42 +102,10 @@ def _colored(pieces: list[Piece]) -> str:
     )
 
 
-class CannotWrite(BscError):
-    """A file cannot be written."""
-
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"cannot write '{name}': {reason}")
-        self.reason = reason
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write *path* whole or not at all. Raises CannotWrite where that is impossible."""
-    import tempfile
-
-    temporary = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(content)
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        temporary.replace(path)
-    except OSError as error:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-        raise CannotWrite(str(path), str(error.strerror)) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def print_text(text: str, output: Path | None) -> None:
     """A result to stdout, or to the file that `-o` names."""
     if output is None:
-        _write(sys.stdout, text)
+        write_text(sys.stdout, text)
     else:
         write_file(output, text.encode("utf-8", "backslashreplace"))  # names of files may hold what is no Unicode
 

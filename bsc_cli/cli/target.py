@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from bsc_cli.cli.output import print_bytes, write_file
+from bsc_cli.cli.output import print_bytes
+from bsc_cli.cli.output_file import write_file
 from bsc_cli.cli.output_formats import format_of
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.content.options import MapFormat

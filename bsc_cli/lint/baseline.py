@@ -157,7 +157,7 @@ def read_baseline(path: Path, name: str, files: Files = ANYWHERE) -> Baseline:
         if refused.kind is Refusal.UNREADABLE:
             raise BscError(f"cannot read the baseline '{name}': {refused.reason}") from None
         raise BscError(f"the baseline '{name}' {refused.reason}", help=refused.help) from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise BscError(f"'{name}' is no baseline", help=help) from None
     if document.get("version") != VERSION:
         raise BscError(f"'{name}' is a baseline of another version of bsc", help=help)

@@ -52,7 +52,7 @@ class Configurations:
 def _read(path: Path, check: ConfigCheck) -> Configuration | None:
     name, in_tool = shown_path(path), path.name == "pyproject.toml"
     try:
-        text = Files.of_repository(path.parent).read(path).decode().replace("\r\n", "\n")
+        text = Files.of_repository(path.parent).read(path).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         if in_tool:
             return None

@@ -106,9 +106,10 @@ def decode(data: bytes, *, file: str, encoding: str | None = None) -> str | Diag
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:
-        location = _location_of(data, error.start, file) if name in {"utf-8", "utf-8-sig"} else Location(file=file)
+        position = error.start + len(data) - len(error.object)  # a byte-order mark may have been cut off
+        location = _location_of(data, position, file) if name in {"utf-8", "utf-8-sig"} else Location(file=file)
         help = "save it as UTF-8, or declare its 'encoding', such as cp1252" if encoding is None else None
-        byte = f"byte 0x{data[error.start]:02x} at position {error.start}" if error.start < len(data) else "its end"
+        byte = f"byte 0x{data[position]:02x} at position {position}" if position < len(data) else "its end"
         return problem("BSC606", f"the file is not {name.removesuffix('-sig').upper()}: {byte}", location, help=help)
     except (LookupError, ValueError):
         return problem("BSC606", f"there is no text encoding {quoted(name)}", Location(file=file))

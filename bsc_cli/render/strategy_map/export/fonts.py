@@ -1,7 +1,8 @@
 """An SVG made ready for the fonts of this machine: every script in a fitting font, and no characters that none has.
 
 The rasteriser looks for other fonts by itself, but takes the first that has a character, whatever it looks like;
-and from the first character that no font has, it looks for none any more.
+and from the first character that no font has, it looks for none any more. A text of several fonts in which one of
+them draws several characters as one sign makes it lose characters, or fail.
 """
 
 from __future__ import annotations
@@ -53,16 +54,35 @@ def _in_scripts(text: str, scripts: Mapping[str, Script], lost: set[str]) -> str
 
     Digits among Chinese characters look better so, and the rasteriser would not leave them to our font.
     """
+    runs = _runs(text, scripts, lost)
+    joined = next((script for script, run in runs if script and _joins(script, run)), None)
+    if joined and len(runs) > 1:
+        runs = [(joined, "".join(run for _, run in runs))]
+    return "".join(f'<tspan font-family="{family(script)}">{run}</tspan>' if script else run for script, run in runs)
+
+
+def _runs(text: str, scripts: Mapping[str, Script], lost: set[str]) -> list[tuple[Script | None, str]]:
+    """*text* cut where its script changes, without the marks of letters that are lost; None is our font's script."""
     runs: list[tuple[Script | None, str]] = []
     script = next((scripts[character] for character in text if character in scripts and character not in lost), None)
+    base = ""
     for character in text:
+        if is_measured(character) or _is_seen(character):
+            base = character
+        elif base in lost:
+            continue
         shown = STAND_IN if character in lost else character
         script = script if character in lost else scripts.get(character, script)
         if runs and script == runs[-1][0]:
             runs[-1] = (script, runs[-1][1] + shown)
         else:
             runs.append((script, shown))
-    return "".join(f'<tspan font-family="{family(script)}">{run}</tspan>' if script else run for script, run in runs)
+    return runs
+
+
+def _joins(script: Script, run: str) -> bool:
+    """Whether several characters of *run* may be drawn as one sign."""
+    return not script.is_separate or any(unicodedata.category(character)[0] in "MCS" for character in run[1:])
 
 
 def _remarks(scripts: Mapping[str, Script], lost: set[str]) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import struct
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +13,7 @@ from functools import cache
 from hashlib import sha256
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.render.strategy_map.export.fonts import Shows, fit_fonts
+from bsc_cli.render.strategy_map.export.fonts import fit_fonts
 from bsc_cli.render.strategy_map.export.pdf import settle
 from bsc_cli.render.strategy_map.export.scripts import FIRST_EMOJI
 
@@ -39,9 +41,11 @@ def write_png(svg: str, *, dpi: int = DPI, tell: Tell) -> bytes:
     width, height = _size(svg)
     if width * height * (dpi / UNITS) ** 2 > MOST_PIXELS:
         raise BscError(f"a picture of {dpi} dots per inch is too large", help="choose a smaller --dpi")
-    fitted = _fitted(svg, _is_shown, tell)
     with _failures_told():
+        fitted, remarks = fit_fonts(svg, _is_shown)
         png = vl_convert.svg_to_png(fitted, scale=POINTS / UNITS, ppi=dpi)
+    for remark in remarks:
+        tell(remark)
     return _packed(png, {SOURCE: sha256(svg.encode()).hexdigest()})
 
 
@@ -51,9 +55,12 @@ def write_pdf(svg: str, *, tell: Tell) -> bytes:
 
     width, height = (f"{length * POINTS / UNITS:g}" for length in _size(svg))
     page = re.sub(r'width="[^"]*" height="[^"]*"', f'width="{width}" height="{height}"', svg, count=1)
-    fitted = _fitted(page, _is_shown_in_pdf, tell)
     with _failures_told():
-        return settle(vl_convert.svg_to_pdf(fitted))
+        fitted, remarks = fit_fonts(page, _is_shown_in_pdf)
+        pdf = vl_convert.svg_to_pdf(fitted)
+    for remark in remarks:
+        tell(remark)
+    return settle(pdf)
 
 
 def source_of(png: bytes) -> str | None:
@@ -70,13 +77,6 @@ def _size(svg: str) -> tuple[float, float]:
     found = re.search(r'<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     assert found, "the SVG says the size of the page"
     return float(found[1]), float(found[2])
-
-
-def _fitted(svg: str, shows: Shows, tell: Tell) -> str:
-    fitted, remarks = fit_fonts(svg, shows)
-    for remark in remarks:
-        tell(remark)
-    return fitted
 
 
 def _is_shown(character: str, family: str) -> bool:
@@ -118,9 +118,28 @@ def _probe(character: str, family: str) -> str:
 def _failures_told() -> Iterator[None]:
     """What the rasteriser cannot do, as an error of the user's machine. Raises BscError."""
     try:
+        with _silent_stderr():
+            yield
+    except BaseException as problem:
+        if not isinstance(problem, RuntimeError | ValueError) and type(problem).__module__ != "pyo3_runtime":
+            raise
+        said = str(problem).partition("\n")[0]
+        reason = "the rasteriser failed" if "Any {" in said else said  # nothing but that it panicked
+        raise BscError(f"the picture cannot be made: {reason}", help="try .svg, which a browser draws") from problem
+
+
+@contextmanager
+def _silent_stderr() -> Iterator[None]:
+    """Nothing on stderr: what the rasteriser writes there when it fails is for those who build it."""
+    sys.stderr.flush()
+    kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nothing, 2)
         yield
-    except (RuntimeError, ValueError) as problem:
-        raise BscError(f"the picture cannot be made: {str(problem).splitlines()[0]}", help="try .svg") from problem
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nothing)
 
 
 def _packed(png: bytes, texts: dict[str, str]) -> bytes:

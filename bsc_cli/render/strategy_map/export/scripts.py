@@ -12,6 +12,8 @@ class Script(NamedTuple):
     name: str
     families: tuple[str, ...]
     """The first is the one to install; the others come with an operating system."""
+    is_separate: bool = True
+    """Whether each of its letters is a sign by itself, whatever stands beside it."""
 
 
 JAPANESE = Script("Japanese", ("Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", "IPAPGothic"))
@@ -28,6 +30,7 @@ _LETTERS = {
 }
 """By the word that the names of its characters in Unicode begin with: a script, and fonts beside Noto's."""
 _IN_NOTO_SANS = ("LATIN", "GREEK", "CYRILLIC")
+_SEPARATE = (*_IN_NOTO_SANS, "HEBREW", "ARMENIAN", "GEORGIAN", "THAI")
 
 
 def east_asian(text: str) -> Script:
@@ -50,7 +53,8 @@ def script_of(character: str, ideographs: Script) -> Script:
         return SYMBOLS
     word = _word(character)
     name, *others = _LETTERS.get(word, (word.title(),))
-    return Script(name, ("Noto Sans" if word in _IN_NOTO_SANS else f"Noto Sans {name}", *others))
+    own = "Noto Sans" if word in _IN_NOTO_SANS else f"Noto Sans {name}"
+    return Script(name, (own, *others), is_separate=word in _SEPARATE)
 
 
 def _word(character: str) -> str:

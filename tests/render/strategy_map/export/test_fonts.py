@@ -57,8 +57,18 @@ def test_a_script_gets_its_font_and_what_stands_beside_it_too() -> None:
 
 
 def test_two_scripts_get_two_fonts() -> None:
-    svg, _ = fitted("日م")
+    svg, _ = fitted("日★")
     assert svg.count("<tspan") == 2
+
+
+@pytest.mark.parametrize("text", ["日م", "日 न्", "★ 日́", "日 👍🏽"])
+def test_a_text_with_joined_signs_gets_one_font(text: str) -> None:
+    svg, _ = fitted(text)  # with several the rasteriser fails, or loses characters
+    assert svg.count("<tspan") == 1
+
+
+def test_what_stands_on_a_lost_letter_is_lost_too() -> None:
+    assert fitted("बन् b́", lacking="बन")[0] == "□□ b́"
 
 
 def test_what_no_font_has_is_replaced_and_named_once() -> None:
