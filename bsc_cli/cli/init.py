@@ -31,7 +31,7 @@ def init(
     bsc init acme                                    into the folder acme
     cd acme && bsc evaluate scorecard.yaml           and see it scored
 
-    Files that are there already are never overwritten.
+    Files that already exist are never overwritten.
     """
     import json
     from importlib.resources import files
@@ -47,7 +47,7 @@ def init(
     taken = [name for name in contents if (directory / name).exists()]
     if taken:
         help = "choose another folder, or move it away"
-        raise BscError(f"'{(directory / taken[0]).as_posix()}' is there already", help=help)
+        raise BscError(f"'{(directory / taken[0]).as_posix()}' already exists", help=help)
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -84,7 +84,7 @@ def _perspective_problems(perspective: Perspective, path: KeyPath) -> Iterator[C
         help = "add 'name:'; only the standard four have a default"
         yield "BSC004", path, f"perspective '{perspective.id}' has no 'name'", help
     if standard and perspective.kind not in (None, perspective.role):
-        message = f"'kind' of perspective '{perspective.id}': its id says already which part it plays"
+        message = f"'kind' of perspective '{perspective.id}': its id already says which part it plays"
         yield "BSC005", (*path, "kind"), message, "remove it, or give the perspective another id"
 
 

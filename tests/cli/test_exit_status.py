@@ -137,7 +137,7 @@ def desk(tmp_path: Path) -> Path:
         ("map scorecard.yaml -o map.svg --period 2025-05", 2, "write a quarter"),
         # the others
         ("init acme", 0, "acme/scorecard.yaml"),
-        ("init .", 2, "is there already"),
+        ("init .", 2, "already exists"),
         ("init acme --template startr", 2, "did you mean 'starter'?"),
         ("init scorecard.yaml", 2, "scorecard.yaml"),
         ("rule", 0, "BSC201"),

@@ -135,7 +135,7 @@ def test_init_never_overwrites_and_then_writes_nothing_at_all(tmp_path: Path) ->
     (tmp_path / "actuals.csv").write_text("mine", encoding="utf-8")
     done = bsc("init", ".", cwd=tmp_path)
     assert done.status == 2
-    assert "'actuals.csv' is there already" in done.err
+    assert "'actuals.csv' already exists" in done.err
     assert [item.name for item in tmp_path.iterdir()] == ["actuals.csv"]
     assert (tmp_path / "actuals.csv").read_text(encoding="utf-8") == "mine"
 

@@ -1,4 +1,4 @@
-"""BSC408."""
+"""BSC408: reports baselines that are as good as the threshold or better."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC202."""
+"""BSC202: reports links that run in a circle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC304."""
+"""BSC304: reports measures that work against the value proposition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC201."""
+"""BSC201: reports links from or to an objective that does not exist."""
 
 from __future__ import annotations
 

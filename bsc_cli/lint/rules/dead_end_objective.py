@@ -1,4 +1,4 @@
-"""BSC204."""
+"""BSC204: reports objectives from which no chain of links leads to the top perspective."""
 
 from __future__ import annotations
 

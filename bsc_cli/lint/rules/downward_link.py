@@ -1,4 +1,4 @@
-"""BSC203."""
+"""BSC203: reports links whose effect is in a lower perspective than their cause."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC108."""
+"""BSC108: reports objectives or measures whose names are the same or nearly the same."""
 
 from __future__ import annotations
 

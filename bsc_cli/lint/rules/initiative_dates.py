@@ -1,4 +1,4 @@
-"""BSC504."""
+"""BSC504: reports initiatives whose due date or completion is before their start."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC503."""
+"""BSC503: reports initiatives without an owner."""
 
 from __future__ import annotations
 

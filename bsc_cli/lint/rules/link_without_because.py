@@ -1,4 +1,4 @@
-"""BSC206."""
+"""BSC206: reports links that give no reason."""
 
 from __future__ import annotations
 

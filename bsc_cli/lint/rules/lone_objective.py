@@ -1,4 +1,4 @@
-"""BSC104."""
+"""BSC104: reports perspectives with too few objectives."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC109."""
+"""BSC109: reports a perspective that has most of the weight or most of the measures."""
 
 from __future__ import annotations
 

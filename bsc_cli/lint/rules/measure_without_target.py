@@ -1,4 +1,4 @@
-"""BSC401."""
+"""BSC401: reports measures without a target, and yes-no measures without a due date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC303."""
+"""BSC303: reports measures without a unit."""
 
 from __future__ import annotations
 

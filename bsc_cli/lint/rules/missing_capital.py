@@ -1,4 +1,4 @@
-"""BSC110."""
+"""BSC110: reports a learning & growth perspective that lacks one of the three kinds of capital."""
 
 from __future__ import annotations
 

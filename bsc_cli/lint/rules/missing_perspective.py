@@ -1,4 +1,4 @@
-"""BSC102."""
+"""BSC102: reports standard perspectives that are missing."""
 
 from __future__ import annotations
 

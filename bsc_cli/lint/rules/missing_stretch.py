@@ -1,4 +1,4 @@
-"""BSC404."""
+"""BSC404: reports measures that have a target and no stretch level."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC403."""
+"""BSC403: reports measures that have a target and no threshold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC302."""
+"""BSC302: reports scorecards with leading measures only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC301."""
+"""BSC301: reports perspectives, or a whole scorecard, with lagging measures only."""
 
 from __future__ import annotations
 

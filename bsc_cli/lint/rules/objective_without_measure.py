@@ -1,4 +1,4 @@
-"""BSC106."""
+"""BSC106: reports objectives without a measure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC107."""
+"""BSC107: reports objectives without an owner."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC112."""
+"""BSC112: reports an owner who holds most of the objectives."""
 
 from __future__ import annotations
 

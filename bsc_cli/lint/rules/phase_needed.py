@@ -1,4 +1,4 @@
-"""BSC407."""
+"""BSC407: reports measures that add up values and do not say how levels of a longer period are divided."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC113."""
+"""BSC113: reports scorecards that are scored less often than every quarter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC405."""
+"""BSC405: reports measures that are scored as a ratio and have a target of 0 or less."""
 
 from __future__ import annotations
 

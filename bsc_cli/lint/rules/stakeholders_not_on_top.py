@@ -1,4 +1,4 @@
-"""BSC111."""
+"""BSC111: reports public and nonprofit scorecards with the financial above the customer perspective."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC406."""
+"""BSC406: reports targets by period that leave out a period in between."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC402."""
+"""BSC402: reports levels in the wrong order for the direction of their measure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC105."""
+"""BSC105: reports a scorecard or an objective with too many measures."""
 
 from __future__ import annotations
 

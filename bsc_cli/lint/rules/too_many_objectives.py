@@ -1,4 +1,4 @@
-"""BSC103."""
+"""BSC103: reports perspectives with too many objectives."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC205."""
+"""BSC205: reports objectives above the bottom perspective that no other objective drives."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC114."""
+"""BSC114: reports objectives that name a theme that does not exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC007, which `lint/ignore_comments.py` says: it knows what the rules found."""
+"""BSC007: describes ignore comments that nothing needs; `lint/ignore_comments.py` finds them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC101."""
+"""BSC101: reports a vision that names no market, no position and no date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC702."""
+"""BSC702: reports measures that have been green for so long that their targets may be too easy."""
 
 from __future__ import annotations
 

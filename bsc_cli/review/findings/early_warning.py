@@ -1,4 +1,4 @@
-"""BSC706."""
+"""BSC706: reports leading measures that got worse while the measures they drive are still green."""
 
 from __future__ import annotations
 

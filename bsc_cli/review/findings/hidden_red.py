@@ -1,4 +1,4 @@
-"""BSC704."""
+"""BSC704: reports parents that are not red although a measure below them is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC705."""
+"""BSC705: reports initiatives that are past their due date and not completed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC701."""
+"""BSC701: reports red measures that no initiative with an owner works on."""
 
 from __future__ import annotations
 

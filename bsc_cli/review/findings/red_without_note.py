@@ -1,4 +1,4 @@
-"""BSC708."""
+"""BSC708: reports red measures whose actual carries no note."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""BSC703."""
+"""BSC703: reports measures that are scored by an actual of an earlier period."""
 
 from __future__ import annotations
 

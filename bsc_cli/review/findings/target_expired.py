@@ -1,4 +1,4 @@
-"""BSC707."""
+"""BSC707: reports measures that have an actual, but no levels for its period."""
 
 from __future__ import annotations
 
