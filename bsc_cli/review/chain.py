@@ -36,12 +36,12 @@ def path_to_top(scorecard: Scorecard, start: str) -> tuple[Objective, ...]:
     return tuple(objectives[key] for key in way_to(end, came))
 
 
-def effects(evaluation: Evaluation, starts: Iterable[str]) -> tuple[ChainLink, ...]:
+def drives(evaluation: Evaluation, starts: Iterable[str]) -> tuple[ChainLink, ...]:
     """What the objectives *starts* drive, and what that drives, depth first."""
     return _walk(evaluation, starts, lambda link: (link.source, link.target))
 
 
-def drivers(evaluation: Evaluation, starts: Iterable[str]) -> tuple[ChainLink, ...]:
+def driven_by(evaluation: Evaluation, starts: Iterable[str]) -> tuple[ChainLink, ...]:
     """What drives the objectives *starts*, and what drives that, depth first."""
     return _walk(evaluation, starts, lambda link: (link.target, link.source))
 
