@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import left_out, opened, period_of, say
+from bsc_cli.cli.input import actuals_files, left_out, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowBadRows,
@@ -100,7 +100,7 @@ def map(
         unused = "ACTUALS" if actuals else "--actuals" if more_actuals else "--period"
         raise BscError(f"--no-scores reads no actuals, so {unused} changes nothing", help="leave one of them out")
     options = MapOptions(theme=theme, aspect=aspect, title=title, focus=focus, scores=not no_scores, measures=measures)
-    files = (*(actuals or ()), *(more_actuals or ()))
+    files = actuals_files(actuals, more_actuals)
     with opened(
         scorecard,
         color,
