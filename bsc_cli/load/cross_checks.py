@@ -11,7 +11,8 @@ from bsc_cli.load.plain_data import KeyPath
 from bsc_cli.model.measure import DEFAULT, Measure
 from bsc_cli.model.node import ID_PATTERN
 from bsc_cli.model.period import Period, canonical_period
-from bsc_cli.model.scorecard import Perspective, Role, Scorecard
+from bsc_cli.model.perspective import Perspective, Role
+from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.unreadable import Unreadable
 
 CrossProblem = tuple[str, KeyPath, str, str | None]

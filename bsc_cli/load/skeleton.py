@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bsc_cli.load.document import Document
+from bsc_cli.model.initiative import Initiative
 from bsc_cli.model.measure import Indicator, Measure
-from bsc_cli.model.scorecard import Initiative, Link, Objective, Perspective, Scorecard, Theme
+from bsc_cli.model.perspective import Objective, Perspective
+from bsc_cli.model.scorecard import Link, Scorecard, Theme
 from bsc_cli.model.scoring import Scoring
 
 

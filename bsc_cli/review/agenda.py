@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from bsc_cli.model.scorecard import Initiative, InitiativeState, Scorecard
+from bsc_cli.model.initiative import Initiative, InitiativeState
+from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
 from bsc_cli.score.result import Evaluation, Result
 

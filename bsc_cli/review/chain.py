@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from bsc_cli.model.links import following, nearest_first, way_to
-from bsc_cli.model.scorecard import Link, Objective, Scorecard
+from bsc_cli.model.perspective import Objective
+from bsc_cli.model.reachability import following, nearest_first, way_to
+from bsc_cli.model.scorecard import Link, Scorecard
 from bsc_cli.score.result import Evaluation, Result
 
 _Ends = Callable[[Link], tuple[str, str]]

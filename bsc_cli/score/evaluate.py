@@ -8,7 +8,8 @@ from typing import overload
 from bsc_cli.model.number import exact
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
-from bsc_cli.model.scorecard import Objective, Scorecard
+from bsc_cli.model.perspective import Objective
+from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.measure import MeasureScorer, MeasureState, compared_with
 from bsc_cli.score.result import Evaluation, Result
 from bsc_cli.score.rollup import parent_result

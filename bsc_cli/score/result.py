@@ -11,7 +11,8 @@ from typing import NamedTuple
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Period
-from bsc_cli.model.scorecard import Objective, Perspective, Scorecard, Theme
+from bsc_cli.model.perspective import Objective, Perspective
+from bsc_cli.model.scorecard import Scorecard, Theme
 from bsc_cli.model.scoring import Method
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.actual import Actual

@@ -8,7 +8,8 @@ from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.findings.limits import Limits, in_words
 from bsc_cli.lint.rule import limited_rule
-from bsc_cli.model.scorecard import Objective, Scorecard
+from bsc_cli.model.perspective import Objective
+from bsc_cli.model.scorecard import Scorecard
 
 
 @limited_rule("BSC112", Severity.INFO)

@@ -8,7 +8,8 @@ from fractions import Fraction
 from bsc_cli.model.measure import DEFAULT, Aggregate, Direction, Measure
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.observation import Observation
-from bsc_cli.model.scorecard import Perspective, Scorecard
+from bsc_cli.model.perspective import Perspective
+from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.model.scorecard import InitiativeState
+from bsc_cli.model.initiative import InitiativeState
 from bsc_cli.review.rule import Reviewed, review_rule
 
 

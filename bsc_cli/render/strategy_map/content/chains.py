@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import BscError, did_you_mean
-from bsc_cli.model.links import reached_from
+from bsc_cli.model.reachability import reached_from
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
 from bsc_cli.score.result import Evaluation

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from bsc_cli.model.scorecard import Objective, Perspective, Scorecard
+from bsc_cli.model.perspective import Objective, Perspective
+from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
 from bsc_cli.render.scorecard.numbers import score_text
 from bsc_cli.render.strategy_map.content.chains import Focus, Risk, focus_on, risks_of
