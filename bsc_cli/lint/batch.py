@@ -13,7 +13,7 @@ from bsc_cli.diagnostics import BscError, Severity
 from bsc_cli.lint.run import Judged, Settings, judge
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.project.files import ANYWHERE, TYPED, Files
-from bsc_cli.project.scorecards import read_scorecard
+from bsc_cli.project.scorecard_files import read_scorecard
 from bsc_cli.project.text import decoded
 
 WORTHWHILE = 64

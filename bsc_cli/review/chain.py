@@ -1,4 +1,4 @@
-"""Cause and effect between objectives: what one drives up to the top, and what drives it."""
+"""Chains of cause and effect: what an objective drives, up to the top perspective, and what drives it."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.rule import Rule
-from bsc_cli.lint.rule import LintRule
+from bsc_cli.lint.rule_decorator import LintRule
 
 unused_ignore: LintRule = Rule(
     code="BSC007",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Span
-from bsc_cli.load.actuals.rules import ACTUALS_RULES
+from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
 
 _LONGEST_QUOTE = 60
 

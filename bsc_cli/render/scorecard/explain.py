@@ -14,8 +14,8 @@ from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict, unit_text
-from bsc_cli.render.scorecard.findings import unit_of
-from bsc_cli.render.scorecard.numbers import actual_text, coverage_text, rounded, score_text
+from bsc_cli.render.scorecard.number_format import actual_text, coverage_text, rounded, score_text
+from bsc_cli.render.scorecard.review_page import unit_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import carried_text, reason_text, status_word, verdict
 from bsc_cli.render.wrap import padded, wrapped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bsc_cli.render.scorecard.explain_text import lines, scored_verdict
-from bsc_cli.render.scorecard.numbers import rounded, score_text
+from bsc_cli.render.scorecard.number_format import rounded, score_text
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
 from bsc_cli.render.wrap import wrapped
 from bsc_cli.review.chain import ChainLink

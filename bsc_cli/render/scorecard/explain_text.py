@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import Exact
-from bsc_cli.render.scorecard.numbers import places_of, rounded, score_text
+from bsc_cli.render.scorecard.number_format import places_of, rounded, score_text
 from bsc_cli.render.text import Glyphs, Piece, safe
 from bsc_cli.render.words import verdict
 from bsc_cli.render.wrap import wrapped

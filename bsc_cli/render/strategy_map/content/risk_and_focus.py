@@ -1,4 +1,4 @@
-"""Chains of cause and effect: what a red objective puts at risk, and what a focus takes in."""
+"""Finds which effects a red objective puts at risk, and which objectives a map with a focus shows."""
 
 from __future__ import annotations
 
