@@ -1,4 +1,4 @@
-"""Judging many scorecards, on as many cores as there are, in one order."""
+"""Checks many scorecards on all cores, and returns the results in the order of the files."""
 
 from __future__ import annotations
 

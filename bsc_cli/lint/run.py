@@ -1,4 +1,4 @@
-"""Running rules over a loaded scorecard."""
+"""Runs the rules over a loaded scorecard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What makes a document no scorecard though each of its nodes is well formed."""
+"""Checks of a document beyond single values: ids, and keys that contradict each other."""
 
 from __future__ import annotations
 

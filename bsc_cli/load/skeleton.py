@@ -1,4 +1,4 @@
-"""The ids of a document that is no scorecard, and what refers to them: enough to judge whether they fit together."""
+"""Collects the ids of an invalid document and the references to them, so that they can still be checked."""
 
 from __future__ import annotations
 

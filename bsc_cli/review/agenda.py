@@ -1,4 +1,4 @@
-"""What a review meeting starts with: what changed its status, and what is red and who does something about it."""
+"""Collects what a review meeting starts with: what changed its status, what is red, and who works on it."""
 
 from __future__ import annotations
 

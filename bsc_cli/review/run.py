@@ -1,4 +1,4 @@
-"""Running the review over an evaluated history."""
+"""Runs the rules of a review over an evaluated history."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A scorecard and its observations as scores at one period, and at each of a history."""
+"""Scores a scorecard and its observations for one period, or for each period of a history."""
 
 from __future__ import annotations
 

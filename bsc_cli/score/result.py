@@ -1,4 +1,4 @@
-"""What scoring finds: one tree of results, exact, in document order."""
+"""The results of scoring: one tree of exact values, in document order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scorecard files with all mended that certainly can be."""
+"""Fixes in scorecard files what certainly can be fixed."""
 
 from __future__ import annotations
 

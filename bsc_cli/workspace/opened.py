@@ -1,4 +1,4 @@
-"""A scorecard that was opened: what it says, and its actuals, which are read when somebody asks for them."""
+"""An opened scorecard; its actuals are read when they are first needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is to be judged: the scorecards that paths mean, each with the settings that hold for it."""
+"""Finds the scorecards to check below some paths, each with its settings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The layout of a table: what its header says of measures and periods, and which columns hold values."""
+"""Finds the layout of a table: which columns hold measures, periods and values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with actuals, as diagnostics, and the text that it lies in."""
+"""Makes diagnostics of what is wrong with actuals, with the line of the file it is about."""
 
 from __future__ import annotations
 

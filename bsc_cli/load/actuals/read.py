@@ -1,4 +1,4 @@
-"""The actuals of a scorecard, from all its sources, and all that is wrong with them."""
+"""Reads the actuals of a scorecard from all its sources, and reports all that is wrong with them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures of a scorecard that nobody has ever observed."""
+"""Finds the measures of a scorecard that have no actual at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A source that is a `url`: a database, a cluster, or what a plugin reads."""
+"""Reads a source that is a `url`: a database, a cluster, or what a plugin reads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The arithmetic of a measure's score in words, step by step, read from the part of the scale that scoring used."""
+"""Describes step by step how the score of a measure was computed, from what scoring recorded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts that explanations are written with: lines, numbers, units and verdicts."""
+"""Formats the parts that all sections of an explanation share: lines, numbers, units and verdicts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands under the table: themes, the counts of the whole, what is missing."""
+"""Writes the lines below the table: themes, counts, and what is missing."""
 
 from __future__ import annotations
 

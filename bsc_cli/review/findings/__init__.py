@@ -1,4 +1,4 @@
-"""What a review says, one file a finding."""
+"""The rules of a review, a module for each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A source in a database: where its url leads, and what of it is read there."""
+"""Opens the database that a url names, and the table or query of it that is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parquet files, read by DuckDB: their columns have types, so all is added up there that is a number there."""
+"""Reads Parquet files with DuckDB, which adds up their columns of numbers."""
 
 from __future__ import annotations
 

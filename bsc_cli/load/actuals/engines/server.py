@@ -1,4 +1,4 @@
-"""A table or query of a database that is asked over the network, by SQLAlchemy, in a transaction that only reads."""
+"""Reads a table or query of a database server with SQLAlchemy, in a read-only transaction."""
 
 from __future__ import annotations
 

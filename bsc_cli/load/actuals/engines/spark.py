@@ -1,4 +1,4 @@
-"""Tables, views and files of a Spark cluster, asked over Spark Connect."""
+"""Reads tables, views and files of a Spark cluster over Spark Connect."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A conversation with a Spark Connect server: quick to give up, silent on stderr, plain about what went wrong."""
+"""Connects to a Spark Connect server, with short timeouts and clear errors, and without output on stderr."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How Spark writes SQL: names, exact numbers, and what a person would write for a cell."""
+"""The SQL dialect of Spark: how names, exact numbers and text cells are written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table or query of a SQLite file, which is only read, and nothing but it."""
+"""Reads a table or query of a SQLite file; it cannot write, and cannot reach anything else."""
 
 from __future__ import annotations
 

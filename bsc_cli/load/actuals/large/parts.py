@@ -1,4 +1,4 @@
-"""What DuckDB aggregated of a CSV file, put together by the measure and the period that the texts mean."""
+"""Merges the groups that DuckDB aggregated, by the measure and the period that their texts mean."""
 
 from __future__ import annotations
 

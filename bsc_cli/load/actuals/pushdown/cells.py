@@ -1,4 +1,4 @@
-"""The cells of a relation that matter, as SQL expressions; or that only its rows can tell."""
+"""Writes the cells of a table that matter as SQL expressions, or says that its rows have to be read."""
 
 from __future__ import annotations
 

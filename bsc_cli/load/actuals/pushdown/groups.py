@@ -1,4 +1,4 @@
-"""What an aggregating statement gives, as observations; or why its rows have to be read one by one."""
+"""Makes observations of aggregated groups, or says why the rows have to be read one by one."""
 
 from __future__ import annotations
 

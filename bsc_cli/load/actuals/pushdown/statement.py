@@ -1,4 +1,4 @@
-"""The one SQL statement that aggregates actuals where they lie: by measure and by period."""
+"""Writes the SQL statement that aggregates actuals by measure and period."""
 
 from __future__ import annotations
 

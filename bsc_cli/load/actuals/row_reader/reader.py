@@ -1,4 +1,4 @@
-"""The careful reader: the rows of any table that can be used, and what is wrong with the others."""
+"""Reads the rows of any table, and reports what is wrong with those that cannot be used."""
 
 from __future__ import annotations
 

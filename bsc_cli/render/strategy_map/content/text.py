@@ -1,4 +1,4 @@
-"""What a map writes: text from files made harmless, and the numbers of a measure as the table writes them."""
+"""Makes text from files safe for a map, and formats the numbers of a measure as the table does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The painter of what surrounds the bands: the header, the vision, and the legend."""
+"""Paints what is around the bands: the header, the vision and the legend."""
 
 from __future__ import annotations
 

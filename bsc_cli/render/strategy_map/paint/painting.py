@@ -1,4 +1,4 @@
-"""The painter: a placed map as shapes."""
+"""Paints a placed map as shapes."""
 
 from __future__ import annotations
 
