@@ -1,7 +1,7 @@
 """How long `bsc evaluate` takes over a database and a cluster, beside the pushed-down SQL by itself.
 
 PostgreSQL and Spark are started on this machine, each with the same facts. Every round runs, one after the other, the
-statement alone in a connection that is there already, `bsc evaluate` over a table of one row (what starting takes),
+statement alone in a connection that already exists, `bsc evaluate` over a table of one row (what starting takes),
 and `bsc evaluate` over all of them. What the server sends is counted on its way.
 
     python -m benchmarks.warehouse [--rows N] [--rounds N] [--check]

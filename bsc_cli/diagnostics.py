@@ -1,4 +1,4 @@
-"""What every stage may say about what a user wrote: a diagnostic, where it lies, and which word was meant."""
+"""Diagnostics: what is wrong with something a user wrote, where, and what was probably meant."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bsc_cli.cli import completion
-from bsc_cli.cli.input import left_out, named, opened, period_of, say
+from bsc_cli.cli.input import actuals_files, left_out, named, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowBadRows,
@@ -112,7 +112,7 @@ def evaluate(
         scorecard,
         color,
         stdin_filename=stdin_filename,
-        actuals=(*(actuals or ()), *(more_actuals or ())),
+        actuals=actuals_files(actuals, more_actuals),
         allow_source=allow_source,
         verbose=verbose,
         allow_bad_rows=allow_bad_rows,

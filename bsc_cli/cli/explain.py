@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bsc_cli.cli import completion
-from bsc_cli.cli.input import left_out, opened, period_of, say
+from bsc_cli.cli.input import actuals_files, left_out, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowBadRows,
@@ -75,7 +75,7 @@ def explain(
     from bsc_cli.render.scorecard.explain import render_explanation
 
     chosen = format_of(output, format, FORMATS)
-    id, files = _id_and_files(id, (*(actuals or ()), *(more_actuals or ())))
+    id, files = _id_and_files(id, actuals_files(actuals, more_actuals))
     with opened(
         scorecard,
         color,

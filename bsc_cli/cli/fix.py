@@ -1,4 +1,4 @@
-"""How what is mended leaves the program: into the files, to stdout, or as a diff."""
+"""Writes fixed scorecards to their files or to stdout, or shows the changes as a diff."""
 
 from __future__ import annotations
 

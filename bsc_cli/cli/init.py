@@ -33,7 +33,7 @@ def init(
     bsc init acme                                    into the folder acme
     cd acme && bsc evaluate scorecard.yaml           and see it scored
 
-    Files that are there already are never overwritten.
+    Files that already exist are never overwritten.
     """
     import json
     from importlib.resources import files

@@ -1,4 +1,4 @@
-"""What comes in: the scorecard that is opened, how its actuals are read, and a clear word where it cannot be used."""
+"""The input of commands: opens the scorecard with its actuals, and reports what cannot be used."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from bsc_cli import Opened, Period
 
 STDIN = "-"
+
+
+def actuals_files(actuals: Sequence[Path] | None, more_actuals: Sequence[Path] | None) -> tuple[Path, ...]:
+    """The files named by ACTUALS, then those named by `--actuals`."""
+    return (*(actuals or ()), *(more_actuals or ()))
 
 
 @contextmanager

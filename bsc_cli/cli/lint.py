@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand
 
 from bsc_cli.cli import completion
-from bsc_cli.cli.findings import FORMATS, report
+from bsc_cli.cli.findings_output import FORMATS, report
 from bsc_cli.cli.input import exit_on_unusable, named
 from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, StdinFilename
 from bsc_cli.cli.output import Color, Exit, remark

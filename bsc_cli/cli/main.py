@@ -1,4 +1,4 @@
-"""The program `bsc`: its commands, and the one place where errors become exit statuses."""
+"""The program `bsc`: its commands, and how errors become exit statuses."""
 
 from __future__ import annotations
 

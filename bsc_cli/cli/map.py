@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import left_out, opened, period_of, say
+from bsc_cli.cli.input import actuals_files, left_out, opened, period_of, say
+from bsc_cli.cli.map_output import map_output
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowBadRows,
@@ -20,7 +21,6 @@ from bsc_cli.cli.options import (
     Verbose,
 )
 from bsc_cli.cli.output import Color, remark
-from bsc_cli.cli.target import target_of
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.content.options import Aspect, MapEngine, MapFormat, MapOptions, MapTheme
 
@@ -89,18 +89,18 @@ def map(
     """
     from bsc_cli.render.strategy_map.draw import draw_map
 
-    target = target_of(output, format)
-    if dpi and target.format is not MapFormat.PNG:
-        raise BscError(f"--dpi is for .png, so it changes nothing in a .{target.format}", help="leave it out")
-    if engine is not MapEngine.EMBEDDED and target.format in (MapFormat.DOT, MapFormat.MERMAID):
-        raise BscError(f"no engine places the cards of a .{target.format}", help="leave --engine out")
+    destination = map_output(output, format)
+    if dpi and destination.format is not MapFormat.PNG:
+        raise BscError(f"--dpi is for .png, so it changes nothing in a .{destination.format}", help="leave it out")
+    if engine is not MapEngine.EMBEDDED and destination.format in (MapFormat.DOT, MapFormat.MERMAID):
+        raise BscError(f"no engine places the cards of a .{destination.format}", help="leave --engine out")
     if title is not None and not title.strip():
         raise BscError("--title: there is no text in it", help="leave it out to show the scorecard's name")
     if no_scores and (actuals or more_actuals or period):
         unused = "ACTUALS" if actuals else "--actuals" if more_actuals else "--period"
         raise BscError(f"--no-scores reads no actuals, so {unused} changes nothing", help="leave one of them out")
     options = MapOptions(theme=theme, aspect=aspect, title=title, focus=focus, scores=not no_scores, measures=measures)
-    files = (*(actuals or ()), *(more_actuals or ()))
+    files = actuals_files(actuals, more_actuals)
     with opened(
         scorecard,
         color,
@@ -117,5 +117,5 @@ def map(
                 remark(text)
             evaluation = card.evaluate(period_of(card, period)).evaluation
         model = card.scorecard
-    drawn = draw_map(model, evaluation, format=target.format, options=options, engine=engine, dpi=dpi, tell=remark)
-    target.write(drawn)
+    drawn = draw_map(model, evaluation, format=destination.format, options=options, engine=engine, dpi=dpi, tell=remark)
+    destination.write(drawn)

@@ -1,4 +1,4 @@
-"""What leaves the program: results to stdout or a file, remarks to stderr, and the exit status."""
+"""Writes results to stdout or a file and remarks to stderr, and defines the exit statuses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the name of an output says of its format: one table of endings for all commands."""
+"""The table of file extensions from which all commands tell the format of an output."""
 
 from __future__ import annotations
 

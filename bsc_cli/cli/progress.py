@@ -1,4 +1,4 @@
-"""How far reading is: shown on a terminal once it takes longer than a second."""
+"""Shows on a terminal how much has been read, once reading takes longer than a second."""
 
 from __future__ import annotations
 

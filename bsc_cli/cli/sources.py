@@ -40,7 +40,7 @@ def sources(
 
     Exits with 2 if one of them cannot be used, and says why.
     """
-    from bsc_cli.render.sources import render_sources, render_sources_json
+    from bsc_cli.render.sources_report import render_sources, render_sources_json
 
     with opened(scorecard, color, stdin_filename=stdin_filename, allow_source=allow_source, verbose=verbose) as card:
         if not card.scorecard.actuals:

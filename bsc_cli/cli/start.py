@@ -1,4 +1,4 @@
-"""Where the command `bsc` begins: what makes it start fast, before anything else is imported."""
+"""The entry point of the command `bsc`, which makes it start fast before it imports anything else."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import left_out, named, opened, period_of, say
+from bsc_cli.cli.input import actuals_files, left_out, named, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowBadRows,
@@ -49,7 +49,7 @@ def template(
     bsc template scorecard.yaml -o mine.csv --owner CFO        what the CFO answers for
     bsc evaluate scorecard.yaml q3.csv                         when it is filled in
 
-    What is missing comes first. A file that is there already is never overwritten.
+    What is missing comes first. A file that already exists is never overwritten.
     """
     from bsc_cli.render.template import render_template
 
@@ -57,7 +57,7 @@ def template(
         scorecard,
         color,
         stdin_filename=stdin_filename,
-        actuals=(*(actuals or ()), *(more_actuals or ())),
+        actuals=actuals_files(actuals, more_actuals),
         allow_source=allow_source,
         verbose=verbose,
         allow_bad_rows=allow_bad_rows,
@@ -79,4 +79,4 @@ def _spare(output: Path, text: str) -> None:
     """Refuse to write over what someone may have filled in. Raises BscError."""
     if output.is_file() and output.read_bytes() not in (b"", text.encode()):
         help = "name another file, or move it away"
-        raise BscError(f"'{shown_path(output)}' is there already, and is not overwritten", help=help)
+        raise BscError(f"'{shown_path(output)}' already exists, and is not overwritten", help=help)

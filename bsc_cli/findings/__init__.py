@@ -1,1 +1,1 @@
-"""What rules and findings are, and the limits that rules compare with: types only."""
+"""The types of rules and findings, and the limits that rules compare with."""

@@ -1,4 +1,4 @@
-"""What a rule says of a node of a scorecard."""
+"""The finding that a rule reports about a node of a scorecard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much is too much: the numbers that rules compare with, each with a default that organisations may change."""
+"""The limits that rules compare with, such as the largest number of measures; `bsc.toml` can change them."""
 
 from __future__ import annotations
 

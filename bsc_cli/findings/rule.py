@@ -1,4 +1,4 @@
-"""What a rule is: a code, a severity, a name and a manual, and mostly a check that yields findings."""
+"""A rule: a code, a severity, a name, a manual and usually a function that yields findings."""
 
 from __future__ import annotations
 

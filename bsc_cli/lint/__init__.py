@@ -1,1 +1,1 @@
-"""Judging a scorecard: rules, and the engine that runs them."""
+"""Checks a scorecard: the rules, and the engine that runs them."""

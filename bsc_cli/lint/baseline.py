@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Diagnostic
 from bsc_cli.load.document import Document
-from bsc_cli.model.links import reached_from
+from bsc_cli.model.reachability import reached_from
 from bsc_cli.project.fence import FileRefused, Refusal
 from bsc_cli.project.files import ANYWHERE, Files
 

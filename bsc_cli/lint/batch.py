@@ -1,4 +1,4 @@
-"""Judging many scorecards, on as many cores as there are, in one order."""
+"""Checks many scorecards on all cores, and returns the results in the order of the files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bsc_cli.diagnostics import BscError, Severity
 from bsc_cli.lint.run import Judged, Settings, judge
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.project.files import ANYWHERE, TYPED, Files
-from bsc_cli.project.scorecards import read_scorecard
+from bsc_cli.project.scorecard_files import read_scorecard
 from bsc_cli.project.text import decoded
 
 WORTHWHILE = 64

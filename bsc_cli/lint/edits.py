@@ -1,4 +1,4 @@
-"""The edits that would mend what was said of a scorecard, by code."""
+"""Finds the edits of a file that correct its findings, by the code of the rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ends of links, as they were meant: a mistyped id is BSC201's, and no other rule makes more of it."""
+"""The causes and effects of links, with misspelt ids corrected: only BSC201 reports those."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of a measure's sets of levels lack one of the three."""
+"""Finds which level sets of a measure lack a threshold, a target or a stretch level."""
 
 from __future__ import annotations
 

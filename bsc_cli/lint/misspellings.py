@@ -1,4 +1,4 @@
-"""What a word was certainly meant to be: stricter than *did you mean*, for it is written without asking."""
+"""Finds the one word that a misspelt word certainly means; stricter than *did you mean*, as it is written unasked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the baselines of a run leave to be said."""
+"""The findings of a run that are left after the baselines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.batch import Checked, Task
 from bsc_cli.lint.suppressed import Suppressed
-from bsc_cli.load.rules import LOADING_RULES
+from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Running rules over a loaded scorecard."""
+"""Runs the rules over a loaded scorecard."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.limits import Limits
-from bsc_cli.lint.rule import LintRule
+from bsc_cli.lint.rule_decorator import LintRule
 from bsc_cli.lint.rules import RULES
 from bsc_cli.lint.rules.dangling_initiative import dangling_initiative
 from bsc_cli.lint.rules.dangling_link import dangling_link
 from bsc_cli.lint.rules.unknown_theme import unknown_theme
+from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
 from bsc_cli.load.actuals.context import FILES_ONLY, ReadContext
-from bsc_cli.load.actuals.rules import ACTUALS_RULES
 from bsc_cli.load.document import Document
 from bsc_cli.load.positions import node_paths, placed
 from bsc_cli.load.scorecard import Loaded

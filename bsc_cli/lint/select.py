@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Diagnostic, did_you_mean
 from bsc_cli.lint.rules import RULES
-from bsc_cli.load.rules import LOADING_RULES
+from bsc_cli.load.document_rules import LOADING_RULES
 
 if TYPE_CHECKING:
     from bsc_cli.project.config import Config, ConfigFile

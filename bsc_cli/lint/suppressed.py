@@ -1,4 +1,4 @@
-"""How many findings are not shown, and why."""
+"""Counts the findings that are not shown, by the reason."""
 
 from __future__ import annotations
 

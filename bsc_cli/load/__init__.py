@@ -1,1 +1,1 @@
-"""Files into models: scorecards and actuals, with the place of every value."""
+"""Reads files into models: scorecards and actuals, with the position of every value."""

@@ -1,4 +1,4 @@
-"""What makes a document no scorecard though each of its nodes is well formed."""
+"""Checks of a document beyond single values: ids, and keys that contradict each other."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from bsc_cli.load.plain_data import KeyPath
 from bsc_cli.model.measure import DEFAULT, Measure
 from bsc_cli.model.node import ID_PATTERN
 from bsc_cli.model.period import Period, canonical_period
-from bsc_cli.model.scorecard import Perspective, Role, Scorecard
+from bsc_cli.model.perspective import Perspective, Role
+from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.unreadable import Unreadable
 
 CrossProblem = tuple[str, KeyPath, str, str | None]
@@ -84,7 +85,7 @@ def _perspective_problems(perspective: Perspective, path: KeyPath) -> Iterator[C
         help = "add 'name:'; only the standard four have a default"
         yield "BSC004", path, f"perspective '{perspective.id}' has no 'name'", help
     if standard and perspective.kind not in (None, perspective.role):
-        message = f"'kind' of perspective '{perspective.id}': its id says already which part it plays"
+        message = f"'kind' of perspective '{perspective.id}': its id already says which part it plays"
         yield "BSC005", (*path, "kind"), message, "remove it, or give the perspective another id"
 
 

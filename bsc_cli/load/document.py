@@ -14,9 +14,9 @@ import yaml
 from yaml._yaml import CParser
 
 from bsc_cli.diagnostics import Diagnostic, Location, Span
+from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.lines import SyntaxProblem, line_of, point, point_at
 from bsc_cli.load.plain_data import DEPTH_MESSAGE, MAX_DEPTH, PLAIN, KeyPath, NodePlaces, to_data
-from bsc_cli.load.rules import LOADING_RULES
 
 MAX_SIZE = 5_000_000
 """Characters in a document."""

@@ -1,4 +1,4 @@
-"""The lines of a text as YAML counts them, and places in it."""
+"""Counts the lines of a text as YAML does, and finds positions in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The nodes of a YAML document as plain data, in one pass, and the node that a path leads to."""
+"""Converts the nodes of a YAML document to plain data, and finds the node at a path."""
 
 from __future__ import annotations
 

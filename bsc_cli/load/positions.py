@@ -1,4 +1,4 @@
-"""Where the nodes of a scorecard were written, and with that where findings about them lie."""
+"""The positions of the nodes of a scorecard, from which findings get theirs."""
 
 from __future__ import annotations
 

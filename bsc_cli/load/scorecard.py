@@ -16,8 +16,8 @@ from pydantic_core import ErrorDetails
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
 from bsc_cli.load.cross_checks import improper_ids, problems_between, repeated_ids
 from bsc_cli.load.document import Document, read_document
+from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.plain_data import KeyPath
-from bsc_cli.load.rules import LOADING_RULES
 from bsc_cli.model.node import found, models_of
 from bsc_cli.model.scorecard import Scorecard
 

@@ -1,4 +1,4 @@
-"""The ids of a document that is no scorecard, and what refers to them: enough to judge whether they fit together."""
+"""Collects the ids of an invalid document and the references to them, so that they can still be checked."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bsc_cli.load.document import Document
+from bsc_cli.model.initiative import Initiative
 from bsc_cli.model.measure import Indicator, Measure
-from bsc_cli.model.scorecard import Initiative, Link, Objective, Perspective, Scorecard, Theme
+from bsc_cli.model.perspective import Objective, Perspective
+from bsc_cli.model.scorecard import Link, Scorecard, Theme
 from bsc_cli.model.scoring import Scoring
 
 

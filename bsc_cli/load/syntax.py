@@ -1,4 +1,4 @@
-"""What is wrong with a text that is not YAML, in the words of who wrote it."""
+"""Explains in plain words why a text is not valid YAML."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a balanced scorecard is: no files, no positions."""
+"""The model of a balanced scorecard, without files and positions."""

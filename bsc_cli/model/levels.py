@@ -1,4 +1,4 @@
-"""Levels: threshold, target and stretch, the numbers a measure is held against."""
+"""Levels: threshold, target and stretch, the numbers that an actual is compared with."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ class LevelSet(Node):
     """The levels of one period, or of all time."""
 
     threshold: Level | None = None
-    """The minimum that is acceptable: worse is red."""
+    """The worst level that is acceptable: worse is red."""
     target: Level | None = None
-    """What is meant to be reached: green from here on."""
+    """The level to reach: green from here on."""
     stretch: Level | None = None
-    """What would be outstanding: a star from here on."""
+    """An ambitious level above the target, reached in exceptional cases only: a star from here on."""
 
     def written(self) -> list[tuple[str, Decimal | Bounds]]:
-        """The levels that are there, by name, from threshold to stretch."""
+        """The levels that are written, by name, from threshold to stretch."""
         named = (("threshold", self.threshold), ("target", self.target), ("stretch", self.stretch))
         return [(name, level) for name, level in named if level is not None]
 
@@ -114,7 +114,7 @@ class Tolerance(Node):
     target: DistanceValue | None = None
     """How far off still is on target."""
     stretch: DistanceValue | None = None
-    """How far off is outstanding."""
+    """How far off is as good as the stretch level."""
 
     @model_validator(mode="after")
     def _names_the_target(self) -> Tolerance:

@@ -1,4 +1,4 @@
-"""A measure: what is counted, in which direction it should go, and the levels it is held against."""
+"""A measure: what is counted, which direction is better, and the levels it is compared with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was measured, as read: one value of one measure for one period of its own grain, or many put together."""
+"""An observation: one value of a measure for one period, or many values combined."""
 
 from __future__ import annotations
 

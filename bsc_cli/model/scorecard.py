@@ -2,57 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from decimal import Decimal
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from bsc_cli.model.initiative import Initiative
 from bsc_cli.model.measure import Measure
-from bsc_cli.model.node import (
-    DEFAULTS,
-    ID_PATTERN,
-    Date,
-    Flag,
-    Frequency,
-    Month,
-    Node,
-    NodeWithId,
-    NonNegative,
-    Percent,
-    Periods,
-    Text,
-)
+from bsc_cli.model.node import DEFAULTS, ID_PATTERN, Frequency, Month, Node, NodeWithId, Periods, Text
 from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy
-from bsc_cli.model.scoring import Rollup, Scoring
+from bsc_cli.model.perspective import STANDARD_QUESTIONS, Objective, Perspective, Sector
+from bsc_cli.model.scoring import Scoring
 from bsc_cli.model.source import Source
-
-
-class Role(StrEnum):
-    """The four standard perspectives, and the parts that others may play."""
-
-    FINANCIAL = "financial"
-    """How money is made or used."""
-    CUSTOMER = "customer"
-    """How customers, or those served, see us."""
-    PROCESS = "process"
-    """What we must excel at."""
-    LEARNING = "learning"
-    """People, information and culture that all else stands on."""
-
-
-class Sector(StrEnum):
-    """What kind of organisation it is."""
-
-    BUSINESS = "business"
-    """A company: its shareholders come first."""
-    PUBLIC = "public"
-    """An authority: those it serves come first."""
-    NONPROFIT = "nonprofit"
-    """An association or foundation: those it serves come first."""
 
 
 class ValueProposition(StrEnum):
@@ -64,52 +27,6 @@ class ValueProposition(StrEnum):
     """By the best product."""
     CUSTOMER_INTIMACY = "customer-intimacy"
     """By the best solution for each customer."""
-
-
-class Capital(StrEnum):
-    """The intangible assets of learning & growth (Kaplan and Norton)."""
-
-    HUMAN = "human"
-    """Skills, training and knowledge."""
-    INFORMATION = "information"
-    """Systems, data and networks."""
-    ORGANIZATION = "organization"
-    """Culture, leadership, alignment and teamwork."""
-
-
-class InitiativeState(StrEnum):
-    """Where an initiative stands on a day."""
-
-    PLANNED = "planned"
-    ACTIVE = "active"
-    OVERDUE = "overdue"
-    COMPLETED = "completed"
-    STOPPED = "stopped"
-
-
-STANDARD_NAMES = {
-    Role.FINANCIAL: "Financial",
-    Role.CUSTOMER: "Customer",
-    Role.PROCESS: "Internal Process",
-    Role.LEARNING: "Learning & Growth",
-}
-
-_CUSTOMER_FIRST = {
-    Role.FINANCIAL: "How do we use the money we are given well?",
-    Role.CUSTOMER: "How do we serve those we are here for?",
-    Role.PROCESS: "What must we excel at?",
-    Role.LEARNING: "How do we keep learning and improving?",
-}
-STANDARD_QUESTIONS = {
-    Sector.BUSINESS: {
-        Role.FINANCIAL: "How should we appear to our shareholders?",
-        Role.CUSTOMER: "How should we appear to our customers?",
-        Role.PROCESS: "What must we excel at?",
-        Role.LEARNING: "How do we keep learning and improving?",
-    },
-    Sector.PUBLIC: _CUSTOMER_FIRST,
-    Sector.NONPROFIT: _CUSTOMER_FIRST,
-}
 
 
 class FiscalYear(Node):
@@ -128,63 +45,6 @@ class Theme(NodeWithId):
     """What it is called."""
 
 
-class Objective(NodeWithId):
-    """What is to be achieved."""
-
-    name: Text
-    """What it is called; a verb and an object read best."""
-    description: Text | None = None
-    """What it means."""
-    owner: Text | None = None
-    """The role that answers for it."""
-    themes: tuple[Text, ...] = ()
-    """Ids of the themes it belongs to."""
-    capital: Capital | None = None
-    """For learning & growth: human, information or organization capital."""
-    weight: NonNegative = Decimal(1)
-    """How much it counts beside its siblings; relative."""
-    rollup: Rollup | None = None
-    """How its measures' scores become its own, where that differs from the scorecard's `scoring`."""
-    measures: Annotated[dict[str, Measure], Field(json_schema_extra={"propertyNames": {"pattern": ID_PATTERN}})] = {}
-    """What is measured for it, by id."""
-
-
-class Perspective(NodeWithId):
-    """A point of view that the strategy is looked at from."""
-
-    name: Text | None = None
-    """What it is called; the standard four have a name of their own."""
-    kind: Role | None = None
-    """Which of the standard four it plays the part of, if its id is another."""
-    question: Text | None = None
-    """The question it answers; the default depends on the sector."""
-    weight: NonNegative = Decimal(1)
-    """How much it counts beside its siblings; relative."""
-    rollup: Rollup | None = None
-    """How its objectives' scores become its own, where that differs from the scorecard's `scoring`."""
-    objectives: Annotated[
-        dict[str, Objective],
-        Field(min_length=1, json_schema_extra={"propertyNames": {"pattern": ID_PATTERN}}),
-    ]
-    """What is to be achieved, by id, in the order of the map."""
-
-    @property
-    def role(self) -> Role | None:
-        """Which of the standard four it plays the part of, by its id or its kind."""
-        return Role(self.id) if self.id in set(Role) else self.kind
-
-    @property
-    def title(self) -> str:
-        """Its name, or the standard one of its id."""
-        return self.name or (STANDARD_NAMES[Role(self.id)] if self.id in set(Role) else self.id)
-
-    @property
-    def measures(self) -> Iterator[Measure]:
-        """All its objectives' measures, in document order."""
-        for objective in self.objectives.values():
-            yield from objective.measures.values()
-
-
 class Link(Node):
     """Cause and effect between two objectives: IF `from` THEN `to`."""
 
@@ -196,45 +56,6 @@ class Link(Node):
     """Why the one leads to the other."""
     lag: Periods | None = None
     """After how many periods the effect should show."""
-
-
-class Initiative(NodeWithId):
-    """Something that is done to move a measure or an objective."""
-
-    name: Text
-    """What it is called."""
-    owner: Text | None = None
-    """The role that answers for it."""
-    moves: tuple[Text, ...] = ()
-    """The ids of the measures or objectives that it moves."""
-    start: Date | None = None
-    """The day it starts."""
-    due: Date | None = None
-    """The day by which it is to be completed."""
-    completed: Date | None = None
-    """The day it was completed."""
-    budget: NonNegative | None = None
-    """What it may cost."""
-    progress: Percent | None = None
-    """How much of it is done, in percent."""
-    stopped: Flag = False
-    """Whether it was given up."""
-
-    @property
-    def is_over(self) -> bool:
-        """Whether nobody works at it any more: it was completed or stopped."""
-        return self.completed is not None or self.stopped
-
-    def state_at(self, day: date) -> InitiativeState:
-        """Where it stands at the end of *day*, by its dates."""
-        if self.completed is not None and self.completed <= day:
-            return InitiativeState.COMPLETED
-        if self.stopped:
-            return InitiativeState.STOPPED
-        if self.start is not None and self.start > day:
-            return InitiativeState.PLANNED
-        overdue = self.due is not None and self.due <= day
-        return InitiativeState.OVERDUE if overdue else InitiativeState.ACTIVE
 
 
 def _listed(value: Any) -> Any:

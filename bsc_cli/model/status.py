@@ -1,4 +1,4 @@
-"""The closed sets of answers that a scorecard gives: statuses and trends."""
+"""The statuses and trends that a result can have."""
 
 from __future__ import annotations
 

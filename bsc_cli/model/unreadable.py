@@ -1,4 +1,4 @@
-"""What takes the place of a value that a text should have been and is not."""
+"""The result of reading a text that is not a valid value."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The folder that a scorecard lies in: its files, its configuration, and which of them are scorecards."""
+"""The folder of a scorecard: its files, its configuration, and which files are scorecards."""

@@ -1,4 +1,4 @@
-"""Which configuration holds in a folder: that of the nearest file upwards."""
+"""Finds the configuration of a folder: that of the nearest file, upwards."""
 
 from __future__ import annotations
 

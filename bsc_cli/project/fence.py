@@ -1,4 +1,4 @@
-"""The fence around a project: nothing that a link or a path leads to outside of it is read."""
+"""Keeps reading inside the project: links and paths that lead out of it are refused."""
 
 from __future__ import annotations
 

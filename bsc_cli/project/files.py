@@ -1,4 +1,4 @@
-"""The files of a project: the only way to them, so that what is refused is refused before it is read."""
+"""Reads the files of a project; all reading goes through it, so that forbidden files are refused first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hosts that sources may be read from: how they are written, and which of them are allowed."""
+"""Reads the names of hosts, and decides which of them sources may be read from."""
 
 from __future__ import annotations
 

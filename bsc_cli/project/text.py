@@ -1,4 +1,4 @@
-"""The text of files, and how their paths are shown."""
+"""Decodes the text of files, and shortens their paths for messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TOML, and where a key of it was written, which its parser does not tell."""
+"""Reads TOML, and finds the position of a key, which the parser does not tell."""
 
 from __future__ import annotations
 

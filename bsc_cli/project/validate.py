@@ -1,4 +1,4 @@
-"""The values of a configuration, checked: what they mean, or all that is wrong with them."""
+"""Checks the values of a configuration, and reports everything that is wrong with them."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Results as text and pictures; nothing here prints."""
+"""Writes results as text and pictures; nothing here prints."""

@@ -1,4 +1,4 @@
-"""What a change of a file looks like: a unified diff."""
+"""Shows the change of a file as a unified diff."""
 
 from __future__ import annotations
 

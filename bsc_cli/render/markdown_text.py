@@ -1,4 +1,4 @@
-"""Text as Markdown that shows just it, and lines of tables."""
+"""Escapes text for Markdown, and writes rows of tables."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from bsc_cli.model.node import models_within
 from bsc_cli.model.period import Grain
-from bsc_cli.model.scorecard import STANDARD_NAMES, Scorecard
+from bsc_cli.model.perspective import STANDARD_NAMES
+from bsc_cli.model.scorecard import Scorecard
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 

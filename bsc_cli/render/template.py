@@ -1,4 +1,4 @@
-"""The CSV to fill in: a row a measure for one period, with what is there already."""
+"""Writes the CSV to fill in: a row for each measure in one period, with the values that already exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Styled text as values: what the terminal colours, and what files and pipes get plain."""
+"""Styled text as values: coloured on a terminal, plain in files and pipes."""
 
 from __future__ import annotations
 

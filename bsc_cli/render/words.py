@@ -1,4 +1,4 @@
-"""The words for what scoring says in values: statuses, and why there is no score."""
+"""The words for statuses, and for the reasons why there is no score."""
 
 from __future__ import annotations
 

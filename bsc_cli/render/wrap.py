@@ -1,4 +1,4 @@
-"""Text within a width, by the columns it takes on a terminal."""
+"""Breaks text to a width, counted in the columns it takes on a terminal."""
 
 from __future__ import annotations
 

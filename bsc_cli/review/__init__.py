@@ -1,1 +1,1 @@
-"""Scorecard and scores → what to talk about: findings, what changed, what is red, and why a number is what it is."""
+"""Reviews an evaluated scorecard: findings, changes, what is red, and explanations of scores."""

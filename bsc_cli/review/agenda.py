@@ -1,4 +1,4 @@
-"""What a review meeting starts with: what changed its status, and what is red and who does something about it."""
+"""Collects what a review meeting starts with: what changed its status, what is red, and who works on it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from bsc_cli.model.scorecard import Initiative, InitiativeState, Scorecard
+from bsc_cli.model.initiative import Initiative, InitiativeState
+from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
 from bsc_cli.score.result import Evaluation, Result
 

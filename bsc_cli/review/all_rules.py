@@ -1,4 +1,4 @@
-"""All rules there are: what reading says, what `bsc lint` says, and what a review says."""
+"""All rules: those of reading files, of `bsc lint`, and of a review."""
 
 from __future__ import annotations
 

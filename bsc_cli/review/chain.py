@@ -1,12 +1,13 @@
-"""Cause and effect between objectives: what one drives up to the top, and what drives it."""
+"""Chains of cause and effect: what an objective drives, up to the top perspective, and what drives it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from bsc_cli.model.links import following, nearest_first, way_to
-from bsc_cli.model.scorecard import Link, Objective, Scorecard
+from bsc_cli.model.perspective import Objective
+from bsc_cli.model.reachability import following, nearest_first, way_to
+from bsc_cli.model.scorecard import Link, Scorecard
 from bsc_cli.score.result import Evaluation, Result
 
 _Ends = Callable[[Link], tuple[str, str]]
@@ -36,12 +37,12 @@ def path_to_top(scorecard: Scorecard, start: str) -> tuple[Objective, ...]:
     return tuple(objectives[key] for key in way_to(end, came))
 
 
-def effects(evaluation: Evaluation, starts: Iterable[str]) -> tuple[ChainLink, ...]:
+def drives(evaluation: Evaluation, starts: Iterable[str]) -> tuple[ChainLink, ...]:
     """What the objectives *starts* drive, and what that drives, depth first."""
     return _walk(evaluation, starts, lambda link: (link.source, link.target))
 
 
-def drivers(evaluation: Evaluation, starts: Iterable[str]) -> tuple[ChainLink, ...]:
+def driven_by(evaluation: Evaluation, starts: Iterable[str]) -> tuple[ChainLink, ...]:
     """What drives the objectives *starts*, and what drives that, depth first."""
     return _walk(evaluation, starts, lambda link: (link.target, link.source))
 

@@ -1,4 +1,4 @@
-"""What is to be filled in for a period, and what is there already."""
+"""Finds which values are to be filled in for a period, and which already exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a number is what it is: what `score` found on the way, and what hangs on it."""
+"""The explanation of a score: how it was computed, and what it affects."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bsc_cli.diagnostics import BscError, did_you_mean
 from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Period
 from bsc_cli.model.status import Status
-from bsc_cli.review.chain import ChainLink, drivers, effects
+from bsc_cli.review.chain import ChainLink, driven_by, drives
 from bsc_cli.score.measure import compared_with
 from bsc_cli.score.result import Evaluation, Kind, Result
 from bsc_cli.score.rollup import band_of
@@ -27,7 +27,7 @@ class Contribution(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why something has the score it has, and what hangs on it."""
+    """How the score of something was computed, and what it affects."""
 
     evaluation: Evaluation
     result: Result
@@ -41,9 +41,9 @@ class Explanation:
     """Of a parent: the measures below it that are worse than it is."""
     band: Status | None = None
     """Of a parent: the band of its score alone, before its children hold its status."""
-    effects: tuple[ChainLink, ...]
+    drives: tuple[ChainLink, ...]
     """What its objectives drive, up to the top."""
-    drivers: tuple[ChainLink, ...]
+    driven_by: tuple[ChainLink, ...]
     """What drives its objectives."""
 
 
@@ -82,8 +82,8 @@ def _measure(evaluation: Evaluation, way: tuple[Result, ...]) -> Explanation:
         result=result,
         contributions=_contributions(way),
         compared_with=compared_with(evaluation.scorecard.scoring.compare, now),
-        effects=effects(evaluation, starts),
-        drivers=drivers(evaluation, starts),
+        drives=drives(evaluation, starts),
+        driven_by=driven_by(evaluation, starts),
     )
 
 
@@ -101,8 +101,8 @@ def _parent(evaluation: Evaluation, way: tuple[Result, ...]) -> Explanation:
         missing=tuple(one for one in measures if one.score is None),
         hidden=() if result.score is None else tuple(worse),
         band=None if result.score is None else band_of(result.score, evaluation.scorecard.scoring.parents),
-        effects=effects(evaluation, starts),
-        drivers=drivers(evaluation, starts),
+        drives=drives(evaluation, starts),
+        driven_by=driven_by(evaluation, starts),
     )
 
 

@@ -1,4 +1,4 @@
-"""Running the review over an evaluated history."""
+"""Runs the rules of a review over an evaluated history."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.period import Grain
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.review.findings import REVIEW_RULES
-from bsc_cli.review.rule import Reviewed
+from bsc_cli.review.rule_decorator import Reviewed
 from bsc_cli.score.evaluate import History
 
 _YEAR = {Grain.DAY: 366, Grain.WEEK: 53, Grain.MONTH: 12, Grain.QUARTER: 4, Grain.HALF: 2, Grain.YEAR: 1}

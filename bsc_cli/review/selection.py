@@ -1,4 +1,4 @@
-"""What of an evaluation is asked for: down to which level, which measures, whose; and whether any is too bad."""
+"""Selects results by level, measure and owner, and decides whether any of them is too bad."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A scorecard and its actuals as scores: pure and exact."""
+"""Computes scores of a scorecard and its actuals, exactly and without side effects."""

@@ -1,4 +1,4 @@
-"""A scorecard and its observations as scores at one period, and at each of a history."""
+"""Scores a scorecard and its observations for one period, or for each period of a history."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import overload
 from bsc_cli.model.number import exact
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
-from bsc_cli.model.scorecard import Objective, Scorecard
+from bsc_cli.model.perspective import Objective
+from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.measure import MeasureScorer, MeasureState, compared_with
 from bsc_cli.score.result import Evaluation, Result
 from bsc_cli.score.rollup import parent_result

@@ -1,4 +1,4 @@
-"""Which period is evaluated."""
+"""Chooses the period to evaluate."""
 
 from __future__ import annotations
 

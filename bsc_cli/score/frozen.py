@@ -1,4 +1,4 @@
-"""Observations frozen: what sources say as single rows that are scored like it, whatever becomes of the sources."""
+"""Freezes observations: single rows that give the same scores, even if the sources change."""
 
 from __future__ import annotations
 

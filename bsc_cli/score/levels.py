@@ -1,4 +1,4 @@
-"""The levels in force: which set of targets applies to a period, and which share of it (`phase`)."""
+"""Finds the levels in force: which level set applies to a period, and which share of it (`phase`)."""
 
 from __future__ import annotations
 

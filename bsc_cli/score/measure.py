@@ -1,4 +1,4 @@
-"""One measure in one period: its actual, score, status, trend and variance."""
+"""Scores one measure in one period: actual, score, status, trend and variance."""
 
 from __future__ import annotations
 

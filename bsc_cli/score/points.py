@@ -1,4 +1,4 @@
-"""One actual against its levels: its score, its status, and the part of the scale that was used."""
+"""Scores an actual against its levels, and records the part of the scale that was used."""
 
 from __future__ import annotations
 

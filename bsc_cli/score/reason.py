@@ -1,4 +1,4 @@
-"""Why there is no score, as a value; `render/words.py` has the words."""
+"""The reasons why there is no score; `render/words.py` has the words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What scoring finds: one tree of results, exact, in document order."""
+"""The results of scoring: one tree of exact values, in document order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import NamedTuple
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Period
-from bsc_cli.model.scorecard import Objective, Perspective, Scorecard, Theme
+from bsc_cli.model.perspective import Objective, Perspective
+from bsc_cli.model.scorecard import Scorecard, Theme
 from bsc_cli.model.scoring import Method
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.actual import Actual

@@ -1,4 +1,4 @@
-"""Over time: what moved since the period that is compared with, and in which direction."""
+"""Computes trends: what changed since the period that is compared with, and in which direction."""
 
 from __future__ import annotations
 

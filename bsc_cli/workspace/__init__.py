@@ -1,1 +1,1 @@
-"""What every front end shares: scorecards opened, read, evaluated and judged. It prints nothing."""
+"""What every front end shares: opens, reads, evaluates and checks scorecards, and prints nothing."""

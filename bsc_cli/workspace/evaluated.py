@@ -1,4 +1,4 @@
-"""A scorecard at a period: what every front end shows of it."""
+"""A scorecard evaluated at a period, as every front end shows it."""
 
 from __future__ import annotations
 

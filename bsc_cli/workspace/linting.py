@@ -1,4 +1,4 @@
-"""Scorecards judged: which ones, by which settings, and what is left to be said of them beyond their baselines."""
+"""Checks scorecards with their settings, and removes the findings that baselines know."""
 
 from __future__ import annotations
 

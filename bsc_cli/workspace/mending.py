@@ -1,4 +1,4 @@
-"""Scorecard files with all mended that certainly can be."""
+"""Fixes in scorecard files what certainly can be fixed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.batch import Task, load
 from bsc_cli.lint.fix import fix
-from bsc_cli.project.scorecards import read_scorecard
+from bsc_cli.project.scorecard_files import read_scorecard
 
 
 class Mended(NamedTuple):

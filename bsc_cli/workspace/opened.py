@@ -1,4 +1,4 @@
-"""A scorecard that was opened: what it says, and its actuals, which are read when somebody asks for them."""
+"""An opened scorecard; its actuals are read when they are first needed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.model.unreadable import Unreadable
 from bsc_cli.project.files import TYPED
-from bsc_cli.project.scorecards import find_scorecards, read_scorecard
+from bsc_cli.project.scorecard_files import find_scorecards, read_scorecard
 from bsc_cli.project.text import decoded, shown_path
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Opened:
 
     def period(self, text: str) -> Period:
         """The period of the scorecard's frequency that *text* names. Raises BscError where it names none."""
-        from bsc_cli.load.actuals.periods import read_period
+        from bsc_cli.load.actuals.period_parser import read_period
         from bsc_cli.score.evaluated_period import of_frequency
 
         period = read_period(text, self.scorecard.calendar)

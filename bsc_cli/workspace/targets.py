@@ -1,4 +1,4 @@
-"""What is to be judged: the scorecards that paths mean, each with the settings that hold for it."""
+"""Finds the scorecards to check below some paths, each with its settings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bsc_cli.load.actuals.context import FILES_ONLY
 from bsc_cli.project.config import Config, Configuration
 from bsc_cli.project.configurations import Configurations
 from bsc_cli.project.files import TYPED, Files
-from bsc_cli.project.scorecards import find_scorecards
+from bsc_cli.project.scorecard_files import find_scorecards
 from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:

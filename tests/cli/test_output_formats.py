@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bsc_cli.cli import evaluate, explain, findings
+from bsc_cli.cli import evaluate, explain, findings_output
 from bsc_cli.cli.evaluate import EvaluationFormat as EvaluateFormat
 from bsc_cli.cli.output_formats import ENDINGS, format_of
 from bsc_cli.diagnostics import BscError
@@ -20,14 +20,14 @@ MAPS = {one.value: one for one in MapFormat}
 @pytest.mark.parametrize(
     ("formats", "name", "format"),
     [
-        (findings.FORMATS, "a.sarif", LintFormat.SARIF),
-        (findings.FORMATS, "a.SARIF.json", LintFormat.SARIF),
-        (findings.FORMATS, "a.json", LintFormat.JSON),
-        (findings.FORMATS, "junit.xml", LintFormat.JUNIT),
-        (findings.FORMATS, "a.txt", LintFormat.FULL),
-        (findings.FORMATS, "report", LintFormat.FULL),
-        (findings.FORMATS, "a.log", None),
-        (findings.FORMATS, "a.csv", None),
+        (findings_output.FORMATS, "a.sarif", LintFormat.SARIF),
+        (findings_output.FORMATS, "a.SARIF.json", LintFormat.SARIF),
+        (findings_output.FORMATS, "a.json", LintFormat.JSON),
+        (findings_output.FORMATS, "junit.xml", LintFormat.JUNIT),
+        (findings_output.FORMATS, "a.txt", LintFormat.FULL),
+        (findings_output.FORMATS, "report", LintFormat.FULL),
+        (findings_output.FORMATS, "a.log", None),
+        (findings_output.FORMATS, "a.csv", None),
         (evaluate.FORMATS, "a.csv", EvaluateFormat.CSV),
         (evaluate.FORMATS, "a.MD", EvaluateFormat.MARKDOWN),
         (evaluate.FORMATS, ".hidden", EvaluateFormat.TABLE),
@@ -49,7 +49,7 @@ def test_an_ending_tells_a_format_that_the_command_writes(
         format_of(Path(name), None, formats)
 
 
-@pytest.mark.parametrize("formats", [evaluate.FORMATS, explain.FORMATS, findings.FORMATS, MAPS])
+@pytest.mark.parametrize("formats", [evaluate.FORMATS, explain.FORMATS, findings_output.FORMATS, MAPS])
 def test_every_format_of_a_command_has_an_ending(formats: dict[str, StrEnum]) -> None:
     assert set(formats) <= set(ENDINGS.values())
 

@@ -113,7 +113,7 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     path = bakery(tmp_path, scorecard=SCORECARD, actuals=ACTUALS)
     done = bsc("template", path, "--period", "2025-Q1", "-o", "actuals.csv", cwd=tmp_path)
     assert done.status == 2
-    assert done.err.splitlines()[0] == "error: 'actuals.csv' is there already, and is not overwritten"
+    assert done.err.splitlines()[0] == "error: 'actuals.csv' already exists, and is not overwritten"
     assert (tmp_path / "actuals.csv").read_text(encoding="utf-8") == ACTUALS
     for _ in range(2):  # nothing is lost where the same is written once more
         assert bsc("template", path, "--period", "2025-Q1", "-o", tmp_path / "new.csv").status == 0

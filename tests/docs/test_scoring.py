@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bsc_cli.load.actuals.numbers import read_cell
-from bsc_cli.load.actuals.periods import read_period
+from bsc_cli.load.actuals.number_parser import read_cell
+from bsc_cli.load.actuals.period_parser import read_period
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period

@@ -63,7 +63,7 @@ def test_an_unknown_key_becomes_the_one_that_was_meant(before: str, after: str) 
 @pytest.mark.parametrize(
     "keys",
     [
-        "taregt: 1, target: 2",  # it is there already
+        "taregt: 1, target: 2",  # it already exists
         "target: , taregt: 1",  # even without a value
         "taregt: much",  # it would be a mistake there
         "taregt: 1, tarhet: 2",  # both would become the same

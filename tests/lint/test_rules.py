@@ -11,10 +11,10 @@ from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.rule import Rule
 from bsc_cli.lint.rules import RULES
 from bsc_cli.lint.run import lint
+from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
 from bsc_cli.load.actuals.read import read_actuals
-from bsc_cli.load.actuals.rules import ACTUALS_RULES
 from bsc_cli.load.actuals.unmeasured import measures_without_actuals
-from bsc_cli.load.rules import LOADING_RULES
+from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.scorecard import load_scorecard
 
 

@@ -7,7 +7,7 @@ import pytest
 from bsc_cli.diagnostics import BscError
 from bsc_cli.lint.rules import RULES
 from bsc_cli.lint.select import Selection, ignorable, known_rules, selectable, selection_of
-from bsc_cli.load.rules import LOADING_RULES
+from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.project.config import Config
 
 

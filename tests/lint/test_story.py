@@ -74,7 +74,7 @@ def test_links_say_why_and_stand_once() -> None:
     assert said("BSC206", text.replace("to: a}", "to: a, because: so}")) == [
         "the link from 'a' to 'b' does not say why"
     ]
-    assert said("BSC207", text) == ["the link from 'b' to 'a' stands twice; it is link 1 already"] * 2
+    assert said("BSC207", text) == ["the link from 'b' to 'a' repeats link 1"] * 2
 
 
 def indicators(*rows: str) -> str:

@@ -10,7 +10,8 @@ import pytest
 
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.levels import Distance
-from bsc_cli.model.scorecard import Role, Scorecard
+from bsc_cli.model.perspective import Role
+from bsc_cli.model.scorecard import Scorecard
 from tests.model.test_schema import HEAD, TREE, kept, measured, top, viewed
 from tests.score.scorecards import together
 

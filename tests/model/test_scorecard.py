@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bsc_cli.model.scorecard import Initiative, Scorecard
+from bsc_cli.model.initiative import Initiative
+from bsc_cli.model.scorecard import Scorecard
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bsc_cli.lint.run import lint
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.review.findings import REVIEW_RULES
-from bsc_cli.review.rule import Reviewed
+from bsc_cli.review.rule_decorator import Reviewed
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.score.evaluate import history
 from bsc_cli.score.evaluated_period import choose_period

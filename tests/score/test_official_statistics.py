@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bsc_cli.load.actuals.periods import read_period
+from bsc_cli.load.actuals.period_parser import read_period
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.period import Period

@@ -1,6 +1,6 @@
 """The rules, one file each."""
 
-from bsc_cli.lint.rule import LintRule
+from bsc_cli.lint.rule_decorator import LintRule
 from bsc_cli.lint.rules.baseline_beyond_threshold import baseline_beyond_threshold
 from bsc_cli.lint.rules.causal_cycle import causal_cycle
 from bsc_cli.lint.rules.contradicts_value_proposition import contradicts_value_proposition
@@ -39,8 +39,8 @@ from bsc_cli.lint.rules.undriven_outcome import undriven_outcome
 from bsc_cli.lint.rules.unknown_theme import unknown_theme
 from bsc_cli.lint.rules.unused_ignore import unused_ignore
 from bsc_cli.lint.rules.vague_vision import vague_vision
-from bsc_cli.load.actuals.rules import ACTUALS_RULES
-from bsc_cli.load.rules import LOADING_RULES
+from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
+from bsc_cli.load.document_rules import LOADING_RULES
 
 _RULES: tuple[LintRule, ...] = (
     unused_ignore,

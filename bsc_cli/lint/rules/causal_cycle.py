@@ -1,4 +1,4 @@
-"""BSC202."""
+"""BSC202: reports links that run in a circle."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.lint.rule import rule
-from bsc_cli.model.links import nearest_first, way_to
+from bsc_cli.lint.rule_decorator import rule
+from bsc_cli.model.reachability import nearest_first, way_to
 from bsc_cli.model.scorecard import Link, Scorecard
 
 

@@ -1,4 +1,4 @@
-"""BSC501."""
+"""BSC501: reports initiatives that name a measure or an objective that does not exist."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity, did_you_mean
 from bsc_cli.findings.finding import Finding
-from bsc_cli.lint.rule import rule
+from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.scorecard import Scorecard
 
 
@@ -14,7 +14,7 @@ from bsc_cli.model.scorecard import Scorecard
 def dangling_initiative(scorecard: Scorecard) -> Iterator[Finding]:
     """An initiative moves a measure or an objective that does not exist.
 
-    Why: an initiative that moves nothing on the scorecard explains no red measure, and nobody will look at it.
+    Why: no red measure will be shown with this initiative, so nobody will look at it.
 
     Wrong:
 

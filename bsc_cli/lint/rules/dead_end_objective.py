@@ -1,4 +1,4 @@
-"""BSC204."""
+"""BSC204: reports objectives from which no chain of links leads to the top perspective."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.link_ends import causes
-from bsc_cli.lint.rule import rule
+from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.scorecard import Scorecard
 
 

@@ -1,4 +1,4 @@
-"""BSC207."""
+"""BSC207: reports links that are written twice."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.lint.rule import rule
+from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.scorecard import Scorecard
 
 
@@ -51,6 +51,6 @@ def duplicate_link(scorecard: Scorecard) -> Iterator[Finding]:
         if earlier != number:
             yield Finding(
                 node=link,
-                message=f"the link from '{link.source}' to '{link.target}' stands twice; it is link {earlier} already",
+                message=f"the link from '{link.source}' to '{link.target}' repeats link {earlier}",
                 help="keep one of them, with the better 'because'",
             )

@@ -1,4 +1,4 @@
-"""BSC108."""
+"""BSC108: reports objectives or measures whose names are the same or nearly the same."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.lint.rule import rule
+from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.measure import Measure
-from bsc_cli.model.scorecard import Objective, Scorecard
+from bsc_cli.model.perspective import Objective
+from bsc_cli.model.scorecard import Scorecard
 
 
 @rule("BSC108", Severity.WARNING)

@@ -1,4 +1,4 @@
-"""BSC502."""
+"""BSC502: reports initiatives that move no measure and no objective."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.lint.rule import rule
+from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.scorecard import Scorecard
 
 
 @rule("BSC502", Severity.WARNING)
 def idle_initiative(scorecard: Scorecard) -> Iterator[Finding]:
-    """An initiative moves nothing on the scorecard.
+    """An initiative moves no measure and no objective.
 
-    Why: if no measure is to get better by it, why are we doing it? Completed or stopped initiatives are
-    not reported.
+    Why: if no measure and no objective is expected to improve, the initiative does not serve the strategy.
+    Completed or stopped initiatives are not reported.
 
     Wrong:
 
@@ -66,6 +66,6 @@ def idle_initiative(scorecard: Scorecard) -> Iterator[Finding]:
         if not initiative.moves and not initiative.is_over:
             yield Finding(
                 node=initiative,
-                message=f"initiative '{initiative.id}' moves nothing on the scorecard",
-                help="say which measures should get better by it: 'moves: […]', or ask why it is done",
+                message=f"initiative '{initiative.id}' moves no measure and no objective",
+                help="list the measures or objectives that it is expected to improve: 'moves: […]'",
             )

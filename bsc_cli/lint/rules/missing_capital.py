@@ -1,4 +1,4 @@
-"""BSC110."""
+"""BSC110: reports a learning & growth perspective that lacks one of the three kinds of capital."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.lint.rule import rule
-from bsc_cli.model.scorecard import Capital, Role, Scorecard
+from bsc_cli.lint.rule_decorator import rule
+from bsc_cli.model.perspective import Capital, Role
+from bsc_cli.model.scorecard import Scorecard
 
 
 @rule("BSC110", Severity.INFO)

@@ -1,4 +1,4 @@
-"""BSC102."""
+"""BSC102: reports standard perspectives that are missing."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.lint.rule import rule
-from bsc_cli.model.scorecard import Role, Scorecard
+from bsc_cli.lint.rule_decorator import rule
+from bsc_cli.model.perspective import Role
+from bsc_cli.model.scorecard import Scorecard
 
 
 @rule("BSC102", Severity.WARNING)

@@ -1,4 +1,4 @@
-"""BSC301."""
+"""BSC301: reports perspectives, or a whole scorecard, with lagging measures only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.lint.rule import rule
+from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.measure import Indicator, Measure
 from bsc_cli.model.scorecard import Scorecard
 

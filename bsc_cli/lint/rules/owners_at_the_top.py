@@ -1,4 +1,4 @@
-"""BSC112."""
+"""BSC112: reports an owner who holds most of the objectives."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.findings.limits import Limits, in_words
-from bsc_cli.lint.rule import limited_rule
-from bsc_cli.model.scorecard import Objective, Scorecard
+from bsc_cli.lint.rule_decorator import limited_rule
+from bsc_cli.model.perspective import Objective
+from bsc_cli.model.scorecard import Scorecard
 
 
 @limited_rule("BSC112", Severity.INFO)

@@ -1,4 +1,4 @@
-"""BSC407."""
+"""BSC407: reports measures that add up values and do not say how levels of a longer period are divided."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.lint.rule import rule
+from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.period import Grain, Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard

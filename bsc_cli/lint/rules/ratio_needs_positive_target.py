@@ -1,4 +1,4 @@
-"""BSC405."""
+"""BSC405: reports measures that are scored as a ratio and have a target of 0 or less."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.missing_levels import path_of_target
-from bsc_cli.lint.rule import rule
+from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.measure import DEFAULT
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Method

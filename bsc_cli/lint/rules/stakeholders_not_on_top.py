@@ -1,4 +1,4 @@
-"""BSC111."""
+"""BSC111: reports public and nonprofit scorecards with the financial above the customer perspective."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.lint.rule import rule
-from bsc_cli.model.scorecard import Perspective, Role, Scorecard, Sector
+from bsc_cli.lint.rule_decorator import rule
+from bsc_cli.model.perspective import Perspective, Role, Sector
+from bsc_cli.model.scorecard import Scorecard
 
 
 @rule("BSC111", Severity.WARNING)

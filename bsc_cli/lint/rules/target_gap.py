@@ -1,4 +1,4 @@
-"""BSC406."""
+"""BSC406: reports targets by period that leave out a period in between."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.lint.rule import rule
+from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.measure import DEFAULT, Measure
 from bsc_cli.model.period import Period, canonical_period, day_of
 from bsc_cli.model.scorecard import Scorecard

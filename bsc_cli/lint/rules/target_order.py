@@ -1,4 +1,4 @@
-"""BSC402."""
+"""BSC402: reports levels in the wrong order for the direction of their measure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.lint.rule import rule
+from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.levels import Bounds, LevelSet, are_rising
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
 from bsc_cli.model.scorecard import Scorecard

@@ -1,4 +1,4 @@
-"""BSC105."""
+"""BSC105: reports a scorecard or an objective with too many measures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.findings.limits import Limits
-from bsc_cli.lint.rule import limited_rule
+from bsc_cli.lint.rule_decorator import limited_rule
 from bsc_cli.model.scorecard import Scorecard
 
 

@@ -1,4 +1,4 @@
-"""BSC114."""
+"""BSC114: reports objectives that name a theme that does not exist."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity, did_you_mean
 from bsc_cli.findings.finding import Finding
-from bsc_cli.lint.rule import rule
+from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.scorecard import Scorecard
 
 

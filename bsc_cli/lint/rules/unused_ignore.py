@@ -1,10 +1,10 @@
-"""BSC007, which `lint/ignore_comments.py` says: it knows what the rules found."""
+"""BSC007: describes ignore comments that nothing needs; `lint/ignore_comments.py` finds them."""
 
 from __future__ import annotations
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.rule import Rule
-from bsc_cli.lint.rule import LintRule
+from bsc_cli.lint.rule_decorator import LintRule
 
 unused_ignore: LintRule = Rule(
     code="BSC007",

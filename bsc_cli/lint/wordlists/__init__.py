@@ -1,1 +1,1 @@
-"""Small tables of the signs by which rules judge what people write in plain words."""
+"""The word lists by which rules judge names and texts."""

@@ -1,1 +1,1 @@
-"""A file a kind of source of actuals, with numbers and periods as people write them."""
+"""Reads actuals: a module for each kind of source, and the numbers and periods that people write."""

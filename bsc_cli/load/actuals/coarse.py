@@ -1,4 +1,4 @@
-"""Rows for longer periods than their measure is evaluated by."""
+"""Finds rows for a longer period than the one their measure is evaluated by."""
 
 from __future__ import annotations
 

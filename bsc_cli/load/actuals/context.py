@@ -1,4 +1,4 @@
-"""What reading actuals may reach, and whom it tells of what it does."""
+"""What reading actuals has access to: hosts, environment variables, and where it reports progress."""
 
 from __future__ import annotations
 

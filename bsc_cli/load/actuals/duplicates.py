@@ -1,4 +1,4 @@
-"""Two values where one is meant: the same measure and period twice, or grains mixed in one period."""
+"""Finds values that contradict each other: two for the same measure and period, or of two grains in one period."""
 
 from __future__ import annotations
 

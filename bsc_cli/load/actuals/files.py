@@ -1,4 +1,4 @@
-"""The files that a source names, and their text without a guess."""
+"""Finds the files that a source names, and decodes their text without guessing the encoding."""
 
 from __future__ import annotations
 

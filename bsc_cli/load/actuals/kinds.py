@@ -1,4 +1,4 @@
-"""The kinds of files that actuals are read from, told by the ends of their names."""
+"""The kinds of files that actuals are read from, by their extension."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""The layout of a table: what its header says of measures and periods, and which columns hold values."""
+"""Finds the layout of a table: which columns hold measures, periods and values."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bsc_cli.load.actuals.periods import read_period
+from bsc_cli.load.actuals.period_parser import read_period
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source

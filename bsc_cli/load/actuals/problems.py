@@ -1,11 +1,11 @@
-"""What is wrong with actuals, as diagnostics, and the text that it lies in."""
+"""Makes diagnostics of what is wrong with actuals, with the line of the file it is about."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Span
-from bsc_cli.load.actuals.rules import ACTUALS_RULES
+from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
 
 _LONGEST_QUOTE = 60
 

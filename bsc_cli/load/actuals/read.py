@@ -1,4 +1,4 @@
-"""The actuals of a scorecard, from all its sources, and all that is wrong with them."""
+"""Reads the actuals of a scorecard from all its sources, and reports all that is wrong with them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bsc_cli.load.actuals.context import FILES_ONLY, ReadContext
 from bsc_cli.load.actuals.duplicates import without_duplicates
 from bsc_cli.load.actuals.files import find_files
 from bsc_cli.load.actuals.kinds import NamedFile, read_file, size_of
-from bsc_cli.load.actuals.periods import is_date_format
+from bsc_cli.load.actuals.period_parser import is_date_format
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import NO_ROWS, ActualRows, Tally
 from bsc_cli.load.actuals.text.parse import is_delimiter

@@ -1,4 +1,4 @@
-"""What reading a table yields: the rows that can be used, and a count of all of them."""
+"""The result of reading a table: the rows that can be used, and how many there were."""
 
 from __future__ import annotations
 

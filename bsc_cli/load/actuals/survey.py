@@ -1,4 +1,4 @@
-"""What each source of a scorecard gives, one by one."""
+"""Reads each source of a scorecard on its own, and counts what it contains."""
 
 from __future__ import annotations
 

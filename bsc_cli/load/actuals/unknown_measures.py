@@ -1,4 +1,4 @@
-"""Actuals for measures that the scorecard lacks: mistyped names one by one, the rest in one line."""
+"""Reports actuals of measures that the scorecard does not have: misspelt ids one by one, the others together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures of a scorecard that nobody has ever observed."""
+"""Finds the measures of a scorecard that have no actual at all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.finding import Finding
-from bsc_cli.load.actuals.rules import ACTUALS_RULES
+from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
 from bsc_cli.load.positions import node_paths, placed
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.observation import Observation

@@ -1,4 +1,4 @@
-"""A source that is a `url`: a database, a cluster, or what a plugin reads."""
+"""Reads a source that is a `url`: a database, a cluster, or what a plugin reads."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.kinds import misplaced_keys
 from bsc_cli.load.actuals.problems import problem
 from bsc_cli.load.actuals.pushdown.read import read_relation
-from bsc_cli.load.actuals.pushdown.relation import Broken, Relation
+from bsc_cli.load.actuals.pushdown.relation import EngineError, Relation
 from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.url_policy.secrets import Revealed, reveal
 from bsc_cli.model.scorecard import Scorecard
@@ -51,8 +51,8 @@ def _rows_of_url(
             return read_relation(
                 relation, source=source, scorecard=scorecard, place=place, origin=relation.title, access=access
             )
-    except Broken as broken:
-        return ActualRows(diagnostics=(problem("BSC606", broken.message, place, help=broken.help),))
+    except EngineError as error:
+        return ActualRows(diagnostics=(problem("BSC606", error.message, place, help=error.help),))
 
 
 def _opened(

@@ -1,1 +1,1 @@
-"""Changing the YAML of a scorecard in place."""
+"""Changes the YAML of a scorecard in place."""

@@ -1,4 +1,4 @@
-"""What becomes of a document: changes of its text, and of the data that the text means."""
+"""Applies edits to the text of a document, and to the data that the text means."""
 
 from __future__ import annotations
 

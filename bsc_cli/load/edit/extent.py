@@ -1,4 +1,4 @@
-"""Where the text of a key, a value or an item of a list begins and ends."""
+"""Finds where the text of a key, a value or a list item starts and ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Edits that write another word where one stands, and leave its quotes, its anchor and all around it."""
+"""Makes edits that replace one word, and leave its quotes and everything around it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Diagnostics as text, a file a format; `formats` lists them."""
+"""Writes diagnostics, a module for each format; `formats` lists them."""

@@ -1,4 +1,4 @@
-"""Cells of workbooks, for services that know files and lines only."""
+"""Names cells of workbooks in messages, for services that only know files and lines."""
 
 from __future__ import annotations
 

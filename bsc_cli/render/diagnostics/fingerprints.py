@@ -1,4 +1,4 @@
-"""What a diagnostic is recognised by from one run to the next, wherever its line has moved."""
+"""Gives a diagnostic an identity that stays the same when its line moves."""
 
 from __future__ import annotations
 

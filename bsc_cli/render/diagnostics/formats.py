@@ -1,4 +1,4 @@
-"""The formats that findings are written in, and the way from a format to its text."""
+"""Lists the formats of findings, and writes findings in one of them."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def _body(diagnostic: Diagnostic, width: int | None) -> Iterator[Piece]:
 
 
 def _excerpt(diagnostic: Diagnostic, excerpt: str, span: Span, width: int | None) -> Iterator[Piece]:
-    """The line, with what is meant marked, and the message behind the mark or, where it has no room, below."""
+    """The line, a mark below it, and the message behind the mark, or on lines of its own where it is too long."""
     number = str(span.line)
     bar = f"{' ' * len(number)} | "
     room = _SHOWN if width is None else max(_ROOM, min(_SHOWN, width - len(bar) - 2))  # two dots of what is cut off
@@ -65,14 +65,15 @@ def _excerpt(diagnostic: Diagnostic, excerpt: str, span: Span, width: int | None
     if width is None or width_of(message) <= width - len(bar) - behind:
         yield f" {message}\n", ""
         return
-    below = width - len(bar) - behind < _ROOM
-    indent = 0 if below else behind
-    for position, text in enumerate(wrapped(message, width - len(bar) - indent)):
-        if position == 0 and not below:
-            yield f" {text}\n", ""
-            continue
-        if position == 0:
-            yield "\n", ""
+    if width - len(bar) - behind >= _ROOM:
+        indent = behind
+        first, *others = wrapped(message, width - len(bar) - indent)
+        yield f" {first}\n", ""
+    else:
+        indent = 0
+        others = wrapped(message, width - len(bar))
+        yield "\n", ""
+    for text in others:
         yield from ((bar, "dim"), (f"{' ' * indent}{text}\n", ""))
 
 

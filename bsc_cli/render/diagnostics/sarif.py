@@ -67,16 +67,16 @@ def _result(one: Diagnostic, rule_index: int, fingerprint: str) -> dict[str, obj
         "ruleId": one.code,
         "ruleIndex": rule_index,
         "level": _LEVELS[one.severity],
-        "message": {"text": _literal(text)},
+        "message": {"text": _escaped(text)},
         "locations": [{"physicalLocation": _place(one.location)}],
         "partialFingerprints": {"bsc/v1": fingerprint},
     }
 
 
-def _literal(text: str) -> str:
-    """*text*, escaped so that SARIF reads neither a link, `[text](target)`, nor a placeholder, `{0}`, in it."""
-    unlinked = re.sub(r"(\\*)\](?=\()", lambda match: f"{match[1] * 2}\\]", text)
-    return re.sub(r"\{(\d+)\}", r"{{\1}}", unlinked)
+def _escaped(text: str) -> str:
+    """*text*, escaped: in a SARIF message `[text](target)` would be a link, and `{0}` a placeholder."""
+    without_links = re.sub(r"(\\*)\](?=\()", lambda match: f"{match[1] * 2}\\]", text)
+    return re.sub(r"\{(\d+)\}", r"{{\1}}", without_links)
 
 
 def _place(location: Location) -> dict[str, object]:

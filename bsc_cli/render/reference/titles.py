@@ -1,4 +1,4 @@
-"""The sections of the reference of the file format, in the order in which they are read."""
+"""The sections of docs/format.md, in their order."""
 
 from __future__ import annotations
 

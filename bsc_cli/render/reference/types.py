@@ -1,4 +1,4 @@
-"""What may be written for a key, in words: a link to its section, a list of words, or a kind of value."""
+"""Describes which values a key accepts: a link to its section, a list of words, or a type."""
 
 from __future__ import annotations
 

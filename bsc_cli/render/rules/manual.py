@@ -1,4 +1,4 @@
-"""A rule's manual in its parts."""
+"""Splits the manual of a rule into its parts."""
 
 from __future__ import annotations
 

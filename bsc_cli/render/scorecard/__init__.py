@@ -1,1 +1,1 @@
-"""An evaluation as text: table, json."""
+"""Writes evaluations and explanations in all formats."""

@@ -1,4 +1,4 @@
-"""Counts by status, as glyphs with numbers."""
+"""Writes how many measures have each status, as glyphs with numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An explanation as text: where a number comes from, what it adds up to, and what hangs on it."""
+"""An explanation as text: the rows and the levels behind a score, the arithmetic, and what the score affects."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from fractions import Fraction
 from bsc_cli.model.measure import DEFAULT, Aggregate, Direction, Measure
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.observation import Observation
-from bsc_cli.model.scorecard import Perspective, Scorecard
-from bsc_cli.model.status import Status, Trend
+from bsc_cli.model.perspective import Perspective
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.status import Trend
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
+from bsc_cli.render.scorecard.explain_parent import children_table, parent_score, parent_trend
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict, unit_text
-from bsc_cli.render.scorecard.findings import unit_of
-from bsc_cli.render.scorecard.numbers import actual_text, coverage_text, rounded, score_text
+from bsc_cli.render.scorecard.number_format import actual_text, score_text
+from bsc_cli.render.scorecard.review_page import unit_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import carried_text, reason_text, status_word, verdict
-from bsc_cli.render.wrap import padded, wrapped
+from bsc_cli.render.words import carried_text, reason_text, status_word
+from bsc_cli.render.wrap import wrapped
 from bsc_cli.review.explain import Explanation
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.levels import Levels
@@ -37,16 +39,16 @@ def render_explanation(explanation: Explanation, *, width: int | None, glyphs: G
     if result.is_measure:
         pieces += _rows(result, columns)
         pieces += _levels(explanation, glyphs, columns)
-        pieces += _score(result, columns)
-        pieces += _trend(explanation, glyphs, columns)
+        pieces += _measure_score(result, columns)
+        pieces += _measure_trend(explanation, glyphs, columns)
     else:
-        pieces += _children(result, glyphs, columns)
-        pieces += _average(explanation, glyphs, columns)
-        pieces += _trend_of_score(explanation, glyphs, columns)
+        pieces += children_table(result, glyphs, columns)
+        pieces += parent_score(explanation, glyphs, columns)
+        pieces += parent_trend(explanation, glyphs, columns)
     if result.kind is not Kind.SCORECARD:  # it adds to nothing, and all chains run inside it
         pieces += contributions(explanation, columns)
-        pieces += chain_lines("What it drives", explanation.effects, glyphs, columns)
-        pieces += chain_lines("What drives it", explanation.drivers, glyphs, columns)
+        pieces += chain_lines("What it drives", explanation.drives, glyphs, columns)
+        pieces += chain_lines("What drives it", explanation.driven_by, glyphs, columns)
     return pieces
 
 
@@ -70,7 +72,7 @@ def _title(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[P
 
 
 def _about(result: Result, scorecard: Scorecard) -> Iterator[str]:
-    """What the file says of it beside its name."""
+    """The texts that the scorecard file has about it, besides its name."""
     if result.kind is Kind.SCORECARD:
         yield f"Vision: {scorecard.vision}"
         if scorecard.mission:
@@ -98,45 +100,50 @@ def _rows(result: Result, columns: int) -> Iterator[Piece]:
             yield f"  … {len(rows) - len(shown)} more …\n", "dim"
         weight = f"  weight {row.weight:f}" if row.weight is not None else ""
         yield f"  {str(row.period).ljust(periods)}  {value.rjust(widest)}{weight}  ", ""
-        rows_there = f" ({row.rows:,} rows)" if row.rows > 1 else ""
-        first, *more = wrapped(safe(row.origin) + rows_there, columns - periods - widest - len(weight) - 6)
+        count_of_rows = f" ({row.rows:,} rows)" if row.rows > 1 else ""
+        first, *more = wrapped(safe(row.origin) + count_of_rows, columns - periods - widest - len(weight) - 6)
         yield f"{first}\n", "dim"
         yield from ((" " * (periods + widest + len(weight) + 6) + f"{line}\n", "dim") for line in more)
         if row.note:
             yield from lines(f"Note: {safe(row.note)}", 4, columns, "dim")
-    yield from lines(_combined(result, actual), 2, columns)
+    yield from lines(_actual_from_rows(result, actual), 2, columns)
 
 
 def _value(row: Observation, measure: Measure) -> str:
-    """The value of a row as written; what many rows come to."""
+    """The value of a row as written, or the aggregate where it stands for many rows."""
     if row.summary is None or (measure.aggregate is Aggregate.WEIGHTED_MEAN and not row.weight):
         return f"{row.value:f}"
     return f"{to_decimal(Accumulator((row,)).value(measure.aggregate)):f}"
 
 
-_WAYS = {"last": "the latest of", "sum": "the sum of", "mean": "the mean of", "weighted-mean": "the weighted mean of"}
-_WAYS |= {"min": "the lowest of", "max": "the highest of"}
+_AGGREGATES = {
+    "last": "the latest of",
+    "sum": "the sum of",
+    "mean": "the mean of",
+    "weighted-mean": "the weighted mean of",
+}
+_AGGREGATES |= {"min": "the lowest of", "max": "the highest of"}
 
 
-def _combined(result: Result, actual: Actual) -> str:
-    """How the rows became one actual."""
+def _actual_from_rows(result: Result, actual: Actual) -> str:
+    """The actual, and how it was computed from the rows."""
     measure = result.measure
     count = actual.basis.number_of_values
     if result.is_yes_no:
-        said = "which holds for all later periods" if actual.value else "so far"
+        origin = "which holds for all later periods" if actual.value else "so far"
     elif count == 1 and measure.window == "period":
-        said = "the row as it is"
+        origin = "the value of the row"
     else:
         rows = "1 row" if count == 1 else f"{count:,} rows"
         span = f" in {actual.period}" if measure.window == "period" else f" in its window {measure.window}"
-        said = f"{_WAYS[measure.aggregate.value]} {rows}{span}"
+        origin = f"{_AGGREGATES[measure.aggregate.value]} {rows}{span}"
     number = actual_text(result) if result.is_yes_no else number_text(actual.value, measure)
     aggregate = "" if result.is_yes_no else f" (aggregate {measure.aggregate.value})"
-    text = f"Actual of {actual.period}: {number}{unit_text(measure)}, {said}{aggregate}."
+    text = f"Actual of {actual.period}: {number}{unit_text(measure)}, {origin}{aggregate}."
     if actual.stale:
         text += f" It was {carried_text(actual)}."
     if actual.partial:
-        text += f" Only {actual.partial.present} of {actual.partial.expected} rows are there."
+        text += f" Only {actual.partial.present} of {actual.partial.expected} rows are available."
     return text
 
 
@@ -160,30 +167,33 @@ def _levels(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[
     )
     for name, level, worth in named:
         if level is not None:
-            low = level if isinstance(level, tuple) else (level,)
-            text = glyphs.dash.join(number_text(Fraction(one), measure) for one in low)
+            bounds = level if isinstance(level, tuple) else (level,)
+            text = glyphs.dash.join(number_text(Fraction(bound), measure) for bound in bounds)
             yield f"  {name.ljust(9)}  {text}{unit_text(measure)}, worth {number_text(worth)} points\n", ""
-    yield from lines(_why_these(explanation, levels), 2, columns, "dim")
+    yield from lines(_levels_note(explanation, levels), 2, columns, "dim")
 
 
-def _why_these(explanation: Explanation, levels: Levels) -> str:
+def _levels_note(explanation: Explanation, levels: Levels) -> str:
+    """Which values are better, and why these levels apply to the period."""
     result = explanation.result
+    better = {Direction.HIGHER: "More is better", Direction.LOWER: "Less is better"}
+    note = better.get(result.measure.direction, "A value between the bounds is better")
     key = levels.key
     period = str(result.actual.period if result.actual else explanation.evaluation.period)
-    better = {Direction.HIGHER: "More is better", Direction.LOWER: "Less is better"}
-    said = better.get(result.measure.direction, "In between is better")
-    if key == DEFAULT:
-        where = "under 'default', " if len(result.measure.level_sets) > 1 else ""
-        said += f"; {where}they apply to every period without levels of its own"
-    else:
-        said += f"; written under '{key}'"
-        said += "" if key == period else f", the most specific period that contains {period}"
+    if key == DEFAULT and len(result.measure.level_sets) == 1:
+        return f"{note}; these levels apply to every period."
+    note += "; these levels are "
     if levels.share is not None and levels.share != 1:
-        said += f", of which {number_text(levels.share * 100)} % fall on this period (phase)"
-    return said + "."
+        note += f"{number_text(levels.share * 100)} % (phase) of those "
+    note += f"written under '{key}'"
+    if key == DEFAULT:
+        note += ", which applies to every period without levels of its own"
+    elif key != period:
+        note += f", the most specific period that contains {period}"
+    return f"{note}."
 
 
-def _score(result: Result, columns: int) -> Iterator[Piece]:
+def _measure_score(result: Result, columns: int) -> Iterator[Piece]:
     yield "\nScore\n", "title"
     if result.score is None:
         yield from lines(f"None: {reason_text(result.reason)}.", 2, columns)
@@ -199,10 +209,10 @@ def _score(result: Result, columns: int) -> Iterator[Piece]:
 def step_text(step: Step, measure: Measure) -> str:
     """A step in words with its numbers, rounded for people."""
     numbers = {name: number_text(value, measure) for name, value in step.values.items()}
-    return step.words.format(**numbers, **{name: number_text(value) for name, value in step.points.items()})
+    return step.template.format(**numbers, **{name: number_text(value) for name, value in step.points.items()})
 
 
-def _trend(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+def _measure_trend(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
     result = explanation.result
     trend, measure = result.trend, result.measure
     if result.previous is None or result.change is None or result.is_yes_no:
@@ -219,59 +229,3 @@ def _trend(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[P
     elif measure.direction is Direction.RANGE:
         text += "; nearer to the target is better"
     yield from lines(text.strip(), 2, columns)
-
-
-def _trend_of_score(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
-    result = explanation.result
-    if result.score is None:
-        return
-    yield "\nTrend\n", "title"
-    text = f"{glyphs.trend[result.trend]} {result.trend} since {explanation.compared_with}"
-    if result.trend is Trend.NONE:
-        text = f"None: what was scored in {explanation.compared_with} is not the same"
-    yield from lines(f"{text}.", 2, columns)
-
-
-def _children(result: Result, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
-    yield "\nMade of\n", "title"
-    children = result.children
-    verdicts = [verdict(one, glyphs) for one in children]
-    if not verdicts:
-        yield from lines("Nothing is measured here.", 2, columns)
-        return
-    status = max(map(width_of, verdicts))
-    room = columns - 28 - max(status, len("Status"))
-    name_width = min(room, max(width_of(safe(one.name)) for one in children))
-    yield f"  {' ' * name_width}  {'Share'.rjust(7)}  Score  Points  Status\n", "dim"
-    for one, said in zip(children, verdicts, strict=True):
-        first, *more = wrapped(safe(one.name), name_width)
-        share = f"{rounded(one.share * 100, 1)} %"
-        yield f"  {padded(first, name_width)}  {share.rjust(7)}  {score_text(one.score).rjust(5)}  ", ""
-        yield f"{score_text(one.points).rjust(6)}  ", ""
-        yield f"{said}\n", one.status.value
-        yield from ((f"    {line}\n", "") for line in more)
-
-
-def _average(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
-    result = explanation.result
-    yield "\nScore\n", "title"
-    if result.score is None:
-        yield from lines(f"None: {reason_text(result.reason)}.", 2, columns)
-    else:
-        counted = [one for one in result.children if one.share and one.points is not None]
-        added = " + ".join(score_text(one.points) for one in counted)
-        sum_text = f"{added} = " if len(counted) > 1 else ""
-        yield from lines(f"{sum_text}{score_text(result.score)} points", 2, columns)
-        if explanation.band is not None and explanation.band is not result.status:
-            text = f"{explanation.band.value.capitalize()} by its score alone, {result.status} because of its children"
-            yield from lines(f"{text}.", 2, columns, result.status.value)
-    if coverage_text(result.coverage):
-        yield from lines(f"{coverage_text(result.coverage)}.", 2, columns)
-    for title, found in (("Without a score", explanation.missing), ("What the average hides", explanation.hidden)):
-        if found:
-            yield f"\n{title}\n", "title"
-        for one in found:
-            text = f"{scored_verdict(one, glyphs)}  {safe(one.name)}"
-            if one.reason:
-                text = f"{glyphs.status[Status.NONE]} {safe(one.name)}: {reason_text(one.reason)}"
-            yield from lines(text, 2, columns, one.status.value)

@@ -1,11 +1,11 @@
-"""What hangs on a score: the parents it counts in, and the chain of cause and effect it stands in."""
+"""What a score affects: the parents it counts in, and the chains of cause and effect it belongs to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from bsc_cli.render.scorecard.explain_text import lines, scored_verdict
-from bsc_cli.render.scorecard.numbers import rounded, score_text
+from bsc_cli.render.scorecard.number_format import rounded, score_text
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
 from bsc_cli.render.wrap import wrapped
 from bsc_cli.review.chain import ChainLink
@@ -14,7 +14,7 @@ from bsc_cli.score.result import Kind
 
 
 def contributions(explanation: Explanation, columns: int) -> Iterator[Piece]:
-    """How much of each parent's score comes from it."""
+    """Its share of the score of each parent."""
     yield "\nWhat it moves\n", "title"
     if not any(one.share for one in explanation.contributions):
         unscored = explanation.result.score is None
@@ -41,13 +41,13 @@ def chain_lines(title: str, chain: Sequence[ChainLink], glyphs: Glyphs, columns:
         yield "  Nothing is linked.\n", "dim"
     for one in chain:
         indent = 2 * min(one.depth, 12)
-        said = scored_verdict(one.result, glyphs)
+        right = scored_verdict(one.result, glyphs)
         name = f"{glyphs.arrow} {safe(one.result.name)}" + (" (see above)" if one.is_repeated else "")
-        text_columns = columns - width_of(said) - 2
+        text_columns = columns - width_of(right) - 2
         first, *more = wrapped(name, text_columns - indent)
         yield " " * indent + first, ""
-        yield " " * max(2, columns - indent - width_of(first) - width_of(said)), ""
-        yield f"{said}\n", one.result.status.value
+        yield " " * max(2, columns - indent - width_of(first) - width_of(right)), ""
+        yield f"{right}\n", one.result.status.value
         yield from ((" " * (indent + 2) + f"{line}\n", "") for line in more)
         if one.link.because and not one.is_repeated:
             yield from lines(safe(one.link.because), indent + 2, columns, "dim", hang=0)

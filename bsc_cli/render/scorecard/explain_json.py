@@ -37,8 +37,8 @@ def render_explanation_json(explanation: Explanation, *, file: str) -> str:
             {"kind": to.kind.value, "name": to.name, "share": share, "points": points, "of": to.score}
             for to, share, points in explanation.contributions
         ],
-        "drives": _chain(explanation.effects),
-        "driven_by": _chain(explanation.drivers),
+        "drives": _chain(explanation.drives),
+        "driven_by": _chain(explanation.driven_by),
     }
     return simplejson.dumps(document, use_decimal=True, default=_number, ensure_ascii=False, indent=2) + "\n"
 
@@ -93,7 +93,7 @@ def _measure(result: Result) -> Json:
         if levels
         else None,
         "steps": [
-            {"words": step.words, "numbers": {**step.values, **step.points}, "result": step.result}
+            {"words": step.template, "numbers": {**step.values, **step.points}, "result": step.result}
             for step in steps_of(result)
         ],
         "previous": result.previous,

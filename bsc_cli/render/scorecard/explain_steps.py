@@ -1,4 +1,4 @@
-"""The arithmetic of a measure's score in words, step by step, read from the part of the scale that scoring used."""
+"""Describes step by step how the score of a measure was computed, from what scoring recorded."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from bsc_cli.score.result import Result
 class Step(NamedTuple):
     """One step of the arithmetic."""
 
-    words: str
-    """What is done; `{name}` stands for a number."""
+    template: str
+    """A sentence or a formula; `{name}` stands for a number."""
     result: Exact
     """The points that the step ends with."""
     values: dict[str, Exact] = {}
@@ -25,7 +25,7 @@ class Step(NamedTuple):
     points: dict[str, Exact] = {}
     """The numbers that are points, by name."""
     is_formula: bool = False
-    """Whether the words are a formula, so that the result is not among them."""
+    """Whether the template is a formula, which does not contain the result."""
 
 
 def steps_of(result: Result) -> tuple[Step, ...]:
@@ -54,12 +54,12 @@ def _steps(result: Result, value: Exact, score: Exact) -> Iterator[Step]:
 
 def _ratio(side: SideScore, value: Exact, *, is_lower: bool) -> Step:
     target = side.segment.start
-    words = "(2 - {actual} / {target}) x {full}" if is_lower else "{actual} / {target} x {full}"
+    template = "(2 - {actual} / {target}) x {full}" if is_lower else "{actual} / {target} x {full}"
     if side.raw != side.points:
-        words += " = {raw}, kept within 0 and {most}"
+        template += " = {raw}, kept within 0 and {most}"
     values = {"actual": value, "target": target.value}
     points = {"full": target.points, "raw": side.raw, "most": side.most}
-    return Step(words, side.points, values, points, is_formula=True)
+    return Step(template, side.points, values, points, is_formula=True)
 
 
 def _side(side: SideScore, value: Exact) -> Step:
@@ -69,15 +69,15 @@ def _side(side: SideScore, value: Exact) -> Step:
     worst = f"{{actual}} is worse than the {_named(start, segment)} of {{edge}}"
     match segment.kind:
         case SegmentKind.REACHED:
-            words = f"{{actual}} reaches the {_named(start, segment)} of {{level}}, which scores {{worth}}"
+            template = f"{{actual}} reaches the {_named(start, segment)} of {{level}}, which scores {{worth}}"
             values = {"actual": value, "level": start.value}
-            return Step(words, side.points, values, {"worth": start.points})
+            return Step(template, side.points, values, {"worth": start.points})
         case SegmentKind.ZERO:
-            words = f"{worst}: below it the score is 0"
-            return Step(words, side.points, {"actual": value, "edge": start.value})
+            template = f"{worst}: below it the score is 0"
+            return Step(template, side.points, {"actual": value, "edge": start.value})
         case SegmentKind.NOTHING:
-            words = f"{worst}, and without a threshold there is nothing between it and 0"
-            return Step(words, side.points, {"actual": value, "edge": start.value})
+            template = f"{worst}, and without a threshold there is nothing between it and 0"
+            return Step(template, side.points, {"actual": value, "edge": start.value})
         case SegmentKind.BETWEEN | SegmentKind.BEYOND | SegmentKind.RATIO:
             assert end is not None  # the line has two ends
             return _line(side, value, start, end)
@@ -91,15 +91,15 @@ def _line(side: SideScore, value: Exact, start: Mark, end: Mark) -> Step:
         where = f"lies beyond the {_named(start, segment)} of {{start}}, on the line from there to"
     else:
         where = f"lies between the {_named(start, segment)} of {{start}} and"
-    words = (
+    template = (
         f"{{actual}} {where} the {_named(end, segment)} of {{end}}: "
         "{from} + ({actual} - {start}) / ({end} - {start}) x ({to} - {from})"
     )
     if side.raw < 0:
-        words += " = {raw}, and not below 0"
+        template += " = {raw}, and not below 0"
     values = {"actual": value, "start": start.value, "end": end.value}
     points = {"from": start.points, "to": end.points, "raw": side.raw}
-    return Step(words, side.points, values, points, is_formula=side.raw >= 0)
+    return Step(template, side.points, values, points, is_formula=side.raw >= 0)
 
 
 def _named(mark: Mark, segment: Segment) -> str:

@@ -1,4 +1,4 @@
-"""The parts that explanations are written with: lines, numbers, units and verdicts."""
+"""Formats the parts that all sections of an explanation share: lines, numbers, units and verdicts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import Exact
-from bsc_cli.render.scorecard.numbers import places_of, rounded, score_text
+from bsc_cli.render.scorecard.number_format import places_of, rounded, score_text
 from bsc_cli.render.text import Glyphs, Piece, safe
 from bsc_cli.render.words import verdict
 from bsc_cli.render.wrap import wrapped

@@ -10,9 +10,10 @@ import simplejson
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.load.actuals.rows import Tally
+from bsc_cli.model.initiative import Initiative
 from bsc_cli.model.number import Exact, to_decimal
 from bsc_cli.model.period import Period
-from bsc_cli.model.scorecard import Initiative, Objective
+from bsc_cli.model.perspective import Objective
 from bsc_cli.model.status import Status
 from bsc_cli.render.diagnostics.json import diagnostic_json
 from bsc_cli.render.words import reason_text

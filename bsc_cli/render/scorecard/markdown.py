@@ -9,7 +9,7 @@ from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status
 from bsc_cli.render.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.markdown_review import review_lines
-from bsc_cli.render.scorecard.numbers import actual_text, coverage_text, score_text, target_text
+from bsc_cli.render.scorecard.number_format import actual_text, coverage_text, score_text, target_text
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import COUNT_WORDS, carried_text, reason_text, verdict

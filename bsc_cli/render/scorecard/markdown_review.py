@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.status import Status
 from bsc_cli.render.markdown_text import escaped, table_line
-from bsc_cli.render.scorecard.findings import above_text, gap_text, initiative_text
+from bsc_cli.render.scorecard.review_page import above_text, gap_text, initiative_text
 from bsc_cli.render.scorecard.status_changes import status_changes_of
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import verdict

@@ -1,4 +1,4 @@
-"""The scores of recent periods, and how they look as one small line: higher is better, for every measure."""
+"""Draws the scores of recent periods as one small line; higher is better for every measure."""
 
 from __future__ import annotations
 

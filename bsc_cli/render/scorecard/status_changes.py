@@ -1,4 +1,4 @@
-"""What changed its status, as moves from one verdict to another, the worst first."""
+"""Lists what changed its status, the worst first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands under the table: themes, the counts of the whole, what is missing."""
+"""Writes the lines below the table: themes, counts, and what is missing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bsc_cli.model.status import Status
 from bsc_cli.render.scorecard.counts import count_pieces, counts_text
-from bsc_cli.render.scorecard.numbers import coverage_text, score_text
+from bsc_cli.render.scorecard.number_format import coverage_text, score_text
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import COUNT_WORDS, carried_text, reason_text, verdict
 from bsc_cli.render.wrap import packed, padded, wrapped

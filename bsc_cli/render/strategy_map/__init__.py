@@ -1,1 +1,1 @@
-"""The strategy map: what it shows, where that lies, its shapes, and the files that are written from them."""
+"""Draws the strategy map: content, layout, shapes and files."""

@@ -1,4 +1,4 @@
-"""The front door of the renderer: a scorecard, and its scores if there are any, as the bytes of a file."""
+"""Draws a scorecard, with its scores if there are any, as the bytes of a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a review says, one file a finding."""
+"""The rules of a review, a module for each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bsc_cli.review.findings.red_without_initiative import red_without_initiativ
 from bsc_cli.review.findings.red_without_note import red_without_note
 from bsc_cli.review.findings.stale_actual import stale_actual
 from bsc_cli.review.findings.target_expired import target_expired
-from bsc_cli.review.rule import Reviewed
+from bsc_cli.review.rule_decorator import Reviewed
 
 REVIEW_RULES: tuple[Rule[Reviewed], ...] = (
     red_without_initiative,

@@ -1,4 +1,4 @@
-"""BSC702."""
+"""BSC702: reports measures that have been green for so long that their targets may be too easy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bsc_cli.findings.finding import Finding
 from bsc_cli.model.measure import Direction
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.status import Status
-from bsc_cli.review.rule import Reviewed, review_rule
+from bsc_cli.review.rule_decorator import Reviewed, review_rule
 from bsc_cli.score.measure import MeasureState
 
 IN_A_ROW = {Grain.DAY: 274, Grain.WEEK: 39, Grain.MONTH: 9, Grain.QUARTER: 3, Grain.HALF: 2, Grain.YEAR: 1}

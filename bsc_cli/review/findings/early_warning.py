@@ -1,4 +1,4 @@
-"""BSC706."""
+"""BSC706: reports leading measures that got worse while the measures they drive are still green."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bsc_cli.model.period import Period
 from bsc_cli.model.status import Status
 from bsc_cli.review.agenda import counted
 from bsc_cli.review.chain import path_to_top
-from bsc_cli.review.rule import Reviewed, review_rule
+from bsc_cli.review.rule_decorator import Reviewed, review_rule
 from bsc_cli.score.measure import MeasureState
 
 _GOOD = (Status.STAR, Status.GREEN)

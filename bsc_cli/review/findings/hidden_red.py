@@ -1,4 +1,4 @@
-"""BSC704."""
+"""BSC704: reports parents that are not red although a measure below them is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.model.status import Status
 from bsc_cli.review.agenda import counted
-from bsc_cli.review.rule import Reviewed, review_rule
+from bsc_cli.review.rule_decorator import Reviewed, review_rule
 from bsc_cli.score.result import Result
 
 

@@ -1,4 +1,4 @@
-"""BSC705."""
+"""BSC705: reports initiatives that are past their due date and not completed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.model.scorecard import InitiativeState
-from bsc_cli.review.rule import Reviewed, review_rule
+from bsc_cli.model.initiative import InitiativeState
+from bsc_cli.review.rule_decorator import Reviewed, review_rule
 
 
 @review_rule("BSC705", Severity.WARNING)

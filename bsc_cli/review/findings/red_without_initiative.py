@@ -1,4 +1,4 @@
-"""BSC701."""
+"""BSC701: reports red measures that no initiative with an owner works on."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.model.scorecard import InitiativeState
+from bsc_cli.model.initiative import InitiativeState
 from bsc_cli.review.agenda import MOVING, reds
-from bsc_cli.review.rule import Reviewed, review_rule
+from bsc_cli.review.rule_decorator import Reviewed, review_rule
 
 
 @review_rule("BSC701", Severity.WARNING)

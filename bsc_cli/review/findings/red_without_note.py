@@ -1,4 +1,4 @@
-"""BSC708."""
+"""BSC708: reports red measures whose actual carries no note."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.review.agenda import reds
-from bsc_cli.review.rule import Reviewed, review_rule
+from bsc_cli.review.rule_decorator import Reviewed, review_rule
 
 
 @review_rule("BSC708", Severity.WARNING, is_off=True)

@@ -1,4 +1,4 @@
-"""BSC703."""
+"""BSC703: reports measures that are scored by an actual of an earlier period."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.review.rule import Reviewed, review_rule
+from bsc_cli.review.rule_decorator import Reviewed, review_rule
 
 
 @review_rule("BSC703", Severity.WARNING)

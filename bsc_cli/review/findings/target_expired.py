@@ -1,4 +1,4 @@
-"""BSC707."""
+"""BSC707: reports measures that have an actual, but no levels for its period."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.model.measure import Direction
-from bsc_cli.review.rule import Reviewed, review_rule
+from bsc_cli.review.rule_decorator import Reviewed, review_rule
 
 
 @review_rule("BSC707", Severity.WARNING)

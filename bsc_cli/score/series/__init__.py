@@ -1,1 +1,1 @@
-"""Anything that has values over time: today observed rows."""
+"""Values over time; today these are observed rows."""

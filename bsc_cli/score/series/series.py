@@ -1,4 +1,4 @@
-"""What every series answers: what its values come to in parts of a stretch of days, and what they were made of."""
+"""The interface of a series: the aggregate of its values in parts of a span of days, and their rows."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bsc_cli.load.actuals.periods import read_period
+from bsc_cli.load.actuals.period_parser import read_period
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.period import Period
@@ -14,7 +14,7 @@ from bsc_cli.render.scorecard.table import render_table
 from bsc_cli.render.text import ASCII, UNICODE, plain, width_of
 from bsc_cli.score.evaluate import history
 from bsc_cli.score.result import Evaluation
-from tests.render.scorecard.test_findings import reviewed
+from tests.render.scorecard.test_review_page import reviewed
 
 SCORECARD = """\
 name: NAME

@@ -1,1 +1,1 @@
-"""The engines that relations lie in: databases, clusters and files."""
+"""The engines that tables are read from: databases, clusters and Parquet files."""

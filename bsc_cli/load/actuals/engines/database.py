@@ -1,4 +1,4 @@
-"""A source in a database: where its url leads, and what of it is read there."""
+"""Opens the database that a url names, and the table or query of it that is read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.query import InnerQuery, inner_query
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.pushdown.relation import Broken, Relation
+from bsc_cli.load.actuals.pushdown.relation import EngineError, Relation
 from bsc_cli.load.actuals.url_policy.secrets import Revealed
 from bsc_cli.load.actuals.url_policy.urls import DEFAULT_PORTS, DatabaseFile, Server, read_url
 from bsc_cli.model.source import Source
@@ -23,7 +23,7 @@ def open_database(
 ) -> AbstractContextManager[Relation] | Diagnostic:
     """The table or query that *source*, of a scorecard in *folder*, names; or why its *revealed* url is not followed.
 
-    Nothing is opened before it is entered, which, as reading from it, raises Broken.
+    Nothing is opened before it is entered, which, as reading from it, raises EngineError.
     """
     url, mask = revealed
     target = read_url(url, folder=folder, allowed=access.hosts, place=place, files=access.files)
@@ -44,7 +44,7 @@ def open_database(
 def _opened(
     target: DatabaseFile, wanted: InnerQuery | tuple[str, ...], title: str, access: ReadContext
 ) -> Iterator[Relation]:
-    """The table or query of a database that is a file. Raises Broken."""
+    """The table or query of a database that is a file. Raises EngineError."""
     opened: Callable[..., AbstractContextManager[Relation]]
     if target.kind == "sqlite":
         from bsc_cli.load.actuals.engines.sqlite import open_sqlite as opened
@@ -55,7 +55,7 @@ def _opened(
             path = stack.enter_context(access.files.local_path(target.path))
             yield stack.enter_context(opened(path, wanted, title=title, timeout=access.timeout))
     except FileRefused as refused:
-        raise Broken(f"{title} {refused.reason}") from None
+        raise EngineError(f"{title} {refused.reason}") from None
 
 
 def kind_of(target: DatabaseFile | Server) -> str:

@@ -1,4 +1,4 @@
-"""A table or query of a DuckDB file, which is only read, and nothing but it."""
+"""Reads a table or query of a DuckDB file; it cannot write, and cannot reach anything else."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsc_cli.load.actuals.engines.failures import broken, no_table, reason_of, slow
+from bsc_cli.load.actuals.engines.failures import engine_error, reason_of, timed_out, unknown_table
 from bsc_cli.load.actuals.engines.query import InnerQuery
 from bsc_cli.load.actuals.pushdown.groups import Unclean
-from bsc_cli.load.actuals.pushdown.relation import Broken, Column, ColumnKind, Dialect
+from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, EngineError
 from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _BATCH = 10_000
 """Rows that are fetched at once."""
 
 
-def _exact(expression: str, kind: ColumnKind) -> str:
-    if kind is ColumnKind.WHOLE:
+def _to_decimal(expression: str, kind: ColumnKind) -> str:
+    if kind is ColumnKind.INTEGER:
         return f"CAST({expression} AS DECIMAL(38, 0))"
     if kind is not ColumnKind.FLOAT:
         return expression
@@ -46,7 +46,7 @@ def _double(expression: str) -> str:
     return f"CAST(CAST({expression} AS VARCHAR) AS DOUBLE)"
 
 
-DIALECT = Dialect(parameter="${}".format, exact=_exact)
+DIALECT = Dialect(parameter="${}".format, to_decimal=_to_decimal)
 
 
 class DuckdbRelation:
@@ -54,35 +54,35 @@ class DuckdbRelation:
 
     dialect = DIALECT
 
-    def __init__(self, connection: DuckDBPyConnection, name: str, title: str, timeout: int, path: Path) -> None:
+    def __init__(self, connection: DuckDBPyConnection, from_item: str, title: str, timeout: int, path: Path) -> None:
         self._connection = connection
         self._timeout = timeout
         self._path = path
-        self.name = name
+        self.from_item = from_item
         self.title = title
         self.columns = self._described()
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
-        """The rows that a statement gives. Raises Broken, and Unclean where the fault may be that of the statement.
+        """The rows that a statement gives. Raises EngineError, and Unclean where reading the rows may still succeed.
 
-        So it is where a sum or a product has too many digits; if it is not, reading the rows says it again.
+        It does where a sum or a product has too many digits; for other errors, reading the rows raises EngineError.
         """
         import duckdb
 
         try:
             yield from self._run(sql, parameters)
-        except Broken as fault:
+        except EngineError as fault:
             if isinstance(fault.__cause__, duckdb.Error):
                 raise Unclean(f"DuckDB cannot add it up: {reason_of(str(fault.__cause__))}") from None
             raise
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
-        """The cells of these columns of all rows, as they come. Raises Broken."""
+        """The cells of these columns of all rows, as they come. Raises EngineError."""
         kinds = {column.name: column.kind for column in self.columns}
         in_utc = "CAST({} AS TIMESTAMP)".format  # one with a zone wants a package of time zones to get here
-        written = {ColumnKind.OTHER: self.dialect.text, ColumnKind.FLOAT: _double, ColumnKind.TIMESTAMP: in_utc}
+        written = {ColumnKind.OTHER: self.dialect.to_text, ColumnKind.FLOAT: _double, ColumnKind.TIMESTAMP: in_utc}
         cells = (written.get(kinds[name], str)(self.dialect.quote(name)) for name in names)
-        return self._run(f"SELECT {', '.join(cells)} FROM {self.name}", {})
+        return self._run(f"SELECT {', '.join(cells)} FROM {self.from_item}", {})
 
     def _run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
         with self._watched():
@@ -96,15 +96,15 @@ class DuckdbRelation:
 
     def _described(self) -> tuple[Column, ...]:
         with self._watched():
-            statements = self._connection.extract_statements(f"DESCRIBE SELECT * FROM {self.name}")
+            statements = self._connection.extract_statements(f"DESCRIBE SELECT * FROM {self.from_item}")
             if len(statements) != 1:
-                raise Broken(f"'{self.title}' cannot be read: it is more than one statement")
+                raise EngineError(f"'{self.title}' cannot be read: it is more than one statement")
             found = self._connection.execute(statements[0]).fetchall()
         return tuple(Column(str(name), _kind(str(type))) for name, type, *_ in found)
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
-        """Whatever DuckDB says, as Broken; what takes too long is interrupted."""
+        """Whatever DuckDB says, as EngineError; what takes too long is interrupted."""
         from threading import Timer
 
         import duckdb
@@ -115,7 +115,7 @@ class DuckdbRelation:
         try:
             yield
         except duckdb.InterruptException:
-            raise slow(self.title, self._timeout) from None
+            raise timed_out(self.title, self._timeout) from None
         except duckdb.Error as error:
             raise _told(self.title, error, self._path) from error
         finally:
@@ -126,11 +126,11 @@ class DuckdbRelation:
 def open_duckdb(
     path: Path, wanted: InnerQuery | tuple[str, ...], *, title: str, timeout: int
 ) -> Iterator[DuckdbRelation]:
-    """The query, or the table of a (schema and) name, of the file at *path*. Raises Broken."""
+    """The query, or the table of a (schema and) name, of the file at *path*. Raises EngineError."""
     try:
         import duckdb
     except ImportError:
-        raise Broken("reading a DuckDB file needs DuckDB", help="pip install 'bsc-cli[duckdb]'") from None
+        raise EngineError("reading a DuckDB file needs DuckDB", help="pip install 'bsc-cli[duckdb]'") from None
     try:
         connection = duckdb.connect(path, read_only=True, config=dict(_LOCKS))
     except duckdb.Error as error:
@@ -159,13 +159,13 @@ def _found(connection: DuckDBPyConnection, wanted: InnerQuery | tuple[str, ...],
             "SELECT CASE WHEN table_schema = 'main' THEN '' ELSE table_schema || '.' END || table_name "
             "FROM information_schema.tables"
         ).fetchall()
-        raise no_table(title, ".".join(wanted), (str(row[0]) for row in rows)) from None
+        raise unknown_table(title, ".".join(wanted), (str(row[0]) for row in rows)) from None
     return name
 
 
-def _told(title: str, error: Exception, path: Path) -> Broken:
+def _told(title: str, error: Exception, path: Path) -> EngineError:
     """What DuckDB says, with the file as people name it."""
-    return broken(title, str(error).replace(str(path), shown_path(path)))
+    return engine_error(title, str(error).replace(str(path), shown_path(path)))
 
 
 _WHOLE = frozenset(
@@ -180,7 +180,7 @@ def _kind(type: str) -> ColumnKind:
     """The kind of a type of DuckDB."""
     name = type.partition("(")[0].upper()
     if name in _WHOLE:
-        return ColumnKind.WHOLE
+        return ColumnKind.INTEGER
     if name.startswith("TIMESTAMP"):
         return ColumnKind.TIMESTAMP
     return _KINDS.get(name, ColumnKind.OTHER)
@@ -189,7 +189,7 @@ def _kind(type: str) -> ColumnKind:
 _KINDS = {
     "BOOLEAN": ColumnKind.BOOLEAN,
     "DATE": ColumnKind.DATE,
-    "DECIMAL": ColumnKind.EXACT,
+    "DECIMAL": ColumnKind.DECIMAL,
     "DOUBLE": ColumnKind.FLOAT,
     "ENUM": ColumnKind.TEXT,
     "FLOAT": ColumnKind.FLOAT,

@@ -24,8 +24,8 @@ Cells = Sequence[object]
 """A row of a result."""
 
 
-class EngineError(Exception):
-    """What DuckDB cannot do, in its own words, on one line."""
+class DuckDBError(Exception):
+    """Raised where DuckDB reports an error; the message is its own, on one line."""
 
 
 def is_installed() -> bool:
@@ -83,7 +83,7 @@ class DuckDBSession:
         limit: int | None = None,
         beside: Callable[[float], None] | None = None,
     ) -> list[Cells]:
-        """The rows that a statement gives, at most *limit*. Raises EngineError.
+        """The rows that a statement gives, at most *limit*. Raises DuckDBError.
 
         Every tenth of a second *beside* hears how much is done, from 0 to 1; what it raises, as an interrupt from the
         keyboard does, ends the statement.
@@ -111,17 +111,17 @@ class DuckDBSession:
                 thread.join(_WAIT)
             raise
         if failed:
-            raise EngineError(_on_one_line(str(failed[0]))) from failed[0]
+            raise DuckDBError(_on_one_line(str(failed[0]))) from failed[0]
         return found
 
     def stream(self, sql: str) -> Iterator[Cells]:
-        """The rows that a statement gives, one by one, without holding them all. Raises EngineError."""
+        """The rows that a statement gives, one by one, without holding them all. Raises DuckDBError."""
         try:
             result = self._connection.execute(sql)
             while rows := result.fetchmany(_AT_ONCE):
                 yield from rows
         except self._error as error:
-            raise EngineError(_on_one_line(str(error))) from error
+            raise DuckDBError(_on_one_line(str(error))) from error
 
 
 def as_pattern(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""What goes wrong between us and a database, in words for whom it happens to."""
+"""Errors of databases as `EngineError`, each with a message and a next step for the user."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bsc_cli.diagnostics import did_you_mean
 from bsc_cli.load.actuals.problems import quoted
-from bsc_cli.load.actuals.pushdown.relation import Broken
+from bsc_cli.load.actuals.pushdown.relation import EngineError
 
 NEXT_STEPS = (
     (r"password|access denied", "check the user and the password in 'url'"),
@@ -21,30 +21,30 @@ NEXT_STEPS = (
     (r"syntax error", "it is read as 'SELECT … FROM (query)', so it must be one SELECT that can stand there"),
     (r"external access|disabled by configuration", "a source reads nothing but its own database"),
 )
-"""What the words of drivers and servers call for."""
+"""The next step for what a driver or server says."""
 
 
-def broken(title: str, text: str, *, hint: str | None = None) -> Broken:
-    """The failure that *text*, from a driver, tells of the database *title*; *text* holds no secrets any more."""
+def engine_error(title: str, text: str, *, hint: str | None = None) -> EngineError:
+    """The error that a driver described as *text*, where no secret is left, for the database *title*."""
     reason = reason_of(text)
     steps = (step for words, step in NEXT_STEPS if re.search(words, reason, re.IGNORECASE))
-    return Broken(f"'{title}' cannot be read: {reason}", help=hint or next(steps, None))
+    return EngineError(f"'{title}' cannot be read: {reason}", help=hint or next(steps, None))
 
 
-def slow(title: str, seconds: int) -> Broken:
-    """The failure of a statement that takes longer than it may."""
+def timed_out(title: str, seconds: int) -> EngineError:
+    """The error of a statement that ran longer than *seconds*."""
     time = "a second" if seconds == 1 else f"{seconds} seconds"
     message = f"'{title}' cannot be read: a statement took longer than {time}"
-    return Broken(message, help="ask for less, or let the database keep it ready in a table")
+    return EngineError(message, help="ask for less, or let the database keep it ready in a table")
 
 
-def no_table(title: str, table: str, tables: Iterable[str]) -> Broken:
-    """The failure that there is no such table among *tables*."""
+def unknown_table(title: str, table: str, tables: Iterable[str]) -> EngineError:
+    """The error that *table* is not among the *tables* of a database."""
     known = sorted(tables)
     more = ", …" if len(known) > _MOST_NAMED else ""
     named = f"it has {', '.join(known[:_MOST_NAMED])}{more}" if known else "it has no tables that you may read"
     database = title.removesuffix(f" {table}")
-    return Broken(f"there is no table {quoted(table)} in '{database}'", help=did_you_mean(table, known) or named)
+    return EngineError(f"there is no table {quoted(table)} in '{database}'", help=did_you_mean(table, known) or named)
 
 
 _MOST_NAMED = 10

@@ -1,4 +1,4 @@
-"""Parquet files, read by DuckDB: their columns have types, so all is added up there that is a number there."""
+"""Reads Parquet files with DuckDB, which adds up their columns of numbers."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Location
 from bsc_cli.load.actuals.context import ReadContext
-from bsc_cli.load.actuals.engines.duckdb_session import DuckDBSession, EngineError, as_pattern, is_installed
+from bsc_cli.load.actuals.engines.duckdb_session import DuckDBError, DuckDBSession, as_pattern, is_installed
 from bsc_cli.load.actuals.files import refusal
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.pushdown.read import read_relation
-from bsc_cli.load.actuals.pushdown.relation import Broken, Column, ColumnKind, Dialect
+from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, EngineError
 from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS
 from bsc_cli.load.actuals.row_reader.typed import Numbered
 from bsc_cli.load.actuals.rows import ActualRows
@@ -61,7 +61,7 @@ def read_parquet(path: Path, source: Source, scorecard: Scorecard, place: Locati
         return ActualRows(diagnostics=(refusal(refused, path, place),))
     except UnicodeEncodeError:
         return ActualRows(diagnostics=(problem("BSC606", f"{quoted(name)} cannot be looked up", place),))
-    except (EngineError, Broken) as error:
+    except (DuckDBError, EngineError) as error:
         return ActualRows(diagnostics=(problem("BSC606", f"{quoted(name)} cannot be read: {_said(error)}", place),))
 
 
@@ -82,9 +82,9 @@ class _Typed(NamedTuple):
     def kind(self) -> ColumnKind:
         """What it holds."""
         if _WHOLE.fullmatch(self.type):
-            return ColumnKind.WHOLE
+            return ColumnKind.INTEGER
         if self.type.startswith("DECIMAL"):
-            return ColumnKind.EXACT
+            return ColumnKind.DECIMAL
         if self.type.startswith(_TEXTS) and not self.type.endswith("]"):
             return ColumnKind.TEXT
         return _KINDS.get(self.type, ColumnKind.OTHER)
@@ -106,7 +106,7 @@ class ParquetFile:
     """A Parquet file as a relation."""
 
     def __init__(self, engine: DuckDBSession, path: Path, name: str, access: ReadContext) -> None:
-        """Read its columns. Raises EngineError for a file that is not Parquet."""
+        """Read its columns. Raises DuckDBError for a file that is not Parquet."""
         literal = as_pattern(path).replace("'", "''")
         table = f"read_parquet('{literal}', hive_partitioning = false)"
         self._engine = engine
@@ -116,33 +116,33 @@ class ParquetFile:
             _Typed(str(name), str(type)) for name, type, *_ in engine.run(f"DESCRIBE SELECT * FROM {table}")
         ]
         self.title = name
-        self.dialect = Dialect(parameter="${}".format, exact=_exact)
+        self.dialect = Dialect(parameter="${}".format, to_decimal=_to_decimal)
         self.columns = [Column(column.name, column.kind) for column in self._columns]
-        self.name = f"(SELECT {', '.join(column.sql for column in self._columns)} FROM {table}) AS source"
+        self.from_item = f"(SELECT {', '.join(column.sql for column in self._columns)} FROM {table}) AS source"
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
         """The rows that a statement gives. Raises Unclean where DuckDB finds something that it cannot add up."""
         try:
             yield from self._engine.run(sql, parameters, limit=MAX_GROUPS + 1, beside=self._hear)
-        except EngineError as error:
+        except DuckDBError as error:
             raise Unclean(f"DuckDB says: {_said(error)}") from None
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
-        """The cells of these columns of all rows, in their order. Raises Broken."""
+        """The cells of these columns of all rows, in their order. Raises EngineError."""
         quote = self.dialect.quote
         try:
-            yield from self._engine.stream(f"SELECT {', '.join(map(quote, names))} FROM {self.name}")
-        except EngineError as error:
-            raise Broken(_said(error)) from None
+            yield from self._engine.stream(f"SELECT {', '.join(map(quote, names))} FROM {self.from_item}")
+        except DuckDBError as error:
+            raise EngineError(_said(error)) from None
 
     def _hear(self, share: float) -> None:
         if self._access.progress is not None:
             self._access.progress(self.title, int(share * self._size), self._size)
 
 
-def _exact(expression: str, kind: ColumnKind) -> str:
+def _to_decimal(expression: str, kind: ColumnKind) -> str:
     """A number as a decimal, exactly, or NULL: so long that it can be multiplied, but for binary fractions."""
-    if kind is ColumnKind.WHOLE:
+    if kind is ColumnKind.INTEGER:
         return f"TRY_CAST({expression} AS DECIMAL(18, 0))"
     if kind is not ColumnKind.FLOAT:
         return expression

@@ -1,4 +1,4 @@
-"""A user's query as one that can stand inside of another."""
+"""Checks that a user's query can be a subquery of another query."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table or query of a database that is asked over the network, by SQLAlchemy, in a transaction that only reads."""
+"""Reads a table or query of a database server with SQLAlchemy, in a read-only transaction."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from bsc_cli.load.actuals.engines.failures import broken, no_table, slow
+from bsc_cli.load.actuals.engines.failures import engine_error, timed_out, unknown_table
 from bsc_cli.load.actuals.engines.query import InnerQuery
-from bsc_cli.load.actuals.pushdown.relation import Broken, Column, ColumnKind, Dialect
+from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, EngineError
 from bsc_cli.load.actuals.url_policy.secrets import Mask
 
 if TYPE_CHECKING:
@@ -70,18 +70,18 @@ class ServerRelation:
         self._is_postgresql = connection.dialect.name == "postgresql"
         self.dialect = _dialect(connection)
         self.title = voice.title
-        self.name, self.columns = self._described(wanted)
+        self.from_item, self.columns = self._described(wanted)
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
-        """The rows that a statement gives, all fetched at once. Raises Broken."""
+        """The rows that a statement gives, all fetched at once. Raises EngineError."""
         return self._run(sql, parameters, stream=False)
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
-        """The cells of these columns of all rows, by a cursor of the server. Raises Broken."""
+        """The cells of these columns of all rows, by a cursor of the server. Raises EngineError."""
         others = {column.name for column in self.columns if column.kind is ColumnKind.OTHER and self._is_postgresql}
-        quote, text = self.dialect.quote, self.dialect.text
+        quote, text = self.dialect.quote, self.dialect.to_text
         cells = (text(quote(name)) if name in others else quote(name) for name in names)
-        return self._run(f"SELECT {', '.join(cells)} FROM {self.name}", {}, stream=True)
+        return self._run(f"SELECT {', '.join(cells)} FROM {self.from_item}", {}, stream=True)
 
     def _run(self, sql: str, parameters: Mapping[str, object], *, stream: bool) -> Iterator[Sequence[object]]:
         from sqlalchemy import text
@@ -99,10 +99,10 @@ class ServerRelation:
             return self._columns_of(escaped(wanted.relation))
         try:
             return self._columns_of(".".join(map(self.dialect.quote, wanted)))
-        except Broken:
+        except EngineError:
             tables = self._tables_beside(wanted)
             if tables is not None and ".".join(wanted) not in tables:
-                raise no_table(self.title, ".".join(wanted), tables) from None
+                raise unknown_table(self.title, ".".join(wanted), tables) from None
             raise
 
     def _columns_of(self, name: str) -> tuple[str, tuple[Column, ...]]:
@@ -147,7 +147,7 @@ class Voice:
 
     @contextmanager
     def speaking(self) -> Iterator[None]:
-        """Whatever a driver raises, as Broken."""
+        """Whatever a driver raises, as EngineError."""
         from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
         try:
@@ -155,23 +155,23 @@ class Voice:
         except DBAPIError as error:
             raise self._of_driver(error.orig, str(error.orig)) from None
         except (SQLAlchemyError, OSError, ValueError, RuntimeError) as error:
-            raise broken(self.title, self._mask.hide(str(error))) from None
+            raise engine_error(self.title, self._mask.hide(str(error))) from None
 
-    def _of_driver(self, error: BaseException | None, said: str) -> Broken:
+    def _of_driver(self, error: BaseException | None, said: str) -> EngineError:
         if any(words in said for words in _TOO_SLOW):
-            return slow(self.title, self._timeout)
+            return timed_out(self.title, self._timeout)
         arguments: Sequence[Any] = error.args if error is not None else ()
         if len(arguments) > 1 and isinstance(arguments[0], int):  # as drivers of MySQL do: a number, and what it means
             said = str(arguments[1])
         hint = getattr(getattr(error, "diag", None), "message_hint", None)
-        return broken(self.title, self._mask.hide(said), hint=_line(self._mask.hide(hint)) if hint else None)
+        return engine_error(self.title, self._mask.hide(said), hint=_line(self._mask.hide(hint)) if hint else None)
 
 
 @contextmanager
 def open_server(
     url: URL, wanted: InnerQuery | tuple[str, ...], *, title: str, mask: Mask, timeout: int
 ) -> Iterator[ServerRelation]:
-    """The query, or the table of a (schema and) name, of the database at *url*. Raises Broken."""
+    """The query, or the table of a (schema and) name, of the database at *url*. Raises EngineError."""
     import logging
 
     from sqlalchemy import create_engine, event, text
@@ -227,12 +227,12 @@ def _dialect(connection: Connection) -> Dialect:
 
     return Dialect(
         quote=quote,
-        exact=_exact,
-        weighted="SUM(CAST({} AS NUMERIC) * {})".format,  # a product of integers may be none
+        to_decimal=_to_decimal,
+        weighted_sum="SUM(CAST({} AS NUMERIC) * {})".format,  # a product of integers may be none
     )
 
 
-def _exact(expression: str, kind: ColumnKind) -> str:
+def _to_decimal(expression: str, kind: ColumnKind) -> str:
     """A number of PostgreSQL that is added up exactly. What is not finite makes a sum that is not, which is seen."""
     if kind is not ColumnKind.FLOAT:
         return expression
@@ -241,10 +241,10 @@ def _exact(expression: str, kind: ColumnKind) -> str:
 
 _KINDS: Mapping[object, ColumnKind] = {
     16: ColumnKind.BOOLEAN,
-    **dict.fromkeys((20, 21, 23), ColumnKind.WHOLE),
+    **dict.fromkeys((20, 21, 23), ColumnKind.INTEGER),
     **dict.fromkeys((18, 19, 25, 1042, 1043), ColumnKind.TEXT),
     **dict.fromkeys((700, 701), ColumnKind.FLOAT),
-    1700: ColumnKind.EXACT,
+    1700: ColumnKind.DECIMAL,
     1082: ColumnKind.DATE,
     **dict.fromkeys((1114, 1184), ColumnKind.TIMESTAMP),
 }

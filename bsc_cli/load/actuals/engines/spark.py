@@ -1,4 +1,4 @@
-"""Tables, views and files of a Spark cluster, asked over Spark Connect."""
+"""Reads tables, views and files of a Spark cluster over Spark Connect."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ class SparkRelation:
     """A table, or the result of a query, in a Spark cluster."""
 
     def __init__(
-        self, talk: Conversation, title: str, name: str, types: Mapping[str, DataType], dialect: Dialect
+        self, talk: Conversation, title: str, from_item: str, types: Mapping[str, DataType], dialect: Dialect
     ) -> None:
         self.title = title
-        self.name = name
+        self.from_item = from_item
         self.dialect = dialect
         self.columns = [Column(name, kind_of(type)) for name, type in types.items()]
         self._talk = talk
         self._types = types
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
-        """The rows that a statement gives. Raises Unclean where its numbers do not fit, and Broken."""
+        """The rows that a statement gives. Raises Unclean where its numbers do not fit, and EngineError."""
         try:
             yield from _rows(self._talk, sql, parameters)
         except SparkError as error:
@@ -51,10 +51,10 @@ class SparkRelation:
             raise
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
-        """The cells of these columns of all rows, as they come. Raises Broken."""
+        """The cells of these columns of all rows, as they come. Raises EngineError."""
         cells = ", ".join(f"{cell(name, self._types[name])} AS {quote(name)}" for name in names)
         singles = [number for number, name in enumerate(names) if self._types[name].typeName() == "float"]
-        for row in _rows(self._talk, f"SELECT {cells} FROM {self.name}"):
+        for row in _rows(self._talk, f"SELECT {cells} FROM {self.from_item}"):
             yield _with_singles(row, singles) if singles else row
 
 
@@ -82,7 +82,7 @@ def open_spark(
 ) -> AbstractContextManager[SparkRelation] | Diagnostic:
     """What *source* names in the cluster at its *revealed* url, or why it is not asked for; it is written at *place*.
 
-    Entering it raises Broken where the cluster cannot be reached, or does not know what is asked for.
+    Entering it raises EngineError where the cluster cannot be reached, or does not know what is asked for.
     """
     address = read_spark_url(revealed.url, allowed=access.hosts, place=place)
     if isinstance(address, Diagnostic):
@@ -99,7 +99,7 @@ def open_spark(
 
 @contextmanager
 def _opened(source: Source, address: SparkAddress, mask: Mask, timeout: float) -> Iterator[SparkRelation]:
-    """What *source* names, while a session lasts. Raises Broken."""
+    """What *source* names, while a session lasts. Raises EngineError."""
     with conversation(address, mask, timeout) as talk:
         with talk.patience():
             if source.query is not None:

@@ -1,4 +1,4 @@
-"""A conversation with a Spark Connect server: quick to give up, silent on stderr, plain about what went wrong."""
+"""Connects to a Spark Connect server, with short timeouts and clear errors, and without output on stderr."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from bsc_cli.load.actuals.pushdown.relation import Broken
+from bsc_cli.load.actuals.pushdown.relation import EngineError
 
 if TYPE_CHECKING:
     from pyspark.sql.connect.session import SparkSession
@@ -35,7 +35,7 @@ _MOST_LENGTH = 300
 Item = TypeVar("Item")
 
 
-class SparkError(Broken):
+class SparkError(EngineError):
     """What Spark says instead of rows, and the name that it has for that, if any."""
 
     def __init__(self, message: str, *, help: str | None = None, condition: str | None = None) -> None:

@@ -1,4 +1,4 @@
-"""How Spark writes SQL: names, exact numbers, and what a person would write for a cell."""
+"""The SQL dialect of Spark: how names, exact numbers and text cells are written."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ def kind_of(type: DataType) -> ColumnKind:
         case "string" | "char" | "varchar":
             return ColumnKind.TEXT
         case "byte" | "short" | "integer" | "long" | "tinyint" | "smallint" | "int" | "bigint":
-            return ColumnKind.WHOLE
+            return ColumnKind.INTEGER
         case "decimal":
-            return ColumnKind.EXACT
+            return ColumnKind.DECIMAL
         case "float" | "double":
             return ColumnKind.FLOAT
         case "date":
@@ -69,9 +69,9 @@ def dialect_for(types: Mapping[str, DataType], *, shortest: bool) -> Dialect:
     quoted = {quote(name): type for name, type in types.items()}
     return Dialect(
         quote=quote,
-        text=partial(_text, types=quoted),
-        exact=partial(_exact, types=quoted, shortest=shortest),
-        weighted=_weighted,
+        to_text=partial(_text, types=quoted),
+        to_decimal=partial(_to_decimal, types=quoted, shortest=shortest),
+        weighted_sum=_weighted_sum,
     )
 
 
@@ -92,16 +92,16 @@ def _text(expression: str, *, types: Mapping[str, DataType]) -> str:
     return f"HEX({expression})" if is_bytes else f"CAST({expression} AS STRING)"
 
 
-def _exact(expression: str, kind: ColumnKind, *, types: Mapping[str, DataType], shortest: bool) -> str:
+def _to_decimal(expression: str, kind: ColumnKind, *, types: Mapping[str, DataType], shortest: bool) -> str:
     type = types[expression]
-    if kind is ColumnKind.WHOLE:
+    if kind is ColumnKind.INTEGER:
         return f"CAST({expression} AS DECIMAL(20, 0))"
     if kind is ColumnKind.FLOAT:
-        return _float_as_exact(expression, is_double=type.typeName() == "double", shortest=shortest)
+        return _float_to_decimal(expression, is_double=type.typeName() == "double", shortest=shortest)
     return "CAST(NULL AS DECIMAL(38, 0))" if getattr(type, "scale", 0) > _MOST_SCALE else expression
 
 
-def _float_as_exact(expression: str, *, is_double: bool, shortest: bool) -> str:
+def _float_to_decimal(expression: str, *, is_double: bool, shortest: bool) -> str:
     """The shortest decimal that is read as a float; NULL where it does not fit, or where Java may know a longer one.
 
     A text of no more digits than every decimal keeps in such a float (15 or 6) is the shortest. And if the decimal is
@@ -116,7 +116,7 @@ def _float_as_exact(expression: str, *, is_double: bool, shortest: bool) -> str:
     return f"CASE WHEN {same} THEN {number} END"
 
 
-def _weighted(value: str, weight: str) -> str:
+def _weighted_sum(value: str, weight: str) -> str:
     """The sum of products, each of them exact; a failure where one is not.
 
     All have one type: Spark would make the cases alike by rounding.

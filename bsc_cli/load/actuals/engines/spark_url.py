@@ -1,4 +1,4 @@
-"""The url of a Spark Connect server: whether it may be asked, and what it says."""
+"""Reads the url of a Spark Connect server, and decides whether that server may be contacted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table or query of a SQLite file, which is only read, and nothing but it."""
+"""Reads a table or query of a SQLite file; it cannot write, and cannot reach anything else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from pathlib import Path
 
-from bsc_cli.load.actuals.engines.failures import broken, no_table, slow
+from bsc_cli.load.actuals.engines.failures import engine_error, timed_out, unknown_table
 from bsc_cli.load.actuals.engines.query import InnerQuery
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect
 from bsc_cli.load.actuals.row_reader.typed import cell_text
@@ -24,16 +24,16 @@ _STEPS = 10_000
 """Steps of its machine between looks at the time."""
 
 
-def _exact(expression: str, _: ColumnKind) -> str:
+def _to_decimal(expression: str, _: ColumnKind) -> str:
     is_finite = f"typeof({expression}) IN ('integer', 'real') AND abs({expression}) < 9e999"
     return f"CASE WHEN {is_finite} THEN {expression} END"
 
 
 DIALECT = Dialect(
-    text="CAST({} AS TEXT)".format,
-    exact=_exact,
-    total="bsc_total({})".format,
-    weighted="bsc_weighted_total({}, {})".format,
+    to_text="CAST({} AS TEXT)".format,
+    to_decimal=_to_decimal,
+    exact_sum="bsc_total({})".format,
+    weighted_sum="bsc_weighted_total({}, {})".format,
 )
 """SQLite has no decimals, so sums are made here; each binary number stands for the shortest decimal read as it."""
 
@@ -43,15 +43,15 @@ class SqliteRelation:
 
     dialect = DIALECT
 
-    def __init__(self, connection: sqlite3.Connection, name: str, title: str, timeout: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, from_item: str, title: str, timeout: int) -> None:
         self._connection = connection
         self._timeout = timeout
-        self.name = name
+        self.from_item = from_item
         self.title = title
         self.columns = self._described()
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
-        """The rows that a statement gives. Raises Broken."""
+        """The rows that a statement gives. Raises EngineError."""
         with self._watched():
             cursor = self._connection.execute(sql, dict(parameters))
             while rows := cursor.fetchmany(1000):
@@ -59,12 +59,12 @@ class SqliteRelation:
                 self._start()
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
-        """The cells of these columns of all rows, as they come. Raises Broken."""
-        return self.run(f"SELECT {', '.join(map(self.dialect.quote, names))} FROM {self.name}", {})
+        """The cells of these columns of all rows, as they come. Raises EngineError."""
+        return self.run(f"SELECT {', '.join(map(self.dialect.quote, names))} FROM {self.from_item}", {})
 
     def _described(self) -> tuple[Column, ...]:
         with self._watched():
-            cursor = self._connection.execute(f"SELECT * FROM {self.name} LIMIT {_SAMPLE}")
+            cursor = self._connection.execute(f"SELECT * FROM {self.from_item} LIMIT {_SAMPLE}")
             names = [column[0] for column in cursor.description]
             cells = zip(*cursor.fetchall(), strict=True)
             return tuple(map(Column, names, map(_kind, cells))) or tuple(
@@ -77,32 +77,32 @@ class SqliteRelation:
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
-        """Whatever SQLite says, as Broken."""
+        """Whatever SQLite says, as EngineError."""
         try:
             self._start()
             yield
         except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
             if str(error) == "interrupted":
-                raise slow(self.title, self._timeout) from None
-            raise broken(self.title, str(error)) from None
+                raise timed_out(self.title, self._timeout) from None
+            raise engine_error(self.title, str(error)) from None
 
 
 @contextmanager
 def open_sqlite(
     path: Path, wanted: InnerQuery | tuple[str, ...], *, title: str, timeout: int
 ) -> Iterator[SqliteRelation]:
-    """The query, or the table of a (schema and) name, of the file at *path*. Raises Broken."""
+    """The query, or the table of a (schema and) name, of the file at *path*. Raises EngineError."""
     try:
         connection = sqlite3.connect(
             f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=min(timeout, _PATIENCE)
         )
     except sqlite3.Error as error:
-        raise broken(title, str(error)) from None
+        raise engine_error(title, str(error)) from None
     try:
         try:
             _lock(connection)
         except sqlite3.Error as error:
-            raise broken(title, str(error)) from None
+            raise engine_error(title, str(error)) from None
         yield SqliteRelation(connection, _found(connection, wanted, title), title, timeout)
     finally:
         connection.close()
@@ -141,7 +141,7 @@ def _found(connection: sqlite3.Connection, wanted: InnerQuery | tuple[str, ...],
     tables = [str(name) for (name,) in rows]
     is_there = wanted[-1].lower() in map(str.lower, tables) and wanted[:-1] in ((), ("main",))
     if not is_there:
-        raise no_table(title, ".".join(wanted), tables)
+        raise unknown_table(title, ".".join(wanted), tables)
     return ".".join(map(DIALECT.quote, wanted))
 
 
@@ -152,7 +152,7 @@ def _kind(cells: Sequence[object]) -> ColumnKind:
         return ColumnKind.TEXT
     if bytes in types or not types:
         return ColumnKind.OTHER
-    return ColumnKind.FLOAT if float in types else ColumnKind.WHOLE
+    return ColumnKind.FLOAT if float in types else ColumnKind.INTEGER
 
 
 _EXACT = Context(prec=2000, Emin=-100_000, Emax=100_000, traps=[Inexact, InvalidOperation])

@@ -1,1 +1,1 @@
-"""Tables that are workbooks."""
+"""Reads Excel workbooks as tables."""

@@ -1,4 +1,4 @@
-"""The cells of a workbook as a person sees them: numbers, percentages, dates and months by their formats."""
+"""Formats cells as Excel displays them: numbers, percentages, dates and months."""
 
 from __future__ import annotations
 

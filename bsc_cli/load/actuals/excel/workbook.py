@@ -1,4 +1,4 @@
-"""A sheet of an Excel workbook: its cells row by row, and what openpyxl does not tell of them while it streams."""
+"""Reads a sheet of an Excel workbook row by row, with what openpyxl leaves out while it streams."""
 
 from __future__ import annotations
 

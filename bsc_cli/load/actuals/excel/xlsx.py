@@ -1,4 +1,4 @@
-"""A sheet of an Excel workbook as a table: what it shows, read as if it were written in a CSV file."""
+"""Reads a sheet of an Excel workbook as if its displayed values were written in a CSV file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where names that are no measures stand first in a large CSV file."""
+"""Finds the first row of each name in a large CSV file that is not a measure."""
 
 from __future__ import annotations
 

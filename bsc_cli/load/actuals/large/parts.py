@@ -1,4 +1,4 @@
-"""What DuckDB aggregated of a CSV file, put together by the measure and the period that the texts mean."""
+"""Merges the groups that DuckDB aggregated, by the measure and the period that their texts mean."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from decimal import Context, Decimal, Inexact, localcontext
 
 from bsc_cli.load.actuals.coarse import is_coarse
 from bsc_cli.load.actuals.large.statement import ScanPart
-from bsc_cli.load.actuals.numbers import is_missing, read_cell, read_weight
-from bsc_cli.load.actuals.periods import read_period
+from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_weight
+from bsc_cli.load.actuals.period_parser import read_period
 from bsc_cli.load.actuals.problems import quoted
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.pushdown.statement import Group

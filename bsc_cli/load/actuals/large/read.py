@@ -17,12 +17,12 @@ from typing import BinaryIO, NamedTuple, cast
 
 from bsc_cli.diagnostics import Location
 from bsc_cli.load.actuals.context import ReadContext
-from bsc_cli.load.actuals.engines.duckdb_session import DuckDBSession, EngineError, is_installed
+from bsc_cli.load.actuals.engines.duckdb_session import DuckDBError, DuckDBSession, is_installed
 from bsc_cli.load.actuals.files import MAX_RATIO, SMALL
+from bsc_cli.load.actuals.large.csv_format import shape_of, wider
 from bsc_cli.load.actuals.large.first_rows import first_rows
 from bsc_cli.load.actuals.large.parts import groups_of
 from bsc_cli.load.actuals.large.scan import Scan
-from bsc_cli.load.actuals.large.shape import shape_of, wider
 from bsc_cli.load.actuals.large.start import Start, start_of
 from bsc_cli.load.actuals.large.statement import OVERLOOKED, ScanPart, Shape, csv_statement
 from bsc_cli.load.actuals.problems import problem, quoted
@@ -217,7 +217,7 @@ def _try(engine: DuckDBSession, shape: Shape, scan: Scan, file: _File, access: R
     statement = csv_statement(shape, limit=MAX_GROUPS)
     try:
         rows = engine.run(statement.sql, statement.parameters, limit=MAX_GROUPS + 1, beside=beside)
-    except EngineError as error:
+    except DuckDBError as error:
         if "Out of Memory" in str(error):
             raise _TooMany from None
         raise Unclean(_reason(str(error))) from None

@@ -1,4 +1,4 @@
-"""The bytes of a large CSV file, looked at once by ourselves: what an engine's reading of it is checked against."""
+"""Reads the bytes of a large CSV file once, to check what an engine read of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a large file starts: its header, and some of its rows, from which its shape is told."""
+"""Reads the start of a large file: its header and some of its rows."""
 
 from __future__ import annotations
 

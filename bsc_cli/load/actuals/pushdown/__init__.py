@@ -1,1 +1,1 @@
-"""Relations in engines, aggregated where they lie by one statement."""
+"""Lets an engine aggregate a table, instead of reading its rows (pushdown)."""

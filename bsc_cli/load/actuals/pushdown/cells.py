@@ -1,4 +1,4 @@
-"""The cells of a relation that matter, as SQL expressions; or that only its rows can tell."""
+"""Writes the cells of a table that matter as SQL expressions, or says that its rows have to be read."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
     weight = weight if is_weighted else None
     if not value.kind.is_number or not (weight is None or weight.kind.is_number):
         return None
-    if period.kind in {ColumnKind.FLOAT, ColumnKind.EXACT, ColumnKind.BOOLEAN, ColumnKind.OTHER}:
+    if period.kind in {ColumnKind.FLOAT, ColumnKind.DECIMAL, ColumnKind.BOOLEAN, ColumnKind.OTHER}:
         return None
-    quote, text = dialect.quote, dialect.text
+    quote, text = dialect.quote, dialect.to_text
     name = found.get("measure")
     written = [column for column in (name, note, *(column for column, _ in filters)) if column is not None]
     if any(column.kind in {ColumnKind.FLOAT, ColumnKind.TIMESTAMP} for column in written):
@@ -66,11 +66,12 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
         measure=text(dialect.parameter("measure") if name is None else quote(name.name)),
         period=f"CAST({quote(period.name)} AS DATE)" if is_date else text(quote(period.name)),
         is_date=is_date,
-        amount=dialect.exact(quote(value.name), value.kind),
+        amount=dialect.to_decimal(quote(value.name), value.kind),
         unread=" OR ".join(
-            f"({quote(one.name)} IS NOT NULL AND {dialect.exact(quote(one.name), one.kind)} IS NULL)" for one in numbers
+            f"({quote(one.name)} IS NOT NULL AND {dialect.to_decimal(quote(one.name), one.kind)} IS NULL)"
+            for one in numbers
         ),
-        weight=None if weight is None else dialect.exact(quote(weight.name), weight.kind),
+        weight=None if weight is None else dialect.to_decimal(quote(weight.name), weight.kind),
         note=None if note is None else f"NULLIF(TRIM({text(quote(note.name))}), '')",
         where=_where(filters, dialect, parameters),
     )
@@ -82,7 +83,7 @@ def _where(filters: Sequence[tuple[Column | None, str]], dialect: Dialect, param
     for number, (column, wanted) in enumerate(filters):
         assert column is not None  # looked at before
         parameters[f"where_{number}"] = wanted
-        cell = f"COALESCE(TRIM({dialect.text(dialect.quote(column.name))}), '')"
+        cell = f"COALESCE(TRIM({dialect.to_text(dialect.quote(column.name))}), '')"
         conditions.append(f"{cell} = {dialect.parameter(f'where_{number}')}")
     return " AND ".join(conditions) or None
 

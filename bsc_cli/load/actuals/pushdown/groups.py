@@ -1,4 +1,4 @@
-"""What an aggregating statement gives, as observations; or why its rows have to be read one by one."""
+"""Makes observations of aggregated groups, or says why the rows have to be read one by one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.coarse import coarse_problem, is_coarse
-from bsc_cli.load.actuals.periods import read_period
+from bsc_cli.load.actuals.period_parser import read_period
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS, Group
 from bsc_cli.load.actuals.rows import ActualRow, ActualRows, Tally

@@ -1,4 +1,4 @@
-"""A relation in an engine as rows of actuals: aggregated where it lies if it is clean, else row by row."""
+"""Reads a table in an engine: aggregated there if its values are clean, else row by row."""
 
 from __future__ import annotations
 

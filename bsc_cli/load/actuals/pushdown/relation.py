@@ -8,13 +8,11 @@ from typing import NamedTuple, Protocol
 
 
 class ColumnKind(StrEnum):
-    """What a column holds, as far as reading actuals cares."""
+    """What kind of values a column holds."""
 
     TEXT = "text"
-    WHOLE = "whole"
-    """Integers."""
-    EXACT = "exact"
-    """Decimals."""
+    INTEGER = "integer"
+    DECIMAL = "decimal"
     FLOAT = "float"
     """Binary fractions; each is read as the shortest decimal that converts back to it."""
     DATE = "date"
@@ -24,8 +22,8 @@ class ColumnKind(StrEnum):
 
     @property
     def is_number(self) -> bool:
-        """Whether it can be added up."""
-        return self in {ColumnKind.WHOLE, ColumnKind.EXACT, ColumnKind.FLOAT}
+        """Whether its values can be added up."""
+        return self in {ColumnKind.INTEGER, ColumnKind.DECIMAL, ColumnKind.FLOAT}
 
 
 class Column(NamedTuple):
@@ -40,23 +38,23 @@ def _ansi_quote(name: str) -> str:
 
 
 class Dialect(NamedTuple):
-    """How an engine writes what standard SQL leaves open; the defaults are standard SQL."""
+    """How an engine writes SQL where engines differ; the defaults are standard SQL."""
 
     quote: Callable[[str], str] = _ansi_quote
     """An identifier, quoted."""
     parameter: Callable[[str], str] = ":{}".format
     """The placeholder of the parameter with this name."""
-    text: Callable[[str], str] = "CAST({} AS VARCHAR)".format
-    """An expression as text."""
-    exact: Callable[[str, ColumnKind], str] = lambda expression, _: expression
-    """A number as an exact decimal; NULL where it has none."""
-    total: Callable[[str], str] = "SUM({})".format
-    """The exact sum of an exact expression."""
-    weighted: Callable[[str, str], str] = "SUM({} * {})".format
-    """The exact sum of the products of two exact expressions."""
+    to_text: Callable[[str], str] = "CAST({} AS VARCHAR)".format
+    """An expression, converted to text."""
+    to_decimal: Callable[[str, ColumnKind], str] = lambda expression, _: expression
+    """A numeric expression, converted to an exact decimal; NULL where the number is not finite."""
+    exact_sum: Callable[[str], str] = "SUM({})".format
+    """The sum of an expression that `to_decimal` wrote, without rounding."""
+    weighted_sum: Callable[[str, str], str] = "SUM({} * {})".format
+    """The sum of the products of two expressions that `to_decimal` wrote, without rounding."""
 
 
-class Broken(Exception):
+class EngineError(Exception):
     """Raised where an engine cannot answer: it is not reachable, too slow, or does not know a column."""
 
     def __init__(self, message: str, *, help: str | None = None) -> None:
@@ -76,12 +74,12 @@ class Relation(Protocol):
 
     @property
     def title(self) -> str:
-        """What people call it, without a secret, such as `postgresql://db.acme.example/sales facts`."""
+        """What messages call it, without a secret, such as `postgresql://db.acme.example/sales facts`."""
         ...
 
     @property
-    def name(self) -> str:
-        """The SQL to write after FROM: a quoted table, or a query in parentheses with a name."""
+    def from_item(self) -> str:
+        """The SQL to write after FROM: a quoted table, or a query in parentheses with an alias."""
         ...
 
     @property
@@ -90,9 +88,9 @@ class Relation(Protocol):
         ...
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
-        """The rows that a statement gives, numbers as int or Decimal, dates as date. Raises Broken."""
+        """The rows that a statement gives, numbers as int or Decimal, dates as date. Raises EngineError."""
         ...
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
-        """The cells of these columns of all rows, as they come, without holding them all. Raises Broken."""
+        """The cells of these columns of all rows, as they come, without holding them all. Raises EngineError."""
         ...

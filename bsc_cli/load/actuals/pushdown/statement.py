@@ -1,4 +1,4 @@
-"""The one SQL statement that aggregates actuals where they lie: by measure and by period."""
+"""Writes the SQL statement that aggregates actuals by measure and period."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def pushed_down(relation: Relation, source: Source, scorecard: Scorecard) -> Sta
     """The statement that aggregates *relation* as *source* describes it; None where only its rows can tell."""
     parameters: dict[str, object] = {}
     cells = cells_of(relation, source, scorecard, parameters)
-    return cells and statement_of(relation.name, cells, relation.dialect, source, scorecard, parameters)
+    return cells and statement_of(relation.from_item, cells, relation.dialect, source, scorecard, parameters)
 
 
 def statement_of(
@@ -114,10 +114,10 @@ known AS (
 ),
 parts AS (
   SELECT measure, period, COUNT(*) AS row_count, COUNT(amount) AS amounts, SUM(unread) AS unread,
-    {dialect.total("amount")} AS total, MIN(amount) AS lowest, MAX(amount) AS highest,
+    {dialect.exact_sum("amount")} AS total, MIN(amount) AS lowest, MAX(amount) AS highest,
     {"SUM(CASE WHEN amount IS NULL OR amount IN (0, 1) THEN 0 ELSE 1 END)" if counts_odd else "0"} AS odd,
-    {dialect.weighted("amount", "weight") if cells.weight else "NULL"} AS weighted_total,
-    {dialect.total("weight") if cells.weight else "NULL"} AS weights,
+    {dialect.weighted_sum("amount", "weight") if cells.weight else "NULL"} AS weighted_total,
+    {dialect.exact_sum("weight") if cells.weight else "NULL"} AS weights,
     {"SUM(CASE WHEN amount IS NULL OR weight >= 0 THEN 0 ELSE 1 END)" if cells.weight else "0"} AS unweighted,
     {"MIN(note)" if cells.note else "NULL"} AS note, {"MAX(note)" if cells.note else "NULL"} AS other_note
   FROM known GROUP BY measure, period
@@ -126,6 +126,8 @@ parts AS (
 
 def _put_together(parts: str, bucket: str, dialect: Dialect, *, has_weight: bool, limit: int) -> str:
     """The statement that puts *parts* together by a *bucket* of periods."""
+    weighted_total = dialect.exact_sum("weighted_total") if has_weight else "NULL"
+    weights = dialect.exact_sum("weights") if has_weight else "NULL"
     return f"""\
 WITH {parts},
 placed AS (
@@ -142,8 +144,8 @@ ranked AS (
   FROM placed
 )
 SELECT measure, MAX(CASE WHEN place = 1 THEN period END), SUM(row_count), SUM(amounts), SUM(unread),
-  {dialect.total("total")}, MIN(lowest), MAX(highest), SUM(odd),
-  {dialect.total("weighted_total") if has_weight else "NULL"}, {dialect.total("weights") if has_weight else "NULL"},
+  {dialect.exact_sum("total")}, MIN(lowest), MAX(highest), SUM(odd),
+  {weighted_total}, {weights},
   SUM(unweighted),
   MAX(CASE WHEN place = 1 THEN highest END), MAX(CASE WHEN place = 1 THEN amounts END),
   MAX(CASE WHEN note_place = 1 THEN note END), MAX(CASE WHEN note_place = 1 THEN other_note END)

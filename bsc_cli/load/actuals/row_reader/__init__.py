@@ -1,1 +1,1 @@
-"""The careful reader: tables of any kind, cell by cell, with the place of everything that is wrong."""
+"""Reads tables of any kind cell by cell, and reports the position of everything that is wrong."""

@@ -1,4 +1,4 @@
-"""Many facts of one measure and period as one row, so that reading them takes no more memory than a few would."""
+"""Combines many facts of one measure and period in one row, so that they take no more memory than a few."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The careful reader: the rows of any table that can be used, and what is wrong with the others."""
+"""Reads the rows of any table, and reports what is wrong with those that cannot be used."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.coarse import coarse_problem, is_coarse
 from bsc_cli.load.actuals.layouts import Slot
-from bsc_cli.load.actuals.numbers import is_missing, read_cell, read_weight
-from bsc_cli.load.actuals.periods import read_period
+from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_weight
+from bsc_cli.load.actuals.period_parser import read_period
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.rows import ActualRow, ActualRows, TableCell, Tally

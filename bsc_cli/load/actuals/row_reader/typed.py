@@ -1,4 +1,4 @@
-"""Tables of typed values, as databases, workbooks and JSON hold them, read as if a person had written them."""
+"""Converts the typed values of databases, workbooks and JSON to the text that a person would have written."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Tables that are text: CSV and JSON lines."""
+"""Reads text files as tables: CSV and JSON lines."""

@@ -1,4 +1,4 @@
-"""A CSV text as a table: its delimiter, its header and its rows, which the careful reader then reads."""
+"""Reads a CSV text as a table: finds its delimiter and its header, and yields its rows."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a url may reach, and what of it is never shown."""
+"""Decides what a url may reach, and hides the secrets in it."""

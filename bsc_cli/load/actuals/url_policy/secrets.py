@@ -1,4 +1,4 @@
-"""Secrets of sources: what a url takes from the environment, and the mask that hides it in whatever is printed."""
+"""Puts secrets of the environment into urls, and hides them in everything that is printed."""
 
 from __future__ import annotations
 

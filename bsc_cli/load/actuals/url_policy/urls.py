@@ -1,4 +1,4 @@
-"""Which databases a url may reach: servers that are allowed, and files inside of the project."""
+"""Decides which databases a url may reach: allowed servers, and files inside the project."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a strategy map shows: words, statuses and links, before anything is placed."""
+"""The content of a strategy map, before anything is placed."""

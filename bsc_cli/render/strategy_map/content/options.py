@@ -1,4 +1,4 @@
-"""How a map is drawn: everything that the user may choose about the picture, as one value."""
+"""The options of a map that users can choose."""
 
 from __future__ import annotations
 

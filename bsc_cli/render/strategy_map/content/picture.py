@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from bsc_cli.model.scorecard import Objective, Perspective, Scorecard
+from bsc_cli.model.perspective import Objective, Perspective
+from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.numbers import score_text
-from bsc_cli.render.strategy_map.content.chains import Focus, Risk, focus_on, risks_of
+from bsc_cli.render.scorecard.number_format import score_text
 from bsc_cli.render.strategy_map.content.options import MapOptions
+from bsc_cli.render.strategy_map.content.risk_and_focus import Focus, Risk, focus_on, risks_of
 from bsc_cli.render.strategy_map.content.text import actual_and_target, plain_text, standing_target
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import STATUS_WORDS, status_word

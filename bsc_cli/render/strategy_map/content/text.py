@@ -1,4 +1,4 @@
-"""What a map writes: text from files made harmless, and the numbers of a measure as the table writes them."""
+"""Makes text from files safe for a map, and formats the numbers of a measure as the table does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from bsc_cli.model.levels import LevelSet
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
-from bsc_cli.render.scorecard.numbers import actual_text, places_of, rounded, target_text
+from bsc_cli.render.scorecard.number_format import actual_text, places_of, rounded, target_text
 from bsc_cli.render.text import UNICODE, safe
 from bsc_cli.score.result import Result
 

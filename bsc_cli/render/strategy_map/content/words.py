@@ -1,4 +1,4 @@
-"""A map in sentences, for those who cannot see it."""
+"""Describes a map in sentences, for people who cannot see it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The kinds of file that a map is written as."""
+"""Writes a map as a file, a module for each kind of file."""

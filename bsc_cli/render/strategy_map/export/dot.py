@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import graphviz
 
-from bsc_cli.render.strategy_map.content.chains import Risk
 from bsc_cli.render.strategy_map.content.picture import Arrow, Band, Card, Picture, Standing
+from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.layout.grid import Grid, shows_reds
 from bsc_cli.render.strategy_map.layout.metrics import wrap_text
 from bsc_cli.render.strategy_map.layout.order import inches, write_rows

@@ -6,8 +6,8 @@ import json
 import re
 from itertools import pairwise
 
-from bsc_cli.render.strategy_map.content.chains import Risk
 from bsc_cli.render.strategy_map.content.picture import Band, Card, Picture
+from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.content.words import describe_in_words
 from bsc_cli.render.strategy_map.layout.grid import shows_reds
 from bsc_cli.render.strategy_map.paint.palette import Palette, Tone

@@ -1,4 +1,4 @@
-"""The scripts that our font lacks: what each is called, and the fonts that have it."""
+"""The scripts (writing systems) that our font lacks, and the fonts that have them."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Where everything of a map lies on its page."""
+"""Places everything of a map on its page."""

@@ -1,4 +1,4 @@
-"""What stands on a card, and where: texts, glyphs and chips with their coordinates."""
+"""Places the texts, glyphs and chips of a card."""
 
 from __future__ import annotations
 

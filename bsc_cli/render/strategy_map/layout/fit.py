@@ -1,4 +1,4 @@
-"""How large cards and their text can be on a page, and which cards share a row."""
+"""Finds how large cards and their text can be on a page, and which cards share a row."""
 
 from __future__ import annotations
 

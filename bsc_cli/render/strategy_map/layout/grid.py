@@ -1,4 +1,4 @@
-"""The page and its grid: what lies where in general, and how large cards and their text are."""
+"""The grid of a page: where its parts are, and how large cards and their text are."""
 
 from __future__ import annotations
 

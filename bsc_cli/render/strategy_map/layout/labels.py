@@ -1,4 +1,4 @@
-"""The texts around the cards, as large as they fit: labels of bands, and the vision."""
+"""Fits the labels of bands and the vision into their space."""
 
 from __future__ import annotations
 

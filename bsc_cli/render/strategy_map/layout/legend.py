@@ -6,8 +6,8 @@ from math import fsum
 from typing import NamedTuple
 
 from bsc_cli.model.status import Status
-from bsc_cli.render.strategy_map.content.chains import Risk
 from bsc_cli.render.strategy_map.content.picture import Picture
+from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.layout.metrics import text_width
 from bsc_cli.render.words import STATUS_WORDS
 

@@ -1,4 +1,4 @@
-"""How wide text is, and how it breaks into lines: measured with widths we carry, not with the machine's fonts."""
+"""Measures and breaks text by widths we carry, so that no font of the machine matters."""
 
 from __future__ import annotations
 

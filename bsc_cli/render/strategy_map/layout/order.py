@@ -1,4 +1,4 @@
-"""What the engine said: the order of the cards in their rows, and on which side of which card a link passes."""
+"""Reads the engine's result: the order of cards in rows, and on which side of a card a link passes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What placement finds: where bands, cards and arrows lie on the page."""
+"""The result of placement: where bands, cards and arrows are on the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where arrows leave and reach cards: spread over a side, in an order that does not tangle them."""
+"""Spreads the ends of arrows over the sides of cards, in an order that does not tangle them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The painter of cards, and of what stands on them."""
+"""Paints cards and what is on them."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The painter of what surrounds the bands: the header, the vision, and the legend."""
+"""Paints what is around the bands: the header, the vision and the legend."""
 
 from __future__ import annotations
 
-from bsc_cli.render.strategy_map.content.chains import Risk
+from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, reds_items, status_items
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box, reds_width, status_width
 from bsc_cli.render.strategy_map.layout.labels import fit_vision

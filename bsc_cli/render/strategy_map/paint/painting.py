@@ -1,11 +1,11 @@
-"""The painter: a placed map as shapes."""
+"""Paints a placed map as shapes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bsc_cli.render.strategy_map.content.chains import Risk
 from bsc_cli.render.strategy_map.content.picture import Arrow
+from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.content.text import plain_text
 from bsc_cli.render.strategy_map.content.words import arrow_in_words, describe_in_words
 from bsc_cli.render.strategy_map.layout.card_items import Anchor, reds_items, status_items

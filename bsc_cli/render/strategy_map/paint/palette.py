@@ -1,4 +1,4 @@
-"""What the colours of a map are for, and how far apart they are."""
+"""The colours of a map by their purpose, and how far apart they are."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.database import open_database
 from bsc_cli.load.actuals.pushdown.groups import Unclean
-from bsc_cli.load.actuals.pushdown.relation import Broken, ColumnKind
+from bsc_cli.load.actuals.pushdown.relation import ColumnKind, EngineError
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
 from bsc_cli.model.source import Source
@@ -320,7 +320,7 @@ def test_even_a_statement_of_its_own_would_change_nothing(kind: str, tmp_path: P
     assert not isinstance(opened, Diagnostic)
     with opened as relation:
         for statement in CHANGES[kind]:
-            with pytest.raises((Broken, Unclean)):
+            with pytest.raises((EngineError, Unclean)):
                 list(relation.run(statement, {}))
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
@@ -333,7 +333,7 @@ def test_columns_hold_what_they_are_declared_or_seen_to_hold(kind: str, tmp_path
     assert not isinstance(opened, Diagnostic)
     with opened as relation:
         kinds = [column.kind for column in relation.columns]
-    exact, day = (ColumnKind.EXACT, ColumnKind.DATE) if kind == "duckdb" else (ColumnKind.FLOAT, ColumnKind.TEXT)
+    exact, day = (ColumnKind.DECIMAL, ColumnKind.DATE) if kind == "duckdb" else (ColumnKind.FLOAT, ColumnKind.TEXT)
     assert kinds == [ColumnKind.TEXT, day, exact, ColumnKind.FLOAT, ColumnKind.TEXT]
 
 
@@ -399,7 +399,7 @@ def test_sums_of_sqlite_are_exact(pairs: list[tuple[float, float]], tmp_path_fac
     )
     assert not isinstance(opened, Diagnostic)
     with opened as relation:
-        total, weighted = relation.dialect.total("real"), relation.dialect.weighted("real", "text")
+        total, weighted = relation.dialect.exact_sum("real"), relation.dialect.weighted_sum("real", "text")
         ((found, product),) = relation.run(f"SELECT {total}, {weighted} FROM facts", {})
     # a column of type REAL holds binary numbers, integers as well
     exact = [(Decimal(repr(float(value))), Decimal(repr(weight))) for value, weight in pairs]

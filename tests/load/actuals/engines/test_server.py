@@ -18,7 +18,7 @@ from bsc_cli.diagnostics import Location, Span
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.query import InnerQuery
 from bsc_cli.load.actuals.engines.server import open_server
-from bsc_cli.load.actuals.pushdown.relation import Broken
+from bsc_cli.load.actuals.pushdown.relation import EngineError
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.actuals.url_policy.secrets import Mask
 from tests.load.actuals.scorecards import scorecard
@@ -156,7 +156,7 @@ def test_products_of_whole_numbers_are_exact(facts: Postgres) -> None:
         mask=Mask(),
         timeout=10,
     ) as relation:
-        weighted = relation.dialect.weighted("whole", "whole")
+        weighted = relation.dialect.weighted_sum("whole", "whole")
         assert list(relation.run(f"SELECT {weighted} FROM facts", {})) == [(Decimal(2 * BIG**2 + 1),)]
 
 
@@ -269,7 +269,7 @@ def test_a_server_sees_for_itself_that_it_gets_one_statement(facts: Postgres) ->
     escape = InnerQuery("SELECT 1) AS a; COMMIT; DROP TABLE facts; SELECT * FROM (SELECT 1 AS b")
     url = make_url(f"postgresql+psycopg://bsc@{facts.address}/facts").set(password=facts.password)
     with (
-        pytest.raises(Broken, match="cannot insert multiple commands into a prepared statement"),
+        pytest.raises(EngineError, match="cannot insert multiple commands into a prepared statement"),
         open_server(url, escape, title="facts", mask=Mask(), timeout=10),
     ):
         pass

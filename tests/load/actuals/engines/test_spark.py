@@ -24,7 +24,7 @@ from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.spark import SparkRelation, open_spark
 from bsc_cli.load.actuals.engines.spark_sql import IS_SHORTEST
-from bsc_cli.load.actuals.pushdown.relation import Broken, ColumnKind
+from bsc_cli.load.actuals.pushdown.relation import ColumnKind, EngineError
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.actuals.row_reader.typed import cell_text
 from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
@@ -205,8 +205,10 @@ def test_a_float_is_pushed_down_as_the_shortest_decimal_or_not_at_all(spark_serv
     numbers += [round(chance.uniform(-1, 1) * 10 ** chance.randint(-9, 20), chance.randint(0, 9)) for _ in range(2000)]
     name = spark_server.load("id INT, double DOUBLE, float FLOAT", [(*pair, pair[1]) for pair in enumerate(numbers)])
     with opened(Source(url=spark_server.url, table=name)) as relation:
-        exact = [relation.dialect.exact(relation.dialect.quote(name), ColumnKind.FLOAT) for name in ("double", "float")]
-        given = list(relation.run(f"SELECT {', '.join(exact)} FROM {relation.name} ORDER BY id", {}))
+        exact = [
+            relation.dialect.to_decimal(relation.dialect.quote(name), ColumnKind.FLOAT) for name in ("double", "float")
+        ]
+        given = list(relation.run(f"SELECT {', '.join(exact)} FROM {relation.from_item} ORDER BY id", {}))
     pairs = [(number, row[0]) for number, row in zip(numbers, given, strict=True)]
     assert [(number, text) for number, text in pairs if text is not None and text != D(repr(number))] == []
     assert sum(text is not None for _, text in pairs) > 1500
@@ -394,7 +396,7 @@ def test_a_slow_query_is_ended(spark_server: SparkServer, tmp_path: Path) -> Non
 
 def test_rows_that_do_not_come_are_not_waited_for(spark_server: SparkServer) -> None:
     query = "SELECT id FROM range(1000000000000000) WHERE id < 0"
-    late = pytest.raises(Broken, match="has not answered within 2 seconds")
+    late = pytest.raises(EngineError, match="has not answered within 2 seconds")
     with opened(Source(url=spark_server.url, query=query), timeout=2) as relation, late:
         list(relation.rows(["id"]))
 

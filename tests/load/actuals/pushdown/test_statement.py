@@ -15,14 +15,14 @@ from tests.conftest import Snapshot
 from tests.load.actuals.scorecards import scorecard
 
 STATEMENTS = Path(__file__).parent / "statements"
-TIDY = {"measure": ColumnKind.TEXT, "period": ColumnKind.DATE, "value": ColumnKind.EXACT}
+TIDY = {"measure": ColumnKind.TEXT, "period": ColumnKind.DATE, "value": ColumnKind.DECIMAL}
 
 
 class Named(NamedTuple):
     """A relation of which nothing but its columns is asked."""
 
     columns: Sequence[Column]
-    name: str = '"facts"'
+    from_item: str = '"facts"'
     title: str = "facts"
     dialect: Dialect = Dialect()
 
@@ -49,7 +49,7 @@ CASES = {
         scorecard(fiscal_year={"starts": 4, "named_by": "end"}),
     ),
     "one-measure": (
-        relation(**{"month": ColumnKind.WHOLE, 'the "value"': ColumnKind.WHOLE}),
+        relation(**{"month": ColumnKind.INTEGER, 'the "value"': ColumnKind.INTEGER}),
         source(measure="arr", columns={"period": "month", "value": 'the "value"'}),
         scorecard(),
     ),
@@ -71,10 +71,10 @@ def test_a_statement_says_all_that_scoring_wants(name: str, snapshot: Snapshot) 
         ({**TIDY, "value": ColumnKind.BOOLEAN}, {}),
         ({**TIDY, "period": ColumnKind.FLOAT}, {}),
         ({**TIDY, "period": ColumnKind.OTHER}, {}),
-        ({"measure": ColumnKind.TEXT, "value": ColumnKind.EXACT}, {}),
-        ({"measure": ColumnKind.TEXT, "2025-Q1": ColumnKind.EXACT}, {}),
-        ({"period": ColumnKind.DATE, "arr": ColumnKind.EXACT}, {}),
-        ({**TIDY, "Value": ColumnKind.EXACT, "VALUE": ColumnKind.EXACT}, {"columns": {"value": "vaLue"}}),
+        ({"measure": ColumnKind.TEXT, "value": ColumnKind.DECIMAL}, {}),
+        ({"measure": ColumnKind.TEXT, "2025-Q1": ColumnKind.DECIMAL}, {}),
+        ({"period": ColumnKind.DATE, "arr": ColumnKind.DECIMAL}, {}),
+        ({**TIDY, "Value": ColumnKind.DECIMAL, "VALUE": ColumnKind.DECIMAL}, {"columns": {"value": "vaLue"}}),
         (TIDY, {"where": {"region": "North"}}),
         (TIDY, {"columns": {"note": "remark"}}),
         (TIDY, {"missing": ["-999"]}),

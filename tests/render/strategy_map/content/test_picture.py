@@ -6,8 +6,8 @@ import pytest
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.model.status import Status
-from bsc_cli.render.strategy_map.content.chains import Risk
 from bsc_cli.render.strategy_map.content.picture import describe_map
+from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.layout.fit import cram_grid
 from bsc_cli.render.strategy_map.layout.grid import Page
 from bsc_cli.render.strategy_map.layout.order import read_order

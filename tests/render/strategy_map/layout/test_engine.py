@@ -17,8 +17,8 @@ import wasmtime
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.content.options import MapEngine, MapFormat, MapOptions
 from bsc_cli.render.strategy_map.draw import draw_map
+from bsc_cli.render.strategy_map.layout.compiled_module import cache_folder, load_module
 from bsc_cli.render.strategy_map.layout.engine import run_dot
-from bsc_cli.render.strategy_map.layout.engine_cache import cache_folder, load_module
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 from tests.render.strategy_map.export.test_svg import HOSTILE
 from tests.render.strategy_map.maps import evaluated, example, made

@@ -1,4 +1,4 @@
-"""How shapes of a slide look and what they say: fills, lines, bends, paragraphs."""
+"""Sets fills, lines, corners and paragraphs of shapes on a slide."""
 
 from __future__ import annotations
 

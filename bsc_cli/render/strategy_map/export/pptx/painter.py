@@ -1,4 +1,4 @@
-"""The painter of a slide: native shapes, and connectors glued to their cards."""
+"""Draws native shapes on a slide, and connectors glued to their cards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules that reading actuals says, BSC601 to BSC607, with their manuals."""
+"""The rules BSC601 to BSC607, which reading actuals checks, with their manuals."""
 
 from __future__ import annotations
 

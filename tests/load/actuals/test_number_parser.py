@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsc_cli.load.actuals.numbers import is_missing, read_cell
+from bsc_cli.load.actuals.number_parser import is_missing, read_cell
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.unreadable import Unreadable
 from tests.load.actuals.scorecards import measure

@@ -1,4 +1,4 @@
-"""Where a picture goes, and which kind of file it is."""
+"""The output of `bsc map`: a file or stdout, and the format to write."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.content.options import MapFormat
 
 
-class Target(NamedTuple):
+class MapOutput(NamedTuple):
     """A file or stdout, and the format to write there."""
 
     path: Path | None
@@ -28,14 +28,14 @@ class Target(NamedTuple):
             write_file(self.path, content)
 
 
-def target_of(output: Path | None, format: MapFormat | None) -> Target:
+def map_output(output: Path | None, format: MapFormat | None) -> MapOutput:
     """The file *output* (`-` is stdout) in a *format*: by default that of its extension. Raises BscError."""
     if output is None:
         format = format or MapFormat.SVG
-        return Target(Path(f"map.{format}"), format)
+        return MapOutput(Path(f"map.{format}"), format)
     if str(output) == "-":
         format = format or MapFormat.SVG
         if not format.is_text and sys.stdout.isatty():
             raise BscError(f"a .{format} is no text for a terminal", help="name a file with -o, or send it on with '|'")
-        return Target(None, format)
-    return Target(output, format_of(output, format, {one.value: one for one in MapFormat}))
+        return MapOutput(None, format)
+    return MapOutput(output, format_of(output, format, {one.value: one for one in MapFormat}))

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.model.initiative import Initiative, InitiativeState
 from bsc_cli.model.measure import Measure
-from bsc_cli.model.scorecard import Initiative, InitiativeState
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.numbers import actual_text, difference_text, target_text, telling_places
+from bsc_cli.render.scorecard.number_format import actual_text, difference_text, target_text, telling_places
 from bsc_cli.render.scorecard.status_changes import StatusChange, status_changes_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import verdict

@@ -1,4 +1,4 @@
-"""The compiled Graphviz module in the user's cache folder: compiling takes half a second, loading milliseconds.
+"""Keeps the compiled WebAssembly module of Graphviz in a cache: compiling takes half a second, loading milliseconds.
 
 A compiled module is native code, so a cached file is used only if nobody but the user can have written it: it is a
 regular file, it and its folder belong to the user, no other user may write to the file or open the folder, its
@@ -24,9 +24,9 @@ _CHECKSUM = 32
 
 
 def load_module(engine: wasmtime.Engine, wasm: bytes, *, folder: Path | None = None) -> wasmtime.Module:
-    """*wasm* compiled for this machine, from *folder* (the user's cache folder by default) or anew."""
-    home = folder or cache_folder()
-    file = home / f"graphviz-{cache_key(wasm)}.module" if home else None
+    """*wasm* compiled for this machine: read from *folder* (the user's cache folder by default), else compiled now."""
+    cache = folder or cache_folder()
+    file = cache / f"graphviz-{cache_key(wasm)}.module" if cache else None
     compiled = _read(file) if file else None
     if compiled is not None:
         with contextlib.suppress(wasmtime.WasmtimeError):
@@ -39,7 +39,7 @@ def load_module(engine: wasmtime.Engine, wasm: bytes, *, folder: Path | None = N
 
 
 def cache_folder() -> Path | None:
-    """`bsc` in `$XDG_CACHE_HOME` or `~/.cache`; None where there is no home."""
+    """`bsc` in `$XDG_CACHE_HOME` or `~/.cache`; None if the user has no home folder."""
     base = Path(os.environ.get("XDG_CACHE_HOME", ""))
     if base.is_absolute():
         return base / "bsc"
@@ -50,7 +50,7 @@ def cache_folder() -> Path | None:
 
 
 def cache_key(wasm: bytes) -> str:
-    """What a compiled module depends on, in one name."""
+    """A hash of everything that a compiled module depends on."""
     parts = (wasm, wasmtime_version().encode(), platform.machine().encode(), sys.platform.encode())
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
@@ -66,7 +66,7 @@ def wasmtime_version() -> str:
 
 
 def _read(file: Path) -> bytes | None:
-    """What was kept in *file*, if it can be believed."""
+    """The compiled module in *file*; None if the file is missing, not private, or damaged."""
     try:
         if not _is_private(os.lstat(file.parent), directory=True):
             return None
@@ -83,7 +83,7 @@ def _read(file: Path) -> bytes | None:
 
 
 def _write(file: Path, compiled: bytes) -> None:
-    """Keep *compiled*, all of it or nothing. Raises OSError where that cannot be done."""
+    """Write *compiled* to *file*, completely or not at all. Raises OSError."""
     file.parent.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError):
         file.parent.mkdir(mode=0o700)
@@ -102,7 +102,7 @@ def _write(file: Path, compiled: bytes) -> None:
 
 
 def _is_private(entry: os.stat_result, *, directory: bool) -> bool:
-    """Whether it is of the kind that we make and the user's own, and others cannot write to it, or open a folder."""
+    """Whether it is a plain file or folder of the user, and no other user can write to the file or open the folder."""
     if not (stat.S_ISDIR if directory else stat.S_ISREG)(entry.st_mode):
         return False
     if not hasattr(os, "getuid"):

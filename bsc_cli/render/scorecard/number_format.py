@@ -1,4 +1,4 @@
-"""Numbers and words for people: rounded, with the decimals and the unit of their measure."""
+"""Formats numbers for people: rounded, with the decimals and the unit of their measure."""
 
 from __future__ import annotations
 

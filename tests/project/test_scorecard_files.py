@@ -12,7 +12,7 @@ import pytest
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.project.files import Files
-from bsc_cli.project.scorecards import find_scorecards, read_scorecard
+from bsc_cli.project.scorecard_files import find_scorecards, read_scorecard
 
 DECLARES = "name: N\nperspectives:\n"
 

@@ -1,4 +1,4 @@
-"""Periods as people write them: every notation that can be read in one way only."""
+"""Reads periods in every notation that has one meaning only."""
 
 from __future__ import annotations
 

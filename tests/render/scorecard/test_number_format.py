@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from bsc_cli.render.scorecard.numbers import coverage_text, score_text
+from bsc_cli.render.scorecard.number_format import coverage_text, score_text
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the sources of a scorecard give: a table, or JSON."""
+"""Shows what each source of actuals contains, as a table or as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules that reading a document says, BSC001 to BSC006 and BSC008, with their manuals."""
+"""The rules BSC001 to BSC006 and BSC008, which reading a scorecard file checks, with their manuals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be reached along links of cause and effect: pure functions over pairs of ids, in linear time."""
+"""Finds what can be reached along links: pure functions over pairs of ids, in linear time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How findings leave the program: in a format, on stdout or in a file, and in the summary of a CI job."""
+"""Writes findings in a chosen format to stdout or a file, and to the summary of a CI job."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bsc_cli.model.links import following, nearest_first, reached_from, way_to
+from bsc_cli.model.reachability import following, nearest_first, reached_from, way_to
 
 CIRCLE = [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("a", "d")]
 

@@ -11,9 +11,9 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.render.scorecard.explain import render_explanation
-from bsc_cli.render.scorecard.findings import render_review
 from bsc_cli.render.scorecard.markdown import render_markdown
-from bsc_cli.render.scorecard.numbers import actual_text, difference_text, target_text
+from bsc_cli.render.scorecard.number_format import actual_text, difference_text, target_text
+from bsc_cli.render.scorecard.review_page import render_review
 from bsc_cli.render.scorecard.status_changes import status_changes_of
 from bsc_cli.render.text import ASCII, UNICODE, plain, width_of
 from bsc_cli.review.agenda import changes

@@ -1,4 +1,4 @@
-"""What has to be known of a large CSV file before an engine reads it, learnt from a few of its rows."""
+"""Finds out how a large CSV file is written, from a few of its rows, before an engine reads it."""
 
 from __future__ import annotations
 

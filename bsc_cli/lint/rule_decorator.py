@@ -1,4 +1,4 @@
-"""How a rule of `bsc lint` is made: of a generator of findings, whose name and docstring are the rule's."""
+"""The decorators that make a rule of `bsc lint` of a function that yields findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers as people write them in actuals: exact, and never guessed."""
+"""Reads numbers as people write them in actuals, exactly and without guessing."""
 
 from __future__ import annotations
 

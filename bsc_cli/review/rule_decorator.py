@@ -1,4 +1,4 @@
-"""How a rule of a review is made: of a generator of findings about an evaluated history."""
+"""The decorator that makes a review rule of a function that yields findings about an evaluated history."""
 
 from __future__ import annotations
 

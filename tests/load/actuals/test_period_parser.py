@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bsc_cli.load.actuals.periods import is_date_format, read_period
+from bsc_cli.load.actuals.period_parser import is_date_format, read_period
 from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of
 from bsc_cli.model.unreadable import Unreadable
 

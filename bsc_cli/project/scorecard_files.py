@@ -1,4 +1,4 @@
-"""Which files are scorecards, and what they hold."""
+"""Finds the files that are scorecards, and reads them."""
 
 from __future__ import annotations
 

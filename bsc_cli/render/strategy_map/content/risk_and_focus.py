@@ -1,4 +1,4 @@
-"""Chains of cause and effect: what a red objective puts at risk, and what a focus takes in."""
+"""Finds which effects a red objective puts at risk, and which objectives a map with a focus shows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import BscError, did_you_mean
-from bsc_cli.model.links import reached_from
+from bsc_cli.model.reachability import reached_from
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
 from bsc_cli.score.result import Evaluation

@@ -1,0 +1,131 @@
+"""Perspectives and the objectives in them, with the names and questions of the four standard perspectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from bsc_cli.model.measure import Measure
+from bsc_cli.model.node import ID_PATTERN, NodeWithId, NonNegative, Text
+from bsc_cli.model.scoring import Rollup
+
+
+class Role(StrEnum):
+    """The four standard perspectives, and the parts that others may play."""
+
+    FINANCIAL = "financial"
+    """How money is made or used."""
+    CUSTOMER = "customer"
+    """How customers, or those served, see us."""
+    PROCESS = "process"
+    """What we must excel at."""
+    LEARNING = "learning"
+    """People, information and culture that all else stands on."""
+
+
+class Sector(StrEnum):
+    """What kind of organisation it is."""
+
+    BUSINESS = "business"
+    """A company: its shareholders come first."""
+    PUBLIC = "public"
+    """An authority: those it serves come first."""
+    NONPROFIT = "nonprofit"
+    """An association or foundation: those it serves come first."""
+
+
+class Capital(StrEnum):
+    """The intangible assets of learning & growth (Kaplan and Norton)."""
+
+    HUMAN = "human"
+    """Skills, training and knowledge."""
+    INFORMATION = "information"
+    """Systems, data and networks."""
+    ORGANIZATION = "organization"
+    """Culture, leadership, alignment and teamwork."""
+
+
+STANDARD_NAMES = {
+    Role.FINANCIAL: "Financial",
+    Role.CUSTOMER: "Customer",
+    Role.PROCESS: "Internal Process",
+    Role.LEARNING: "Learning & Growth",
+}
+
+_CUSTOMER_FIRST = {
+    Role.FINANCIAL: "How do we use the money we are given well?",
+    Role.CUSTOMER: "How do we serve those we are here for?",
+    Role.PROCESS: "What must we excel at?",
+    Role.LEARNING: "How do we keep learning and improving?",
+}
+STANDARD_QUESTIONS = {
+    Sector.BUSINESS: {
+        Role.FINANCIAL: "How should we appear to our shareholders?",
+        Role.CUSTOMER: "How should we appear to our customers?",
+        Role.PROCESS: "What must we excel at?",
+        Role.LEARNING: "How do we keep learning and improving?",
+    },
+    Sector.PUBLIC: _CUSTOMER_FIRST,
+    Sector.NONPROFIT: _CUSTOMER_FIRST,
+}
+
+
+class Objective(NodeWithId):
+    """What is to be achieved."""
+
+    name: Text
+    """What it is called; a verb and an object read best."""
+    description: Text | None = None
+    """What it means."""
+    owner: Text | None = None
+    """The role that answers for it."""
+    themes: tuple[Text, ...] = ()
+    """Ids of the themes it belongs to."""
+    capital: Capital | None = None
+    """For learning & growth: human, information or organization capital."""
+    weight: NonNegative = Decimal(1)
+    """How much it counts beside its siblings; relative."""
+    rollup: Rollup | None = None
+    """How its measures' scores become its own, where that differs from the scorecard's `scoring`."""
+    measures: Annotated[dict[str, Measure], Field(json_schema_extra={"propertyNames": {"pattern": ID_PATTERN}})] = {}
+    """What is measured for it, by id."""
+
+
+class Perspective(NodeWithId):
+    """A point of view that the strategy is looked at from."""
+
+    name: Text | None = None
+    """What it is called; the standard four have a name of their own."""
+    kind: Role | None = None
+    """Which of the standard four it plays the part of, if its id is another."""
+    question: Text | None = None
+    """The question it answers; the default depends on the sector."""
+    weight: NonNegative = Decimal(1)
+    """How much it counts beside its siblings; relative."""
+    rollup: Rollup | None = None
+    """How its objectives' scores become its own, where that differs from the scorecard's `scoring`."""
+    objectives: Annotated[
+        dict[str, Objective],
+        Field(min_length=1, json_schema_extra={"propertyNames": {"pattern": ID_PATTERN}}),
+    ]
+    """What is to be achieved, by id, in the order of the map."""
+
+    @property
+    def role(self) -> Role | None:
+        """Which of the standard four it plays the part of, by its id or its kind."""
+        return Role(self.id) if self.id in set(Role) else self.kind
+
+    @property
+    def title(self) -> str:
+        """Its name, or the standard one of its id."""
+        return self.name or (STANDARD_NAMES[Role(self.id)] if self.id in set(Role) else self.id)
+
+    @property
+    def measures(self) -> Iterator[Measure]:
+        """All its objectives' measures, in document order."""
+        for objective in self.objectives.values():
+            yield from objective.measures.values()

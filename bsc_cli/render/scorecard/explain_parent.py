@@ -1,0 +1,73 @@
+"""The sections that explain the score of a parent: its children, the average, and the trend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.model.status import Status, Trend
+from bsc_cli.render.scorecard.explain_text import lines, scored_verdict
+from bsc_cli.render.scorecard.number_format import coverage_text, rounded, score_text
+from bsc_cli.render.text import Glyphs, Piece, safe, width_of
+from bsc_cli.render.words import reason_text, verdict
+from bsc_cli.render.wrap import padded, wrapped
+from bsc_cli.review.explain import Explanation
+from bsc_cli.score.result import Result
+
+
+def children_table(result: Result, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+    """The children of a parent, each with its share and its points."""
+    yield "\nMade of\n", "title"
+    children = result.children
+    verdicts = [verdict(one, glyphs) for one in children]
+    if not verdicts:
+        yield from lines("Nothing is measured here.", 2, columns)
+        return
+    status = max(map(width_of, verdicts))
+    room = columns - 28 - max(status, len("Status"))
+    name_width = min(room, max(width_of(safe(one.name)) for one in children))
+    yield f"  {' ' * name_width}  {'Share'.rjust(7)}  Score  Points  Status\n", "dim"
+    for one, child_verdict in zip(children, verdicts, strict=True):
+        first, *more = wrapped(safe(one.name), name_width)
+        share = f"{rounded(one.share * 100, 1)} %"
+        yield f"  {padded(first, name_width)}  {share.rjust(7)}  {score_text(one.score).rjust(5)}  ", ""
+        yield f"{score_text(one.points).rjust(6)}  ", ""
+        yield f"{child_verdict}\n", one.status.value
+        yield from ((f"    {line}\n", "") for line in more)
+
+
+def parent_score(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+    """How the score of a parent was computed, and what it hides."""
+    result = explanation.result
+    yield "\nScore\n", "title"
+    if result.score is None:
+        yield from lines(f"None: {reason_text(result.reason)}.", 2, columns)
+    else:
+        counted = [one for one in result.children if one.share and one.points is not None]
+        addends = " + ".join(score_text(one.points) for one in counted)
+        sum_text = f"{addends} = " if len(counted) > 1 else ""
+        yield from lines(f"{sum_text}{score_text(result.score)} points", 2, columns)
+        if explanation.band is not None and explanation.band is not result.status:
+            text = f"{explanation.band.value.capitalize()} by its score alone, {result.status} because of its children"
+            yield from lines(f"{text}.", 2, columns, result.status.value)
+    if coverage_text(result.coverage):
+        yield from lines(f"{coverage_text(result.coverage)}.", 2, columns)
+    for title, found in (("Without a score", explanation.missing), ("What the average hides", explanation.hidden)):
+        if found:
+            yield f"\n{title}\n", "title"
+        for one in found:
+            text = f"{scored_verdict(one, glyphs)}  {safe(one.name)}"
+            if one.reason:
+                text = f"{glyphs.status[Status.NONE]} {safe(one.name)}: {reason_text(one.reason)}"
+            yield from lines(text, 2, columns, one.status.value)
+
+
+def parent_trend(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+    """The trend of the score of a parent."""
+    result = explanation.result
+    if result.score is None:
+        return
+    yield "\nTrend\n", "title"
+    text = f"{glyphs.trend[result.trend]} {result.trend} since {explanation.compared_with}"
+    if result.trend is Trend.NONE:
+        text = f"None: the children that have a score are not the same as in {explanation.compared_with}"
+    yield from lines(f"{text}.", 2, columns)
