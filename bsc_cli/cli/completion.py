@@ -52,6 +52,15 @@ def kinds(incomplete: str) -> list[Candidate]:
     return _last_of(incomplete, [(kind, "") for kind in KINDS])
 
 
+def gate_words(incomplete: str) -> list[Candidate]:
+    """What an evaluation can fail on; after a comma, the next one."""
+    from bsc_cli.review.gate import GateWord, gate_rules
+
+    words = [(word.value, "") for word in GateWord]
+    names = [(name, code) for code, name in gate_rules().items()]
+    return _last_of(incomplete, [*words, *gate_rules().items(), *names])
+
+
 def commands(incomplete: str) -> list[Candidate]:
     """The commands."""
     from bsc_cli.cli.main import COMMANDS

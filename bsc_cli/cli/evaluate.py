@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bsc_cli.cli import completion
+from bsc_cli.cli.gate_options import ExpectedPeriod, FailOn, Gate, expected_period, outdated, say_failed
 from bsc_cli.cli.input import actuals_files, left_out, named, opened, period_of, say
+from bsc_cli.cli.job_summary import has_job_summary, summarise
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowBadRows,
@@ -29,7 +31,7 @@ from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, 
 from bsc_cli.cli.output_formats import TEXT, format_of
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.render.text import UNICODE, plain
-from bsc_cli.review.selection import Depth, FailOn, down_to, fails, known_owner, read_kinds, selected
+from bsc_cli.review.selection import Depth, down_to, known_owner, read_kinds, selected
 
 if TYPE_CHECKING:
     from bsc_cli import Evaluated, Evaluation
@@ -42,6 +44,7 @@ class EvaluationFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    GITHUB = "github"
 
 
 FORMATS = {
@@ -52,6 +55,8 @@ FORMATS = {
 }
 NOTES = "BSC708"
 """The finding that is off unless notes are demanded."""
+LONGEST_SUMMARY = 500_000
+"""Bytes: GitHub refuses a summary of more than 1 MiB, that of other steps included."""
 RECENT = 8
 """The periods of the table's sparklines."""
 
@@ -62,7 +67,7 @@ def evaluate(
     more_actuals: MoreActuals = None,
     format: Annotated[
         EvaluationFormat | None,
-        typer.Option("--format", help="table (default), json, csv or markdown; by default told from -o's extension."),
+        typer.Option("--format", help="By default told from -o's extension, else table; github annotates a job."),
     ] = None,
     period: PeriodText = None,
     periods: Annotated[
@@ -79,9 +84,8 @@ def evaluate(
         ),
     ] = None,
     owner: OwnerName = None,
-    fail_on: Annotated[
-        FailOn | None, typer.Option("--fail-on", help="Exit with 1 if a measure is red, amber (or red), or missing.")
-    ] = None,
+    fail_on: FailOn = None,
+    expect: ExpectedPeriod = None,
     demand_notes: Annotated[
         bool, typer.Option("--demand-notes", help="Find each red without a note, too (BSC708).")
     ] = False,
@@ -102,10 +106,12 @@ def evaluate(
     bsc evaluate scorecard.yaml --only red,missing   what needs attention
     bsc evaluate scorecard.yaml -o report.md         for a pull request or a wiki
     bsc evaluate scorecard.yaml --history 8 -o a.csv for a spreadsheet
+    bsc evaluate scorecard.yaml --fail-on red,missing --expect 2025-Q4     as a gate in CI
 
     --level, --only and --owner say what is shown, whatever the format; the scores stay those of the whole.
     """
     chosen = format_of(output, format, FORMATS)
+    gate = Gate(fail_on)
     with named("--only"):
         kinds = read_kinds(only or "")
     with opened(
@@ -118,14 +124,16 @@ def evaluate(
         allow_bad_rows=allow_bad_rows,
     ) as card:
         say(card.actuals.diagnostics, color)
+        expected = expected_period(card, expect)
         now = card.evaluate(period_of(card, period), history=periods or 1)
-        remarks = left_out(card)
+        remarks, failed = left_out(card), outdated(card, expected)
     with named("--owner"):
         mine = selected(_history(now, chosen, periods), owner=known_owner(card.scorecard, owner))
     for text in (*_incomplete(now), *remarks):
         remark(text)
     shown = down_to(selected(mine, kinds=kinds), level)
-    findings = now.findings(demanded=[NOTES] if demand_notes else [])
+    findings = now.findings(demanded=[*gate.codes, *([NOTES] if demand_notes else [])])
+    verdict = gate.judge(mine[-1], (*card.actuals.diagnostics, *findings))
     is_history = periods is not None and periods > 1
     if chosen is EvaluationFormat.JSON:
         from bsc_cli.render.scorecard.json import render_json
@@ -143,11 +151,20 @@ def evaluate(
         from bsc_cli.render.scorecard.markdown import render_markdown
 
         print_text(render_markdown(shown, findings=findings, remarks=remarks, recent=is_history), output)
+    elif chosen is EvaluationFormat.GITHUB:
+        from bsc_cli.render.scorecard.github import render_annotations
+
+        said = (*card.actuals.diagnostics, *findings)
+        print_text(render_annotations(mine[-1], said, verdict, locate=now.location, failed=failed), output)
     elif kinds and not shown[-1].perspectives and level is not Depth.SCORECARD:
         remark("no measure is " + " or ".join(kinds))
     else:
         _show_table(shown, findings, remarks, recent=is_history, output=output, color=color)
-    if fail_on is not None and fails(mine[-1], fail_on):
+    failed += gate.told(verdict)
+    if has_job_summary():
+        _summarise(shown, findings, remarks, failed)
+    say_failed(failed)
+    if failed:
         raise typer.Exit(Exit.FINDINGS)
 
 
@@ -164,6 +181,20 @@ def _incomplete(now: Evaluated) -> list[str]:
     if chosen.incomplete is None:
         return []
     return [f"{chosen.incomplete} is left out: the actuals end on {chosen.last_day}, before it does"]
+
+
+def _summarise(
+    shown: Sequence[Evaluation], findings: Sequence[Diagnostic], remarks: Sequence[str], failed: Sequence[str]
+) -> None:
+    """Write it to the summary of the job, down to the level that there is room for."""
+    from bsc_cli.render.markdown_text import escaped
+    from bsc_cli.render.scorecard.markdown import render_markdown
+
+    for depth in reversed(Depth):
+        text = render_markdown(down_to(shown, depth), findings=findings, remarks=remarks)
+        if len(text.encode("utf-8", "replace")) < LONGEST_SUMMARY:
+            break
+    summarise(text + "".join(f"\n**failed**: {escaped(one)}\n" for one in failed))
 
 
 def _show_table(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,7 +26,11 @@ from bsc_cli.cli.options import (
 )
 from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.cli.output_formats import TEXT, format_of
+from bsc_cli.model.lookup import is_called
 from bsc_cli.render.text import UNICODE, plain
+
+if TYPE_CHECKING:
+    from bsc_cli import Opened
 
 
 class ExplainFormat(StrEnum):
@@ -44,7 +49,7 @@ def explain(
         str | None,
         typer.Argument(
             metavar="ID",
-            help="The id of a measure, objective, perspective or theme; without one, the whole.",
+            help="The id or the name of a measure, objective, perspective or theme; without one, the whole.",
             autocompletion=completion.ids,
         ),
     ] = None,
@@ -66,6 +71,7 @@ def explain(
 
     \b
     bsc explain scorecard.yaml churn                     why this score
+    bsc explain scorecard.yaml "Expert attrition"        the same by its name
     bsc explain scorecard.yaml customer                  what an average hides
     bsc explain scorecard.yaml                           the whole, by its perspectives
     bsc explain scorecard.yaml actuals.csv               with these actuals instead
@@ -75,7 +81,7 @@ def explain(
     from bsc_cli.render.scorecard.explain import render_explanation
 
     chosen = format_of(output, format, FORMATS)
-    id, files = _id_and_files(id, actuals_files(actuals, more_actuals))
+    files = actuals_files(actuals, more_actuals)
     with opened(
         scorecard,
         color,
@@ -84,7 +90,8 @@ def explain(
         allow_source=allow_source,
         verbose=verbose,
         allow_bad_rows=allow_bad_rows,
-    ) as card:
+    ) as opened_card:
+        card, id = _read_in_place_of_id(opened_card, id, files)
         say(card.actuals.diagnostics, color)
         explanation = card.evaluate(period_of(card, period)).explain(id)
     for text in left_out(card):
@@ -99,8 +106,8 @@ def explain(
         show(render_explanation(explanation, width=terminal_width(), glyphs=glyphs_for(sys.stdout)), color)
 
 
-def _id_and_files(id: str | None, files: tuple[Path, ...]) -> tuple[str | None, tuple[Path, ...]]:
-    """The id, and the files of actuals: what stands in the id's place and is written like a file is one of these."""
-    if id is None or not (Path(id).suffix or len(Path(id).parts) > 1):
-        return id, files
-    return None, (Path(id), *files)
+def _read_in_place_of_id(card: Opened, id: str | None, files: Sequence[Path]) -> tuple[Opened, str | None]:
+    """The scorecard and the id: what stands in the id's place, and is written like a file, is one of the *files*."""
+    if id is None or not (Path(id).suffix or len(Path(id).parts) > 1) or is_called(card.scorecard, id):
+        return card, id
+    return card.reading((Path(id), *files)), None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsc_cli.cli.output import Color, in_github_actions, print_json, print_text, remark, show, terminal_width
+from bsc_cli.cli.job_summary import has_job_summary, summarise
+from bsc_cli.cli.output import Color, print_json, print_text, remark, show, terminal_width
 from bsc_cli.cli.output_formats import TEXT
-from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.render.diagnostics.formats import DiagnosticFormat, render
 
 if TYPE_CHECKING:
@@ -22,6 +20,8 @@ FORMATS = {
     "junit": DiagnosticFormat.JUNIT,
     TEXT: DiagnosticFormat.FULL,
 }
+DIFF_FORMATS = {"diff": DiagnosticFormat.FULL, TEXT: DiagnosticFormat.FULL}
+"""What `--diff` writes, which is no format of findings."""
 
 
 def report(found: Linted, *, format: DiagnosticFormat, output: Path | None, color: Color, fixed: int) -> None:
@@ -45,16 +45,7 @@ def report(found: Linted, *, format: DiagnosticFormat, output: Path | None, colo
         print_text(text, output)
     if fixed and format is not DiagnosticFormat.FULL:
         remark(f"{fixed} fixed")
-    if in_github_actions() and os.environ.get("GITHUB_STEP_SUMMARY"):
-        _summarise(found.diagnostics, len(found.scorecards), Path(os.environ["GITHUB_STEP_SUMMARY"]))
+    if has_job_summary():
+        from bsc_cli.render.diagnostics.markdown import render_markdown
 
-
-def _summarise(found: Sequence[Diagnostic], scorecards: int, summary: Path) -> None:
-    """Append a table to the *summary* of a job of GitHub Actions; that it cannot be written is no one's failure."""
-    from bsc_cli.render.diagnostics.markdown import render_markdown
-
-    try:
-        with summary.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(render_markdown(found, scorecards=scorecards))
-    except OSError as error:
-        remark(f"the job summary cannot be written: {error.strerror}")
+        summarise(render_markdown(found.diagnostics, scorecards=len(found.scorecards)))

@@ -6,12 +6,13 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from bsc_cli.cli.input import say
 from bsc_cli.cli.output import Color, Exit, print_bytes, print_text, remark, show
 from bsc_cli.cli.output_file import write_file
 from bsc_cli.cli.streams import CannotWrite
 from bsc_cli.render.difference import render_difference
 from bsc_cli.render.text import Piece, plain
-from bsc_cli.workspace.mending import Mended
+from bsc_cli.workspace.mending import Mended, Mending
 
 
 def write_mended(files: Sequence[Mended]) -> int:
@@ -24,16 +25,19 @@ def write_mended(files: Sequence[Mended]) -> int:
     return sum(len(one.fixed) for one in files)
 
 
-def show_difference(files: Sequence[Mended], color: Color, output: Path | None) -> Exit:
+def show_difference(mending: Mending, color: Color, output: Path | None) -> Exit:
     """Show what `write_mended` would change; whether that is anything tells the exit status."""
-    pieces: list[Piece] = []
+    files, pieces = mending.files, list[Piece]()
+    say(mending.unreadable, color)
     for one in files:
         pieces += render_difference(one.task.name, one.before, one.after)
     count = sum(len(one.fixed) for one in files)
     show(pieces, color) if output is None else print_text(plain(pieces), output)
     scorecards = f"{len(files)} scorecard{'' if len(files) == 1 else 's'}"
     remark(f"{count or 'nothing'} would be fixed in {scorecards}")
-    return Exit.FINDINGS if pieces else Exit.DONE
+    if mending.unreadable and not files:
+        return Exit.FAILED
+    return Exit.FINDINGS if pieces or mending.unreadable else Exit.DONE
 
 
 def _rewrite(path: Path, name: str, content: bytes) -> None:

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand
 
 from bsc_cli.cli import completion
-from bsc_cli.cli.findings_output import FORMATS, report
+from bsc_cli.cli.findings_output import DIFF_FORMATS, FORMATS, report
 from bsc_cli.cli.input import exit_on_unusable, named
 from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, StdinFilename
 from bsc_cli.cli.output import Color, Exit, remark
@@ -135,6 +135,9 @@ def lint(
         selected = rules_named(select)
     with named("--ignore"):
         ignored = rules_named(ignore, ignoring=True)
+    if diff:
+        _check_diff(output, format)
+    chosen = DiagnosticFormat.FULL if diff else format_of(output, format, FORMATS)
     options = LintOptions(
         select=selected,
         ignore=ignored or (),
@@ -148,8 +151,9 @@ def lint(
     with exit_on_unusable(color):
         run = LintRun(paths or [Path()], options, Stdin(stdin_filename, read_stdin))
     if diff:
-        raise typer.Exit(_show_difference(run, format, color, output))
-    chosen = format_of(output, format, FORMATS)
+        from bsc_cli.cli.fix import show_difference
+
+        raise typer.Exit(show_difference(run.mended(), color, output))
     fixed = _fix(run) if fix else 0
     found = _write_baseline(run, write_baseline, jobs) if write_baseline else run.judge(jobs=jobs)
     for name, count in found.stale:
@@ -157,23 +161,26 @@ def lint(
         remark(f"the baseline '{name}' is stale: {what} gone; 'bsc lint --write-baseline {name}' drops them")
     with redirect_stdout(sys.stderr) if fix and run.reads_stdin else nullcontext():  # stdout has the mended text
         report(found, format=chosen, output=output, color=color, fixed=fixed)
+    if not found.is_any_read:
+        remark("error: nothing could be judged, since no file could be read")
+        raise typer.Exit(Exit.FAILED)
     if found.fails:
         raise typer.Exit(Exit.FINDINGS)
 
 
-def _show_difference(run: LintRun, format: DiagnosticFormat | None, color: Color, output: Path | None) -> Exit:
-    from bsc_cli.cli.fix import show_difference
-
+def _check_diff(output: Path | None, format: DiagnosticFormat | None) -> None:
+    """Raises BscError where `--diff` cannot write what is asked for."""
     if format not in (None, DiagnosticFormat.FULL):
         raise BscError(f"--diff shows a diff, not {format}", help="leave out --format")
-    return show_difference(run.mended(), color, output)
+    if format is None:
+        format_of(output, None, DIFF_FORMATS, has_option=False)
 
 
 def _fix(run: LintRun) -> int:
     """Mend the files, and judge what is left; how much was mended."""
     from bsc_cli.cli.fix import write_mended
 
-    mended = run.mended()
+    mended = run.mended().files
     run.judge_mended(mended)
     return write_mended(mended)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bsc_cli.cli import completion
 from bsc_cli.cli.input import actuals_files, left_out, opened, period_of, say
 from bsc_cli.cli.map_output import map_output
 from bsc_cli.cli.options import (
@@ -61,7 +62,12 @@ def map(
     ] = None,
     focus: Annotated[
         str | None,
-        typer.Option("--focus", metavar="ID", help="An objective with its drivers and effects; the rest is faded."),
+        typer.Option(
+            "--focus",
+            metavar="ID",
+            help="An objective, by id or name, with its drivers and effects; the rest is faded.",
+            autocompletion=completion.ids,
+        ),
     ] = None,
     measures: Annotated[bool, typer.Option("--measures", help="List each objective's measures on its card.")] = False,
     no_scores: Annotated[bool, typer.Option("--no-scores", help="The strategy alone: no actuals are read.")] = False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 from bsc_cli.cli.input import left_out, opened, say
@@ -15,7 +16,17 @@ from bsc_cli.cli.options import (
     Verbose,
 )
 from bsc_cli.cli.output import Color, print_text, remark
+from bsc_cli.cli.output_formats import format_of
 from bsc_cli.diagnostics import BscError
+
+
+class PullFormat(StrEnum):
+    """What is written."""
+
+    CSV = "csv"
+
+
+FORMATS = {one.value: one for one in PullFormat}
 
 
 def pull(
@@ -40,6 +51,7 @@ def pull(
     from bsc_cli.project.text import shown_path
     from bsc_cli.render.pulled import render_frozen
 
+    format_of(output, None, FORMATS, has_option=False)
     with opened(
         scorecard,
         color,

@@ -22,7 +22,7 @@ Every command of `bsc` with its options, as `bsc COMMAND -h` shows them. This pa
 |---|---|
 | 0 | done, nothing to report |
 | 1 | `bsc lint` found something at or above `--fail-level`, or `bsc lint --diff` would change something; \
-`bsc evaluate` found what `--fail-on` names |
+`bsc evaluate` found what `--fail-on` names, or less than `--expect` |
 | 2 | the command could not run; why stands on stderr |
 
 Before any command: `bsc --version` shows the version, `bsc -h` lists the commands, `bsc --install-completion` \

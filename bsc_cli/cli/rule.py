@@ -10,6 +10,7 @@ import typer
 from bsc_cli.cli import completion
 from bsc_cli.cli.options import ColorChoice, OutputPath
 from bsc_cli.cli.output import Color, print_json, print_text, show, terminal_width
+from bsc_cli.cli.output_formats import TEXT, format_of
 from bsc_cli.diagnostics import BscError, did_you_mean
 from bsc_cli.render.text import plain
 
@@ -25,11 +26,17 @@ class RuleFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
+FORMATS = {"json": RuleFormat.JSON, "markdown": RuleFormat.MARKDOWN, TEXT: RuleFormat.TEXT}
+
+
 def rule(
     code: Annotated[
         str | None, typer.Argument(metavar="CODE", help="A code or a name.", autocompletion=completion.rules)
     ] = None,
-    format: Annotated[RuleFormat, typer.Option("--format", help="How rules are shown.")] = RuleFormat.TEXT,
+    format: Annotated[
+        RuleFormat | None,
+        typer.Option("--format", help="How rules are shown: text (default); by default told from -o's extension."),
+    ] = None,
     output: OutputPath = None,
     color: ColorChoice = Color.AUTO,
 ) -> None:
@@ -44,12 +51,13 @@ def rule(
     """
     from bsc_cli.review.all_rules import ALL_RULES
 
+    chosen = format_of(output, format, FORMATS)
     found = _find(code, ALL_RULES) if code is not None else None
-    if format is RuleFormat.JSON:
+    if chosen is RuleFormat.JSON:
         from bsc_cli.render.rules.json import render_json
 
         print_json(render_json((found,) if found else ALL_RULES), output)
-    elif format is RuleFormat.MARKDOWN:
+    elif chosen is RuleFormat.MARKDOWN:
         from bsc_cli.render.rules import markdown
 
         print_text(markdown.render_manual(found) if found else markdown.render_reference(ALL_RULES), output)

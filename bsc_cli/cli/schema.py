@@ -9,6 +9,7 @@ import typer
 
 from bsc_cli.cli.options import OutputPath
 from bsc_cli.cli.output import print_json, print_text
+from bsc_cli.cli.output_formats import format_of
 from bsc_cli.diagnostics import BscError
 
 
@@ -29,13 +30,21 @@ class SchemaFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
+FORMATS = {one.value: one for one in SchemaFormat}
+
+
 def schema(
     of: Annotated[
         Of, typer.Option("--of", help="The scorecard file, or what evaluate, explain, lint or sources write as JSON.")
     ] = Of.SCORECARD,
     format: Annotated[
-        SchemaFormat, typer.Option("--format", help="JSON Schema, or a reference to read: each key in Markdown.")
-    ] = SchemaFormat.JSON,
+        SchemaFormat | None,
+        typer.Option(
+            "--format",
+            help="JSON Schema (default), or a reference to read: each key in Markdown; by default told from -o's "
+            "extension.",
+        ),
+    ] = None,
     output: OutputPath = None,
 ) -> None:
     """Print the JSON Schema of scorecard files.
@@ -43,9 +52,10 @@ def schema(
     \b
     bsc schema -o bsc.schema.json                    completion, hover text and errors while you type
     bsc schema --of evaluate                         what `bsc evaluate --format json` prints
-    bsc schema --format markdown -o format.md        each key of a scorecard and of bsc.toml, to read
+    bsc schema -o format.md                          each key of a scorecard and of bsc.toml, to read
     """
-    if format is SchemaFormat.MARKDOWN:
+    chosen = format_of(output, format, FORMATS)
+    if chosen is SchemaFormat.MARKDOWN:
         if of is not Of.SCORECARD:
             raise BscError(f"--format markdown describes scorecard files, not what {of} prints", help="leave one out")
         from bsc_cli.render.reference.file_format import render_file_format

@@ -11,6 +11,7 @@ import typer
 from bsc_cli.cli.input import opened, say
 from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, ScorecardPath, StdinFilename, Verbose
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, show, terminal_width
+from bsc_cli.cli.output_formats import TEXT, format_of
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.text import plain
 
@@ -22,9 +23,15 @@ class SourcesFormat(StrEnum):
     JSON = "json"
 
 
+FORMATS = {"json": SourcesFormat.JSON, TEXT: SourcesFormat.TABLE}
+
+
 def sources(
     scorecard: ScorecardPath,
-    format: Annotated[SourcesFormat, typer.Option("--format", help="table or json.")] = SourcesFormat.TABLE,
+    format: Annotated[
+        SourcesFormat | None,
+        typer.Option("--format", help="table (default) or json; by default told from -o's extension."),
+    ] = None,
     output: OutputPath = None,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
@@ -42,12 +49,13 @@ def sources(
     """
     from bsc_cli.render.sources_report import render_sources, render_sources_json
 
+    chosen = format_of(output, format, FORMATS)
     with opened(scorecard, color, stdin_filename=stdin_filename, allow_source=allow_source, verbose=verbose) as card:
         if not card.scorecard.actuals:
             raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
         surveyed = card.survey()
     say([one for source in surveyed for one in source.diagnostics], color)
-    if format is SourcesFormat.JSON:
+    if chosen is SourcesFormat.JSON:
         print_json(render_sources_json(surveyed), output)
     elif output is not None:
         print_text(plain(render_sources(surveyed, width=None)), output)

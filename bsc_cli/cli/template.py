@@ -1,9 +1,10 @@
-"""`bsc template`: the CSV to fill in."""
+"""`bsc template`: the CSV or the workbook to fill in."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,9 +23,26 @@ from bsc_cli.cli.options import (
     Verbose,
 )
 from bsc_cli.cli.output import Color, print_text, remark
+from bsc_cli.cli.output_file import write_file
+from bsc_cli.cli.output_formats import format_of
 from bsc_cli.diagnostics import BscError
 from bsc_cli.project.text import shown_path
 from bsc_cli.review.selection import known_owner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bsc_cli.render.template import TemplateTable
+
+
+class TemplateFormat(StrEnum):
+    """What is filled in."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+FORMATS = {one.value: one for one in TemplateFormat}
 
 
 def template(
@@ -41,18 +59,20 @@ def template(
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
-    """Write the CSV of actuals to fill in: a row a measure.
+    """Write what to fill in, as CSV or workbook: a row a measure.
 
     \b
     bsc template scorecard.yaml -o q3.csv --period 2025-Q3     all measures, with the values that are there
     bsc template scorecard.yaml -o q3.csv --missing            what has no value yet, to add under 'actuals:'
     bsc template scorecard.yaml -o mine.csv --owner CFO        what the CFO answers for
+    bsc template scorecard.yaml -o q3.xlsx                     a workbook, for who prefers one
     bsc evaluate scorecard.yaml q3.csv                         when it is filled in
 
     What is missing comes first. A file that already exists is never overwritten.
     """
-    from bsc_cli.render.template import render_template
+    from bsc_cli.render.template import template_table
 
+    render = _renderer(format_of(output, None, FORMATS, has_option=False))
     with opened(
         scorecard,
         color,
@@ -69,14 +89,30 @@ def template(
         for text in left_out(card):
             remark(text)
         entries = card.to_fill_in(period_of(card, period), owner=owner)
-    text = render_template(entries, missing=missing)
-    if output is not None:
-        _spare(output, text)
-    print_text(text, output)
+    content = render(template_table(entries, missing=missing))
+    if output is None:
+        print_text(content.decode(), None)
+    else:
+        _spare(output, content)
+        write_file(output, content)
 
 
-def _spare(output: Path, text: str) -> None:
+def _renderer(format: TemplateFormat) -> Callable[[TemplateTable], bytes]:
+    """What writes the *format*. Raises BscError where it needs what is not installed."""
+    if format is TemplateFormat.CSV:
+        from bsc_cli.render.template import render_template
+
+        return lambda table: render_template(table).encode()
+    try:
+        from bsc_cli.render.template_workbook import render_workbook
+    except ImportError as problem:
+        message = f"a workbook needs a part that is not installed: {problem}"
+        raise BscError(message, help="pip install 'bsc-cli[xlsx]'") from problem
+    return render_workbook
+
+
+def _spare(output: Path, content: bytes) -> None:
     """Refuse to write over what someone may have filled in. Raises BscError."""
-    if output.is_file() and output.read_bytes() not in (b"", text.encode()):
+    if output.is_file() and output.read_bytes() not in (b"", content):
         help = "name another file, or move it away"
         raise BscError(f"'{shown_path(output)}' already exists, and is not overwritten", help=help)

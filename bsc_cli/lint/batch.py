@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import BscError, Severity
+from bsc_cli.diagnostics import BscError, Diagnostic, Location, Severity
 from bsc_cli.lint.run import Judged, Settings, judge
+from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.project.files import ANYWHERE, TYPED, Files
 from bsc_cli.project.scorecard_files import read_scorecard
-from bsc_cli.project.text import decoded
+from bsc_cli.project.text import UnreadableFile, decoded
 
 WORTHWHILE = 64
 """How many files there must be for a second process to pay for itself."""
@@ -48,25 +49,31 @@ class Checked(NamedTuple):
     """Where each finding lies, in the words of a baseline; empty where there is none."""
     fixable: int = 0
     """How many of the findings `--fix` would mend."""
-    problem: tuple[str, str | None] | None = None
-    """Why the file could not be read, and what to do."""
+    is_read: bool = True
+    """Whether the text of the file could be had; else all that is said is BSC001."""
 
 
 def check(task: Task) -> Checked:
     """Read and judge one file."""
     try:
         loaded = load(task)
-    except BscError as error:
-        return Checked(problem=(error.message, error.help))
+    except UnreadableFile as error:
+        return Checked(Judged((unreadable(error, task.name),)), ("",), is_read=False)
     judged = judge(loaded, task.settings, folder=task.path.parent)
     places = () if task.baseline is None else _places(loaded, judged)
     return Checked(judged, places, _fixable(loaded, judged, task.settings) if judged.diagnostics else 0)
 
 
 def load(task: Task) -> Loaded:
-    """The scorecard of *task*, whatever is wrong with it. Raises BscError if its file cannot be read."""
+    """The scorecard of *task*, whatever is wrong with it. Raises UnreadableFile if its text cannot be had."""
     content = read_scorecard(task.files, task.path, task.name) if task.content is None else task.content
     return load_scorecard(decoded(content, task.name), file=task.name)
+
+
+def unreadable(error: UnreadableFile, name: str) -> Diagnostic:
+    """What is to be said of a file, shown as *name*, whose text cannot be had."""
+    location = Location(name, error.span, error.excerpt)
+    return LOADING_RULES["BSC001"].diagnostic(error.reason, location, error.help)
 
 
 def _places(loaded: Loaded, judged: Judged) -> tuple[str, ...]:

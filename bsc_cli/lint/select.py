@@ -72,10 +72,13 @@ def known_rules() -> Mapping[str, str]:
     return {rule.code: rule.name for rule in RULES}
 
 
-def selector(text: str) -> str | None:
-    """The code, or the beginning of codes, that *text* means; None if there is no such rule."""
+def selector(text: str, rules: Mapping[str, str] | None = None) -> str | None:
+    """The code, or the beginning of codes, that *text* means among *rules*, by default those that lint may report.
+
+    None if there is no such rule.
+    """
     word = text.strip()
-    rules = known_rules()
+    rules = known_rules() if rules is None else rules
     for code, name in rules.items():
         if word.lower() == name:
             return code

@@ -14,7 +14,8 @@ _RULES: tuple[Rule[...], ...] = (
         name="yaml-syntax",
         manual="""The file is not one readable YAML document.
 
-Why: a file that cannot be read cannot be scored. Most often a value wants quotes, or a tab indents a line.
+Why: a file that cannot be read cannot be scored. Most often a value wants quotes, or a tab indents a line. A file
+that is not UTF-8 text, that is a device or a link out of the project, or that may not be read is one of these.
 
 Wrong:
 

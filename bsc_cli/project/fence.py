@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 from pathlib import Path
 
-from bsc_cli.diagnostics import BscError
+from bsc_cli.project.text import UnreadableFile
 
 PROJECT_SIGNS = ("bsc.toml", "pyproject.toml", ".git")
 """What lies in the root of a project."""
@@ -38,12 +38,15 @@ class FileRefused(Exception):
         self.help = help
         """The next step, where there is one."""
 
-    def told(self, name: str) -> BscError:
+    def told(self, name: str) -> UnreadableFile:
         """The error to end with, of a file that is shown as *name* and was not typed, or is there."""
         if self.kind is Refusal.UNREADABLE:
-            return BscError(f"cannot read '{name}': {self.reason}", help=self.help)
+            return UnreadableFile(
+                f"cannot read '{name}': {self.reason}", f"cannot be read: {self.reason}", help=self.help
+            )
         reasons = {Refusal.MISSING: "is a link that leads nowhere", Refusal.OUTSIDE: LEADS_OUT}
-        return BscError(f"'{name}' {reasons.get(self.kind, self.reason)}", help=self.help)
+        reason = reasons.get(self.kind, self.reason)
+        return UnreadableFile(f"'{name}' {reason}", f"the file {reason}", help=self.help)
 
     @staticmethod
     def of(error: Exception) -> FileRefused:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsc_cli.diagnostics import BscError
 from bsc_cli.project.fence import FileRefused, Refusal
 from bsc_cli.project.files import Files
+from bsc_cli.project.text import UnreadableFile
 
 if TYPE_CHECKING:
     from bsc_cli.project.ignored import Ignored
@@ -81,13 +81,13 @@ def _is_scorecard(entry: os.DirEntry[str], files: Files) -> bool:
 
 
 def read_scorecard(files: Files, path: Path, name: str) -> bytes:
-    """What one of *files*, which is shown as *name*, holds. Raises BscError if it cannot be read."""
+    """What one of *files*, which is shown as *name*, holds. Raises UnreadableFile if it cannot be read."""
     try:
         return files.read(path)
     except FileRefused as refused:
         if refused.kind is Refusal.MISSING and not path.is_symlink():
             help = "'bsc init' writes a scorecard to start from"
-            raise BscError(f"there is no file '{name}'", help=help) from None
+            raise UnreadableFile(f"there is no file '{name}'", "the file is not there", help=help) from None
         if refused.kind is Refusal.NOT_REGULAR and files.are_typed:
             refused.help = "'-' reads stdin"
         raise refused.told(name) from None

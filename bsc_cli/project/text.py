@@ -5,7 +5,28 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from bsc_cli.diagnostics import BscError
+from bsc_cli.diagnostics import BscError, Span
+
+
+class UnreadableFile(BscError):
+    """A file that is there and whose text cannot be had."""
+
+    def __init__(
+        self,
+        message: str,
+        reason: str,
+        *,
+        span: Span | None = None,
+        excerpt: str | None = None,
+        help: str | None = None,
+    ) -> None:
+        super().__init__(message, help=help)
+        self.reason = reason
+        """What the message says, without the name of the file."""
+        self.span = span
+        """Where in the file; None means the file as a whole."""
+        self.excerpt = excerpt
+        """The line there, with a stand-in for what cannot be read."""
 
 
 def shown_path(path: Path) -> str:
@@ -19,11 +40,19 @@ def shown_path(path: Path) -> str:
 
 
 def decoded(content: bytes, name: str) -> str:
-    """*content* as text: UTF-8, or UTF-16 with a byte-order mark. Raises BscError if it is neither."""
+    """*content* as text: UTF-8, or UTF-16 with a byte-order mark. Raises UnreadableFile if it is neither."""
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        help = "save the file as UTF-8"
-        raise BscError(f"{name}:{line}: not {encoding.upper()} text (byte {error.start})", help=help) from None
+        readable = content[: error.start].decode(encoding).removeprefix("\ufeff")
+        line, column = readable.count("\n") + 1, len(readable) - (readable.rfind("\n") + 1) + 1
+        lines = content.decode(encoding, "replace").removeprefix("\ufeff").split("\n")
+        reason = f"not {encoding.upper()} text (byte {error.start})"
+        raise UnreadableFile(
+            f"{name}:{line}: {reason}",
+            reason,
+            span=Span(line, column, line, column + 1),
+            excerpt=lines[line - 1].rstrip("\r"),
+            help="save the file as UTF-8",
+        ) from None

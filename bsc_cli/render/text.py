@@ -93,6 +93,11 @@ def visible(line: str) -> str:
     return _CONTROL.sub(lambda match: " " if match.group() == "\t" else "\ufffd", line)
 
 
+def in_xml(text: str) -> str:
+    """*text* with a stand-in for every character that XML cannot hold, or that steers a terminal."""
+    return re.sub(r"[^\t\n\r\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
+
+
 def in_encoding(text: str, encoding: str) -> str:
     """*text* with ASCII stand-ins for what *encoding* lacks."""
     try:

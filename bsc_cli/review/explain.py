@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import BscError, did_you_mean
+from bsc_cli.model.lookup import id_of
 from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Period
 from bsc_cli.model.status import Status
@@ -48,28 +48,23 @@ class Explanation:
 
 
 def explain(evaluation: Evaluation, id: str | None) -> Explanation:
-    """Explain the measure, objective, perspective or theme *id*, or the whole. Raises BscError where there is none."""
+    """Explain the measure, objective, perspective or theme *id*, or the whole. Raises BscError where there is none.
+
+    A name that only one of them has will do for an id.
+    """
     if id is None:
         return _parent(evaluation, (evaluation.result,))
-    way = evaluation.way_to(id) or (result_of(evaluation, id),)
+    id = id_of(evaluation.scorecard, id)
+    way = evaluation.way_to(id) or (evaluation.by_id[id],)
     return _parent(evaluation, way) if not way[-1].is_measure else _measure(evaluation, way)
 
 
 def result_of(evaluation: Evaluation, id: str) -> Result:
-    """The result of the measure, objective, perspective or theme *id*. Raises BscError where there is none."""
-    found = evaluation.by_id.get(id)
-    if found is None:
-        raise _unknown(evaluation, id)
-    return found
+    """The result of the measure, objective, perspective or theme *id*, which may be a name that only one of them has.
 
-
-def _unknown(evaluation: Evaluation, id: str) -> BscError:
-    scorecard = evaluation.scorecard
-    if id in scorecard.initiatives:
-        return BscError(f"'{id}' is an initiative", help="name a measure, an objective, a perspective or a theme")
-    known = [*scorecard.measures, *scorecard.objectives, *scorecard.perspectives, *scorecard.themes]
-    help = did_you_mean(id, known) or f"there are {', '.join(scorecard.perspectives)}, and what is below them"
-    return BscError(f"no measure, objective, perspective or theme has the id '{id}'", help=help)
+    Raises BscError where there is none.
+    """
+    return evaluation.by_id[id_of(evaluation.scorecard, id)]
 
 
 def _measure(evaluation: Evaluation, way: tuple[Result, ...]) -> Explanation:

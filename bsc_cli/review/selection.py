@@ -1,4 +1,4 @@
-"""Selects results by level, measure and owner, and decides whether any of them is too bad."""
+"""Selects results by level, measure and owner."""
 
 from __future__ import annotations
 
@@ -23,18 +23,8 @@ class Depth(StrEnum):
     MEASURE = "measure"
 
 
-class FailOn(StrEnum):
-    """What fails an evaluation."""
-
-    RED = "red"
-    AMBER = "amber"
-    MISSING = "missing"
-
-
 KINDS = ("red", "amber", "green", "star", "missing", "stale")
 """What measures can be selected by."""
-_WORSE = {FailOn.RED: {"red"}, FailOn.AMBER: {"red", "amber"}, FailOn.MISSING: {"missing"}}
-"""The kinds of measures that fail an evaluation."""
 
 
 def kinds_of(result: Result) -> frozenset[str]:
@@ -59,13 +49,6 @@ def known_owner(scorecard: Scorecard, owner: str | None) -> str | None:
     if owner is not None and owner.casefold() not in {name.casefold() for name in known}:
         raise BscError(f"nobody called '{owner}' answers for a measure", help=did_you_mean(owner, known))
     return owner
-
-
-def fails(evaluation: Evaluation, level: FailOn) -> bool:
-    """Whether a measure that counts is as bad as *level*."""
-    from bsc_cli.review.agenda import counted
-
-    return any(_WORSE[level] & kinds_of(way[-1]) for way in counted(evaluation))
 
 
 def selected(

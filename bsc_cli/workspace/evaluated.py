@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.positions import node_paths
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
@@ -73,6 +74,11 @@ class Evaluated:
     def findings(self, *, demanded: Collection[str] = ()) -> tuple[Diagnostic, ...]:
         """What a review has to talk about (BSC7xx), the worst first; *demanded* are codes that are off by default."""
         return review(self._loaded, self.looked_back, demanded=demanded)
+
+    def location(self, result: Result) -> Location:
+        """Where the node of *result* is written."""
+        path = node_paths(self.evaluation.scorecard)[id(result.node)]
+        return self._loaded.document.location(path, of_key=True)
 
     def explain(self, id: str | None = None) -> Explanation:
         """Why the measure, objective, perspective or theme *id*, or the whole, has its score. Raises BscError."""

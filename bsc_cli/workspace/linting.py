@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.diagnostics import BscError, BscErrors, Diagnostic, Severity
+from bsc_cli.diagnostics import BscErrors, Diagnostic, Severity
 from bsc_cli.lint.batch import Checked, check_all, cores
 from bsc_cli.lint.outcome import baselines_of, outcome
 from bsc_cli.lint.run import judge
@@ -16,7 +16,7 @@ from bsc_cli.workspace.targets import LintOptions, Stdin, find_tasks, settings_i
 
 if TYPE_CHECKING:
     from bsc_cli.lint.baseline import Baseline
-    from bsc_cli.workspace.mending import Mended
+    from bsc_cli.workspace.mending import Mended, Mending
 
 
 class Linted(NamedTuple):
@@ -36,6 +36,8 @@ class Linted(NamedTuple):
     """How many of the findings could be mended."""
     stale: tuple[tuple[str, int], ...] = ()
     """Baselines, as they are shown, and how many findings of theirs were not met again."""
+    is_any_read: bool = True
+    """Whether the text of at least one file could be had, and judged."""
 
 
 class NewBaseline(NamedTuple):
@@ -62,23 +64,24 @@ class LintRun:
         self.reads_stdin = any(task.content is not None for task in tasks)
         """Whether one of the scorecards is stdin."""
 
-    def mended(self) -> list[Mended]:
-        """The scorecards as they are once all is mended that certainly can be. Raises BscError."""
-        from bsc_cli.workspace.mending import mended
+    def mended(self) -> Mending:
+        """The scorecards as they are once all is mended that certainly can be."""
+        from bsc_cli.workspace.mending import mend
 
-        return list(map(mended, self.tasks))
+        return mend(self.tasks)
 
     def judge_mended(self, files: Sequence[Mended]) -> None:
-        """Judge what the mended *files* hold."""
-        self.tasks = [one.task._replace(content=one.new_content) for one in files]
+        """Judge what the mended *files* hold, and the others as they are."""
+        contents = {one.task.path: one.new_content for one in files}
+        self.tasks = [task._replace(content=contents.get(task.path, task.content)) for task in self.tasks]
 
     def judge(self, *, jobs: int | None) -> Linted:
-        """What is to be said beyond the baselines, found by up to so many processes. Raises BscErrors, BscError."""
+        """What is to be said beyond the baselines, found by up to so many processes. Raises BscError."""
         baselines = baselines_of(self.tasks)  # before the work, which a baseline that cannot be read would waste
         return self._linted(self._checked(jobs), baselines)
 
     def baseline(self, path: Path, *, jobs: int | None) -> NewBaseline:
-        """The baseline for *path* of all that is found, with what is still true of the old one. Raises BscErrors."""
+        """The baseline for *path* of all that is found, with what is still true of the old one. Raises BscError."""
         from bsc_cli.lint.baseline import baseline_text
         from bsc_cli.lint.baseline_update import fresh_baseline, updated_baseline
 
@@ -88,11 +91,7 @@ class LintRun:
         return NewBaseline(baseline_text(new.known), sum(new.known.values()), new.added, new.dropped, left)
 
     def _checked(self, jobs: int | None) -> list[Checked]:
-        checked = list(check_all(self.tasks, jobs=jobs or cores()))
-        problems = [BscError(one.problem[0], help=one.problem[1]) for one in checked if one.problem]
-        if problems:
-            raise BscErrors(problems)
-        return checked
+        return list(check_all(self.tasks, jobs=jobs or cores()))
 
     def _linted(self, checked: Sequence[Checked], baselines: dict[Path, Baseline]) -> Linted:
         found = outcome(self.tasks, checked, baselines)
@@ -104,6 +103,7 @@ class LintRun:
             fail_level=max((task.fail_level for task in self.tasks), key=lambda level: level.rank),
             fixable=sum(one.fixable for one in checked),
             stale=found.stale,
+            is_any_read=any(one.is_read for one in checked),
         )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.lint.batch import Task, load
+from bsc_cli.lint.batch import Task, load, unreadable
 from bsc_cli.lint.fix import fix
 from bsc_cli.project.scorecard_files import read_scorecard
+from bsc_cli.project.text import UnreadableFile
 
 
 class Mended(NamedTuple):
@@ -38,8 +40,28 @@ class Mended(NamedTuple):
         return mark + self.after.encode(encoding)
 
 
-def mended(task: Task) -> Mended:
-    """The file of *task*, mended. Raises BscError where it cannot be read."""
+class Mending(NamedTuple):
+    """What became of several files."""
+
+    files: tuple[Mended, ...]
+    unreadable: tuple[Diagnostic, ...]
+    """What is to be said of those whose text cannot be had."""
+
+
+def mend(tasks: Sequence[Task]) -> Mending:
+    """The files of *tasks*, mended where they can be read."""
+    files: list[Mended] = []
+    refused: list[Diagnostic] = []
+    for task in tasks:
+        try:
+            files.append(_mended(task))
+        except UnreadableFile as error:
+            refused.append(unreadable(error, task.name))
+    return Mending(tuple(files), tuple(refused))
+
+
+def _mended(task: Task) -> Mended:
+    """The file of *task*, mended. Raises UnreadableFile where it cannot be read."""
     is_stdin = task.content is not None
     if not is_stdin:
         task = task._replace(content=read_scorecard(task.files, task.path, task.name))

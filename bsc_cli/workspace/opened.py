@@ -57,6 +57,10 @@ class Opened:
         """The folder that the paths in it start from."""
         self.options = options
 
+    def reading(self, files: Sequence[Path]) -> Opened:
+        """The same scorecard, with *files* of actuals in place of those it was opened with."""
+        return Opened(self.loaded, self.folder, self.options._replace(files=tuple(files)))
+
     @property
     def file(self) -> str:
         """The file as it is shown."""
@@ -121,6 +125,15 @@ class Opened:
         wanted = self.period(period) if isinstance(period, str) else period
         chosen = choose_period(self.scorecard, observations, wanted)
         return Evaluated(self.loaded, self.scorecard, observations, chosen, history)
+
+    def latest(self) -> Period:
+        """The latest period that had ended by the last day that its actuals cover, whatever period is evaluated.
+
+        Raises as `evaluate`.
+        """
+        from bsc_cli.score.evaluated_period import choose_period
+
+        return choose_period(self.scorecard, self.actuals.observations, None).period
 
     def explain(self, id: str | None = None, period: str | Period | None = None) -> Explanation:
         """Why the measure, objective, perspective or theme *id*, or the whole, has its score. Raises as `evaluate`."""

@@ -36,6 +36,11 @@ def completed(line: str, folder: Path = SAAS) -> list[str]:
         ("bsc lint --select BSC201,dangling-l", ["BSC201,dangling-link"]),
         ("bsc lint --ignore BSC201", ["BSC201"]),
         ("bsc init --template st", ["starter"]),
+        ("bsc evaluate scorecard.yaml --fail-on red,mi", ["red,missing"]),
+        ("bsc evaluate --fail-on early", ["early-warning"]),
+        ("bsc evaluate --fail-on missing,BSC70", [f"missing,BSC70{number}" for number in range(1, 9)]),
+        ("bsc evaluate scorecard.yaml --expect 2025-Q4", ["2025-Q4"]),
+        ("bsc map scorecard.yaml --focus chu", ["churn"]),
     ],
 )
 def test_the_end_of_a_line_is_completed(line: str, words: list[str]) -> None:

@@ -12,9 +12,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.cli.program import EXAMPLES, GOOD, bakery, bsc
+from tests.cli.program import EXAMPLES, GOOD, bakery, bsc, environment
+from tests.conftest import Snapshot
 
 CITY = EXAMPLES / "city" / "scorecard.yaml"
+SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 HOSTILE = """\
 name: "=cmd|calc"
@@ -241,3 +243,39 @@ def test_bad_rows_can_be_left_out_and_are_counted(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_no_bad_row(tmp_path: Path) -> None:
     path = bakery(tmp_path, actuals=None)
     assert bsc("evaluate", path, "--allow-bad-rows").status == 2
+
+
+WHOLE = ("--fail-on", "amber,missing,coverage<100,BSC701", "--expect", "FY2026-Q1")
+
+
+@pytest.mark.parametrize(
+    ("name", "options"), [("city", ()), ("city-fails", WHOLE), ("city-owner", ("--owner", "Head of Housing"))]
+)
+def test_annotations_of_github(snapshot: Snapshot, name: str, options: tuple[str, ...]) -> None:
+    done = bsc("evaluate", CITY, "--format", "github", *options)
+    assert done.status == int(options is WHOLE)
+    snapshot(SNAPSHOTS / f"github-{name}.txt", done.out)
+
+
+def test_no_text_of_a_file_is_a_command_of_github(tmp_path: Path) -> None:
+    path = bakery(tmp_path, scorecard=GOOD.replace("Regular customers", '"a,b::c %0A::error::x"'))
+    done = bsc("evaluate", path, "--format", "github", "--period", "2025-Q1", "--fail-on", "amber", cwd=tmp_path)
+    (line,) = [line for line in done.out.splitlines() if "Amber" in line]
+    assert line.startswith(
+        "::error file=scorecard.yaml,line=11,col=11,endLine=11,endColumn=19,title=Amber%3A a%2Cb%3A%3Ac %250A"
+    )
+    assert line.count("::") == 2
+
+
+def test_a_job_of_github_gets_a_summary_whatever_the_format(tmp_path: Path) -> None:
+    path, summary = bakery(tmp_path), tmp_path / "summary.md"
+    env = environment(GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
+    for format in ("table", "json", "github"):
+        bsc("evaluate", path, "--format", format, "--fail-on", "green", env=env)
+    text = summary.read_text(encoding="utf-8")
+    assert text.count("## Corner Bakery · 2025-Q2") == 3
+    assert text.count("**failed**: 1 green (--fail-on green)") == 3
+    summary.unlink()
+    bsc("evaluate", path, env=environment(GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=""))
+    done = bsc("evaluate", path, env=environment(GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(tmp_path)))
+    assert (done.status, done.err) == (0, "the job summary cannot be written: Is a directory\n")

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from bsc_cli.render.schema import output_schema
-from tests.cli.program import EXAMPLES, bakery, bsc
+from tests.cli.program import EXAMPLES, GOOD, bakery, bsc
 from tests.conftest import Snapshot
 from tests.review.explained import kinds
 
@@ -36,7 +36,7 @@ def test_json_has_all_the_digits(id: str, snapshot: Snapshot) -> None:
 def test_an_unknown_id_is_exit_2() -> None:
     done = bsc("explain", SAAS, "atrition", cwd=EXAMPLES / "saas")
     assert (done.status, done.out) == (2, "")
-    assert "no measure, objective, perspective or theme has the id 'atrition'" in done.err
+    assert "no measure, objective, perspective or theme has the id or the name 'atrition'" in done.err
     assert "did you mean 'attrition'?" in done.err
 
 
@@ -111,3 +111,12 @@ def test_actuals_are_an_option_of_every_command_that_reads_them(tmp_path: Path, 
     assert bsc(*arguments, cwd=tmp_path).status == 2
     done = bsc(*arguments, "--allow-bad-rows", cwd=tmp_path)
     assert (done.status, "1 of 2 rows of actuals is left out" in done.err) == (0, True), done.err
+
+
+def test_a_name_will_do_for_an_id_though_it_looks_like_a_file(tmp_path: Path) -> None:
+    path = bakery(tmp_path, scorecard=GOOD.replace("Regular customers", "Shops/customers v1.2"))
+    by_id = bsc("explain", path, "regulars")
+    assert by_id.status == 0
+    assert bsc("explain", path, "shops/customers  V1.2") == by_id
+    assert bsc("explain", path, tmp_path / "actuals.csv").status == 0
+    assert bsc("map", path, "-o", tmp_path / "map.mmd", "--focus", "win REGULARS").status == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bsc_cli.render.diagnostics.formats import DiagnosticFormat
 from tests.cli.program import BSC, CLEAN, DANGLING, EXAMPLES, GOOD, NO_TARGET, bakery, bsc, environment
 from tests.cli.test_terminal import ESCAPE, in_terminal, posix
 
@@ -194,7 +195,7 @@ def test_results_are_the_same_whatever_the_number_of_processes(tmp_path: Path) -
         assert (many.status, many.raw) == (one.status, one.raw)
     assert one.status == 1
     paths[30].write_bytes(b"\xff")
-    assert "unit-00/0030.scorecard.yaml:1: not UTF-8 text" in bsc("lint", "--jobs", "2", cwd=tmp_path).err
+    assert "unit-00/0030.scorecard.yaml:1:1: error BSC001" in bsc("lint", "--jobs", "2", cwd=tmp_path).out
 
 
 @posix
@@ -272,3 +273,33 @@ def test_what_is_written_to_a_file_is_what_a_pipe_gets(tmp_path: Path) -> None:
 def test_the_examples_have_nothing_to_report_with_their_actuals() -> None:
     done = bsc("lint", str(EXAMPLES), "--actuals", "--fail-level", "warning")
     assert done.status == 0, done.out
+
+
+@pytest.mark.parametrize("format", DiagnosticFormat)
+def test_what_cannot_be_read_is_a_finding_and_the_others_are_judged(tmp_path: Path, format: DiagnosticFormat) -> None:
+    write(tmp_path, a=CLEAN, b=DANGLING)
+    (tmp_path / "c.scorecard.yaml").write_bytes(b"name: x\nvision: caf\xe9\n")
+    (tmp_path / "d.scorecard.yaml").symlink_to("nowhere")
+    done = bsc("lint", ".", "--format", format, cwd=tmp_path)
+    assert (done.status, done.err) == (1, "")
+    for said in ("c.scorecard.yaml", "d.scorecard.yaml", "not UTF-8 text (byte 19)", "leads nowhere", "BSC201"):
+        assert said in done.out
+
+
+def test_nothing_that_can_be_judged_is_said_in_the_format_all_the_same(tmp_path: Path) -> None:
+    done = bsc("lint", "-", "--format", "json", cwd=tmp_path, stdin=b"\xff\xfe\xff")
+    (one,) = json.loads(done.out)["diagnostics"]
+    assert (done.status, one["code"], one["file"], one["line"]) == (2, "BSC001", "<stdin>", 1)
+    assert done.err == "error: nothing could be judged, since no file could be read\n"
+
+
+def test_a_baseline_never_holds_what_cannot_be_read(tmp_path: Path) -> None:
+    write(tmp_path, a=DANGLING)
+    (tmp_path / "b.scorecard.yaml").write_bytes(b"\xff")
+    assert bsc("lint", ".", "--write-baseline", "known.json", cwd=tmp_path).status == 1
+    assert "BSC001" not in (tmp_path / "known.json").read_text(encoding="utf-8")
+    known = json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))
+    known["findings"].append({"file": "b.scorecard.yaml", "code": "BSC001", "at": "", "count": 1})
+    (tmp_path / "known.json").write_text(json.dumps(known), encoding="utf-8")
+    done = bsc("lint", ".", "--baseline", "known.json", "--format", "concise", cwd=tmp_path)
+    assert (done.status, done.out.count("BSC001"), "BSC201" in done.out) == (1, 1, False)

@@ -52,7 +52,7 @@ def test_without_scores_no_actuals_are_read(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--focus", "churm"), ("--focus: nothing has the id 'churm'", "did you mean 'churn'?")),
+        (("--focus", "churm"), ("has the id or the name 'churm'", "did you mean 'churn'?")),
         (("--title", "  "), ("--title: there is no text in it", "leave it out")),
         (("actuals.csv", "--no-scores"), ("--no-scores reads no actuals, so ACTUALS changes nothing",)),
         (("--no-scores", "--period", "2025-Q1"), ("--no-scores reads no actuals, so --period changes nothing",)),

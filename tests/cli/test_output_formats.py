@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
-from bsc_cli.cli import evaluate, explain, findings_output
+from bsc_cli.cli import evaluate, explain, findings_output, pull, rule, schema, sources, template
 from bsc_cli.cli.evaluate import EvaluationFormat as EvaluateFormat
 from bsc_cli.cli.output_formats import ENDINGS, format_of
 from bsc_cli.diagnostics import BscError
@@ -34,6 +36,14 @@ MAPS = {one.value: one for one in MapFormat}
         (evaluate.FORMATS, "a.sarif", None),
         (explain.FORMATS, "a.json", explain.ExplainFormat.JSON),
         (explain.FORMATS, "a.csv", None),
+        (template.FORMATS, "q3.XLSX", template.TemplateFormat.XLSX),
+        (template.FORMATS, "q3.xls", None),
+        (template.FORMATS, "q3", None),
+        (pull.FORMATS, "a.csv.gz", None),
+        (rule.FORMATS, "rules.md", rule.RuleFormat.MARKDOWN),
+        (schema.FORMATS, "bsc.schema.json", schema.SchemaFormat.JSON),
+        (sources.FORMATS, "a.json", sources.SourcesFormat.JSON),
+        (findings_output.DIFF_FORMATS, "a.patch", LintFormat.FULL),
         (MAPS, "a.b.svg", MapFormat.SVG),
         (MAPS, "map", None),
         (MAPS, "map.csv", None),
@@ -49,7 +59,21 @@ def test_an_ending_tells_a_format_that_the_command_writes(
         format_of(Path(name), None, formats)
 
 
-@pytest.mark.parametrize("formats", [evaluate.FORMATS, explain.FORMATS, findings_output.FORMATS, MAPS])
+EVERY = [
+    evaluate.FORMATS,
+    explain.FORMATS,
+    findings_output.FORMATS,
+    findings_output.DIFF_FORMATS,
+    template.FORMATS,
+    pull.FORMATS,
+    sources.FORMATS,
+    rule.FORMATS,
+    schema.FORMATS,
+    MAPS,
+]
+
+
+@pytest.mark.parametrize("formats", EVERY)
 def test_every_format_of_a_command_has_an_ending(formats: dict[str, StrEnum]) -> None:
     assert set(formats) <= set(ENDINGS.values())
 
@@ -58,3 +82,11 @@ def test_a_format_that_is_asked_for_counts_whatever_the_name() -> None:
     assert format_of(Path("a.csv"), EvaluateFormat.JSON, evaluate.FORMATS) is EvaluateFormat.JSON
     assert format_of(None, None, evaluate.FORMATS) is EvaluateFormat.TABLE
     assert format_of(None, None, MAPS) is MapFormat.SVG
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="devices have other names there")
+def test_a_device_or_a_pipe_needs_no_ending(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for output in (Path("/dev/stdout"), Path("/dev/fd/63"), tmp_path / "pipe"):
+        assert format_of(output, None, MAPS) is MapFormat.SVG
+        assert format_of(output, None, template.FORMATS) is template.TemplateFormat.CSV

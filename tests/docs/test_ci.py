@@ -171,14 +171,45 @@ def test_the_action_runs(tmp_path: Path, inputs: dict[str, str], status: int, sh
     shutil.copy(bad, tmp_path / "a b.yaml")
     (tmp_path / "good").mkdir()
     bakery(tmp_path / "good", scorecard=CLEAN)
-    step = ACTION["runs"]["steps"][-1]
-    given = {name: inputs.get(name, value["default"]) for name, value in ACTION["inputs"].items()}
-    values = {f"${{{{ inputs.{name} }}}}": value for name, value in given.items()}
-    values["${{ steps.python.outputs.python-path }}"] = sys.executable
-    done = shell(step["run"], tmp_path, **{name: values[value] for name, value in step["env"].items()})
+    done = run_step("bsc lint", tmp_path, inputs)
     assert (done.returncode, done.stdout.startswith(shown)) == (status, True), done.stdout + done.stderr
     assert not (tmp_path / "hacked").exists()
     assert (tmp_path / "my report.sarif").exists() == ("args" in inputs)
+
+
+def run_step(name: str, folder: Path, inputs: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """The script of a step of the action, with *inputs* as the runner gives them."""
+    (step,) = [step for step in ACTION["runs"]["steps"] if step.get("name") == name]
+    given = {name: inputs.get(name, value["default"]) for name, value in ACTION["inputs"].items()}
+    values = {f"${{{{ inputs.{name} }}}}": value for name, value in given.items()}
+    values["${{ steps.python.outputs.python-path }}"] = sys.executable
+    return shell(step["run"], folder, **{name: values[value] for name, value in step["env"].items()})
+
+
+@posix
+@pytest.mark.parametrize(
+    ("inputs", "status", "shown", "said"),
+    [
+        ({}, 0, "", ""),
+        ({"fail-on": "red,missing"}, 0, "", ""),
+        ({"paths": "deep\nscorecard.yaml", "fail-on": "green"}, 1, "::error file=deep/a b.scorecard.yaml,", "1 green"),
+        ({"paths": "scorecard.yaml", "expect": "2025-Q4"}, 1, "::error file=scorecard.yaml,", "before 2025-Q4"),
+        ({"paths": "broken\nscorecard.yaml", "fail-on": "green"}, 2, "::error file=scorecard.yaml,", "BSC001"),
+        ({"paths": "nowhere"}, 2, "", "there is no file 'nowhere'"),
+        ({"paths": "$(touch hacked)\n`touch hacked`; touch hacked"}, 2, "", "there is no file"),
+        ({"fail-on": "$(touch hacked)"}, 2, "", "to fail on"),
+        ({"fail-on": "--help"}, 2, "", "to fail on"),
+    ],
+)
+def test_the_action_evaluates(tmp_path: Path, inputs: dict[str, str], status: int, shown: str, said: str) -> None:
+    for folder in ("good", "deep", "broken"):
+        (tmp_path / folder).mkdir()
+    bakery(tmp_path)
+    bakery(tmp_path / "deep").rename(tmp_path / "deep" / "a b.scorecard.yaml")
+    (tmp_path / "broken" / "scorecard.yaml").write_text("a: [", encoding="utf-8")
+    done = run_step("bsc evaluate", tmp_path, {"paths": "scorecard.yaml", **inputs})
+    assert (done.returncode, shown in done.stdout, said in done.stderr) == (status, True, True), done
+    assert not (tmp_path / "hacked").exists()
 
 
 def shell(script: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:

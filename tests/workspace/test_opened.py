@@ -87,7 +87,7 @@ def test_results_are_found_by_id_and_themes_too() -> None:
         bsc.Kind.PERSPECTIVE,
         bsc.Kind.THEME,
     ]
-    with pytest.raises(bsc.BscError, match="has the id 'atrition'") as error:
+    with pytest.raises(bsc.BscError, match="has the id or the name 'atrition'") as error:
         now["atrition"]
     assert error.value.help == "did you mean 'attrition'?"
     with pytest.raises(TypeError, match="is no measure"):

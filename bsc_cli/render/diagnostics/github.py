@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bsc_cli.diagnostics import Diagnostic, Severity
+from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.render.text import safe
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -22,14 +22,19 @@ def render_github(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _command(one: Diagnostic) -> str:
-    properties = {"file": safe(one.location.file), **_place(one), "title": f"{one.code} {one.name}"}
-    written = ",".join(f"{key}={value.translate(_IN_PROPERTY)}" for key, value in properties.items())
     message = safe(one.message) + (f"\nhelp: {safe(one.help)}" if one.help else "")
-    return f"::{_COMMANDS[one.severity]} {written}::{message.translate(_IN_DATA)}"
+    return annotation(one.severity, one.location, f"{one.code} {one.name}", message)
 
 
-def _place(one: Diagnostic) -> dict[str, str]:
-    span = one.location.span
+def annotation(severity: Severity, location: Location, title: str, message: str) -> str:
+    """The command that annotates a place; *message* may have several lines."""
+    properties = {"file": safe(location.file), **_place(location), "title": title}
+    written = ",".join(f"{key}={value.translate(_IN_PROPERTY)}" for key, value in properties.items())
+    return f"::{_COMMANDS[severity]} {written}::{message.translate(_IN_DATA)}"
+
+
+def _place(location: Location) -> dict[str, str]:
+    span = location.span
     if span is None:
         return {}
     start = {"line": str(span.line), "col": str(span.column)}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import Diagnostic, Severity
-from bsc_cli.render.text import safe
+from bsc_cli.render.text import in_xml, safe
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -41,7 +40,7 @@ def _suite(file: str, diagnostics: Sequence[Diagnostic], fail_level: Severity) -
     failures = sum(one.severity.rank <= fail_level.rank for one in diagnostics)
     suite = Element(
         "testsuite",
-        name=_legal(file),
+        name=in_xml(file),
         tests=str(max(1, len(diagnostics))),
         failures=str(failures),
         errors="0",
@@ -50,25 +49,20 @@ def _suite(file: str, diagnostics: Sequence[Diagnostic], fail_level: Severity) -
     )
     for one in diagnostics:
         case = SubElement(suite, "testcase", _case(one))
-        message = _legal(safe(one.message))
+        message = in_xml(safe(one.message))
         failed = one.severity.rank <= fail_level.rank
         result = SubElement(case, "failure" if failed else "skipped", type=one.severity.value, message=message)
-        result.text = message + (f"\nhelp: {_legal(safe(one.help))}" if one.help else "")
+        result.text = message + (f"\nhelp: {in_xml(safe(one.help))}" if one.help else "")
     if not diagnostics:
-        SubElement(suite, "testcase", name="nothing to report", classname=_legal(file), time="0", file=_legal(file))
+        SubElement(suite, "testcase", name="nothing to report", classname=in_xml(file), time="0", file=in_xml(file))
     return suite
 
 
 def _case(one: Diagnostic) -> dict[str, str]:
     """What a test is called, and where it lies."""
-    file, span = _legal(one.location.file), one.location.span
+    file, span = in_xml(one.location.file), one.location.span
     said = f"{one.code} {one.name}"
     if span is None:
         return {"name": said, "classname": file, "time": "0", "file": file}
     name = f"{span.line}:{span.column} {said}"
     return {"name": name, "classname": file, "time": "0", "file": file, "line": str(span.line)}
-
-
-def _legal(text: str) -> str:
-    """*text* with a stand-in for every character that XML cannot hold, or that steers a terminal."""
-    return re.sub(r"[^\t\n\r\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)

@@ -16,7 +16,7 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 from bsc_cli.render.scorecard.csv import number_cell, render_csv, text_cell
-from bsc_cli.render.template import render_template
+from bsc_cli.render.template import render_template, template_table
 from bsc_cli.review.data_entry import entries_of
 from bsc_cli.score.evaluate import evaluate
 from bsc_cli.score.result import Result
@@ -122,9 +122,9 @@ def kept(rows: list[Observation]) -> set[tuple[object, ...]]:
 
 @given(observed())
 def test_a_template_gives_back_what_is_there(rows: list[Observation]) -> None:
-    text = render_template(list(entries_of(CARD, rows, NOW)))
+    text = render_template(template_table(list(entries_of(CARD, rows, NOW))))
     assert kept(read(text)) == kept(rows)
     there = [row for row in cells(text) if row["value"]]
     assert there == cells(text)[len(cells(text)) - len(there) :], "what is missing comes first"
-    missing = render_template(list(entries_of(CARD, rows, NOW)), missing=True)
+    missing = render_template(template_table(list(entries_of(CARD, rows, NOW)), missing=True))
     assert [row["value"] for row in cells(missing) if row["value"]] == []

@@ -130,10 +130,10 @@ def test_a_focus_on_something_else_is_on_its_objectives(id: str, names: set[str]
 
 
 @pytest.mark.parametrize(
-    ("id", "help"), [("fast-respose", "did you mean 'fast-response'?"), ("xyzzy", "objectives are recurring-revenue,")]
+    ("id", "help"), [("fast-respose", "did you mean 'fast-response'?"), ("xyzzy", "there are financial,")]
 )
 def test_a_focus_on_nothing_is_an_error_with_a_hint(id: str, help: str) -> None:
-    with pytest.raises(BscError, match="nothing has the id") as caught:
+    with pytest.raises(BscError, match="has the id or the name") as caught:
         picture_of("saas", MapOptions(focus=id))
     assert (caught.value.help or "").startswith(help)
 

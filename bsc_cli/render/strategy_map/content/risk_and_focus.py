@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import BscError, did_you_mean
+from bsc_cli.diagnostics import BscError
+from bsc_cli.model.lookup import id_of
 from bsc_cli.model.reachability import reached_from
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
@@ -65,7 +66,11 @@ def focus_on(scorecard: Scorecard, id: str) -> Focus:
 
 
 def _named(scorecard: Scorecard, id: str) -> tuple[str, list[str]]:
-    """What is called *id*, and the ids of its objectives."""
+    """What is called *id*, and the ids of its objectives. Raises BscError."""
+    try:
+        id = id_of(scorecard, id)
+    except BscError as error:
+        raise BscError(f"--focus: {error.message}", help=error.help) from None
     objectives = scorecard.objectives
     if id in objectives:
         return objectives[id].name, [id]
@@ -74,9 +79,4 @@ def _named(scorecard: Scorecard, id: str) -> tuple[str, list[str]]:
     for key, objective in objectives.items():
         if id in objective.measures:
             return objective.name, [key]
-    if id in scorecard.themes:
-        return scorecard.themes[id].name, [key for key, objective in objectives.items() if id in objective.themes]
-
-    known = [*objectives, *scorecard.perspectives, *scorecard.measures, *scorecard.themes]
-    help = did_you_mean(id, known) or f"objectives are {', '.join(objectives)}"
-    raise BscError(f"--focus: nothing has the id '{id}'", help=help)
+    return scorecard.themes[id].name, [key for key, objective in objectives.items() if id in objective.themes]
