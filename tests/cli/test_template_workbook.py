@@ -133,7 +133,7 @@ def test_what_is_filled_in_is_not_overwritten(tmp_path: Path) -> None:
     workbook = load_workbook(file)
     workbook.save(file)
     done = bsc("template", tmp_path / "scorecard.yaml", "--period", "2025-Q1", "-o", "q.xlsx", cwd=tmp_path)
-    assert (done.status, done.err.splitlines()[0]) == (2, "error: 'q.xlsx' is there already, and is not overwritten")
+    assert (done.status, done.err.splitlines()[0]) == (2, "error: 'q.xlsx' already exists, and is not overwritten")
 
 
 def test_a_missing_extra_is_named_before_any_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
