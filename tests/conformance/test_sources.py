@@ -21,6 +21,7 @@ from bsc_cli.load.actuals.context import FILES_ONLY, ReadContext
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.source import Source
+from bsc_cli.project.hosts import AllowedHosts
 from bsc_cli.render.scorecard.json import render_json
 from bsc_cli.score.evaluate import history
 from bsc_cli.score.evaluated_period import choose_period
@@ -269,7 +270,7 @@ def test_a_large_file_says_the_same(kind: str, table: Table) -> None:
 def test_postgresql_says_the_same(postgres: Postgres, table: Table, tmp_path: Path) -> None:
     types = ("text", "date" if table.by_day else "text", "numeric", "double precision", "text", "text")
     postgres.load("conformance", dict(zip(HEADER, types, strict=True)), table.facts)
-    access = ReadContext(hosts=(postgres.address,), environment=postgres.environment)
+    access = ReadContext(hosts=AllowedHosts((postgres.address,)), environment=postgres.environment)
     source = {"url": postgres.url, "table": "conformance"}
     assert said(table, read(table, tmp_path, source, access)) == expected(table)
 
@@ -284,7 +285,7 @@ def spark_columns(table: Table) -> str:
 def test_spark_says_the_same(spark_server: SparkServer, table: Table, tmp_path: Path) -> None:
     name = spark_server.load(spark_columns(table), table.facts)
     source = {"url": spark_server.url, "table": name}
-    access = ReadContext(hosts=(f"127.0.0.1:{spark_server.port}",))
+    access = ReadContext(hosts=AllowedHosts((f"127.0.0.1:{spark_server.port}",)))
     assert said(table, read(table, tmp_path, source, access)) == expected(table)
 
 

@@ -36,7 +36,7 @@ def _rows_of_url(
 ) -> ActualRows:
     from bsc_cli.load.actuals.plugins import plugin_for, read_plugin
 
-    scheme = (source.url or "").partition(":")[0].lower()
+    scheme = revealed.url.strip().partition(":")[0].lower()  # of what is filled in: a secret may be the whole url
     plugin = plugin_for(scheme)
     if plugin is not None:
         return read_plugin(plugin, source, scorecard, place=place, access=access, revealed=revealed)

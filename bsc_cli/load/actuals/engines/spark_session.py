@@ -150,17 +150,21 @@ class Conversation:
 
         condition = error.getCondition() if isinstance(error, PySparkException) else None
         if condition is not None:
-            reason = f"Spark at '{self._shown}' says: {_essence(str(error))}"
-            return SparkError(self._mask.hide(reason), condition=condition)
+            reason = f"Spark at '{self._shown}' says: {self._essence(str(error))}"
+            return SparkError(reason, condition=condition)
         cause: BaseException | None = error
         while cause is not None and not isinstance(cause, RpcError):
             cause = cause.__cause__ or cause.__context__
         if cause is None:
-            return SparkError(self._mask.hide(f"Spark at '{self._shown}' says: {_essence(str(error))}"))
-        reason = self._mask.hide(_essence(cause.details()))
+            return SparkError(f"Spark at '{self._shown}' says: {self._essence(str(error))}")
+        reason = self._essence(cause.details())
         if cause.code() is StatusCode.UNAVAILABLE:
             return SparkError(f"Spark at '{self._shown}' cannot be reached: {reason}")
         return SparkError(f"Spark at '{self._shown}' refuses: {reason}")
+
+    def _essence(self, text: str) -> str:
+        """What *text* comes to, without secrets: hidden first, for half of one would not be known any more."""
+        return _essence(self._mask.hide(text))
 
 
 def _essence(text: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
 from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.url_policy.allowance import judge_host
+from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
 from bsc_cli.project.fence import FileRefused, Refusal
 from bsc_cli.project.files import Files
-from bsc_cli.project.hosts import Host, host_name, is_allowed
+from bsc_cli.project.hosts import AllowedHosts, Host, host_name
 from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
@@ -72,11 +74,14 @@ class Server(NamedTuple):
 
 
 def read_url(
-    url: str, *, folder: Path, allowed: Iterable[str], place: Location, files: Files | None = None
+    revealed: Revealed, *, folder: Path, allowed: AllowedHosts, place: Location, files: Files | None = None
 ) -> DatabaseFile | Server | Diagnostic:
-    """Where *url* leads, or why it is not followed; *files* are looked up from *folder*, the scorecard's."""
-    files = files or Files.around(folder)
-    text = url.strip()
+    """Where a *revealed* url leads, or why it is not followed; *files* are looked up from *folder*, the scorecard's.
+
+    What is said of it holds no secret.
+    """
+    files, mask = files or Files.around(folder), revealed.mask
+    text = revealed.url.strip()
     if not all(map(str.isprintable, text)):
         return problem("BSC606", "'url' holds a sign that cannot be printed", place)
     scheme, sign, rest = text.partition("://")
@@ -85,13 +90,16 @@ def read_url(
         return problem("BSC606", "'url' is no url of a database", place, help=help)
     kind, _, driver = scheme.lower().partition("+")
     if kind not in IN_PROCESS:
-        return _server(text, folder, allowed, place, files)
+        return _server(text, revealed, folder, allowed, place, files)
     if driver not in ("", "pysqlite"):
-        return problem("BSC606", f"{quoted(scheme)} is not supported", place, help=f"write '{kind}:///file.{kind}'")
-    return _database_file(kind, rest, folder, place, files)
+        message = f"{mask.quoted(scheme)} is not supported"
+        return problem("BSC606", message, place, help=f"write '{kind}:///file.{kind}'")
+    return _database_file(kind, rest, folder, place, files, mask)
 
 
-def _database_file(kind: str, rest: str, folder: Path, place: Location, files: Files) -> DatabaseFile | Diagnostic:
+def _database_file(
+    kind: str, rest: str, folder: Path, place: Location, files: Files, mask: Mask
+) -> DatabaseFile | Diagnostic:
     from urllib.parse import unquote
 
     location, question, _ = rest.partition("?")
@@ -103,28 +111,31 @@ def _database_file(kind: str, rest: str, folder: Path, place: Location, files: F
         message = f"a url of {kind} has three slashes before the file" if location else "'url' names no file"
         return problem("BSC606", message, place, help=help)
     if not name or name.startswith((":", "file:")) or not name.isprintable():
-        return problem("BSC606", f"{quoted(name)} is no file of a database", place, help=help)
-    found = project_file(name, folder, place, files)
+        return problem("BSC606", f"{mask.quoted(name)} is no file of a database", place, help=help)
+    found = project_file(name, folder, place, files, mask)
     return found if isinstance(found, Diagnostic) else DatabaseFile(kind, found)
 
 
-def project_file(name: str, folder: Path, place: Location, files: Files) -> Path | Diagnostic:
+def project_file(name: str, folder: Path, place: Location, files: Files, mask: Mask) -> Path | Diagnostic:
     """The regular file *name* of the project that *folder* lies in, links resolved, or why it is none."""
-    path = folder / name
     try:
-        return files.resolved(path)
+        return files.resolved(folder / name)
     except FileRefused as refused:
+        name = mask.hide(name)  # first: a path is shown in its shortest form, in which a secret may look different
+        shown = quoted(shown_path(folder / name))
         if refused.kind is Refusal.OUTSIDE:
             help = "copy the file into the project"
             return problem("BSC606", f"{quoted(name)} {refused.reason}", place, help=help)
         if refused.kind is Refusal.MISSING:
-            return problem("BSC606", f"there is no file {quoted(shown_path(path))}", place)
+            return problem("BSC606", f"there is no file {shown}", place)
         if refused.kind is Refusal.NOT_REGULAR:
-            return problem("BSC606", f"{quoted(shown_path(path))} {refused.reason}", place)
+            return problem("BSC606", f"{shown} {refused.reason}", place)
         return problem("BSC606", f"{quoted(name)} cannot be looked up", place)
 
 
-def _server(text: str, folder: Path, allowed: Iterable[str], place: Location, files: Files) -> Server | Diagnostic:
+def _server(
+    text: str, revealed: Revealed, folder: Path, allowed: AllowedHosts, place: Location, files: Files
+) -> Server | Diagnostic:
     try:
         from sqlalchemy.engine import make_url
         from sqlalchemy.exc import ArgumentError
@@ -136,10 +147,10 @@ def _server(text: str, folder: Path, allowed: Iterable[str], place: Location, fi
         return problem("BSC606", "'url' is no url of a database", place, help=_HOW_TO_WRITE)
     if url.drivername in _READ_BY_PSYCOPG:
         url = url.set(drivername="postgresql+psycopg")
-    fault = _improper(url, place)
+    fault = _improper(url, place, revealed.mask)
     if fault is not None:
         return fault
-    query = _parameters(url, folder, place, files)
+    query = _parameters(url, folder, place, files, revealed.mask)
     if isinstance(query, Diagnostic):
         return query
     is_own = _is_own(url, place)
@@ -149,21 +160,16 @@ def _server(text: str, folder: Path, allowed: Iterable[str], place: Location, fi
     url = url.set(query=query, port=url.port or DEFAULT_PORTS.get(backend))
     for name in (url.host or "").split(","):
         host = Host(host_name(name) or "", url.port, None if is_own else backend)
-        if not is_allowed(host, allowed):
-            return not_allowed(host if f":{host.port}" in text else host._replace(port=None), place)
+        fault = judge_host(host, allowed, revealed, place, is_port_shown=f":{host.port}" in text)
+        if fault is not None:
+            return fault
     return Server(url)
 
 
 _HOW_TO_WRITE = "write it as 'postgresql://user:${env.BSC_PASSWORD}@host:5432/database'; '/', ':', '@' as %2F, %3A, %40"
 
 
-def not_allowed(host: Host, place: Location) -> Diagnostic:
-    """What says that *host* may not be read from, and how it may."""
-    help = f"if you trust it, add '{host}' to 'allow' of [sources] in bsc.toml, or use --allow-source {host}"
-    return problem("BSC606", f"the host '{host}' is not allowed as a source", place, help=help)
-
-
-def _improper(url: URL, place: Location) -> Diagnostic | None:
+def _improper(url: URL, place: Location, mask: Mask) -> Diagnostic | None:
     """What in the parts of *url* could be taken for something else than it seems."""
     if not url.host:
         return problem("BSC606", "'url' names no host", place, help=_HOW_TO_WRITE)
@@ -174,11 +180,11 @@ def _improper(url: URL, place: Location) -> Diagnostic | None:
     if not all(part is None or part.isprintable() for part in parts):
         return problem("BSC606", "'url' holds a sign that cannot be printed", place)
     if url.database and any(sign in url.database for sign in ("=", ";", "://", "?", "{")):
-        return problem("BSC606", f"{quoted(url.database)} is no name of a database", place)
+        return problem("BSC606", f"{mask.quoted(url.database)} is no name of a database", place)
     return None
 
 
-def _parameters(url: URL, folder: Path, place: Location, files: Files) -> dict[str, str] | Diagnostic:
+def _parameters(url: URL, folder: Path, place: Location, files: Files, mask: Mask) -> dict[str, str] | Diagnostic:
     """The parameters of *url*, if every one of them is known to be harmless."""
     known = _PARAMETERS.get(url.get_backend_name(), _OTHER_PARAMETERS)
     accepted: dict[str, str] = {}
@@ -186,17 +192,17 @@ def _parameters(url: URL, folder: Path, place: Location, files: Files) -> dict[s
         form = known.get(key)
         if form is None:
             help = did_you_mean(key, known) or f"accepted are {', '.join(known)}"
-            return problem("BSC606", f"the parameter {quoted(key)} is not accepted in 'url'", place, help=help)
+            return problem("BSC606", f"the parameter {mask.quoted(key)} is not accepted in 'url'", place, help=help)
         if not isinstance(value, str):
             return problem("BSC606", f"'{key}' is given more than once in 'url'", place)
         accepted[key] = value
         if form == _FILE and value != _SYSTEM:
-            file = project_file(value, folder, place, files)
+            file = project_file(value, folder, place, files, mask)
             if isinstance(file, Diagnostic):
                 return file
             accepted[key] = str(file)
         elif form != _FILE and not re.fullmatch(form, value, re.ASCII):
-            return problem("BSC606", f"'{key}' in 'url' cannot be {quoted(value)}", place)
+            return problem("BSC606", f"'{key}' in 'url' cannot be {mask.quoted(value)}", place)
     return accepted
 
 

@@ -21,6 +21,7 @@ from bsc_cli.load.actuals.engines.server import open_server
 from bsc_cli.load.actuals.pushdown.relation import EngineError
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.actuals.url_policy.secrets import Mask
+from bsc_cli.project.hosts import AllowedHosts
 from tests.load.actuals.scorecards import scorecard
 from tests.servers import Postgres, running_postgres
 
@@ -68,7 +69,7 @@ def read(
     environment: Mapping[str, str] | None = None,
 ) -> Actuals:
     access = ReadContext(
-        hosts=(server.address,),
+        hosts=AllowedHosts((server.address,)),
         environment=environment or server.environment,
         timeout=timeout,
         tell=(told if told is not None else []).append,
@@ -255,7 +256,7 @@ def test_a_password_in_the_file_is_not_repeated(facts: Postgres) -> None:
     ],
 )  # fmt: skip
 def test_a_server_that_is_not_there_is_said_so(host: str, message: str, help: str | None) -> None:
-    access = ReadContext(hosts=(host,), environment={"BSC_PASSWORD": "s3cret-word"})
+    access = ReadContext(hosts=AllowedHosts((host,)), environment={"BSC_PASSWORD": "s3cret-word"})
     source = {"url": f"postgresql://bsc:${{env.BSC_PASSWORD}}@{host}/facts", "table": "facts"}
     actuals = read_actuals(scorecard(actuals=[source]), folder=Path(), access=access)
     (one,) = actuals.diagnostics

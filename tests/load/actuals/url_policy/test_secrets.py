@@ -25,7 +25,7 @@ def revealed(url: str, **environment: str) -> Revealed:
 
 
 def test_a_url_without_secrets_stays_as_it_is() -> None:
-    assert revealed("postgresql://bsc@db/facts") == ("postgresql://bsc@db/facts", Mask())
+    assert revealed("postgresql://bsc@db/facts") == Revealed("postgresql://bsc@db/facts")
 
 
 def test_a_password_may_hold_any_sign() -> None:
