@@ -276,7 +276,8 @@ def test_every_driver_of_postgresql_is_psycopg() -> None:
 
 def test_a_dialect_from_elsewhere_has_to_be_allowed_by_its_name() -> None:
     registry.register("elsewhere", "tests.load.actuals.elsewhere", "Elsewhere")
-    refused = read_url(Revealed("elsewhere://db/x?schema=y"), folder=Path(), allowed=AllowedHosts(("db",)), place=PLACE)
+    url = Revealed("elsewhere://db/x?schema=y")
+    refused = read_url(url, folder=Path(), allowed=AllowedHosts(("db",)), place=PLACE)
     assert isinstance(refused, Diagnostic)
     assert refused.message == "the host 'elsewhere://db' is not allowed as a source"
     allowed = read_url(
