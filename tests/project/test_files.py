@@ -34,6 +34,7 @@ def project(tmp_path: Path) -> Path:
         "out": "..",
         "zero": "/dev/zero",
         "dangling": "nowhere",
+        "lost": "../nowhere",
         "loop": "loop",
     }
     for name, target in links.items():
@@ -62,7 +63,7 @@ CASES = [
     ("zero", Refusal.OUTSIDE, Refusal.OUTSIDE, Refusal.NOT_REGULAR),
     ("/dev/zero", Refusal.OUTSIDE, Refusal.NOT_REGULAR, Refusal.NOT_REGULAR),
     ("pipe", Refusal.NOT_REGULAR, Refusal.NOT_REGULAR, Refusal.NOT_REGULAR),
-    ("socket", Refusal.UNREADABLE, Refusal.UNREADABLE, Refusal.UNREADABLE),
+    ("socket", Refusal.NOT_REGULAR, Refusal.NOT_REGULAR, Refusal.NOT_REGULAR),
     ("inner", Refusal.UNREADABLE, Refusal.UNREADABLE, Refusal.UNREADABLE),
     ("loop", Refusal.UNREADABLE, Refusal.UNREADABLE, Refusal.UNREADABLE),
     ("dangling", Refusal.MISSING, Refusal.MISSING, Refusal.MISSING),
@@ -141,6 +142,13 @@ def test_a_file_that_is_too_large_is_not_read_to_its_end(project: Path, monkeypa
         ("../*", Refusal.OUTSIDE),
         ("i*/../../secr*", Refusal.OUTSIDE),
         ("i*/../../nothing*", Refusal.OUTSIDE),
+        ("i*/../a.txt", Refusal.OUTSIDE),
+        ("**/../../secret", Refusal.OUTSIDE),
+        ("lost*", Refusal.OUTSIDE),
+        ("lost*/x", Refusal.OUTSIDE),
+        ("los[t]/x", Refusal.OUTSIDE),
+        ("../nothing", Refusal.OUTSIDE),
+        ("../secret", Refusal.OUTSIDE),
         ("a**", Refusal.UNREADABLE),
     ],
 )

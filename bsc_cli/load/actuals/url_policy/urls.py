@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 IN_PROCESS = ("sqlite", "duckdb")
 """The kinds of database that are a file, and need no server."""
+_COMPANIONS = {"sqlite": ("-journal", "-wal", "-shm"), "duckdb": (".wal", ".wal.checkpoint", ".wal.recovery")}
+"""The ends of the names of files that belong to the file of a database, and lie beside it."""
 DEFAULT_PORTS = {"postgresql": 5432, "mysql": 3306, "mariadb": 3306, "mssql": 1433, "oracle": 1521}
 """Where servers listen; said to drivers, so that no variable of the environment leads elsewhere."""
 
@@ -113,7 +116,15 @@ def _database_file(
     if not name or name.startswith((":", "file:")) or not name.isprintable():
         return problem("BSC606", f"{mask.quoted(name)} is no file of a database", place, help=help)
     found = project_file(name, folder, place, files, mask)
-    return found if isinstance(found, Diagnostic) else DatabaseFile(kind, found)
+    if isinstance(found, Diagnostic):
+        return found
+    for end in _COMPANIONS[kind]:  # the engine opens them by itself
+        beside = found.with_name(found.name + end)
+        if os.path.lexists(beside):
+            companion = project_file(os.path.relpath(beside, folder.resolve()), folder, place, files, mask)
+            if isinstance(companion, Diagnostic):
+                return companion
+    return DatabaseFile(kind, found)
 
 
 def project_file(name: str, folder: Path, place: Location, files: Files, mask: Mask) -> Path | Diagnostic:
