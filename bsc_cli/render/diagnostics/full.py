@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
 from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED, Suppressed
-from bsc_cli.render.text import Piece, safe, visible, width_of
+from bsc_cli.render.text import Piece, file_name, safe, visible, width_of
 from bsc_cli.render.wrap import wrapped
 
 _SHOWN = 100
@@ -28,7 +28,8 @@ def render_full(diagnostics: Sequence[Diagnostic], width: int | None = None) -> 
 def place_of(location: Location) -> str:
     """`file:line:column`, or the file alone."""
     span = location.span
-    return f"{safe(location.file)}:{span.line}:{span.column}" if span else safe(location.file)
+    name = file_name(location.file)
+    return f"{name}:{span.line}:{span.column}" if span else name
 
 
 def _head(diagnostic: Diagnostic) -> list[Piece]:
