@@ -145,6 +145,9 @@ class Files(NamedTuple):
             return (path,)
         matches = list(islice(self._matches(folder.joinpath(*parts[:fixed]), parts[fixed:]), MAX_FILES + 1))
         found = tuple(sorted({match for match in matches if match.is_file()}))
+        odd = next((match for match in matches if match.exists() and not (match.is_file() or match.is_dir())), None)
+        if odd is not None:
+            raise FileRefused(Refusal.NOT_REGULAR, f"matches '{odd.name}', which {_NOT_REGULAR}")
         if found and len(matches) > MAX_FILES:
             raise FileRefused(Refusal.TOO_LARGE, f"matches more than {MAX_FILES} files")
         return found

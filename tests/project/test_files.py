@@ -135,6 +135,8 @@ def test_a_file_that_is_too_large_is_not_read_to_its_end(project: Path, monkeypa
         ("o*/secret", Refusal.OUTSIDE),
         ("o*/nothing", Refusal.OUTSIDE),
         ("o*/**/*.txt", Refusal.OUTSIDE),
+        ("*/a.txt", Refusal.OUTSIDE),
+        ("pip*", Refusal.NOT_REGULAR),
         ("**/*.txt", ["a.txt"]),
         ("**/up", ["up"]),
         ("i*/up", ["up"]),
