@@ -131,6 +131,16 @@ def test_one_line_of_a_secret_is_hidden_as_well() -> None:
     assert mask.hide("bad key: first line") == "bad key: ***"
 
 
+def test_a_secret_is_hidden_before_it_is_cut_short() -> None:
+    assert Mask(frozenset(["x" * 100])).quoted(f"a/{'x' * 100}/b") == "'a/***/b'"
+
+
+def test_parts_of_a_secret_in_place_of_a_host_are_secrets() -> None:
+    found = revealed("postgresql://${env.BSC_TOKEN}/x", BSC_TOKEN="first/second+third:word")
+    assert found.mask.hide("first, second+third and word") == "***, *** and ***"
+    assert found.has_secret
+
+
 def test_what_is_marked_stays_in_its_column() -> None:
     place = Location(file="a.yaml", span=Span(1, 20, 1, 25), excerpt="url: //u:secret@db x: query")
     shown = Mask(frozenset(["secret"])).diagnostic(problem("BSC606", "secret", place, help="not secret"))
