@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
@@ -55,11 +56,23 @@ class Diagnostic(NamedTuple):
     location: Location
     help: str | None = None
     """The next step, where there is one."""
+    rest: int = 0
+    """How many findings it stands for that are only counted, behind those of its code in full; 0 for a finding."""
+
+    @property
+    def amount(self) -> int:
+        """How many findings it is."""
+        return self.rest or 1
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
-        """The key to sort by: file, line, column, code, message; cells of a sheet by row and column, too."""
+        """The key to sort by: file, line, column, code, message; cells of a sheet by row and column, too.
+
+        How many more there are comes behind all that is said of a file.
+        """
         file, span = self.location.file, self.location.span
+        if self.rest:
+            return file, sys.maxsize, 0, self.code, self.message
         line, column = (span.line, span.column) if span else (0, 0)
         if span is None and "!" in file:
             file, line, column = _cell_order(file)

@@ -3,6 +3,8 @@
 A finding is known again by its file, its code and its *place*: the id that it lies under and the way on
 from there. Ids are unique in a scorecard, so an objective may move; a link is known by its two ends,
 a source of actuals by its path, a row of actuals by its text. How often a finding stands at one place counts.
+Of rows of actuals beyond those that are said in full only how many there are is known, so any of that file and code
+may take the place of another: mending one row brings another one to light, which is not new.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ _BY_ITSELF = frozenset(("themes", "moves"))
 _CIRCLE, _CONFUSED = "BSC202", "BSC108"
 _LONGEST = 200
 """Characters of a text that a place quotes."""
+_REST = "…"
+"""The place of findings that are only counted."""
 
 
 class Key(NamedTuple):
@@ -41,6 +45,8 @@ class Key(NamedTuple):
 def place_in(document: Document, one: Diagnostic) -> str:
     """Where a finding lies, in words that stay the same when things are reordered."""
     location = one.location
+    if one.rest:
+        return _REST
     if location.pointer is None or location.file != document.file:
         return (location.excerpt or "").strip()[:_LONGEST]
     parts = [part.replace("~1", "/").replace("~0", "~") for part in location.pointer.split("/")[1:]]
@@ -113,13 +119,17 @@ class Baseline:
         except ValueError:  # on another drive
             return os.path.abspath(file).replace(os.sep, "/")
 
-    def hides(self, key: Key) -> bool:
-        """Whether the baseline holds one more finding of *key*, which is met now."""
+    def hides(self, key: Key, amount: int = 1) -> int:
+        """How many of as many findings of *key*, which are met now, the baseline holds."""
         known = self._known.get(key, 0)
-        if key.code != _CIRCLE and self._met[key] >= known:  # how many links close a circle depends on their order
-            return False
-        self._met[key] += bool(known)
-        return bool(known)
+        if key.code == _CIRCLE and known:  # how many links close a circle depends on their order
+            self._met[key] += amount
+            return amount
+        hidden = max(0, min(amount, known - self._met[key]))
+        self._met[key] += hidden
+        if hidden < amount and key.place != _REST:
+            hidden += self.hides(key._replace(place=_REST), amount - hidden)
+        return hidden
 
     def stale(self, looked_for: Mapping[str, Collection[str]]) -> dict[Key, int]:
         """What was *looked for*, by file and code, and not met again; and what belongs to files that are gone."""
@@ -132,15 +142,21 @@ class Baseline:
             and (key.code in looked_for.get(key.file, ()) or not os.path.exists(os.path.join(self._folder, key.file)))
         }
 
-    def rewritten(self, found: Iterable[Key], looked_for: Mapping[str, Collection[str]]) -> dict[Key, int]:
-        """What the baseline holds once *found* is all that there is of what was *looked for*, by file and code."""
+    def rewritten(self, found: Iterable[tuple[Key, int]], looked_for: Mapping[str, Collection[str]]) -> dict[Key, int]:
+        """What the baseline holds once *found* is all that there is of what was *looked for*, by file and code.
+
+        *found* tells how many there are of each.
+        """
         stale = self.stale(looked_for)
         kept = {
             key: count
             for key, count in self._known.items()
             if key not in stale and key.code not in looked_for.get(key.file, ())
         }
-        return kept | Counter(found)
+        amounts: Counter[Key] = Counter()
+        for key, amount in found:
+            amounts[key] += amount
+        return kept | amounts
 
 
 def read_baseline(path: Path, name: str, files: Files = ANYWHERE) -> Baseline:

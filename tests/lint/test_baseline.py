@@ -146,7 +146,7 @@ def test_what_is_not_met_again_is_stale_where_it_was_looked_for(tmp_path: Path) 
     assert baseline.stale({"a.yaml": {"BSC106"}}) == {A: 1, gone: 3}
     assert baseline.stale({"a.yaml": {"BSC106"}, "b.yaml": {"BSC106"}}) == {A: 1, gone: 3}
     assert baseline.stale({"a.yaml": {"BSC106"}, "b.yaml": {"BSC401"}}) == {A: 1, gone: 3, B: 1}
-    assert baseline.rewritten([A], {"a.yaml": {"BSC106"}}) == {A: 1, B: 1}
+    assert baseline.rewritten([(A, 1)], {"a.yaml": {"BSC106"}}) == {A: 1, B: 1}
 
 
 def test_a_baseline_is_written_a_line_a_finding_and_read_again(tmp_path: Path) -> None:

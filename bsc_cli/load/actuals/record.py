@@ -8,6 +8,10 @@ from typing import NamedTuple, Protocol
 
 from bsc_cli.diagnostics import Location
 
+LONGEST_CELL = 1 << 20
+"""Characters in a cell."""
+TOO_LONG = "is longer than 1 MiB"
+"""What to say of a longer one."""
 _NO_FAULTS: Mapping[int, str] = MappingProxyType({})
 
 

@@ -107,7 +107,7 @@ def render_summary(
 ) -> list[Piece]:
     """How many there are of each severity, in how many scorecards; how many are not shown, are or can be fixed."""
     files = _count(scorecards, "scorecard")
-    counted = [(severity, sum(one.severity is severity for one in diagnostics)) for severity in Severity]
+    counted = [(level, sum(one.amount for one in diagnostics if one.severity is level)) for level in Severity]
     said = [
         _count(number, severity.value if severity is not Severity.INFO else "info")
         for severity, number in counted

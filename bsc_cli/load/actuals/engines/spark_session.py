@@ -117,15 +117,17 @@ class Conversation:
             yield
 
     def each(self, items: Iterator[Item]) -> Iterator[Item]:
-        """*items*, waiting for each of them. Raises SparkError."""
-        with _Watch(self.session, self._timeout) as watch:
+        """*items*, all of them in time. Raises SparkError."""
+        with _Watch(self.session, self._timeout) as watch, watch.waiting():
             while True:
-                with self._failures(watch), watch.waiting():
+                with self._failures(watch):
                     try:
                         item = next(items)
                     except StopIteration:
                         return
                 yield item
+                if watch.is_over:
+                    raise self._late()
 
     @contextmanager
     def _failures(self, watch: _Watch) -> Iterator[None]:
@@ -140,9 +142,12 @@ class Conversation:
                 yield
         except (PySparkException, RpcError, ValueError, OverflowError) as error:
             if watch.is_over:
-                message = f"Spark at '{self._shown}' has not answered within {self._timeout:g} seconds"
-                raise SparkError(message, help="let 'query' ask for less, or raise 'timeout' of [sources]") from None
+                raise self._late() from None
             raise self._as_spark_error(error) from None
+
+    def _late(self) -> SparkError:
+        message = f"Spark at '{self._shown}' has not answered within {self._timeout:g} seconds"
+        return SparkError(message, help="let 'query' ask for less, or raise 'timeout' of [sources]")
 
     def _as_spark_error(self, error: Exception) -> SparkError:
         from grpc import RpcError, StatusCode
