@@ -12,7 +12,7 @@ from bsc_cli.load.edit.extent import item_extent
 from bsc_cli.load.edit.respelling import path_of, word_edits
 from bsc_cli.load.plain_data import KeyPath
 from bsc_cli.load.scorecard import Loaded, known_keys
-from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.scorecard import Link, Scorecard
 
 
 def _keys(loaded: Loaded, said: Sequence[Diagnostic]) -> Iterator[Edit]:
@@ -57,9 +57,12 @@ def _duplicates(loaded: Loaded, said: Sequence[Diagnostic]) -> Iterator[Edit]:
     """A link that says nothing that one before it does not say goes."""
     assert loaded.scorecard is not None
     links = loaded.scorecard.links
+    first: dict[Link, int] = {}
+    for number, link in enumerate(links):
+        first.setdefault(link, number)
     for one in said:
         path = (path_of(one, loaded.document.data) or ())[:2]
-        if len(path) != 2 or not isinstance(path[1], int) or links[path[1]] not in links[: path[1]]:
+        if len(path) != 2 or not isinstance(path[1], int) or first[links[path[1]]] == path[1]:
             continue
         extent = item_extent(loaded.document, path)
         if extent:

@@ -137,7 +137,7 @@ class Files(NamedTuple):
             raise FileRefused(Refusal.OUTSIDE, "goes upwards behind a wildcard")
         start = folder.joinpath(*parts[:fixed])
         self._inside(start)
-        matches = list(islice(self._matches(start, parts[fixed:]), MAX_FILES + 1))
+        matches = list(islice(self._matches(start, parts[fixed:], set()), MAX_FILES + 1))
         found = tuple(sorted({match for match in matches if match.is_file()}))
         if found and len(matches) > MAX_FILES:
             raise FileRefused(Refusal.TOO_LARGE, f"matches more than {MAX_FILES} files")
@@ -145,19 +145,23 @@ class Files(NamedTuple):
             self._inside(file)
         return found
 
-    def _matches(self, folder: Path, parts: Sequence[str]) -> Iterator[Path]:
+    def _matches(self, folder: Path, parts: Sequence[str], seen: set[tuple[Path, int]]) -> Iterator[Path]:
         """What lies below *folder* as the *parts* of a glob say. `**` follows no links; what is refused is not entered.
 
-        Raises FileRefused, OSError.
+        *seen* are the folders that were looked into, each with how many parts were left, so that several `**` do not
+        come there again and again. Raises FileRefused, OSError.
         """
+        if (folder, len(parts)) in seen:
+            return
+        seen.add((folder, len(parts)))
         first, rest = parts[0], parts[1:]
         if first == "**":
             if not rest:  # folders alone, which are no files
                 return
-            yield from self._matches(folder, rest)
+            yield from self._matches(folder, rest, seen)
             for inner in _entries(folder):
                 if inner.is_dir() and not inner.is_symlink():
-                    yield from self._matches(inner, parts)
+                    yield from self._matches(inner, parts, seen)
             return
         for inner in _entries(folder) if _GLOB_SIGNS & set(first) else [folder / first]:
             if not fnmatchcase(inner.name, first) and inner.name != first:
@@ -166,7 +170,7 @@ class Files(NamedTuple):
                 yield inner
             elif inner.is_dir():
                 self._inside(inner)
-                yield from self._matches(inner, rest)
+                yield from self._matches(inner, rest, seen)
 
     def _inside(self, path: Path) -> Path:
         """*path* resolved. Raises FileRefused where that lies outside of the fence, and OSError, RuntimeError."""

@@ -11,6 +11,10 @@ from bsc_cli.diagnostics import Location
 _NO_FAULTS: Mapping[int, str] = MappingProxyType({})
 
 
+MAX_EMPTY = 10_000_000
+"""Cells of one table that nothing is written for, such as keys that an object lacks: a short file may have very many."""
+
+
 class TableRecord(NamedTuple):
     """One row as cells; a quoted cell of a CSV text may hold line breaks, so it may take several lines."""
 
