@@ -142,7 +142,7 @@ SCORECARDS = (
     Growing(
         "links of a dense graph, both ways",
         1000,
-        lambda n: _objectives(50, _links((f"o{i * 7 % 50}", f"o{i // 50 % 50}") for i in range(n))),
+        lambda n: _objectives(200, _links((f"o{i * 7 % 200}", f"o{i // 200}") for i in range(n))),
         _LINT,
     ),
     Growing("a long chain of links", 500, lambda n: _objectives(n, _links((f"o{i}", f"o{i + 1}") for i in range(n - 1))), _LINT),

@@ -113,7 +113,7 @@ class Suggestions:
 
     _LONGEST = 100
     """Characters of a word that is compared."""
-    _COMPARISONS = 20_000
+    _COMPARISONS = 4_000
     """How many names are compared with words at the most."""
     _LIKENESS = 0.7
 

@@ -168,7 +168,7 @@ def read_baseline(path: Path, name: str, files: Files = ANYWHERE) -> Baseline:
     help = f"write it with 'bsc lint --write-baseline {name}'"
     try:
         document = json.loads(files.read(path))
-        known = {Key(one["file"], one["code"], one["at"]): int(one["count"]) for one in document["findings"]}
+        known = dict(map(_known, document["findings"]))
     except FileRefused as refused:
         if refused.kind is Refusal.MISSING:
             raise BscError(f"there is no baseline '{name}'", help=help) from None
@@ -180,6 +180,14 @@ def read_baseline(path: Path, name: str, files: Files = ANYWHERE) -> Baseline:
     if document.get("version") != VERSION:
         raise BscError(f"'{name}' is a baseline of another version of bsc", help=help)
     return Baseline(path, known)
+
+
+def _known(one: Any) -> tuple[Key, int]:
+    """A finding of a baseline, and how often it stands there. Raises KeyError, TypeError, ValueError, OverflowError."""
+    key = Key(one["file"], one["code"], one["at"])
+    if not all(isinstance(part, str) for part in key):
+        raise TypeError
+    return key, int(one["count"])
 
 
 def baseline_text(known: Mapping[Key, int]) -> str:

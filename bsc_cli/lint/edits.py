@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.lint.misspellings import certainly_meant
+from bsc_cli.lint.misspellings import Meanings, certainly_meant
 from bsc_cli.load.edit.change import Edit, EditKind, value_at
 from bsc_cli.load.edit.extent import item_extent
 from bsc_cli.load.edit.respelling import path_of, word_edits
@@ -38,14 +38,14 @@ def _references(
         scorecard = loaded.scorecard
         if scorecard is None:  # first its values are to be mended
             return iter(())
-        ids = known(scorecard)
+        ids = Meanings(known(scorecard))
         others = {*scorecard.perspectives, *scorecard.objectives, *scorecard.measures, *scorecard.initiatives}
 
         def meant(path: KeyPath) -> str | None:
             word, holder = value_at(data, path), value_at(data, path[:-1])
             if not isinstance(word, str) or word.strip() in others:  # the right name of the wrong thing is no slip
                 return None
-            id = certainly_meant(word.strip(), ids)
+            id = ids.certainly_meant(word.strip())
             return None if isinstance(holder, list) and id in holder else id
 
         return word_edits(loaded.document, said, EditKind.REPLACE, meant)

@@ -8,6 +8,8 @@ are made to stretch as little as they can, and never to be tried again.
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -35,12 +37,14 @@ def patterns_of(lines: Iterable[str]) -> GitIgnoreSpec:
     def is_pattern(line: str) -> bool:
         try:
             LinearPattern(line)
-        except ValueError:
+        except (ValueError, re.error):
             return False
         return True
 
-    found = [line for line in lines if is_pattern(line)]
-    return GitIgnoreSpec.from_lines(found, LinearPattern, backend="simple")  # others know no atomic groups
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what may once mean something else between brackets
+        found = [line for line in lines if is_pattern(line)]
+        return GitIgnoreSpec.from_lines(found, LinearPattern, backend="simple")  # others know no atomic groups
 
 
 def linear(regex: str) -> str:

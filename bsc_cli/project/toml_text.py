@@ -78,7 +78,7 @@ def places_of(text: str) -> Mapping[KeyPath, Span]:
     for path, token in _written(tokens(text)):
         line = bisect_right(starts, token.start)
         column = token.start - starts[line - 1] + 1
-        places.setdefault(path, Span(line, column, line, column + len(token.text)))
+        places.setdefault(path, Span(line, column, line, column + len(token.text.partition("\n")[0])))
     return places
 
 
@@ -114,6 +114,7 @@ def _value(path: KeyPath, rest: Iterator[Token]) -> Iterator[_Written]:
     """What the value at *path* holds, up to the end of its line, where no bracket is open."""
     holders: list[tuple[str, KeyPath]] = []
     number = [0]
+    is_key = False
     for token in rest:
         sign = token.text if token.kind == "sign" else ""
         bracket, holder = holders[-1] if holders else ("", path)
@@ -121,16 +122,18 @@ def _value(path: KeyPath, rest: Iterator[Token]) -> Iterator[_Written]:
             return
         if sign == ",":
             number[-1] += 1
+            is_key = bracket == "{"
         elif sign in ("]", "}"):
-            holders, number = holders[:-1], number[:-1] or [0]
-        elif bracket == "{" and not sign:
+            holders, number, is_key = holders[:-1], number[:-1] or [0], False
+        elif is_key and not sign:
+            is_key = False
             path = yield from _keys((*holder, _key(token)), token, rest, "=")
         elif sign != ".":
             here = (*holder, number[-1]) if bracket == "[" else path
             if bracket == "[" and sign != "\n":
                 yield here, token
             if sign in ("[", "{"):
-                holders, number = [*holders, (sign, here)], [*number, 0]
+                holders, number, is_key = [*holders, (sign, here)], [*number, 0], sign == "{"
 
 
 def _key(token: Token) -> str:

@@ -63,9 +63,9 @@ def test_what_would_take_the_parser_too_long_is_not_given_to_it(text: str, messa
         'a = "' + "[" * 3000 + '"',
         "a = '''" + "[." * 3000 + "'''",
         'a = """' + '\\"[.' * 3000 + '"""',
-        "# " + "[." * 3000,
+        "a = 1 # " + "[." * 3000,
         "a = [" + "1.5, " * 3000 + "]",
-        "[a]\n" * 1 + "".join(f"b{number}.c = [1]\n" for number in range(3000)),
+        "[a]\n" + "".join(f"b{number}.c = [1]\n" for number in range(3000)),
         "a = 1.5e9999999999999999999",
     ],
 )
