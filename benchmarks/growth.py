@@ -16,6 +16,7 @@ import resource
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import bsc_cli
@@ -51,7 +52,7 @@ def main() -> int:
 def _shown(growing: Growing, rounds: int) -> float:
     """Print how long an input takes; the larger of its two ratios."""
     seconds = times(growing, rounds)
-    ratio = max(_ratio(*pair) for pair in zip(seconds, seconds[1:], strict=False))
+    ratio = max(_ratio(*pair) for pair in pairwise(seconds))
     shown = " | ".join("more" if one > MOST else f"{one * 1000:.0f} ms" for one in seconds)
     print(f"| {growing.name} | {growing.size:,} | {shown} | {ratio:.2f} |", flush=True)
     return ratio
@@ -96,7 +97,7 @@ def _seconds(command: tuple[str, ...], folder: str) -> float:
         finally:
             os._exit(0)
     os.close(write)
-    with open(read) as pipe:
+    with os.fdopen(read) as pipe:
         text = pipe.read()
     os.waitpid(child, 0)
     return float(text) if text else float("inf")

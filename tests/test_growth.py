@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import pkgutil
 import re
 import sys
 import warnings
@@ -46,6 +48,8 @@ def written_patterns() -> Iterator[tuple[str, str]]:
 
 def compiled_patterns() -> Iterator[tuple[str, str]]:
     """Every pattern that a module of the package holds."""
+    for found in pkgutil.walk_packages(bsc_cli.__path__, "bsc_cli."):
+        importlib.import_module(found.name)
     for name, module in sorted(sys.modules.items()):
         if name.startswith("bsc_cli."):
             for key, value in vars(module).items():

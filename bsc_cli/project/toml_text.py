@@ -48,7 +48,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def unreadable(text: str) -> tuple[str, int] | None:
-    """What the parser must not be given, for it would take too long or fail, and where it stands; None if all is well."""
+    """What the parser must not be given, for it would take too long or fail, and where that is; None if all is well."""
     if len(text) > MAX_SIZE:
         return f"the file has more than {MAX_SIZE:,} characters", 0
     depth = dots = 0

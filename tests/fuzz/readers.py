@@ -6,6 +6,8 @@ The texts are samples that were changed at random, by hypothesis and, where it i
 by what the code has not yet run. `just fuzz` runs it.
 """
 
+# ruff: noqa: E501, T201
+
 from __future__ import annotations
 
 import argparse
@@ -190,9 +192,29 @@ READERS: Mapping[str, Reader] = {
     "number": Reader(_number, [b"(1.234,5)", b"EUR -8.5e3", b"+12 %", b"$ 1'000", "\u20ac\u00a01\u202f000".encode()]),
 }  # fmt: skip
 
-_WORDS = [*b"\n\t\r \"'[]{}(),.;:*#%&!|<>\\/-+=~`@$^?_\0a0Z9", "\u2028".encode(), "\ud7ff".encode(), b"\xff", b"\xef\xbb\xbf"]
+_WORDS = [
+    *b"\n\t\r \"'[]{}(),.;:*#%&!|<>\\/-+=~`@$^?_\0a0Z9",
+    "\u2028".encode(),
+    "\ud7ff".encode(),
+    b"\xff",
+    b"\xef\xbb\xbf",
+]
 _PIECES = [bytes([word]) if isinstance(word, int) else word for word in _WORDS]
-_PIECES += [b"1e400", b"9" * 400, b"[" * 60, b"{a: " * 60, b"a." * 60, b"null", b"NaN", b"-0", b"\\ud800", b"<<", b"&a", b"*a", b"!!x"]
+_PIECES += [
+    b"1e400",
+    b"9" * 400,
+    b"[" * 60,
+    b"{a: " * 60,
+    b"a." * 60,
+    b"null",
+    b"NaN",
+    b"-0",
+    b"\\ud800",
+    b"<<",
+    b"&a",
+    b"*a",
+    b"!!x",
+]
 
 
 @st.composite
@@ -202,7 +224,9 @@ def changed(draw: st.DrawFn, samples: Sequence[bytes]) -> bytes:
     for _ in range(draw(st.integers(0, 6))):
         start = draw(st.integers(0, len(data)))
         end = min(len(data), start + draw(st.integers(0, 12)))
-        new = draw(st.one_of(st.sampled_from(_PIECES), st.just(b""), st.just(data[start:end] * 2), st.binary(max_size=4)))
+        new = draw(
+            st.one_of(st.sampled_from(_PIECES), st.just(b""), st.just(data[start:end] * 2), st.binary(max_size=4))
+        )
         data = data[:start] + new + data[end:]
     return data
 
@@ -227,7 +251,7 @@ def by_hypothesis(name: str, number: int, examples: int) -> None:
 
 def _by_atheris(name: str, seconds: int, number: int) -> None:
     """Feed the reader *name* by atheris for some *seconds*; it ends the process."""
-    import atheris  # type: ignore[import-not-found,unused-ignore]
+    import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     with tempfile.TemporaryDirectory() as folder:
         for index, sample in enumerate(READERS[name].samples):

@@ -27,7 +27,7 @@ from bsc_cli.project.toml_text import KeyPath
         ('x = """\nselect = 1\n"""\nselect = 2', ("select",), 4, "select"),
         ('x = { y = [1, { "z" = [[2, 3], [4, "5"]] }] } # =\n', ("x", "y", 1, "z", 1, 1), 1, '"5"'),
         ("x = { a = 1, b.c = { d = 1 }, e = 2 }", ("x", "e"), 1, "e"),
-        ("[a.\"b\"]\nc = d\n[[e]]\nf = 1", ("e", "f"), 4, "f"),
+        ('[a."b"]\nc = d\n[[e]]\nf = 1', ("e", "f"), 4, "f"),
         ("[a]\nb = 1", ("a", "c", 3), 1, "a"),  # what is not written lies in what is
         ("a = 1\n", ("c",), 1, "a = 1"),
     ],

@@ -12,7 +12,7 @@ _NO_FAULTS: Mapping[int, str] = MappingProxyType({})
 
 
 MAX_EMPTY = 10_000_000
-"""Cells of one table that nothing is written for, such as keys that an object lacks: a short file may have very many."""
+"""Cells of one table that nothing is written for, such as keys that an object lacks: short files may have many."""
 
 
 class TableRecord(NamedTuple):

@@ -39,7 +39,7 @@ def word_edits(
 
 def _respelt(written: str, old: str, new: str) -> str | None:
     """*new* in the quotes, and behind the anchor, that *old* was *written* in; None for any other way of writing."""
-    match = re.fullmatch(r"((?:[&!]\S*[ \t]+)*)(.+)", written, re.DOTALL)
+    match = re.fullmatch(r"((?:[&!]\S*+[ \t]++)*+)(.+)", written, re.DOTALL)
     anchor, body = match.groups() if match else ("", "")
     if body == old:
         return anchor + new

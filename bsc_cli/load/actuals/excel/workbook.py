@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import Element, iterparse
 
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
@@ -68,7 +68,8 @@ class Sheet:
         from openpyxl.cell.read_only import ReadOnlyCell
         from openpyxl.worksheet._reader import WorkSheetParser
 
-        sheet, book = self.reader.wb[self.name], self.reader.wb
+        sheet: Any = self.reader.wb[self.name]
+        book: Any = self.reader.wb
         with sheet._get_source() as source:
             parser = WorkSheetParser(
                 source,
