@@ -21,6 +21,10 @@ from hypothesis import strategies as st
 
 import bsc_cli
 from benchmarks.growing import INPUTS, Growing
+from bsc_cli.diagnostics import Suggestions
+from bsc_cli.lint.run import lint
+from bsc_cli.load.scorecard import load_scorecard
+from bsc_cli.model.links import following, knots, nearest_first
 from bsc_cli.project.ignore_patterns import linear, patterns_of
 from tests.cli.program import bsc
 
@@ -219,3 +223,49 @@ def test_the_calls_grow_no_faster_than_the_input(name: str, tmp_path: Path) -> N
     calls(growing, 1, tmp_path / "warm")
     once, twice = (calls(growing, size * factor, tmp_path / str(factor)) for factor in (1, 2))
     assert twice <= 2.2 * once + 200
+
+
+def test_of_very_many_links_in_circles_one_circle_is_named() -> None:
+    ring = "".join(f"  - {{from: o{number}, to: o{(number + 1) % 600}, because: so}}\n" for number in range(600))
+    lines = "".join(f"      o{number}: {{name: O {number}}}\n" for number in range(600))
+    text = f"name: X\nvision: V\nperspectives:\n  financial:\n    objectives:\n{lines}links:\n{ring}"
+    found = [one.message for one in lint(load_scorecard(text, file="s.yaml")) if one.code == "BSC202"]
+    (message,) = found
+    assert message == (
+        "this link closes a circle of cause and effect: o599 → o0 → o1 → o2 → o3 → o4 → o5 → o6 → o7 → o8 → o9 → "
+        "580 more → o590 → o591 → o592 → o593 → o594 → o595 → o596 → o597 → o598 → o599"
+    )
+
+
+PAIRS = st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=16)
+
+
+@given(PAIRS)
+def test_a_knot_is_what_can_be_reached_from_each_other(pairs: list[tuple[str, str]]) -> None:
+    found = knots(pairs)
+    ways = following(pairs)
+    for one in found:
+        for other in found:
+            mutual = other in nearest_first([one], ways) and one in nearest_first([other], ways)
+            assert (found[one] == found[other]) == mutual
+
+
+def test_suggestions_end_once_there_were_very_many() -> None:
+    names = Suggestions(f"name-{number}" for number in range(1000))
+    assert names.closest("nmae-7") == "name-7"
+    assert names.closest("NAME_999") == "name-999"
+    assert [names.closest(f"nmae-{number}") for number in range(100, 200)][-1] is None
+    assert names.closest("nmae-7") == "name-7"
+    assert names.closest("n" * 101) is None
+
+
+def test_a_table_has_as_many_columns_as_a_sheet(tmp_path: Path) -> None:
+    card = "name: X\nvision: V\nperspectives: {financial: {objectives: {o: {name: O, measures: {m: {name: M, "
+    (tmp_path / "s.yaml").write_text(card + "indicator: lagging, target: 5}}}}}}\n", encoding="utf-8")
+    (tmp_path / "a.csv").write_text("measure,period,value" + ",x" * 16_382 + "\n", encoding="utf-8")
+    assert "a.csv:1:1: error BSC606" in bsc("evaluate", "s.yaml", "a.csv", cwd=tmp_path).err
+    lacking = '{"measure": "m", "period": "2025-Q1", "value": 1}\n' * 2000
+    keys = "{" + ", ".join(f'"k{number}": 1' for number in range(9000)) + "}\n"
+    (tmp_path / "a.jsonl").write_text(keys + lacking, encoding="utf-8")
+    said = bsc("evaluate", "s.yaml", "a.jsonl", cwd=tmp_path).err
+    assert "its objects lack more than 10,000,000 of their 9,003 keys" in said
