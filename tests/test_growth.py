@@ -24,7 +24,7 @@ from benchmarks.growing import INPUTS, Growing
 from bsc_cli.diagnostics import Suggestions
 from bsc_cli.lint.run import lint
 from bsc_cli.load.scorecard import load_scorecard
-from bsc_cli.model.links import following, knots, nearest_first
+from bsc_cli.model.reachability import following, knots, nearest_first
 from bsc_cli.project.ignore_patterns import linear, patterns_of
 from tests.cli.program import bsc
 

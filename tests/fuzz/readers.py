@@ -31,8 +31,8 @@ from bsc_cli.diagnostics import BscError, Diagnostic, Location
 from bsc_cli.lint.baseline import read_baseline
 from bsc_cli.lint.fix import fix
 from bsc_cli.lint.run import ALL, judge
-from bsc_cli.load.actuals.numbers import read_cell, read_weight
-from bsc_cli.load.actuals.periods import is_date_format, read_period
+from bsc_cli.load.actuals.number_parser import read_cell, read_weight
+from bsc_cli.load.actuals.period_parser import is_date_format, read_period
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.actuals.url_policy.secrets import reveal, without_secrets
 from bsc_cli.load.actuals.url_policy.urls import read_url
