@@ -118,17 +118,57 @@ class Unusable(BscError):
         super().__init__("; ".join(one.message for one in self.diagnostics))
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The one of *known* that *word* most likely was meant to be, or None."""
-    from difflib import get_close_matches  # only mistakes need it
+class Suggestions:
+    """The names that one may have meant, and how much longer they are compared with words that are none of them.
 
-    candidates = list(known)
-    folded = {candidate.lower().replace("_", "-"): candidate for candidate in reversed(candidates)}
-    match = get_close_matches(word.lower().replace("_", "-"), list(folded), n=1, cutoff=0.7)
-    return folded[match[0]] if match else None
+    A comparison takes long, so that there are no hints for very long words, nor once there were a great many.
+    """
+
+    _LONGEST = 100
+    """Characters of a word that is compared."""
+    _COMPARISONS = 4_000
+    """How many names are compared with words at the most."""
+    _LIKENESS = 0.7
+
+    def __init__(self, known: Iterable[str]) -> None:
+        folded = {self._folded(name): name for name in reversed(list(known))}
+        self._names = folded
+        self._by_length: dict[int, list[str]] = {}
+        for name in folded:
+            self._by_length.setdefault(len(name), []).append(name)
+        self._left = self._COMPARISONS
+        self._told: dict[str, str | None] = {}
+
+    def closest(self, word: str) -> str | None:
+        """The name that *word* most likely was meant to be, or None."""
+        if word not in self._told:
+            self._told[word] = self._found(self._folded(word)) if len(word) <= self._LONGEST else None
+        return self._told[word]
+
+    def did_you_mean(self, word: str) -> str | None:
+        """The hint that names the closest, or None."""
+        match = self.closest(word)
+        return f"did you mean '{match}'?" if match else None
+
+    def _found(self, word: str) -> str | None:
+        if word in self._names:
+            return self._names[word]
+        from difflib import get_close_matches  # only mistakes need it
+
+        shortest = self._LIKENESS / (2 - self._LIKENESS)  # lengths that differ more cannot be as alike
+        lengths = range(int(len(word) * shortest), int(len(word) / shortest) + 2)
+        candidates = [name for length in lengths for name in self._by_length.get(length, ())]
+        if len(candidates) > self._left:
+            return None
+        self._left -= len(candidates)
+        match = get_close_matches(word, candidates, n=1, cutoff=self._LIKENESS)
+        return self._names[match[0]] if match else None
+
+    @staticmethod
+    def _folded(word: str) -> str:
+        return word.lower().replace("_", "-")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The hint that names the closest of *known*, or None."""
-    match = closest(word, known)
-    return f"did you mean '{match}'?" if match else None
+    """The hint that names the one of *known* that *word* most likely was meant to be, or None."""
+    return Suggestions(known).did_you_mean(word)

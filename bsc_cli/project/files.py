@@ -143,7 +143,7 @@ class Files(NamedTuple):
         self._inside(path)  # before anything is asked of what may lie outside
         if fixed == len(parts) or path.exists():
             return (path,)
-        matches = list(islice(self._matches(folder.joinpath(*parts[:fixed]), parts[fixed:]), MAX_FILES + 1))
+        matches = list(islice(self._matches(folder.joinpath(*parts[:fixed]), parts[fixed:], set()), MAX_FILES + 1))
         found = tuple(sorted({match for match in matches if match.is_file()}))
         odd = next((match for match in matches if match.exists() and not (match.is_file() or match.is_dir())), None)
         if odd is not None:
@@ -152,19 +152,24 @@ class Files(NamedTuple):
             raise FileRefused(Refusal.TOO_LARGE, f"matches more than {MAX_FILES} files")
         return found
 
-    def _matches(self, folder: Path, parts: Sequence[str]) -> Iterator[Path]:
+    def _matches(self, folder: Path, parts: Sequence[str], seen: set[tuple[Path, int]]) -> Iterator[Path]:
         """What lies below *folder* as the *parts* of a glob say. `**` follows no links.
 
-        Raises OSError, and FileRefused for a link that leads out, whatever is there: that is not even looked at.
+        *seen* are the folders that were looked into, each with how many parts were left, so that several `**` do not
+        come there again and again. Raises OSError, and FileRefused for a link that leads out, whatever is there: that
+        is not even looked at.
         """
+        if (folder, len(parts)) in seen:
+            return
+        seen.add((folder, len(parts)))
         first, rest = parts[0], parts[1:]
         if first == "**":
             if not rest:  # folders alone, which are no files
                 return
-            yield from self._matches(folder, rest)
+            yield from self._matches(folder, rest, seen)
             for inner in _entries(folder):
                 if not inner.is_symlink() and inner.is_dir():
-                    yield from self._matches(inner, parts)
+                    yield from self._matches(inner, parts, seen)
             return
         for inner in _entries(folder) if _GLOB_SIGNS & set(first) else [folder / first]:
             if not fnmatchcase(inner.name, first) and inner.name != first:
@@ -173,7 +178,7 @@ class Files(NamedTuple):
             if not rest:
                 yield inner
             elif inner.is_dir():
-                yield from self._matches(inner, rest)
+                yield from self._matches(inner, rest, seen)
 
     def _inside(self, path: Path) -> Path:
         """*path* resolved. Raises FileRefused where that lies outside of the fence, and OSError, RuntimeError."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.project.fence import FileRefused, Refusal
 from bsc_cli.project.files import Files
+from bsc_cli.project.ignore_patterns import patterns_of
 from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
@@ -87,20 +88,3 @@ def _read(folder: str, name: str, fence: str) -> tuple[_FilePatterns, ...]:
         raise refused.told(shown_path(path)) from None
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
     return (_FilePatterns(os.path.realpath(folder), patterns_of(lines)),) if lines else ()
-
-
-def patterns_of(lines: list[str] | tuple[str, ...]) -> GitIgnoreSpec:
-    """Patterns as `.gitignore` has them. One that git would not understand is left out."""
-    from pathspec import GitIgnoreSpec  # only where there are patterns
-
-    return GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
-
-
-def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True

@@ -15,6 +15,10 @@ TOO_LONG = "is longer than 1 MiB"
 _NO_FAULTS: Mapping[int, str] = MappingProxyType({})
 
 
+MAX_EMPTY = 10_000_000
+"""Cells of one table that nothing is written for, such as keys that an object lacks: short files may have many."""
+
+
 class TableRecord(NamedTuple):
     """One row as cells; a quoted cell of a CSV text may hold line breaks, so it may take several lines."""
 

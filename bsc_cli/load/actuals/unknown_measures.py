@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bsc_cli.diagnostics import Diagnostic, Location, closest
+from bsc_cli.diagnostics import Diagnostic, Location, Suggestions
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.model.scorecard import Scorecard
 
-_COMPARED = 500
-"""How many names are compared with the scorecard's; an extract may carry many thousands."""
 _LISTED = 3
 """How many of the rest a message names."""
 
@@ -52,10 +50,9 @@ def unknown_measures(strangers: Mapping[str, Stranger], scorecard: Scorecard, *,
     found: list[Diagnostic] = []
     rest: dict[str, Stranger] = {}
     titles = {measure.name.casefold(): measure.id for measure in scorecard.measures.values()}
-    for number, (name, (location, count)) in enumerate(strangers.items()):
-        meant = titles.get(name.casefold())
-        if meant is None and number < _COMPARED:
-            meant = closest(name.replace(" ", "-"), scorecard.measures)
+    ids = Suggestions(scorecard.measures)  # an extract may carry many thousands of other names: most get no hint
+    for name, (location, count) in strangers.items():
+        meant = titles.get(name.casefold()) or ids.closest(name.replace(" ", "-"))
         if meant is None:
             rest[name] = (location, count)
             continue

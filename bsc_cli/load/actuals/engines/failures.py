@@ -63,7 +63,7 @@ def reason_of(text: str) -> str:
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()] or ["it says nothing more"]
     chosen = next((line for line in lines if "FATAL:" in line), None)
     chosen = chosen or next((line for line in lines if re.search(r"failed: .", line)), lines[0])
-    chosen = re.sub(r"^.*(?:FATAL:|failed: )\s*", "", chosen)
+    chosen = re.sub(r"^.*(?:FATAL:|failed: )\s*+", "", chosen)
     chosen = re.sub(r"^(?:[A-Z]\w*(?: \w+){0,2} Error|ERROR|Error): *", "", chosen).rstrip(".!")
     chosen = "".join(sign if sign.isprintable() else "�" for sign in chosen)
     chosen = chosen if len(chosen) <= _LONGEST else f"{chosen[: _LONGEST - 1]}…"

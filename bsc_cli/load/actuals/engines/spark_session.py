@@ -178,7 +178,7 @@ def _essence(text: str) -> str:
 
     line = next((line.strip() for line in text.splitlines() if line.strip()), "nothing")
     line = re.sub(r"^(\([\w.$]+\) )?(\[[A-Z0-9_.]+\] )?", "", line)
-    line = re.sub(r"^.*last error: [A-Z_]+: (?:\S+: )?", "", line)
+    line = re.sub(r"^.*last error: [A-Z_]++: (?:\S+: )?", "", line)
     first, *others = re.split(r"\.\s+", line.partition(" SQLSTATE:")[0])  # what follows tells how to hide the mistake
     line = ". ".join([first, *(other for other in others[:1] if other.startswith("Did you mean"))]).rstrip(". ")
     line = "".join(sign if sign.isprintable() else " " for sign in line)

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Span
@@ -105,16 +106,23 @@ def _reason(text: str, delimiter: str) -> str:
 
 def cell_span(lines: Sequence[str], record: TableRecord, index: int, delimiter: str) -> Span:
     """Where cell *index* (from 0) of *record* is written, its quotes included, to the end of its first line."""
-    text = "".join(lines[record.line - 1 : record.last])
-    start = 0
-    for _ in range(index):
-        start = _cell_end(text, start, delimiter) + 1
-    end = _cell_end(text, start, delimiter)
+    start, end = _extents(tuple(lines[record.line - 1 : record.last]), delimiter)[index]
     line = record.line
     while line < record.last and start >= len(lines[line - 1]):
         start, end, line = start - len(lines[line - 1]), end - len(lines[line - 1]), line + 1
     width = len(lines[line - 1].rstrip("\r\n"))
     return Span(line=line, column=start + 1, end_line=line, end_column=max(start, min(end, width)) + 1)
+
+
+@lru_cache(maxsize=2)
+def _extents(lines: tuple[str, ...], delimiter: str) -> tuple[tuple[int, int], ...]:
+    """Where each cell of a record starts and ends; remembered, for there may be something wrong with many of them."""
+    text = "".join(lines)
+    found = [(0, _cell_end(text, 0, delimiter))]
+    while text.startswith(delimiter, found[-1][1]):
+        start = found[-1][1] + 1
+        found.append((start, _cell_end(text, start, delimiter)))
+    return tuple(found)
 
 
 def _cell_end(text: str, start: int, delimiter: str) -> int:
