@@ -132,7 +132,12 @@ def _read_source(
     total = sum(size_of(file, access.files) for file in files) if len(files) > 1 else 0
     found = LimitedFindings("row", place)
     parts = [_cut_short(read_file(NamedFile(file, place, total), source, scorecard, access), found) for file in files]
-    return [*parts, ActualRows(diagnostics=tuple(found.found()))]
+    said = tuple(found.found())
+    for index, part in enumerate(parts):
+        if said and part.tally.read:  # what a file without a row says makes the source unreadable
+            parts[index] = replace(part, diagnostics=said)
+            break
+    return parts
 
 
 def _cut_short(rows: ActualRows, found: LimitedFindings) -> ActualRows:
