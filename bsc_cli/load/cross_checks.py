@@ -94,6 +94,10 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> 
     if measure.frequency is not None and measure.frequency.rank < scorecard.frequency.rank:
         message = f"'frequency' {name}: '{measure.frequency}' is finer than the scorecard's '{scorecard.frequency}'"
         yield "BSC005", (*path, "frequency"), message, "leave it out, and choose how rows combine with 'aggregate'"
+    disorder = scorecard.points_of(measure).disorder
+    if disorder:
+        help = "a key that is left out has the scorecard's: 'scoring', 'points'"
+        yield "BSC005", (*path, "points"), f"'points' {name}: {disorder}", help
     for key in measure.level_sets:
         if key == DEFAULT:
             continue

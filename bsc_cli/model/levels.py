@@ -76,6 +76,11 @@ class Distance:
     amount: Decimal
     percent: bool = False
 
+    def of(self, level: Fraction) -> Fraction:
+        """The distance from *level*."""
+        amount = Fraction(self.amount)
+        return abs(level) * amount / 100 if self.percent else amount
+
     def around(self, target: Decimal) -> Bounds:
         """The bounds at this distance on both sides of *target*."""
         far = abs(target) * self.amount / 100 if self.percent else self.amount

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 
-from bsc_cli.model.levels import Bounds, Level, LevelSet, Tolerance
+from bsc_cli.model.levels import Bounds, DistanceValue, Level, LevelSet, Tolerance
 from bsc_cli.model.node import (
     Date,
     Decimals,
@@ -24,7 +24,7 @@ from bsc_cli.model.node import (
     found,
     invalid,
 )
-from bsc_cli.model.scoring import BelowThreshold, Method
+from bsc_cli.model.scoring import BelowThreshold, MeasurePoints, Method
 
 
 class Indicator(StrEnum):
@@ -46,7 +46,7 @@ class Direction(StrEnum):
     RANGE = "range"
     """Best inside a range: levels are [low, high]."""
     YES_NO = "yes-no"
-    """Simply yes, by the day that `due` names."""
+    """Simply yes: once and for all by the day that `due` names, else in each period anew."""
 
 
 class Aggregate(StrEnum):
@@ -164,10 +164,14 @@ class Measure(NodeWithId):
     """How a longer period's levels fall on its parts: even, none, or a list of shares."""
     method: Method | None = None
     """How it is scored, where that differs from the scorecard's `scoring`."""
+    points: MeasurePoints | None = None
+    """The scores at its levels, where they differ from the scorecard's `scoring`."""
+    amber_within: DistanceValue | None = None
+    """The threshold where none is written: how far from the target still is amber, in percent of it or absolute."""
     below_threshold: BelowThreshold | None = None
     """How a red score is found, where that differs from the scorecard's `scoring`."""
     due: Date | None = None
-    """For direction yes-no: the day by which it has to be yes."""
+    """For direction yes-no: the day by which it has to be yes, for good; without one, each period asks anew."""
 
     @model_validator(mode="after")
     def _fits_direction(self) -> Measure:
@@ -178,7 +182,10 @@ class Measure(NodeWithId):
         if self.direction is not Direction.YES_NO and self.due is not None:
             raise invalid("only a yes-no measure has a 'due'", at=("due",))
         if self.direction is not Direction.RANGE and self.tolerance is not None:
-            raise invalid("only a range measure has a 'tolerance'", help="add 'direction: range'", at=("tolerance",))
+            help = "write 'amber_within' for how far from the target still is amber, or 'direction: range'"
+            raise invalid("only a range measure has a 'tolerance'", help=help, at=("tolerance",))
+        if self.direction is Direction.YES_NO and self.amber_within is not None:
+            raise invalid("a yes-no measure has no 'amber_within'", at=("amber_within",))
         if self.direction is Direction.RANGE and self.method is Method.RATIO:
             raise invalid("a range measure has no method 'ratio'", at=("method",))
         for path, level in self._written_levels():
@@ -189,7 +196,7 @@ class Measure(NodeWithId):
         pair = isinstance(level, tuple)
         if self.direction is Direction.YES_NO:
             raise invalid(
-                f"a yes-no measure has no '{path[-1]}'", help="yes is its target; give it a 'due' date", at=path
+                f"a yes-no measure has no '{path[-1]}'", help="yes is its target; it may have a 'due' date", at=path
             )
         if self.tolerance is not None and path[-1] != "baseline":
             if path[-1] != "target":
@@ -231,6 +238,11 @@ class Measure(NodeWithId):
         if isinstance(self.targets, LevelSet):
             return {DEFAULT: self.targets}
         return self.targets
+
+    @property
+    def is_milestone(self) -> bool:
+        """Whether it is reached once and for all: a yes holds for all later periods."""
+        return self.due is not None
 
     @property
     def rolling(self) -> int | None:

@@ -73,6 +73,10 @@ def reason_text(reason: Reason | None) -> str:
             return "no ratio for a range"
         case ReasonKind.NO_RATIO_TO_0:
             return "a ratio needs a target above 0"
+        case ReasonKind.NO_BASELINE:
+            return "progress needs a baseline"
+        case ReasonKind.BASELINE_REACHES_TARGET:
+            return "the baseline is no worse than the target"
         case _:
             assert_never(reason.kind)
 

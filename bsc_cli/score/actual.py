@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.number import Exact
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Grain, Period, day_of
@@ -45,7 +45,7 @@ class MeasureActuals:
     def at(self, period: Period) -> Actual | None:
         """The actual as it stands at the end of the scorecard's *period*."""
         measure = self.measure
-        if measure.direction is Direction.YES_NO and (yes := self._first_yes(period)):
+        if measure.is_milestone and (yes := self._first_yes(period)):
             own = _parent(yes.period, self.grain, period)
             return Actual(value=Exact(1), period=own, note=yes.note, basis=Accumulator((yes,)))
         for back in range(measure.carry + 1):
@@ -69,7 +69,7 @@ class MeasureActuals:
         return self.measure.aggregate is Aggregate.WEIGHTED_MEAN and part.accumulator is not None
 
     def _first_yes(self, period: Period) -> Observation | None:
-        """The row that first said yes by the end of *period*; once yes, it stays yes."""
+        """The row of a milestone that first said yes by the end of *period*."""
         known = (row for row in self.series.until(period.last) if row.period.grain.rank <= self.grain.rank)
         return next((row for row in known if row.highest), None)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from bsc_cli.model.levels import Bounds, LevelSet, are_rising
+from bsc_cli.model.levels import Bounds, Distance, LevelSet, are_rising
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.period import Calendar, Period, canonical_period
@@ -28,22 +28,34 @@ class Levels(NamedTuple):
     """Their key in the scorecard."""
     share: Exact | None = WHOLE
     """The factor that was applied to the written levels: 1 is not scaled; None where several sets were added up."""
+    amber_within: Distance | None = None
+    """How far from the target the threshold lies, where it is not written."""
 
 
 class LevelsByPeriod:
     """Finds the levels of a measure for any period; each is computed once."""
 
-    def __init__(self, measure: Measure, calendar: Calendar) -> None:
+    def __init__(self, measure: Measure, calendar: Calendar, amber_within: Distance | None = None) -> None:
         spans = ((key, _period_of(key, calendar)) for key in measure.level_sets)
         dated = [(key, span) for key, span in spans if span is not None]
         self.measure = measure
+        self.amber_within = amber_within
+        """How far from the target the threshold lies, where none is written."""
         self.spans = sorted(dated, key=lambda item: item[1].grain.rank)
         """The keys that name a period, and the period; the most specific first."""
         self.computed: dict[tuple[str, int, int], Levels] = {}
         """Levels by their key and share."""
 
     def in_force(self, period: Period) -> Levels | None:
-        """The levels for the actual of *period*: those of the shortest period that contains it, else `default`.
+        """The levels for the actual of *period*, with the threshold that `amber_within` makes where none is written."""
+        levels = self._written(period)
+        if levels is None or levels.target is None or levels.threshold is not None or self.amber_within is None:
+            return levels
+        threshold = _threshold_within(self.amber_within, levels.target, self.measure)
+        return levels if threshold is None else levels._replace(threshold=threshold, amber_within=self.amber_within)
+
+    def _written(self, period: Period) -> Levels | None:
+        """The written levels: those of the shortest period that contains *period*, else `default`.
 
         With a `phase`, a longer period's levels are cut to the parts that the measure's window covers.
         """
@@ -84,6 +96,19 @@ class LevelsByPeriod:
         return self.computed[cache_key]
 
 
+def _threshold_within(distance: Distance, target: LevelValue, measure: Measure) -> LevelValue | None:
+    """The threshold at a *distance* from the target; None where that leaves no room for amber."""
+    if isinstance(target, tuple):
+        low, high = target
+        center = Fraction(low + high) / 2  # with a tolerance, the one target that the bounds are made of
+        from_low, from_high = (center, center) if measure.tolerance else target
+        threshold: LevelValue = from_low - distance.of(from_low), from_high + distance.of(from_high)
+    else:
+        far = distance.of(target)
+        threshold = target + far if measure.direction is Direction.LOWER else target - far
+    return None if threshold == target else threshold
+
+
 def _period_of(key: str, calendar: Calendar) -> Period | None:
     if key == DEFAULT:
         return None
@@ -108,7 +133,8 @@ def _sum(key: str, parts: Sequence[Levels | None]) -> Levels | None:
     names = ("threshold", "target", "stretch")
     shares = [part.share for part in present if part.share is not None and part.key == key]
     share = Fraction(sum(shares)) if len(shares) == len(present) else None
-    return Levels(key=key, share=share, **{name: _add([getattr(part, name) for part in present]) for name in names})
+    threshold, target, stretch = (_add([getattr(part, name) for part in present]) for name in names)
+    return Levels(threshold, target, stretch, key, share)
 
 
 def _add(levels: Sequence[LevelValue | None]) -> LevelValue | None:
@@ -126,7 +152,8 @@ def _levels(measure: Measure, key: str, share: Exact) -> Levels:
     if measure.tolerance is not None and isinstance(levels.target, Decimal):
         distances = ((name, getattr(measure.tolerance, name)) for name in LevelSet.model_fields)
         written = {name: distance.around(levels.target) for name, distance in distances if distance is not None}
-    return Levels(key=key, share=share, **{name: exact_level(level, share) for name, level in written.items()})
+    threshold, target, stretch = (exact_level(written.get(name), share) for name in LevelSet.model_fields)
+    return Levels(threshold, target, stretch, key, share)
 
 
 def exact_level(level: Decimal | Bounds | None, share: Exact = WHOLE) -> LevelValue | None:
@@ -139,8 +166,13 @@ def exact_level(level: Decimal | Bounds | None, share: Exact = WHOLE) -> LevelVa
 
 
 def in_order(direction: Direction, levels: Levels) -> bool:
-    """Whether the levels rise strictly in the direction; for a range, whether they are nested strictly."""
+    """Whether the levels rise strictly in the direction; for a range, whether they are nested strictly.
+
+    A threshold that `amber_within` makes may meet a bound of the target that is 0.
+    """
     written = [level for level in (levels.threshold, levels.target, levels.stretch) if level is not None]
+    if levels.amber_within is not None and _encloses(levels.threshold, levels.target):
+        written = written[1:]
     pairs = [level for level in written if isinstance(level, tuple)]
     if direction is Direction.RANGE:
         nested = [low for low, _ in pairs]
@@ -148,3 +180,9 @@ def in_order(direction: Direction, levels: Levels) -> bool:
         return are_rising(nested) and are_rising(falling) and all(low <= high for low, high in pairs)
     numbers = [level for level in written if not isinstance(level, tuple)]
     return are_rising([-number for number in numbers] if direction is Direction.LOWER else numbers)
+
+
+def _encloses(threshold: LevelValue | None, target: LevelValue | None) -> bool:
+    if isinstance(threshold, tuple) and isinstance(target, tuple):
+        return threshold[0] <= target[0] and threshold[1] >= target[1]
+    return True

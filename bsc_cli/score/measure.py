@@ -43,12 +43,12 @@ class MeasureScorer:
         self.measure = measure
         self.owner = scorecard.owner_of(measure.id)
         self.actuals = MeasureActuals(measure, ObservedSeries(rows), scorecard.grain_of(measure))
-        self.targets = LevelsByPeriod(measure, scorecard.calendar)
+        self.targets = LevelsByPeriod(measure, scorecard.calendar, measure.amber_within or scoring.amber_within)
         self.rule = ScoringRule(
             direction=measure.direction,
             method=measure.method or scoring.method,
             below_threshold=measure.below_threshold or scoring.below_threshold,
-            points=scoring.points,
+            points=scorecard.points_of(measure),
             baseline=exact_level(measure.baseline),
         )
         self.compare = scoring.compare
@@ -129,7 +129,7 @@ class MeasureScorer:
         """The actual that *actual* is compared with."""
         if actual is None:
             return None
-        if self.measure.direction is Direction.YES_NO:
+        if self.measure.is_milestone:
             return self.actuals.at(compared_with(self.compare, period))
         return self.actuals.within(compared_with(self.compare, actual.period))
 

@@ -44,6 +44,10 @@ class ReasonKind(StrEnum):
     """The method is `ratio`, the target has two bounds."""
     NO_RATIO_TO_0 = "no-ratio-to-0"
     """The method is `ratio`, the target is 0 or less."""
+    NO_BASELINE = "no-baseline"
+    """The method is `progress`, and there is no baseline to start from."""
+    BASELINE_REACHES_TARGET = "baseline-reaches-target"
+    """The method is `progress`, and the baseline is no worse than the target."""
 
 
 class Reason(NamedTuple):

@@ -130,7 +130,8 @@ def _actual_from_rows(result: Result, actual: Actual) -> str:
     measure = result.measure
     count = actual.basis.number_of_values
     if result.is_yes_no:
-        origin = "which holds for all later periods" if actual.value else "so far"
+        held = "which holds for all later periods" if actual.value else "so far"
+        origin = held if measure.is_milestone else "the value of the row"
     elif count == 1 and measure.window == "period":
         origin = "the value of the row"
     else:
@@ -152,13 +153,13 @@ def _levels(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[
     measure, levels = result.measure, result.levels
     yield "\nLevels\n", "title"
     if result.is_yes_no:
-        due = f", due {measure.due}" if measure.due else ""
+        due = f", due {measure.due}" if measure.due else " in each period"
         yield from lines(f"Yes is the target{due}.", 2, columns)
         return
     if levels is None:
         yield from lines("No levels apply to this period.", 2, columns)
         return
-    points = explanation.evaluation.scorecard.scoring.points
+    points = explanation.evaluation.scorecard.points_of(measure)
     named = (
         ("baseline", measure.baseline, Fraction(0)),
         ("threshold", levels.threshold, Fraction(points.threshold)),
