@@ -298,7 +298,7 @@ def test_progress_is_the_share_of_the_way(
 
 def test_progress_of_a_range_counts_the_worse_side() -> None:
     levels, judged = levels_of({"target": [40, 60]}), rule("range", baseline=[20, 100], method="progress")
-    found = [score_value(Fraction(value), levels, judged) for value in (20, 30, 50, 80, 100, 101)]
+    found: list[Any] = [score_value(Fraction(value), levels, judged) for value in (20, 30, 50, 80, 100, 101)]
     assert found == [(0, RED), (50, AMBER), (100, GREEN), (50, AMBER), (0, RED), (0, RED)]
 
 
@@ -328,7 +328,7 @@ def test_progress_needs_somewhere_to_start(baseline: int | None, reason: str) ->
     ],
 )
 def test_a_ratio_has_the_status_of_written_levels_else_of_its_points(
-    levels: dict[str, Any], points: Points | None, actual: int, score: int, status: Status
+    levels: dict[str, Any], points: Points | None, actual: int, score: Fraction, status: Status
 ) -> None:
     assert score_value(Fraction(actual), levels_of(levels), rule(method="ratio", points=points)) == (score, status)
 
@@ -346,7 +346,7 @@ def test_a_ratio_has_the_status_of_written_levels_else_of_its_points(
     ],
 )
 def test_points_say_what_a_place_is_worth_and_nothing_of_its_status(
-    points: Points, below: str, actual: Any, score: int, status: Status
+    points: Points, below: str, actual: Any, score: Fraction, status: Status
 ) -> None:
     assert score_value(exact(actual), levels_of(FULL), rule(points=points, below=below)) == (score, status)
 
@@ -524,6 +524,7 @@ def test_a_ratio_is_monotone_within_its_points_and_banded_by_them(
     low, high = scored(worse, Levels(target=target), judged), scored(better, Levels(target=target), judged)
     assert 0 <= low[0] <= high[0] <= points.stretch
     for score, status in (low, high):
-        star = [(points.stretch, STAR)] if points.stretch > points.target else []
-        bands = (*star, (points.target, GREEN), (points.threshold, AMBER), (0, RED))
+        bands = [(points.target, GREEN), (points.threshold, AMBER), (Decimal(0), RED)]
+        if points.stretch > points.target:
+            bands.insert(0, (points.stretch, STAR))
         assert status is next(band for least, band in bands if score >= least)

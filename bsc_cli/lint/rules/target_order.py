@@ -11,13 +11,15 @@ from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.levels import Bounds, LevelSet, are_rising
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.scoring import Method
 
 
 @rule("BSC402", Severity.ERROR)
 def target_order(scorecard: Scorecard) -> Iterator[Finding]:
     """Threshold, target and stretch are out of order for the direction.
 
-    Why: a stretch that is easier than its target makes every status of the measure wrong, so it is not scored.
+    Why: a stretch that is easier than its target makes every status of the measure wrong, so it is not scored. Nor is
+    progress that has no baseline to start from, or one that is no worse than the target.
 
     Wrong:
 
@@ -57,6 +59,8 @@ def target_order(scorecard: Scorecard) -> Iterator[Finding]:
     """
     for measure in scorecard.measures.values():
         yield from _tolerance(measure)
+        yield from _amber_within(scorecard, measure)
+        yield from _start(scorecard, measure)
         for key, levels in measure.level_sets.items():
             field = ("targets",) if isinstance(measure.targets, LevelSet) else ("targets", key)
             where = "" if key == DEFAULT else f" for {key}"
@@ -100,6 +104,45 @@ def _judge_bounds(measure: Measure, bounds: dict[str, Bounds], field: tuple[str,
         field=field,
         message=f"the ranges of measure '{measure.id}'{where} must lie inside each other: {listed}",
     )
+
+
+def _amber_within(scorecard: Scorecard, measure: Measure) -> Iterator[Finding]:
+    """Amber that ends before the tolerance of the target does."""
+    within, tolerance = measure.amber_within or scorecard.scoring.amber_within, measure.tolerance
+    if within is None or tolerance is None or tolerance.target is None or tolerance.threshold is not None:
+        return
+    if within.percent == tolerance.target.percent and within.amount <= tolerance.target.amount:
+        message = f"'amber_within' of measure '{measure.id}' is no wider than the tolerance of its target"
+        field = "tolerance" if measure.amber_within is None else "amber_within"
+        yield Finding(node=measure, field=field, message=message, help="write a wider one, or a 'threshold' tolerance")
+
+
+def _start(scorecard: Scorecard, measure: Measure) -> Iterator[Finding]:
+    """Progress without a baseline, or from one that is no worse than a target."""
+    if (measure.method or scorecard.scoring.method) is not Method.PROGRESS or not measure.level_sets:
+        return
+    if measure.baseline is None:
+        message = f"measure '{measure.id}' is scored by its progress, and has no baseline to start from"
+        yield Finding(node=measure, message=message, help="write 'baseline: …', the value that counts as 0")
+        return
+    for key, levels in measure.level_sets.items():
+        target = levels.target
+        if target is not None and measure.tolerance is not None and isinstance(target, Decimal):
+            target = measure.tolerance.target.around(target) if measure.tolerance.target else target
+        if target is not None and _is_reached(measure.direction, measure.baseline, target):
+            where = "" if key == DEFAULT else f" for {key}"
+            message = f"the baseline of measure '{measure.id}' is no worse than its target{where}"
+            help = "check the target and the direction: progress starts at the baseline"
+            yield Finding(node=measure, field="baseline", message=message, help=help)
+            return
+
+
+def _is_reached(direction: Direction, baseline: Decimal | Bounds, target: Decimal | Bounds) -> bool:
+    if isinstance(baseline, tuple) and isinstance(target, tuple):
+        return baseline[0] >= target[0] or baseline[1] <= target[1]
+    if isinstance(baseline, tuple) or isinstance(target, tuple):
+        return False
+    return baseline <= target if direction is Direction.LOWER else baseline >= target
 
 
 def _tolerance(measure: Measure) -> Iterator[Finding]:

@@ -62,6 +62,8 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "tolerance": "{target: 2%, threshold: 5%}",
         "phase": "[20, 25, 25, 30]",
         "method": "step",
+        "points": "{stretch: 150}",
+        "amber_within": "10%",
         "below_threshold": "zero",
         "due": "2025-12-31",
     },
@@ -103,6 +105,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
     "Scoring": {
         "method": "step",
         "points": "{stretch: 150}",
+        "amber_within": "10%",
         "below_threshold": "zero",
         "rollup": "worst",
         "parents": "{green: 80}",
@@ -110,6 +113,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "min_coverage": "0.5",
         "compare": "year-ago",
     },
+    "MeasurePoints": {"threshold": "60", "target": "100", "stretch": "150"},
     "Points": {"threshold": "60", "target": "100", "stretch": "150"},
     "ParentBands": {"amber": "60", "green": "85", "star": "115", "red_child": "ignore"},
     "Config": {

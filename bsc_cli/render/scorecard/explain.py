@@ -170,7 +170,9 @@ def _levels(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[
         if level is not None:
             bounds = level if isinstance(level, tuple) else (level,)
             text = glyphs.dash.join(number_text(Fraction(bound), measure) for bound in bounds)
-            yield f"  {name.ljust(9)}  {text}{unit_text(measure)}, worth {number_text(worth)} points\n", ""
+            within = levels.amber_within if name == "threshold" else None
+            away = f" ({within.amount:f}{' %' if within.percent else ''} from the target)" if within else ""
+            yield f"  {name.ljust(9)}  {text}{unit_text(measure)}{away}, worth {number_text(worth)} points\n", ""
     yield from lines(_levels_note(explanation, levels), 2, columns, "dim")
 
 
