@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -107,8 +108,6 @@ class Unusable(BscError):
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The one of *known* that *word* most likely was meant to be, or None."""
-    from difflib import get_close_matches  # only mistakes need it
-
     candidates = list(known)
     folded = {candidate.lower().replace("_", "-"): candidate for candidate in reversed(candidates)}
     match = get_close_matches(word.lower().replace("_", "-"), list(folded), n=1, cutoff=0.7)

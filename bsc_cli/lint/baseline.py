@@ -7,6 +7,7 @@ a source of actuals by its path, a row of actuals by its text. How often a findi
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
@@ -145,8 +146,6 @@ class Baseline:
 
 def read_baseline(path: Path, name: str, files: Files = ANYWHERE) -> Baseline:
     """The baseline in one of *files*, which is shown as *name*. Raises BscError if there is none."""
-    import json
-
     help = f"write it with 'bsc lint --write-baseline {name}'"
     try:
         document = json.loads(files.read(path))
@@ -166,8 +165,6 @@ def read_baseline(path: Path, name: str, files: Files = ANYWHERE) -> Baseline:
 
 def baseline_text(known: Mapping[Key, int]) -> str:
     """A baseline as JSON: a line a finding, sorted, so that changes to it read well."""
-    import json
-
     lines = [
         json.dumps({"file": key.file, "code": key.code, "at": key.place, "count": count}, ensure_ascii=False)
         for key, count in sorted(known.items())

@@ -49,7 +49,10 @@ def _opened(
     if target.kind == "sqlite":
         from bsc_cli.load.actuals.engines.sqlite import open_sqlite as opened
     else:
-        from bsc_cli.load.actuals.engines.duckdb_database import open_duckdb as opened
+        try:
+            from bsc_cli.load.actuals.engines.duckdb_database import open_duckdb as opened
+        except ImportError:
+            raise EngineError("reading a DuckDB file needs DuckDB", help="pip install 'bsc-cli[duckdb]'") from None
     try:
         with ExitStack() as stack:
             path = stack.enter_context(access.files.local_path(target.path))

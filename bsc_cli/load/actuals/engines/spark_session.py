@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
@@ -45,9 +48,6 @@ class SparkError(EngineError):
 
 def load_client() -> None:
     """Import the client, which takes half a second, and keep it from talking. Raises ImportError."""
-    import os
-    import warnings
-
     os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # else the C code of gRPC logs failed handshakes to stderr
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of versions of pandas, which no one asked about
@@ -129,8 +129,6 @@ class Conversation:
 
     @contextmanager
     def _failures(self, watch: _Watch) -> Iterator[None]:
-        import warnings
-
         from grpc import RpcError
         from pyspark.errors import PySparkException
 
@@ -165,8 +163,6 @@ class Conversation:
 
 def _essence(text: str) -> str:
     """The first sentence of what Spark or gRPC says, without names of classes, codes and addresses."""
-    import re
-
     line = next((line.strip() for line in text.splitlines() if line.strip()), "nothing")
     line = re.sub(r"^(\([\w.$]+\) )?(\[[A-Z0-9_.]+\] )?", "", line)
     line = re.sub(r"^.*last error: [A-Z_]+: (?:\S+: )?", "", line)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
 from bsc_cli.load.actuals.problems import problem, quoted
@@ -92,8 +93,6 @@ def read_url(
 
 
 def _database_file(kind: str, rest: str, folder: Path, place: Location, files: Files) -> DatabaseFile | Diagnostic:
-    from urllib.parse import unquote
-
     location, question, _ = rest.partition("?")
     name = unquote(location.removeprefix("/"))
     help = f"write '{kind}:///file.{kind}', relative to the scorecard"
