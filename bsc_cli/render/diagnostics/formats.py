@@ -7,13 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import Diagnostic, Severity
-from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED
+from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED, Suppressed
 from bsc_cli.render.diagnostics.cells import with_cells_in_messages
-from bsc_cli.render.diagnostics.concise import render_concise
 from bsc_cli.render.diagnostics.github import render_github
 
 if TYPE_CHECKING:
-    from bsc_cli.lint.suppressed import Suppressed
     from bsc_cli.render.text import Piece
 
 
@@ -57,6 +55,8 @@ def render(
         summary = render_summary(diagnostics, len(scorecards), suppressed, fixed=fixed, fixable=fixable)
         return render_full(diagnostics, width) + summary
     if format is DiagnosticFormat.CONCISE:
+        from bsc_cli.render.diagnostics.concise import render_concise
+
         return render_concise(diagnostics)
     if format is DiagnosticFormat.JSON:
         from bsc_cli.render.diagnostics.json import render_json

@@ -9,7 +9,6 @@ from bsc_cli.diagnostics import BscError
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.strategy_map.content.options import MapEngine, MapFormat, MapOptions
 from bsc_cli.render.strategy_map.content.picture import describe_map
-from bsc_cli.render.strategy_map.export.dot import write_dot
 from bsc_cli.render.strategy_map.export.mermaid import write_mermaid
 from bsc_cli.render.strategy_map.export.svg import write_svg
 from bsc_cli.render.strategy_map.layout.arrangement import lay_out
@@ -41,6 +40,8 @@ def draw_map(
     if format is MapFormat.MERMAID:
         return write_mermaid(picture, palette=palette).encode()
     if format is MapFormat.DOT:
+        from bsc_cli.render.strategy_map.export.dot import write_dot
+
         _, grid = fit_page(picture, options.aspect)
         return write_dot(picture, grid, keep_order=crosses_nothing(picture, grid), palette=palette).encode()
     painting = paint_map(lay_out(picture, aspect=options.aspect, engine=engine), palette=palette)
