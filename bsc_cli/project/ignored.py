@@ -86,21 +86,8 @@ def _read(folder: str, name: str, fence: str) -> tuple[_FilePatterns, ...]:
             refused.help = "git does not follow it either"
         raise refused.told(shown_path(path)) from None
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
-    return (_FilePatterns(os.path.realpath(folder), patterns_of(lines)),) if lines else ()
+    if not lines:
+        return ()
+    from bsc_cli.project.git_patterns import patterns_of  # pathspec takes its time
 
-
-def patterns_of(lines: list[str] | tuple[str, ...]) -> GitIgnoreSpec:
-    """Patterns as `.gitignore` has them. One that git would not understand is left out."""
-    from pathspec import GitIgnoreSpec  # only where there are patterns
-
-    return GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
-
-
-def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
+    return (_FilePatterns(os.path.realpath(folder), patterns_of(lines)),)

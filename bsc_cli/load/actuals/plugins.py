@@ -16,8 +16,8 @@ from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.read import Unordered
 from bsc_cli.load.actuals.row_reader.typed import Numbered, read_typed
 from bsc_cli.load.actuals.rows import ActualRows
+from bsc_cli.load.actuals.url_policy.reachable import not_allowed
 from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
-from bsc_cli.load.actuals.url_policy.urls import not_allowed
 from bsc_cli.project.fence import FileRefused
 from bsc_cli.project.hosts import is_allowed, read_host
 from bsc_cli.project.text import shown_path

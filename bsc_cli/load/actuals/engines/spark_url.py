@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.url_policy.urls import not_allowed
+from bsc_cli.load.actuals.url_policy.reachable import not_allowed
 from bsc_cli.project.hosts import Host, host_name, is_allowed
 
 DEFAULT_PORT = 15002
