@@ -17,8 +17,12 @@ spark-server:
 test *arguments:
     pytest {{ arguments }}
 
-# Look for what no example shows: the properties on many random inputs (some minutes)
-fuzz *arguments:
+# Feed every reader with texts at random for so many seconds, by hypothesis and, where it is installed, by atheris
+fuzz seconds='300' *arguments:
+    python -m tests.fuzz.readers {{ seconds }} {{ arguments }}
+
+# Look for what no example shows: the properties of tests on many random inputs (some minutes)
+properties *arguments:
     pytest --hypothesis-profile=fuzz -n auto -m hypothesis {{ arguments }}
 
 # Format the code and fix what can be fixed
@@ -68,6 +72,10 @@ mutants:
 bench:
     python benchmarks/startup.py
     python -m benchmarks.map
+
+# How the time of commands grows with what they read; twice as much may take 2.6 times as long
+bench-growth *arguments:
+    python -m benchmarks.growth {{ arguments }}
 
 # How fast a thousand scorecards are linted, beside check-jsonschema and yamllint; takes some minutes
 bench-lint *arguments:

@@ -31,6 +31,7 @@ from bsc_cli.load.actuals.engines.spark import open_spark
 from bsc_cli.load.actuals.pushdown.statement import pushed_down
 from bsc_cli.load.actuals.url_policy.secrets import reveal
 from bsc_cli.load.scorecard import load_scorecard
+from bsc_cli.project.hosts import AllowedHosts
 from tests.servers import running_postgres
 from tests.servers_spark import running_spark
 
@@ -154,7 +155,7 @@ def measure(warehouse: Warehouse, folder: Path, rounds: int, rows: int) -> None:
     loaded = load_scorecard(scorecard_of(url, "facts"), file="facts.yaml").scorecard
     assert loaded is not None
     source, place = loaded.actuals[0], Location(file="facts.yaml")
-    access = ReadContext(hosts=("127.0.0.1",), environment=warehouse.environment, timeout=600)
+    access = ReadContext(hosts=AllowedHosts(("127.0.0.1",)), environment=warehouse.environment, timeout=600)
     revealed = reveal(url, warehouse.environment, place)
     assert not isinstance(revealed, Diagnostic), revealed
     opened = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import StrEnum
@@ -56,11 +57,23 @@ class Diagnostic(NamedTuple):
     location: Location
     help: str | None = None
     """The next step, where there is one."""
+    rest: int = 0
+    """How many findings it stands for that are only counted, behind those of its code in full; 0 for a finding."""
+
+    @property
+    def amount(self) -> int:
+        """How many findings it is."""
+        return self.rest or 1
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
-        """The key to sort by: file, line, column, code, message; cells of a sheet by row and column, too."""
+        """The key to sort by: file, line, column, code, message; cells of a sheet by row and column, too.
+
+        How many more there are comes behind all that is said of a file.
+        """
         file, span = self.location.file, self.location.span
+        if self.rest:
+            return file, sys.maxsize, 0, self.code, self.message
         line, column = (span.line, span.column) if span else (0, 0)
         if span is None and "!" in file:
             file, line, column = _cell_order(file)
@@ -106,15 +119,55 @@ class Unusable(BscError):
         super().__init__("; ".join(one.message for one in self.diagnostics))
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The one of *known* that *word* most likely was meant to be, or None."""
-    candidates = list(known)
-    folded = {candidate.lower().replace("_", "-"): candidate for candidate in reversed(candidates)}
-    match = get_close_matches(word.lower().replace("_", "-"), list(folded), n=1, cutoff=0.7)
-    return folded[match[0]] if match else None
+class Suggestions:
+    """The names that one may have meant, and how much longer they are compared with words that are none of them.
+
+    A comparison takes long, so that there are no hints for very long words, nor once there were a great many.
+    """
+
+    _LONGEST = 100
+    """Characters of a word that is compared."""
+    _COMPARISONS = 4_000
+    """How many names are compared with words at the most."""
+    _LIKENESS = 0.7
+
+    def __init__(self, known: Iterable[str]) -> None:
+        folded = {self._folded(name): name for name in reversed(list(known))}
+        self._names = folded
+        self._by_length: dict[int, list[str]] = {}
+        for name in folded:
+            self._by_length.setdefault(len(name), []).append(name)
+        self._left = self._COMPARISONS
+        self._told: dict[str, str | None] = {}
+
+    def closest(self, word: str) -> str | None:
+        """The name that *word* most likely was meant to be, or None."""
+        if word not in self._told:
+            self._told[word] = self._found(self._folded(word)) if len(word) <= self._LONGEST else None
+        return self._told[word]
+
+    def did_you_mean(self, word: str) -> str | None:
+        """The hint that names the closest, or None."""
+        match = self.closest(word)
+        return f"did you mean '{match}'?" if match else None
+
+    def _found(self, word: str) -> str | None:
+        if word in self._names:
+            return self._names[word]
+        shortest = self._LIKENESS / (2 - self._LIKENESS)  # lengths that differ more cannot be as alike
+        lengths = range(int(len(word) * shortest), int(len(word) / shortest) + 2)
+        candidates = [name for length in lengths for name in self._by_length.get(length, ())]
+        if len(candidates) > self._left:
+            return None
+        self._left -= len(candidates)
+        match = get_close_matches(word, candidates, n=1, cutoff=self._LIKENESS)
+        return self._names[match[0]] if match else None
+
+    @staticmethod
+    def _folded(word: str) -> str:
+        return word.lower().replace("_", "-")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The hint that names the closest of *known*, or None."""
-    match = closest(word, known)
-    return f"did you mean '{match}'?" if match else None
+    """The hint that names the one of *known* that *word* most likely was meant to be, or None."""
+    return Suggestions(known).did_you_mean(word)

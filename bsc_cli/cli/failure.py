@@ -25,7 +25,7 @@ def end_after(error: Exception, *, verbose: bool) -> NoReturn:
 
 
 def _explained(error: Exception) -> BscError:
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or "can't start new thread" in str(error):  # which takes memory, too
         return BscError("there is not enough memory", help="read less at once, or on a larger machine")
     if isinstance(error, OSError) and error.strerror:
         name = f"'{error.filename}': " if isinstance(error.filename, str) else ""

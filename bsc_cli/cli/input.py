@@ -70,10 +70,11 @@ def exit_on_unusable(color: Color) -> Iterator[None]:
 
 
 def say(diagnostics: Sequence[Diagnostic], color: Color) -> None:
-    """Show *diagnostics* on stderr."""
+    """Show *diagnostics* on stderr, cut short where there is no end of them."""
+    from bsc_cli.findings.limited import limited_by_file
     from bsc_cli.render.diagnostics.full import render_full
 
-    show(render_full(diagnostics, terminal_width(sys.stderr)), color, sys.stderr)
+    show(render_full(limited_by_file(diagnostics), terminal_width(sys.stderr)), color, sys.stderr)
 
 
 @contextmanager

@@ -13,7 +13,18 @@ from typing import TextIO
 from bsc_cli.cli.output_file import write_file
 from bsc_cli.cli.streams import write_bytes, write_text
 from bsc_cli.diagnostics import BscError
-from bsc_cli.render.text import ASCII, STYLES, UNICODE, Glyphs, Piece, in_encoding, plain, safe
+from bsc_cli.render.text import (
+    ASCII,
+    STYLES,
+    UNICODE,
+    Glyphs,
+    Piece,
+    in_encoding,
+    json_escape,
+    plain,
+    safe,
+    without_surrogates,
+)
 
 
 class Exit(IntEnum):
@@ -107,7 +118,7 @@ def print_text(text: str, output: Path | None) -> None:
     if output is None:
         write_text(sys.stdout, text)
     else:
-        write_file(output, text.encode("utf-8", "backslashreplace"))  # names of files may hold what is no Unicode
+        write_file(output, without_surrogates(text).encode())
 
 
 def print_json(text: str, output: Path | None) -> None:
@@ -118,9 +129,8 @@ def print_json(text: str, output: Path | None) -> None:
     if text.isascii() and "\x7f" not in text:
         print_text(text, output)
         return
-    import json
-
-    escaped = r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+    escaped = r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+    text = re.sub(escaped, lambda match: json_escape(match.group()), text)
     if output is None and in_encoding(text, sys.stdout.encoding or "utf-8") != text:
-        escaped = r"[^\x00-\x7e]"
-    print_text(re.sub(escaped, lambda match: json.dumps(match.group())[1:-1], text), output)
+        text = re.sub(r"[^\x00-\x7e]", lambda match: json_escape(match.group()), text)
+    print_text(text, output)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TextIO, cast
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.render.text import in_encoding
+from bsc_cli.render.text import in_encoding, without_surrogates
 
 
 class CannotWrite(BscError):
@@ -42,7 +42,7 @@ def read_stdin() -> bytes:
 def write_text(stream: TextIO, text: str) -> None:
     """Write *text*, with stand-ins for what the encoding of *stream* lacks. Raises CannotWrite, as `write_bytes`."""
     with _failures_told(stream):
-        stream.write(in_encoding(text, stream.encoding or "utf-8"))
+        stream.write(in_encoding(without_surrogates(text), stream.encoding or "utf-8"))
         stream.flush()
 
 

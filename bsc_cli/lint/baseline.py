@@ -3,6 +3,8 @@
 A finding is known again by its file, its code and its *place*: the id that it lies under and the way on
 from there. Ids are unique in a scorecard, so an objective may move; a link is known by its two ends,
 a source of actuals by its path, a row of actuals by its text. How often a finding stands at one place counts.
+Of rows of actuals beyond those that are said in full only how many there are is known, so any of that file and code
+may take the place of another: mending one row brings another one to light, which is not new.
 """
 
 from __future__ import annotations
@@ -10,13 +12,13 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Diagnostic
 from bsc_cli.load.document import Document
-from bsc_cli.model.reachability import reached_from
+from bsc_cli.model.reachability import knots
 from bsc_cli.project.fence import FileRefused, Refusal
 from bsc_cli.project.files import ANYWHERE, Files
 
@@ -28,6 +30,8 @@ _BY_ITSELF = frozenset(("themes", "moves"))
 _CIRCLE, _CONFUSED = "BSC202", "BSC108"
 _LONGEST = 200
 """Characters of a text that a place quotes."""
+_REST = "…"
+"""The place of findings that are only counted."""
 
 
 class Key(NamedTuple):
@@ -39,14 +43,21 @@ class Key(NamedTuple):
     place: str
 
 
-def place_in(document: Document, one: Diagnostic) -> str:
-    """Where a finding lies, in words that stay the same when things are reordered."""
+def places_in(document: Document, found: Iterable[Diagnostic]) -> Iterator[str]:
+    """Where each of *found* lies, in words that stay the same when things are reordered."""
+    circles = _Circles(document.data)
+    return (_place_in(document, one, circles) for one in found)
+
+
+def _place_in(document: Document, one: Diagnostic, circles: _Circles) -> str:
     location = one.location
+    if one.rest:
+        return _REST
     if location.pointer is None or location.file != document.file:
         return (location.excerpt or "").strip()[:_LONGEST]
     parts = [part.replace("~1", "/").replace("~0", "~") for part in location.pointer.split("/")[1:]]
     if one.code == _CIRCLE:  # which of its links closes a circle depends on their order
-        return "links/" + "+".join(_circle(document.data, parts))
+        return circles.place(int(parts[1]))
     if one.code == _CONFUSED:  # the second of two names is where it stands, whichever that is
         return "name/" + str(_value(document.data, parts)).casefold()[:_LONGEST]
     words: list[str] = []
@@ -73,12 +84,25 @@ def _value(data: Any, parts: Iterable[str]) -> Any:
     return data
 
 
-def _circle(data: Any, parts: list[str]) -> list[str]:
-    """The objectives that the circle of the link at *parts* goes through, in alphabetical order."""
-    links = [(str(link.get("from")), str(link.get("to"))) for link in data["links"]]
-    start = links[int(parts[1])][0]
-    before = reached_from({start}, [(effect, cause) for cause, effect in links])
-    return sorted({start, *(reached_from({start}, links) & before)})
+class _Circles:
+    """The objectives that circles of links go through, by the links; looked for once, and only if any is asked for."""
+
+    def __init__(self, data: Any) -> None:
+        self._data = data
+        self._links: list[tuple[str, str]] = []
+        self._knots: dict[str, int] = {}
+        self._places: dict[int, str] = {}
+
+    def place(self, number: int) -> str:
+        """The objectives on the circles of a link, which has a *number* from 0, in alphabetical order."""
+        if not self._links:
+            self._links = [(str(link.get("from")), str(link.get("to"))) for link in self._data["links"]]
+            self._knots = knots(self._links)
+            members: dict[int, list[str]] = {}
+            for id, knot in sorted(self._knots.items()):
+                members.setdefault(knot, []).append(id)
+            self._places = {knot: "links/" + "+".join(ids) for knot, ids in members.items()}
+        return self._places[self._knots[self._links[number][0]]]
 
 
 def _item(family: str, index: str, item: Any) -> str:
@@ -114,13 +138,17 @@ class Baseline:
         except ValueError:  # on another drive
             return os.path.abspath(file).replace(os.sep, "/")
 
-    def hides(self, key: Key) -> bool:
-        """Whether the baseline holds one more finding of *key*, which is met now."""
+    def hides(self, key: Key, amount: int = 1) -> int:
+        """How many of as many findings of *key*, which are met now, the baseline holds."""
         known = self._known.get(key, 0)
-        if key.code != _CIRCLE and self._met[key] >= known:  # how many links close a circle depends on their order
-            return False
-        self._met[key] += bool(known)
-        return bool(known)
+        if key.code == _CIRCLE and known:  # how many links close a circle depends on their order
+            self._met[key] += amount
+            return amount
+        hidden = max(0, min(amount, known - self._met[key]))
+        self._met[key] += hidden
+        if hidden < amount and key.place != _REST:
+            hidden += self.hides(key._replace(place=_REST), amount - hidden)
+        return hidden
 
     def stale(self, looked_for: Mapping[str, Collection[str]]) -> dict[Key, int]:
         """What was *looked for*, by file and code, and not met again; and what belongs to files that are gone."""
@@ -133,15 +161,21 @@ class Baseline:
             and (key.code in looked_for.get(key.file, ()) or not os.path.exists(os.path.join(self._folder, key.file)))
         }
 
-    def rewritten(self, found: Iterable[Key], looked_for: Mapping[str, Collection[str]]) -> dict[Key, int]:
-        """What the baseline holds once *found* is all that there is of what was *looked for*, by file and code."""
+    def rewritten(self, found: Iterable[tuple[Key, int]], looked_for: Mapping[str, Collection[str]]) -> dict[Key, int]:
+        """What the baseline holds once *found* is all that there is of what was *looked for*, by file and code.
+
+        *found* tells how many there are of each.
+        """
         stale = self.stale(looked_for)
         kept = {
             key: count
             for key, count in self._known.items()
             if key not in stale and key.code not in looked_for.get(key.file, ())
         }
-        return kept | Counter(found)
+        amounts: Counter[Key] = Counter()
+        for key, amount in found:
+            amounts[key] += amount
+        return kept | amounts
 
 
 def read_baseline(path: Path, name: str, files: Files = ANYWHERE) -> Baseline:
@@ -149,7 +183,7 @@ def read_baseline(path: Path, name: str, files: Files = ANYWHERE) -> Baseline:
     help = f"write it with 'bsc lint --write-baseline {name}'"
     try:
         document = json.loads(files.read(path))
-        known = {Key(one["file"], one["code"], one["at"]): int(one["count"]) for one in document["findings"]}
+        known = dict(map(_known, document["findings"]))
     except FileRefused as refused:
         if refused.kind is Refusal.MISSING:
             raise BscError(f"there is no baseline '{name}'", help=help) from None
@@ -161,6 +195,14 @@ def read_baseline(path: Path, name: str, files: Files = ANYWHERE) -> Baseline:
     if document.get("version") != VERSION:
         raise BscError(f"'{name}' is a baseline of another version of bsc", help=help)
     return Baseline(path, known)
+
+
+def _known(one: Any) -> tuple[Key, int]:
+    """A finding of a baseline, and how often it stands there. Raises KeyError, TypeError, ValueError, OverflowError."""
+    key = Key(one["file"], one["code"], one["at"])
+    if not all(isinstance(part, str) for part in key):
+        raise TypeError
+    return key, int(one["count"])
 
 
 def baseline_text(known: Mapping[Key, int]) -> str:

@@ -26,12 +26,14 @@ def updated_baseline(tasks: Sequence[Task], checked: Sequence[Checked], path: Pa
     old = read_baseline(path, shown_path(path)) if path.exists() else Baseline(path, {})
     looked_for = {old.name_of(task.name): looked_for_in(task, one) for task, one in zip(tasks, checked, strict=True)}
     found = [
-        old.key_of(diagnostic, place)
+        (old.key_of(diagnostic, place), diagnostic.amount)
         for one in checked
         for diagnostic, place in zip(one.judged.diagnostics, one.places, strict=True)
         if diagnostic.code not in LOADING_RULES  # loading errors are always reported, so no baseline holds them
     ]
-    added = sum(not old.hides(key) for key in found)  # marks what it hides, which the next line needs
+    added = sum(
+        amount - old.hides(key, amount) for key, amount in found
+    )  # marks what it hides, which the next line needs
     return BaselineUpdate(old.rewritten(found, looked_for), added, sum(old.stale(looked_for).values()))
 
 

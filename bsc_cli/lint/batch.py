@@ -77,9 +77,9 @@ def unreadable(error: UnreadableFile, name: str) -> Diagnostic:
 
 
 def _places(loaded: Loaded, judged: Judged) -> tuple[str, ...]:
-    from bsc_cli.lint.baseline import place_in  # few runs have a baseline
+    from bsc_cli.lint.baseline import places_in  # few runs have a baseline
 
-    return tuple(place_in(loaded.document, one) for one in judged.diagnostics)
+    return tuple(places_in(loaded.document, judged.diagnostics))
 
 
 def _fixable(loaded: Loaded, judged: Judged, settings: Settings) -> int:

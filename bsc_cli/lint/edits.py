@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.lint.misspellings import certainly_meant
+from bsc_cli.lint.misspellings import Meanings, certainly_meant
 from bsc_cli.load.edit.change import Edit, EditKind, value_at
 from bsc_cli.load.edit.extent import item_extent
 from bsc_cli.load.edit.respelling import path_of, word_edits
 from bsc_cli.load.plain_data import KeyPath
 from bsc_cli.load.scorecard import Loaded, known_keys
-from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.scorecard import Link, Scorecard
 
 
 def _keys(loaded: Loaded, said: Sequence[Diagnostic]) -> Iterator[Edit]:
@@ -38,14 +38,14 @@ def _references(
         scorecard = loaded.scorecard
         if scorecard is None:  # first its values are to be mended
             return iter(())
-        ids = known(scorecard)
+        ids = Meanings(known(scorecard))
         others = {*scorecard.perspectives, *scorecard.objectives, *scorecard.measures, *scorecard.initiatives}
 
         def meant(path: KeyPath) -> str | None:
             word, holder = value_at(data, path), value_at(data, path[:-1])
             if not isinstance(word, str) or word.strip() in others:  # the right name of the wrong thing is no slip
                 return None
-            id = certainly_meant(word.strip(), ids)
+            id = ids.certainly_meant(word.strip())
             return None if isinstance(holder, list) and id in holder else id
 
         return word_edits(loaded.document, said, EditKind.REPLACE, meant)
@@ -57,9 +57,12 @@ def _duplicates(loaded: Loaded, said: Sequence[Diagnostic]) -> Iterator[Edit]:
     """A link that says nothing that one before it does not say goes."""
     assert loaded.scorecard is not None
     links = loaded.scorecard.links
+    first: dict[Link, int] = {}
+    for number, link in enumerate(links):
+        first.setdefault(link, number)
     for one in said:
         path = (path_of(one, loaded.document.data) or ())[:2]
-        if len(path) != 2 or not isinstance(path[1], int) or links[path[1]] not in links[: path[1]]:
+        if len(path) != 2 or not isinstance(path[1], int) or first[links[path[1]]] == path[1]:
             continue
         extent = item_extent(loaded.document, path)
         if extent:

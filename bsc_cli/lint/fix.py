@@ -18,8 +18,10 @@ from bsc_cli.load.scorecard import Loaded, load_scorecard
 
 _MOST_ROUNDS = 30
 """Each mends what the one before brought to light; far more than a scorecard is deep."""
-_MOST_TRIALS = 100
-"""Readings of the text in one round; only edits that turn out to do harm take more than one."""
+_MOST_TRIALS, _LEAST_TRIALS = 200, 5
+"""Readings of a text in all rounds; only edits that turn out to do harm take more than one a round."""
+_MOST_READ = 1_000_000
+"""Characters that all readings of a text come to, besides the least number of them."""
 
 
 class Fixed(NamedTuple):
@@ -35,13 +37,16 @@ def fix(loaded: Loaded, settings: Settings = ALL) -> Fixed:
     """Mend what there is to say of *loaded* by *settings*, as far as that is safe and certain."""
     settings = settings._replace(with_actuals=False)  # data are not mended, so they need not be read
     mended: list[Diagnostic] = []
+    left = max(_LEAST_TRIALS, min(_MOST_TRIALS, _MOST_READ // (len(loaded.document.text) + 1)))
     for _ in range(_MOST_ROUNDS):
         made: Sequence[Edit] = ()
         said = judge(loaded, settings).diagnostics
         for code, edits_for in EDITS.items():
             found = tuple(one for one in said if one.code == code)
             if found:
-                loaded, made = _Trials(loaded).make(apart(edits_for(loaded, found)))
+                trials = _Trials(loaded, left)
+                loaded, made = trials.make(apart(edits_for(loaded, found)))
+                left = trials.left
             if made:
                 break
         if not made:
@@ -61,9 +66,10 @@ def fixable(loaded: Loaded, said: Sequence[Diagnostic], settings: Settings = ALL
 class _Trials:
     """One round: edits of a kind, tried together, and by halves where together they do harm."""
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: Loaded, left: int) -> None:
         self.loaded = loaded
-        self.left = _MOST_TRIALS
+        self.left = left
+        """How many more readings there may be."""
 
     def make(self, edits: Sequence[Edit]) -> tuple[Loaded, Sequence[Edit]]:
         """The scorecard with those of *edits* that do no harm, and which these are."""

@@ -10,10 +10,40 @@ _SHORTEST_REPLACED = 4
 """Characters where one stands for another: 'tag' is a word of its own, not 'lag' misspelt."""
 
 
+_LONGEST = 100
+"""Characters of a longer word, which is left as it is."""
+
+
+class Meanings:
+    """Names that a misspelt one may certainly have been meant to be.
+
+    What is one slip apart is the same once each has lost one character or none, or but for case and hyphens; so names
+    are found by what is left of them, not one by one.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._by_trace: dict[str, list[str]] = {}
+        for name in known:
+            for trace in _traces(name):
+                self._by_trace.setdefault(trace, []).append(name)
+
+    def certainly_meant(self, word: str) -> str | None:
+        """The only name that *word* is one slip away from; None if there is none, or more than one."""
+        near = {name for trace in _traces(word) for name in self._by_trace.get(trace, ())}
+        candidates = {name for name in near if name != word and _is_slip(word, name)}
+        return candidates.pop() if len(candidates) == 1 else None
+
+
 def certainly_meant(word: str, known: Iterable[str]) -> str | None:
     """The only one of *known* that *word* is one slip away from; None if there is none, or more than one."""
-    candidates = {candidate for candidate in known if candidate != word and _is_slip(word, candidate)}
-    return candidates.pop() if len(candidates) == 1 else None
+    return Meanings(known).certainly_meant(word)
+
+
+def _traces(word: str) -> set[str]:
+    """What is left of *word* without one character or none, and as it is folded; nothing of a very long one."""
+    if len(word) > _LONGEST:
+        return set()
+    return {word, _folded(word), *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def _is_slip(word: str, meant: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.findings.limited import limited_by_file, with_rest
 from bsc_cli.lint.batch import Checked, Task
 from bsc_cli.lint.suppressed import Suppressed
 from bsc_cli.load.document_rules import LOADING_RULES
@@ -49,14 +50,11 @@ def outcome(tasks: Sequence[Task], checked: Sequence[Checked], baselines: dict[P
         baseline = baselines[task.baseline] if task.baseline else None
         if baseline is not None and task.baseline:
             looked_for[task.baseline][baseline.name_of(task.name)] = looked_for_in(task, one)
-            kept = [
-                diagnostic
-                for diagnostic, place in zip(kept, one.places, strict=True)
-                if not (diagnostic.code not in LOADING_RULES and baseline.hides(baseline.key_of(diagnostic, place)))
-            ]
-        known += len(one.judged.diagnostics) - len(kept)
+            kept = list(_beyond(baseline, one))
+        known += sum(diagnostic.amount for diagnostic in one.judged.diagnostics)
+        known -= sum(diagnostic.amount for diagnostic in kept)
         fails = fails or any(diagnostic.severity.rank <= task.fail_level.rank for diagnostic in kept)
-        shown += kept
+        shown += limited_by_file(kept)
     stale = [(shown_path(path), sum(one.stale(looked_for[path]).values())) for path, one in baselines.items()]
     return Outcome(
         tuple(shown),
@@ -68,6 +66,17 @@ def outcome(tasks: Sequence[Task], checked: Sequence[Checked], baselines: dict[P
         fails,
         tuple((name, count) for name, count in stale if count),
     )
+
+
+def _beyond(baseline: Baseline, checked: Checked) -> Iterator[Diagnostic]:
+    """The findings of a file that *baseline* does not hold."""
+    for diagnostic, place in zip(checked.judged.diagnostics, checked.places, strict=True):
+        if diagnostic.code in LOADING_RULES:
+            yield diagnostic
+            continue
+        left = diagnostic.amount - baseline.hides(baseline.key_of(diagnostic, place), diagnostic.amount)
+        if left:
+            yield diagnostic if left == diagnostic.amount else with_rest(diagnostic, left)
 
 
 def looked_for_in(task: Task, checked: Checked) -> frozenset[str]:

@@ -21,6 +21,12 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n") if is_plain else LINE_BREAK.split(text))
 
 
+@lru_cache(maxsize=2)
+def line_starts(text: str) -> tuple[int, ...]:
+    """Where each line of *text* starts, counted from its start; remembered, too."""
+    return (0, *(match.end() for match in LINE_BREAK.finditer(text)))
+
+
 def line_of(text: str, number: int) -> str | None:
     """The *number*-th line of *text* (from 1), without its break."""
     lines = lines_of(text)

@@ -62,7 +62,7 @@ def _syntax_help(line: str, column: int) -> str | None:
     """What people trip over, told from the line that the parser stopped at."""
     if "\t" in line[: len(line) - len(line.lstrip())] or line[column : column + 1] == "\t":
         return "indent with spaces, not tabs"
-    value = re.match(r"\s*(?:- +)?[^\s:#]+: +(.*?)\s*$", line)
+    value = re.match(r"\s*(?:- +)?[^\s:#]+: ++(.*)", line.rstrip())
     if value and value[1][:1] in ("%", "*", "@", "`", "&", "!", ",", "|", ">"):
         return f'put the value in quotes: "{value[1]}"'
     if value and ": " in value[1] and value[1][:1] not in "\"'[{":

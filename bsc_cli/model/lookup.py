@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.diagnostics import BscError, closest
+from bsc_cli.diagnostics import BscError, Suggestions
 
 if TYPE_CHECKING:  # the command line imports this module before it reads anything
     from bsc_cli.model.scorecard import Scorecard
@@ -92,7 +92,7 @@ def _folded(text: str) -> str:
 
 def _nearest(text: str, entries: Collection[_Entry]) -> str | None:
     """The hint that names what *text* most likely was meant to be, by its id and its name; None without one."""
-    word = closest(text, [word for one in entries for word in (one.id, one.name)])
+    word = Suggestions(word for one in entries for word in (one.id, one.name)).closest(text)
     found = next((one for one in entries if word in (one.id, one.name)), None)
     if found is None:
         return None

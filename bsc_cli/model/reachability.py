@@ -36,6 +36,40 @@ def nearest_first(starts: Iterable[str], links: Mapping[str, Iterable[str]]) -> 
     return came
 
 
+def knots(pairs: Collection[Pair]) -> dict[str, int]:
+    """A number for each id that links lead from or to, the same for those that can be reached from each other.
+
+    Tarjan's algorithm, without recursion, for a chain may be long.
+    """
+    links = following(pairs)
+    found: dict[str, int] = {}
+    order: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    open_ids: list[str] = []
+    for start in links:
+        way = [(start, iter(links[start]))] if start not in order else []
+        if way:
+            order[start] = lowest[start] = len(order)
+            open_ids.append(start)
+        while way:
+            here, rest = way[-1]
+            for end in rest:
+                if end not in order:
+                    order[end] = lowest[end] = len(order)
+                    open_ids.append(end)
+                    way.append((end, iter(links.get(end, ()))))
+                    break
+                if end not in found:
+                    lowest[here] = min(lowest[here], order[end])
+            else:
+                way.pop()
+                if way:
+                    lowest[way[-1][0]] = min(lowest[way[-1][0]], lowest[here])
+                while lowest[here] == order[here] and here not in found:
+                    found[open_ids.pop()] = order[here]
+    return found
+
+
 def way_to(end: str, came: Mapping[str, str | None]) -> tuple[str, ...]:
     """The shortest way to *end*, one of what `nearest_first` found, from a start on."""
     way: list[str] = []

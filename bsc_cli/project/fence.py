@@ -68,7 +68,7 @@ def root_of(folder: Path, signs: Iterable[str]) -> Path | None:
     """The nearest folder from *folder* upwards that one of *signs* lies in, resolved."""
     resolved = folder.resolve()
     for candidate in (resolved, *resolved.parents):
-        if any((candidate / sign).exists() for sign in signs):
+        if any(os.path.lexists(candidate / sign) for sign in signs):  # a link is a sign, wherever it leads
             return candidate
     return None
 

@@ -49,6 +49,13 @@ class Files(NamedTuple):
         """The same without a fence: for paths that a user typed."""
         return self._replace(root=None, are_typed=True)
 
+    def inside(self, path: Path) -> Path:
+        """Where *path* leads, inside the fence, whether something is there or not. Raises FileRefused."""
+        try:
+            return self._inside(path)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise FileRefused.of(error) from None
+
     def resolved(self, path: Path) -> Path:
         """Where *path* leads, inside the fence. Raises FileRefused, also for what is not a regular file."""
         try:
@@ -76,11 +83,13 @@ class Files(NamedTuple):
                 stream: BinaryIO = BytesIO(self.overlay[target])
             else:
                 is_pipe = self.root is None and not target.exists()  # one of the shell has no path of its own
-                stream = open(path if is_pipe else target, "rb", buffering=buffering, opener=_open_at_once)  # noqa: SIM115
+                target = path if is_pipe else target
+                _refuse_devices(target)
+                stream = open(target, "rb", buffering=buffering, opener=_open_at_once)  # noqa: SIM115
         except (OSError, ValueError, RuntimeError) as error:
             raise FileRefused.of(error) from None
         with stream:
-            # judged by what was opened, not by what had lain there
+            # judged again by what was opened, which need not be what had lain there
             if target not in self.overlay and not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise FileRefused(Refusal.NOT_REGULAR, _NOT_REGULAR)
             yield stream
@@ -127,46 +136,49 @@ class Files(NamedTuple):
             raise FileRefused(Refusal.UNREADABLE, FileRefused.of(error).reason) from None
 
     def _named(self, pattern: str, folder: Path) -> tuple[Path, ...]:
-        path = folder / pattern
-        if path.exists() or not _GLOB_SIGNS & set(pattern):
-            self._inside(path)
-            return (path,)
-        parts = Path(pattern).parts
-        fixed = next(number for number, part in enumerate(parts) if _GLOB_SIGNS & set(part))
+        path, parts = folder / pattern, Path(pattern).parts
+        fixed = next((number for number, part in enumerate(parts) if _GLOB_SIGNS & set(part)), len(parts))
         if ".." in parts[fixed:]:
             raise FileRefused(Refusal.OUTSIDE, "goes upwards behind a wildcard")
-        start = folder.joinpath(*parts[:fixed])
-        self._inside(start)
-        matches = list(islice(self._matches(start, parts[fixed:]), MAX_FILES + 1))
+        self._inside(path)  # before anything is asked of what may lie outside
+        if fixed == len(parts) or path.exists():
+            return (path,)
+        matches = list(islice(self._matches(folder.joinpath(*parts[:fixed]), parts[fixed:], set()), MAX_FILES + 1))
         found = tuple(sorted({match for match in matches if match.is_file()}))
+        odd = next((match for match in matches if match.exists() and not (match.is_file() or match.is_dir())), None)
+        if odd is not None:
+            raise FileRefused(Refusal.NOT_REGULAR, f"matches '{odd.name}', which {_NOT_REGULAR}")
         if found and len(matches) > MAX_FILES:
             raise FileRefused(Refusal.TOO_LARGE, f"matches more than {MAX_FILES} files")
-        for file in found:
-            self._inside(file)
         return found
 
-    def _matches(self, folder: Path, parts: Sequence[str]) -> Iterator[Path]:
-        """What lies below *folder* as the *parts* of a glob say. `**` follows no links; what is refused is not entered.
+    def _matches(self, folder: Path, parts: Sequence[str], seen: set[tuple[Path, int]]) -> Iterator[Path]:
+        """What lies below *folder* as the *parts* of a glob say. `**` follows no links.
 
-        Raises FileRefused, OSError.
+        *seen* are the folders that were looked into, each with how many parts were left, so that several `**` do not
+        come there again and again. Raises OSError, and FileRefused for a link that leads out, whatever is there: that
+        is not even looked at.
         """
+        if (folder, len(parts)) in seen:
+            return
+        seen.add((folder, len(parts)))
         first, rest = parts[0], parts[1:]
         if first == "**":
             if not rest:  # folders alone, which are no files
                 return
-            yield from self._matches(folder, rest)
+            yield from self._matches(folder, rest, seen)
             for inner in _entries(folder):
-                if inner.is_dir() and not inner.is_symlink():
-                    yield from self._matches(inner, parts)
+                if not inner.is_symlink() and inner.is_dir():
+                    yield from self._matches(inner, parts, seen)
             return
         for inner in _entries(folder) if _GLOB_SIGNS & set(first) else [folder / first]:
             if not fnmatchcase(inner.name, first) and inner.name != first:
                 continue
+            self._inside(inner)
             if not rest:
                 yield inner
             elif inner.is_dir():
-                self._inside(inner)
-                yield from self._matches(inner, rest)
+                yield from self._matches(inner, rest, seen)
 
     def _inside(self, path: Path) -> Path:
         """*path* resolved. Raises FileRefused where that lies outside of the fence, and OSError, RuntimeError."""
@@ -192,6 +204,13 @@ def _entries(folder: Path) -> list[Path]:
         return list(folder.iterdir())
     except (PermissionError, FileNotFoundError, NotADirectoryError):
         return []
+
+
+def _refuse_devices(path: Path) -> None:
+    """Raise FileRefused for what even opening may change, or may wait for; OSError for what is not there."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # of a folder the system says it better
+        raise FileRefused(Refusal.NOT_REGULAR, _NOT_REGULAR)
 
 
 def _open_at_once(path: str, flags: int) -> int:

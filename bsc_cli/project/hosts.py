@@ -1,4 +1,4 @@
-"""Reads the names of hosts, and decides which of them sources may be read from."""
+"""Reads the names of hosts, and decides who allows which of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import NamedTuple
 
+from bsc_cli.diagnostics import BscError
+
+VARIABLE = "BSC_ALLOW_SOURCES"
+"""The variable of the environment that allows hosts; where it is set, the configuration allows none beside it."""
 TIMEOUT = 60
 """The seconds that one statement may take in a database, unless something else is said."""
 
@@ -25,6 +29,36 @@ class Host(NamedTuple):
         name = f"[{self.name}]" if ":" in self.name else self.name
         port = "" if self.port is None else f":{self.port}"
         return f"{f'{self.scheme}://' if self.scheme else ''}{name}{port}"
+
+
+class AllowedHosts(NamedTuple):
+    """The hosts that urls may name, as `host` or `host:port`, by who allows them."""
+
+    by_user: tuple[str, ...] = ()
+    """Those of the command line and of the environment: a secret may be sent there."""
+    by_project: tuple[str, ...] = ()
+    """Those of the configuration, which a pull request may change: enough for a url without a secret."""
+    is_capped: bool = False
+    """Whether the environment says all that the configuration may allow."""
+
+    def allow(self, host: Host, *, secret: bool) -> bool:
+        """Whether a url may name *host*, to which a *secret* goes along or not."""
+        return is_allowed(host, self.by_user if secret else (*self.by_user, *self.by_project))
+
+
+def allowed_hosts(options: Iterable[str], configured: Iterable[str], variable: str | None) -> AllowedHosts:
+    """What the command line's *options*, the configuration, and the *variable* of the environment, if set, allow.
+
+    What the configuration allows beneath the variable is what the variable allows anyway. Raises BscError for what
+    is no host.
+    """
+    typed = [(one, "--allow-source") for one in options]
+    typed += [(one, VARIABLE) for one in (variable or "").replace(",", " ").split()]
+    for text, where in typed:
+        if read_host(text) is None:
+            raise BscError(f"{where}: '{text}' is no host", help="write it as 'data.example.com'")
+    by_user = tuple(text for text, _ in typed)
+    return AllowedHosts(by_user, () if variable is not None else tuple(configured), variable is not None)
 
 
 def read_host(text: str) -> Host | None:

@@ -51,7 +51,7 @@ class Ignored(NamedTuple):
         """What is ignored in *folder*, which lies in this one; a repository of its own starts afresh."""
         if _has_git(folder):
             root = os.path.realpath(folder)
-            before = _read(folder, ".git/info/exclude", os.path.realpath(os.path.join(folder, ".git")))
+            before = _read(folder, ".git/info/exclude", root)
         elif self.root:
             root, before = self.root, self.patterns
         else:
@@ -70,7 +70,7 @@ class Ignored(NamedTuple):
 
 
 def _has_git(folder: str) -> bool:
-    return os.path.exists(os.path.join(folder, ".git"))
+    return os.path.lexists(os.path.join(folder, ".git"))
 
 
 def _read(folder: str, name: str, fence: str) -> tuple[_FilePatterns, ...]:
@@ -88,6 +88,6 @@ def _read(folder: str, name: str, fence: str) -> tuple[_FilePatterns, ...]:
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
     if not lines:
         return ()
-    from bsc_cli.project.git_patterns import patterns_of  # pathspec takes its time
+    from bsc_cli.project.ignore_patterns import patterns_of  # pathspec takes its time
 
     return (_FilePatterns(os.path.realpath(folder), patterns_of(lines)),)

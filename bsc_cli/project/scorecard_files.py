@@ -51,7 +51,7 @@ def _below(folder: str, ignored: Ignored, excludes: Excludes, files: Files) -> I
                 continue
             if is_folder:
                 folders.append(entry.path)
-            elif not _leads_to_folder(entry) and _is_scorecard(entry, files):
+            elif not _leads_to_folder(entry, files) and _is_scorecard(entry, files):
                 yield os.path.normpath(entry.path)
     for inner in folders:
         try:
@@ -60,10 +60,13 @@ def _below(folder: str, ignored: Ignored, excludes: Excludes, files: Files) -> I
             continue
 
 
-def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+def _leads_to_folder(entry: os.DirEntry[str], files: Files) -> bool:
+    """Whether a link leads to a folder of the project; what lies outside is not even looked at."""
+    if not entry.is_symlink():
+        return False
     try:
-        return entry.is_dir()
-    except OSError:  # a loop of links
+        return files.inside(Path(entry.path)).is_dir()
+    except FileRefused:
         return False
 
 

@@ -83,7 +83,29 @@ def safe(text: str) -> str:
     """*text* from a file, on one line, without control characters or bidirectional overrides."""
     if text.isprintable() and "  " not in text:  # nearly always; a blank is all the space there can be then
         return text.strip()
-    return _CONTROL.sub("", re.sub(r"\s+", " ", text)).strip()
+    return _CONTROL.sub("", without_surrogates(re.sub(r"\s+", " ", text))).strip()
+
+
+def without_surrogates(text: str) -> str:
+    """*text* with an escape for each byte of a file's name that is no UTF-8, which no output can hold."""
+    return re.sub(r"[\ud800-\udfff]", lambda found: _escape(found[0]), text)
+
+
+def json_escape(sign: str) -> str:
+    """*sign* as it stands in a text of JSON; half a pair, which many readers refuse, as it is shown elsewhere."""
+    import json
+
+    return json.dumps(without_surrogates(sign))[1:-1]
+
+
+def file_name(name: str) -> str:
+    """The *name* of a file, on one line, with escapes for what a terminal would obey and for what is no UTF-8."""
+    return name if name.isprintable() else _CONTROL.sub(lambda found: _escape(found[0]), name)
+
+
+def _escape(sign: str) -> str:
+    is_byte = "\udc80" <= sign <= "\udcff"  # as Python has those of names that are no UTF-8
+    return f"\\x{ord(sign) - 0xDC00:02x}" if is_byte else sign.encode("unicode_escape").decode()
 
 
 def visible(line: str) -> str:

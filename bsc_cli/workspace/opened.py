@@ -12,7 +12,8 @@ from bsc_cli.diagnostics import BscError, Diagnostic, Location, Unusable
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.model.unreadable import Unreadable
-from bsc_cli.project.files import TYPED
+from bsc_cli.project.fence import FileRefused
+from bsc_cli.project.files import TYPED, Files
 from bsc_cli.project.scorecard_files import find_scorecards, read_scorecard
 from bsc_cli.project.text import decoded, shown_path
 
@@ -219,13 +220,22 @@ def _without_absent(
     scorecard: Scorecard, locations: Sequence[Location], folder: Path
 ) -> tuple[Scorecard, tuple[Location, ...]]:
     """*scorecard* without those of its sources that are a file that does not exist, and where the others are named."""
+    files = Files.around(folder)
     there = [
         (source, location)
         for source, location in zip(scorecard.actuals, locations, strict=True)
-        if source.path is None or set(source.path) & set("*?[") or (folder / source.path).exists()
+        if source.path is None or not _is_absent(source.path, folder, files)
     ]
     sources = tuple(source for source, _ in there)
     return scorecard.model_copy(update={"actuals": sources}), tuple(location for _, location in there)
+
+
+def _is_absent(path: str, folder: Path, files: Files) -> bool:
+    """Whether there is no such file; of a glob, and of what lies outside of the project, that is for reading to say."""
+    try:
+        return not set(path) & set("*?[") and not files.inside(folder / path).exists()
+    except FileRefused:
+        return False
 
 
 def _import_what_follows() -> None:

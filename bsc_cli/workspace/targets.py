@@ -120,7 +120,7 @@ class _PatternCache:
         """Whether *path* matches one of the *patterns*, which start in the folder of *configuration*."""
         if not patterns or configuration.root is None:
             return False
-        from bsc_cli.project.git_patterns import patterns_of
+        from bsc_cli.project.ignore_patterns import patterns_of
 
         spec = self._made[patterns] = self._made.get(patterns) or patterns_of(patterns)
         inner = os.path.relpath(path, configuration.root).replace(os.sep, "/") + "/" * path.endswith("/")

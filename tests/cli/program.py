@@ -19,6 +19,7 @@ EXAMPLES = ROOT / "examples"
 BSC = Path(sys.executable).parent / ("bsc.exe" if sys.platform == "win32" else "bsc")
 
 _CHANGES_OUTPUT = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONIOENCODING", "PYTHONUTF8", "TERM", "COLORTERM")
+_ALLOWS_HOSTS = "BSC_ALLOW_SOURCES"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +34,8 @@ class Done:
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """This process's environment without what changes output, then *changes*."""
-    kept = {key: value for key, value in os.environ.items() if key not in _CHANGES_OUTPUT}
+    """This process's environment without what changes output or allows hosts, then *changes*."""
+    kept = {key: value for key, value in os.environ.items() if key not in (*_CHANGES_OUTPUT, _ALLOWS_HOSTS)}
     return {**kept, "PYTHONUTF8": "1", **changes}
 
 

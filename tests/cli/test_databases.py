@@ -32,17 +32,20 @@ perspectives:
 """
 
 
-def project(folder: Path, url: str, *, allow: str | None = None) -> Path:
+def project(folder: Path, url: str) -> Path:
     """A scorecard with one source, in a project of its own."""
-    (folder / "bsc.toml").write_text(f"[sources]\nallow = ['{allow}']\n" if allow else "", encoding="utf-8")
+    (folder / "bsc.toml").touch()
     (folder / "scorecard.yaml").write_text(SCORECARD.format(url=url), encoding="utf-8")
     return folder / "scorecard.yaml"
 
 
-def run(server: Postgres, *arguments: str | Path, secrets: Mapping[str, str] | None = None) -> Done:
+def run(
+    server: Postgres, *arguments: str | Path, secrets: Mapping[str, str] | None = None, is_allowed: bool = True
+) -> Done:
     """`bsc` with the secrets of *server*, none of which is shown, nor any traceback."""
     known = server.environment if secrets is None else secrets
-    done = bsc(*arguments, env=environment(**known))
+    allowance = {"BSC_ALLOW_SOURCES": server.address} if is_allowed else {}
+    done = bsc(*arguments, env=environment(**known, **allowance))
     for secret in (server.password, *known.values()):
         assert secret not in done.out + done.err
     return done
@@ -57,7 +60,7 @@ def facts(postgres: Postgres) -> Postgres:
 @pytest.mark.parametrize("command", ["evaluate", "explain", "pull"])
 def test_a_database_says_the_same_as_a_file(command: str, facts: Postgres, tmp_path: Path) -> None:
     options = {"evaluate": ["--format", "json"], "explain": ["arr"], "pull": []}[command]
-    path = project(tmp_path, facts.url, allow=facts.address)
+    path = project(tmp_path, facts.url)
     asked = run(facts, command, path, *options)
     with closing(sqlite3.connect(tmp_path / "facts.db")) as connection:
         connection.execute("CREATE TABLE facts (measure TEXT, period DATE, value DECIMAL(10, 2))")
@@ -73,22 +76,22 @@ def test_a_database_says_the_same_as_a_file(command: str, facts: Postgres, tmp_p
 
 def test_a_host_has_to_be_allowed(facts: Postgres, tmp_path: Path) -> None:
     path = project(tmp_path, facts.url)
-    refused = run(facts, "evaluate", path)
+    refused = run(facts, "evaluate", path, is_allowed=False)
     assert refused.status == 2
     assert f"the host '{facts.address}' is not allowed as a source" in refused.err
     assert f"--allow-source {facts.address}" in " ".join(refused.err.split())
-    assert run(facts, "evaluate", path, "--allow-source", facts.address).status == 0
-    assert run(facts, "evaluate", path, "--allow-source", "localhost").status == 2
+    assert run(facts, "evaluate", path, "--allow-source", facts.address, is_allowed=False).status == 0
+    assert run(facts, "evaluate", path, "--allow-source", "localhost", is_allowed=False).status == 2
 
 
 def test_how_it_was_read_is_said_if_asked(facts: Postgres, tmp_path: Path) -> None:
-    done = run(facts, "evaluate", project(tmp_path, facts.url, allow=facts.address), "--verbose")
+    done = run(facts, "evaluate", project(tmp_path, facts.url), "--verbose")
     assert "3 rows, aggregated there into 2" in " ".join(done.err.split())
 
 
 @pytest.mark.parametrize("command", ["evaluate", "explain", "pull", "sources", "lint"])
 def test_a_wrong_password_is_an_error_in_the_scorecard(command: str, facts: Postgres, tmp_path: Path) -> None:
-    path = project(tmp_path, facts.url, allow=facts.address)
+    path = project(tmp_path, facts.url)
     done = run(facts, command, path, *(["--actuals"] if command == "lint" else []), secrets={"BSC_PASSWORD": "n0/p@ss"})
     assert done.status == 1 if command == "lint" else 2
     said = " ".join((done.out + done.err).split())
@@ -98,7 +101,7 @@ def test_a_wrong_password_is_an_error_in_the_scorecard(command: str, facts: Post
 
 
 def test_a_secret_that_is_not_set_is_named(facts: Postgres, tmp_path: Path) -> None:
-    done = run(facts, "evaluate", project(tmp_path, facts.url, allow=facts.address), secrets={})
+    done = run(facts, "evaluate", project(tmp_path, facts.url), secrets={})
     assert done.status == 2
     assert "'BSC_PASSWORD', which 'url' needs, is not set" in done.err
 
@@ -106,13 +109,13 @@ def test_a_secret_that_is_not_set_is_named(facts: Postgres, tmp_path: Path) -> N
 def test_a_password_in_the_file_is_not_shown(facts: Postgres, tmp_path: Path) -> None:
     url = facts.url.replace("${env.BSC_PASSWORD}", "written-in-the-file")
     for command in ("evaluate", "sources", "pull"):
-        done = run(facts, command, project(tmp_path, url, allow=facts.address))
+        done = run(facts, command, project(tmp_path, url))
         assert done.status == 2
         assert "written-in-the-file" not in done.out + done.err
 
 
 def test_lint_opens_no_url_unless_it_is_asked_to(facts: Postgres, tmp_path: Path) -> None:
-    path = project(tmp_path, facts.url, allow=facts.address)
+    path = project(tmp_path, facts.url)
     assert "BSC6" not in run(facts, "lint", path, secrets={}).out
     assert "BSC606" in run(facts, "lint", path, "--actuals", secrets={}).out
 
@@ -124,7 +127,7 @@ def test_lint_asks_a_server_only_if_it_is_told_to(facts: Postgres, tmp_path: Pat
         (["--actuals"], 1, True),
         (["--actuals", "--allow-source", facts.address], 0, False),
     ):
-        done = run(facts, "lint", path, *options)
+        done = run(facts, "lint", path, *options, is_allowed=False)
         assert (done.status, "BSC606" in done.out) == (status, found)
     useless = run(facts, "lint", path, "--allow-source", facts.address)
     assert (useless.status, useless.err.splitlines()[0]) == (

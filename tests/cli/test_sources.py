@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import jsonschema
 
-from tests.cli.program import bsc
+from tests.cli.program import GOOD, bakery, bsc, environment
 from tests.cli.test_pull import shop
 
 TABLE = """\
@@ -57,3 +59,15 @@ def test_the_table_can_be_a_file(tmp_path: Path) -> None:
 
 def test_how_each_is_read_is_said_if_asked(tmp_path: Path) -> None:
     assert "sales.csv: 8 rows, read row by row" in bsc("sources", shop(tmp_path), "--verbose").err
+
+
+def test_a_url_that_is_a_secret_is_named_as_it_is_written(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "facts.db")) as connection:
+        connection.execute("CREATE TABLE facts (measure, period, value)")
+        connection.execute("INSERT INTO facts VALUES ('regulars', '2025-Q1', 312)")
+        connection.commit()
+    scorecard = GOOD.replace("actuals.csv", "[{url: '${env.BSC_URL}', table: facts}]")
+    bakery(tmp_path, scorecard=scorecard, actuals=None)
+    done = bsc("sources", "scorecard.yaml", cwd=tmp_path, env=environment(BSC_URL="sqlite:///facts.db"))
+    assert done.status == 0, done.err
+    assert done.out.splitlines()[1].startswith("${env.BSC_URL} facts  url      1")

@@ -147,6 +147,13 @@ def test_the_action_is_an_action() -> None:
     assert complaints("vendor.github-actions", ROOT / "action.yml") == ""
 
 
+def test_the_action_always_says_which_hosts_may_be_asked() -> None:
+    assert ACTION["inputs"]["allow-sources"]["default"] == ""
+    steps = [step for step in ACTION["runs"]["steps"] if "-m bsc_cli" in step.get("run", "")]
+    assert [step["env"]["BSC_ALLOW_SOURCES"] for step in steps] == ["${{ inputs.allow-sources }}"] * len(steps)
+    assert steps
+
+
 def test_no_input_is_ever_part_of_a_script() -> None:
     scripts = [step["run"] for step in ACTION["runs"]["steps"] if "run" in step]
     assert scripts

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
-from bsc_cli.model.reachability import nearest_first, way_to
+from bsc_cli.model.reachability import following, knots, nearest_first, way_to
 from bsc_cli.model.scorecard import Link, Scorecard
+
+_MOST = 500
+"""Links that are looked at one by one where all of them lie on circles through each other."""
+_SHOWN = 20
+"""Objectives of a circle that a message names."""
 
 
 @rule("BSC202", Severity.ERROR)
@@ -54,8 +59,19 @@ def causal_cycle(scorecard: Scorecard) -> Iterator[Finding]:
       - {from: revenue, to: profit}
     ```
     """
-    kept: dict[str, list[str]] = {}
+    knot = knots([(link.source, link.target) for link in scorecard.links])
+    tied: dict[int, list[Link]] = {}
     for link in scorecard.links:
+        if knot[link.source] == knot[link.target]:
+            tied.setdefault(knot[link.source], []).append(link)
+    for links in tied.values():
+        yield from _circles(links) if len(links) <= _MOST else [_one_circle(links)]
+
+
+def _circles(links: Sequence[Link]) -> Iterator[Finding]:
+    """A finding for each of *links* that closes a circle with those before it."""
+    kept: dict[str, list[str]] = {}
+    for link in links:
         came = nearest_first([link.target], kept)
         if link.source in came:
             yield _finding(link, way_to(link.source, came))
@@ -63,11 +79,18 @@ def causal_cycle(scorecard: Scorecard) -> Iterator[Finding]:
             kept.setdefault(link.source, []).append(link.target)
 
 
-def _finding(link: Link, way: tuple[str, ...]) -> Finding:
-    circle = " → ".join([link.source, *way])
+def _one_circle(links: Sequence[Link]) -> Finding:
+    """A finding for the last of very many *links* that all lie on circles: to look for each would take too long."""
+    came = nearest_first([links[-1].target], following((link.source, link.target) for link in links))
+    return _finding(links[-1], way_to(links[-1].source, came))
+
+
+def _finding(link: Link, way: Sequence[str]) -> Finding:
+    left_out = len(way) - _SHOWN
+    shown = way if left_out <= 1 else [*way[: _SHOWN // 2], f"{left_out} more", *way[-_SHOWN // 2 :]]
     return Finding(
         node=link,
         field="to",
-        message=f"this link closes a circle of cause and effect: {circle}",
+        message=f"this link closes a circle of cause and effect: {' → '.join([link.source, *shown])}",
         help="remove the link that is the weakest explanation",
     )

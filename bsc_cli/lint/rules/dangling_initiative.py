@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bsc_cli.diagnostics import Severity, did_you_mean
+from bsc_cli.diagnostics import Severity, Suggestions
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.scorecard import Scorecard
@@ -63,6 +63,7 @@ def dangling_initiative(scorecard: Scorecard) -> Iterator[Finding]:
     ```
     """
     known = {**scorecard.objectives, **scorecard.measures}
+    ids = Suggestions(known)
     for initiative in scorecard.initiatives.values():
         for index, moved in enumerate(initiative.moves):
             if moved not in known:
@@ -72,5 +73,5 @@ def dangling_initiative(scorecard: Scorecard) -> Iterator[Finding]:
                     node=initiative,
                     field=("moves", index),
                     message=f"no measure or objective has the id '{moved}'{what}",
-                    help=did_you_mean(moved, known) or "initiatives move measures or objectives, by their ids",
+                    help=ids.did_you_mean(moved) or "initiatives move measures or objectives, by their ids",
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bsc_cli.diagnostics import Severity, did_you_mean
+from bsc_cli.diagnostics import Severity, Suggestions
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.scorecard import Scorecard
@@ -52,6 +52,7 @@ def dangling_link(scorecard: Scorecard) -> Iterator[Finding]:
       - {from: revenue, to: profit}
     ```
     """
+    ends = Suggestions(scorecard.objectives)
     for link in scorecard.links:
         for key, end in (("from", link.source), ("to", link.target)):
             if end not in scorecard.objectives:
@@ -60,5 +61,5 @@ def dangling_link(scorecard: Scorecard) -> Iterator[Finding]:
                     node=link,
                     field=key,
                     message=f"no objective has the id '{end}'{what}",
-                    help=did_you_mean(end, scorecard.objectives) or "links join objectives by their ids",
+                    help=ends.did_you_mean(end) or "links join objectives by their ids",
                 )

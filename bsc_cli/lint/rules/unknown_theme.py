@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bsc_cli.diagnostics import Severity, did_you_mean
+from bsc_cli.diagnostics import Severity, Suggestions
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.scorecard import Scorecard
@@ -50,6 +50,7 @@ def unknown_theme(scorecard: Scorecard) -> Iterator[Finding]:
               sales: {name: Sales, indicator: lagging, target: 10}
     ```
     """
+    themes = Suggestions(scorecard.themes)
     for objective in scorecard.objectives.values():
         for index, theme in enumerate(objective.themes):
             if theme not in scorecard.themes:
@@ -57,5 +58,5 @@ def unknown_theme(scorecard: Scorecard) -> Iterator[Finding]:
                     node=objective,
                     field=("themes", index),
                     message=f"no theme has the id '{theme}'",
-                    help=did_you_mean(theme, scorecard.themes) or "declare it under 'themes:'",
+                    help=themes.did_you_mean(theme) or "declare it under 'themes:'",
                 )

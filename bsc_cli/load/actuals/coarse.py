@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.problems import problem
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
@@ -14,9 +12,8 @@ def is_coarse(measure: Measure, period: Period, scorecard: Scorecard) -> bool:
     return period.grain.rank > scorecard.grain_of(measure).rank
 
 
-def coarse_problem(measure: Measure, period: Period, scorecard: Scorecard, place: Location) -> Diagnostic:
-    """What to say of a value for a period that is too long."""
+def coarse_words(measure: Measure, period: Period, scorecard: Scorecard) -> tuple[str, str]:
+    """What to say of a value for a period that is too long, and what to do."""
     grain = scorecard.grain_of(measure)
     message = f"'{measure.id}' is evaluated by {grain}, so the value for {period}, a whole {period.grain}, is unused"
-    help = f"if it is only observed by {period.grain}, declare 'frequency: {period.grain}' for it"
-    return problem("BSC605", message, place, help=help)
+    return message, f"if it is only observed by {period.grain}, declare 'frequency: {period.grain}' for it"

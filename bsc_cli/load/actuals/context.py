@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.project.files import ANYWHERE, Files
-from bsc_cli.project.hosts import TIMEOUT
+from bsc_cli.project.hosts import TIMEOUT, VARIABLE, AllowedHosts, allowed_hosts
 
 if TYPE_CHECKING:
     from bsc_cli.project.config import AllowedSources
@@ -22,8 +22,8 @@ class ReadContext(NamedTuple):
 
     files: Files = ANYWHERE
     """Those that may be read; `read_actuals` puts the fence of the scorecard's project around its own."""
-    hosts: tuple[str, ...] = ()
-    """The hosts that a `url` may name, as `host` or `host:port`."""
+    hosts: AllowedHosts = AllowedHosts()
+    """The hosts that a `url` may name."""
     environment: Mapping[str, str] | None = None
     """What `${env.BSC_...}` in a `url` is replaced from."""
     timeout: int = TIMEOUT
@@ -36,9 +36,13 @@ class ReadContext(NamedTuple):
     """What can be done once while an engine reads a large file."""
 
     def reaching(self, sources: AllowedSources, hosts: Sequence[str]) -> ReadContext:
-        """The same with what a configuration allows of *sources*, with *hosts*, and with the environment's secrets."""
+        """The same with what a configuration and the environment allow of *sources*, with *hosts*, and with secrets.
+
+        Raises BscError for what is no host.
+        """
         secrets = {name: value for name, value in os.environ.items() if name.startswith("BSC_")}
-        return self._replace(hosts=(*sources.allow, *hosts), environment=secrets, timeout=sources.timeout)
+        allowed = allowed_hosts(hosts, sources.allow, secrets.pop(VARIABLE, None))
+        return self._replace(hosts=allowed, environment=secrets, timeout=sources.timeout)
 
 
 FILES_ONLY = ReadContext()

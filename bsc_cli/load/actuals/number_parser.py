@@ -25,8 +25,7 @@ _CURRENCIES = {
     "₹": ("INR",),
     "₩": ("KRW",),
 }
-_MARK = rf"[{''.join(_CURRENCIES)}]|[A-Z]{{3}}"
-_AMOUNT = re.compile(rf"(?P<sign>[+-]?)\s*(?:(?P<before>{_MARK})\s*(?P<first>.+)|(?P<second>.+?)\s*(?P<after>{_MARK}))")
+_CODE = re.compile(r"[A-Z]{3}")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _MINUS = str.maketrans({"\u2212": "-"})
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
@@ -78,14 +77,26 @@ def _signed(body: str) -> str:
 
 def _without_currency(body: str, measure: Measure) -> str | None:
     """*body* without its currency mark; None if the measure's unit does not name that currency."""
-    match = _AMOUNT.fullmatch(body)
-    if match is None:
+    sign = body[:1] if body.startswith(("+", "-")) else ""
+    rest = body[len(sign) :].lstrip()
+    if before := _mark(rest[:1], rest[:3]):
+        mark, amount = before, rest[len(before) :].lstrip()
+    else:
+        mark = _mark(rest[-1:], rest[-3:])
+        amount = rest[: len(rest) - len(mark)].rstrip()
+    if not mark or not amount:
         return body
-    mark = match["before"] or match["after"]
     unit = measure.unit or ""
     if not {mark, *_CURRENCIES.get(mark, ())} & {*re.findall(r"[A-Za-z]+", unit), *unit}:
         return None
-    return match["sign"] + (match["first"] or match["second"])
+    return sign + amount
+
+
+def _mark(sign: str, letters: str) -> str:
+    """The mark of a currency that *sign* or the three *letters* are; else nothing."""
+    if sign in _CURRENCIES:
+        return sign
+    return letters if _CODE.fullmatch(letters) else ""
 
 
 def _plain(text: str, decimal: str, group: str | None) -> str | None:

@@ -6,20 +6,21 @@ names is a function from a `Request` to an `Answer`; docs/sources.md has one in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.diagnostics import Location
+from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.read import Unordered
 from bsc_cli.load.actuals.row_reader.typed import Numbered, read_typed
 from bsc_cli.load.actuals.rows import ActualRows
-from bsc_cli.load.actuals.url_policy.reachable import not_allowed
+from bsc_cli.load.actuals.url_policy.allowance import judge_host
 from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
 from bsc_cli.project.fence import FileRefused
-from bsc_cli.project.hosts import is_allowed, read_host
+from bsc_cli.project.hosts import read_host
 from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
@@ -77,15 +78,11 @@ def read_plugin(
         except FileRefused as refused:
             return ActualRows(diagnostics=(problem("BSC606", f"{quoted(title)} {refused.reason}", place),))
     if revealed is not None:
-        url, mask = revealed
+        fault = _judged(revealed, plugin.name, place, access)
+        if fault is not None:
+            return ActualRows(diagnostics=(fault,))
+        url, mask = revealed.url, revealed.mask
         title = mask.hide(url)
-        scheme, _, rest = url.partition("://")
-        host = read_host(f"{scheme}://{rest.partition('/')[0].partition('?')[0].rpartition('@')[2]}")
-        if host is None:
-            help = f"write it as '{plugin.name}://host/…', so that the host can be allowed"
-            return ActualRows(diagnostics=(problem("BSC606", "'url' names no host", place, help=help),))
-        if not is_allowed(host, access.hosts):
-            return ActualRows(diagnostics=(not_allowed(host, place),))
     request = Request(url, path, source.query, source.table, access.timeout)
     try:
         answer: Answer = plugin.load()(request)
@@ -97,3 +94,18 @@ def read_plugin(
         return ActualRows(diagnostics=(problem("BSC606", message, place),))
     access.tell(f"{title}: {rows.tally.read:,} rows, read by the plugin '{plugin.name}'")
     return rows
+
+
+def _judged(revealed: Revealed, name: str, place: Location, access: ReadContext) -> Diagnostic | None:
+    """Why the plugin called *name* may not be asked for a *revealed* url; None where it may.
+
+    Readers of urls differ on where an authority ends that has other signs in it than those of names and numbers.
+    """
+    scheme, _, rest = revealed.url.partition("://")
+    authority = re.split(r"[/?]", rest, maxsplit=1)[0]
+    is_plain = revealed.url.isprintable() and " " not in revealed.url and not re.search(r"[#\\]|@.*@", authority)
+    host = read_host(f"{scheme}://{authority.rpartition('@')[2]}") if is_plain else None
+    if host is None:
+        help = f"write it as '{name}://host/…', so that the host can be allowed"
+        return problem("BSC606", "'url' names no host", place, help=help)
+    return judge_host(host, access.hosts, revealed, place)

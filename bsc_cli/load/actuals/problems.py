@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Span
@@ -21,6 +22,12 @@ def quoted(text: str) -> str:
     return "'" + "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in short) + "'"
 
 
+@lru_cache(maxsize=2)
+def _bare(line: str) -> str:
+    """*line* without its break; remembered, so that all that is wrong with a long line shares one text."""
+    return line.rstrip("\r\n")
+
+
 class FileText(NamedTuple):
     """The text of one file, by line."""
 
@@ -31,7 +38,7 @@ class FileText(NamedTuple):
 
     def line(self, number: int) -> str:
         """The text of a line, without its line break."""
-        return self.lines[number - 1].rstrip("\r\n") if 0 < number <= len(self.lines) else ""
+        return _bare(self.lines[number - 1]) if 0 < number <= len(self.lines) else ""
 
     def at(self, span: Span) -> Location:
         """A place in it."""

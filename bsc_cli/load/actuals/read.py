@@ -8,8 +8,9 @@ from os.path import realpath
 from pathlib import Path
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from bsc_cli.findings.limited import LimitedFindings, limited
 from bsc_cli.load.actuals.context import FILES_ONLY, ReadContext
-from bsc_cli.load.actuals.duplicates import without_duplicates
+from bsc_cli.load.actuals.duplicates import DUPLICATE, without_duplicates
 from bsc_cli.load.actuals.files import find_files
 from bsc_cli.load.actuals.kinds import NamedFile, read_file, size_of
 from bsc_cli.load.actuals.period_parser import is_date_format
@@ -74,7 +75,9 @@ def join_rows(parts: Sequence[ActualRows], scorecard: Scorecard) -> Actuals:
     """What the files hold together, each value once."""
     rows = [row for part in parts for row in part.rows]
     kept, duplicates = without_duplicates(rows, scorecard)
-    diagnostics = [*(diagnostic for part in parts for diagnostic in part.diagnostics), *duplicates]
+    said = [diagnostic for part in parts for diagnostic in part.diagnostics]
+    doubled = limited([*(one for one in said if one.code == DUPLICATE), *duplicates], "row")
+    diagnostics = [*(one for one in said if one.code != DUPLICATE), *doubled]
     tally = sum((part.tally for part in parts), NO_ROWS)
     used = sum(row.observation.rows for row in kept)
     return Actuals(
@@ -127,7 +130,23 @@ def _read_source(
     if isinstance(files, Diagnostic):
         return [ActualRows(diagnostics=(files,))]
     total = sum(size_of(file, access.files) for file in files) if len(files) > 1 else 0
-    return [read_file(NamedFile(file, place, total), source, scorecard, access) for file in files]
+    found = LimitedFindings("row", place)
+    parts = [_cut_short(read_file(NamedFile(file, place, total), source, scorecard, access), found) for file in files]
+    said = tuple(found.found())
+    for index, part in enumerate(parts):
+        if said and part.tally.read:  # what a file without a row says makes the source unreadable
+            parts[index] = replace(part, diagnostics=said)
+            break
+    return parts
+
+
+def _cut_short(rows: ActualRows, found: LimitedFindings) -> ActualRows:
+    """The rows of one file of a source, whose diagnostics go to those of all its files, unless none could be read."""
+    if not rows.tally.read:
+        return rows
+    for one in rows.diagnostics:
+        found.add(one)
+    return replace(rows, diagnostics=())
 
 
 def _unreadable(source: Source, scorecard: Scorecard, place: Location) -> tuple[Diagnostic, ...]:

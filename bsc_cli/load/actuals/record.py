@@ -8,7 +8,15 @@ from typing import NamedTuple, Protocol
 
 from bsc_cli.diagnostics import Location
 
+LONGEST_CELL = 1 << 20
+"""Characters in a cell."""
+TOO_LONG = "is longer than 1 MiB"
+"""What to say of a longer one."""
 _NO_FAULTS: Mapping[int, str] = MappingProxyType({})
+
+
+MAX_EMPTY = 10_000_000
+"""Cells of one table that nothing is written for, such as keys that an object lacks: short files may have many."""
 
 
 class TableRecord(NamedTuple):

@@ -65,7 +65,10 @@ def _called(source: Source) -> tuple[str, str]:
     """The name of a source and of its kind."""
     if source.path is not None:
         return source.path, kind_name(source.path)
-    scheme, _, place = without_secrets(source.url or "").partition("://")
+    url = source.url or ""
+    if url.startswith("${"):  # a secret says what kind of url it is
+        return f"{url.partition('}')[0]}}} {source.table or 'query'}", "url"
+    scheme, _, place = without_secrets(url).partition("://")
     scheme = scheme.partition("+")[0].lower()
     return f"{scheme}://{place} {source.table or 'query'}", _ENGINES.get(scheme, scheme)
 

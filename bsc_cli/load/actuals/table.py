@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.layouts import Slot, columns_named, layout_of, slots_of, wanted_columns
+from bsc_cli.load.actuals.layouts import Slot, fold, layout_of, slots_of, wanted_columns
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import RecordPlaces, TableRecord
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
 
+MAX_COLUMNS = 16_384
+"""Columns that a table may have, which is what a sheet of Excel holds."""
 _LISTED = 12
 """How many columns of a header a message names."""
 
@@ -44,6 +46,9 @@ def read_table(
     header: TableRecord, places: RecordPlaces, source: Source, scorecard: Scorecard
 ) -> Table | tuple[Diagnostic, ...]:
     """The table below a *header*, or what the header lacks."""
+    if len(header.cells) > MAX_COLUMNS:
+        message = f"the table has more than {MAX_COLUMNS:,} columns"
+        return (problem("BSC606", message, places.row(header.line), help="a sheet of Excel holds no more either"),)
     layout = layout_of(header.cells, source, scorecard)
     names = _Names(header=header, places=places)
     slots = () if layout is Layout.TIDY else slots_of(header.cells, layout, source, scorecard)
@@ -82,17 +87,24 @@ class _Names:
 
     header: TableRecord
     places: RecordPlaces
+    exact: dict[str, list[int]] = field(default_factory=dict)
+    folded: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for column, cell in enumerate(self.header.cells):
+            self.exact.setdefault(cell.strip(), []).append(column)
+            self.folded.setdefault(fold(cell), []).append(column)
 
     def find(self, name: str, *, role: str, required: bool) -> int | Diagnostic | None:
         """Where the column of a *name* stands: exactly as written, else but for case."""
-        cells = [cell.strip() for cell in self.header.cells]
-        columns = columns_named(cells, name)
+        cells = self.header.cells
+        columns = self.exact.get(name.strip()) or self.folded.get(fold(name), [])
         if len(columns) > 1:
             place = self.places.cell(self.header, columns[1])
             return problem("BSC606", f"the column {quoted(name)} stands twice in the header", place)
         if columns or not required:
             return columns[0] if columns else None
-        listed = ", ".join(quoted(cell) for cell in cells[:_LISTED]) + (" …" if len(cells) > _LISTED else "")
+        listed = ", ".join(quoted(cell.strip()) for cell in cells[:_LISTED]) + (" …" if len(cells) > _LISTED else "")
         help = None
         if role != "where":
             help = f"write a header such as measure,period,value, or name the column: 'columns: {{{role}: …}}'"

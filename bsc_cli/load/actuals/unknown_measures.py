@@ -2,45 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from bsc_cli.diagnostics import Diagnostic, Location, closest
+from bsc_cli.diagnostics import Diagnostic, Location, Suggestions
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.model.scorecard import Scorecard
 
-_COMPARED = 500
-"""How many names are compared with the scorecard's; an extract may carry many thousands."""
 _LISTED = 3
 """How many of the rest a message names."""
+
+_TOLD_APART = 10_000
+"""How many names are counted one by one."""
+_LONGEST = 200
+"""Characters of a name that tell it from others."""
 
 Stranger = tuple[Location, int]
 """Where a name stands first, and how many rows have it."""
 
 
-def unknown_measures(strangers: Mapping[str, Stranger], scorecard: Scorecard) -> list[Diagnostic]:
-    """What to say of names in one file that are no measures of *scorecard*."""
+class Strangers:
+    """Names in one file that are no measures, as they come; of very many only how many rows have them."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, Stranger] = {}
+        self.others = 0
+        """How many rows have names beyond those."""
+
+    def add(self, name: str, place: Callable[[], Location]) -> None:
+        """Count a row with a *name*; *place* tells where it stands."""
+        name = shortened(name)
+        known = self.names.get(name)
+        if known is not None:
+            self.names[name] = (known[0], known[1] + 1)
+        elif len(self.names) < _TOLD_APART:
+            self.names[name] = (place(), 1)
+        else:
+            self.others += 1
+
+
+def shortened(name: str) -> str:
+    """As much of *name* as tells it from others."""
+    return name[:_LONGEST]
+
+
+def unknown_measures(strangers: Mapping[str, Stranger], scorecard: Scorecard, *, others: int = 0) -> list[Diagnostic]:
+    """What to say of names in one file that are no measures of *scorecard*, and of so many rows with *others*."""
     found: list[Diagnostic] = []
     rest: dict[str, Stranger] = {}
     titles = {measure.name.casefold(): measure.id for measure in scorecard.measures.values()}
-    for number, (name, (location, count)) in enumerate(strangers.items()):
-        meant = titles.get(name.casefold())
-        if meant is None and number < _COMPARED:
-            meant = closest(name.replace(" ", "-"), scorecard.measures)
+    ids = Suggestions(scorecard.measures)  # an extract may carry many thousands of other names: most get no hint
+    for name, (location, count) in strangers.items():
+        meant = titles.get(name.casefold()) or ids.closest(name.replace(" ", "-"))
         if meant is None:
             rest[name] = (location, count)
             continue
         message = f"there is no measure {quoted(name)}{_rows(count)}"
         found.append(problem("BSC601", message, location, help=f"did you mean '{meant}'?"))
     if rest:
-        found.append(_rest(rest))
+        found.append(_rest(rest, others))
     return found
 
 
-def _rest(rest: Mapping[str, Stranger]) -> Diagnostic:
+def _rest(rest: Mapping[str, Stranger], others: int) -> Diagnostic:
     location = next(iter(rest.values()))[0]
-    count = sum(count for _, count in rest.values())
+    count = sum(count for _, count in rest.values()) + others
     listed = ", ".join(quoted(name) for name in list(rest)[:_LISTED]) + (" …" if len(rest) > _LISTED else "")
-    if len(rest) == 1:
+    if others:
+        message = f"more than {len(rest):,} names are no measures of the scorecard{_rows(count)}: {listed}"
+    elif len(rest) == 1:
         message = f"there is no measure {listed}{_rows(count)}"
     else:
         message = f"{len(rest)} names are no measures of the scorecard{_rows(count)}: {listed}"

@@ -37,7 +37,7 @@ def rows_of_url(
 def _rows_of_url(
     source: Source, revealed: Revealed, scorecard: Scorecard, *, folder: Path, place: Location, access: ReadContext
 ) -> ActualRows:
-    scheme = (source.url or "").partition(":")[0].lower()
+    scheme = revealed.url.strip().partition(":")[0].lower()  # of what is filled in: a secret may be the whole url
     plugin = plugin_for(scheme)
     if plugin is not None:
         return read_plugin(plugin, source, scorecard, place=place, access=access, revealed=revealed)
@@ -62,5 +62,4 @@ def _opened(
     """The relation that *source* is, or why it cannot be reached."""
     if scheme == "sc":
         return open_spark(source, revealed, place=place, access=access)
-
     return open_database(source, revealed, folder=folder, place=place, access=access)

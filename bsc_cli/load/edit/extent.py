@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 import yaml
 
 from bsc_cli.diagnostics import Span
 from bsc_cli.load.document import Document
-from bsc_cli.load.lines import LINE_BREAK
+from bsc_cli.load.lines import LINE_BREAK, line_starts
 from bsc_cli.load.plain_data import KeyPath
 
 Extent = tuple[int, int]
@@ -22,7 +23,7 @@ _COMMENT = f"{_BLANK}(?:(?<=[ \t])#[^\n\r\x85\u2028\u2029]*)?"
 
 def extent_of(text: str, span: Span) -> Extent:
     """The characters of *span*."""
-    starts = [0, *(match.end() for match in re.finditer(_BREAK, text))]
+    starts = line_starts(text)
     return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
 
 
@@ -57,6 +58,7 @@ def _end_of(node: yaml.Node) -> int:
 
 def _lines(text: str, start: int, end: int, *, lead: str, rest: str) -> Extent | None:
     """The whole lines from *start* to *end*, if only *lead* stands before and *rest* behind on them."""
-    first = max((match.end() for match in re.finditer(_BREAK, text[:start])), default=0)
+    starts = line_starts(text)
+    first = starts[bisect_right(starts, start) - 1]
     last = re.compile(rf"{rest}(?:{_BREAK}|\Z)").match(text, end)
     return (first, last.end()) if last and re.fullmatch(lead, text[first:start]) else None

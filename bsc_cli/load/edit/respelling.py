@@ -39,7 +39,7 @@ def word_edits(
 
 def _respelt(written: str, old: str, new: str) -> str | None:
     """*new* in the quotes, and behind the anchor, that *old* was *written* in; None for any other way of writing."""
-    match = re.fullmatch(r"((?:[&!]\S*[ \t]+)*)(.+)", written, re.DOTALL)
+    match = re.fullmatch(r"((?:[&!]\S*+[ \t]++)*+)(.+)", written, re.DOTALL)
     anchor, body = match.groups() if match else ("", "")
     if body == old:
         return anchor + new
@@ -51,10 +51,10 @@ def path_of(one: Diagnostic, data: Any) -> KeyPath | None:
     """The path of what a diagnostic speaks of; None where nothing is written there."""
     path: list[str | int] = []
     for part in (one.location.pointer or "").split("/")[1:]:
-        keys = range(len(data)) if isinstance(data, list) else data if isinstance(data, dict) else ()
-        written = part.replace("~1", "/").replace("~0", "~")
-        key = next((key for key in keys if str(key) == written), None)
-        if key is None:
+        key: str | int = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(data, list) and part.isdecimal() and int(part) < len(data):
+            key = int(part)
+        elif not isinstance(data, dict) or key not in data:
             return None
         data = data[key]
         path.append(key)

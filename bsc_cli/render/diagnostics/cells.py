@@ -14,7 +14,7 @@ def with_cells_in_messages(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic
 
 
 def _of_file(one: Diagnostic) -> Diagnostic:
-    match = re.fullmatch(r"(.+?\.xls[xm](?:\.gz)?)!(.+)", one.location.file, re.IGNORECASE | re.DOTALL)
+    match = re.fullmatch(r"(.+?\.xls[xm](?:\.gz)?)!(.++)", one.location.file, re.IGNORECASE | re.DOTALL)
     if match is None or one.location.span is not None:
         return one
     return one._replace(location=one.location._replace(file=match[1]), message=f"{match[2]}: {one.message}")

@@ -20,7 +20,7 @@ def fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
     found = []
     for one in diagnostics:
         pointer = re.sub(r"/\d{1,3}(?=/|$)", "/-", one.location.pointer or "")  # an index; years have four digits
-        message = re.sub(r"\bline \d+", "line", one.message)
+        message = "" if one.rest else re.sub(r"\bline \d+", "line", one.message)
         key = (one.location.file, one.code, pointer, message)
         text = "\0".join((*key, str(seen[key])))
         seen[key] += 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
 from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED, Suppressed
-from bsc_cli.render.text import Piece, safe, visible, width_of
+from bsc_cli.render.text import Piece, file_name, safe, visible, width_of
 from bsc_cli.render.wrap import wrapped
 
 _SHOWN = 100
@@ -28,7 +29,8 @@ def render_full(diagnostics: Sequence[Diagnostic], width: int | None = None) -> 
 def place_of(location: Location) -> str:
     """`file:line:column`, or the file alone."""
     span = location.span
-    return f"{safe(location.file)}:{span.line}:{span.column}" if span else safe(location.file)
+    name = file_name(location.file)
+    return f"{name}:{span.line}:{span.column}" if span else name
 
 
 def _head(diagnostic: Diagnostic) -> list[Piece]:
@@ -56,7 +58,7 @@ def _excerpt(diagnostic: Diagnostic, excerpt: str, span: Span, width: int | None
     number = str(span.line)
     bar = f"{' ' * len(number)} | "
     room = _SHOWN if width is None else max(_ROOM, min(_SHOWN, width - len(bar) - 2))  # two dots of what is cut off
-    line, start = _around(visible(excerpt), span.column - 1, room)
+    line, start = _around(_shown(excerpt), span.column - 1, room)
     length = span.end_column - span.column if span.end_line == span.line else len(line) - start
     before, marked = width_of(line[:start]), max(1, width_of(line[start : start + max(1, length)]))
     yield from ((bar.rstrip() + "\n", "dim"), (f"{number} | ", "dim"), (f"{line}\n", ""))
@@ -77,6 +79,12 @@ def _excerpt(diagnostic: Diagnostic, excerpt: str, span: Span, width: int | None
         yield from ((bar, "dim"), (f"{' ' * indent}{text}\n", ""))
 
 
+@lru_cache(maxsize=2)
+def _shown(excerpt: str) -> str:
+    """A line as it is shown; remembered, for there may be much to say of a long one."""
+    return visible(excerpt).rstrip()
+
+
 def _labelled(margin: str, label: str, text: str, width: int | None) -> Iterator[Piece]:
     """*text* behind *margin* and *label*, its further lines below its first."""
     indent = len(margin + label)
@@ -87,7 +95,6 @@ def _labelled(margin: str, label: str, text: str, width: int | None) -> Iterator
 
 def _around(line: str, start: int, room: int) -> tuple[str, int]:
     """The *room* characters of a long *line* around *start*, and where *start* lies in them."""
-    line = line.rstrip()
     if len(line) <= room:
         return line, min(start, len(line))
     first = max(0, min(start - room // 2, len(line) - room))
@@ -106,7 +113,7 @@ def render_summary(
 ) -> list[Piece]:
     """How many there are of each severity, in how many scorecards; how many are not shown, are or can be fixed."""
     files = _count(scorecards, "scorecard")
-    counted = [(severity, sum(one.severity is severity for one in diagnostics)) for severity in Severity]
+    counted = [(level, sum(one.amount for one in diagnostics if one.severity is level)) for level in Severity]
     said = [
         _count(number, severity.value if severity is not Severity.INFO else "info")
         for severity, number in counted

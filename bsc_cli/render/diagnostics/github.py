@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
-from bsc_cli.render.text import safe
+from bsc_cli.render.text import file_name, safe
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -28,7 +28,7 @@ def _command(one: Diagnostic) -> str:
 
 def annotation(severity: Severity, location: Location, title: str, message: str) -> str:
     """The command that annotates a place; *message* may have several lines."""
-    properties = {"file": safe(location.file), **_place(location), "title": title}
+    properties = {"file": file_name(location.file), **_place(location), "title": title}
     written = ",".join(f"{key}={value.translate(_IN_PROPERTY)}" for key, value in properties.items())
     return f"::{_COMMANDS[severity]} {written}::{message.translate(_IN_DATA)}"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED, Suppressed
-from bsc_cli.render.text import safe, visible
+from bsc_cli.render.text import json_escape, safe, visible
 
 VERSION = 1
 
@@ -30,7 +30,7 @@ def json_text(document: object) -> str:
 
 
 def _seen(sign: str) -> str:
-    return sign if visible(sign) == sign else json.dumps(sign)[1:-1]
+    return sign if visible(sign) == sign else json_escape(sign)
 
 
 def diagnostic_json(one: Diagnostic) -> dict[str, object]:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from bsc_cli.diagnostics import Diagnostic, Severity
-from bsc_cli.render.text import in_xml, safe
+from bsc_cli.render.text import file_name, in_xml, safe
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -38,7 +38,7 @@ def _suite(file: str, diagnostics: Sequence[Diagnostic], fail_level: Severity) -
     failures = sum(one.severity.rank <= fail_level.rank for one in diagnostics)
     suite = Element(
         "testsuite",
-        name=in_xml(file),
+        name=_name(file),
         tests=str(max(1, len(diagnostics))),
         failures=str(failures),
         errors="0",
@@ -52,15 +52,19 @@ def _suite(file: str, diagnostics: Sequence[Diagnostic], fail_level: Severity) -
         result = SubElement(case, "failure" if failed else "skipped", type=one.severity.value, message=message)
         result.text = message + (f"\nhelp: {in_xml(safe(one.help))}" if one.help else "")
     if not diagnostics:
-        SubElement(suite, "testcase", name="nothing to report", classname=in_xml(file), time="0", file=in_xml(file))
+        SubElement(suite, "testcase", name="nothing to report", classname=_name(file), time="0", file=_name(file))
     return suite
 
 
 def _case(one: Diagnostic) -> dict[str, str]:
     """What a test is called, and where it lies."""
-    file, span = in_xml(one.location.file), one.location.span
+    file, span = _name(one.location.file), one.location.span
     said = f"{one.code} {one.name}"
     if span is None:
         return {"name": said, "classname": file, "time": "0", "file": file}
     name = f"{span.line}:{span.column} {said}"
     return {"name": name, "classname": file, "time": "0", "file": file, "line": str(span.line)}
+
+
+def _name(file: str) -> str:
+    return in_xml(file_name(file))

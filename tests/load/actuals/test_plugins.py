@@ -86,6 +86,15 @@ def test_only_files_are_handed_to_a_package(tmp_path: Path, installed: dict[str,
         ("{url: 'till://shop.example/x', table: sales}", [], "the host 'till://shop.example' is not allowed"),
         ("{url: 'till://shop.example/x', table: sales}", ["shop.example"], "the host 'till://shop.example' is not"),
         ("{url: 'till:///x', table: sales}", [], "'url' names no host"),
+        ("{url: 'till://evil.example#@a.example/', table: sales}", ["till://a.example"], "'url' names no host"),
+        ("{url: 'till://evil.example\\@a.example/', table: sales}", ["till://a.example"], "'url' names no host"),
+        ("{url: 'till://a.example@evil.example@a.example/', table: t}", ["till://a.example"], "'url' names no host"),
+        ("{url: 'till://evil.example a.example/', table: sales}", ["till://a.example"], "'url' names no host"),
+        (
+            "{url: 'till://${env.BSC_KEY}@evil.example/', table: t}",
+            ["till://a.example"],
+            "'till://evil.example' is not",
+        ),
         ("{url: 'till://shop.example/${env.KEY}', table: t}", ["till://shop.example"], "names that begin with 'BSC_'"),
         (
             "{url: 'till://shop.example/${env.BSC_KEY}', table: broken}",
@@ -108,3 +117,16 @@ def test_what_goes_wrong_is_told_where_the_source_is_named(
     assert done.err.startswith("scorecard.yaml:4:11: error BSC606")
     assert message in done.err
     assert "hush" not in done.err
+
+
+def test_a_whole_url_may_be_a_secret_and_is_allowed_by_the_user_alone(
+    tmp_path: Path, installed: dict[str, str]
+) -> None:
+    (tmp_path / "bsc.toml").write_text('[sources]\nallow = ["till://shop.example"]\n', encoding="utf-8")
+    source, url = "{url: '${env.BSC_URL}', table: sales}", {"BSC_URL": "till://shop.example/hush-hush"}
+    refused = run(tmp_path, source, installed | url)
+    assert refused.status == 2
+    assert "use --allow-source till://shop.example, or name it in the environment" in " ".join(refused.err.split())
+    assert "hush" not in refused.err
+    allowed = run(tmp_path, source, installed | url | {"BSC_ALLOW_SOURCES": "till://shop.example"})
+    assert ",361," in allowed.out

@@ -109,7 +109,7 @@ def test_named_files_replace_the_sources_and_may_lie_anywhere(folder: Path) -> N
         ("link.csv", "'link.csv' lies outside of the project"),
         ("l*.csv", "'l*.csv' lies outside of the project"),
         ("loop.csv", "'loop.csv' cannot be"),
-        ("x" * 300, "cannot be looked up: file name too long"),
+        ("x" * 300, "cannot be read: file name too long"),
         ("a\0b", "cannot be looked up: it is no path or glob"),
         (".", "'.' cannot be read: is a directory"),
         ("pipe", "'pipe' is not a regular file"),

@@ -22,7 +22,7 @@ from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.render.diagnostics.fingerprints import fingerprints
 from bsc_cli.render.diagnostics.formats import DiagnosticFormat, render
 from bsc_cli.render.schema import output_schema
-from bsc_cli.render.text import plain, safe
+from bsc_cli.render.text import file_name, plain, safe
 from tests.cli.program import ROOT
 
 Said = tuple[str, int | None, int | None, str, str, str]
@@ -255,7 +255,7 @@ def test_a_format_keeps_what_a_file_says_from_steering_anything(format: Diagnost
 )
 def test_a_workflow_command_cannot_be_injected(message: str, file: str) -> None:
     text = written(DiagnosticFormat.GITHUB, [finding(message, file=file)])
-    assert said_in_github(text) == [(safe(file), 7, 3, "BSC201", "error", safe(message))]
+    assert said_in_github(text) == [(file_name(file), 7, 3, "BSC201", "error", safe(message))]
 
 
 def test_columns_that_github_does_not_understand_are_left_out() -> None:

@@ -26,8 +26,8 @@ def open_database(
 
     Nothing is opened before it is entered, which, as reading from it, raises EngineError.
     """
-    url, mask = revealed
-    target = read_url(url, folder=folder, allowed=access.hosts, place=place, files=access.files)
+    mask = revealed.mask
+    target = read_url(revealed, folder=folder, allowed=access.hosts, place=place, files=access.files)
     if isinstance(target, Diagnostic):
         return mask.diagnostic(target)
     wanted = _wanted(source, kind_of(target), place)

@@ -9,7 +9,9 @@ from threading import Timer
 
 import duckdb
 
-from bsc_cli.load.actuals.engines.failures import engine_error, reason_of, timed_out, unknown_table
+from bsc_cli.load.actuals.engines.deadline import Deadline
+from bsc_cli.load.actuals.engines.duckdb_session import cut_text, stripped
+from bsc_cli.load.actuals.engines.failures import engine_error, reason_of, timed_out, too_large, unknown_table
 from bsc_cli.load.actuals.engines.query import InnerQuery
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, EngineError
@@ -26,8 +28,8 @@ _LOCKS: dict[str, str | bool | int | float | list[str]] = {
     "temp_directory": "",
 }
 """What keeps a query within its file and within bounds."""
-_BATCH = 10_000
-"""Rows that are fetched at once."""
+_BATCH = 100
+"""Rows that are fetched at once: cells may be long."""
 
 
 def _to_decimal(expression: str, kind: ColumnKind) -> str:
@@ -45,7 +47,12 @@ def _double(expression: str) -> str:
     return f"CAST(CAST({expression} AS VARCHAR) AS DOUBLE)"
 
 
-DIALECT = Dialect(parameter="${}".format, to_decimal=_to_decimal)
+DIALECT = Dialect(
+    parameter="${}".format,
+    to_text='(CAST({} AS VARCHAR) COLLATE "C")'.format,
+    stripped=stripped,
+    to_decimal=_to_decimal,
+)
 
 
 class DuckdbRelation:
@@ -59,6 +66,7 @@ class DuckdbRelation:
         self._connection = connection
         self._timeout = timeout
         self._path = path
+        self._timer: Timer | None = None
         self.from_item = from_item
         self.title = title
         self.columns = self._described()
@@ -79,19 +87,21 @@ class DuckdbRelation:
         """The cells of these columns of all rows, as they come. Raises EngineError."""
         kinds = {column.name: column.kind for column in self.columns}
         in_utc = "CAST({} AS TIMESTAMP)".format  # one with a zone wants a package of time zones to get here
-        written = {ColumnKind.OTHER: self.dialect.to_text, ColumnKind.FLOAT: _double, ColumnKind.TIMESTAMP: in_utc}
+        written = {
+            ColumnKind.TEXT: cut_text,
+            ColumnKind.OTHER: cut_text,
+            ColumnKind.FLOAT: _double,
+            ColumnKind.TIMESTAMP: in_utc,
+        }
         cells = (written.get(kinds[name], str)(self.dialect.quote(name)) for name in names)
         return self._run(f"SELECT {', '.join(cells)} FROM {self.from_item}", {})
 
     def _run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
-        with self._watched():
+        with self._watched() as deadline:
             self._connection.execute(sql, dict(parameters))
-        while True:
-            with self._watched():
-                rows = self._connection.fetchmany(_BATCH)
-            if not rows:
-                return
-            yield from rows
+            while rows := self._connection.fetchmany(_BATCH):
+                yield from rows
+                deadline.check()
 
     def _described(self) -> tuple[Column, ...]:
         with self._watched():
@@ -102,15 +112,19 @@ class DuckdbRelation:
         return tuple(Column(str(name), _kind(str(type))) for name, type, *_ in found)
 
     @contextmanager
-    def _watched(self) -> Iterator[None]:
-        """Whatever DuckDB says, as EngineError; what takes too long is interrupted."""
-        timer = Timer(self._timeout, self._connection.interrupt)
+    def _watched(self) -> Iterator[Deadline]:
+        """Whatever DuckDB says of one statement, as EngineError; what takes too long is interrupted."""
+        if self._timer is not None:
+            self._timer.cancel()  # of a statement whose rows were not all fetched
+        timer = self._timer = Timer(self._timeout, self._connection.interrupt)
         timer.daemon = True
         timer.start()
         try:
-            yield
+            yield Deadline(self.title, self._timeout)
         except duckdb.InterruptException:
             raise timed_out(self.title, self._timeout) from None
+        except (MemoryError, duckdb.OutOfMemoryException) as error:
+            raise too_large(self.title) from error
         except duckdb.Error as error:
             raise _told(self.title, error, self._path) from error
         finally:

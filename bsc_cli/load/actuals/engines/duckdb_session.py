@@ -11,6 +11,8 @@ from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from bsc_cli.load.actuals.record import LONGEST_CELL
+
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
@@ -18,8 +20,8 @@ MEMORY = "256MB"
 """What DuckDB may take; what the process takes besides is about 100 MB."""
 _WAIT = 0.1
 """Seconds between two looks at how far a query is."""
-_AT_ONCE = 10_000
-"""Rows that are fetched together."""
+_AT_ONCE = 100
+"""Rows that are fetched together: cells may be long."""
 
 Cells = Sequence[object]
 """A row of a result."""
@@ -94,7 +96,7 @@ class DuckDBSession:
             try:
                 result = self._connection.execute(sql, parameters or {})
                 found.extend(result.fetchall() if limit is None else result.fetchmany(limit))
-            except self._error as error:
+            except (self._error, MemoryError) as error:
                 failed.append(error)
 
         thread = Thread(target=work, name="duckdb", daemon=True)
@@ -109,6 +111,8 @@ class DuckDBSession:
                 self._connection.interrupt()
                 thread.join(_WAIT)
             raise
+        if failed and isinstance(failed[0], MemoryError):
+            raise failed[0]
         if failed:
             raise DuckDBError(_on_one_line(str(failed[0]))) from failed[0]
         return found
@@ -121,6 +125,18 @@ class DuckDBSession:
                 yield from rows
         except self._error as error:
             raise DuckDBError(_on_one_line(str(error))) from error
+
+
+def stripped(text: str, blanks: str) -> str:
+    """*text* without *blanks*, in SQL; almost always it has none, which is seen much faster than done."""
+    has_none = f"{text}[1] BETWEEN '!' AND '~' AND {text}[-1] BETWEEN '!' AND '~'"
+    return f"CASE WHEN {has_none} THEN {text} ELSE trim({text}, {blanks}) END"
+
+
+def cut_text(value: str) -> str:
+    """A value as text, in SQL, cut where it is longer than any cell may be."""
+    text = f"CAST({value} AS VARCHAR)"
+    return f"CASE WHEN strlen({text}) > {LONGEST_CELL} THEN left({text}, {LONGEST_CELL + 1}) ELSE {text} END"
 
 
 def as_pattern(path: Path) -> str:

@@ -19,6 +19,7 @@ NEXT_STEPS = (
     (r"read-only|readonly|read only|data-modifying|not authorized|prohibited", "sources are only read"),
     (r"locked|set lock", "another program writes to it: try again when it is done"),
     (r"syntax error", "it is read as 'SELECT … FROM (query)', so it must be one SELECT that can stand there"),
+    (r"out of memory", "ask for less, or for shorter texts"),
     (r"external access|disabled by configuration", "a source reads nothing but its own database"),
 )
 """The next step for what a driver or server says."""
@@ -36,6 +37,12 @@ def timed_out(title: str, seconds: int) -> EngineError:
     time = "a second" if seconds == 1 else f"{seconds} seconds"
     message = f"'{title}' cannot be read: a statement took longer than {time}"
     return EngineError(message, help="ask for less, or let the database keep it ready in a table")
+
+
+def too_large(title: str) -> EngineError:
+    """The failure of a statement that takes more memory than it may, or than there is."""
+    message = f"'{title}' cannot be read: there is not enough memory for it"
+    return EngineError(message, help="ask for less, or for shorter texts")
 
 
 def unknown_table(title: str, table: str, tables: Iterable[str]) -> EngineError:
@@ -56,7 +63,7 @@ def reason_of(text: str) -> str:
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()] or ["it says nothing more"]
     chosen = next((line for line in lines if "FATAL:" in line), None)
     chosen = chosen or next((line for line in lines if re.search(r"failed: .", line)), lines[0])
-    chosen = re.sub(r"^.*(?:FATAL:|failed: )\s*", "", chosen)
+    chosen = re.sub(r"^.*(?:FATAL:|failed: )\s*+", "", chosen)
     chosen = re.sub(r"^(?:[A-Z]\w*(?: \w+){0,2} Error|ERROR|Error): *", "", chosen).rstrip(".!")
     chosen = "".join(sign if sign.isprintable() else "�" for sign in chosen)
     chosen = chosen if len(chosen) <= _LONGEST else f"{chosen[: _LONGEST - 1]}…"

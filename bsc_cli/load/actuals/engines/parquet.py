@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Location
 from bsc_cli.load.actuals.context import ReadContext
-from bsc_cli.load.actuals.engines.duckdb_session import DuckDBError, DuckDBSession, as_pattern, is_installed
+from bsc_cli.load.actuals.engines.duckdb_session import (
+    DuckDBError,
+    DuckDBSession,
+    as_pattern,
+    cut_text,
+    is_installed,
+    stripped,
+)
 from bsc_cli.load.actuals.files import refusal
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.groups import Unclean
@@ -116,7 +123,7 @@ class ParquetFile:
             _Typed(str(name), str(type)) for name, type, *_ in engine.run(f"DESCRIBE SELECT * FROM {table}")
         ]
         self.title = name
-        self.dialect = Dialect(parameter="${}".format, to_decimal=_to_decimal)
+        self.dialect = Dialect(parameter="${}".format, stripped=stripped, to_decimal=_to_decimal)
         self.columns = [Column(column.name, column.kind) for column in self._columns]
         self.from_item = f"(SELECT {', '.join(column.sql for column in self._columns)} FROM {table}) AS source"
 
@@ -130,8 +137,10 @@ class ParquetFile:
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
         """The cells of these columns of all rows, in their order. Raises EngineError."""
         quote = self.dialect.quote
+        texts = {column.name for column in self.columns if column.kind in {ColumnKind.TEXT, ColumnKind.OTHER}}
+        cells = (cut_text(quote(name)) if name in texts else quote(name) for name in names)
         try:
-            yield from self._engine.stream(f"SELECT {', '.join(map(quote, names))} FROM {self.from_item}")
+            yield from self._engine.stream(f"SELECT {', '.join(cells)} FROM {self.from_item}")
         except DuckDBError as error:
             raise EngineError(_said(error)) from None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import URL, Connection, create_engine, event, inspect, text
@@ -12,6 +12,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from bsc_cli.load.actuals.engines.deadline import Deadline
 from bsc_cli.load.actuals.engines.failures import engine_error, timed_out, unknown_table
 from bsc_cli.load.actuals.engines.query import InnerQuery
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, EngineError
@@ -19,8 +20,8 @@ from bsc_cli.load.actuals.url_policy.secrets import Mask
 
 CONNECT_TIMEOUT = 10
 """The seconds that connecting may take, unless the url says something else."""
-_BATCH = 10_000
-"""Rows that are fetched at once."""
+_BATCH = 500
+"""Rows that are fetched at once: cells may be long."""
 
 _SETTINGS: Mapping[str, Sequence[str]] = {
     "postgresql": (
@@ -80,18 +81,22 @@ class ServerRelation:
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
         """The cells of these columns of all rows, by a cursor of the server. Raises EngineError."""
-        others = {column.name for column in self.columns if column.kind is ColumnKind.OTHER and self._is_postgresql}
-        quote, text = self.dialect.quote, self.dialect.to_text
-        cells = (text(quote(name)) if name in others else quote(name) for name in names)
+        kinds = {ColumnKind.OTHER, ColumnKind.TEXT} if self._is_postgresql else set()
+        others = {column.name for column in self.columns if column.kind in kinds}
+        quote, text, cut = self.dialect.quote, self.dialect.to_text, self.dialect.cut
+        cells = (cut(text(quote(name))) if name in others else quote(name) for name in names)
         return self._run(f"SELECT {', '.join(cells)} FROM {self.from_item}", {}, stream=True)
 
     def _run(self, sql: str, parameters: Mapping[str, object], *, stream: bool) -> Iterator[Sequence[object]]:
         options = {"stream_results": stream, "max_row_buffer": _BATCH}
+        deadline = self._voice.deadline()
         with self._voice.speaking():
             # the parameters, one at least, make drivers send one statement only
             result = self._connection.execute(text(sql), dict(parameters), execution_options=options)
-            for part in result.partitions(_BATCH):
-                yield from part
+            with closing(result):
+                for part in result.partitions(_BATCH):
+                    yield from part
+                    deadline.check()
 
     def _described(self, wanted: InnerQuery | tuple[str, ...]) -> tuple[str, tuple[Column, ...]]:
         """What stands behind FROM, and its columns."""
@@ -111,8 +116,12 @@ class ServerRelation:
             result = self._connection.execute(text(f"SELECT * FROM {name} WHERE 1 = :never"), {"never": 0})
             described: Sequence[Sequence[object]] = result.cursor.description or ()
             result.close()
-        kinds = _KINDS if self._is_postgresql else {}
+        kinds = _KINDS if self._is_postgresql and self._is_unicode() else {}
         return name, tuple(Column(str(column[0]), kinds.get(column[1], ColumnKind.OTHER)) for column in described)
+
+    def _is_unicode(self) -> bool:
+        """Whether a server of PostgreSQL has all characters, so that it can be asked about any blank."""
+        return self._connection.execute(text("SHOW server_encoding")).scalar() == "UTF8"
 
     def _tables_beside(self, wanted: tuple[str, ...]) -> set[str] | None:
         """The tables that stand where *wanted* is looked for; None if the server does not tell."""
@@ -139,6 +148,10 @@ class Voice:
         self.title = title
         self._mask = mask
         self._timeout = timeout
+
+    def deadline(self) -> Deadline:
+        """The end of a statement that begins now."""
+        return Deadline(self.title, self._timeout)
 
     @contextmanager
     def speaking(self) -> Iterator[None]:
@@ -214,6 +227,7 @@ def _dialect(connection: Connection) -> Dialect:
 
     return Dialect(
         quote=quote,
+        to_text='(CAST({} AS VARCHAR) COLLATE "C")'.format,
         to_decimal=_to_decimal,
         weighted_sum="SUM(CAST({} AS NUMERIC) * {})".format,  # a product of integers may be none
     )

@@ -25,7 +25,7 @@ def open_spark(
 
     Entering it raises EngineError where the cluster cannot be reached, or does not know what is asked for.
     """
-    address = read_spark_url(revealed.url, allowed=access.hosts, place=place)
+    address = read_spark_url(revealed, allowed=access.hosts, place=place)
     if isinstance(address, Diagnostic):
         return revealed.mask.diagnostic(address)
     if source.table is not None and quote_table(source.table) is None:

@@ -104,15 +104,17 @@ class Conversation:
             yield
 
     def each(self, items: Iterator[Item]) -> Iterator[Item]:
-        """*items*, waiting for each of them. Raises SparkError."""
-        with _Watch(self.session, self._timeout) as watch:
+        """*items*, all of them in time. Raises SparkError."""
+        with _Watch(self.session, self._timeout) as watch, watch.waiting():
             while True:
-                with self._failures(watch), watch.waiting():
+                with self._failures(watch):
                     try:
                         item = next(items)
                     except StopIteration:
                         return
                 yield item
+                if watch.is_over:
+                    raise self._late()
 
     @contextmanager
     def _failures(self, watch: _Watch) -> Iterator[None]:
@@ -122,31 +124,38 @@ class Conversation:
                 yield
         except (PySparkException, RpcError, ValueError, OverflowError) as error:
             if watch.is_over:
-                message = f"Spark at '{self._shown}' has not answered within {self._timeout:g} seconds"
-                raise SparkError(message, help="let 'query' ask for less, or raise 'timeout' of [sources]") from None
+                raise self._late() from None
             raise self._as_spark_error(error) from None
+
+    def _late(self) -> SparkError:
+        message = f"Spark at '{self._shown}' has not answered within {self._timeout:g} seconds"
+        return SparkError(message, help="let 'query' ask for less, or raise 'timeout' of [sources]")
 
     def _as_spark_error(self, error: Exception) -> SparkError:
         condition = error.getCondition() if isinstance(error, PySparkException) else None
         if condition is not None:
-            reason = f"Spark at '{self._shown}' says: {_essence(str(error))}"
-            return SparkError(self._mask.hide(reason), condition=condition)
+            reason = f"Spark at '{self._shown}' says: {self._essence(str(error))}"
+            return SparkError(reason, condition=condition)
         cause: BaseException | None = error
         while cause is not None and not isinstance(cause, RpcError):
             cause = cause.__cause__ or cause.__context__
         if cause is None:
-            return SparkError(self._mask.hide(f"Spark at '{self._shown}' says: {_essence(str(error))}"))
-        reason = self._mask.hide(_essence(cause.details()))
+            return SparkError(f"Spark at '{self._shown}' says: {self._essence(str(error))}")
+        reason = self._essence(cause.details())
         if cause.code() is StatusCode.UNAVAILABLE:
             return SparkError(f"Spark at '{self._shown}' cannot be reached: {reason}")
         return SparkError(f"Spark at '{self._shown}' refuses: {reason}")
+
+    def _essence(self, text: str) -> str:
+        """What *text* comes to, without secrets: hidden first, for half of one would not be known any more."""
+        return _essence(self._mask.hide(text))
 
 
 def _essence(text: str) -> str:
     """The first sentence of what Spark or gRPC says, without names of classes, codes and addresses."""
     line = next((line.strip() for line in text.splitlines() if line.strip()), "nothing")
     line = re.sub(r"^(\([\w.$]+\) )?(\[[A-Z0-9_.]+\] )?", "", line)
-    line = re.sub(r"^.*last error: [A-Z_]+: (?:\S+: )?", "", line)
+    line = re.sub(r"^.*last error: [A-Z_]++: (?:\S+: )?", "", line)
     first, *others = re.split(r"\.\s+", line.partition(" SQLSTATE:")[0])  # what follows tells how to hide the mistake
     line = ". ".join([first, *(other for other in others[:1] if other.startswith("Did you mean"))]).rstrip(". ")
     line = "".join(sign if sign.isprintable() else " " for sign in line)

@@ -75,12 +75,12 @@ def dialect_for(types: Mapping[str, DataType], *, shortest: bool) -> Dialect:
 
 
 def cell(name: str, type: DataType) -> str:
-    """A column as it travels: times as they are in UTC, and what has no meaning here as text."""
+    """A column as it travels: times as they are in UTC, texts cut, and what has no meaning here as text."""
     match kind_of(type):
         case ColumnKind.TIMESTAMP:
             return f"CAST({quote(name)} AS TIMESTAMP_NTZ)"
-        case ColumnKind.OTHER:
-            return _text(quote(name), types={quote(name): type})
+        case ColumnKind.OTHER | ColumnKind.TEXT:
+            return Dialect().cut(_text(quote(name), types={quote(name): type}))
         case _:
             return quote(name)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
-from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.url_policy.reachable import not_allowed
-from bsc_cli.project.hosts import Host, host_name, is_allowed
+from bsc_cli.load.actuals.problems import problem
+from bsc_cli.load.actuals.url_policy.allowance import judge_host
+from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
+from bsc_cli.project.hosts import AllowedHosts, Host, host_name
 
 DEFAULT_PORT = 15002
 """Where Spark Connect listens."""
@@ -47,25 +48,24 @@ class SparkAddress(NamedTuple):
         return f"sc://{self.shown}/{options}"
 
 
-def read_spark_url(url: str, *, allowed: Iterable[str], place: Location) -> SparkAddress | Diagnostic:
-    """Where *url* leads, or why it is not followed."""
-    authority, _, rest = url.strip().partition("://")[2].partition("/")
+def read_spark_url(revealed: Revealed, *, allowed: AllowedHosts, place: Location) -> SparkAddress | Diagnostic:
+    """Where a *revealed* url leads, or why it is not followed; what is said of it holds no secret."""
+    authority, _, rest = revealed.url.strip().partition("://")[2].partition("/")
     match = re.fullmatch(r"(?:\[(?P<address>[^\[\]]+)\]|(?P<name>[^\[\]:]+))(?::(?P<port>[0-9]{1,5}))?", authority)
     name = None if match is None else host_name(match["address"] or match["name"])
     if match is None or name is None or (rest and not rest.startswith(";")):
         return problem("BSC606", "'url' is no url of Spark Connect", place, help=_HOW_TO_WRITE)
     port = int(match["port"] or DEFAULT_PORT)
     if not 0 < port < 1 << 16:
-        return problem("BSC606", f"there is no port {port}", place, help=_HOW_TO_WRITE)
-    options = _read_options(rest.removeprefix(";"), place)
+        return problem("BSC606", revealed.mask.hide(f"there is no port {port}"), place, help=_HOW_TO_WRITE)
+    options = _read_options(rest.removeprefix(";"), place, revealed.mask)
     if isinstance(options, Diagnostic):
         return options
-    if not is_allowed(Host(name, port), allowed):
-        return not_allowed(Host(name, port if match["port"] else None), place)
-    return SparkAddress(name, port, options)
+    fault = judge_host(Host(name, port), allowed, revealed, place, is_port_shown=match["port"] is not None)
+    return fault or SparkAddress(name, port, options)
 
 
-def _read_options(text: str, place: Location) -> dict[str, str] | Diagnostic:
+def _read_options(text: str, place: Location, mask: Mask) -> dict[str, str] | Diagnostic:
     """The options of a url, if every one of them is known to be harmless."""
     options: dict[str, str] = {}
     for part in text.split(";"):
@@ -74,12 +74,12 @@ def _read_options(text: str, place: Location) -> dict[str, str] | Diagnostic:
             continue
         if not sign or key in options:
             fault = "is given more than once" if sign else "has no value"
-            return problem("BSC606", f"{quoted(key)} {fault} in 'url'", place, help=_HOW_TO_WRITE)
+            return problem("BSC606", f"{mask.quoted(key)} {fault} in 'url'", place, help=_HOW_TO_WRITE)
         form = _OPTIONS.get(key)
         if form is None:
             help = did_you_mean(key, _OPTIONS) or f"accepted are {', '.join(_OPTIONS)}"
-            return problem("BSC606", f"the option {quoted(key)} is not accepted in 'url'", place, help=help)
+            return problem("BSC606", f"the option {mask.quoted(key)} is not accepted in 'url'", place, help=help)
         if not re.fullmatch(form, unquote(value), re.ASCII):
-            return problem("BSC606", f"{quoted(key)} in 'url' cannot be {quoted(unquote(value))}", place)
+            return problem("BSC606", f"'{key}' in 'url' cannot be {mask.quoted(unquote(value))}", place)
         options[key] = unquote(value)
     return options

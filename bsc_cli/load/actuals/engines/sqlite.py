@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from pathlib import Path
 
-from bsc_cli.load.actuals.engines.failures import engine_error, timed_out, unknown_table
+from bsc_cli.load.actuals.engines.deadline import Deadline
+from bsc_cli.load.actuals.engines.failures import engine_error, timed_out, too_large, unknown_table
 from bsc_cli.load.actuals.engines.query import InnerQuery
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect
+from bsc_cli.load.actuals.record import LONGEST_CELL
 from bsc_cli.load.actuals.row_reader.typed import cell_text
 
 _SAMPLE = 100
 """Rows whose cells tell what a column holds: SQLite lets any cell hold anything."""
-_LONGEST_CELL = 10 << 20
-"""Bytes in a cell."""
+_MEMORY = 1_000_000_000
+"""Bytes that SQLite may take."""
+_PRAGMAS = (
+    f"hard_heap_limit = {_MEMORY}",
+    "query_only = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "temp_store = MEMORY",
+)
+_LONGEST_VALUE = 16 << 20
+"""Bytes in any value within SQLite, so that longer ones than a cell may be are seen, not taken for nothing."""
+_BATCH = 100
+"""Rows that are fetched at once: cells may be long."""
 _PATIENCE = 10
 """Seconds for a program that writes to be done."""
 _STEPS = 10_000
@@ -29,8 +41,16 @@ def _to_decimal(expression: str, _: ColumnKind) -> str:
     return f"CASE WHEN {is_finite} THEN {expression} END"
 
 
+def _stripped(text: str, blanks: str) -> str:
+    """*text* without *blanks*; almost always it has none, which is seen faster than done."""
+    has_none = f"{text} BETWEEN '!' AND '~' AND SUBSTR({text}, -1) BETWEEN '!' AND '~'"
+    return f"CASE WHEN {has_none} THEN {text} ELSE TRIM({text}, {blanks}) END"
+
+
 DIALECT = Dialect(
-    to_text="CAST({} AS TEXT)".format,
+    to_text="(CAST({} AS TEXT) COLLATE BINARY)".format,
+    stripped=_stripped,
+    cut=f"SUBSTR({{}}, 1, {LONGEST_CELL + 1})".format,
     to_decimal=_to_decimal,
     exact_sum="bsc_total({})".format,
     weighted_sum="bsc_weighted_total({}, {})".format,
@@ -52,35 +72,37 @@ class SqliteRelation:
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
         """The rows that a statement gives. Raises EngineError."""
-        with self._watched():
+        with self._watched() as deadline:
             cursor = self._connection.execute(sql, dict(parameters))
-            while rows := cursor.fetchmany(1000):
+            while rows := cursor.fetchmany(_BATCH):
                 yield from rows
-                self._start()
+                deadline.check()
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
         """The cells of these columns of all rows, as they come. Raises EngineError."""
-        return self.run(f"SELECT {', '.join(map(self.dialect.quote, names))} FROM {self.from_item}", {})
+        return self.run(
+            f"SELECT {', '.join(_cell(self.dialect.quote(name)) for name in names)} FROM {self.from_item}", {}
+        )
 
     def _described(self) -> tuple[Column, ...]:
         with self._watched():
-            cursor = self._connection.execute(f"SELECT * FROM {self.from_item} LIMIT {_SAMPLE}")
-            names = [column[0] for column in cursor.description]
-            cells = zip(*cursor.fetchall(), strict=True)
-            return tuple(map(Column, names, map(_kind, cells))) or tuple(
-                Column(name, ColumnKind.OTHER) for name in names
-            )
-
-    def _start(self) -> None:
-        end = time.monotonic() + self._timeout
-        self._connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+            names = [
+                column[0] for column in self._connection.execute(f"SELECT * FROM {self.from_item} LIMIT 0").description
+            ]
+            types = ", ".join(f"typeof({self.dialect.quote(name)})" for name in names)
+            rows = self._connection.execute(f"SELECT {types} FROM {self.from_item} LIMIT {_SAMPLE}").fetchall()
+            kinds = map(_kind, zip(*rows, strict=True)) if rows else [ColumnKind.OTHER] * len(names)
+            return tuple(map(Column, names, kinds))
 
     @contextmanager
-    def _watched(self) -> Iterator[None]:
-        """Whatever SQLite says, as EngineError."""
+    def _watched(self) -> Iterator[Deadline]:
+        """Whatever SQLite says of one statement, as EngineError."""
+        deadline = Deadline(self.title, self._timeout)
+        self._connection.set_progress_handler(lambda: deadline.is_over, _STEPS)
         try:
-            self._start()
-            yield
+            yield deadline
+        except MemoryError:
+            raise too_large(self.title) from None
         except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
             if str(error) == "interrupted":
                 raise timed_out(self.title, self._timeout) from None
@@ -110,10 +132,10 @@ def open_sqlite(
 
 def _lock(connection: sqlite3.Connection) -> None:
     """Make *connection* read one state of its file, add exactly, and do nothing else."""
-    for pragma in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON", "temp_store = MEMORY"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     connection.create_function("bsc_text", 1, cell_text, deterministic=True)
     connection.create_aggregate("bsc_total", 1, _Total)  # type: ignore[arg-type]  # one argument, not any number
     connection.create_aggregate("bsc_weighted_total", 2, _WeightedTotal)  # type: ignore[arg-type]
@@ -145,14 +167,19 @@ def _found(connection: sqlite3.Connection, wanted: InnerQuery | tuple[str, ...],
     return ".".join(map(DIALECT.quote, wanted))
 
 
-def _kind(cells: Sequence[object]) -> ColumnKind:
-    """What a column holds, as far as some of its cells tell; that others differ is seen when it is read."""
-    types = {type(cell) for cell in cells} - {type(None)}
-    if str in types:
+def _cell(name: str) -> str:
+    """A column as it travels: what is longer than any cell may be is cut."""
+    is_long = f"typeof({name}) IN ('text', 'blob') AND length({name}) > {LONGEST_CELL}"
+    return f"CASE WHEN {is_long} THEN {DIALECT.cut(name)} ELSE {name} END"
+
+
+def _kind(types: Sequence[object]) -> ColumnKind:
+    """What a column holds, as far as the types of some of its cells tell; that others differ is seen later."""
+    if "text" in types:
         return ColumnKind.TEXT
-    if bytes in types or not types:
+    if "blob" in types or {*types} == {"null"}:
         return ColumnKind.OTHER
-    return ColumnKind.FLOAT if float in types else ColumnKind.INTEGER
+    return ColumnKind.FLOAT if "real" in types else ColumnKind.INTEGER
 
 
 _EXACT = Context(prec=2000, Emin=-100_000, Emax=100_000, traps=[Inexact, InvalidOperation])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, iterparse
 
 from openpyxl.reader.excel import ExcelReader
@@ -60,13 +60,32 @@ class Sheet:
     merged: Mapping[int, Mapping[int, int]]
     """The last rows that cells are merged over, by the column and row of the cell that holds the value."""
 
-    def rows(self, first: int, last: int) -> Iterator[tuple[int, Sequence[Seen]]]:
-        """The numbers of the rows that hold anything, and their cells from column A on. Raises one of `BROKEN`."""
-        sheet = self.reader.wb[self.name]
-        sheet.reset_dimensions()  # which may be wrong, or say that all columns are used
-        for number, row in enumerate(sheet.iter_rows(min_row=first, max_row=last), first):
-            if row:
-                yield number, [Seen(cell.value, cell.number_format) for cell in row]
+    def rows(self, first: int, last: int) -> Iterator[tuple[int, Mapping[int, Seen]]]:
+        """The numbers of the rows that hold anything, and their cells by column, from 1. Raises one of `BROKEN`.
+
+        openpyxl's own rows have a cell for each column up to the last one that is used, which may be column XFD.
+        """
+        from openpyxl.cell.read_only import ReadOnlyCell
+        from openpyxl.worksheet._reader import WorkSheetParser
+
+        sheet: Any = self.reader.wb[self.name]
+        book: Any = self.reader.wb
+        with sheet._get_source() as source:
+            parser = WorkSheetParser(
+                source,
+                sheet._shared_strings,
+                data_only=True,
+                epoch=book.epoch,
+                date_formats=book._date_formats,
+                timedelta_formats=book._timedelta_formats,
+            )
+            for number, row in parser.parse():
+                if number > last:
+                    return
+                if row and number >= first:
+                    first = number + 1  # a row that stands twice, or above one before it, is not read
+                    cells = {cell["column"]: ReadOnlyCell(sheet, **cell) for cell in row}
+                    yield number, {column: Seen(cell.value, cell.number_format) for column, cell in cells.items()}
 
 
 def open_sheet(data: bytes, name: str | None, *, file: str, place: Location) -> Sheet | Diagnostic:

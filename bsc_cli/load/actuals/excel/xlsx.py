@@ -15,7 +15,7 @@ from bsc_cli.load.actuals.excel.workbook import BROKEN, Seen, Sheet, open_sheet
 from bsc_cli.load.actuals.files import read_bytes
 from bsc_cli.load.actuals.layouts import is_understood
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.record import TableRecord
+from bsc_cli.load.actuals.record import MAX_EMPTY, TableRecord
 from bsc_cli.load.actuals.row_reader.reader import read_rows
 from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.table import Table, read_table
@@ -27,8 +27,8 @@ from bsc_cli.project.text import shown_path
 _UNSAVED = "is a formula without a saved value; open the workbook in a spreadsheet and save it"
 
 
-_Read = tuple[int, Sequence[Seen]] | Diagnostic
-"""A row, from 1, with its cells from column A on; or what to say where the sheet breaks off."""
+_Read = tuple[int, Mapping[int, Seen]] | Diagnostic
+"""A row, from 1, with its cells by column, from 1; or what to say where the sheet breaks off."""
 
 
 def read_workbook(
@@ -119,14 +119,14 @@ class _Grid:
         number = self.area.first_row
         try:
             for number, cells in self.sheet.rows(self.area.first_row, self.area.last_row):
-                yield number, cells[: self.area.last_column]
+                yield number, cells
         except BROKEN:
             place = Location(file=f"{self.name}!A{number}")
             yield problem("BSC606", "the sheet cannot be read to its end; it breaks off here", place)
 
-    def _header(self, number: int, cells: Sequence[Seen]) -> tuple[Sequence[int], TableRecord]:
+    def _header(self, number: int, cells: Mapping[int, Seen]) -> tuple[Sequence[int], TableRecord]:
         """The columns, from 1, that a row names, and the row."""
-        every = range(self.area.first_column, len(cells) + 1)
+        every = [column for column in sorted(cells) if self.area.first_column <= column <= self.area.last_column]
         row = self._record(number, cells, every)
         columns = [column for column, text in zip(every, row.cells, strict=True) if text.strip()]
         return columns, self._record(number, cells, columns)
@@ -147,9 +147,9 @@ class _Grid:
             return None
         return f"leave out what stands above the header: 'range: {start}:{address(end, last)}'"
 
-    def _record(self, number: int, cells: Sequence[Seen], columns: Sequence[int]) -> TableRecord:
+    def _record(self, number: int, cells: Mapping[int, Seen], columns: Sequence[int]) -> TableRecord:
         """A row's cells in *columns*, from 1."""
-        texts = [self.writing.text(*cells[column - 1]) if column <= len(cells) else "" for column in columns]
+        texts = [self.writing.text(*cells[column]) if column in cells else "" for column in columns]
         unsaved = self.sheet.unsaved
         if not unsaved:
             return TableRecord(number, number, tuple(texts))
@@ -165,7 +165,14 @@ class _Grid:
         labels |= {table.columns[role] for role in ("measure", "period") if role in table.columns}
         spans = {index: self.sheet.merged[columns[index]] for index in labels if columns[index] in self.sheet.merged}
         held: dict[int, _Held] = {}
+        empty = 0
         for row in rows:
+            empty += 0 if isinstance(row, Diagnostic) else len(columns) - len(row[1])
+            if empty > MAX_EMPTY:
+                help = "leave out columns that nothing stands in, with 'range'"
+                place = Location(file=self.name)
+                yield problem("BSC606", f"the table has more than {MAX_EMPTY:,} empty cells", place, help=help)
+                return
             record = row if isinstance(row, Diagnostic) else self._record(*row, columns)
             if isinstance(record, Diagnostic) or record.is_blank or not spans:
                 yield record

@@ -64,6 +64,8 @@ class Scan:
             self._decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             self.fault = "is not UTF-8"
+        except MemoryError:
+            self.fault = "takes more memory than there is"
         except (OSError, EOFError, zlib.error) as error:
             self.fault = f"cannot be read: {error}"
 

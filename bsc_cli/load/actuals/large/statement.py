@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bsc_cli.load.actuals.blanks import BLANKS
+from bsc_cli.load.actuals.engines.duckdb_session import stripped
 from bsc_cli.load.actuals.large.json_lines import cell_sql
 from bsc_cli.load.actuals.pushdown.statement import Statement
 
@@ -19,8 +21,6 @@ LONGEST_LINE = 131_072
 """Bytes in a line; the careful reader takes no longer cells."""
 OVERLOOKED = 1 << 40
 """More than the bytes of any file: one sum tells both how long cells are and whether all numbers are plain."""
-BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
-"""All that `str.strip` strips."""
 _TIMESTAMP = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ](?:[01][0-9]|2[0-4]):[0-5][0-9]"
     r"(?::[0-6][0-9](?:[.,][0-9]+)?)?(?:[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?"
@@ -171,18 +171,18 @@ def _cells(shape: Shape, bound: dict[str, object]) -> str:
     def text(column: int | None) -> str:
         return "NULL" if column is None else texts[column]
 
-    def stripped(expression: str) -> str:
+    def trimmed(expression: str) -> str:
         bound["blanks"] = BLANKS
-        return _stripped(expression)
+        return stripped(expression, "$blanks")
 
     conditions = []
     for number, (column, wanted) in enumerate(shape.where):
         bound[f"where_{number}"] = wanted
-        conditions.append(f"{stripped(texts[column])} = $where_{number}")
+        conditions.append(f"{trimmed(texts[column])} = $where_{number}")
     kept = " AND ".join(conditions) or "true"
     looked_at = ", ".join([text(shape.measure), text(shape.value), *(texts[column] for column, _ in shape.where)])
-    blank = f"NOT ({kept}) AND {stripped(f'concat({looked_at})')} = ''" if conditions else "false"
-    note = "NULL" if shape.note is None else f"nullif({stripped(text(shape.note))}, '')"
+    blank = f"NOT ({kept}) AND {trimmed(f'concat({looked_at})')} = ''" if conditions else "false"
+    note = "NULL" if shape.note is None else f"nullif({trimmed(text(shape.note))}, '')"
     sized = [
         cell for number, cell in enumerate(cells) if shape.sums_up_keys or number not in {shape.measure, shape.period}
     ]
@@ -212,12 +212,6 @@ def _lines(shape: Shape, cells: Sequence[str], bound: dict[str, object]) -> str:
     names = ", ".join(f"'{cell}'" for cell in cells)
     values = ", ".join(f"found.{cell} AS {cell}" for cell in cells)
     return f"(SELECT line, {values} FROM (SELECT line, regexp_extract(line, $line, [{names}]) AS found FROM {read}))"
-
-
-def _stripped(text: str) -> str:
-    """*text* as `str.strip` leaves it; almost always it is so already, which is seen much faster than done."""
-    has_no_blanks = f"{text}[1] BETWEEN '!' AND '~' AND {text}[-1] BETWEEN '!' AND '~'"
-    return f"CASE WHEN {has_no_blanks} THEN {text} ELSE trim({text}, $blanks) END"
 
 
 def _is_misquoted(cell: str, text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bsc_cli.load.actuals.blanks import BLANKS
 from bsc_cli.load.actuals.layouts import columns_named, layout_of, wanted_columns
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, Relation
 from bsc_cli.model.measure import Aggregate
@@ -72,7 +73,7 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
             for one in numbers
         ),
         weight=None if weight is None else dialect.to_decimal(quote(weight.name), weight.kind),
-        note=None if note is None else f"NULLIF(TRIM({text(quote(note.name))}), '')",
+        note=None if note is None else f"NULLIF({_stripped(note, dialect, parameters)}, '')",
         where=_where(filters, dialect, parameters),
     )
 
@@ -83,9 +84,15 @@ def _where(filters: Sequence[tuple[Column | None, str]], dialect: Dialect, param
     for number, (column, wanted) in enumerate(filters):
         assert column is not None  # looked at before
         parameters[f"where_{number}"] = wanted
-        cell = f"COALESCE(TRIM({dialect.to_text(dialect.quote(column.name))}), '')"
+        cell = f"COALESCE({_stripped(column, dialect, parameters)}, '')"
         conditions.append(f"{cell} = {dialect.parameter(f'where_{number}')}")
     return " AND ".join(conditions) or None
+
+
+def _stripped(column: Column, dialect: Dialect, parameters: dict[str, object]) -> str:
+    """The text of a column as `str.strip` leaves it."""
+    parameters["blanks"] = BLANKS
+    return dialect.stripped(dialect.to_text(dialect.quote(column.name)), dialect.parameter("blanks"))
 
 
 def _column(columns: Sequence[Column], name: str) -> Column | None:

@@ -8,12 +8,14 @@ from datetime import date
 from decimal import Decimal
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.coarse import coarse_problem, is_coarse
+from bsc_cli.findings.limited import LimitedFindings
+from bsc_cli.load.actuals.coarse import coarse_words, is_coarse
 from bsc_cli.load.actuals.period_parser import read_period
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS, Group
+from bsc_cli.load.actuals.record import LONGEST_CELL, TOO_LONG
 from bsc_cli.load.actuals.rows import ActualRow, ActualRows, Tally
-from bsc_cli.load.actuals.unknown_measures import Stranger, unknown_measures
+from bsc_cli.load.actuals.unknown_measures import Stranger, shortened, unknown_measures
 from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.number import MAX_DIGITS, is_sane
 from bsc_cli.model.observation import Observation, Summary
@@ -70,7 +72,8 @@ class _GroupReading:
     strict: bool
     firsts: Mapping[str, Location]
     rows: list[ActualRow] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    coarse: list[tuple[Measure, Period]] = field(default_factory=list)
+    """What there are values of for a period that is too long."""
     strangers: dict[str, Stranger] = field(default_factory=dict)
     doubles: dict[str, list[Observation]] = field(default_factory=dict)
     """By measure, where many rows stand for one period and none of them is a fact."""
@@ -85,9 +88,12 @@ class _GroupReading:
         measure = self.scorecard.measures.get(self.source.rename.get(name, name))
         if not name:
             raise Unclean("a row names no measure")
+        if len(name) > LONGEST_CELL:
+            raise Unclean(f"the name of a measure {TOO_LONG}")
         if measure is None:
-            place, count = self.strangers.get(name) or (self.firsts.get(name, self.place), 0)
-            self.strangers[name] = (place, count + group.rows)
+            place, short = self.firsts.get(name, self.place), shortened(name)
+            place, count = self.strangers.get(short) or (place, 0)
+            self.strangers[short] = (place, count + group.rows)
             self.reported += group.rows
             return
         period = self._period(group)
@@ -103,12 +109,23 @@ class _GroupReading:
         found_first = {name: number for number, name in enumerate(self.firsts)}
         names = sorted(self.strangers, key=lambda name: (found_first.get(name, len(found_first)), name))
         strangers = {name: self.strangers[name] for name in names}
-        found = [*self.diagnostics, *unknown_measures(strangers, self.scorecard)]
-        found += [_doubled(rows, self.place) for rows in self.doubles.values()]
+        found = LimitedFindings("row")
+        for one in unknown_measures(strangers, self.scorecard):
+            found.add(one)
+        for rows in self.doubles.values():
+            found.add(_doubled(rows, self.place))
+        self._say_coarse(found)
         tally = Tally(used=self.used, missing=self.missing, filtered=self.filtered, reported=self.reported)
-        return ActualRows(
-            rows=tuple(self.rows), diagnostics=tuple(sorted(found, key=lambda one: one.order)), tally=tally
-        )
+        return ActualRows(rows=tuple(self.rows), diagnostics=tuple(found.found()), tally=tally)
+
+    def _say_coarse(self, found: LimitedFindings) -> None:
+        """Say which periods are too long."""
+        for measure, period in sorted(self.coarse, key=lambda one: (one[0].id, one[1].first, one[1].grain.rank)):
+            if found.has_room("BSC605"):
+                message, help = coarse_words(measure, period, self.scorecard)
+                found.add(problem("BSC605", message, self.place, help=help))
+            else:
+                found.count("BSC605")
 
     def _period(self, group: Group) -> Period:
         if isinstance(group.latest, date):
@@ -121,7 +138,7 @@ class _GroupReading:
 
     def _add(self, group: Group, measure: Measure, period: Period) -> None:
         if is_coarse(measure, period, self.scorecard):
-            self.diagnostics.append(coarse_problem(measure, period, self.scorecard, self.place))
+            self.coarse.append((measure, period))
             self.reported += group.values
             return
         observation = self._observation(group, measure, period)
@@ -136,6 +153,8 @@ class _GroupReading:
         self.rows.append(ActualRow(observation, place=self.place))
 
     def _observation(self, group: Group, measure: Measure, period: Period) -> Observation:
+        if group.note is not None and len(group.note) > LONGEST_CELL:
+            raise Unclean(f"a note {TOO_LONG}")
         low, high, latest = (_sane(number) for number in (group.min, group.max, group.latest_value))
         if measure.direction is Direction.YES_NO and group.odd:
             raise Unclean(f"'{measure.id}' has values that are neither yes nor no")

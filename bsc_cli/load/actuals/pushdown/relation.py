@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from bsc_cli.load.actuals.record import LONGEST_CELL
+
 
 class ColumnKind(StrEnum):
     """What kind of values a column holds."""
@@ -45,7 +47,11 @@ class Dialect(NamedTuple):
     parameter: Callable[[str], str] = ":{}".format
     """The placeholder of the parameter with this name."""
     to_text: Callable[[str], str] = "CAST({} AS VARCHAR)".format
-    """An expression, converted to text."""
+    """An expression, converted to text that is compared byte by byte, whatever the collation of its column."""
+    stripped: Callable[[str, str], str] = "BTRIM({}, {})".format
+    """A text without the blanks at its ends that a parameter lists."""
+    cut: Callable[[str], str] = f"LEFT({{}}, {LONGEST_CELL + 1})".format
+    """The beginning of a text, so long that it can be told whether the text is too long."""
     to_decimal: Callable[[str, ColumnKind], str] = lambda expression, _: expression
     """A numeric expression, converted to an exact decimal; NULL where the number is not finite."""
     exact_sum: Callable[[str], str] = "SUM({})".format
@@ -88,9 +94,15 @@ class Relation(Protocol):
         ...
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
-        """The rows that a statement gives, numbers as int or Decimal, dates as date. Raises EngineError."""
+        """The rows that a statement gives, numbers as int or Decimal, dates as date. Raises EngineError.
+
+        The time that a statement may take ends when its last row was fetched.
+        """
         ...
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
-        """The cells of these columns of all rows, as they come, without holding them all. Raises EngineError."""
+        """The cells of these columns of all rows, as they come, without holding them all. Raises EngineError.
+
+        Texts that are longer than any cell may be are cut.
+        """
         ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -87,14 +87,19 @@ def statement_of(
     parts = _parts(name, cells, dialect, is_known, counts_odd=bool(yes_no))
     if together:
         bucket = _bucket(scorecard, _is_any(yes_no, dialect) if yes_no else None)
-        return Statement(_put_together(parts, bucket, dialect, has_weight=cells.weight is not None, limit=limit), bound)
+        return Statement(_put_together(parts, bucket, dialect, cells, limit=limit), bound)
     columns = "row_count, amounts, unread, total, lowest, highest, odd, weighted_total, weights, unweighted"
     sql = f"""\
 WITH {parts}
-SELECT measure, period, {columns},
-  highest, amounts, note, other_note
+SELECT {dialect.cut("measure")}, {"period" if cells.is_date else dialect.cut("period")}, {columns},
+  highest, amounts, {_cut_notes(("note", "other_note"), cells, dialect)}
 FROM parts LIMIT {limit + 1}"""
     return Statement(sql, bound)
+
+
+def _cut_notes(notes: Sequence[str], cells: Cells, dialect: Dialect) -> str:
+    """Notes as they travel."""
+    return ", ".join(notes if cells.note is None else map(dialect.cut, notes))
 
 
 def _parts(name: str, cells: Cells, dialect: Dialect, is_known: str, *, counts_odd: bool) -> str:
@@ -124,10 +129,12 @@ parts AS (
 )"""
 
 
-def _put_together(parts: str, bucket: str, dialect: Dialect, *, has_weight: bool, limit: int) -> str:
+def _put_together(parts: str, bucket: str, dialect: Dialect, cells: Cells, *, limit: int) -> str:
     """The statement that puts *parts* together by a *bucket* of periods."""
+    has_weight = cells.weight is not None
     weighted_total = dialect.exact_sum("weighted_total") if has_weight else "NULL"
     weights = dialect.exact_sum("weights") if has_weight else "NULL"
+    notes = [f"MAX(CASE WHEN note_place = 1 THEN {note} END)" for note in ("note", "other_note")]
     return f"""\
 WITH {parts},
 placed AS (
@@ -143,12 +150,12 @@ ranked AS (
     ) AS note_place
   FROM placed
 )
-SELECT measure, MAX(CASE WHEN place = 1 THEN period END), SUM(row_count), SUM(amounts), SUM(unread),
+SELECT {dialect.cut("measure")}, MAX(CASE WHEN place = 1 THEN period END), SUM(row_count), SUM(amounts), SUM(unread),
   {dialect.exact_sum("total")}, MIN(lowest), MAX(highest), SUM(odd),
   {weighted_total}, {weights},
   SUM(unweighted),
   MAX(CASE WHEN place = 1 THEN highest END), MAX(CASE WHEN place = 1 THEN amounts END),
-  MAX(CASE WHEN note_place = 1 THEN note END), MAX(CASE WHEN note_place = 1 THEN other_note END)
+  {_cut_notes(notes, cells, dialect)}
 FROM ranked GROUP BY measure, bucket LIMIT {limit + 1}"""
 
 

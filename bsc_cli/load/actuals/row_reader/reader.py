@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.coarse import coarse_problem, is_coarse
+from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.findings.limited import LimitedFindings
+from bsc_cli.load.actuals.coarse import coarse_words, is_coarse
+from bsc_cli.load.actuals.duplicates import twice
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_weight
 from bsc_cli.load.actuals.period_parser import read_period
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.record import TableRecord
+from bsc_cli.load.actuals.record import LONGEST_CELL, TOO_LONG, TableRecord
 from bsc_cli.load.actuals.rows import ActualRow, ActualRows, TableCell, Tally
 from bsc_cli.load.actuals.table import Table
-from bsc_cli.load.actuals.unknown_measures import Stranger, unknown_measures
+from bsc_cli.load.actuals.unknown_measures import Strangers, unknown_measures
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
@@ -44,17 +46,31 @@ def read_rows(
     return reading.result()
 
 
+class Wrong(NamedTuple):
+    """What is wrong with a cell, before its place is looked up."""
+
+    code: str
+    message: str
+    record: TableRecord
+    column: int | None
+    """Where it stands, from 0; None for the whole row."""
+    help: str | None = None
+
+
 class _TableReading:
     """The state of reading one table; a plain class, for every start of `bsc evaluate` makes it."""
 
     def __init__(self, table: Table, source: Source, scorecard: Scorecard) -> None:
         self.table, self.source, self.scorecard = table, source, scorecard
         self.rows: list[ActualRow] = []
-        self.diagnostics: list[Diagnostic] = []
-        self.strangers: dict[str, Stranger] = {}
-        """Where each name that is no measure of the scorecard stands first, and how many rows have it."""
+        self.found = LimitedFindings("row")
+        self.strangers = Strangers()
+        """The names that are no measures of the scorecard."""
         self.folded: Folded | None = None
         """The facts instead of the rows, once there are very many."""
+        self.firsts: dict[tuple[str, Period], ActualRow] | None = None
+        """The rows by measure and period, once there are very many that are no facts: no second one is kept."""
+        self.cells_read = sorted({*table.columns.values(), *(column for column, _ in table.where), *_columns(table)})
         self.used = self.missing = self.filtered = self.reported = 0
         self.weightless = False
         """Whether it was said that the table has no column of weights."""
@@ -64,15 +80,18 @@ class _TableReading:
         for slot in self.table.slots:
             if isinstance(slot.period, Unreadable):
                 message = f"{quoted(self.table.name(slot.column))} {slot.period.reason}"
-                self.diagnostics.append(problem("BSC603", message, self.table.at(self.table.header, slot.column)))
+                self._say(Wrong("BSC603", message, self.table.header, slot.column))
 
     def add(self, row: TableRecord | Diagnostic) -> None:
         """Use a row, count it, or say what is wrong with it."""
         every = len(self.table.slots)
         if isinstance(row, Diagnostic):
-            self._bad(row, count=every)
+            self.found.add(row)
+            self.reported += every
         elif row.is_blank:
             return
+        elif (long := self._too_long(row)) is not None:
+            self._bad(long, count=every)
         elif row.faults and (fault := self._fault(row, "BSC606", *self._labels)):
             self._bad(fault, count=every)
         elif any(row.cells[column].strip() != text for column, text in self.table.where):
@@ -82,10 +101,11 @@ class _TableReading:
 
     def result(self) -> ActualRows:
         """What was read, diagnostics in the order of lines."""
-        found = [*self.diagnostics, *unknown_measures(self.strangers, self.scorecard)]
+        for one in unknown_measures(self.strangers.names, self.scorecard, others=self.strangers.others):
+            self.found.add(one)
         return ActualRows(
             rows=tuple(self.rows if self.folded is None else self.folded.rows()),
-            diagnostics=tuple(sorted(found, key=lambda diagnostic: diagnostic.order)),
+            diagnostics=tuple(self.found.found()),
             tally=Tally(used=self.used, missing=self.missing, filtered=self.filtered, reported=self.reported),
         )
 
@@ -96,7 +116,7 @@ class _TableReading:
         name = self._cell(record, "measure") or "" if self.source.measure is None else self.source.measure
         every = len(self.table.slots)
         if not name:
-            self._bad(problem("BSC606", "the row names no measure", self._at(record, "measure")), count=every)
+            self._bad(self._wrong("BSC606", "the row names no measure", record, "measure"), count=every)
             return
         measure = self._measure(name)
         if measure is None:
@@ -111,7 +131,7 @@ class _TableReading:
     def _read_measures(self, record: TableRecord) -> None:
         """Read a row with one period and a value for each measure."""
         period = self._period(record)
-        if isinstance(period, Diagnostic):
+        if isinstance(period, Wrong):
             self._bad(period, count=len(self.table.slots))
             return
         for slot in self.table.slots:
@@ -122,14 +142,14 @@ class _TableReading:
             else:
                 self._read_value(record, slot, measure, period)
 
-    def _read_value(self, record: TableRecord, slot: Slot, measure: Measure, period: Period | Diagnostic) -> None:
+    def _read_value(self, record: TableRecord, slot: Slot, measure: Measure, period: Period | Wrong) -> None:
         value = self._value(record, slot, measure)
         if value is None and self.table.layout is not Layout.TIDY:
             self.missing += 1  # not every measure has a value in every period, whatever its frequency
             return
         weight = None if value is None else self._weight(record, measure)
         coarse = self._coarse(record, slot, measure, period) if isinstance(period, Period) else None
-        faults = [fault for fault in (period, value, weight, coarse) if isinstance(fault, Diagnostic)]
+        faults = [fault for fault in (period, value, weight, coarse) if isinstance(fault, Wrong)]
         if faults:
             self._bad(*faults)
         elif isinstance(weight, Unreadable):
@@ -149,26 +169,43 @@ class _TableReading:
             self.missing += 1
 
     def _use(self, row: ActualRow) -> None:
-        self.used += 1
         if self.folded is not None:
+            self.used += 1
             self.folded.add(row)
             return
+        if self.firsts is not None:
+            first = self.firsts.setdefault((row.observation.measure, row.observation.period), row)
+            if first is not row:
+                self._again(row, first)
+                return
+        self.used += 1
         self.rows.append(row)
         if self.used > KEPT and self.source.facts:
             from bsc_cli.load.actuals.row_reader.fold import Folded
 
             self.folded = Folded(self.rows)
             self.rows = []
+        elif self.used > KEPT and self.firsts is None:
+            self.firsts = {}
+            for one in self.rows:
+                self.firsts.setdefault((one.observation.measure, one.observation.period), one)
+
+    def _again(self, row: ActualRow, first: ActualRow) -> None:
+        """Say of a row that its value is the second one."""
+        self.reported += 1
+        if self.found.has_room("BSC604"):
+            self.found.add(twice(row, first))
+        else:
+            self.found.count("BSC604")
 
     def _measure(self, name: str) -> Measure | None:
         return self.scorecard.measures.get(self.source.rename.get(name, name))
 
     def _strange(self, name: str, record: TableRecord, column: int, *, count: int = 1) -> None:
-        location, rows = self.strangers.get(name) or (self.table.at(record, column), 0)
-        self.strangers[name] = (location, rows + 1)
+        self.strangers.add(name, lambda: self.table.at(record, column))
         self.reported += count
 
-    def _weight(self, record: TableRecord, measure: Measure) -> Decimal | Diagnostic | Unreadable | None:
+    def _weight(self, record: TableRecord, measure: Measure) -> Decimal | Wrong | Unreadable | None:
         """The weight of a row, if it needs one; `Unread` where it was said before that there is no column."""
         if measure.aggregate is not Aggregate.WEIGHTED_MEAN:
             return None
@@ -179,20 +216,20 @@ class _TableReading:
             self.weightless = True
             message = f"'{measure.id}' is a weighted mean, but there is no column 'weight'"
             help = "add it, or name the column: 'columns: {weight: …}'"
-            return problem("BSC602", message, self.table.places.row(self.table.header.line), help=help)
+            return Wrong("BSC602", message, self.table.header, None, help)
         column = self.table.name(self.table.columns["weight"])
         if record.faults and (fault := self._fault(record, "BSC602", self.table.columns["weight"])):
             return fault
         if is_missing(text, self.source.missing):
             message = f"'{measure.id}' is a weighted mean, but the row has no weight in the column {quoted(column)}"
-            return problem("BSC602", message, self._at(record, "weight"))
+            return self._wrong("BSC602", message, record, "weight")
         weight = read_weight(text, decimal=self.source.decimal or ".", group=self.source.group)
         if isinstance(weight, Decimal):
             return weight
         message = f"{quoted(text)} in the column {quoted(column)} {weight.reason}"
-        return problem("BSC602", message, self._at(record, "weight"))
+        return self._wrong("BSC602", message, record, "weight")
 
-    def _period(self, record: TableRecord) -> Period | Diagnostic:
+    def _period(self, record: TableRecord) -> Period | Wrong:
         if record.faults and (fault := self._fault(record, "BSC603", self.table.columns["period"])):
             return fault
         text = self._cell(record, "period") or ""
@@ -200,9 +237,9 @@ class _TableReading:
         if isinstance(period, Period):
             return period
         message = f"{quoted(text)} {period.reason}" if text else "the row names no period"
-        return problem("BSC603", message, self._at(record, "period"))
+        return self._wrong("BSC603", message, record, "period")
 
-    def _value(self, record: TableRecord, slot: Slot, measure: Measure) -> Decimal | Diagnostic | None:
+    def _value(self, record: TableRecord, slot: Slot, measure: Measure) -> Decimal | Wrong | None:
         if record.faults and (fault := self._fault(record, "BSC602", slot.column)):
             return fault
         text = record.cells[slot.column].strip()
@@ -211,13 +248,13 @@ class _TableReading:
         value = read_cell(text, measure, decimal=self.source.decimal or ".", group=self.source.group)
         if isinstance(value, Decimal):
             return value
-        return problem("BSC602", f"{quoted(text)} {value.reason}", self.table.at(record, slot.column))
+        return Wrong("BSC602", f"{quoted(text)} {value.reason}", record, slot.column)
 
-    def _coarse(self, record: TableRecord, slot: Slot, measure: Measure, period: Period) -> Diagnostic | None:
+    def _coarse(self, record: TableRecord, slot: Slot, measure: Measure, period: Period) -> Wrong | None:
         if not is_coarse(measure, period, self.scorecard):
             return None
-        place = self.table.at(record, self.table.columns.get("period", slot.column))
-        return coarse_problem(measure, period, self.scorecard, place)
+        message, help = coarse_words(measure, period, self.scorecard)
+        return Wrong("BSC605", message, record, self.table.columns.get("period", slot.column), help)
 
     @property
     def _labels(self) -> list[int]:
@@ -225,21 +262,45 @@ class _TableReading:
         where, measure = [column for column, _ in self.table.where], self.table.columns.get("measure")
         return where if measure is None else [*where, measure]
 
-    def _fault(self, record: TableRecord, code: str, *columns: int) -> Diagnostic | None:
+    def _fault(self, record: TableRecord, code: str, *columns: int) -> Wrong | None:
         """What is wrong with the first of the *columns* whose cell has no text that can be meant."""
         for column in columns:
             if column in record.faults:
                 message = f"{quoted(record.cells[column].strip())} {record.faults[column]}"
-                return problem(code, message, self.table.at(record, column))
+                return Wrong(code, message, record, column)
         return None
 
-    def _bad(self, *diagnostics: Diagnostic, count: int = 1) -> None:
-        self.diagnostics.extend(diagnostics)
+    def _too_long(self, record: TableRecord) -> Wrong | None:
+        """The first cell that is too long, of those that are read."""
+        if max(map(len, record.cells)) <= LONGEST_CELL:
+            return None
+        for column in self.cells_read:
+            if len(record.cells[column]) > LONGEST_CELL:
+                return Wrong("BSC606", f"{quoted(record.cells[column])} {TOO_LONG}", record, column)
+        return None
+
+    def _bad(self, *wrongs: Wrong, count: int = 1) -> None:
+        for wrong in wrongs:
+            self._say(wrong)
         self.reported += count
+
+    def _say(self, wrong: Wrong) -> None:
+        """Say what is wrong with a cell, or only count it."""
+        if not self.found.has_room(wrong.code):
+            self.found.count(wrong.code)
+            return
+        record, column = wrong.record, wrong.column
+        place = self.table.places.row(record.line) if column is None else self.table.at(record, column)
+        self.found.add(problem(wrong.code, wrong.message, place, help=wrong.help))
+
+    def _wrong(self, code: str, message: str, record: TableRecord, role: str) -> Wrong:
+        """What is wrong with the cell of a *role*."""
+        return Wrong(code, message, record, self.table.columns[role])
 
     def _cell(self, record: TableRecord, role: str) -> str | None:
         column = self.table.columns.get(role)
         return None if column is None else record.cells[column].strip()
 
-    def _at(self, record: TableRecord, role: str) -> Location:
-        return self.table.at(record, self.table.columns[role])
+
+def _columns(table: Table) -> list[int]:
+    return [slot.column for slot in table.slots]

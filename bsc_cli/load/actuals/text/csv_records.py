@@ -6,16 +6,29 @@ import csv
 import io
 import re
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Span
-from bsc_cli.load.actuals.record import TableRecord
+from bsc_cli.load.actuals.record import LONGEST_CELL, TOO_LONG, TableRecord
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<mark>[^"\r\n])"?[\r\n]*', re.IGNORECASE)
+_TOO_LONG = "field larger than field limit"
 _REASONS = {
     "unexpected end of data": "a quoted cell is never closed",
-    "field larger than field limit": "a cell is longer than can be read; a quote may not be closed",
+    _TOO_LONG: f"the cell {TOO_LONG}; a quote may not be closed",
 }
+
+
+@contextmanager
+def long_cells() -> Iterator[None]:
+    """A stretch in which the `csv` module reads cells that are as long as they may be."""
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 class Fault(NamedTuple):
@@ -25,6 +38,8 @@ class Fault(NamedTuple):
     """The line that it starts on, from 1."""
     reason: str
     """What is wrong with it."""
+    column: int | None = None
+    """Where the cell begins that it is about, from 1, if it is about one on that line."""
 
 
 def split_lines(text: str) -> tuple[str, ...]:
@@ -58,11 +73,26 @@ def _records_from(lines: Sequence[str], delimiter: str, skip: int) -> Generator[
         except StopIteration:
             return None
         except csv.Error as error:
-            yield Fault(min(start, len(lines)), _reason(str(error), delimiter))
+            line = min(start, len(lines))
+            yield _fault(str(error), lines[line - 1 : skip + reader.line_num], line, delimiter)
             if skip + reader.line_num > start:
                 return start
         else:
             yield TableRecord(start, skip + reader.line_num, tuple(cells))
+
+
+def _fault(text: str, lines: Sequence[str], line: int, delimiter: str) -> Fault:
+    """What is wrong with the row that *lines* begin with, the first of which is *line*."""
+    if not text.startswith(_TOO_LONG):
+        return Fault(line, _reason(text, delimiter))
+    row, start = "".join(lines), 0
+    while (end := _cell_end(row, start, delimiter)) - start <= LONGEST_CELL and end < len(row):
+        start = end + 1
+    for one in lines:
+        if start < len(one):
+            break
+        start, line = start - len(one), line + 1
+    return Fault(line, _REASONS[_TOO_LONG], start + 1)
 
 
 def _reason(text: str, delimiter: str) -> str:
@@ -76,16 +106,23 @@ def _reason(text: str, delimiter: str) -> str:
 
 def cell_span(lines: Sequence[str], record: TableRecord, index: int, delimiter: str) -> Span:
     """Where cell *index* (from 0) of *record* is written, its quotes included, to the end of its first line."""
-    text = "".join(lines[record.line - 1 : record.last])
-    start = 0
-    for _ in range(index):
-        start = _cell_end(text, start, delimiter) + 1
-    end = _cell_end(text, start, delimiter)
+    start, end = _extents(tuple(lines[record.line - 1 : record.last]), delimiter)[index]
     line = record.line
     while line < record.last and start >= len(lines[line - 1]):
         start, end, line = start - len(lines[line - 1]), end - len(lines[line - 1]), line + 1
     width = len(lines[line - 1].rstrip("\r\n"))
     return Span(line=line, column=start + 1, end_line=line, end_column=max(start, min(end, width)) + 1)
+
+
+@lru_cache(maxsize=2)
+def _extents(lines: tuple[str, ...], delimiter: str) -> tuple[tuple[int, int], ...]:
+    """Where each cell of a record starts and ends; remembered, for there may be something wrong with many of them."""
+    text = "".join(lines)
+    found = [(0, _cell_end(text, 0, delimiter))]
+    while text.startswith(delimiter, found[-1][1]):
+        start = found[-1][1] + 1
+        found.append((start, _cell_end(text, start, delimiter)))
+    return tuple(found)
 
 
 def _cell_end(text: str, start: int, delimiter: str) -> int:

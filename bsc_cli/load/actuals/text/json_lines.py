@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from json.decoder import JSONDecodeError
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Span
 from bsc_cli.load.actuals.problems import FileText, problem, quoted
-from bsc_cli.load.actuals.record import TableRecord
+from bsc_cli.load.actuals.record import MAX_EMPTY, TableRecord
 from bsc_cli.load.actuals.row_reader.reader import read_rows
 from bsc_cli.load.actuals.row_reader.typed import cell_text
 from bsc_cli.load.actuals.rows import ActualRows
-from bsc_cli.load.actuals.table import Table, read_table
+from bsc_cli.load.actuals.table import MAX_COLUMNS, Table, read_table
 from bsc_cli.load.actuals.text.csv_records import split_lines
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
-
-MAX_KEYS = 10_000
-"""Different keys that the objects of one file may have."""
 
 _EXAMPLE = '{"measure": "arr", "period": "2025-Q1", "value": 8}'
 _BLANKS = " \t\r\n"
@@ -32,8 +30,11 @@ def parse_json_lines(text: str, *, file: str, source: Source, scorecard: Scoreca
     """
     page = FileText(file=file, lines=split_lines(text.removeprefix("\ufeff")))
     first, keys = _keys(page)
-    if len(keys) > MAX_KEYS:
-        message = f"its objects have more than {MAX_KEYS:,} different keys"
+    if len(keys) > MAX_COLUMNS:
+        message = f"its objects have more than {MAX_COLUMNS:,} different keys"
+        return ActualRows(diagnostics=(problem("BSC606", message, Location(file=file)),))
+    if len(keys) * len(page.lines) > MAX_EMPTY + len(text):  # a cell that is written takes at least a character
+        message = f"its objects lack more than {MAX_EMPTY:,} of their {len(keys):,} keys"
         return ActualRows(diagnostics=(problem("BSC606", message, Location(file=file)),))
     if not keys:
         return ActualRows(diagnostics=(_nothing(page),))
@@ -58,10 +59,8 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """An object of which each key stands once. Raises _Twice."""
     found = dict(pairs)
     if len(found) != len(pairs):
-        rest = [key for key, _ in pairs]
-        for key in found:
-            rest.remove(key)
-        raise _Twice(rest[0])
+        seen: set[str] = set()
+        raise _Twice(next(key for key, _ in pairs if key in seen or seen.add(key)))  # type: ignore[func-returns-value]
     return found
 
 
@@ -84,7 +83,7 @@ def _keys(page: FileText) -> tuple[int, Sequence[str]]:
             first = first or number
             if not found.keys() <= keys.keys():
                 keys |= dict.fromkeys(map(_whole, found))
-            if len(keys) > MAX_KEYS:
+            if len(keys) > MAX_COLUMNS:
                 break
     return first, tuple(keys)
 
@@ -168,15 +167,11 @@ class _JsonPlaces(NamedTuple):
 
     def cell(self, record: TableRecord, column: int) -> Location:
         """The value of a key, or the whole line if its object has none."""
-        line, position = self.page.line(record.line), 0
-        while position >= 0:
-            key, end = _GLANCER.raw_decode(line, line.index('"', position))
-            start = _behind(line, line.index(":", end) + 1)
-            _, end = _GLANCER.raw_decode(line, start)
-            if _whole(key) == self.keys[column]:
-                return self.page.at(Span(record.line, start + 1, record.line, end + 1))
-            position = line.find(",", end)
-        return self.page.at_line(record.line)
+        line = self.page.line(record.line)
+        start, end = _extents(line).get(self.keys[column], (-1, -1))
+        if start < 0:
+            return self.page.at_line(record.line)
+        return self.page.at(Span(record.line, start + 1, record.line, end + 1))
 
     def row(self, line: int) -> Location:
         """The whole line."""
@@ -187,6 +182,17 @@ class _JsonPlaces(NamedTuple):
         return f"{self.page.file}:{record.line}"
 
 
-def _behind(line: str, position: int) -> int:
-    """The position behind the blanks that start at *position*."""
-    return position + len(line[position:]) - len(line[position:].lstrip(_BLANKS))
+@lru_cache(maxsize=2)
+def _extents(line: str) -> Mapping[str, tuple[int, int]]:
+    """Where the value of each key of the object on a *line* starts and ends; remembered, for many may be wrong."""
+    found: dict[str, tuple[int, int]] = {}
+    position = 0
+    while position >= 0:
+        key, end = _GLANCER.raw_decode(line, line.index('"', position))
+        start = line.index(":", end) + 1
+        while line[start] in _BLANKS:
+            start += 1
+        _, end = _GLANCER.raw_decode(line, start)
+        found.setdefault(_whole(key), (start, end))
+        position = line.find(",", end)
+    return found

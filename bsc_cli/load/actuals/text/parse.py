@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.diagnostics import Diagnostic, Location, Span
 from bsc_cli.load.actuals.layouts import is_understood, wanted_columns
 from bsc_cli.load.actuals.problems import FileText, problem
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.reader import read_rows
 from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.table import Table, read_table
-from bsc_cli.load.actuals.text.csv_records import Fault, cell_span, records, separator_line, split_lines
+from bsc_cli.load.actuals.text.csv_records import Fault, cell_span, long_cells, records, separator_line, split_lines
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
 
@@ -41,13 +41,14 @@ def parse_csv(
         if "\0" in line:
             help = "declare its 'encoding', such as utf-16, or save it as UTF-8"
             return ActualRows(diagnostics=(problem("BSC606", "the file is not text", page.at_line(number), help=help),))
-    found = csv_table(page, source, scorecard)
-    if not isinstance(found, CsvTable):
-        return ActualRows(diagnostics=found)
-    body = body_of(found.table, page, found.delimiter)
-    if progress is not None:
-        body = _heard(body, page, len(text), progress)
-    return read_rows(found.table, body, source, scorecard)
+    with long_cells():
+        found = csv_table(page, source, scorecard)
+        if not isinstance(found, CsvTable):
+            return ActualRows(diagnostics=found)
+        body = body_of(found.table, page, found.delimiter)
+        if progress is not None:
+            body = _heard(body, page, len(text), progress)
+        return read_rows(found.table, body, source, scorecard)
 
 
 def _heard(
@@ -123,11 +124,19 @@ def body_of(table: Table, page: FileText, delimiter: str) -> Iterator[TableRecor
     width = len(table.header.cells)
     for row in records(page.lines, delimiter, skip=table.header.last):
         if isinstance(row, Fault):
-            yield problem("BSC606", row.reason, page.at_line(row.line))
+            yield problem("BSC606", row.reason, _place_of(row, page))
         elif len(row.cells) == width or row.is_blank:
             yield row
         else:
             yield _ragged(row, width, page)
+
+
+def _place_of(fault: Fault, page: FileText) -> Location:
+    """The line that a row starts on, or the cell that it is about."""
+    if fault.column is None:
+        return page.at_line(fault.line)
+    end = max(fault.column, len(page.line(fault.line))) + 1
+    return page.at(Span(fault.line, fault.column, fault.line, end))
 
 
 def _ragged(record: TableRecord, expected: int, page: FileText) -> Diagnostic:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.url_policy.secrets import Mask
 from bsc_cli.project.fence import FileRefused, Refusal
 from bsc_cli.project.files import Files
-from bsc_cli.project.hosts import Host
 from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
@@ -37,23 +37,18 @@ class Server(NamedTuple):
     """What leads there, in the form that it was judged in: no one reads the text again."""
 
 
-def project_file(name: str, folder: Path, place: Location, files: Files) -> Path | Diagnostic:
+def project_file(name: str, folder: Path, place: Location, files: Files, mask: Mask) -> Path | Diagnostic:
     """The regular file *name* of the project that *folder* lies in, links resolved, or why it is none."""
-    path = folder / name
     try:
-        return files.resolved(path)
+        return files.resolved(folder / name)
     except FileRefused as refused:
+        name = mask.hide(name)  # first: a path is shown in its shortest form, in which a secret may look different
+        shown = quoted(shown_path(folder / name))
         if refused.kind is Refusal.OUTSIDE:
             help = "copy the file into the project"
             return problem("BSC606", f"{quoted(name)} {refused.reason}", place, help=help)
         if refused.kind is Refusal.MISSING:
-            return problem("BSC606", f"there is no file {quoted(shown_path(path))}", place)
+            return problem("BSC606", f"there is no file {shown}", place)
         if refused.kind is Refusal.NOT_REGULAR:
-            return problem("BSC606", f"{quoted(shown_path(path))} {refused.reason}", place)
+            return problem("BSC606", f"{shown} {refused.reason}", place)
         return problem("BSC606", f"{quoted(name)} cannot be looked up", place)
-
-
-def not_allowed(host: Host, place: Location) -> Diagnostic:
-    """What says that *host* may not be read from, and how it may."""
-    help = f"if you trust it, add '{host}' to 'allow' of [sources] in bsc.toml, or use --allow-source {host}"
-    return problem("BSC606", f"the host '{host}' is not allowed as a source", place, help=help)

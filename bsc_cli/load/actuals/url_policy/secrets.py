@@ -31,6 +31,10 @@ class Mask(NamedTuple):
         """*text* with `***` in place of every secret."""
         return self._without_secrets(text, keep_length=False)
 
+    def quoted(self, text: str) -> str:
+        """*text* in quotes, without secrets: hidden before it is cut short, for half a secret is none that is known."""
+        return quoted(self.hide(text))
+
     def diagnostic(self, diagnostic: Diagnostic) -> Diagnostic:
         """*diagnostic* without secrets; what it marks in the line of the file stays in its column."""
         location = diagnostic.location
@@ -57,7 +61,9 @@ class Revealed(NamedTuple):
     """A url with its secrets in it, and what hides them."""
 
     url: str
-    mask: Mask
+    mask: Mask = Mask()
+    has_secret: bool = False
+    """Whether something in it comes from the environment."""
 
 
 def reveal(url: str, environment: Mapping[str, str], place: Location) -> Revealed | Diagnostic:
@@ -66,6 +72,7 @@ def reveal(url: str, environment: Mapping[str, str], place: Location) -> Reveale
     A value that is not the whole url is taken as it is, whatever signs it has: it is percent-encoded here.
     """
     values: set[str] = set()
+    hidden: set[str] = set()
     parts: list[str] = []
     mask = Mask(written_secrets(url))
     end = 0
@@ -73,11 +80,14 @@ def reveal(url: str, environment: Mapping[str, str], place: Location) -> Reveale
         value = _value(mask.hide(found["inside"]), environment) if found["closed"] else _open(found["inside"])
         if isinstance(value, _Refused):
             return mask.diagnostic(problem("BSC606", value.message, place, help=value.help))
+        is_raw = _stands_alone(url, found.start())
         values.add(value)
-        parts += [url[end : found.start()], value if _stands_alone(url, found.start()) else _encoded(value)]
+        hidden |= _pieces(value) if is_raw else set()
+        parts += [url[end : found.start()], value if is_raw else _encoded(value)]
         end = found.end()
     revealed = "".join((*parts, url[end:]))
-    return Revealed(revealed, Mask(frozenset(values | written_secrets(url) | written_secrets(revealed))))
+    hidden |= values | written_secrets(url) | written_secrets(revealed)
+    return Revealed(revealed, Mask(frozenset(hidden)), has_secret=bool(values))
 
 
 def without_secrets(url: str) -> str:
@@ -145,6 +155,13 @@ def _stands_alone(url: str, position: int) -> bool:
     return position >= start and re.search(r"[/?]", url[start:position]) is None
 
 
+def _pieces(value: str) -> set[str]:
+    """What a reader of urls may make of a *value* that is no url itself, and show: half a password as a host."""
+    if "://" in value:
+        return set()
+    return {piece for piece in re.split(r"[/?#@:;,&=\\]", value) if len(piece) >= _SHORTEST_LINE}
+
+
 def _encoded(value: str) -> str:
     return quote(value, safe="")
 
@@ -152,7 +169,7 @@ def _encoded(value: str) -> str:
 def _forms(secret: str) -> Iterable[str]:
     """The ways in which drivers, urls and formats write *secret*."""
     plain = {secret, unquote(secret), unquote_plus(secret)}
-    plain |= {text.upper() for text in plain}  # ß becomes SS, which no comparison of single letters sees
+    plain |= {form for text in plain for form in (text.upper(), text.lower())}  # ß becomes SS, İ becomes two letters
     for text in plain | {" ".join(text.split()) for text in plain}:
         yield from (text, text.strip(), *(line for line in text.splitlines() if len(line) >= _SHORTEST_LINE))
         yield from (quote(text, safe=""), quote(text), quote_plus(text), quote(text, safe="/:@"))

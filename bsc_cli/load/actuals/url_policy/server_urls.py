@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
@@ -11,9 +11,11 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.url_policy.reachable import DEFAULT_PORTS, Server, not_allowed, project_file
+from bsc_cli.load.actuals.url_policy.allowance import judge_host
+from bsc_cli.load.actuals.url_policy.reachable import DEFAULT_PORTS, Server, project_file
+from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
 from bsc_cli.project.files import Files
-from bsc_cli.project.hosts import Host, host_name, is_allowed
+from bsc_cli.project.hosts import AllowedHosts, Host, host_name
 
 _NAME = r"[\w .,:+-]{1,100}"
 _SECONDS = r"[1-9]|[1-5]\d|60"
@@ -49,19 +51,19 @@ _READ_BY_PSYCOPG = ("postgresql", "postgres", "postgresql+psycopg2", "postgresql
 
 
 def read_server_url(
-    text: str, folder: Path, allowed: Iterable[str], place: Location, files: Files
+    text: str, revealed: Revealed, folder: Path, allowed: AllowedHosts, place: Location, files: Files
 ) -> Server | Diagnostic:
-    """The server that *text* leads to, or why it is not followed."""
+    """The server that *text*, of a *revealed* url, leads to, or why it is not followed."""
     try:
         url = make_url(text)
     except (ArgumentError, ValueError):
         return problem("BSC606", "'url' is no url of a database", place, help=_HOW_TO_WRITE)
     if url.drivername in _READ_BY_PSYCOPG:
         url = url.set(drivername="postgresql+psycopg")
-    fault = _improper(url, place)
+    fault = _improper(url, place, revealed.mask)
     if fault is not None:
         return fault
-    query = _parameters(url, folder, place, files)
+    query = _parameters(url, folder, place, files, revealed.mask)
     if isinstance(query, Diagnostic):
         return query
     is_own = _is_own(url, place)
@@ -71,15 +73,16 @@ def read_server_url(
     url = url.set(query=query, port=url.port or DEFAULT_PORTS.get(backend))
     for name in (url.host or "").split(","):
         host = Host(host_name(name) or "", url.port, None if is_own else backend)
-        if not is_allowed(host, allowed):
-            return not_allowed(host if f":{host.port}" in text else host._replace(port=None), place)
+        fault = judge_host(host, allowed, revealed, place, is_port_shown=f":{host.port}" in text)
+        if fault is not None:
+            return fault
     return Server(url)
 
 
 _HOW_TO_WRITE = "write it as 'postgresql://user:${env.BSC_PASSWORD}@host:5432/database'; '/', ':', '@' as %2F, %3A, %40"
 
 
-def _improper(url: URL, place: Location) -> Diagnostic | None:
+def _improper(url: URL, place: Location, mask: Mask) -> Diagnostic | None:
     """What in the parts of *url* could be taken for something else than it seems."""
     if not url.host:
         return problem("BSC606", "'url' names no host", place, help=_HOW_TO_WRITE)
@@ -90,11 +93,11 @@ def _improper(url: URL, place: Location) -> Diagnostic | None:
     if not all(part is None or part.isprintable() for part in parts):
         return problem("BSC606", "'url' holds a sign that cannot be printed", place)
     if url.database and any(sign in url.database for sign in ("=", ";", "://", "?", "{")):
-        return problem("BSC606", f"{quoted(url.database)} is no name of a database", place)
+        return problem("BSC606", f"{mask.quoted(url.database)} is no name of a database", place)
     return None
 
 
-def _parameters(url: URL, folder: Path, place: Location, files: Files) -> dict[str, str] | Diagnostic:
+def _parameters(url: URL, folder: Path, place: Location, files: Files, mask: Mask) -> dict[str, str] | Diagnostic:
     """The parameters of *url*, if every one of them is known to be harmless."""
     known = _PARAMETERS.get(url.get_backend_name(), _OTHER_PARAMETERS)
     accepted: dict[str, str] = {}
@@ -102,17 +105,17 @@ def _parameters(url: URL, folder: Path, place: Location, files: Files) -> dict[s
         form = known.get(key)
         if form is None:
             help = did_you_mean(key, known) or f"accepted are {', '.join(known)}"
-            return problem("BSC606", f"the parameter {quoted(key)} is not accepted in 'url'", place, help=help)
+            return problem("BSC606", f"the parameter {mask.quoted(key)} is not accepted in 'url'", place, help=help)
         if not isinstance(value, str):
             return problem("BSC606", f"'{key}' is given more than once in 'url'", place)
         accepted[key] = value
         if form == _FILE and value != _SYSTEM:
-            file = project_file(value, folder, place, files)
+            file = project_file(value, folder, place, files, mask)
             if isinstance(file, Diagnostic):
                 return file
             accepted[key] = str(file)
         elif form != _FILE and not re.fullmatch(form, value, re.ASCII):
-            return problem("BSC606", f"'{key}' in 'url' cannot be {quoted(value)}", place)
+            return problem("BSC606", f"'{key}' in 'url' cannot be {mask.quoted(value)}", place)
     return accepted
 
 

@@ -72,7 +72,7 @@ def source_of(png: bytes) -> str | None:
 
 def _size(svg: str) -> tuple[float, float]:
     """The width and height of the page, in units."""
-    found = re.search(r'<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    found = re.search(r'<svg [^>]*viewBox="0 0 ([\d.]++) ([\d.]++)"', svg)
     assert found, "the SVG says the size of the page"
     return float(found[1]), float(found[2])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from decimal import Decimal
@@ -239,6 +240,20 @@ def test_what_takes_too_long_is_ended(kind: str, tmp_path: Path) -> None:
     message, help = said(read(tmp_path, kind, {"query": ENDLESS}, timeout=1))
     assert message == f"'{kind}:///facts.{kind} query' cannot be read: a statement took longer than a second"
     assert help == "ask for less, or let the database keep it ready in a table"
+
+
+ENDLESS_ROWS = {
+    "sqlite": "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r)"
+    " SELECT 'arr' AS measure, 'then' AS period, 'x' AS value FROM r",
+    "duckdb": "SELECT 'arr' AS measure, 'then' AS period, 'x' AS value FROM range(1000000000000)",
+}
+
+
+def test_fetching_rows_takes_of_the_same_time(kind: str, tmp_path: Path) -> None:
+    begun = time.monotonic()
+    message, _ = said(read(tmp_path, kind, {"query": ENDLESS_ROWS[kind]}, timeout=1))
+    assert message == f"'{kind}:///facts.{kind} query' cannot be read: a statement took longer than a second"
+    assert time.monotonic() - begun < 10
 
 
 @pytest.mark.parametrize(

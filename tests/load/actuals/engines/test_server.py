@@ -21,6 +21,7 @@ from bsc_cli.load.actuals.engines.server import open_server
 from bsc_cli.load.actuals.pushdown.relation import EngineError
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.actuals.url_policy.secrets import Mask
+from bsc_cli.project.hosts import AllowedHosts
 from tests.load.actuals.scorecards import scorecard
 from tests.servers import Postgres, running_postgres
 
@@ -68,7 +69,7 @@ def read(
     environment: Mapping[str, str] | None = None,
 ) -> Actuals:
     access = ReadContext(
-        hosts=(server.address,),
+        hosts=AllowedHosts((server.address,)),
         environment=environment or server.environment,
         timeout=timeout,
         tell=(told if told is not None else []).append,
@@ -216,6 +217,32 @@ def test_what_takes_too_long_is_ended(missing: list[str] | None, facts: Postgres
     assert time.monotonic() - begun < 20
 
 
+def test_fetching_rows_takes_of_the_same_time(facts: Postgres) -> None:
+    rows = "SELECT 'arr' AS measure, 'then' AS period, 'x' AS value, generate_series(1, 100000000000) AS n"
+    begun = time.monotonic()
+    message, _ = said(read(facts, {"query": rows}, timeout=1), facts)
+    assert message == "'DB query' cannot be read: a statement took longer than a second"
+    assert time.monotonic() - begun < 20
+
+
+def test_long_texts_are_cut_there_and_said(facts: Postgres) -> None:
+    row = "SELECT 'arr' AS measure, '2025-Q1' AS period, 1 AS value, repeat('x', 5000000)"
+    message, _ = said(read(facts, {"query": f"{row} AS note"}), facts)
+    assert message == f"'{'x' * 59}…' is longer than 1 MiB"
+    assert not read(facts, {"query": f"{row} AS aside"}).diagnostics
+
+
+def test_a_database_that_lacks_characters_is_read_row_by_row(facts: Postgres) -> None:
+    with facts.connect() as connection:
+        connection.autocommit = True
+        connection.execute("DROP DATABASE IF EXISTS latin")
+        connection.execute("CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+    with facts.connect(database="latin") as connection:
+        connection.execute("CREATE TABLE t AS SELECT 'arr' AS measure, '2025-Q1' AS period, 1 AS value, ' ü' AS note")
+    actuals = read(facts, {"url": facts.url.removesuffix("facts") + "latin", "table": "t"})
+    assert [(str(one.value), one.note) for one in actuals.observations] == [("1", "ü")]
+
+
 def test_a_wrong_password_is_said_and_not_told(facts: Postgres) -> None:
     actuals = read(facts, {"table": "facts"}, environment={"BSC_PASSWORD": "no/such@word"})
     assert said(actuals, facts) == (
@@ -255,7 +282,7 @@ def test_a_password_in_the_file_is_not_repeated(facts: Postgres) -> None:
     ],
 )  # fmt: skip
 def test_a_server_that_is_not_there_is_said_so(host: str, message: str, help: str | None) -> None:
-    access = ReadContext(hosts=(host,), environment={"BSC_PASSWORD": "s3cret-word"})
+    access = ReadContext(hosts=AllowedHosts((host,)), environment={"BSC_PASSWORD": "s3cret-word"})
     source = {"url": f"postgresql://bsc:${{env.BSC_PASSWORD}}@{host}/facts", "table": "facts"}
     actuals = read_actuals(scorecard(actuals=[source]), folder=Path(), access=access)
     (one,) = actuals.diagnostics

@@ -31,6 +31,7 @@ from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
 from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
+from bsc_cli.project.hosts import AllowedHosts
 from bsc_cli.score.evaluate import evaluate
 from tests.cli.program import bsc, environment
 from tests.servers_spark import SparkServer, running_spark
@@ -80,7 +81,7 @@ class Read:
 
     def __init__(self, folder: Path, source: dict[str, Any], *, timeout: int = 60, frequency: str = "month") -> None:
         self.told: list[str] = []
-        access = ReadContext(hosts=("127.0.0.1", "localhost"), tell=self.told.append, timeout=timeout)
+        access = ReadContext(hosts=AllowedHosts(("127.0.0.1", "localhost")), tell=self.told.append, timeout=timeout)
         self._card = scorecard(source, frequency=frequency)
         self.actuals: Actuals = read_actuals(self._card, folder=folder, locations=[PLACE], access=access)
 
@@ -220,7 +221,7 @@ def test_a_float_is_pushed_down_as_the_shortest_decimal_or_not_at_all(spark_serv
 @contextmanager
 def opened(source: Source, timeout: int = 60) -> Iterator[Relation]:
     """What *source* names."""
-    access = ReadContext(hosts=("127.0.0.1",), timeout=timeout)
+    access = ReadContext(hosts=AllowedHosts(("127.0.0.1",)), timeout=timeout)
     found = open_spark(source, Revealed(source.url or "", Mask()), place=PLACE, access=access)
     assert not isinstance(found, Diagnostic), found
     with found as relation:

@@ -5,9 +5,11 @@ import pytest
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.engines.spark_sql import quote_table
 from bsc_cli.load.actuals.engines.spark_url import SparkAddress, read_spark_url
+from bsc_cli.load.actuals.url_policy.secrets import Revealed
+from bsc_cli.project.hosts import AllowedHosts
 
 PLACE = Location(file="scorecard.yaml")
-ALLOWED = ("spark.acme.example", "10.0.0.7:15002", "[::1]")
+ALLOWED = AllowedHosts(("spark.acme.example", "10.0.0.7:15002", "[::1]"))
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,7 @@ ALLOWED = ("spark.acme.example", "10.0.0.7:15002", "[::1]")
     ],
 )
 def test_a_url_is_put_together_anew(url: str, rebuilt: str) -> None:
-    address = read_spark_url(url, allowed=ALLOWED, place=PLACE)
+    address = read_spark_url(Revealed(url), allowed=ALLOWED, place=PLACE)
     assert isinstance(address, SparkAddress)
     assert address.url == rebuilt
 
@@ -59,7 +61,7 @@ def test_a_url_is_put_together_anew(url: str, rebuilt: str) -> None:
     ],
 )
 def test_what_could_lead_elsewhere_is_refused(url: str, message: str) -> None:
-    found = read_spark_url(url, allowed=ALLOWED, place=PLACE)
+    found = read_spark_url(Revealed(url), allowed=ALLOWED, place=PLACE)
     assert isinstance(found, Diagnostic)
     assert (found.code, found.message, found.location) == ("BSC606", message, PLACE)
     assert found.help or "cannot be" in message

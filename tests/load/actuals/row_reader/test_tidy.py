@@ -230,7 +230,7 @@ def test_everything_wrong_is_reported_at_once_and_the_rest_is_used() -> None:
             ['arr,2025-Q1,"8', "churn,2025-Q1,2", 'survey,"2025,2', "arr,2025-Q2,3"],
             ["2 text follows a closing quote", "4 a quoted cell is never closed"],
         ),
-        (['arr,2025-Q1,"8', "churn,2025-Q1,2", "arr,2025-Q2,3", "x" * 140_000 + ",,"], ["2 a cell is longer"]),
+        (['arr,2025-Q1,"8', "churn,2025-Q1,2", "arr,2025-Q2,3", "x" * 1_100_000 + ",,"], ["2 the cell is longer"]),
     ],
 )
 def test_a_quote_that_is_not_closed_costs_its_own_row_only(rows: list[str], faults: list[str]) -> None:

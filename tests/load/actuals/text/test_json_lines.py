@@ -151,7 +151,7 @@ def test_a_text_without_what_is_looked_for_is_one_problem(text: str, expected: s
 
 
 def test_the_number_of_columns_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_lines, "MAX_KEYS", 3)
+    monkeypatch.setattr(json_lines, "MAX_COLUMNS", 3)
     assert seen(read(row("8"), row("9", period="2025-Q2"))) == ["a.jsonl:1 arr 2025-Q1 8", "a.jsonl:2 arr 2025-Q2 9"]
     assert said(read(row("8"), '{"d": 1}', '{"e": 1}')) == [
         "a.jsonl BSC606 its objects have more than 3 different keys"

@@ -25,7 +25,7 @@ def revealed(url: str, **environment: str) -> Revealed:
 
 
 def test_a_url_without_secrets_stays_as_it_is() -> None:
-    assert revealed("postgresql://bsc@db/facts") == ("postgresql://bsc@db/facts", Mask())
+    assert revealed("postgresql://bsc@db/facts") == Revealed("postgresql://bsc@db/facts")
 
 
 def test_a_password_may_hold_any_sign() -> None:
@@ -129,6 +129,16 @@ def test_what_is_written_in_a_url_is_hidden(url: str, text: str, hidden: str) ->
 def test_one_line_of_a_secret_is_hidden_as_well() -> None:
     mask = Mask(frozenset(["first line\nsecond line"]))
     assert mask.hide("bad key: first line") == "bad key: ***"
+
+
+def test_a_secret_is_hidden_before_it_is_cut_short() -> None:
+    assert Mask(frozenset(["x" * 100])).quoted(f"a/{'x' * 100}/b") == "'a/***/b'"
+
+
+def test_parts_of_a_secret_in_place_of_a_host_are_secrets() -> None:
+    found = revealed("postgresql://${env.BSC_TOKEN}/x", BSC_TOKEN="first/second+third:word")
+    assert found.mask.hide("first, second+third and word") == "***, *** and ***"
+    assert found.has_secret
 
 
 def test_what_is_marked_stays_in_its_column() -> None:

@@ -13,8 +13,9 @@ from sqlalchemy.dialects import registry
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.url_policy.reachable import DatabaseFile, Server
+from bsc_cli.load.actuals.url_policy.secrets import Revealed
 from bsc_cli.load.actuals.url_policy.urls import read_url
-from bsc_cli.project.hosts import Host, is_allowed, read_host
+from bsc_cli.project.hosts import AllowedHosts, Host, is_allowed, read_host
 
 PLACE = Location(file="scorecard.yaml")
 ALLOWED = ("db", "other:5432", "[2001:db8::1]:5432", "::1", "trino://db")
@@ -39,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 def judged(url: str, folder: Path, allowed: tuple[str, ...] = ALLOWED) -> str:
     """What becomes of *url*, in one line."""
-    found = read_url(url, folder=folder, allowed=allowed, place=PLACE)
+    found = read_url(Revealed(url), folder=folder, allowed=AllowedHosts(allowed), place=PLACE)
     if isinstance(found, DatabaseFile):
         return f"{found.kind} {found.path.relative_to(folder.parents[1])}"
     if isinstance(found, Server):
@@ -87,7 +88,7 @@ def test_any_other_host_is_refused_by_name(url: str, host: str, folder: Path) ->
 
 
 def test_a_refusal_says_how_to_allow_the_host(folder: Path) -> None:
-    found = read_url("postgresql://data:5433/x", folder=folder, allowed=(), place=PLACE)
+    found = read_url(Revealed("postgresql://data:5433/x"), folder=folder, allowed=AllowedHosts(), place=PLACE)
     assert isinstance(found, Diagnostic)
     assert found.help == (
         "if you trust it, add 'data:5433' to 'allow' of [sources] in bsc.toml, or use --allow-source data:5433"
@@ -153,7 +154,9 @@ def test_every_way_around_is_closed(url: str, message: str, folder: Path) -> Non
 
 
 def test_certificates_are_looked_up_beside_the_scorecard(folder: Path) -> None:
-    found = read_url("postgresql://db/x?sslrootcert=root.crt", folder=folder, allowed=ALLOWED, place=PLACE)
+    found = read_url(
+        Revealed("postgresql://db/x?sslrootcert=root.crt"), folder=folder, allowed=AllowedHosts(ALLOWED), place=PLACE
+    )
     assert isinstance(found, Server)
     assert found.url.query == {"sslrootcert": str(folder / "root.crt")}
 
@@ -226,7 +229,9 @@ def test_another_dialect_is_allowed_by_its_own_name_only() -> None:
 
 @given(text=st.text(max_size=40), scheme=st.sampled_from(["postgresql", "mysql+pymysql", "mssql+pyodbc", "sqlite", ""]))
 def test_no_url_is_followed_to_a_host_that_is_not_allowed(text: str, scheme: str) -> None:
-    found = read_url(f"{scheme}://{text}", folder=Path("/nowhere"), allowed=("db",), place=PLACE)
+    found = read_url(
+        Revealed(f"{scheme}://{text}"), folder=Path("/nowhere"), allowed=AllowedHosts(("db",)), place=PLACE
+    )
     assert isinstance(found, Diagnostic) or (
         isinstance(found, Server) and (found.url.host or "").lower() in ("db", "db.")
     )
@@ -245,7 +250,7 @@ def test_what_is_missing_is_named_with_what_to_install(
     monkeypatch.delitem(sys.modules, "bsc_cli.load.actuals.url_policy.server_urls", raising=False)
     for name in (module, f"{module}.engine"):
         monkeypatch.setitem(sys.modules, name, None)
-    found = read_url("postgresql://db/x", folder=Path(), allowed=("db",), place=PLACE)
+    found = read_url(Revealed("postgresql://db/x"), folder=Path(), allowed=AllowedHosts(("db",)), place=PLACE)
     assert isinstance(found, Diagnostic)
     assert (found.message, found.help) == (message, help)
 
@@ -260,21 +265,24 @@ def test_what_is_missing_is_named_with_what_to_install(
     ],
 )
 def test_a_missing_driver_or_dialect_is_named_with_its_package(url: str, help: str) -> None:
-    found = read_url(url, folder=Path(), allowed=("db",), place=PLACE)
+    found = read_url(Revealed(url), folder=Path(), allowed=AllowedHosts(("db",)), place=PLACE)
     assert isinstance(found, Diagnostic)
     assert found.help == help
 
 
 def test_every_driver_of_postgresql_is_psycopg() -> None:
-    found = read_url("postgresql+psycopg2://db/x", folder=Path(), allowed=("db",), place=PLACE)
+    found = read_url(Revealed("postgresql+psycopg2://db/x"), folder=Path(), allowed=AllowedHosts(("db",)), place=PLACE)
     assert isinstance(found, Server)
     assert found.url.drivername == "postgresql+psycopg"
 
 
 def test_a_dialect_from_elsewhere_has_to_be_allowed_by_its_name() -> None:
     registry.register("elsewhere", "tests.load.actuals.elsewhere", "Elsewhere")
-    refused = read_url("elsewhere://db/x?schema=y", folder=Path(), allowed=("db",), place=PLACE)
+    url = Revealed("elsewhere://db/x?schema=y")
+    refused = read_url(url, folder=Path(), allowed=AllowedHosts(("db",)), place=PLACE)
     assert isinstance(refused, Diagnostic)
     assert refused.message == "the host 'elsewhere://db' is not allowed as a source"
-    allowed = read_url("elsewhere://db/x?schema=y", folder=Path(), allowed=("elsewhere://db",), place=PLACE)
+    allowed = read_url(
+        Revealed("elsewhere://db/x?schema=y"), folder=Path(), allowed=AllowedHosts(("elsewhere://db",)), place=PLACE
+    )
     assert isinstance(allowed, Server)

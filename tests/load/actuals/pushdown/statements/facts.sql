@@ -1,8 +1,8 @@
 WITH cells AS (
   SELECT CAST("measure" AS VARCHAR) AS measure, CAST("period" AS DATE) AS period, "value" AS amount,
-    NULL AS weight, NULLIF(TRIM(CAST("note" AS VARCHAR)), '') AS note,
+    NULL AS weight, NULLIF(BTRIM(CAST("note" AS VARCHAR), :blanks), '') AS note,
     CASE WHEN ("value" IS NOT NULL AND "value" IS NULL) THEN 1 ELSE 0 END AS unread
-  FROM "facts" WHERE COALESCE(TRIM(CAST("Region" AS VARCHAR)), '') = :where_0
+  FROM "facts" WHERE COALESCE(BTRIM(CAST("Region" AS VARCHAR), :blanks), '') = :where_0
 ),
 known AS (
   SELECT measure, CASE WHEN measure IN (:known_0, :known_1, :known_2, :known_3, :known_4, :known_5) THEN period END AS period, amount, unread,
@@ -33,13 +33,14 @@ ranked AS (
     ) AS note_place
   FROM placed
 )
-SELECT measure, MAX(CASE WHEN place = 1 THEN period END), SUM(row_count), SUM(amounts), SUM(unread),
+SELECT LEFT(measure, 1048577), MAX(CASE WHEN place = 1 THEN period END), SUM(row_count), SUM(amounts), SUM(unread),
   SUM(total), MIN(lowest), MAX(highest), SUM(odd),
   NULL, NULL,
   SUM(unweighted),
   MAX(CASE WHEN place = 1 THEN highest END), MAX(CASE WHEN place = 1 THEN amounts END),
-  MAX(CASE WHEN note_place = 1 THEN note END), MAX(CASE WHEN note_place = 1 THEN other_note END)
+  LEFT(MAX(CASE WHEN note_place = 1 THEN note END), 1048577), LEFT(MAX(CASE WHEN note_place = 1 THEN other_note END), 1048577)
 FROM ranked GROUP BY measure, bucket LIMIT 1000001
+-- blanks = '\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'
 -- where_0 = 'North'
 -- known_0 = 'arr'
 -- known_1 = 'churn'

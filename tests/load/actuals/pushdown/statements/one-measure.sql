@@ -20,7 +20,7 @@ parts AS (
     NULL AS note, NULL AS other_note
   FROM known GROUP BY measure, period
 )
-SELECT measure, period, row_count, amounts, unread, total, lowest, highest, odd, weighted_total, weights, unweighted,
+SELECT LEFT(measure, 1048577), LEFT(period, 1048577), row_count, amounts, unread, total, lowest, highest, odd, weighted_total, weights, unweighted,
   highest, amounts, note, other_note
 FROM parts LIMIT 1000001
 -- measure = 'arr'
