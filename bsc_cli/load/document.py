@@ -17,6 +17,7 @@ from bsc_cli.diagnostics import Diagnostic, Location, Span
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.lines import SyntaxProblem, line_of, point, point_at
 from bsc_cli.load.plain_data import DEPTH_MESSAGE, MAX_DEPTH, PLAIN, KeyPath, NodePlaces, to_data
+from bsc_cli.load.syntax import syntax_problem, unreadable
 
 MAX_SIZE = 5_000_000
 """Characters in a document."""
@@ -137,12 +138,8 @@ def _composed(text: str) -> tuple[yaml.Node | None, SyntaxProblem | None]:
         problem = _too_deep(text)
         return (None, problem) if problem else (_Composer(text).get_single_node(), None)
     except yaml.MarkedYAMLError as error:
-        from bsc_cli.load.syntax import syntax_problem  # only mistakes need it
-
         return None, syntax_problem(text, error)
     except (yaml.reader.ReaderError, UnicodeEncodeError):
-        from bsc_cli.load.syntax import unreadable
-
         return None, unreadable(text)
 
 
