@@ -8,7 +8,7 @@ from decimal import Decimal
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
-from bsc_cli.model.levels import Bounds, LevelSet, are_rising
+from bsc_cli.model.levels import Bounds, LevelSet, Tolerance, are_rising
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Method
@@ -70,7 +70,7 @@ def target_order(scorecard: Scorecard) -> Iterator[Finding]:
 
 
 def _judge(measure: Measure, levels: LevelSet, field: tuple[str, ...], where: str) -> Finding | None:
-    written = dict(levels.written())
+    written = dict(levels.rising())
     if measure.direction is Direction.RANGE:
         bounds = {name: level for name, level in written.items() if isinstance(level, tuple)}
         return _judge_bounds(measure, bounds, field, where)
@@ -148,7 +148,7 @@ def _is_reached(direction: Direction, baseline: Decimal | Bounds, target: Decima
 def _tolerance(measure: Measure) -> Iterator[Finding]:
     if measure.tolerance is None:
         return
-    named = {name: getattr(measure.tolerance, name) for name in LevelSet.model_fields}
+    named = {name: getattr(measure.tolerance, name) for name in Tolerance.model_fields}
     written = {name: distance for name, distance in named.items() if distance is not None}
     comparable = len({distance.percent for distance in written.values()}) == 1
     if comparable and not are_rising([distance.amount for distance in written.values()][::-1]):
