@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Severity
 from bsc_cli.lint.edits import EDITS
+from bsc_cli.lint.misspellings import folded
 from bsc_cli.lint.run import ALL, Settings, judge
-from bsc_cli.load.edit.change import Edit, apart, data_after, text_after
+from bsc_cli.load.document import pointer_to
+from bsc_cli.load.edit.change import Edit, EditKind, apart, data_after, text_after
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 
 _MOST_ROUNDS = 30
@@ -125,8 +127,18 @@ def _what(one: Diagnostic) -> tuple[str, str]:
 def _is_beside(one: Diagnostic, edits: Iterable[Edit]) -> bool:
     """Whether something is said of a mapping whose key was mended, or of one of its keys.
 
-    Elsewhere, and further down, it is what the unknown key only hid.
+    Elsewhere, and further down, it is what the unknown key only hid; and so it is of the key itself where only its
+    capitals, or what stands between its words, were wrong.
     """
     pointer = one.location.pointer
+    edits = list(edits)
     holders = {(mended.location.pointer or "").rpartition("/")[0] for edit in edits for mended in edit.mends}
+    respelt = {
+        pointer_to((*path[:-1], edit.word))
+        for edit in edits
+        for path in edit.paths
+        if edit.change is EditKind.RENAME and folded(str(path[-1])) == folded(edit.word)
+    }
+    if pointer in respelt:
+        return False
     return pointer is None or pointer in holders or pointer.rpartition("/")[0] in holders
