@@ -199,8 +199,7 @@ def test_levels_of_the_actuals_own_period_are_not_cut_and_ranges_are_cut_at_both
 @pytest.mark.parametrize(
     ("phase", "targets", "target"),
     [
-        ("even", "{default: {target: 40}}", 40),
-        ("[1, 2, 3, 4]", "{default: {target: 40}}", 40),
+        ("none", "{default: {target: 40}}", 40),
         ("[1, 2, 3, 4]", "{2025: {target: 100}, 2025-Q1: {target: 40}}", 40),
     ],
 )
@@ -557,7 +556,6 @@ def test_a_rolling_window_over_two_years_takes_its_share_of_both_years_targets()
     [
         ("{2024: {threshold: 40, target: 80}, 2025: {threshold: 60, target: 120}}", {}, (25, 50)),
         ("{2024-Q4: {target: 7}, 2025: {target: 120}}", {}, (None, 37)),
-        ("{default: {target: 7}, 2025: {target: 120}}", {}, (None, 37)),
         ("{2024: {threshold: 40, target: 80}, 2025: {target: 120}}", {}, (None, 50)),
         (
             "{2024: {threshold: [4, 88], target: [40, 80]}, 2025: {threshold: [8, 160], target: [80, 120]}}",
