@@ -45,6 +45,14 @@ LESS = """
     Rotacja pracowników; Wskaźnik rotacji pracowników; Koszt jednostkowy; Koszty operacyjne; Liczba wypadków przy pracy
     Opóźnienia dostaw; Awarie; Absencja; Liczba błędów
     クレーム件数; 顧客クレーム件数; 不良率; 離職率; 平均待ち時間; リードタイム; 残業時間; 事故件数; 解約率; 欠勤率; 返品率; 納期遅延件数
+    Average time to resolve; Warranty claims; Customer complaints received; Customer attrition rate
+    Employee attrition; Days absent; Lost time accidents; Hospital infections; Late shipments; Rejected parts
+    Waiting time in A&E; Waiting time at the counter; Operating expenses; Overhead costs; Cost of poor quality
+    Cost to serve; Energy costs; Cost of goods sold; Supplier lead time (days); Overdue receivables
+    Machine breakdowns; Data breaches; Overdue maintenance orders; Delayed trains; Percentage of late orders
+    Rate of absence; Krankheitsbedingte Fehlzeiten; Anteil verspäteter Lieferungen; Fehler pro 1000 Teile
+    Nombre d'accidents; Coûts de production; Tasa de rotación de personal; Tempo medio di attesa; Aantal ongevallen
+    Gemiddelde wachttijd; Liczba skarg; Średni czas oczekiwania; 従業員離職率; 顧客解約率
 """
 MORE = """
     Revenue; Annual revenue; Annual recurring revenue; Net revenue; Revenue per employee; Sales; Total sales
@@ -64,6 +72,10 @@ MORE = """
     Omzet; Klanttevredenheid; Winst; Nettowinst; Marktaandeel; Productiviteit; Medewerkerstevredenheid
     Przychody; Zysk netto; Zadowolenie klientów; Satysfakcja klienta; Udział w rynku; Rentowność
     売上高; 営業利益; 顧客満足度; 定着率; 市場シェア; 生産性; 従業員満足度
+    Return on sales; Revenue growth; Profit before tax; Net income; Customer satisfaction index
+    Patient satisfaction; Free cash flow; Employee satisfaction (survey); Jahresumsatz; Eigenkapitalrendite
+    Taux de satisfaction; Índice de satisfacción; Tasso di soddisfazione; Taxa de satisfação; Ingresos totales
+    Poziom satysfakcji klientów; Sprzedaż
 """
 SILENT = """
     Cost savings; Savings per unit; Error-free orders; Complaints resolved; Resolved complaints; Complaint resolution
@@ -105,6 +117,18 @@ SILENT = """
     Rozwiązane reklamacje; Reklamacje rozwiązane; Dni bez wypadków; Redukcja kosztów; Oszczędności kosztów
     クレーム解決率; コスト削減額; 無事故日数; 不良ゼロ; 離職防止; 事故防止; 不良率改善; 売上減少; 待ち時間以内
     Wins; Iso certificate; Mitarbeiterzahl; Umsatzsteuer; Personal; Besuche; Clients; Ventes; Klienci
+    Claims settled; Errors corrected; Incidents closed on time; Staff trained in error prevention; Time to think
+    Waiting list initiatives; Costs recovered; Complaint response satisfaction; Absence interviews held
+    Waste separation; Backlog cleared; Overdue actions closed; Late payments collected; Complaints with an answer
+    Churned customers won back; Downtime reduction; Lead time improvement; Crime clear-up rate; Poverty projects
+    Emission certificates; Error culture index; Complaint index; Penalty shoot-outs won; Unemployment benefit paid
+    Cost centres; Accident victims rescued; Energy costs saved; Vulnerabilities patched; Beschwerdemanagement
+    Fehlerkultur; Kostenrechnung; Unfallschutz; Ausfallsicherheit; Wartezeit verkürzt; Fehlerbehebungsrate
+    Klachtenafhandeling; Foutopsporing; Gestion des réclamations; Délai respecté; Coût maîtrisé; Quejas atendidas
+    Errores corregidos; Reclami gestiti; Custos controlados; Skargi rozpatrzone; Błędy naprawione; Sales visits
+    Revenue leakage; Margin of error; Sales discounts; Sales returns; Retention bonus; Competitor revenue
+    Availability gap; Non-operating income; Absence of defects; Absence of complaints; Share of cost covered
+    Abandoned land restored
 """
 
 

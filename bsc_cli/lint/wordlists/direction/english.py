@@ -22,6 +22,7 @@ WORDS = Words(
         order_return parcel_return good_return return_of_good return_rate bounce_rate speed_of_answer
         speed_to_answer asa carbon_footprint energy_consumption energy_use water_consumption fuel_consumption
         power_consumption cost_of_sale cost_of_capital no_show customer_defection spam
+        warranty_claim expense cost_of_good_sold day_absent
     """),
     more=table("""
         revenue sale profit margin satisfaction retention loyalty engagement productivity availability uptime ebitda
@@ -29,7 +30,7 @@ WORDS = Words(
         service_level first_contact_resolution first_call_resolution conversion_rate renewal_rate profitability
         return_on_investment return_on_equity return_on_capital_employed return_on_asset life_expectancy
         lifetime_value graduation_rate vaccination_rate literacy win_rate repurchase_rate operating_income net_income
-        turnover_growth revenue_growth
+        revenue_growth profit_before_tax return_on_sale free_cash_flow
     """),
     quantity=table("""
         number count percentage percent pct share proportion rate level total average mean median annual yearly monthly
@@ -46,11 +47,11 @@ WORDS = Words(
     """),
 )
 COMPOUNDS = Compounds(
-    endings=table("rate percentage percent pct count number level total case hour day minute second volume frequency ppm"),
+    endings=table("rate percentage percent pct count number level total case hour day minute second volume frequency ppm received"),
     breaks=table("of per in from for by at on to among with during due because as a an the and after or via about over"),
     faulty=("abandon", "missed", "overdue", "defective", "faulty", "unresolved", "unanswered", "unplanned", "dropped"),
     doubt=table("""
-        saving free without zero no non not never nil avoid avoidance prevent prevention preventing reduction reduce
+        with saving free without zero no non not never nil avoid avoidance prevent prevention preventing reduction reduce
         reducing decrease decline drop cut improvement improve elimination removal resolution since between until
         early detection detect finding reporting report self awareness readiness recovery coverage cover compliance
         within below under less fewer few low lower lowest minimal limit target budget plan goal standard met against
@@ -66,7 +67,7 @@ COMPOUNDS = Compounds(
 SAFE_ED = table("""
     abandoned missed delayed failed rejected cancelled canceled damaged dropped unplanned unscheduled unresolved
     unsolved unanswered unpaid unauthorised unauthorized related need speed unmet bed overdue delivered weighted
-    adjusted combined employed
+    adjusted combined employed received
 """)
 """Words in -ed that say nothing of something having been put right."""
 SCORES = table("score index")

@@ -63,7 +63,8 @@ def _english(words: Sequence[str], everything: Sequence[str]) -> Iterator[Direct
         return
     if less:
         is_order_book = less == ["backlog"] and rest & english.OPEN_BACKLOG
-        if not is_order_book and not rest & english.WORDS.more:
+        is_lack = less == ["absence"] and rest & english.WORDS.less and "of" in start
+        if not is_order_book and not is_lack and not rest & english.WORDS.more:
             yield Direction.LOWER
     elif more and set(start) <= set(more) | english.WORDS.plain:
         yield Direction.HIGHER
