@@ -91,7 +91,11 @@ def _perspective_problems(perspective: Perspective, path: KeyPath) -> Iterator[C
         for objective in perspective.objectives.values():
             if objective.capital is not None:
                 message = f"'capital' of objective '{objective.id}': only an objective of learning & growth has one"
-                help = "leave it out" if perspective.role else f"leave it out, or write 'kind: learning' for '{perspective.id}'"
+                help = (
+                    "leave it out"
+                    if perspective.role
+                    else f"leave it out, or write 'kind: learning' for '{perspective.id}'"
+                )
                 yield "BSC005", (*path, "objectives", objective.id, "capital"), message, help
 
 

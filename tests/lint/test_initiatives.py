@@ -51,7 +51,9 @@ def test_what_is_being_done_moves_something_and_has_an_owner(keys: str, expected
     ],
 )
 def test_an_objective_without_measures_is_moved_by_nothing(keys: str, expected: list[str]) -> None:
-    text = doing(keys).replace("initiatives:", "      bare: {name: B}\n      empty: {name: E, measures: {}}\ninitiatives:")
+    text = doing(keys).replace(
+        "initiatives:", "      bare: {name: B}\n      empty: {name: E, measures: {}}\ninitiatives:"
+    )
     assert [one for one in said("BSC502", text) if "'it'" in one] == expected
 
 

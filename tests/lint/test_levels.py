@@ -242,3 +242,43 @@ def test_a_baseline_that_is_only_beyond_one_periods_threshold_says_which() -> No
     assert said("BSC408", with_measures(keys)) == [
         "the baseline of measure 'm1' is no worse than its threshold for 2024: it is not used"
     ]
+
+
+CALL_CENTRE = {
+    "Cost /Call": True,
+    "Customer Satisfaction": False,
+    "FCR": False,
+    "Agent Utilization": False,
+    "Agent Turnover": True,
+    "ASA": True,
+    "Call Abandonment Rate": True,
+}
+"""The measures of a published call-centre scorecard, and of which of them less is better."""
+
+
+def test_a_published_scorecard_without_directions_is_doubted() -> None:
+    text = with_measures(*["target: 1"] * len(CALL_CENTRE))
+    for number, name in enumerate(CALL_CENTRE, start=1):
+        text = text.replace(f"name: M{number},", f"name: {name},")
+    found = [str(place).split("/")[-2:] for place in places("BSC412", text)]
+    assert found == [[f"m{number}", "name"] for number, lower in enumerate(CALL_CENTRE.values(), start=1) if lower]
+
+
+@pytest.mark.parametrize(
+    ("keys", "head", "expected"),
+    [
+        ("name: Churn, target: 1", "", "name"),
+        ("name: Churn, direction: higher, target: 1", "", "direction"),
+        ("name: Churn, direction: lower, target: 1", "", None),
+        ("name: Churn, direction: range, target: [1, 2]", "", None),
+        ("name: Churn, direction: yes-no", "", None),
+        ("name: Revenue, target: 1", "", None),
+        ("name: Revenue, direction: lower, target: 1", "", "direction"),
+        ("name: Call handling time, target: 1", "", "name"),
+        ("name: Call handling time, target: 1", "value_proposition: customer-intimacy\n", None),
+        ("name: Complaints, unit: '% resolved', target: 1", "", None),
+    ],
+)
+def test_a_name_says_which_way_is_better(keys: str, head: str, expected: str | None) -> None:
+    text = with_measures(keys, head=head).replace("name: M1, indicator: lagging, ", "indicator: lagging, ")
+    assert [str(place).rpartition("/")[2] for place in places("BSC412", text)] == ([expected] if expected else [])

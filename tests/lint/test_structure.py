@@ -222,8 +222,10 @@ def test_no_owner_holds_most_of_the_objectives(owners: list[str | None], expecte
 def test_not_only_chiefs_own_objectives(owners: list[str | None], measured_by: str | None, found: bool) -> None:
     text = f"{TOP}perspectives:\n  p:\n    name: P\n    objectives:\n"
     for number, owner in enumerate(owners):
-        measures = f", measures: {{m: {{name: M, indicator: lagging, owner: {measured_by}}}}}" if number == 0 else ""
-        text += f"      o{number}: {{name: O{f', owner: "{owner}"' if owner else ''}{measures if measured_by else ''}}}\n"
+        keys = [f"name: O{number}", *([f"owner: '{owner.replace(chr(39), chr(39) * 2)}'"] if owner else [])]
+        if measured_by and not number:
+            keys.append(f"measures: {{m: {{name: M, indicator: lagging, owner: {measured_by}}}}}")
+        text += f"      o{number}: {{{', '.join(keys)}}}\n"
     assert bool(said("BSC112", text)) is found
 
 

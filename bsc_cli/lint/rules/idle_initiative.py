@@ -73,10 +73,10 @@ def idle_initiative(scorecard: Scorecard) -> Iterator[Finding]:
                 help="list the measures or objectives that it is expected to improve: 'moves: […]'",
             )
         elif all(one in without for one in initiative.moves):
-            only = ", ".join(f"'{one}'" for one in initiative.moves)
+            only = ", ".join(f"'{one}'" for one in initiative.moves) + (" have" if initiative.moves[1:] else " has")
             yield Finding(
                 node=initiative,
                 field="moves",
-                message=f"initiative '{initiative.id}' moves no measure: {only} {'has' if len(initiative.moves) == 1 else 'have'} none",
+                message=f"initiative '{initiative.id}' moves no measure: {only} none",
                 help="give the objective a measure that should get better by it, or ask why it is done",
             )

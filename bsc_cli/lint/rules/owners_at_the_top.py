@@ -71,7 +71,8 @@ def _only_chiefs(scorecard: Scorecard) -> Iterator[Finding]:
     from bsc_cli.lint.wordlists.chiefs import is_chief
 
     owned = [objective for objective in scorecard.objectives.values() if objective.owner]
-    owners = dict.fromkeys(one.owner for one in (*owned, *scorecard.measures.values()) if one.owner)
+    named = [*(one.owner for one in owned), *(one.owner for one in scorecard.measures.values())]
+    owners = [owner for owner in dict.fromkeys(named) if owner]
     if all(map(is_chief, owners)):
         listed = ", ".join(f"'{owner}'" for owner in list(owners)[:_SHOWN]) + (" …" if len(owners) > _SHOWN else "")
         message = f"every owner of an objective or a measure is a chief: {listed}"

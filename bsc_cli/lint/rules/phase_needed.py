@@ -8,7 +8,7 @@ from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.measure import Aggregate, Measure
-from bsc_cli.model.period import Grain, Period, canonical_period
+from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
 
 

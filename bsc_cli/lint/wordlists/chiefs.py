@@ -19,15 +19,15 @@ _WRITTEN_OUT = re.compile(
     r"|^(?:algemeen directeur|prezes(?: zarządu)?|代表取締役(?:社長)?|社長|最高\w+責任者)$",
     re.IGNORECASE,
 )
-_BELOW = frozenset(
-    "office team assistant assistants deputy staff delegate secretary adviser advisor advisers department unit"
-    " report reports direct group's vice".split()
+_BELOW = re.compile(
+    r"\b(?:office|team|assistant|assistants|deputy|staff|delegate|secretary|adviser|advisor"
+    r"|advisers|department|unit|report|reports|direct|vice)\b"
 )
 
 
 def is_chief(owner: str) -> bool:
     """Whether *owner* is the title of one of those who lead the whole."""
     text = " ".join(owner.split())
-    words = re.findall(r"[^\W_]+(?:'s)?", text.casefold())
-    below = _BELOW & set(words) or any(word.endswith("'s") for word in words) or re.search(r"\bto (?:the )?c", text)
+    lower = text.casefold()
+    below = _BELOW.search(lower) or "'s" in lower or "’s" in lower or re.search(r"\bto (?:the )?c", lower)
     return not below and bool(_ABBREVIATED.search(text) or _WRITTEN_OUT.search(text))

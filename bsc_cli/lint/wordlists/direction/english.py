@@ -47,11 +47,16 @@ WORDS = Words(
     """),
 )
 COMPOUNDS = Compounds(
-    endings=table("rate percentage percent pct count number level total case hour day minute second volume frequency ppm received"),
-    breaks=table("of per in from for by at on to among with during due because as a an the and after or via about over"),
+    endings=table(
+        "rate percentage percent pct count number level total case hour day minute second volume frequency ppm received"
+    ),
+    breaks=table(
+        "of per in from for by at on to among with during due because as a an the and after or via about over"
+    ),
     faulty=("abandon", "missed", "overdue", "defective", "faulty", "unresolved", "unanswered", "unplanned", "dropped"),
     doubt=table("""
-        with saving free without zero no non not never nil avoid avoidance prevent prevention preventing reduction reduce
+        with saving free without zero no non not never nil
+        avoid avoidance prevent prevention preventing reduction reduce
         reducing decrease decline drop cut improvement improve elimination removal resolution since between until
         early detection detect finding reporting report self awareness readiness recovery coverage cover compliance
         within below under less fewer few low lower lowest minimal limit target budget plan goal standard met against

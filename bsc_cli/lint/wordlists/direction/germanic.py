@@ -37,14 +37,14 @@ GERMAN_COMPOUNDS = Compounds(
     breaks=table("pro je in bei von der des im mit zu zum zur an am auf nach aus für durch bis und wegen im über"),
     faulty=("fehlerhaft", "verspatet", "uberfallig", "verloren", "mangelhaft", "defekt", "abgebrochen", "storniert"),
     doubt=table("unter weniger ziel plan soll frei frist null keine kein ohne seit zwischen statt nicht budget"),
-    doubt_parts=tuple(
-        "einspar ersparn senkung reduzier reduktion vermeid vermied verhinder vermind pravent fehlerfrei freiheit"
-        " unfallfrei ohne gelost behoben erledigt bearbeitet beantwort abgestellt deckung losung abbau erfass gemeldet"
-        " meldung erkenn entdeck gefunden budget gering niedrig nutzen forsch entwickl bildung schulung marketing"
-        " innovation investition versicher test ubung verhaltnis wettbewerb konkurrenz recycl verwert eingehalten"
-        " toleran analyse reserve ruckstellung auftrag management umlage zuschuss erstatt".split()
-    ),
-    glued=True,
+    doubt_parts=table("""
+        einspar ersparn senkung reduzier reduktion vermeid vermied verhinder vermind pravent fehlerfrei
+        freiheit unfallfrei ohne gelost behoben erledigt bearbeitet beantwort abgestellt deckung losung
+        abbau erfass gemeldet meldung erkenn entdeck gefunden budget gering niedrig nutzen forsch
+        entwickl bildung schulung marketing innovation investition versicher test ubung verhaltnis
+        wettbewerb konkurrenz recycl verwert eingehalten toleran analyse reserve ruckstellung auftrag
+        management umlage zuschuss erstatt
+    """),
 )
 DUTCH = Words(
     less=table("""
@@ -71,11 +71,10 @@ DUTCH_COMPOUNDS = Compounds(
     breaks=table("per van in bij op door met voor na uit aan en over tijdens de het"),
     faulty=("foutieve", "defecte", "vertraagde", "gemiste", "verloren", "achterstallige", "afgekeurde", "geannuleerde"),
     doubt=table("zonder geen nul niet onder minder doel norm plan sinds tussen vrij binnen budget laag lage"),
-    doubt_parts=tuple(
-        "bespar verlaging verminder reductie vermeden vermijd voorkom prevent opgelost afgehandeld beantwoord"
-        " gemeld melding herken ontdek gevonden dekking oplossing afbouw onderzoek ontwikkel opleiding"
-        " training marketing innovatie investering verzeker test verhouding concurren hergebruik recycl behandeld"
-        " analyse reserve voorziening vrije subsidie".split()
-    ),
-    glued=True,
+    doubt_parts=table("""
+        bespar verlaging verminder reductie vermeden vermijd voorkom prevent opgelost afgehandeld
+        beantwoord gemeld melding herken ontdek gevonden dekking oplossing afbouw onderzoek ontwikkel
+        opleiding training marketing innovatie investering verzeker test verhouding concurren hergebruik
+        recycl behandeld analyse reserve voorziening vrije subsidie
+    """),
 )

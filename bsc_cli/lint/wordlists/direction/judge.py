@@ -22,7 +22,7 @@ _HEAD_LAST = (
     (germanic.DUTCH, germanic.DUTCH_COMPOUNDS),
 )
 _DOUBT = germanic.GERMAN_COMPOUNDS.doubt | germanic.DUTCH_COMPOUNDS.doubt
-_DOUBT_PARTS = germanic.GERMAN_COMPOUNDS.doubt_parts + germanic.DUTCH_COMPOUNDS.doubt_parts
+_DOUBT_PARTS = germanic.GERMAN_COMPOUNDS.doubt_parts | germanic.DUTCH_COMPOUNDS.doubt_parts
 _BETTER = [one for one in germanic.GERMAN.more | germanic.DUTCH.more if len(one) > 3]
 _BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 

@@ -34,10 +34,8 @@ class Compounds(NamedTuple):
     """Beginnings of words that make anything be one of which less is better: "late" orders."""
     doubt: frozenset[str]
     """Words that turn the meaning round, or may: "without", "savings"."""
-    doubt_parts: tuple[str, ...] = ()
+    doubt_parts: frozenset[str] = frozenset()
     """The same, as parts of words."""
-    glued: bool = False
-    """Whether words are written as one."""
 
 
 def table(text: str) -> frozenset[str]:
