@@ -137,18 +137,17 @@ FISCAL = "fiscal_year: {starts: 4, named_by: start}\n"
         ("2024-Q1 2025-Q1", "", ["2024-Q2 to 2024-Q4"]),
         ("2023 2025 2027", "", ["2024", "2026"]),
         ("2025-01 2025-03", "", ["2025-02"]),
-        ("2025-W01 2025-W04", "", ["2025-W02 to 2025-W03"]),
-        ("2025-03-01 2025-03-20", "", ["2025-03-02 to 2025-03-19"]),
+        ("2025-W01 2025-W04", "frequency: week\n", ["2025-W02 to 2025-W03"]),
         ("2025-S1 2026-S1", "", ["2025-S2"]),
         ("2024 2025-Q1 2025-Q2 2025-Q3 2025-Q4 2026", "", []),
         ("2024 2026 2025-Q1 2025-Q2 2025-Q4", "", ["2025-Q3"]),
         ("2025 2025-Q1 2025-Q3", "", []),
         ("2024 2025-Q2", "", ["2025-Q1"]),
-        ("2025-01 2025-W06 2025-W07 2025-W08 2025-W09 2025-03", "", []),
+        ("2025-01 2025-W06 2025-W07 2025-W08 2025-W09 2025-03", "frequency: week\n", []),
         ("default 2025-Q1 2025-Q3", "", []),
         ("2025-Q1", "", []),
         ("FY2024-Q4 FY2025-Q2", FISCAL, ["FY2025-Q1"]),
-        ("1000-01-01 9990-01-01", "", ["1000-01-02 to 9989-12-31"]),
+        ("1000-01 9990-12", "", ["1000-02 to 9990-11"]),
     ],
 )
 def test_no_period_is_left_out_between_two_others(periods: str, head: str, missing: list[str]) -> None:
@@ -168,25 +167,42 @@ def test_no_period_is_left_out_between_two_others(periods: str, head: str, missi
         ("aggregate: sum, frequency: year, targets: {2025: {target: 1}}", 0),
         ("aggregate: sum, frequency: half, targets: {2025: {target: 1}}", 1),
         ("aggregate: sum, targets: {2025-Q1: {target: 1}}", 0),
-        ("aggregate: sum, targets: {2025-01: {target: 1}}", 0),
         ("aggregate: sum, targets: {default: {target: 1}}", 0),
         ("aggregate: sum, target: 1", 0),
         ("aggregate: mean, targets: {2025: {target: 1}}", 0),
         ("targets: {2025: {target: 1}}", 0),
         ("window: year-to-date, targets: {2025: {target: 1}}", 1),
-        ("window: rolling-4, aggregate: sum, targets: {2025: {target: 1}}", 0),
+        ("window: rolling-4, aggregate: sum, targets: {2025: {target: 1}}", 1),
         ("window: rolling-2, aggregate: sum, targets: {2025: {target: 1}}", 1),
-        ("window: rolling-2, aggregate: sum, targets: {2025-S1: {target: 1}}", 0),
+        ("window: rolling-2, aggregate: sum, targets: {2025-S1: {target: 1}}", 1),
+        ("window: rolling-8, aggregate: sum, targets: {2025: {target: 1}}", 1),
+        ("window: rolling-8, aggregate: sum, phase: even, targets: {2025: {target: 1}}", 0),
+        ("window: rolling-4, aggregate: mean, targets: {2025: {target: 1}}", 0),
     ],
 )
 def test_a_longer_periods_levels_say_how_they_fall_on_its_parts(keys: str, expected: int) -> None:
     assert count("BSC407", keys, "frequency: quarter\n") == expected
 
 
-@pytest.mark.parametrize(("weeks", "expected"), [(52, 0), (51, 1)])
-def test_52_weeks_are_a_year(weeks: int, expected: int) -> None:
-    keys = f"window: rolling-{weeks}, aggregate: sum, targets: {{2026: {{target: 1}}}}"  # 2026 has 53
-    assert count("BSC407", keys, "frequency: week\n") == expected
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("phase: [1, 1, 1, 1]", []),
+        ("phase: [0, 1, 1, 0]", [0, 3]),
+        ("phase: [0, 0.0, 1, 1]", [0, 1]),
+        ("window: year-to-date, phase: [0, 1, 0, 1]", [0]),
+        ("window: year-to-date, phase: [1, 0, 0, 0]", []),
+        ("window: rolling-2, phase: [0, 1, 0, 1]", []),
+        ("window: rolling-2, phase: [1, 0, 0, 1]", [2]),
+        ("window: rolling-4, phase: [0, 0, 0, 1]", []),
+        ("phase: even", []),
+    ],
+)
+def test_a_share_of_0_leaves_no_levels(keys: str, expected: list[int]) -> None:
+    text = with_measures(f"aggregate: sum, {keys}, targets: {{2025: {{threshold: 8, target: 10}}}}")
+    text = text.replace("perspectives", "frequency: quarter\nperspectives", 1)
+    found = [str(place).partition("/m1/")[2] for place in places("BSC402", text)]
+    assert found == [f"phase/{index}" for index in expected]
 
 
 LEVELS = "targets: {threshold: 4, target: 6}"
@@ -226,3 +242,43 @@ def test_a_baseline_that_is_only_beyond_one_periods_threshold_says_which() -> No
     assert said("BSC408", with_measures(keys)) == [
         "the baseline of measure 'm1' is no worse than its threshold for 2024: it is not used"
     ]
+
+
+CALL_CENTRE = {
+    "Cost /Call": True,
+    "Customer Satisfaction": False,
+    "FCR": False,
+    "Agent Utilization": False,
+    "Agent Turnover": True,
+    "ASA": True,
+    "Call Abandonment Rate": True,
+}
+"""The measures of a published call-centre scorecard, and of which of them less is better."""
+
+
+def test_a_published_scorecard_without_directions_is_doubted() -> None:
+    text = with_measures(*["target: 1"] * len(CALL_CENTRE))
+    for number, name in enumerate(CALL_CENTRE, start=1):
+        text = text.replace(f"name: M{number},", f"name: {name},")
+    found = [str(place).split("/")[-2:] for place in places("BSC412", text)]
+    assert found == [[f"m{number}", "name"] for number, lower in enumerate(CALL_CENTRE.values(), start=1) if lower]
+
+
+@pytest.mark.parametrize(
+    ("keys", "head", "expected"),
+    [
+        ("name: Churn, target: 1", "", "name"),
+        ("name: Churn, direction: higher, target: 1", "", "direction"),
+        ("name: Churn, direction: lower, target: 1", "", None),
+        ("name: Churn, direction: range, target: [1, 2]", "", None),
+        ("name: Churn, direction: yes-no", "", None),
+        ("name: Revenue, target: 1", "", None),
+        ("name: Revenue, direction: lower, target: 1", "", "direction"),
+        ("name: Call handling time, target: 1", "", "name"),
+        ("name: Call handling time, target: 1", "value_proposition: customer-intimacy\n", None),
+        ("name: Complaints, unit: '% resolved', target: 1", "", None),
+    ],
+)
+def test_a_name_says_which_way_is_better(keys: str, head: str, expected: str | None) -> None:
+    text = with_measures(keys, head=head).replace("name: M1, indicator: lagging, ", "indicator: lagging, ")
+    assert [str(place).rpartition("/")[2] for place in places("BSC412", text)] == ([expected] if expected else [])

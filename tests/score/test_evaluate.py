@@ -200,8 +200,7 @@ def test_levels_of_the_actuals_own_period_are_not_cut_and_ranges_are_cut_at_both
 @pytest.mark.parametrize(
     ("phase", "targets", "target"),
     [
-        ("even", "{default: {target: 40}}", 40),
-        ("[1, 2, 3, 4]", "{default: {target: 40}}", 40),
+        ("none", "{default: {target: 40}}", 40),
         ("[1, 2, 3, 4]", "{2025: {target: 100}, 2025-Q1: {target: 40}}", 40),
     ],
 )

@@ -7,6 +7,7 @@ from bsc_cli.lint.rules.contradicts_value_proposition import contradicts_value_p
 from bsc_cli.lint.rules.dangling_initiative import dangling_initiative
 from bsc_cli.lint.rules.dangling_link import dangling_link
 from bsc_cli.lint.rules.dead_end_objective import dead_end_objective
+from bsc_cli.lint.rules.doubtful_direction import doubtful_direction
 from bsc_cli.lint.rules.downward_link import downward_link
 from bsc_cli.lint.rules.duplicate_link import duplicate_link
 from bsc_cli.lint.rules.duplicate_name import duplicate_name
@@ -77,6 +78,7 @@ _RULES: tuple[LintRule, ...] = (
     target_gap,
     phase_needed,
     baseline_beyond_threshold,
+    doubtful_direction,
     dangling_initiative,
     idle_initiative,
     initiative_without_owner,

@@ -8,7 +8,7 @@ from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.measure import Aggregate, Measure
-from bsc_cli.model.period import Grain, Period, canonical_period
+from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
 
 
@@ -17,8 +17,7 @@ def phase_needed(scorecard: Scorecard) -> Iterator[Finding]:
     """A sum or a year-to-date measure has a longer period's levels and no phase.
 
     Why: the first quarter's income against the year's target is always red. With `phase` the levels are cut to the
-    parts that an actual covers; `phase: none` says that they hold undivided. A rolling window as long as the levels'
-    period needs none.
+    parts that an actual covers; `phase: none` says that they hold undivided.
 
     Wrong:
 
@@ -63,7 +62,7 @@ def phase_needed(scorecard: Scorecard) -> Iterator[Finding]:
         if measure.phase is not None or not _adds_up(measure):
             continue
         grain = scorecard.grain_of(measure)
-        longer = [(key, span) for key, span in _spans(scorecard, measure) if not _fits(measure, span, grain)]
+        longer = [(key, span) for key, span in _spans(scorecard, measure) if span.grain.rank > grain.rank]
         if longer:
             (key, span), more = longer[0], f" and {len(longer) - 1} more" if len(longer) > 1 else ""
             yield Finding(
@@ -88,10 +87,3 @@ def _spans(scorecard: Scorecard, measure: Measure) -> Iterator[tuple[str, Period
         span = canonical_period(key, scorecard.calendar)
         if isinstance(span, Period):
             yield key, span
-
-
-def _fits(measure: Measure, span: Period, grain: Grain) -> bool:
-    """Whether *span* is no longer than what an actual covers, give or take the 53rd week of a year."""
-    if span.grain.rank <= grain.rank:
-        return True
-    return measure.rolling is not None and measure.rolling >= min(len(span.parts(grain)), 52)
