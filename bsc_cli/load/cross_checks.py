@@ -8,7 +8,7 @@ from typing import Any
 
 from bsc_cli.load.document import Document
 from bsc_cli.load.plain_data import KeyPath
-from bsc_cli.model.measure import DEFAULT, Measure
+from bsc_cli.model.measure import DEFAULT, Aggregate, Measure
 from bsc_cli.model.node import ID_PATTERN
 from bsc_cli.model.period import Grain, Period, canonical_period
 from bsc_cli.model.perspective import Perspective, Role
@@ -117,7 +117,12 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> 
             yield "BSC005", (*path, "targets", key), f"'targets' {name}: '{key}' {period.reason}", None
         else:
             spans.append(period)
-    yield from _finer_keys(scorecard.grain_of(measure), spans, (*path, "targets"), name)
+    if measure.aggregate is not Aggregate.SUM:  # a sum has the sum of the levels of its parts
+        yield from _finer_keys(scorecard.grain_of(measure), spans, (*path, "targets"), name)
+    if measure.since is not None:
+        start = canonical_period(measure.since, scorecard.calendar)
+        if isinstance(start, Unreadable):
+            yield "BSC005", (*path, "window"), f"'window' {name}: '{measure.since}' {start.reason}", None
     if measure.phase not in (None, "none"):
         longer = [period for period in spans if period.grain.rank > scorecard.grain_of(measure).rank]
         yield from _phase_problems(scorecard.grain_of(measure), measure, longer, path)
@@ -128,7 +133,8 @@ def _finer_keys(grain: Grain, spans: list[Period], path: KeyPath, name: str) -> 
     for period in spans:
         if period.grain.rank < grain.rank:
             message = f"'targets' {name}: '{period}' is a {period.grain}, but it is scored by {grain}"
-            yield "BSC005", (*path, str(period)), message, f"write the levels of {period.parent(grain)}"
+            help = f"write the levels of {period.parent(grain)}; those of parts add up for 'aggregate: sum' alone"
+            yield "BSC005", (*path, str(period)), message, help
 
 
 def _phase_problems(grain: Grain, measure: Measure, longer: list[Period], path: KeyPath) -> Iterator[CrossProblem]:
@@ -149,7 +155,8 @@ def _phase_problems(grain: Grain, measure: Measure, longer: list[Period], path: 
         message = f"{name} has nothing to spread: no levels are of a period longer than a {grain}"
         yield "BSC005", place, message, "leave it out"
     for period in longer:
-        parts = len(period.parts(grain))
-        if parts != len(shares):
+        parts = period.length_in(grain)
+        longer_still = (period.parent(one) for one in Grain if one.rank >= period.grain.rank)
+        if all(one.length_in(grain) != len(shares) for one in longer_still):
             message = f"{name} has {len(shares)} shares, but {period} has {parts} {grain}s"
             yield "BSC005", place, message, f"write {parts} shares, or 'even'"

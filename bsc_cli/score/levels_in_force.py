@@ -74,6 +74,12 @@ class LevelsByPeriod:
             pieces_of_target = pieces if name == "target" else pieces_of_target
         return self._with_threshold(_levels(found, pieces_of_target))
 
+    def of_part(self, part: Period, name: str) -> LevelValue | None:
+        """The level *name* of one part of a window; None where there is none, or no way to tell it."""
+        pieces = self._level(part, name)
+        values = [piece.value for piece in pieces if piece.value is not None and piece.problem is None]
+        return _sum(values) if len(values) == len(pieces) else None
+
     @property
     def _adds_up(self) -> bool:
         """Whether the levels of a window are those of its parts together."""

@@ -7,13 +7,10 @@ import io
 import json
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-import jsonschema
 import pytest
 
-from tests.cli.program import EXAMPLES, GOOD, bakery, bsc, environment
-from tests.conftest import Snapshot
+from tests.cli.program import EXAMPLES, bakery, bsc
 
 CITY = EXAMPLES / "city" / "scorecard.yaml"
 SNAPSHOTS = Path(__file__).parent / "snapshots"

@@ -14,6 +14,8 @@ from bsc_cli.lint.rules.duplicate_name import duplicate_name
 from bsc_cli.lint.rules.idle_initiative import idle_initiative
 from bsc_cli.lint.rules.initiative_dates import initiative_dates
 from bsc_cli.lint.rules.initiative_without_owner import initiative_without_owner
+from bsc_cli.lint.rules.level_span_unclear import level_span_unclear
+from bsc_cli.lint.rules.levels_do_not_add_up import levels_do_not_add_up
 from bsc_cli.lint.rules.link_without_because import link_without_because
 from bsc_cli.lint.rules.lone_objective import lone_objective
 from bsc_cli.lint.rules.lopsided_weights import lopsided_weights
@@ -78,6 +80,8 @@ _RULES: tuple[LintRule, ...] = (
     target_gap,
     phase_needed,
     baseline_beyond_threshold,
+    level_span_unclear,
+    levels_do_not_add_up,
     doubtful_direction,
     dangling_initiative,
     idle_initiative,
