@@ -31,7 +31,7 @@ def split_list_hint(text: str, node: Node | None) -> str | None:
     """What to write instead, where a list has commas with a blank behind them, and others between digits."""
     if not isinstance(node, SequenceNode) or not node.flow_style:
         return None
-    written = text[node.start_mark.index : node.end_mark.index][: 10 * _LONGEST]
+    written = text[node.start_mark.index : min(node.end_mark.index, node.start_mark.index + 10 * _LONGEST)]
     number = _IN_LIST.search(written)
     return _hint(number[0]) if number and ", " in written else None
 
@@ -86,8 +86,13 @@ def swallowed_commas(
         for key in _MARKS:
             if key in source and source[key] is None:
                 node = node_at((*path, key))
-                if isinstance(node, ScalarNode) and re.match(r"\s*,", text[node.end_mark.index :][:_LONGEST]):
+                if isinstance(node, ScalarNode) and _followed_by_comma(text, node):
                     yield (*path, key)
+
+
+def _followed_by_comma(text: str, node: Node) -> bool:
+    end = node.end_mark.index
+    return text[end : end + _LONGEST].lstrip().startswith(",")
 
 
 def _sources(actuals: Any) -> Iterator[tuple[KeyPath, Mapping[str, Any]]]:

@@ -121,7 +121,7 @@ Targets = Annotated[
         Field(
             json_schema_extra={
                 "propertyNames": {
-                    "pattern": r"^(default|(FY)?\d{4}(-Q[1-4]|-S[12])?|\d{4}-(W\d\d|\d\d(-\d\d)?))$",
+                    "pattern": r"^(default|(FY)?\d{4}(-Q[1-4]|-S[12])?|\d{4}-(W\d\d|\d\d))$",
                 },
                 "minProperties": 1,
             }

@@ -74,6 +74,210 @@ def test_csv_has_no_formulas(tmp_path: Path) -> None:
     ].startswith("'=")
 
 
+@pytest.mark.parametrize("command", [["evaluate"], ["explain"]])
+def test_json_escapes_what_a_terminal_obeys_and_loses_nothing(tmp_path: Path, command: list[str]) -> None:
+    name = "a\x1b[31m\x9b1m\x7f \u202eb\u2066 é"
+    path = bakery(tmp_path, scorecard=GOOD.replace("Corner Bakery", json.dumps(name)))
+    files: tuple[list[str], ...] = ([], ["-o", str(tmp_path / "out.json")])
+    for output in files:
+        done = bsc(*command, path, "--format", "json", *output)
+        text = (tmp_path / "out.json").read_text(encoding="utf-8") if output else done.out
+        assert not set("\x1b\x9b\x7f\u202e\u2066") & set(text)
+        assert "é" in text
+        assert json.loads(text)["scorecard"]["name"] == name
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "＝", "＋", "－", "＠"])
+def test_no_text_cell_of_csv_begins_like_a_formula(tmp_path: Path, sign: str) -> None:
+    text = f"{sign}1+1"
+    path = bakery(tmp_path, scorecard=GOOD.replace("Regular customers", json.dumps(text)))
+    (tmp_path / "actuals.csv").write_text(
+        f'measure,period,value,note\nregulars,2025-Q1,-1,"{text}"\n', encoding="utf-8", newline=""
+    )
+    (row,) = rows(bsc("evaluate", path, "--format", "csv").out)
+    assert row["name"] == row["note"] == f"'{text.strip()}"
+    assert row["actual"] == "-1"
+    (filled,) = rows(bsc("template", path, "--period", "2025-Q1").out)
+    assert filled["note"] == f"'{text.strip()}"
+    assert filled["value"] == "-1"
+
+
+def test_no_text_is_markdown(tmp_path: Path) -> None:
+    text = bsc("evaluate", *hostile(tmp_path), "--format", "markdown").out
+    for sign in ("](", "![", "<img", "<b>", "https://", "@someone", " #12", "www.evil", "`"):
+        assert sign not in text, sign
+    scores, reds = (part.splitlines() for part in text.split("\n### Red\n"))
+    for part in (scores, reds):
+        assert len({line.count("|") for line in part if line.startswith("|")}) == 1
+    assert "\n- [" not in text
+
+
+@pytest.mark.parametrize(("level", "count"), [("scorecard", 1), ("perspective", 4), ("objective", 11), ("measure", 19)])
+def test_a_level_is_how_far_down_it_is_shown(level: str, count: int) -> None:
+    assert len(rows(bsc("evaluate", CITY, "--format", "csv", "--level", level).out)) == count
+    table = bsc("evaluate", CITY, "--format", "markdown", "--level", level).out
+    assert ("Killed or seriously injured |" in table) == (level == "measure")
+    done = bsc("evaluate", CITY, "--level", level)
+    assert done.status == 0
+
+
+def test_only_some_kinds_are_shown(tmp_path: Path) -> None:
+    arguments = [*hostile(tmp_path), "--format", "csv", "--only"]
+    assert [row["measure"] for row in rows(bsc("evaluate", *arguments, "amber,stale").out)] == ["regulars", "share"]
+    assert [row["measure"] for row in rows(bsc("evaluate", *arguments, "missing").out)] == ["gone"]
+    assert [row["measure"] for row in rows(bsc("evaluate", *arguments, "Stale").out)] == ["share"]
+    assert rows(bsc("evaluate", *arguments, "star").out) == []
+    assert "no measure is star" in bsc("evaluate", *hostile(tmp_path), "--only", "star").err
+    assert bsc("evaluate", *arguments, "blue").status == 2
+
+
+def test_an_owner_is_the_measures_own_or_its_objectives(tmp_path: Path) -> None:
+    arguments = [*hostile(tmp_path), "--format", "csv", "--owner"]
+    assert [row["measure"] for row in rows(bsc("evaluate", *arguments, "@Boss").out)] == ["regulars", "share"]
+    assert [row["measure"] for row in rows(bsc("evaluate", *arguments, "nobody else").out)] == ["gone"]
+    assert bsc("evaluate", *arguments, "Someone").status == 2
+
+
+def test_json_shows_what_is_selected_and_scores_the_whole(tmp_path: Path) -> None:
+    schema = json.loads(bsc("schema", "--of", "evaluate").out)
+
+    def document(*options: str) -> Any:
+        found = json.loads(bsc("evaluate", *hostile(tmp_path), "--format", "json", *options).out)
+        jsonschema.validate(found, schema)
+        return found
+
+    def shown(found: Any) -> list[str]:
+        return [one["id"] for p in found["perspectives"] for o in p["objectives"] for one in o["measures"]]
+
+    whole = document()
+    assert shown(whole) == ["regulars", "share", "gone"]
+    for options, ids in (
+        (["--only", "amber,stale"], ["regulars", "share"]),
+        (["--only", "missing", "--owner", "Nobody else"], ["gone"]),
+        (["--only", "star"], []),
+        (["--owner", "@boss"], ["regulars", "share"]),
+    ):
+        found = document(*options)
+        assert shown(found) == ids
+        assert [one["id"] for one in found["reds"]] == [one for one in ids if one == "share"]
+        assert {one["id"] for one in found["changes"] if one["kind"] == "measure"} <= set(ids)
+        selected: dict[str, Any] = {"perspectives": [], "changes": [], "reds": []}
+        assert {**found, **selected} == {**whole, **selected}
+    assert document("--level", "scorecard")["perspectives"] == []
+    assert [one["objectives"] for one in document("--level", "perspective")["perspectives"]] == [[]]
+    objectives = document("--level", "objective")["perspectives"][0]["objectives"]
+    assert [one["measures"] for one in objectives] == [[]]
+    past = document("--only", "missing", "--history", "2")["history"]
+    assert [[one["id"] for one in period["measures"]] for period in past] == [["gone"], ["gone"]]
+
+
+def test_notes_can_be_demanded(tmp_path: Path) -> None:
+    path = bakery(tmp_path, actuals="measure,period,value,note\nregulars,2025-Q1,12,\n")
+    assert "BSC708" not in bsc("evaluate", path).out
+    assert "BSC708 red-without-note" in bsc("evaluate", path, "--demand-notes").out
+    (tmp_path / "actuals.csv").write_text("measure,period,value,note\nregulars,2025-Q1,12,rain\n", encoding="utf-8")
+    assert "BSC708" not in bsc("evaluate", path, "--demand-notes").out
+    assert "--demand-notes" in bsc("rule", "BSC708").out
+
+
+def test_what_fails(tmp_path: Path) -> None:
+    assert bsc("evaluate", CITY, "--fail-on", "red").status == 1
+    assert bsc("evaluate", CITY, "--fail-on", "missing").status == 1
+    path = bakery(tmp_path)
+    assert bsc("evaluate", path, "--fail-on", "red").status == 0
+    assert bsc("evaluate", path, "--fail-on", "amber").status == 0
+    assert bsc("evaluate", path, "--fail-on", "amber", "--period", "2025-Q1").status == 1
+    assert bsc("evaluate", path, "--fail-on", "red", "--period", "2025-Q1").status == 0
+    assert bsc("evaluate", path, "--fail-on", "missing", "--period", "2025-Q3").status == 1
+
+
+def test_history_has_the_last_periods_oldest_first(tmp_path: Path) -> None:
+    path = bakery(tmp_path)
+    found = rows(bsc("evaluate", path, "--format", "csv", "--history", "2").out)
+    assert [(row["period"], row["actual"]) for row in found] == [("2025-Q1", "312"), ("2025-Q2", "361")]
+    document = json.loads(bsc("evaluate", path, "--format", "json", "--history", "2").out)
+    jsonschema.validate(document, json.loads(bsc("schema", "--of", "evaluate").out))
+    assert [one["period"] for one in document["history"]] == ["2025-Q1", "2025-Q2"]
+    assert document["history"][1]["score"] == document["score"]
+    assert document["history"][0]["measures"] == [{"id": "regulars", "score": 62, "status": "amber"}]
+    plain = json.loads(bsc("evaluate", path, "--format", "json").out)
+    assert {**plain, "history": document["history"]} == document
+    assert "| Recent |" in bsc("evaluate", path, "--format", "markdown", "--history", "2").out
+
+
+def test_a_history_of_one_period_still_tells_what_changed(tmp_path: Path) -> None:
+    path = bakery(tmp_path)
+    assert "Changed since 2025-Q1" in bsc("evaluate", path, "--history", "1").out
+    document = json.loads(bsc("evaluate", path, "--history", "1", "--format", "json").out)
+    assert [one["period"] for one in document["history"]] == ["2025-Q2"]
+    assert [(one["from"], one["to"]) for one in document["changes"]] == [("amber", "green")] * 4
+    assert "Recent" not in bsc("evaluate", path, "--history", "1", "--format", "markdown").out
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.csv", "period,"), ("a.md", "## Corner"), ("a.json", "{")])
+def test_the_format_is_told_from_the_file(tmp_path: Path, name: str, start: str) -> None:
+    assert bsc("evaluate", bakery(tmp_path), "-o", tmp_path / name).status == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_bad_rows_can_be_left_out_and_are_counted(tmp_path: Path) -> None:
+    bad = "measure,period,value\nregulars,2025-Q1,312\nregulars,2025-Q2,361\nregulars,Q9,x\n"
+    path = bakery(tmp_path, actuals=bad)
+    assert bsc("evaluate", path).status == 2
+    done = bsc("evaluate", path, "--allow-bad-rows")
+    assert done.status == 0
+    assert "1 of 3 rows of actuals is left out" in done.out
+    assert "BSC603" in done.err
+    assert "1 of 3 rows" in bsc("evaluate", path, "--allow-bad-rows", "--format", "markdown").out
+    document = json.loads(bsc("evaluate", path, "--allow-bad-rows", "--format", "json").out)
+    assert document["rows"] == {"read": 3, "used": 2, "missing": 0, "filtered": 0, "left_out": 1}
+    jsonschema.validate(document, json.loads(bsc("schema", "--of", "evaluate").out))
+    csv_done = bsc("evaluate", path, "--allow-bad-rows", "--format", "csv")
+    assert "1 of 3 rows" in csv_done.err
+    assert "1 of 3 rows" not in csv_done.out
+
+
+def test_a_file_that_cannot_be_read_is_no_bad_row(tmp_path: Path) -> None:
+    path = bakery(tmp_path, actuals=None)
+    assert bsc("evaluate", path, "--allow-bad-rows").status == 2
+
+
+WHOLE = ("--fail-on", "amber,missing,coverage<100,BSC701", "--expect", "FY2026-Q1")
+
+
+@pytest.mark.parametrize(
+    ("name", "options"), [("city", ()), ("city-fails", WHOLE), ("city-owner", ("--owner", "Head of Housing"))]
+)
+def test_annotations_of_github(snapshot: Snapshot, name: str, options: tuple[str, ...]) -> None:
+    done = bsc("evaluate", CITY, "--format", "github", *options)
+    assert done.status == int(options is WHOLE)
+    snapshot(SNAPSHOTS / f"github-{name}.txt", done.out)
+
+
+def test_no_text_of_a_file_is_a_command_of_github(tmp_path: Path) -> None:
+    path = bakery(tmp_path, scorecard=GOOD.replace("Regular customers", '"a,b::c %0A::error::x"'))
+    done = bsc("evaluate", path, "--format", "github", "--period", "2025-Q1", "--fail-on", "amber", cwd=tmp_path)
+    (line,) = [line for line in done.out.splitlines() if "Amber" in line]
+    assert line.startswith(
+        "::error file=scorecard.yaml,line=11,col=11,endLine=11,endColumn=19,title=Amber%3A a%2Cb%3A%3Ac %250A"
+    )
+    assert line.count("::") == 2
+
+
+def test_a_job_of_github_gets_a_summary_whatever_the_format(tmp_path: Path) -> None:
+    path, summary = bakery(tmp_path), tmp_path / "summary.md"
+    env = environment(GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
+    for format in ("table", "json", "github"):
+        bsc("evaluate", path, "--format", format, "--fail-on", "green", env=env)
+    text = summary.read_text(encoding="utf-8")
+    assert text.count("## Corner Bakery · 2025-Q2") == 3
+    assert text.count("**failed**: 1 green (--fail-on green)") == 3
+    summary.unlink()
+    bsc("evaluate", path, env=environment(GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=""))
+    done = bsc("evaluate", path, env=environment(GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(tmp_path)))
+    assert (done.status, done.err) == (0, "the job summary cannot be written: Is a directory\n")
+
+
 @pytest.mark.parametrize("name", ["evaluate", "explain", "map"])
 def test_a_period_far_behind_all_others_is_remarked(name: str, tmp_path: Path) -> None:
     actuals = "measure,period,value\nregulars,2025-Q1,5\nregulars,2031-Q4,5\n"
