@@ -7,10 +7,13 @@ import io
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 
-from tests.cli.program import EXAMPLES, bakery, bsc
+from tests.cli.program import EXAMPLES, GOOD, bakery, bsc, environment
+from tests.conftest import Snapshot
 
 CITY = EXAMPLES / "city" / "scorecard.yaml"
 SNAPSHOTS = Path(__file__).parent / "snapshots"

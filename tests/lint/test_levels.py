@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bsc_cli.lint.rules.levels_do_not_add_up import levels_do_not_add_up
+from bsc_cli.lint.run import lint
+from bsc_cli.load.scorecard import load_scorecard
 from tests.lint.said import places, said, with_measures
 
 
@@ -171,7 +174,10 @@ def test_no_period_is_left_out_between_two_others(periods: str, head: str, missi
         ("aggregate: sum, target: 1", 0),
         ("aggregate: mean, targets: {2025: {target: 1}}", 0),
         ("targets: {2025: {target: 1}}", 0),
-        ("window: year-to-date, targets: {2025: {target: 1}}", 1),
+        ("window: year-to-date, targets: {2025: {target: 1}}", 0),
+        ("window: year-to-date, aggregate: sum, phase: none, targets: {2025: {target: 1}}", 1),
+        ("window: year-to-date, aggregate: sum, levels_of: window, targets: {2025: {target: 1}}", 0),
+        ("window: since-2024, aggregate: sum, targets: {2025: {target: 1}}", 1),
         ("window: rolling-4, aggregate: sum, targets: {2025: {target: 1}}", 1),
         ("window: rolling-2, aggregate: sum, targets: {2025: {target: 1}}", 1),
         ("window: rolling-2, aggregate: sum, targets: {2025-S1: {target: 1}}", 1),
@@ -282,3 +288,77 @@ def test_a_published_scorecard_without_directions_is_doubted() -> None:
 def test_a_name_says_which_way_is_better(keys: str, head: str, expected: str | None) -> None:
     text = with_measures(keys, head=head).replace("name: M1, indicator: lagging, ", "indicator: lagging, ")
     assert [str(place).rpartition("/")[2] for place in places("BSC412", text)] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("aggregate: sum, window: year-to-date, target: 1", 1),
+        ("aggregate: sum, window: rolling-4, targets: {default: {target: 1}, 2025-Q1: {target: 2}}", 1),
+        ("aggregate: sum, window: since-2024, targets: {target: 1}", 1),
+        ("aggregate: sum, window: rolling-4, levels_of: window, target: 1", 0),
+        ("aggregate: sum, window: rolling-4, targets: {2025-Q1: {target: 2}}", 0),
+        ("aggregate: sum, target: 1", 0),
+        ("aggregate: mean, window: rolling-4, target: 1", 0),
+    ],
+)
+def test_levels_of_a_window_say_what_they_are_for(keys: str, expected: int) -> None:
+    assert count("BSC410", keys, "frequency: quarter\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("phase: even, targets: {2025: {target: 8}, 2025-Q1: {target: 2}}", 0),
+        ("phase: even, targets: {2025: {target: 8}, 2025-Q1: {target: 3}}", 1),
+        ("phase: [3, 1, 2, 2], targets: {2025: {target: 8}, 2025-Q1: {target: 3}}", 0),
+        ("phase: even, targets: {2025: {threshold: 4, target: 8}, 2025-Q1: {threshold: 2, target: 2}}", 1),
+        ("phase: even, targets: {2025: {target: 8}, 2026-Q1: {target: 3}}", 0),
+        ("phase: none, targets: {2025: {target: 8}, 2025-Q1: {target: 3}}", 1),
+        ("window: year-to-date, targets: {2025: {target: 8}, 2025-Q1: {target: 3}}", 0),
+        ("levels_of: window, window: year-to-date, targets: {2025: {target: 8}, 2025-Q1: {target: 3}}", 0),
+    ],
+)
+def test_levels_of_parts_add_up_to_those_of_the_whole(keys: str, expected: int) -> None:
+    assert count("BSC411", f"aggregate: sum, {keys}", "frequency: quarter\n") == expected
+
+
+def test_levels_that_rise_to_the_years_may_be_levels_to_date() -> None:
+    quarters = ", ".join(f"2025-Q{number}: {{target: {2 * number}}}" for number in range(1, 5))
+    keys = f"aggregate: sum, window: year-to-date, targets: {{2025: {{target: 8}}, {quarters}}}"
+    loaded = load_scorecard(with_measures(keys, head="frequency: quarter\n"), file="scorecard.yaml")
+    (found,) = lint(loaded, [levels_do_not_add_up])
+    assert found.message == "the target of measure 'm1' for 2025 is 8, but its parts add up to 20"
+    assert "levels_of: window" in (found.help or "")
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("targets: {default: {threshold: 1, target: 2}, 2025-Q1: {target: 3}}", 0),
+        ("targets: {2025: {threshold: 1, target: 2}, 2025-Q1: {target: 3}}", 0),
+        ("targets: {2024: {threshold: 1, target: 2}, 2025-Q1: {target: 3}}", 1),
+        ("target: 3, amber_within: 10%", 0),
+        ("target: 3, method: ratio", 0),
+        ("target: 3, baseline: 1, method: progress", 0),
+    ],
+)
+def test_a_threshold_is_missing_where_nothing_tells_it(keys: str, expected: int) -> None:
+    assert count("BSC403", keys, "frequency: quarter\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ("method: progress, target: 3", "measure 'm1' is scored by its progress, and has no baseline to start from"),
+        ("method: progress, baseline: 3, target: 3", "the baseline of measure 'm1' is no worse than its target"),
+        ("method: progress, baseline: 2, target: 3, direction: lower", "the baseline of measure 'm1' is no worse than"),
+        (
+            "direction: range, tolerance: {target: 5%}, amber_within: 5%, target: 3",
+            "'amber_within' of measure 'm1' is no wider than the tolerance of its target",
+        ),
+    ],
+)
+def test_what_leaves_no_way_to_score_is_out_of_order(keys: str, message: str) -> None:
+    (found,) = said("BSC402", with_measures(keys, head="frequency: quarter\n"))
+    assert found.startswith(message)

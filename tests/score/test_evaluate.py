@@ -582,7 +582,7 @@ def test_a_rolling_window_into_a_time_without_targets_has_no_target() -> None:
 @pytest.mark.parametrize(
     ("targets", "phase", "reason"),
     [
-        ("{default: {target: 7}, 2025: {target: 120}}", "even", "levels without a period"),
+        ("{default: {target: 7}, 2025-Q1: {target: 120}}", "none", "levels without a period"),
         ("{2024: {threshold: 40, target: 80}, 2025: {target: 120}}", "even", "no threshold for 2025-Q1"),
         ("{2024: {target: 80}, 2025: {target: 120}}", "none", "levels of more than 2024-Q4 are not divided"),
     ],

@@ -61,7 +61,7 @@ def levels_do_not_add_up(scorecard: Scorecard) -> Iterator[Finding]:
                 indicator: lagging
                 aggregate: sum
                 phase: even
-                targets: {2026: {target: 2460}, 2026-Q2: {target: 660}}
+                targets: {2026: {target: 2640}, 2026-Q2: {target: 660}}
     ```
     """
     for measure in scorecard.measures.values():
