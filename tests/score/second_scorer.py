@@ -1,0 +1,604 @@
+"""A second reading of the rules of scoring: plain functions over plain data.
+
+It is written from docs/scoring.md and docs/format.md and shares nothing with `bsc_cli`, neither code nor types, so that
+a mistake of one of the two shows where they differ. It is as simple as it can be, and slow. A scorecard is a mapping as
+YAML gives it, with an objective's measures by id; a row is a measure's id, a period, a value and a weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+Card = Mapping[str, Any]
+Row = tuple[str, str, Any, Any]
+
+GRAINS = ("day", "week", "month", "quarter", "half", "year")
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+STATUSES = ("red", "amber", "green", "star")
+DAY = timedelta(1)
+
+
+# Periods: a grain and its first and last day.
+
+
+class Span(NamedTuple):
+    """A period."""
+
+    grain: str
+    first: date
+    last: date
+
+    @property
+    def day(self) -> date:
+        """The day that says what it belongs to: of a week its Thursday."""
+        return self.first + 3 * DAY if self.grain == "week" else self.first
+
+
+def is_finer(grain: str, than: str) -> bool:
+    return GRAINS.index(grain) < GRAINS.index(than)
+
+
+def starts(card: Card) -> int:
+    """The month that the year starts in."""
+    return int(card.get("fiscal_year", {}).get("starts", 1))
+
+
+def month_first(months: int) -> date:
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def around(card: Card, day: date, grain: str) -> Span:
+    """The period of *grain* that *day* lies in."""
+    if grain == "day":
+        return Span(grain, day, day)
+    if grain == "week":
+        monday = day - day.weekday() * DAY
+        return Span(grain, monday, monday + 6 * DAY)
+    months = day.year * 12 + day.month - 1
+    months -= (months - (starts(card) - 1)) % MONTHS[grain]
+    return Span(grain, month_first(months), month_first(months + MONTHS[grain]) - DAY)
+
+
+def shifted(card: Card, span: Span, count: int) -> Span:
+    for _ in range(abs(count)):
+        span = around(card, span.last + DAY if count > 0 else span.first - DAY, span.grain)
+    return span
+
+
+def year_before(card: Card, span: Span) -> Span:
+    if span.grain != "week":
+        return shifted(card, span, -12 // MONTHS[span.grain])
+    year, week, _ = span.first.isocalendar()
+    weeks = date(year - 1, 12, 28).isocalendar().week
+    return around(card, date.fromisocalendar(year - 1, min(week, weeks), 1), "week")
+
+
+def is_in(inner: Span, outer: Span) -> bool:
+    """Whether *inner* is *outer* or lies in it."""
+    if inner.grain == "week" and outer.grain != "week":
+        return outer.grain != "day" and outer.first <= inner.day <= outer.last
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def parts(card: Card, span: Span, grain: str) -> list[Span]:
+    """The periods of a *grain* that lie in *span*."""
+    part = around(card, span.first, grain)
+    found = []
+    while part.first <= span.last:
+        if is_in(part, span):
+            found.append(part)
+        part = shifted(card, part, 1)
+    return found
+
+
+def read_span(card: Card, text: str) -> Span:
+    """The period that is written as *text*."""
+    year, _, rest = text.removeprefix("FY").partition("-")
+    if rest.startswith("W"):
+        return around(card, date.fromisocalendar(int(year), int(rest[1:]), 1), "week")
+    if len(rest) == 5:
+        return around(card, date.fromisoformat(text), "day")
+    if rest.isdigit():
+        return around(card, date(int(year), int(rest), 1), "month")
+    fiscal = card.get("fiscal_year", {})
+    first = date(int(year) - (fiscal.get("named_by") == "end"), starts(card), 1)
+    if not rest:
+        return around(card, first, "year")
+    return shifted(card, around(card, first, {"Q": "quarter", "S": "half"}[rest[0]]), int(rest[1]) - 1)
+
+
+# From rows to one actual.
+
+
+class Value(NamedTuple):
+    """A row that has a value."""
+
+    span: Span
+    value: Fraction
+    weight: Fraction | None
+
+
+class Actual(NamedTuple):
+    """What a measure came to, and for which period."""
+
+    value: Fraction
+    span: Span
+    partial: bool = False
+    stale: bool = False
+
+
+def exact(number: object) -> Fraction:
+    return Fraction(str(number))
+
+
+def values_of(card: Card, id: str, rows: Iterable[Row]) -> list[Value]:
+    found = [
+        Value(read_span(card, period), exact({"yes": 1, "no": 0}.get(value, value)), weight and exact(weight))
+        for measure, period, value, weight in rows
+        if measure == id
+    ]
+    return sorted(found, key=lambda one: one.span.last)
+
+
+def own_grain(card: Card, measure: Card) -> str:
+    return str(measure.get("frequency") or card["frequency"])
+
+
+def window_of(card: Card, measure: Card, at: Span) -> list[Span]:
+    """The periods that an actual at *at* is combined from."""
+    window = measure.get("window", "period")
+    if window == "period":
+        return [at]
+    if window.startswith("rolling-"):
+        return [shifted(card, at, -back) for back in reversed(range(int(window.removeprefix("rolling-"))))]
+    if window == "year-to-date":
+        begin = around(card, at.day, "year").first
+    else:
+        begin = read_span(card, window.removeprefix("since-")).first
+    found = []
+    while at.day >= begin:
+        found.insert(0, at)
+        at = shifted(card, at, -1)
+    return found
+
+
+def is_partial(card: Card, rows: Sequence[Value], window: Sequence[Span]) -> bool:
+    """Whether the window lacks a row; days, weeks and facts come as they come."""
+    if card.get("actuals", {}).get("facts") or all(is_finer(row.span.grain, "month") for row in rows):
+        return False
+    for part in window:
+        grains = {row.span.grain for row in rows if is_in(row.span, part)}
+        there = {row.span for row in rows}
+        if not grains or any(
+            not is_finer(grain, "month") and not there.issuperset(parts(card, part, grain)) for grain in grains
+        ):
+            return True
+    return False
+
+
+def combined(measure: Card, rows: Sequence[Value]) -> Fraction:
+    numbers = [row.value for row in rows]
+    match measure.get("aggregate", "last"):
+        case "sum":
+            return sum(numbers, Fraction(0))
+        case "mean":
+            return sum(numbers, Fraction(0)) / len(numbers)
+        case "min":
+            return min(numbers)
+        case "max":
+            return max(numbers)
+        case "weighted-mean":
+            weights = [row.weight or Fraction(0) for row in rows]
+            pairs = zip(numbers, weights, strict=True)
+            return sum((number * weight for number, weight in pairs), Fraction(0)) / sum(weights)
+        case _:
+            return numbers[-1]
+
+
+def fresh_actual(card: Card, measure: Card, values: Sequence[Value], at: Span) -> Actual | None:
+    """What the rows say of *at*, without those before it."""
+    window = window_of(card, measure, at)
+    usable = [row for row in values if not is_finer(at.grain, row.span.grain)]
+    if not any(is_in(row.span, at) for row in usable) or at not in window:
+        return None
+    inside = [row for row in usable if any(is_in(row.span, part) for part in window)]
+    return Actual(combined(measure, inside), at, is_partial(card, inside, window))
+
+
+def until(card: Card, span: Span, grain: str, count: int) -> date:
+    """The last day of *span* so many periods of a *grain* later."""
+    if span.grain == "week":
+        return span.last + count * {"week": 7, "month": 28, "quarter": 91, "half": 182, "year": 364}[grain] * DAY
+    if grain == "week":
+        return span.last + count * 7 * DAY
+    if span.grain != "day":
+        return shifted(card, span, count * MONTHS[grain] // MONTHS[span.grain]).last
+    month = around(card, month_first(span.first.year * 12 + span.first.month - 1 + count * MONTHS[grain]), "month")
+    return min(month.last, month.first + (span.first.day - 1) * DAY)
+
+
+def actual_of(card: Card, measure: Card, values: Sequence[Value], at: Span) -> Actual | None:
+    """The actual of *measure* at *at*, which is a period of the scorecard's or of the measure's own frequency."""
+    carry = int(measure.get("carry", 0))
+    grain = own_grain(card, measure)
+    if "due" in measure:
+        done = [
+            row for row in values if row.value == 1 and row.span.day <= at.last and not is_finer(grain, row.span.grain)
+        ]
+        if done:
+            return Actual(Fraction(1), at)
+    if is_finer(card["frequency"], grain):
+        if measure.get("aggregate", "last") == "last":
+            known = [row for row in values if row.span.last <= at.last and not is_finer(grain, row.span.grain)]
+            if not known or at.last > until(card, known[-1].span, grain, 1 + carry):
+                return None
+            latest = known[-1]
+            stale = at.last > until(card, latest.span, grain, 1)
+            return Actual(latest.value, around(card, latest.span.day, grain), stale=stale)
+        own = around(card, at.day, grain)
+        at = own if own.last <= at.last else shifted(card, own, -1)
+    for back in range(carry + 1):
+        found = fresh_actual(card, measure, values, shifted(card, at, -back))
+        if found:
+            return found._replace(stale=back > 0)
+    return None
+
+
+# Levels: one number each, or a pair of bounds.
+
+
+class Unscored(Exception):
+    """Why there is no score."""
+
+
+Level = tuple[Fraction, ...]
+NAMES = ("threshold", "target", "stretch", "baseline")
+
+
+def read_level(level: object) -> Level:
+    return tuple(map(exact, level)) if isinstance(level, list | tuple) else (exact(level),)
+
+
+def level_sets(measure: Card) -> dict[str, Card]:
+    if "target" in measure:
+        return {"default": {"target": measure["target"]}}
+    targets = measure.get("targets", {})
+    return {"default": targets} if targets.keys() & set(NAMES) else targets
+
+
+def share(card: Card, measure: Card, key: Span, part: Span) -> Fraction:
+    """How much of the level of *key* falls on *part*."""
+    grain, phase = own_grain(card, measure), measure["phase"]
+    if phase == "even":
+        return Fraction(1, len(parts(card, key, part.grain)))
+    own = around(card, part.day, grain)
+    for longer in GRAINS[GRAINS.index(key.grain) :]:
+        spread = parts(card, around(card, key.day, longer), grain)
+        if len(spread) == len(phase):
+            shares = dict(zip(spread, map(exact, phase), strict=True))
+            whole = sum((shares[one] for one in parts(card, key, grain)), Fraction(0))
+            return shares[own] / whole / len(parts(card, own, part.grain))
+    raise AssertionError("as many shares as there are parts")
+
+
+def level_in(card: Card, measure: Card, name: str, part: Span, *, summed: bool) -> Level | None:
+    """The level *name* that holds in *part*: the most specific."""
+    sets = level_sets(measure)
+    keys = [(read_span(card, key), levels[name]) for key, levels in sets.items() if key != "default" and name in levels]
+    finer = [key for key, _ in keys if is_finer(key.grain, part.grain) and is_in(key, part)]
+    if finer and measure.get("aggregate") == "sum":
+        grain = min((key.grain for key in finer), key=GRAINS.index)
+        return total([level_in(card, measure, name, one, summed=True) for one in parts(card, part, grain)])
+    around_it = [(key, level) for key, level in keys if is_in(part, key)]
+    if around_it:
+        key, level = min(around_it, key=lambda one: GRAINS.index(one[0].grain))
+        cut = Fraction(1)
+        if key.grain != part.grain and measure.get("phase", "none") != "none":
+            cut = share(card, measure, key, part)
+        elif key.grain != part.grain and summed:
+            raise Unscored("levels-undivided")
+        return tuple(cut * one for one in read_level(level))
+    if name not in sets.get("default", {}):
+        return None
+    if summed and name != "baseline":
+        raise Unscored("level-span-unclear")
+    return read_level(sets["default"][name])
+
+
+def total(levels: Sequence[Level | None]) -> Level | None:
+    """All of them together; only some of them is too little."""
+    there = [level for level in levels if level is not None]
+    if not there:
+        return None
+    if len(there) < len(levels):
+        raise Unscored("no-level")
+    return tuple(sum(ends, Fraction(0)) for ends in zip(*there, strict=True))
+
+
+def levels_of(card: Card, measure: Card, at: Span) -> dict[str, Level]:
+    """The levels in force for an actual of *at*, each as many numbers as the direction has sides."""
+    added = measure.get("aggregate") == "sum" and measure.get("window", "period") != "period"
+    added = added and measure.get("levels_of") != "window"
+    found = {}
+    for name in NAMES:
+        window = window_of(card, measure, at) if added else [at]
+        level = total([level_in(card, measure, name, part, summed=added) for part in window])
+        if level is None and name == "baseline" and "baseline" in measure:
+            level = read_level(measure["baseline"])
+        if level is not None:
+            found[name] = level
+    if "target" not in found:
+        raise Unscored("no-target")
+    within = measure.get("amber_within", card.get("scoring", {}).get("amber_within"))
+    if "tolerance" in measure:
+        (middle,) = found["target"]
+        for name, distance in measure["tolerance"].items():
+            far = distance_of(distance, middle)
+            found[name] = (middle - far, middle + far)
+        if within is not None and "threshold" not in found and distance_of(within, middle):
+            far = distance_of(within, middle)
+            found["threshold"] = (middle - far, middle + far)
+    elif within is not None and "threshold" not in found:
+        ways = {"higher": (-1,), "lower": (1,), "range": (-1, 1)}[measure.get("direction", "higher")]
+        moved = tuple(one + way * distance_of(within, one) for one, way in zip(found["target"], ways, strict=True))
+        if moved != found["target"]:
+            found["threshold"] = moved
+    return found
+
+
+def distance_of(written: object, level: Fraction) -> Fraction:
+    text = str(written)
+    return abs(level) * exact(text[:-1]) / 100 if text.endswith("%") else exact(text)
+
+
+# The points of one side, where more is better.
+
+
+class Scale(NamedTuple):
+    """How a measure is scored: its method, the points of its levels, and what is below the threshold."""
+
+    method: str
+    threshold: Fraction
+    target: Fraction
+    stretch: Fraction
+    below: str
+
+
+def scale_of(card: Card, measure: Card) -> Scale:
+    scoring = card.get("scoring", {})
+    points = {"threshold": 50, "target": 100, "stretch": 120, **scoring.get("points", {}), **measure.get("points", {})}
+    method = measure.get("method", scoring.get("method", "linear"))
+    below = measure.get("below_threshold", scoring.get("below_threshold", "linear"))
+    return Scale(method, *(exact(points[name]) for name in NAMES[:3]), below)
+
+
+def between(actual: Fraction, low: Fraction, high: Fraction, from_: Fraction, to: Fraction) -> Fraction:
+    return from_ + (actual - low) / (high - low) * (to - from_)
+
+
+def side(scale: Scale, actual: Fraction, levels: Mapping[str, Fraction], *, lower: bool) -> tuple[Fraction, str]:
+    """The score and the status of *actual* among *levels*, which are negated for a side where less is better."""
+    threshold, target, stretch, baseline = (levels.get(name) for name in NAMES)
+    assert target is not None
+    rising = [level for level in (threshold, target, stretch) if level is not None]
+    if any(one >= next for one, next in zip(rising, rising[1:], strict=False)):
+        raise Unscored("levels-out-of-order")
+    score = Fraction(0)
+    if scale.method == "ratio":
+        if (-target if lower else target) <= 0:
+            raise Unscored("no-ratio-to-0")
+        part = 2 - actual / target if lower else actual / target
+        score = min(max(part * scale.target, Fraction(0)), scale.stretch)
+    elif scale.method == "progress":
+        if baseline is None or baseline >= target:
+            raise Unscored("no-baseline" if baseline is None else "baseline-reaches-target")
+        score = max(between(actual, baseline, target, Fraction(0), scale.target), Fraction(0))
+    if actual >= target:
+        status = "green"
+        if stretch is not None:
+            status = "star" if actual >= stretch else "green"
+        elif scale.method == "ratio" and scale.stretch > scale.target and score >= scale.stretch:
+            status = "star"
+    elif threshold is not None:
+        status = "amber" if actual >= threshold else "red"
+    else:
+        status = "amber" if scale.method in ("ratio", "progress") and score >= scale.threshold else "red"
+    if scale.method == "ratio" or (scale.method == "progress" and actual < target):
+        return score, status
+    if scale.method == "step":
+        worth = (Fraction(0), scale.threshold, scale.target, scale.stretch)
+        return worth[STATUSES.index(status)], status
+    if status == "star":
+        return scale.stretch, status
+    if status == "green":
+        return (
+            scale.target if stretch is None else between(actual, target, stretch, scale.target, scale.stretch)
+        ), status
+    if status == "amber":
+        assert threshold is not None
+        return between(actual, threshold, target, scale.threshold, scale.target), status
+    return below_threshold(scale, actual, levels), status
+
+
+def below_threshold(scale: Scale, actual: Fraction, levels: Mapping[str, Fraction]) -> Fraction:
+    threshold, baseline, target = levels.get("threshold"), levels.get("baseline"), levels["target"]
+    upper = target if threshold is None else threshold
+    score = Fraction(0)
+    if scale.below == "zero":
+        return score
+    if baseline is not None and baseline < upper:
+        score = between(actual, baseline, upper, Fraction(0), scale.threshold)
+    elif threshold is not None and 0 < scale.threshold < scale.target:
+        score = between(actual, threshold, target, scale.threshold, scale.target)
+    return max(score, Fraction(0))
+
+
+def sides(
+    measure: Card, actual: Fraction, levels: Mapping[str, Level]
+) -> list[tuple[Fraction, dict[str, Fraction], bool]]:
+    """The actual and the levels of each side, negated where less is better, and whether they are."""
+    direction = measure.get("direction", "higher")
+    if direction != "range":
+        sign = -1 if direction == "lower" else 1
+        return [(sign * actual, {name: sign * level[0] for name, level in levels.items()}, sign < 0)]
+    low = {name: level[0] for name, level in levels.items()}
+    high = {name: -level[1] for name, level in levels.items()}
+    return [(actual, low, False), (-actual, high, True)]
+
+
+def judged(card: Card, measure: Card, actual: Actual | None, at: Span) -> tuple[Fraction, str]:
+    """The score and the status of *actual* at *at*. Raises Unscored."""
+    if actual is None:
+        raise Unscored("no-data")
+    scale = scale_of(card, measure)
+    if measure.get("direction") == "yes-no":
+        if actual.value:
+            return scale.target, "green"
+        if "due" in measure and date.fromisoformat(measure["due"]) > at.last:
+            raise Unscored("not-due")
+        return Fraction(0), "red"
+    if is_too_partial(measure, actual):
+        raise Unscored("partial")
+    levels = levels_of(card, measure, actual.span)
+    if scale.method == "ratio" and measure.get("direction") == "range":
+        raise Unscored("no-ratio-of-a-range")
+    found = [side(scale, *one[:2], lower=one[2]) for one in sides(measure, actual.value, levels)]
+    return min(score for score, _ in found), min((status for _, status in found), key=STATUSES.index)
+
+
+def is_too_partial(measure: Card, actual: Actual) -> bool:
+    return actual.partial and measure.get("aggregate") == "sum" and not measure.get("allow_partial")
+
+
+# Trends of measures.
+
+
+def trend_of_measure(card: Card, measure: Card, values: Sequence[Value], at: Span) -> str:
+    now = actual_of(card, measure, values, at)
+    if now is None or now.stale:
+        return "none"
+    year_ago = card.get("scoring", {}).get("compare") == "year-ago"
+    from_ = now.span if own_grain(card, measure) != card["frequency"] else at
+    before_at = year_before(card, from_) if year_ago else shifted(card, from_, -1)
+    before = actual_of(card, measure, values, before_at)
+    if before is None or before.stale or is_too_partial(measure, now) or is_too_partial(measure, before):
+        return "none"
+    window = measure.get("window", "period")
+    try:
+        if window.startswith("since-") or (window == "year-to-date" and not year_ago):
+            return compared(judged(card, measure, before, before_at)[0], judged(card, measure, now, at)[0])
+        return compared(goodness(card, measure, before), goodness(card, measure, now))
+    except Unscored:
+        return "none"
+
+
+def goodness(card: Card, measure: Card, actual: Actual) -> Fraction:
+    """A number that is higher the better the actual is; in a range minus the distance from the target's bounds."""
+    if measure.get("direction") != "range":
+        return -actual.value if measure.get("direction") == "lower" else actual.value
+    low, high = levels_of(card, measure, actual.span)["target"]
+    return -max(low - actual.value, actual.value - high, Fraction(0))
+
+
+def compared(before: Fraction, now: Fraction) -> str:
+    return "flat" if before == now else "improving" if now > before else "worsening"
+
+
+# Roll-up: every result is a mapping with its score, status, coverage and the reason why there is no score.
+
+
+def measured(card: Card, measure: Card, values: Sequence[Value], at: Span) -> dict[str, Any]:
+    """The result of one measure."""
+    actual = actual_of(card, measure, values, at)
+    result = {"weight": exact(measure.get("weight", 1)), "actual": actual and actual.value, "children": []}
+    try:
+        score, status = judged(card, measure, actual, at)
+        return {**result, "score": score, "status": status, "coverage": Fraction(1), "reason": None}
+    except Unscored as why:
+        coverage = None if str(why) == "not-due" else Fraction(0)
+        return {**result, "score": None, "status": "none", "coverage": coverage, "reason": str(why)}
+
+
+def rolled_up(card: Card, node: Card, children: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """The result of a parent."""
+    scoring = card.get("scoring", {})
+    missing = scoring.get("missing", "redistribute")
+    counted = [child for child in children.values() if child["weight"] and child["coverage"] is not None]
+    scored = [child for child in counted if child["score"] is not None]
+    result = {"weight": exact(node.get("weight", 1)), "children": children, "score": None, "status": "none"}
+    if not counted:
+        due = any(child["weight"] for child in children.values())
+        return {**result, "coverage": None if due else Fraction(0), "reason": "not-due" if due else "nothing-to-score"}
+    weight = sum(child["weight"] for child in counted)
+    coverage = sum(child["weight"] * child["coverage"] for child in scored) / weight
+    result["coverage"] = coverage
+    if missing == "block" and len(scored) < len(counted):
+        return {**result, "reason": "blocked"}
+    if not scored or coverage < exact(scoring.get("min_coverage", 0)):
+        return {**result, "reason": "too-little-scored"}
+    pairs = [(child["weight"], child["score"]) for child in scored]
+    if missing == "zero":
+        pairs += [(child["weight"], Fraction(0)) for child in counted if child["score"] is None]
+    if node.get("rollup", scoring.get("rollup", "mean")) == "worst":
+        score = min(score for _, score in pairs)
+    else:
+        score = sum(weight * score for weight, score in pairs) / sum(weight for weight, _ in pairs)
+    statuses = [STATUSES.index(child["status"]) for child in scored]
+    return {**result, "score": score, "status": parent_status(scoring, score, statuses), "reason": None}
+
+
+def parent_status(scoring: Card, score: Fraction, children: Sequence[int]) -> str:
+    bands = {"amber": 50, "green": 90, "star": 110, "red_child": "amber", **scoring.get("parents", {})}
+    status = sum(score >= exact(bands[name]) for name in STATUSES[1:])
+    status = max(min(status, max(children)), min(children))
+    if 0 in children and bands["red_child"] == "amber":
+        status = min(status, 1)
+    return STATUSES[status]
+
+
+def results_at(card: Card, rows: Sequence[Row], at: Span) -> dict[str, dict[str, Any]]:
+    """All results of a period by id, without trends; that of the whole is `scorecard`."""
+    found: dict[str, dict[str, Any]] = {}
+    themes: dict[str, dict[str, dict[str, Any]]] = {id: {} for id in card.get("themes", {})}
+    perspectives = {}
+    for perspective_id, perspective in card["perspectives"].items():
+        objectives = {}
+        for id, objective in perspective["objectives"].items():
+            measures = {
+                key: measured(card, measure, values_of(card, key, rows), at)
+                for key, measure in objective["measures"].items()
+            }
+            found |= measures
+            objectives[id] = found[id] = rolled_up(card, objective, measures)
+            for theme in objective.get("themes", []):
+                themes[theme][id] = objectives[id]
+        perspectives[perspective_id] = found[perspective_id] = rolled_up(card, perspective, objectives)
+    for id, objectives in themes.items():
+        found[id] = rolled_up(card, {}, objectives)
+    found["scorecard"] = rolled_up(card, {}, perspectives)
+    return found
+
+
+def scored_children(result: dict[str, Any]) -> set[str]:
+    return {id for id, child in result["children"].items() if child["weight"] and child["score"] is not None}
+
+
+def second_scores(card: Card, rows: Sequence[Row], period: str) -> dict[str, dict[str, Any]]:
+    """All results of *period* by id."""
+    at = read_span(card, period)
+    year_ago = card.get("scoring", {}).get("compare") == "year-ago"
+    before = results_at(card, rows, year_before(card, at) if year_ago else shifted(card, at, -1))
+    now = results_at(card, rows, at)
+    for perspective in card["perspectives"].values():
+        for objective in perspective["objectives"].values():
+            for id, measure in objective["measures"].items():
+                now[id]["trend"] = trend_of_measure(card, measure, values_of(card, id, rows), at)
+    for id, result in now.items():
+        if "trend" not in result:
+            comparable = None not in (result["score"], before[id]["score"])
+            alike = comparable and scored_children(result) == scored_children(before[id])
+            result["trend"] = compared(before[id]["score"], result["score"]) if alike else "none"
+    return now
