@@ -33,8 +33,13 @@ class Span(NamedTuple):
 
     @property
     def day(self) -> date:
-        """The day that says what it belongs to: of a week its Thursday."""
+        """The day that says what it begins in: of a week its Thursday."""
         return self.first + 3 * DAY if self.grain == "week" else self.first
+
+    @property
+    def end(self) -> date:
+        """The day that says what it ends in: of a week its Thursday."""
+        return self.day if self.grain == "week" else self.last
 
 
 def is_finer(grain: str, than: str) -> bool:
@@ -224,12 +229,10 @@ def actual_of(card: Card, measure: Card, values: Sequence[Value], at: Span) -> A
     """The actual of *measure* at *at*, which is a period of the scorecard's or of the measure's own frequency."""
     carry = int(measure.get("carry", 0))
     grain = own_grain(card, measure)
-    if "due" in measure:
-        done = [
-            row for row in values if row.value == 1 and row.span.day <= at.last and not is_finer(grain, row.span.grain)
-        ]
-        if done:
-            return Actual(Fraction(1), at)
+    if "due" in measure and any(
+        row.value == 1 and row.span.end <= at.last for row in values if not is_finer(grain, row.span.grain)
+    ):
+        return Actual(Fraction(1), at)
     if is_finer(card["frequency"], grain):
         if measure.get("aggregate", "last") == "last":
             known = [row for row in values if row.span.last <= at.last and not is_finer(grain, row.span.grain)]
@@ -254,7 +257,7 @@ class Unscored(Exception):
     """Why there is no score."""
 
 
-Level = tuple[Fraction, ...]
+Level = tuple[Any, ...]
 NAMES = ("threshold", "target", "stretch", "baseline")
 
 
@@ -262,11 +265,21 @@ def read_level(level: object) -> Level:
     return tuple(map(exact, level)) if isinstance(level, list | tuple) else (exact(level),)
 
 
-def level_sets(measure: Card) -> dict[str, Card]:
-    if "target" in measure:
-        return {"default": {"target": measure["target"]}}
-    targets = measure.get("targets", {})
-    return {"default": targets} if targets.keys() & set(NAMES) else targets
+def level_sets(measure: Card) -> dict[str, dict[str, Level]]:
+    """The levels by period and `default`, those of a `tolerance` with them."""
+    targets = {"target": measure["target"]} if "target" in measure else measure.get("targets", {})
+    sets = targets if not targets or not targets.keys() & set(NAMES) else {"default": targets}
+    return {key: within_tolerance(measure, levels) for key, levels in sets.items()}
+
+
+def within_tolerance(measure: Card, levels: Card) -> dict[str, Level]:
+    found = {name: read_level(level) for name, level in levels.items()}
+    if "tolerance" in measure and "target" in found:
+        (middle,) = found["target"]
+        for name, distance in measure["tolerance"].items():
+            far = distance_of(distance, middle)
+            found[name] = (middle - far, middle + far)
+    return found
 
 
 def share(card: Card, measure: Card, key: Span, part: Span) -> Fraction:
@@ -291,7 +304,7 @@ def level_in(card: Card, measure: Card, name: str, part: Span, *, summed: bool) 
     finer = [key for key, _ in keys if is_finer(key.grain, part.grain) and is_in(key, part)]
     if finer and measure.get("aggregate") == "sum":
         grain = min((key.grain for key in finer), key=GRAINS.index)
-        return total([level_in(card, measure, name, one, summed=True) for one in parts(card, part, grain)])
+        return total(name, [level_in(card, measure, name, one, summed=True) for one in parts(card, part, grain)])
     around_it = [(key, level) for key, level in keys if is_in(part, key)]
     if around_it:
         key, level = min(around_it, key=lambda one: GRAINS.index(one[0].grain))
@@ -300,21 +313,21 @@ def level_in(card: Card, measure: Card, name: str, part: Span, *, summed: bool) 
             cut = share(card, measure, key, part)
         elif key.grain != part.grain and summed:
             raise Unscored("levels-undivided")
-        return tuple(cut * one for one in read_level(level))
+        return tuple(cut * one for one in level)
     if name not in sets.get("default", {}):
         return None
     if summed and name != "baseline":
         raise Unscored("level-span-unclear")
-    return read_level(sets["default"][name])
+    return sets["default"][name]
 
 
-def total(levels: Sequence[Level | None]) -> Level | None:
+def total(name: str, levels: Sequence[Level | None]) -> Level | None:
     """All of them together; only some of them is too little."""
     there = [level for level in levels if level is not None]
     if not there:
         return None
     if len(there) < len(levels):
-        raise Unscored("no-level")
+        raise Unscored("no-target" if name == "target" else "no-level")
     return tuple(sum(ends, Fraction(0)) for ends in zip(*there, strict=True))
 
 
@@ -323,30 +336,30 @@ def levels_of(card: Card, measure: Card, at: Span) -> dict[str, Level]:
     added = measure.get("aggregate") == "sum" and measure.get("window", "period") != "period"
     added = added and measure.get("levels_of") != "window"
     found = {}
-    for name in NAMES:
+    for name in ("target", "threshold", "stretch", "baseline"):
         window = window_of(card, measure, at) if added else [at]
-        level = total([level_in(card, measure, name, part, summed=added) for part in window])
+        level = total(name, [level_in(card, measure, name, part, summed=added) for part in window])
         if level is None and name == "baseline" and "baseline" in measure:
             level = read_level(measure["baseline"])
         if level is not None:
             found[name] = level
-    if "target" not in found:
-        raise Unscored("no-target")
+        elif name == "target":
+            raise Unscored("no-target")
     within = measure.get("amber_within", card.get("scoring", {}).get("amber_within"))
-    if "tolerance" in measure:
-        (middle,) = found["target"]
-        for name, distance in measure["tolerance"].items():
-            far = distance_of(distance, middle)
-            found[name] = (middle - far, middle + far)
-        if within is not None and "threshold" not in found and distance_of(within, middle):
-            far = distance_of(within, middle)
-            found["threshold"] = (middle - far, middle + far)
-    elif within is not None and "threshold" not in found:
-        ways = {"higher": (-1,), "lower": (1,), "range": (-1, 1)}[measure.get("direction", "higher")]
-        moved = tuple(one + way * distance_of(within, one) for one, way in zip(found["target"], ways, strict=True))
-        if moved != found["target"]:
-            found["threshold"] = moved
+    if within is not None and "threshold" not in found:
+        found |= amber_threshold(measure, within, found["target"])
     return found
+
+
+def amber_threshold(measure: Card, within: object, target: Level) -> dict[str, Level]:
+    """The threshold that `amber_within` makes; a side without a distance, such as a share of 0, has none."""
+    if "tolerance" in measure:
+        middle = sum(target) / 2
+        far = distance_of(within, middle)
+        return {"threshold": (middle - far, middle + far)} if far or target != (middle, middle) else {}
+    ways = {"higher": (-1,), "lower": (1,), "range": (-1, 1)}[measure.get("direction", "higher")]
+    far = [distance_of(within, one) for one in target]
+    return {"threshold": tuple(one + way * by if by else None for one, way, by in zip(target, ways, far, strict=True))}
 
 
 def distance_of(written: object, level: Fraction) -> Fraction:
@@ -383,9 +396,6 @@ def side(scale: Scale, actual: Fraction, levels: Mapping[str, Fraction], *, lowe
     """The score and the status of *actual* among *levels*, which are negated for a side where less is better."""
     threshold, target, stretch, baseline = (levels.get(name) for name in NAMES)
     assert target is not None
-    rising = [level for level in (threshold, target, stretch) if level is not None]
-    if any(one >= next for one, next in zip(rising, rising[1:], strict=False)):
-        raise Unscored("levels-out-of-order")
     score = Fraction(0)
     if scale.method == "ratio":
         if (-target if lower else target) <= 0:
@@ -440,33 +450,41 @@ def sides(
     measure: Card, actual: Fraction, levels: Mapping[str, Level]
 ) -> list[tuple[Fraction, dict[str, Fraction], bool]]:
     """The actual and the levels of each side, negated where less is better, and whether they are."""
-    direction = measure.get("direction", "higher")
-    if direction != "range":
-        sign = -1 if direction == "lower" else 1
-        return [(sign * actual, {name: sign * level[0] for name, level in levels.items()}, sign < 0)]
-    low = {name: level[0] for name, level in levels.items()}
-    high = {name: -level[1] for name, level in levels.items()}
-    return [(actual, low, False), (-actual, high, True)]
+    signs = {"higher": (1,), "lower": (-1,), "range": (1, -1)}[measure.get("direction", "higher")]
+    found = []
+    for at, sign in enumerate(signs):
+        ends = {name: level[at] for name, level in levels.items()}
+        found.append((sign * actual, {name: sign * end for name, end in ends.items() if end is not None}, sign < 0))
+    return found
 
 
 def judged(card: Card, measure: Card, actual: Actual | None, at: Span) -> tuple[Fraction, str]:
     """The score and the status of *actual* at *at*. Raises Unscored."""
+    if not (actual and actual.value) and "due" in measure and date.fromisoformat(measure["due"]) > at.last:
+        raise Unscored("not-due")
     if actual is None:
         raise Unscored("no-data")
     scale = scale_of(card, measure)
     if measure.get("direction") == "yes-no":
         if actual.value:
             return scale.target, "green"
-        if "due" in measure and date.fromisoformat(measure["due"]) > at.last:
-            raise Unscored("not-due")
         return Fraction(0), "red"
     if is_too_partial(measure, actual):
         raise Unscored("partial")
     levels = levels_of(card, measure, actual.span)
+    both = sides(measure, actual.value, levels)
+    crossed = any(level[0] > level[-1] for name, level in levels.items() if name != "baseline" and None not in level)
+    if crossed or not all(is_rising(levels) for _, levels, _ in both):
+        raise Unscored("levels-out-of-order")
     if scale.method == "ratio" and measure.get("direction") == "range":
         raise Unscored("no-ratio-of-a-range")
-    found = [side(scale, *one[:2], lower=one[2]) for one in sides(measure, actual.value, levels)]
+    found = [side(scale, *one[:2], lower=one[2]) for one in both]
     return min(score for score, _ in found), min((status for _, status in found), key=STATUSES.index)
+
+
+def is_rising(levels: Mapping[str, Fraction]) -> bool:
+    rising = [levels[name] for name in NAMES[:3] if name in levels]
+    return all(one < next for one, next in zip(rising, rising[1:], strict=False))
 
 
 def is_too_partial(measure: Card, actual: Actual) -> bool:
@@ -478,10 +496,10 @@ def is_too_partial(measure: Card, actual: Actual) -> bool:
 
 def trend_of_measure(card: Card, measure: Card, values: Sequence[Value], at: Span) -> str:
     now = actual_of(card, measure, values, at)
-    if now is None or now.stale:
+    if now is None:  # STALE
         return "none"
     year_ago = card.get("scoring", {}).get("compare") == "year-ago"
-    from_ = now.span if own_grain(card, measure) != card["frequency"] else at
+    from_ = at if "due" in measure else now.span
     before_at = year_before(card, from_) if year_ago else shifted(card, from_, -1)
     before = actual_of(card, measure, values, before_at)
     if before is None or before.stale or is_too_partial(measure, now) or is_too_partial(measure, before):

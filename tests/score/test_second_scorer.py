@@ -19,6 +19,8 @@ from tests.score.scorecards import period
 from tests.score.second_scorer import Row, parts, read_span, second_scores
 
 Card = dict[str, Any]
+KINDS = {kind: kind for kind in (None, "no-data", "not-due", "partial")}
+"""Reasons that both give; of several things that are wrong with levels either may be named."""
 Case = tuple[Card, list[Row], str]
 
 many = settings(max_examples=5 * settings.default.max_examples if settings.default else 300)
@@ -61,7 +63,7 @@ def plain(result: Result) -> dict[str, Any]:
     plain = {"score": result.score, "status": str(result.status), "trend": str(result.trend)}
     if result.is_measure:
         kind = str(result.reason.kind) if result.reason else None
-        return {**plain, "actual": result.actual.value if result.actual else None, "reason": kind}
+        return {**plain, "actual": result.actual.value if result.actual else None, "reason": KINDS.get(kind, "levels")}
     return {**plain, "coverage": result.coverage, "unscored": result.reason is not None}
 
 
@@ -70,7 +72,7 @@ def second(card: Card, rows: Sequence[Row], at: str) -> dict[str, dict[str, Any]
     for id, result in second_scores(card, rows, at).items():
         kept = {key: result[key] for key in ("score", "status", "trend")}
         if "actual" in result:
-            found[id] = {**kept, "actual": result["actual"], "reason": result["reason"]}
+            found[id] = {**kept, "actual": result["actual"], "reason": KINDS.get(result["reason"], "levels")}
         else:
             found[id] = {**kept, "coverage": result["coverage"], "unscored": result["reason"] is not None}
     return found
@@ -278,7 +280,7 @@ def observed_measure(draw: st.DrawFn, card: Card, years: Sequence[int]) -> Card:
             due=draw(sometimes(st.sampled_from(["2025-03-31", "2025-06-15", "2024-12-31"]), 2)),
             frequency=draw(sometimes(st.sampled_from(longer))) if longer else None,
         )
-    start = draw(st.sampled_from(spans_in(card, years[:1], card["frequency"])))
+    start = draw(st.sampled_from(spans_in(card, years[:1], longer[-1] if longer else "year")))
     window = draw(st.sampled_from([*WINDOWS, f"since-{named(card, start)}"]))
     measure = written(
         direction=direction,
