@@ -302,7 +302,7 @@ def level_in(card: Card, measure: Card, name: str, part: Span, *, summed: bool) 
     sets = level_sets(measure)
     keys = [(read_span(card, key), levels[name]) for key, levels in sets.items() if key != "default" and name in levels]
     finer = [key for key, _ in keys if is_finer(key.grain, part.grain) and is_in(key, part)]
-    if finer and measure.get("aggregate") == "sum":
+    if finer and measure.get("aggregate") == "sum" and measure.get("levels_of") != "window":
         grain = min((key.grain for key in finer), key=GRAINS.index)
         return total(name, [level_in(card, measure, name, one, summed=True) for one in parts(card, part, grain)])
     around_it = [(key, level) for key, level in keys if is_in(part, key)]
@@ -502,7 +502,9 @@ def trend_of_measure(card: Card, measure: Card, values: Sequence[Value], at: Spa
     from_ = at if "due" in measure else now.span
     before_at = year_before(card, from_) if year_ago else shifted(card, from_, -1)
     before = actual_of(card, measure, values, before_at)
-    if before is None or before.stale or is_too_partial(measure, now) or is_too_partial(measure, before):
+    if before is None or is_too_partial(measure, now) or is_too_partial(measure, before):
+        return "none"
+    if before.span != before_at and "due" not in measure:
         return "none"
     window = measure.get("window", "period")
     try:
