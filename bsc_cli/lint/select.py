@@ -1,7 +1,8 @@
 """Which rules hold: by codes, beginnings of codes, and names.
 
 Of two selectors that speak of a rule, the more specific one wins, wherever they stand: `BSC103` over
-`BSC1` over `BSC`. Of two that are equally specific, the one that ignores wins.
+`BSC1` over `BSC`. Of two that are equally specific, the one that ignores wins. A rule that is off by default holds
+only where its own code or name selects it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,11 @@ class Selection(NamedTuple):
 
     def holds(self, code: str) -> bool:
         """Whether the rule of *code* is to be said."""
-        return code in LOADING_RULES or _weight(code, self.select) > _weight(code, self.ignore)
+        if code in LOADING_RULES:
+            return True
+        if code in _rules_off() and code not in self.select:
+            return False
+        return _weight(code, self.select) > _weight(code, self.ignore)
 
     def codes(self) -> frozenset[str]:
         """The codes of all rules that hold."""
@@ -70,6 +75,12 @@ def unknown_rules(data: Mapping[str, Any], file: ConfigFile) -> Iterator[Diagnos
 def known_rules() -> Mapping[str, str]:
     """The name of every rule that lint may report, by code."""
     return {rule.code: rule.name for rule in RULES}
+
+
+@cache
+def _rules_off() -> frozenset[str]:
+    """The codes of the rules that are said only where they are asked for."""
+    return frozenset(rule.code for rule in RULES if rule.is_off)
 
 
 def selector(text: str, rules: Mapping[str, str] | None = None) -> str | None:
