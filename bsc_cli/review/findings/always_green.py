@@ -89,7 +89,7 @@ def always_green(reviewed: Reviewed) -> Iterator[Finding]:
         needed = IN_A_ROW[grain]
         greens = list(islice(_greens(reviewed.history.of(key)), needed))
         if len(greens) == needed and not _was_raised(measure, greens):
-            message = f"'{measure.name}' has been green or better for {needed} {_PLURALS[grain]} in a row"
+            message = f"'{measure.name}' has been green or better for {needed} {grain.plural} in a row"
             yield Finding(
                 node=measure, message=message, help="set a harder target, or 'hold: true' if staying green is it"
             )
@@ -131,6 +131,3 @@ def _is_harder(measure: Measure, now: Levels, before: Levels) -> bool:
     if isinstance(new, tuple) or isinstance(old, tuple):
         return False
     return new < old if measure.direction is Direction.LOWER else new > old
-
-
-_PLURALS = {grain: {Grain.HALF: "halves"}.get(grain, f"{grain}s") for grain in IN_A_ROW}

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Severity
-from bsc_cli.findings.finding import Finding, listed
+from bsc_cli.findings.finding import Finding
 from bsc_cli.model.measure import Indicator
-from bsc_cli.model.period import Grain, Period
+from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Link
 from bsc_cli.model.status import Status
 from bsc_cli.review.agenda import counted
@@ -25,10 +25,10 @@ def early_warning(reviewed: Reviewed) -> Iterator[Finding]:
     """A leading measure has turned red or amber, and of what it drives something is still green.
 
     Why: this is what a strategy map is for: the outcome is about to follow its cause, and there is time to act.
-    All that the cause drives is judged by its lagging measures, along every branch of the map. It must have turned
-    within the `lag` of the links that lead there (or in the evaluated period), and not have recovered since; what is
-    still green behind that is no longer expected to follow, nor is what lies behind it. Act on the cause until it is
-    green again, before its effects follow.
+    Objectives are judged by their lagging measures; all are named that the cause drives, along every branch of the
+    map. It must have turned within the `lag` of the link to the next one that is measured (or in the evaluated
+    period), and not have recovered since; what is green after that is no longer expected to follow, nor is what lies
+    behind it. Act on the cause until it is green again, before its effects follow.
 
     Wrong:
 
@@ -124,21 +124,20 @@ def early_warning(reviewed: Reviewed) -> Iterator[Finding]:
         if measure.indicator is not Indicator.LEADING or key not in weighed or source.id not in drives:
             continue
         turn = _turned(reviewed.history.of(key))
-        effects = _effects(source.id, drives, outcomes, turn.age) if turn else {}
-        green = [effect for effect, _ in effects.items() if outcomes.get(effect) in _GOOD]
-        if turn is None or not green:
+        effects = _effects(source.id, drives, outcomes, turn.age) if turn else []
+        green = [effect for effect in effects if outcomes.get(effect.objective) in _GOOD]
+        first = next((effect for effect in green if effect.is_next), None)
+        if turn is None or first is None:
             continue
-        names = [f"'{scorecard.objectives[effect].name}'" for effect in green]
-        verb = "is" if len(names) == 1 else "are"
-        message = f"'{measure.name}' turned {turn.status} in {turn.period}; {listed(names)} {verb} still green"
-        turned = [
-            f"'{scorecard.objectives[one].name}' ({outcomes[one]})" for one in effects if outcomes.get(one) in _BAD
-        ]
-        if turned:
-            message += f", {listed(turned)} {'has' if len(turned) == 1 else 'have'} turned"
-        lag = effects[green[0]]
-        expected = f", expected after {lag} {_periods(scorecard.frequency, lag)}" if lag else ""
-        yield Finding(node=measure, message=message, help=f"act before {names[0]} follows{expected}")
+        names = {effect: f"'{scorecard.objectives[effect.objective].name}'" for effect in effects}
+        message = f"'{measure.name}' turned {turn.status} in {turn.period}; of what it drives, still green: "
+        message += ", ".join(names[effect] for effect in green)
+        turned = [(name, outcomes.get(effect.objective)) for effect, name in names.items()]
+        turned_names = ", ".join(f"{name} ({status})" for name, status in turned if status in _BAD)
+        message += f"; turned: {turned_names}" if turned_names else ""
+        unit = scorecard.frequency if first.lag == 1 else scorecard.frequency.plural
+        expected = f", expected after {first.lag} {unit}" if first.lag else ""
+        yield Finding(node=measure, message=message, help=f"act before {names[first]} follows{expected}")
 
 
 def _outcomes(reviewed: Reviewed) -> dict[str, Status]:
@@ -151,24 +150,34 @@ def _outcomes(reviewed: Reviewed) -> dict[str, Status]:
     return found
 
 
+class _Effect(NamedTuple):
+    """An objective that is driven."""
+
+    objective: str
+    lag: int
+    """After how many periods the effect should show there."""
+    is_next: bool
+    """Whether nothing on the way to it tells already what becomes of the cause."""
+
+
 def _effects(
     start: str, drives: Mapping[str, Sequence[Link]], outcomes: Mapping[str, Status], age: int
-) -> dict[str, int]:
-    """What *start* drives along every branch, the nearest first, and after how many periods it should show there.
+) -> list[_Effect]:
+    """What *start* drives along every branch, the nearest first.
 
     Behind what is still green though it should have followed a cause of that *age*, no effect is expected.
     """
-    found = {start: 0}
-    waiting = [start]
+    seen = {start}
+    waiting = [_Effect(start, 0, True)]
     for here in waiting:
-        for link in drives.get(here, ()):
-            lag = found[here] + (link.lag or 0)
+        is_next = here.is_next and (here.objective == start or here.objective not in outcomes)
+        for link in drives.get(here.objective, ()):
+            lag = here.lag + (link.lag or 0)
             has_stayed = outcomes.get(link.target) in _GOOD and age > lag
-            if link.target not in found and not has_stayed:
-                found[link.target] = lag
-                waiting.append(link.target)
-    del found[start]
-    return found
+            if link.target not in seen and not has_stayed:
+                seen.add(link.target)
+                waiting.append(_Effect(link.target, lag, is_next))
+    return waiting[1:]
 
 
 class _Turn(NamedTuple):
@@ -194,7 +203,3 @@ def _turned(results: Iterable[tuple[Period, MeasureState]]) -> _Turn | None:
         if before.status.rank < now.status.rank:
             return now
     return None
-
-
-def _periods(grain: Grain, count: int) -> str:
-    return grain.value if count == 1 else {Grain.HALF: "halves"}.get(grain, f"{grain}s")

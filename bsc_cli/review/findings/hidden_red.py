@@ -106,7 +106,7 @@ def hidden_red(reviewed: Reviewed) -> Iterator[Finding]:
     said = [f"'{parent.name}' is {parent.status} over red {listed(names)}" for parent, names in hidden.values()]
     if said:
         rest = [f"{len(said) - _TOLD} more hide reds, too"] if len(said) > _TOLD else []
-        yield Finding(node=reviewed.scorecard, message=", ".join([*said[:_TOLD], *rest]))
+        yield Finding(node=reviewed.scorecard, message="; ".join([*said[:_TOLD], *rest]))
 
 
 _TOLD = 5
