@@ -15,14 +15,12 @@ from bsc_cli.score.evaluate import History
 
 _THREE_YEARS = {Grain.DAY: 1096, Grain.WEEK: 157, Grain.MONTH: 36, Grain.QUARTER: 12, Grain.HALF: 6, Grain.YEAR: 3}
 """What three observations of a yearly measure take, in periods of each frequency."""
-_LONGEST = 1000
-"""Periods: no effect is waited for longer."""
 
 
 def periods_needed(scorecard: Scorecard) -> int:
-    """How many periods of history the findings look back over: three years, or the lags of all links together."""
-    lags = sum(link.lag or 0 for link in scorecard.links)
-    return max(_THREE_YEARS[scorecard.frequency], min(lags, _LONGEST)) + 2
+    """How many periods of history the findings look back over: three years, or the longest lag, and one before it."""
+    lags = [link.lag or 0 for link in scorecard.links]
+    return max(_THREE_YEARS[scorecard.frequency], *lags, 0) + 2
 
 
 def review(loaded: Loaded, history: History, *, demanded: Collection[str] = ()) -> tuple[Diagnostic, ...]:

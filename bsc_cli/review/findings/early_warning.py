@@ -25,10 +25,11 @@ def early_warning(reviewed: Reviewed) -> Iterator[Finding]:
     """A leading measure has turned red or amber, and of what it drives something is still green.
 
     Why: this is what a strategy map is for: the outcome is about to follow its cause, and there is time to act.
-    Objectives are judged by their lagging measures; all are named that the cause drives, along every branch of the
-    map. It must have turned within the `lag` of the link to the next one that is measured (or in the evaluated
-    period), and not have recovered since; what is green after that is no longer expected to follow, nor is what lies
-    behind it. Act on the cause until it is green again, before its effects follow.
+    What a link drives directly must still be green, as its lagging measures tell, and the cause must have turned
+    within the link's `lag` (or in the evaluated period), and not have recovered since. Then all that it drives is
+    named, along every branch of the map: what is still green, and what has turned. What stayed green beyond its lag is
+    no longer expected to follow, nor is what lies behind it. Act on the cause until it is green again, before its
+    effects follow.
 
     Wrong:
 
@@ -123,10 +124,10 @@ def early_warning(reviewed: Reviewed) -> Iterator[Finding]:
         source = scorecard.objective_of[key]
         if measure.indicator is not Indicator.LEADING or key not in weighed or source.id not in drives:
             continue
-        turn = _turned(reviewed.history.of(key))
+        turn = _turned(reviewed.history.of(key), max(link.lag or 0 for link in drives[source.id]))
         effects = _effects(source.id, drives, outcomes, turn.age) if turn else []
         green = [effect for effect in effects if outcomes.get(effect.objective) in _GOOD]
-        first = next((effect for effect in green if effect.is_next), None)
+        first = next((effect for effect in green if effect.is_direct), None)
         if turn is None or first is None:
             continue
         names = {effect: f"'{scorecard.objectives[effect.objective].name}'" for effect in effects}
@@ -156,8 +157,8 @@ class _Effect(NamedTuple):
     objective: str
     lag: int
     """After how many periods the effect should show there."""
-    is_next: bool
-    """Whether nothing on the way to it tells already what becomes of the cause."""
+    is_direct: bool
+    """Whether a link leads there from the cause itself."""
 
 
 def _effects(
@@ -168,15 +169,14 @@ def _effects(
     Behind what is still green though it should have followed a cause of that *age*, no effect is expected.
     """
     seen = {start}
-    waiting = [_Effect(start, 0, True)]
+    waiting = [_Effect(start, 0, False)]
     for here in waiting:
-        is_next = here.is_next and (here.objective == start or here.objective not in outcomes)
         for link in drives.get(here.objective, ()):
             lag = here.lag + (link.lag or 0)
             has_stayed = outcomes.get(link.target) in _GOOD and age > lag
             if link.target not in seen and not has_stayed:
                 seen.add(link.target)
-                waiting.append(_Effect(link.target, lag, is_next))
+                waiting.append(_Effect(link.target, lag, here.objective == start))
     return waiting[1:]
 
 
@@ -190,15 +190,15 @@ class _Turn(NamedTuple):
     """What it became."""
 
 
-def _turned(results: Iterable[tuple[Period, MeasureState]]) -> _Turn | None:
-    """The latest turn for the worse of a measure that has been red or amber since."""
+def _turned(results: Iterable[tuple[Period, MeasureState]], lag: int) -> _Turn | None:
+    """The latest turn for the worse within *lag* periods, of a measure that has been red or amber since."""
     seen = (
         _Turn(age, period, result.status)
         for age, (period, result) in enumerate(results)
         if result.status is not Status.NONE and not (result.actual and result.actual.stale)
     )
     for now, before in pairwise(seen):
-        if now.status not in _BAD:
+        if now.status not in _BAD or now.age > lag:
             return None
         if before.status.rank < now.status.rank:
             return now
