@@ -50,7 +50,7 @@ class Config:
     )
 
     select: tuple[ConfigText, ...] | None = None
-    """The rules that are looked for: codes, beginnings of codes, or names. Without it, all that are not off by default."""
+    """The rules that are looked for: codes, beginnings of codes, or names. Without it, all that are not off."""
     ignore: tuple[ConfigText, ...] = ()
     """The rules that are not looked for, by `bsc lint` nor in a review."""
     fail_level: Severity | None = None
