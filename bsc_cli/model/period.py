@@ -34,6 +34,11 @@ class Grain(StrEnum):
         """0 for a day, growing with the length."""
         return _RANKS[self]
 
+    @property
+    def plural(self) -> str:
+        """What several of them are called."""
+        return "halves" if self is Grain.HALF else f"{self}s"
+
 
 _RANKS = {grain: rank for rank, grain in enumerate(Grain)}
 _MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.YEAR: 12}

@@ -1,4 +1,4 @@
-"""The rules BSC601 to BSC607, which reading actuals checks, with their manuals."""
+"""The rules BSC601 to BSC608, which reading actuals checks, with their manuals."""
 
 from __future__ import annotations
 
@@ -120,6 +120,19 @@ missing, or is it the wrong measure?
 """,
         "measure,period,value\n",
         "measure,period,value\nchurn,2026-Q1,4.5",
+    ),
+    _rule(
+        "BSC608",
+        Severity.WARNING,
+        "fraction-for-percentage",
+        """Actuals in percent are written as fractions: 0.95 where 95 % is meant.
+
+Why: a percentage cell exports as its fraction, and 0.95 against a target of 90 is a disaster that never happened. It is
+said where the levels of a measure in % lie beyond 2, none of its actuals does beyond 1, and a hundred times each of
+them is nearer the target: 0.95 % of sickness against 3 % is no slip.
+""",
+        "measure,period,value\nchurn,2026-Q1,0.045\nchurn,2026-Q2,0.042",
+        "measure,period,value\nchurn,2026-Q1,4.5\nchurn,2026-Q2,4.2",
     ),
 )
 
