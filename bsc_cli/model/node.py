@@ -193,6 +193,9 @@ Frequency = Annotated[
 ]
 """How often something is observed or scored."""
 
+SourceGrain = Literal[Grain.YEAR, Grain.QUARTER, Grain.MONTH, Grain.WEEK, Grain.DAY]
+"""What the periods of a source are."""
+
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 Text = Annotated[
