@@ -24,6 +24,7 @@ from bsc_cli.model.node import (
     found,
     invalid,
 )
+from bsc_cli.model.period import Grain
 from bsc_cli.model.scoring import BelowThreshold, Method
 
 
@@ -142,6 +143,8 @@ class Measure(NodeWithId):
     """Over which time rows are aggregated: the period, year-to-date, or rolling-N periods."""
     frequency: Frequency | None = None
     """How often it is observed, where that is less often than the scorecard is scored."""
+    calendar_year: Flag = False
+    """Whether it is observed by calendar year, though the scorecard has a `fiscal_year`."""
     carry: Periods = 0
     """From how many periods back a missing actual may be taken; it is then marked stale."""
     allow_partial: Flag = False
@@ -177,6 +180,8 @@ class Measure(NodeWithId):
             )
         if self.direction is not Direction.YES_NO and self.due is not None:
             raise invalid("only a yes-no measure has a 'due'", at=("due",))
+        if self.calendar_year and self.frequency not in (None, Grain.YEAR):
+            raise invalid("'calendar_year' is a frequency by itself", help="leave 'frequency' out", at=("frequency",))
         if self.direction is not Direction.RANGE and self.tolerance is not None:
             raise invalid("only a range measure has a 'tolerance'", help="add 'direction: range'", at=("tolerance",))
         if self.direction is Direction.RANGE and self.method is Method.RATIO:

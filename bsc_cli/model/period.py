@@ -239,12 +239,16 @@ _CANONICAL = re.compile(
 )
 
 
+NO_PERIOD = Unreadable("is not a period such as 2025, 2025-S1, 2025-Q3, 2025-07, 2025-W05 or 2025-07-31")
+"""What there is to say of a text that is no canonical id at all."""
+
+
 @lru_cache(maxsize=4096)
 def canonical_period(text: str, calendar: Calendar = CALENDAR_YEAR) -> Period | Unreadable:
     """The period that a canonical id names in *calendar*, or what is wrong with the id."""
     match = _CANONICAL.fullmatch(text)
     if match is None:
-        return Unreadable("is not a period such as 2025, 2025-S1, 2025-Q3, 2025-07, 2025-W05 or 2025-07-31")
+        return NO_PERIOD
     part = match.groupdict()
     year = int(part["year"])
     if not FIRST_YEAR <= year <= LAST_YEAR:

@@ -152,7 +152,11 @@ class Scorecard(Node):
 
     def grain_of(self, measure: Measure) -> Grain:
         """How often *measure* is observed: by its own frequency, which is no finer than the scorecard's, or by that."""
-        return measure.frequency or self.frequency
+        return Grain.YEAR if measure.calendar_year else measure.frequency or self.frequency
+
+    def calendar_of(self, measure: Measure) -> Calendar:
+        """The calendar of the periods by which *measure* is observed."""
+        return CALENDAR_YEAR if measure.calendar_year else self.calendar
 
     @cached_property
     def rows(self) -> dict[str, int]:

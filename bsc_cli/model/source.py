@@ -8,7 +8,6 @@ from pydantic import Field, model_validator
 
 from bsc_cli.model.node import DEFAULTS, AnyText, Flag, Node, SourceGrain, Text, invalid
 
-
 _YEAR_KINDS = frozenset(("FY", "CY"))
 
 

@@ -85,7 +85,7 @@ def _adds_up(measure: Measure) -> str | None:
 def _spans(scorecard: Scorecard, measure: Measure) -> Iterator[tuple[str, Period]]:
     """The periods that levels are written for."""
     for key in measure.level_sets:
-        span = canonical_period(key, scorecard.calendar)
+        span = canonical_period(key, scorecard.calendar_of(measure))
         if isinstance(span, Period):
             yield key, span
 

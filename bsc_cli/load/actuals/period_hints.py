@@ -6,7 +6,6 @@ import re
 
 from bsc_cli.load.actuals.month_names import MONTH_NAMES, month_named
 from bsc_cli.load.actuals.period_parts import part_alone
-from bsc_cli.load.actuals.period_years import YEAR, years_of
 from bsc_cli.model.period import Calendar, Period, canonical_period
 
 _DATE = re.compile(r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)", re.ASCII)
@@ -17,10 +16,9 @@ _LOOSE_MONTH = re.compile(
     r"(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d\d?)|(?P<last>\d\d?)(?P<sign>[/.-])(?P<at>\d{4})", re.ASCII
 )
 _SHORT_YEAR = re.compile(
-    r"(?:(?P<day>\d\d?)(?P<first>[ .-]))?(?P<name>[^\W\d_]{2,12})(?P<mark>[ .'-]?)(?P<year>\d\d)", re.ASCII
+    r"(?:(?P<day>[0-9]{1,2})(?P<first>[ .-]))?(?P<name>[^\W\d_]{2,12})(?P<mark>[ .'-]?)(?P<year>[0-9]{2})"
 )
 _SHORT_QUARTER = re.compile(r"(?:[QH]\d|\d[QH]|FY)[ '/-]?\d\d", re.ASCII | re.IGNORECASE)
-_TWO_YEARS = re.compile(YEAR)
 
 
 def hint_for(text: str, calendar: Calendar, date_format: str | None) -> str | None:
@@ -45,15 +43,10 @@ def _month(text: str, match: re.Match[str], calendar: Calendar) -> str | None:
     iso = f"{match['year'] or match['at']}-{match['month'] or match['last']:0>2}"
     mark = match["mark"] or match["sign"]
     declared = f"%Y{mark}%m" if match["year"] else f"%m{mark}%Y"
-    years = _TWO_YEARS.fullmatch(text)
     if mark == "/" and match["year"] and len(match["month"]) == 2 and not calendar.is_fiscal:
         if not isinstance(canonical_period(iso), Period):
             return None
-        written = f"write '{iso}'"
-        if years is not None and years_of(years) == (int(match["year"]), int(match["year"]) + 1):
-            also = f"declare 'date_format: \"{declared}\"' or a 'fiscal_year'"
-            return f"could be a month or a year in two calendar years; {written}, or {also}"
-        return f"could be a month; {written}, or declare 'date_format', such as \"{declared}\""
+        return f"could be a month; write '{iso}', or declare 'date_format', such as \"{declared}\""
     return _rewritten(text, "month", iso, declared)
 
 

@@ -10,7 +10,15 @@ from functools import lru_cache, partial
 from bsc_cli.load.actuals.period_hints import hint_for
 from bsc_cli.load.actuals.period_parts import PartKind, beside_year, in_year_of, part_alone, part_of_year
 from bsc_cli.load.actuals.period_spans import span_between, span_of_years
-from bsc_cli.load.actuals.period_years import Year, YearKind, calendar_part, read_year, undecided, whole_year, year_alone
+from bsc_cli.load.actuals.period_years import (
+    Year,
+    YearKind,
+    calendar_part,
+    read_year,
+    undecided,
+    whole_year,
+    year_alone,
+)
 from bsc_cli.model.period import (
     CALENDAR_YEAR,
     FIRST_YEAR,

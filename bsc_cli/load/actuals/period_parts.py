@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from bsc_cli.load.actuals.month_names import month_named
@@ -21,7 +22,10 @@ from bsc_cli.model.period import FIRST_YEAR, Calendar, Grain, Period, canonical_
 from bsc_cli.model.unreadable import Unreadable
 
 _NAME = r"(?P<name>[^\W\d_]{3,12})"
-_PART = rf"(?:(?P<letter>[QHSMW]) ?(?P<number>[0-9]{{1,2}})|(?P<count>[1-4])(?P<after>[QHS])|{_NAME}\.?|(?P<ja>[0-9]{{1,2}})月)"
+_PART = (
+    r"(?:(?P<letter>[QHSMW]) ?(?P<number>[0-9]{1,2})|(?P<count>[1-4])(?P<after>[QHS])"
+    rf"|{_NAME}\.?|(?P<ja>[0-9]{{1,2}})月)"
+)
 _YEAR_FIRST = re.compile(rf"{YEAR}(?: ?[-/] ?| )?{_PART}", re.IGNORECASE)
 _YEAR_LAST = re.compile(rf"{_PART}(?P<between>,? (?:de |del )?| ?[-/'] ?)?{YEAR}", re.IGNORECASE)
 _BESIDE = re.compile(rf"{YEAR} (?P<rest>.+)", re.IGNORECASE)
@@ -34,6 +38,8 @@ _DAY_FIRST = re.compile(
 _NAME_FIRST = re.compile(rf"{_NAME}\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<year>[0-9]{{4}})", re.IGNORECASE)
 _JAPANESE = re.compile(r"(?P<year>[0-9]{4})年(?P<ja>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
 
+LAST = MappingProxyType({"Q": 4, "S": 2, "M": 12, "W": 53})
+"""How many quarters, halves, months and weeks a year has, at most."""
 PartKind = Literal["month", "quarter"]
 """What the bare numbers of a column are."""
 
@@ -47,7 +53,7 @@ class Part(NamedTuple):
 
 
 def part_alone(text: str, kind: PartKind | None = None) -> Part | None:
-    """The part of a year that *text* names without saying which year: Mar, Q1, or 3 where a column is of that *kind*."""
+    """The part of a year that *text* names without its year: Mar, Q1, or 3 where a column is of that *kind*."""
     match = _PART_ALONE.fullmatch(text)
     if match is not None:
         return _part_of(match)
@@ -137,7 +143,7 @@ def _part_of(match: re.Match[str]) -> Part | None:
 
 def _checked(letter: str, number: int) -> Part | None:
     """That part, if a year has as many."""
-    return Part(letter, number) if 1 <= number <= {"Q": 4, "S": 2, "M": 12, "W": 53}[letter] else None
+    return Part(letter, number) if 1 <= number <= LAST[letter] else None
 
 
 def _of_no_fiscal_year(match: re.Match[str], part: Part, reason: Unreadable) -> Unreadable:

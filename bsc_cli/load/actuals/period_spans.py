@@ -12,6 +12,11 @@ from bsc_cli.model.unreadable import Unreadable
 _YEARS = re.compile(YEAR, re.IGNORECASE)
 _TIGHT_MONTH = re.compile(r"[0-9]{4}-?(?:0[1-9]|1[0-2])")
 """What may be a month, too: 2011-12, 201112."""
+_SLASHED_MONTH = re.compile(r"[0-9]{4}/(?:0[1-9]|1[0-2])")
+_MONTH_OR_YEARS = (
+    "could be a month or a year in two calendar years; write '{}',"
+    " or declare 'date_format: \"%Y/%m\"' or a 'fiscal_year'"
+)
 _LONGER = "is a span of several years; declare 'grain: year' if it counts for its last one"
 _BY_LENGTH = (Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.MONTH)
 
@@ -31,6 +36,8 @@ def span_of_years(text: str, calendar: Calendar, grain: Grain | None) -> Period 
             return None
         return Unreadable("can be read as a month or as a fiscal year; declare 'grain: year' or 'grain: month'")
     if length == 1:
+        if _SLASHED_MONTH.fullmatch(text) and grain is None and not calendar.is_fiscal:
+            return Unreadable(_MONTH_OR_YEARS.format(text.replace("/", "-")))
         year = year_of(match, calendar)
         return year if isinstance(year, Unreadable) else _ending(years[1], calendar)
     if match["mark"] is None or (calendar.is_fiscal and match["kind"] == YearKind.CALENDAR):
@@ -75,5 +82,3 @@ def _covering(first: Period, last: Period, calendar: Calendar, grain: Grain | No
 def _ending(year: int, calendar: Calendar) -> Period:
     """The year that ends in the calendar *year*."""
     return Period(Grain.YEAR, year - 1 if calendar.is_fiscal else year, calendar)
-
-

@@ -83,7 +83,7 @@ def statement_of(
     bound = {**parameters, **{key: name for name, key in names.items()}}
     is_known = _is_any(names.values(), dialect)
     yes_no = [key for name, key in names.items() if _is_yes_no(known[name], scorecard)]
-    together = cells.is_date and source.facts and scorecard.frequency.rank >= Grain.MONTH.rank
+    together = cells.is_date and source.facts and source.grain is None and scorecard.frequency.rank >= Grain.MONTH.rank
     parts = _parts(name, cells, dialect, is_known, counts_odd=bool(yes_no))
     if together:
         bucket = _bucket(scorecard, _is_any(yes_no, dialect) if yes_no else None)
