@@ -162,6 +162,14 @@ class Period(NamedTuple):
         return f"{name}-{_SUFFIX[self.grain]}{self.ordinal % per_year + 1}"
 
 
+def unmistakable(period: Period) -> str:
+    """Its id, as it is read whatever a table says of its periods: 2011-12 could be a fiscal year."""
+    first = period.first
+    if period.grain is Grain.MONTH and period.calendar.is_fiscal and first.month == (first.year + 1) % 100:
+        return f"{first.year:04}-M{first.month:02}"
+    return str(period)
+
+
 # What only a period decides is remembered: many rows, of many measures, lie in few periods.
 
 

@@ -220,6 +220,15 @@ def test_a_large_file_has_the_periods_that_it_declares(name: str, kind: str, tmp
     assert read_back(join_rows([rows], card)) == expected(case)
 
 
+@pytest.mark.parametrize("kind", ["sqlite", "duckdb", "parquet"])
+@pytest.mark.parametrize("name", ["year and month", "fiscal years with a hyphen", "one period", "months of a year"])
+def test_what_is_declared_of_periods_keeps_no_engine_from_aggregating(name: str, kind: str, tmp_path: Path) -> None:
+    case = CASES[name]
+    heard: list[str] = []
+    read(case, tmp_path, FILES[kind](case, tmp_path), ReadContext(tell=heard.append))
+    assert all("aggregated there" in text for text in heard)
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_postgresql_has_the_periods_that_it_declares(postgres: Postgres, name: str, tmp_path: Path) -> None:
     case = CASES[name]

@@ -189,12 +189,12 @@ class _Together:
 
         Facts that say yes or no keep their periods, for the first yes is what counts.
         """
-        evaluated = sum.latest.parent(self._scorecard.grain_of(measure))
+        evaluated = self._scorecard.own_period(measure, sum.latest)
         if self._grains.setdefault((measure.id, evaluated), sum.latest.grain) is not sum.latest.grain:
             raise Unclean(f"'{measure.id}' has values of two grains in {evaluated}")
         within = sum.latest
         if self._source.facts and measure.direction is not Direction.YES_NO:
-            coarsest = self._scorecard.frequency
+            coarsest = self._scorecard.put_together_by(measure)
             within = within.parent(coarsest) if within.grain.rank < coarsest.rank else within
         place = (measure.id, sum.latest.grain, within.ordinal)
         known = self._sums.get(place)

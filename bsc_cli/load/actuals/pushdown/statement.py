@@ -174,9 +174,11 @@ def _bucket(scorecard: Scorecard, is_yes_no: str | None) -> str:
 
     Facts that say yes or no keep their days, for the first yes is what counts.
     """
+    grains = [scorecard.put_together_by(measure) for measure in scorecard.measures.values()]
+    grain = min(grains, default=scorecard.frequency, key=lambda one: one.rank)
     cases = []
     for month in range(1, 13):
-        first = month_of(date(2001, month, 1), scorecard.calendar).parent(scorecard.frequency).first
+        first = month_of(date(2001, month, 1), scorecard.calendar).parent(grain).first
         cases.append(f"WHEN {month} THEN {(first.year - 2001) * 12 + first.month}")
     months = f"EXTRACT(YEAR FROM period) * 12 + CASE EXTRACT(MONTH FROM period) {' '.join(cases)} END"
     if is_yes_no is None:
