@@ -129,7 +129,7 @@ def evaluate(
         remarks, failed = left_out(card), outdated(card, expected)
     with named("--owner"):
         mine = selected(_history(now, chosen, periods), owner=known_owner(card.scorecard, owner))
-    for text in (*_of_period(now), *remarks):
+    for text in (*_incomplete(now), *remarks):
         remark(text)
     shown = down_to(selected(mine, kinds=kinds), level)
     findings = now.findings(demanded=[*gate.codes, *([NOTES] if demand_notes else [])])
@@ -175,15 +175,12 @@ def _history(now: Evaluated, chosen: EvaluationFormat, periods: int | None) -> t
     return now.recent(max(periods or (RECENT if chosen is EvaluationFormat.TABLE else 1), 2))
 
 
-def _of_period(now: Evaluated) -> list[str]:
-    """What there is to say of the period that was chosen: what is left out, and that it lies far from all others."""
-    chosen, found = now.chosen, []
-    if chosen.incomplete is not None:
-        found.append(f"{chosen.incomplete} is left out: the actuals end on {chosen.last_day}, before it does")
-    if chosen.long_after is not None:
-        before = f"the actuals before it end on {chosen.long_after}, more than a year earlier"
-        found.append(f"{chosen.period} is shown, but {before}: is its year a slip? --period shows another")
-    return found
+def _incomplete(now: Evaluated) -> list[str]:
+    """What is left out since the actuals do not cover it."""
+    chosen = now.chosen
+    if chosen.incomplete is None:
+        return []
+    return [f"{chosen.incomplete} is left out: the actuals end on {chosen.last_day}, before it does"]
 
 
 def _summarise(

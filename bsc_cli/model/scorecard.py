@@ -170,9 +170,9 @@ class Scorecard(Node):
 
     def put_together_by(self, measure: Measure) -> Grain:
         """The longest periods of the scorecard that lie in one period each by which *measure* is observed."""
-        return (
-            min(self.frequency, Grain.MONTH, key=lambda grain: grain.rank) if measure.calendar_year else self.frequency
-        )
+        if measure.calendar_year and self.frequency.rank > Grain.MONTH.rank:
+            return Grain.MONTH
+        return self.frequency
 
     @cached_property
     def rows(self) -> dict[str, int]:

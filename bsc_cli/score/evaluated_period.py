@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period, day_of
 from bsc_cli.model.scorecard import Scorecard
-
-_LONG = timedelta(days=366)
-"""How far the actuals of a period may be from those before, until they look like a slip in the year."""
 
 
 class ChosenPeriod(NamedTuple):
@@ -24,8 +20,6 @@ class ChosenPeriod(NamedTuple):
     """The period after it, where nobody asked for a period and the actuals reach into it, but not to its end."""
     last_day: date | None = None
     """The last day that any actual covers; None where a period was asked for."""
-    long_after: date | None = None
-    """The last day of the actuals before it, if over a year earlier; None where a period was asked for."""
 
 
 def choose_period(scorecard: Scorecard, observations: Iterable[Observation], wanted: Period | None) -> ChosenPeriod:
@@ -35,15 +29,16 @@ def choose_period(scorecard: Scorecard, observations: Iterable[Observation], wan
     """
     if wanted is not None:
         return ChosenPeriod(of_frequency(scorecard, wanted))
-    last_days = sorted({row.period.last for row in observations})
-    if not last_days:
+    last_day = _last_day(observations)
+    if last_day is None:
         help = "name a CSV file (measure,period,value) behind the scorecard, or under 'actuals:' in it"
         raise BscError("there are no actuals to evaluate", help=help)
-    last_day = last_days[-1]
     period = _ended_by(last_day, scorecard)
-    before = last_days[max(bisect_left(last_days, period.first) - 1, 0)]
-    is_long = period.first - before > _LONG
-    return ChosenPeriod(period, period.next if last_day > period.last else None, last_day, before if is_long else None)
+    return ChosenPeriod(period, period.next if last_day > period.last else None, last_day)
+
+
+def _last_day(observations: Iterable[Observation]) -> date | None:
+    return max((period.last for period in {row.period for row in observations}), default=None)
 
 
 def _ended_by(day: date, scorecard: Scorecard) -> Period:
