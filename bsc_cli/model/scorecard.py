@@ -15,7 +15,7 @@ from bsc_cli.model.measure import Measure
 from bsc_cli.model.node import DEFAULTS, ID_PATTERN, Frequency, Month, Node, NodeWithId, Periods, Text
 from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of
 from bsc_cli.model.perspective import STANDARD_QUESTIONS, Objective, Perspective, Sector
-from bsc_cli.model.scoring import Scoring
+from bsc_cli.model.scoring import Points, Scoring
 from bsc_cli.model.source import Source
 
 _TO_THURSDAY = timedelta(days=3)
@@ -173,6 +173,10 @@ class Scorecard(Node):
         if measure.calendar_year and self.frequency.rank > Grain.MONTH.rank:
             return Grain.MONTH
         return self.frequency
+
+    def points_of(self, measure: Measure) -> Points:
+        """The scores at the levels of *measure*: its own, and those of `scoring` for what it does not say."""
+        return measure.points.over(self.scoring.points) if measure.points else self.scoring.points
 
     @cached_property
     def rows(self) -> dict[str, int]:

@@ -130,7 +130,8 @@ def _actual_from_rows(result: Result, actual: Actual) -> str:
     measure = result.measure
     count = actual.basis.number_of_values
     if result.is_yes_no:
-        origin = "which holds for all later periods" if actual.value else "so far"
+        held = "which holds for all later periods" if actual.value else "so far"
+        origin = held if measure.is_milestone else "the value of the row"
     elif count == 1 and measure.window == "period":
         origin = "the value of the row"
     else:
@@ -152,15 +153,15 @@ def _levels(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[
     measure, levels = result.measure, result.levels
     yield "\nLevels\n", "title"
     if result.is_yes_no:
-        due = f", due {measure.due}" if measure.due else ""
+        due = f", due {measure.due}" if measure.due else " in each period"
         yield from lines(f"Yes is the target{due}.", 2, columns)
         return
     if levels is None:
-        yield from lines("No levels apply to this period.", 2, columns)
+        yield from lines(f"None: {reason_text(result.reason)}.", 2, columns)
         return
-    points = explanation.evaluation.scorecard.scoring.points
+    points = explanation.evaluation.scorecard.points_of(measure)
     named = (
-        ("baseline", measure.baseline, Fraction(0)),
+        ("baseline", measure.baseline if levels.baseline is None else levels.baseline, Fraction(0)),
         ("threshold", levels.threshold, Fraction(points.threshold)),
         ("target", levels.target, Fraction(points.target)),
         ("stretch", levels.stretch, Fraction(points.stretch)),
@@ -169,7 +170,9 @@ def _levels(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[
         if level is not None:
             bounds = level if isinstance(level, tuple) else (level,)
             text = glyphs.dash.join(number_text(Fraction(bound), measure) for bound in bounds)
-            yield f"  {name.ljust(9)}  {text}{unit_text(measure)}, worth {number_text(worth)} points\n", ""
+            within = levels.amber_within if name == "threshold" else None
+            away = f" ({within.amount:f}{' %' if within.percent else ''} from the target)" if within else ""
+            yield f"  {name.ljust(9)}  {text}{unit_text(measure)}{away}, worth {number_text(worth)} points\n", ""
     yield from lines(_levels_note(explanation, levels), 2, columns, "dim")
 
 
@@ -182,6 +185,8 @@ def _levels_note(explanation: Explanation, levels: Levels) -> str:
     period = str(result.actual.period if result.actual else explanation.evaluation.period)
     if key == DEFAULT and len(result.measure.level_sets) == 1:
         return f"{note}; these levels apply to every period."
+    if levels.parts:
+        return f"{note}; these levels are those of {levels.parts[0]} to {levels.parts[-1]} together."
     note += "; these levels are "
     if levels.share is not None and levels.share != 1:
         note += f"{number_text(levels.share * 100)} % (phase) of those "
