@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bsc_cli.load.actuals.month_names import MONTH_NAMES
 from bsc_cli.load.actuals.period_parser import is_date_format, read_period
-from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of
+from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of, unmistakable
 from bsc_cli.model.unreadable import Unreadable
 
 FISCAL = Calendar(starts=4, named_by=NamedBy.END)
@@ -309,6 +309,20 @@ days = st.dates(min_value=date(1002, 1, 1), max_value=date(9980, 12, 31))
 def test_a_printed_period_is_read_back(day: Period, grain: Grain, calendar: Calendar) -> None:
     period = Period(Grain.DAY, day.ordinal, calendar).parent(grain)
     assert read_period(str(period), calendar, grain=None if grain is Grain.HALF else grain) == period
+
+
+@given(days.map(day_of), st.sampled_from(Grain), calendars)
+def test_what_we_write_is_read_back_whatever_is_declared(day: Period, grain: Grain, calendar: Calendar) -> None:
+    period = Period(Grain.DAY, day.ordinal, calendar).parent(grain)
+    assert read_period(unmistakable(period), calendar) == period
+
+
+@pytest.mark.parametrize(("text", "id"), [("2011-12", "2011-M12"), ("2011-11", "2011-11"), ("2018-12", "2018-12")])
+def test_a_month_that_may_be_a_fiscal_year_is_written_otherwise(text: str, id: str) -> None:
+    for calendar, written in ((FISCAL, id), (CALENDAR_YEAR, text)):
+        period = read_period(text, calendar, grain=Grain.MONTH)
+        assert isinstance(period, Period)
+        assert unmistakable(period) == written
 
 
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("0123456789/-. QHWMFYTZ")), calendars)
