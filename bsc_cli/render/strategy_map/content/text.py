@@ -18,7 +18,7 @@ _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF, *range(0xFDD0, 0xFDF0)))
 
 def plain_text(text: str) -> str:
     """*text* on one line, without control characters, direction marks and what XML forbids."""
-    return " ".join(safe(text).translate(_NO_CHARACTERS).split())
+    return " ".join(part for part in safe(text).translate(_NO_CHARACTERS).split(" ") if part).strip()
 
 
 def actual_and_target(result: Result) -> str:
