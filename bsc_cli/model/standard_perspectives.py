@@ -9,7 +9,7 @@ from bsc_cli.model.language import Language
 
 
 class StandardTexts(NamedTuple):
-    """What the standard perspectives are called and ask in one language; each is financial, customer, process, learning."""
+    """What the standard perspectives are called and ask in one language: financial, customer, process, learning."""
 
     names: tuple[str, str, str, str]
     questions: tuple[str, str, str, str]

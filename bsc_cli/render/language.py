@@ -37,8 +37,7 @@ class Words(NamedTuple):
 
     def within(self, word: Word) -> str:
         """The text of *word* as it stands inside of a sentence."""
-        text = self(word)
-        return text[:1].lower() + text[1:]
+        return lower_first(self(word))
 
     def period(self, period: Period) -> str:
         """A period in a heading: a month by its name, all others by their ids."""
@@ -46,6 +45,11 @@ class Words(NamedTuple):
             return str(period)
         day = period.first
         return self.texts.month.format(month=self.texts.months[day.month - 1], year=day.year)
+
+
+def lower_first(text: str) -> str:
+    """*text* with a small first letter, as it stands inside of a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def texts_of(language: Language) -> Texts:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from bsc_cli.render.language_texts import Marks, Texts
 
 TEXTS = Texts(
-    months=("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"),
+    months=(
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ),
     month="{month} {year}",
     marks=Marks(point=",", group=".", percent="\u00a0%"),
     words={

@@ -5,7 +5,20 @@ from __future__ import annotations
 from bsc_cli.render.language_texts import Marks, Texts
 
 TEXTS = Texts(
-    months=("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+    months=(
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ),
     month="{month} de {year}",
     marks=Marks(point=",", group=".", percent="\u00a0%"),
     words={

@@ -5,7 +5,20 @@ from __future__ import annotations
 from bsc_cli.render.language_texts import Marks, Texts
 
 TEXTS = Texts(
-    months=("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
+    months=(
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ),
     month="{month} {year}",
     marks=Marks(point=",", group=".", percent="%"),
     words={

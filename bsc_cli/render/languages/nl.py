@@ -5,7 +5,20 @@ from __future__ import annotations
 from bsc_cli.render.language_texts import Marks, Texts
 
 TEXTS = Texts(
-    months=("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"),
+    months=(
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
     month="{month} {year}",
     marks=Marks(point=",", group=".", percent="%"),
     words={

@@ -5,7 +5,20 @@ from __future__ import annotations
 from bsc_cli.render.language_texts import Marks, Texts
 
 TEXTS = Texts(
-    months=("janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"),
+    months=(
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ),
     month="{month} de {year}",
     marks=Marks(point=",", group=".", percent="%"),
     words={

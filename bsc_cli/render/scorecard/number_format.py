@@ -50,9 +50,7 @@ def _telling(value: Exact, places: int, others: Sequence[Exact]) -> int | None:
     """The fewest decimals, from *places* on, with which *value* stays on its side of all *others*, and apart."""
     for enough in range(places, max(places, MOST_PLACES) + 1):
         shown = _round(value, enough)
-        if all(
-            (shown < bound) == (value < bound) and shown not in (bound, _round(bound, enough)) for bound in others
-        ):
+        if all((shown < bound) == (value < bound) and shown not in (bound, _round(bound, enough)) for bound in others):
             return enough
     return None
 
