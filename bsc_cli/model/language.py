@@ -90,7 +90,7 @@ class Word(StrEnum):
     ONE_MEASURE = "one_measure"
     """How many there are: 1 measure."""
     COVERED = "covered"
-    """Coverage: {share} of the weight is scored."""
+    """Coverage: {percent} % of the weight is scored."""
     LEGEND = "legend"
     """What green means of measures and of what is rolled up from them."""
     LEGEND_RED_CHILD = "legend_red_child"

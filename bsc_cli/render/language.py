@@ -64,11 +64,6 @@ def words_of(scorecard: Scorecard, escape: Callable[[str], str] = safe) -> Words
     return Words(texts_of(scorecard.language), labels, _bands(scorecard))
 
 
-def english_words_of(scorecard: Scorecard) -> Words:
-    """How *scorecard* is shown where programs read along: in English, without its own labels."""
-    return Words(texts_of(Language.EN), {}, _bands(scorecard))
-
-
 def _bands(scorecard: Scorecard) -> tuple[Fraction, ...]:
     points, parents = scorecard.scoring.points, scorecard.scoring.parents
     bands = (points.threshold, points.target, points.stretch, parents.amber, parents.green, parents.star)

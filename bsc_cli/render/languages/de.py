@@ -51,7 +51,7 @@ TEXTS = Texts(
         "initiative": "Maßnahme",
         "measures": "{n} Kennzahlen",
         "one_measure": "1 Kennzahl",
-        "covered": "{share} des Gewichts sind bewertet",
+        "covered": "{percent}\u00a0% des Gewichts sind bewertet",
         "legend": "Kennzahlen sind {green}, wenn sie ihr Ziel erreichen. Für strategische Ziele und alles darüber gilt die Punktzahl: {bands}",
         "legend_red_child": "höchstens {amber} über {red}",
         "no_actual_for": "kein Istwert für {period}",

@@ -51,7 +51,7 @@ TEXTS = Texts(
         "initiative": "Iniciativa",
         "measures": "{n} indicadores",
         "one_measure": "1 indicador",
-        "covered": "{share} del peso está evaluado",
+        "covered": "{percent}\u00a0% del peso está evaluado",
         "legend": "Un indicador está en {green} al alcanzar su meta. Los objetivos y niveles superiores siguen su puntuación: {bands}",
         "legend_red_child": "como máximo {amber} sobre un {red}",
         "no_actual_for": "sin valor real para {period}",

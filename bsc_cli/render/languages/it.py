@@ -51,7 +51,7 @@ TEXTS = Texts(
         "initiative": "Iniziativa",
         "measures": "{n} indicatori",
         "one_measure": "1 indicatore",
-        "covered": "{share} del peso è valutato",
+        "covered": "{percent}% del peso è valutato",
         "legend": "Un indicatore è {green} se raggiunge il target. Per obiettivi e livelli superiori vale il punteggio: {bands}",
         "legend_red_child": "al massimo {amber} sopra un {red}",
         "no_actual_for": "nessun valore per {period}",

@@ -38,7 +38,7 @@ TEXTS = Texts(
         "initiative": "施策",
         "measures": "指標{n}件",
         "one_measure": "指標1件",
-        "covered": "ウェイトの{share}を評価済み",
+        "covered": "ウェイトの{percent}%を評価済み",
         "legend": "指標は目標に届けば{green}。戦略目標以上はスコアで判定: {bands}",
         "legend_red_child": "下位に{red}があれば最高でも{amber}",
         "no_actual_for": "{period}の実績なし",

@@ -51,7 +51,7 @@ TEXTS = Texts(
         "initiative": "Initiatief",
         "measures": "{n} indicatoren",
         "one_measure": "1 indicator",
-        "covered": "{share} van het gewicht is beoordeeld",
+        "covered": "{percent}% van het gewicht is beoordeeld",
         "legend": "Een indicator is {green} als het doel is gehaald. Voor doelstellingen en hoger telt de score: {bands}",
         "legend_red_child": "hoogstens {amber} boven een {red}",
         "no_actual_for": "geen waarde voor {period}",

@@ -51,7 +51,7 @@ TEXTS = Texts(
         "initiative": "Inicjatywa",
         "measures": "Mierniki: {n}",
         "one_measure": "Mierniki: 1",
-        "covered": "oceniono {share} wagi",
+        "covered": "oceniono {percent}% wagi",
         "legend": "Miernik jest {green}, gdy osiąga cel. O statusie celów strategicznych i wyższych poziomów decyduje wynik: {bands}",
         "legend_red_child": "najwyżej {amber} nad {red}",
         "no_actual_for": "brak wykonania za {period}",

@@ -51,7 +51,7 @@ TEXTS = Texts(
         "initiative": "Iniciativa",
         "measures": "{n} indicadores",
         "one_measure": "1 indicador",
-        "covered": "{share} do peso está avaliado",
+        "covered": "{percent}% do peso está avaliado",
         "legend": "Um indicador está {green} ao atingir a meta. Objetivos e níveis acima seguem a sua pontuação: {bands}",
         "legend_red_child": "no máximo {amber} acima de um {red}",
         "no_actual_for": "sem valor real para {period}",

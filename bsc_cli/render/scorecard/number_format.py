@@ -69,18 +69,16 @@ def share_text(share: Exact, words: Words = ENGLISH) -> str:
     return f"{told_apart(share * 100, 1, (Fraction(100),), words)} %"
 
 
-def covered_share(coverage: Exact, words: Words = ENGLISH) -> str:
+def covered_percent(coverage: Exact) -> str:
     """How much is scored, in whole percent, rounded down."""
-    percent = int(coverage * 100)
-    number = "<1" if coverage and not percent else marked(percent, words)
-    return f"{number}{' %' if words.marks.percent == '%' else words.marks.percent}"
+    return "<1" if 0 < coverage < Fraction(1, 100) else str(int(coverage * 100))
 
 
 def coverage_text(coverage: Exact | None, words: Words = ENGLISH) -> str:
     """How much was scored; empty where that is all, or nothing was due."""
     if coverage is None or coverage >= 1:
         return ""
-    return words(Word.COVERED, share=covered_share(coverage, words))
+    return words(Word.COVERED, percent=covered_percent(coverage))
 
 
 def places_of(measure: Measure) -> int:
@@ -106,7 +104,7 @@ def places_of_actual(result: Result) -> int:
     One with more than six comes from a computation: two are enough of it.
     """
     measure, actual = result.measure, result.actual
-    if measure.decimals is not None or actual is None:
+    if measure.decimals is not None or actual is None or not actual.basis.rows:
         return places_of(measure)
     written = max(max(_places(row.value), _places(row.total)) for row in actual.basis.rows)
     is_written = written <= MOST_PLACES and (actual.value * 10**written).denominator == 1
