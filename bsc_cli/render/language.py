@@ -39,6 +39,10 @@ class Words(NamedTuple):
         """The text of *word* as it stands inside of a sentence."""
         return lower_first(self(word))
 
+    def number_of(self, number: int, one: Word, many: Word) -> str:
+        """How many there are, in the word for one or for many."""
+        return self(one) if number == 1 else self(many, n=format(number, ",").replace(",", self.marks.group))
+
     def period(self, period: Period) -> str:
         """A period in a heading: a month by its name, all others by their ids."""
         if period.grain is not Grain.MONTH:

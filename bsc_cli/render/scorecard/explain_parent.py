@@ -53,7 +53,7 @@ def parent_score(explanation: Explanation, glyphs: Glyphs, words: Words, columns
             band, status = (status_word(one, None, words) for one in (explanation.band, result.status))
             text = f"{band} by its score alone, {lower_first(status)} because of its children"
             yield from lines(f"{text}.", 2, columns, result.status.value)
-        bands = bands_text(explanation.evaluation.scorecard.scoring, glyphs, words)
+        bands = bands_text(explanation.evaluation.scorecard.scoring, words)
         yield from lines(f"Bands of its score: {bands}.", 2, columns, "dim")
     if coverage_text(result.coverage, words):
         yield from lines(f"{coverage_text(result.coverage, words)}.", 2, columns)

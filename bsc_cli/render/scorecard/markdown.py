@@ -54,7 +54,7 @@ def render_markdown(
     coverage = coverage_text(result.coverage, words)
     notes = [*([coverage] if coverage else []), *_notes(evaluation, words), *remarks]
     lines += ["", *(f"- {note}" for note in notes)] if notes else []
-    lines += ["", legend_text(scorecard.scoring, UNICODE, words)] if rows else []
+    lines += ["", legend_text(scorecard.scoring, words)] if rows else []
     lines += review_lines(history, findings)
     return "\n".join(lines) + "\n"
 

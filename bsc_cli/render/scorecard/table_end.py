@@ -38,8 +38,7 @@ def theme_lines(evaluation: Evaluation, glyphs: Glyphs, words: Words) -> Iterato
 def footer_lines(evaluation: Evaluation, glyphs: Glyphs, words: Words, width: int | None) -> Iterator[Piece]:
     """How many measures have which status, what green means, and what is missing or weak."""
     counts, coverage = evaluation.result.counts, coverage_text(evaluation.result.coverage, words)
-    number = words(Word.ONE_MEASURE) if counts.total == 1 else words(Word.MEASURES, n=marked(counts.total, words))
-    said: list[Piece] = [(number, "dim")]
+    said: list[Piece] = [(words.number_of(counts.total, Word.ONE_MEASURE, Word.MEASURES), "dim")]
     said += [
         (f"{glyphs.status[status]} {marked(counts.of(status), words)} {count_word(status, words)}", status.value)
         for status in Status
@@ -49,7 +48,7 @@ def footer_lines(evaluation: Evaluation, glyphs: Glyphs, words: Words, width: in
     yield from packed(said, width, gap=_GAP)
     if coverage:
         yield f"{coverage}\n", "dim"
-    for line in wrapped(legend_text(evaluation.scorecard.scoring, glyphs, words), width or 100):
+    for line in wrapped(legend_text(evaluation.scorecard.scoring, words), width or 100):
         yield f"{line}\n", "dim"
     for mark, remark, names in _remarks(evaluation, glyphs, words):
         for index, line in enumerate(wrapped(f"{remark}: {', '.join(names)}", (width or 100) - 2)):

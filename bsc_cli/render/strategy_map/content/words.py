@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bsc_cli.model.language import Word
 from bsc_cli.model.status import Status
+from bsc_cli.render.language import lower_first
 from bsc_cli.render.strategy_map.content.picture import Arrow, Card, Picture
 from bsc_cli.render.text import UNICODE
 
@@ -11,11 +12,15 @@ from bsc_cli.render.text import UNICODE
 def describe_in_words(picture: Picture) -> str:
     """The map in sentences, for those who cannot see it."""
     words = picture.words
-    counts = {"perspectives": len(picture.bands), "objectives": len(picture.cards), "links": len(picture.arrows)}
-    said = [words(Word.MAP_OF, **counts, name=picture.title)]
+    perspectives = words.number_of(len(picture.bands), Word.ONE_PERSPECTIVE, Word.PERSPECTIVES)
+    objectives = words.number_of(len(picture.cards), Word.ONE_OBJECTIVE, Word.OBJECTIVES)
+    links = words.number_of(len(picture.arrows), Word.ONE_LINK, Word.LINKS)
+    said = [words(Word.MAP_OF, perspectives=perspectives, objectives=objectives, links=links, name=picture.title)]
     said += [f"{band.name}: {'; '.join(card.name for card in band.cards)}." for band in picture.bands]
     if picture.standing:
-        said.append(words(Word.STANDS_AT, period=picture.period, status=picture.standing.said))
+        stands = words(Word.STANDS_AT, period=picture.period, status=lower_first(picture.standing.word))
+        score = words(Word.AND_SCORE, score=picture.standing.score) if picture.standing.score else ""
+        said.append(f"{stands}{score}.")
         reds = [card.name for card in picture.cards if card.standing and card.standing.status is Status.RED]
         partly = [
             card.name
