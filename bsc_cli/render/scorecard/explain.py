@@ -16,7 +16,7 @@ from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_parent import children_table, parent_score, parent_trend
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict, unit_text
-from bsc_cli.render.scorecard.number_format import actual_text, marked, score_text
+from bsc_cli.render.scorecard.number_format import actual_text, levels_in_force, marked, score_text
 from bsc_cli.render.scorecard.review_page import unit_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import carried_text, reason_text, status_word
@@ -140,7 +140,11 @@ def _actual_from_rows(result: Result, actual: Actual, words: Words) -> str:
         rows = "1 row" if count == 1 else f"{marked(count, words)} rows"
         span = f" in {actual.period}" if measure.window == "period" else f" in its window {measure.window}"
         origin = f"{_AGGREGATES[measure.aggregate.value]} {rows}{span}"
-    number = actual_text(result, words) if result.is_yes_no else number_text(actual.value, words, measure)
+    number = (
+        actual_text(result, words)
+        if result.is_yes_no
+        else number_text(actual.value, words, measure, apart=levels_in_force(result))
+    )
     aggregate = "" if result.is_yes_no else f" (aggregate {measure.aggregate.value})"
     text = f"Actual of {actual.period}: {number}{unit_text(measure)}, {origin}{aggregate}."
     if actual.stale:
@@ -203,7 +207,7 @@ def _measure_score(result: Result, words: Words, columns: int) -> Iterator[Piece
     for step in steps_of(result):
         text = step_text(step, result.measure, words)
         if step.is_formula:
-            text += f" = {number_text(step.result, words)}"
+            text += f" = {number_text(step.result, words, apart=words.bands)}"
         yield from lines(text, 2, columns)
     if result.score is not None:
         yield (
@@ -214,8 +218,12 @@ def _measure_score(result: Result, words: Words, columns: int) -> Iterator[Piece
 
 def step_text(step: Step, measure: Measure, words: Words = ENGLISH) -> str:
     """A step in words with its numbers, rounded for people."""
-    numbers = {name: number_text(value, words, measure) for name, value in step.values.items()}
-    return step.template.format(**numbers, **{name: number_text(value, words) for name, value in step.points.items()})
+    numbers = {
+        name: number_text(value, words, measure, apart=step.values.values()) for name, value in step.values.items()
+    }
+    return step.template.format(
+        **numbers, **{name: number_text(value, words, apart=words.bands) for name, value in step.points.items()}
+    )
 
 
 def _measure_trend(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
@@ -227,8 +235,8 @@ def _measure_trend(explanation: Explanation, glyphs: Glyphs, words: Words, colum
     arrow = glyphs.trend[trend].strip()
     word = trend.value if trend is not Trend.NONE else "no trend"
     before = number_text(result.previous, words, measure)
-    sign = "+" if result.change > 0 else ""
-    change = f"{sign}{number_text(result.change, words, measure)}{unit_of(measure)}"
+    amount = number_text(result.change, words, measure, apart=(Fraction(0),))
+    change = f"{'+' if result.change > 0 and amount[0].isdigit() else ''}{amount}{unit_of(measure)}"
     text = f"{arrow} {word}: {change} from {before} in {explanation.compared_with}"
     if measure.window == "year-to-date":
         text += "; the trend is that of the score"

@@ -120,7 +120,7 @@ def actual_text(result: Result, words: Words = ENGLISH) -> str:
         return ""
     if result.measure.direction is Direction.YES_NO:
         return words(Word.YES if result.actual.value else Word.NO)
-    return told_apart(result.actual.value, places_of_actual(result), _levels(result), words)
+    return told_apart(result.actual.value, places_of_actual(result), levels_in_force(result), words)
 
 
 def target_text(result: Result, glyphs: Glyphs, words: Words = ENGLISH) -> str:
@@ -141,11 +141,11 @@ def telling_places(result: Result) -> int:
     if result.actual is None:
         return places
     value = result.actual.value
-    enough = _telling(value, places, [bound for bound in _levels(result) if bound != value])
+    enough = _telling(value, places, [bound for bound in levels_in_force(result) if bound != value])
     return max(places, MOST_PLACES) if enough is None else enough
 
 
-def _levels(result: Result) -> list[Exact]:
+def levels_in_force(result: Result) -> list[Exact]:
     """The numbers of the levels in force."""
     if result.levels is None:
         return []
