@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -153,8 +154,6 @@ class Suggestions:
     def _found(self, word: str) -> str | None:
         if word in self._names:
             return self._names[word]
-        from difflib import get_close_matches  # only mistakes need it
-
         shortest = self._LIKENESS / (2 - self._LIKENESS)  # lengths that differ more cannot be as alike
         lengths = range(int(len(word) * shortest), int(len(word) / shortest) + 2)
         candidates = [name for length in lengths for name in self._by_length.get(length, ())]

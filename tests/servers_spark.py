@@ -81,6 +81,9 @@ class SparkServer:
     @contextmanager
     def session(self) -> Iterator[SparkSession]:
         """A session of one's own."""
+        from bsc_cli.load.actuals.engines.spark_client import load_client
+
+        load_client()
         from bsc_cli.load.actuals.engines.spark_session import conversation
         from bsc_cli.load.actuals.engines.spark_url import SparkAddress
         from bsc_cli.load.actuals.url_policy.secrets import Mask

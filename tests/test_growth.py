@@ -23,6 +23,7 @@ import bsc_cli
 from benchmarks.growing import INPUTS, Growing
 from bsc_cli.diagnostics import Suggestions
 from bsc_cli.lint.run import lint
+from bsc_cli.load.actuals.engines.spark_client import load_client
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.reachability import following, knots, nearest_first
 from bsc_cli.project.ignore_patterns import linear, patterns_of
@@ -52,6 +53,7 @@ def written_patterns() -> Iterator[tuple[str, str]]:
 
 def compiled_patterns() -> Iterator[tuple[str, str]]:
     """Every pattern that a module of the package holds."""
+    load_client()  # before what imports it
     for found in pkgutil.walk_packages(bsc_cli.__path__, "bsc_cli."):
         importlib.import_module(found.name)
     for name, module in sorted(sys.modules.items()):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from bsc_cli.cli.main import COMMANDS
 from bsc_cli.diagnostics import BscError
 
 if TYPE_CHECKING:
@@ -63,8 +64,6 @@ def gate_words(incomplete: str) -> list[Candidate]:
 
 def commands(incomplete: str) -> list[Candidate]:
     """The commands."""
-    from bsc_cli.cli.main import COMMANDS
-
     return list(_beginning(incomplete, [(name, "") for name in COMMANDS]))
 
 

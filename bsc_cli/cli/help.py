@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bsc_cli.cli import completion
+from bsc_cli.cli.main import COMMANDS, program
 from bsc_cli.diagnostics import BscError, did_you_mean
 
 
@@ -23,8 +24,6 @@ def help(
     bsc help                                         all commands
     bsc help evaluate                                one
     """
-    from bsc_cli.cli.main import COMMANDS, program
-
     if command is not None and command not in COMMANDS:
         hint = did_you_mean(command, COMMANDS) or f"there are {', '.join(COMMANDS)}"
         raise BscError(f"there is no command '{command}'", help=hint)

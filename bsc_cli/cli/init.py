@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
@@ -36,7 +37,6 @@ def init(
     Files that already exist are never overwritten.
     """
     import json
-    from importlib.resources import files
 
     from bsc_cli.render.schema import scorecard_schema
 

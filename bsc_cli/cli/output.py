@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -58,7 +59,6 @@ def terminal_width(stream: TextIO | None = None) -> int | None:
     stream = stream or sys.stdout
     if not stream.isatty():
         return None
-    import shutil
 
     return shutil.get_terminal_size(os.get_terminal_size(stream.fileno())).columns
 

@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import stat
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -76,7 +77,6 @@ def _replace(path: Path, content: bytes) -> None:
     """Put *content* in the place of the file *path*, which is no link. Raises OSError."""
     if path.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    import tempfile  # takes its time, and most commands write to stdout
 
     temporary = None
     try:

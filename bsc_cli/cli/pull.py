@@ -18,6 +18,7 @@ from bsc_cli.cli.options import (
 from bsc_cli.cli.output import Color, print_text, remark
 from bsc_cli.cli.output_formats import format_of
 from bsc_cli.diagnostics import BscError
+from bsc_cli.project.text import shown_path
 
 
 class PullFormat(StrEnum):
@@ -48,7 +49,6 @@ def pull(
     A review is reproducible with it, and a CI that evaluates it needs no credentials. Facts are put together to one
     row a measure and period.
     """
-    from bsc_cli.project.text import shown_path
     from bsc_cli.render.pulled import render_frozen
 
     format_of(output, None, FORMATS, has_option=False)

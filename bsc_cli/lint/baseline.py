@@ -9,6 +9,7 @@ may take the place of another: mending one row brings another one to light, whic
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -179,8 +180,6 @@ class Baseline:
 
 def read_baseline(path: Path, name: str, files: Files = ANYWHERE) -> Baseline:
     """The baseline in one of *files*, which is shown as *name*. Raises BscError if there is none."""
-    import json
-
     help = f"write it with 'bsc lint --write-baseline {name}'"
     try:
         document = json.loads(files.read(path))
@@ -208,8 +207,6 @@ def _known(one: Any) -> tuple[Key, int]:
 
 def baseline_text(known: Mapping[Key, int]) -> str:
     """A baseline as JSON: a line a finding, sorted, so that changes to it read well."""
-    import json
-
     lines = [
         json.dumps({"file": key.file, "code": key.code, "at": key.place, "count": count}, ensure_ascii=False)
         for key, count in sorted(known.items())

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Span
 from bsc_cli.lint.rules.unused_ignore import unused_ignore
+from bsc_cli.lint.select import nearest_rule, selector
 from bsc_cli.load.comments import comments_with
 from bsc_cli.load.document import Document
 from bsc_cli.load.lines import lines_of
@@ -61,8 +62,6 @@ def _is_judged(ignore: Ignore, holding: Collection[str]) -> bool:
 
 
 def _unused(ignore: Ignore, document: Document) -> Diagnostic:
-    from bsc_cli.lint.select import nearest_rule
-
     if ignore.selector is not None:
         message, help = f"nothing on line {ignore.target} is {ignore.word}, so this ignores nothing", "remove it"
     elif ignore.word:
@@ -76,7 +75,6 @@ def _ignores(document: Document) -> Iterator[Ignore]:
     comments = list(comments_with(document, "bsc:"))
     if not comments:
         return
-    from bsc_cli.lint.select import selector
 
     pattern = re.compile(r"#[ \t]*bsc:[ \t]*ignore\b(?:[ \t]*\[([^\]]*)\]?)?")
     following = _content_lines(lines_of(document.text))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Suggestions
-from bsc_cli.model.scorecard import Scorecard
+
+if TYPE_CHECKING:  # the command line imports this module before it reads anything
+    from bsc_cli.model.scorecard import Scorecard
 
 
 class Family(StrEnum):

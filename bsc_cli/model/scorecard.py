@@ -15,7 +15,7 @@ from bsc_cli.model.measure import Measure
 from bsc_cli.model.node import DEFAULTS, ID_PATTERN, Frequency, Month, Node, NodeWithId, Periods, Text
 from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy
 from bsc_cli.model.perspective import Objective, Perspective, Sector, standard_question
-from bsc_cli.model.scoring import Scoring
+from bsc_cli.model.scoring import Points, Scoring
 from bsc_cli.model.source import Source
 
 
@@ -159,6 +159,10 @@ class Scorecard(Node):
     def grain_of(self, measure: Measure) -> Grain:
         """How often *measure* is observed: by its own frequency, which is no finer than the scorecard's, or by that."""
         return measure.frequency or self.frequency
+
+    def points_of(self, measure: Measure) -> Points:
+        """The scores at the levels of *measure*: its own, and those of `scoring` for what it does not say."""
+        return measure.points.over(self.scoring.points) if measure.points else self.scoring.points
 
     @cached_property
     def rows(self) -> dict[str, int]:

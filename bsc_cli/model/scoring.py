@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
+from bsc_cli.model.levels import DistanceValue
 from bsc_cli.model.node import DEFAULTS, Node, NonNegative, Share, invalid
 
 
@@ -19,6 +20,8 @@ class Method(StrEnum):
     """The points of the best level that is reached."""
     RATIO = "ratio"
     """The actual in percent of the target."""
+    PROGRESS = "progress"
+    """The share of the way from the baseline to the target."""
 
 
 class BelowThreshold(StrEnum):
@@ -82,13 +85,41 @@ class Points(Node):
     def _ordered(self) -> Points:
         if self.target == 0:
             raise invalid("the points at the target must be above 0", at=("target",))
-        if not self.threshold <= self.target <= self.stretch:
+        if self.disorder:
             raise invalid(
-                "points must rise from threshold to target to stretch,"
-                f" found {self.threshold}, {self.target}, {self.stretch}",
-                help="a key that is left out has its default: threshold 50, target 100, stretch 120",
+                self.disorder, help="a key that is left out has its default: threshold 50, target 100, stretch 120"
             )
         return self
+
+    @property
+    def disorder(self) -> str | None:
+        """What is wrong with their order; None where they rise."""
+        if self.threshold <= self.target <= self.stretch:
+            return None
+        found = f"{self.threshold}, {self.target}, {self.stretch}"
+        return f"points must rise from threshold to target to stretch, found {found}"
+
+
+class MeasurePoints(Node):
+    """The scores at a measure's threshold, target and stretch, where they differ from the scorecard's `scoring`."""
+
+    threshold: NonNegative | None = None
+    """The score exactly at the threshold."""
+    target: NonNegative | None = None
+    """The score exactly at the target."""
+    stretch: NonNegative | None = None
+    """The score at the stretch and beyond."""
+
+    @model_validator(mode="after")
+    def _above_0(self) -> MeasurePoints:
+        if self.target == 0:
+            raise invalid("the points at the target must be above 0", at=("target",))
+        return self
+
+    def over(self, points: Points) -> Points:
+        """These, and those of *points* for what is not written here; they may be out of order."""
+        own = {name: value for name in Points.model_fields if (value := getattr(self, name)) is not None}
+        return Points.model_construct(**{**points.model_dump(), **own})
 
 
 class ParentBands(Node):
@@ -117,9 +148,11 @@ class Scoring(Node):
     """How the scorecard is scored; every key has a default."""
 
     method: Method = Method.LINEAR
-    """How an actual becomes points: linear between the levels, in steps, or as a ratio to the target."""
+    """How an actual becomes points: between the levels, in steps, as a ratio to the target, or as progress to it."""
     points: Points = Field(default=DEFAULTS, validate_default=True)
     """The scores at threshold, target and stretch."""
+    amber_within: DistanceValue | None = None
+    """The threshold of measures without one: how far from the target still is amber, in percent of it or absolute."""
     below_threshold: BelowThreshold = BelowThreshold.LINEAR
     """linear: a red measure's score falls on below the threshold; zero: it is 0."""
     rollup: Rollup = Rollup.MEAN

@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO, NamedTuple
 
 from bsc_cli.project.fence import LEADS_OUT, PROJECT_SIGNS, FileRefused, Refusal, lies_in, project_of, root_of
@@ -116,7 +117,6 @@ class Files(NamedTuple):
         if target not in self.overlay:
             yield target
             return
-        from tempfile import TemporaryDirectory
 
         with TemporaryDirectory(prefix="bsc-") as folder:
             copy = Path(folder, target.name)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from ipaddress import ip_address
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import BscError
@@ -61,8 +63,6 @@ def allowed_hosts(options: Iterable[str], configured: Iterable[str], variable: s
 
 def read_host(text: str) -> Host | None:
     """The host that *text* names, such as `db.example.com`, `db.example.com:5432`, `[::1]:5432`, `trino://db`."""
-    import re  # only urls and what allows them need it
-
     scheme, sign, rest = text.strip().rpartition("://")
     if sign and (not re.fullmatch(r"[A-Za-z][A-Za-z0-9_+]*", scheme) or scheme.lower() in ("http", "https")):
         return None
@@ -79,8 +79,6 @@ def read_host(text: str) -> Host | None:
 
 def host_name(text: str) -> str | None:
     """The name or address of a host, in the one way in which names are compared; None if it is none."""
-    import re
-
     address = _address(text)
     if address is not None:
         return address
@@ -97,8 +95,6 @@ def is_allowed(host: Host, allowed: Iterable[str]) -> bool:
 
 
 def _address(text: str) -> str | None:
-    from ipaddress import ip_address
-
     try:
         return ip_address(text).compressed.lower()
     except ValueError:

@@ -11,40 +11,39 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from pathspec import GitIgnoreSpec
+from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 _STAR, _SIGN = "[^/]*", "[^/]"
 _FOLDERS, _FIRST_FOLDERS = "(?:/.+)?", "^(?:.+/)?"
 """What pathspec makes of `**` between slashes, and of one in front."""
 
 
+class LinearPattern(GitIgnoreSpecPattern):
+    """A pattern that is matched in linear time."""
+
+    @classmethod
+    def pattern_to_regex(cls, pattern: str) -> tuple[str | None, bool | None]:  # type: ignore[override]
+        """*pattern* as a regular expression, and whether it includes what matches."""
+        regex, include = super().pattern_to_regex(pattern)
+        return None if regex is None else linear(regex), include
+
+
 def patterns_of(lines: Iterable[str]) -> GitIgnoreSpec:
     """Patterns as `.gitignore` has them. One that git would not understand is left out."""
-    from pathspec import GitIgnoreSpec  # only where there are patterns
-    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
-
-    class LinearPattern(GitIgnoreSpecPattern):
-        """A pattern that is matched in linear time."""
-
-        @classmethod
-        def pattern_to_regex(cls, pattern: str) -> tuple[str | None, bool | None]:  # type: ignore[override]
-            regex, include = super().pattern_to_regex(pattern)
-            return None if regex is None else linear(regex), include
-
-    def is_pattern(line: str) -> bool:
-        try:
-            LinearPattern(line)
-        except (ValueError, re.error):
-            return False
-        return True
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what may once mean something else between brackets
-        found = [line for line in lines if is_pattern(line)]
+        found = [line for line in lines if _is_pattern(line)]
         return GitIgnoreSpec.from_lines(found, LinearPattern, backend="simple")  # others know no atomic groups
+
+
+def _is_pattern(line: str) -> bool:
+    try:
+        LinearPattern(line)
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 def linear(regex: str) -> str:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.project.fence import FileRefused, Refusal
 from bsc_cli.project.files import Files
-from bsc_cli.project.ignore_patterns import patterns_of
 from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
@@ -87,4 +86,8 @@ def _read(folder: str, name: str, fence: str) -> tuple[_FilePatterns, ...]:
             refused.help = "git does not follow it either"
         raise refused.told(shown_path(path)) from None
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
-    return (_FilePatterns(os.path.realpath(folder), patterns_of(lines)),) if lines else ()
+    if not lines:
+        return ()
+    from bsc_cli.project.ignore_patterns import patterns_of  # pathspec takes its time
+
+    return (_FilePatterns(os.path.realpath(folder), patterns_of(lines)),)

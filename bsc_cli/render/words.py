@@ -27,6 +27,7 @@ _WITHOUT_SCORE = {
     ReasonKind.PARTIAL: Word.PARTIAL,
 }
 """What is said in place of a status, where that is not simply that there is no score."""
+_LEVELS = {"threshold": Word.THRESHOLD, "stretch": Word.STRETCH, "baseline": Word.BASELINE}
 _GRAINS = {
     Grain.DAY: Word.DAYS,
     Grain.WEEK: Word.WEEKS,
@@ -62,7 +63,13 @@ def reason_text(reason: Reason | None, words: Words = ENGLISH) -> str:
         case ReasonKind.NO_DATA:
             return words(Word.NO_ACTUAL_FOR, period=reason.period) if reason.period else words.within(Word.NO_DATA)
         case ReasonKind.NO_TARGET:
-            return words(Word.NO_TARGET_FOR, period=reason.period) if reason.period else words.within(Word.NO_TARGET)
+            return words.within(Word.NO_TARGET) if reason.period is None else _missing(reason, words)
+        case ReasonKind.NO_LEVEL:
+            return _missing(reason, words)
+        case ReasonKind.LEVEL_SPAN_UNCLEAR:
+            return words(Word.LEVEL_SPAN_UNCLEAR)
+        case ReasonKind.LEVELS_UNDIVIDED:
+            return words(Word.LEVELS_UNDIVIDED, period=reason.period)
         case ReasonKind.NOT_DUE:
             return words.within(Word.NOT_DUE)
         case ReasonKind.PARTIAL:
@@ -83,8 +90,24 @@ def reason_text(reason: Reason | None, words: Words = ENGLISH) -> str:
             return words(Word.NO_RATIO_OF_A_RANGE)
         case ReasonKind.NO_RATIO_TO_0:
             return words(Word.NO_RATIO_TO_0)
+        case ReasonKind.NO_BASELINE:
+            return words(Word.NO_BASELINE)
+        case ReasonKind.BASELINE_REACHES_TARGET:
+            return words(Word.BASELINE_REACHES_TARGET)
         case _:
             assert_never(reason.kind)
+
+
+def _missing(reason: Reason, words: Words) -> str:
+    """Which level is missing, and for which periods."""
+    level = words(_LEVELS[reason.level]) if reason.level in _LEVELS else None
+    if reason.period is None:
+        return words(Word.NO_LEVEL, level=level)
+    period = str(reason.period)
+    if reason.last and reason.last != reason.period:
+        period = words(Word.PERIOD_TO, first=reason.period, last=reason.last)
+    text = words(Word.NO_LEVEL_FOR, level=level, period=period) if level else words(Word.NO_TARGET_FOR, period=period)
+    return text + (words(Word.REACHED_BACK) if reason.window_of else "")
 
 
 def carried_text(actual: Actual, words: Words = ENGLISH) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.model.measure import Direction, Measure
+from bsc_cli.model.measure import Measure
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Grain, Period
@@ -61,12 +61,12 @@ def _parts(
 
     A measure observed less often than the scorecard is scored has its latest own period that has ended. Where
     parts of the period are there, such as months of a quarter, its other parts are what is to be filled in.
-    A yes holds for all later periods, so it stands as it is.
+    The yes of a milestone holds for all later periods, so it stands as it is.
     Facts are put together in one row, for there is one value to fill in for a measure and period.
     """
     wanted = period.last_ended(scorecard.grain_of(measure))
     inside = [row for row in rows if wanted.contains(row.period)]
-    if measure.direction is Direction.YES_NO:
+    if measure.is_milestone:
         done = [row for row in rows if row.highest and row.period.last <= wanted.last]
         if done:
             return [(row.period, row) for row in dict.fromkeys([done[0], *inside])]

@@ -56,7 +56,7 @@ def _evaluated(scorecard: Scorecard, measure: Measure, period: Period) -> Period
 def _as_one(measure: Measure, rows: Sequence[Observation], period: Period) -> Observation:
     """One row for all *rows* of a *period*."""
     used = Accumulator(tuple(rows))
-    if measure.direction is Direction.YES_NO:
+    if measure.is_milestone:
         answer = next((row for row in rows if row.highest), rows[-1])
         return answer._replace(value=answer.highest, summary=None, facts=False)
     weights = [row.weight for row in rows if row.weight is not None]

@@ -11,6 +11,7 @@ from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.review.flat_records import PlainValue, flat, records
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.review.selection import Depth
 from bsc_cli.score.evaluate import history as history_of
@@ -19,7 +20,6 @@ from bsc_cli.score.result import Evaluation, Result
 
 if TYPE_CHECKING:
     from bsc_cli.review.explain import Explanation
-    from bsc_cli.review.flat_records import PlainValue
 
 
 class Evaluated:
@@ -92,6 +92,4 @@ class Evaluated:
         Any data frame takes them: numbers are the nearest floats, periods their ids, and the high bound of a range
         stands in a column of its own. Raises ValueError for another level.
         """
-        from bsc_cli.review.flat_records import flat, records
-
         return [flat(record) for record in records(self.history, Depth(level))]

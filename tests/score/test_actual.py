@@ -180,28 +180,43 @@ def test_what_is_observed_less_often_holds_for_one_such_period(
         ({"frequency": "year"}, {"2024": 0}, (0, "2024", False, None)),
     ],
 )
-def test_once_yes_it_stays_yes(keys: dict[str, Any], values: dict[str, Any], expected: Any) -> None:
-    assert found(measure(direction="yes-no", **keys), values) == expected
+def test_a_milestone_once_reached_stays_so(keys: dict[str, Any], values: dict[str, Any], expected: Any) -> None:
+    assert found(measure(direction="yes-no", due="2025-12-31", **keys), values) == expected
 
 
 def test_a_yes_of_a_week_holds_in_the_month_it_belongs_to_though_it_ends_after_it() -> None:
-    one = measure(direction="yes-no", aggregate="min")
+    one = measure(direction="yes-no", due="2025-12-31", aggregate="min")
     assert found(one, {"2025-W04": 0, "2025-W05": 1}, "2025-01") == (1, "2025-01", False, None)
 
 
 def test_a_yes_holds_in_a_period_of_the_fiscal_year() -> None:
     calendar = Calendar(starts=4, named_by=NamedBy.END)
     at = period("FY2026-Q2", calendar)
-    one = actual_at(measure(direction="yes-no"), rows({"2025-05": 1}, calendar=calendar), at)
+    one = actual_at(measure(direction="yes-no", due="2025-12-31"), rows({"2025-05": 1}, calendar=calendar), at)
     assert one is not None
     assert one.period == period("FY2026-Q1", calendar)
 
 
 def test_a_yes_is_told_by_its_own_row() -> None:
     observations = [*rows({"2025-Q1": 1}, note="opened"), *rows({"2025-Q2": 1}, note="still open")]
-    one = actual_at(measure(direction="yes-no"), observations, period("2025-Q2"))
+    one = actual_at(measure(direction="yes-no", due="2025-12-31"), observations, period("2025-Q2"))
     assert one is not None
     assert (one.note, one.basis.rows) == ("opened", (observations[0],))
+
+
+@pytest.mark.parametrize(
+    ("keys", "values", "expected"),
+    [
+        ({}, {"2025-Q1": 1, "2025-Q2": 0}, (0, "2025-Q2", False, None)),
+        ({}, {"2025-Q1": 1}, None),
+        ({"carry": 1}, {"2025-Q1": 1}, (1, "2025-Q1", True, None)),
+        ({"carry": 1}, {"2025-Q1": 0}, (0, "2025-Q1", True, None)),
+        ({}, {"2025-04": 1, "2025-06": 0}, (0, "2025-Q2", False, (2, 3))),
+        ({"frequency": "year"}, {"2024": 1}, (1, "2024", False, None)),
+    ],
+)
+def test_without_a_due_each_period_is_asked_anew(keys: dict[str, Any], values: dict[str, Any], expected: Any) -> None:
+    assert found(measure(direction="yes-no", **keys), values) == expected
 
 
 def test_year_to_date_starts_with_the_fiscal_year() -> None:

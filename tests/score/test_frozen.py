@@ -104,7 +104,7 @@ def test_a_mean_of_facts_over_a_window_cannot_be_frozen() -> None:
 
 
 def test_a_yes_among_facts_is_what_stays() -> None:
-    card = of_one("frequency: quarter", direction="yes-no")
+    card = of_one("frequency: quarter", direction="yes-no", due="2026-12-31")
     answers = rows({"2025-02-03": 0, "2025-02-04": 1, "2025-03-01": 0, "2025-05-01": 0}, facts=True)
     kept = [(str(row.period), int(row.value)) for row in frozen(card, answers)]
     assert kept == [("2025-02-04", 1), ("2025-05-01", 0)]
@@ -188,7 +188,7 @@ def test_what_cannot_be_frozen_is_explained() -> None:
 
 
 def test_answers_that_were_put_together_are_one_answer() -> None:
-    card = of_one("frequency: quarter", direction="yes-no")
+    card = of_one("frequency: quarter", direction="yes-no", due="2026-12-31")
     (last,) = rows({"2025-02-04": 0}, facts=True)
     both = last._replace(summary=Summary(2, Decimal(1), Decimal(0), Decimal(1)))
     assert frozen(card, [both]) == (last._replace(value=Decimal(1), facts=False),)

@@ -67,6 +67,10 @@ def in_short(found: Scored) -> tuple[Fraction, Status]:
     return found.score, found.status
 
 
+def _points(*values: int) -> Points:
+    return Points(**dict(zip(("threshold", "target", "stretch"), map(Decimal, values), strict=True)))
+
+
 LINEAR = [
     # levels, baseline, below threshold, actual, score, status
     (FULL, None, "linear", 13, 120, STAR),
@@ -266,6 +270,87 @@ def test_a_step_is_the_points_of_the_status(actual: int, expected: Any) -> None:
     assert score_value(Fraction(actual), levels_of(FULL), rule(method="step")) == expected
 
 
+PROGRESSES = [
+    # levels, baseline, actual, score, status
+    (TARGET, 5, "7.5", 50, AMBER),
+    (TARGET, 5, "7.49", "49.8", RED),
+    (TARGET, 5, 10, 100, GREEN),
+    (TARGET, 5, 99, 100, GREEN),
+    (TARGET, 5, 5, 0, RED),
+    (TARGET, 5, 4, 0, RED),
+    (FULL, 5, 9, 80, AMBER),
+    (FULL, 5, "8.99", "79.8", RED),
+    (FULL, 5, 11, 110, GREEN),
+    (FULL, 5, 12, 120, STAR),
+    (NO_THRESHOLD, 0, 5, 50, AMBER),
+    (NO_THRESHOLD, 0, 11, 110, GREEN),
+]
+
+
+@pytest.mark.parametrize(("levels", "baseline", "actual", "score", "status"), PROGRESSES)
+@pytest.mark.parametrize("sign", [1, -1])
+def test_progress_is_the_share_of_the_way(
+    levels: dict[str, Any], baseline: int, actual: Any, score: Any, status: Status, sign: int
+) -> None:
+    judged = rule("higher" if sign == 1 else "lower", baseline=sign * baseline, method="progress")
+    assert score_value(exact(actual, sign), levels_of(levels, sign), judged) == (exact(score), status)
+
+
+def test_progress_of_a_range_counts_the_worse_side() -> None:
+    levels, judged = levels_of({"target": [40, 60]}), rule("range", baseline=[20, 100], method="progress")
+    found: list[Any] = [score_value(Fraction(value), levels, judged) for value in (20, 30, 50, 80, 100, 101)]
+    assert found == [(0, RED), (50, AMBER), (100, GREEN), (50, AMBER), (0, RED), (0, RED)]
+
+
+@pytest.mark.parametrize(
+    ("baseline", "reason"),
+    [
+        (None, "progress needs a baseline"),
+        (10, "the baseline is no worse than the target"),
+        (11, "the baseline is no worse than the target"),
+    ],
+)
+def test_progress_needs_somewhere_to_start(baseline: int | None, reason: str) -> None:
+    assert score_value(Fraction(9), levels_of(TARGET), rule(baseline=baseline, method="progress")) == reason
+
+
+@pytest.mark.parametrize(
+    ("levels", "points", "actual", "score", "status"),
+    [
+        (TARGET, None, 4, 40, RED),
+        (TARGET, None, 5, 50, AMBER),
+        (TARGET, None, 12, 120, STAR),
+        (TARGET, Points(stretch=Decimal(100)), 99, 100, GREEN),
+        ({"threshold": 2, "target": 10}, None, 3, 30, AMBER),
+        ({"threshold": 8, "target": 10}, None, 7, 70, RED),
+        ({"target": 10, "stretch": 20}, None, 15, 120, GREEN),
+        ({"target": 10, "stretch": 11}, Points(stretch=Decimal(100)), 11, 100, STAR),
+    ],
+)
+def test_a_ratio_has_the_status_of_written_levels_else_of_its_points(
+    levels: dict[str, Any], points: Points | None, actual: int, score: Fraction, status: Status
+) -> None:
+    assert score_value(Fraction(actual), levels_of(levels), rule(method="ratio", points=points)) == (score, status)
+
+
+@pytest.mark.parametrize(
+    ("points", "below", "actual", "score", "status"),
+    [
+        (_points(0, 100, 120), "linear", "8.9", 0, RED),
+        (_points(0, 100, 120), "zero", "8.9", 0, RED),
+        (_points(0, 100, 120), "linear", 9, 0, AMBER),
+        (_points(100, 100, 120), "linear", "8.9", 0, RED),
+        (_points(100, 100, 120), "linear", 9, 100, AMBER),
+        (_points(50, 100, 100), "linear", 10, 100, GREEN),
+        (_points(50, 100, 100), "linear", 12, 100, STAR),
+    ],
+)
+def test_points_say_what_a_place_is_worth_and_nothing_of_its_status(
+    points: Points, below: str, actual: Any, score: Fraction, status: Status
+) -> None:
+    assert score_value(exact(actual), levels_of(FULL), rule(points=points, below=below)) == (score, status)
+
+
 @pytest.mark.parametrize(("value", "expected"), [(1, (90, GREEN)), (0, (0, RED))])
 def test_yes_scores_the_target(value: int, expected: Any) -> None:
     assert in_short(score_yes_no(Fraction(value), Points(target=Decimal(90)))) == expected
@@ -319,6 +404,7 @@ optional = st.booleans()
 point_sets = st.lists(st.integers(1, 200), min_size=3, max_size=3).map(
     lambda drawn: Points(**dict(zip(("threshold", "target", "stretch"), map(Decimal, sorted(drawn)), strict=True)))
 )
+zero_threshold = st.integers(1, 200).map(lambda most: _points(0, most, most))
 below = st.sampled_from(["linear", "zero"])
 
 
@@ -330,7 +416,7 @@ def sides(draw: st.DrawFn) -> tuple[Levels, ScoringRule]:
     )
     baseline = draw(st.none() | numbers)
     method = draw(st.sampled_from(["linear", "step"]))
-    return levels, rule(baseline=baseline, points=draw(point_sets), below=draw(below), method=method)
+    return levels, rule(baseline=baseline, points=draw(point_sets | zero_threshold), below=draw(below), method=method)
 
 
 def scored(value: Fraction, levels: Levels, rule: ScoringRule) -> tuple[Fraction, Status]:
@@ -348,19 +434,18 @@ def test_more_never_scores_less(side: tuple[Levels, ScoringRule], one: Fraction,
 
 
 @given(sides(), numbers)
-def test_the_status_is_the_band_of_the_score(side: tuple[Levels, ScoringRule], value: Fraction) -> None:
+def test_the_status_is_where_the_actual_stands_among_its_levels(
+    side: tuple[Levels, ScoringRule], value: Fraction
+) -> None:
     levels, judged = side
     score, status = scored(value, levels, judged)
-    points = judged.points
-    assert 0 <= score <= points.stretch
-    if levels.stretch is not None and score >= points.stretch:
-        assert status is STAR
-    elif score >= points.target:
-        assert status is GREEN
-    elif levels.threshold is not None and score >= points.threshold:
-        assert status is AMBER
-    else:
-        assert status is RED
+    assert 0 <= score <= judged.points.stretch
+    reached = [
+        found
+        for level, found in ((levels.stretch, STAR), (levels.target, GREEN), (levels.threshold, AMBER))
+        if isinstance(level, Fraction) and value >= level
+    ]
+    assert status is (reached or [RED])[0]
 
 
 @given(sides())
@@ -439,5 +524,7 @@ def test_a_ratio_is_monotone_within_its_points_and_banded_by_them(
     low, high = scored(worse, Levels(target=target), judged), scored(better, Levels(target=target), judged)
     assert 0 <= low[0] <= high[0] <= points.stretch
     for score, status in (low, high):
-        bands = ((points.stretch, STAR), (points.target, GREEN), (points.threshold, AMBER), (0, RED))
+        bands = [(points.target, GREEN), (points.threshold, AMBER), (Decimal(0), RED)]
+        if points.stretch > points.target:
+            bands.insert(0, (points.stretch, STAR))
         assert status is next(band for least, band in bands if score >= least)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
+from bsc_cli.lint.wordlists.proposition import reward_against
 from bsc_cli.model.scorecard import Scorecard
 
 
@@ -59,7 +60,6 @@ def contradicts_value_proposition(scorecard: Scorecard) -> Iterator[Finding]:
     proposition = scorecard.value_proposition
     if proposition is None:
         return
-    from bsc_cli.lint.wordlists.proposition import reward_against
 
     for measure in scorecard.measures.values():
         rewarded = reward_against(measure, proposition)

@@ -9,6 +9,7 @@ from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.missing_levels import without_level
 from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.scoring import Method
 
 
 @rule("BSC404", Severity.INFO)
@@ -55,7 +56,8 @@ def missing_stretch(scorecard: Scorecard) -> Iterator[Finding]:
     ```
     """
     for measure in scorecard.measures.values():
-        lacking = None if measure.hold else without_level(measure, "stretch")
+        is_ratio = (measure.method or scorecard.scoring.method) is Method.RATIO  # whose points tell what is a star
+        lacking = None if measure.hold or is_ratio else without_level(measure, "stretch", scorecard.calendar)
         if lacking:
             yield Finding(
                 node=measure,

@@ -8,7 +8,9 @@ from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.missing_levels import without_level
 from bsc_cli.lint.rule_decorator import rule
+from bsc_cli.model.measure import Measure
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.scoring import Method
 
 
 @rule("BSC403", Severity.WARNING)
@@ -54,11 +56,17 @@ def missing_threshold(scorecard: Scorecard) -> Iterator[Finding]:
     ```
     """
     for measure in scorecard.measures.values():
-        lacking = without_level(measure, "threshold")
+        answered = measure.amber_within or scorecard.scoring.amber_within or _is_by_points(scorecard, measure)
+        lacking = None if answered else without_level(measure, "threshold", scorecard.calendar)
         if lacking:
             yield Finding(
                 node=measure,
                 field=lacking.field,
                 message=f"measure '{measure.id}' has no threshold{lacking.periods}",
-                help="say from where on it is no longer acceptable: 'threshold: …' beside the target",
+                help="say from where on it is no longer acceptable: 'threshold: …', or 'amber_within: 10%'",
             )
+
+
+def _is_by_points(scorecard: Scorecard, measure: Measure) -> bool:
+    """Whether the points of an actual tell what is amber where no threshold is written."""
+    return (measure.method or scorecard.scoring.method) in (Method.RATIO, Method.PROGRESS)

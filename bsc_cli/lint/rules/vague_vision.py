@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
+from bsc_cli.lint.wordlists.vision import is_vague
 from bsc_cli.model.scorecard import Scorecard
 
 
@@ -38,8 +39,6 @@ def vague_vision(scorecard: Scorecard) -> Iterator[Finding]:
         objectives: {loyalty: {name: Keep our customers}}
     ```
     """
-    from bsc_cli.lint.wordlists.vision import is_vague
-
     if is_vague(scorecard.vision, whose=scorecard.name):
         yield Finding(
             node=scorecard,

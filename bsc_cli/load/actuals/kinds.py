@@ -144,8 +144,11 @@ def _read_json_lines(file: NamedFile, source: Source, scorecard: Scorecard, acce
 
 
 def _read_workbook(file: NamedFile, source: Source, scorecard: Scorecard, access: ReadContext) -> ActualRows:
-    from bsc_cli.load.actuals.excel.xlsx import read_workbook
-
+    try:
+        from bsc_cli.load.actuals.excel.xlsx import read_workbook
+    except ImportError:
+        what, help = f"reading {quoted(shown_path(file.path))} needs openpyxl", "pip install 'bsc-cli[xlsx]'"
+        return ActualRows(diagnostics=(problem("BSC606", what, file.place, help=help),))
     rows = read_workbook(file.path, place=file.place, source=source, scorecard=scorecard, files=access.files)
     return _told(file, rows, access)
 

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.pushdown.read import Unordered
+from bsc_cli.load.actuals.row_reader.typed import Numbered, read_typed
 from bsc_cli.load.actuals.rows import ActualRows
+from bsc_cli.load.actuals.url_policy.allowance import judge_host
+from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
+from bsc_cli.project.fence import FileRefused
+from bsc_cli.project.hosts import read_host
+from bsc_cli.project.text import shown_path
 
 if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
-
     from bsc_cli.load.actuals.context import ReadContext
-    from bsc_cli.load.actuals.url_policy.secrets import Revealed
     from bsc_cli.model.scorecard import Scorecard
     from bsc_cli.model.source import Source
 
@@ -51,8 +56,6 @@ class Answer(NamedTuple):
 
 def plugin_for(name: str) -> EntryPoint | None:
     """The entry point that reads urls of a scheme, or files of a suffix, called *name*; the first by package."""
-    from importlib.metadata import entry_points
-
     found = entry_points(group=GROUP, name=name)
     return min(found, key=lambda one: (one.dist.name if one.dist else "", one.value), default=None)
 
@@ -68,12 +71,6 @@ def read_plugin(
     revealed: Revealed | None = None,
 ) -> ActualRows:
     """The rows of a *source*, as *plugin* reads its *revealed* url, or the one of its files at *path*."""
-    from bsc_cli.load.actuals.pushdown.read import Unordered
-    from bsc_cli.load.actuals.row_reader.typed import Numbered, read_typed
-    from bsc_cli.load.actuals.url_policy.secrets import Mask
-    from bsc_cli.project.fence import FileRefused
-    from bsc_cli.project.text import shown_path
-
     mask, title, url = Mask(), "" if path is None else shown_path(path), None
     if path is not None:
         try:
@@ -104,9 +101,6 @@ def _judged(revealed: Revealed, name: str, place: Location, access: ReadContext)
 
     Readers of urls differ on where an authority ends that has other signs in it than those of names and numbers.
     """
-    from bsc_cli.load.actuals.url_policy.allowance import judge_host
-    from bsc_cli.project.hosts import read_host
-
     scheme, _, rest = revealed.url.partition("://")
     authority = re.split(r"[/?]", rest, maxsplit=1)[0]
     is_plain = revealed.url.isprintable() and " " not in revealed.url and not re.search(r"[#\\]|@.*@", authority)

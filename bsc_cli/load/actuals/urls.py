@@ -8,7 +8,10 @@ from pathlib import Path
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.context import ReadContext
+from bsc_cli.load.actuals.engines.database import open_database
+from bsc_cli.load.actuals.engines.spark import open_spark
 from bsc_cli.load.actuals.kinds import misplaced_keys
+from bsc_cli.load.actuals.plugins import plugin_for, read_plugin
 from bsc_cli.load.actuals.problems import problem
 from bsc_cli.load.actuals.pushdown.read import read_relation
 from bsc_cli.load.actuals.pushdown.relation import EngineError, Relation
@@ -34,8 +37,6 @@ def rows_of_url(
 def _rows_of_url(
     source: Source, revealed: Revealed, scorecard: Scorecard, *, folder: Path, place: Location, access: ReadContext
 ) -> ActualRows:
-    from bsc_cli.load.actuals.plugins import plugin_for, read_plugin
-
     scheme = revealed.url.strip().partition(":")[0].lower()  # of what is filled in: a secret may be the whole url
     plugin = plugin_for(scheme)
     if plugin is not None:
@@ -60,9 +61,5 @@ def _opened(
 ) -> AbstractContextManager[Relation] | Diagnostic:
     """The relation that *source* is, or why it cannot be reached."""
     if scheme == "sc":
-        from bsc_cli.load.actuals.engines.spark import open_spark
-
         return open_spark(source, revealed, place=place, access=access)
-    from bsc_cli.load.actuals.engines.database import open_database
-
     return open_database(source, revealed, folder=folder, place=place, access=access)

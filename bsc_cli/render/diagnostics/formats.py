@@ -7,9 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import Diagnostic, Severity
+from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED, Suppressed
+from bsc_cli.render.diagnostics.cells import with_cells_in_messages
+from bsc_cli.render.diagnostics.github import render_github
 
 if TYPE_CHECKING:
-    from bsc_cli.lint.suppressed import Suppressed
     from bsc_cli.render.text import Piece
 
 
@@ -46,8 +48,6 @@ def render(
     *fail_level* is the least severity that fails a run; JUnit tells failures by it. How many are *suppressed*
     is said in full and in JSON, how many are *fixed*, or *fixable*, in full, which is broken at *width* columns.
     """
-    from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED
-
     suppressed = suppressed or NOTHING_SUPPRESSED
     if format is DiagnosticFormat.FULL:
         from bsc_cli.render.diagnostics.full import render_full, render_summary
@@ -72,12 +72,9 @@ def _machine_text(
         from bsc_cli.render.diagnostics.junit import render_junit
 
         return render_junit(diagnostics, scorecards=scorecards, fail_level=fail_level)
-    from bsc_cli.render.diagnostics.cells import with_cells_in_messages
 
     diagnostics = with_cells_in_messages(diagnostics)
     if format is DiagnosticFormat.GITHUB:
-        from bsc_cli.render.diagnostics.github import render_github
-
         return render_github(diagnostics)
     if format is DiagnosticFormat.GITLAB:
         from bsc_cli.render.diagnostics.gitlab import render_gitlab

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
 
 from bsc_cli.diagnostics import Diagnostic, Severity
 from bsc_cli.render.text import file_name, in_xml, safe
@@ -20,8 +22,6 @@ def render_junit(
     What is below *fail_level* is told as skipped: seen, but failing no build, just as it does not fail the command.
     The text is ASCII, with references for all other characters, and so the same in every encoding.
     """
-    from xml.etree import ElementTree
-
     by_file: dict[str, list[Diagnostic]] = {file: [] for file in scorecards}
     for one in diagnostics:
         by_file.setdefault(one.location.file, []).append(one)
@@ -35,8 +35,6 @@ def render_junit(
 
 
 def _suite(file: str, diagnostics: Sequence[Diagnostic], fail_level: Severity) -> Element:
-    from xml.etree.ElementTree import Element, SubElement
-
     failures = sum(one.severity.rank <= fail_level.rank for one in diagnostics)
     suite = Element(
         "testsuite",

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from importlib.metadata import version
+from urllib.parse import quote
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
+from bsc_cli.lint.rules import RULES
 from bsc_cli.render.diagnostics.fingerprints import fingerprints
 from bsc_cli.render.diagnostics.json import json_text
 from bsc_cli.render.text import safe
@@ -20,8 +23,6 @@ _ROOT = "%SRCROOT%"
 
 def render_sarif(diagnostics: Sequence[Diagnostic]) -> str:
     """One run of `bsc lint`, with the rules that reported something."""
-    from importlib.metadata import version
-
     first = {one.code: one for one in reversed(diagnostics)}  # by code; the earliest wins
     indexes = {code: index for index, code in enumerate(sorted(first))}
     run = {
@@ -44,8 +45,6 @@ def render_sarif(diagnostics: Sequence[Diagnostic]) -> str:
 
 def _rule(one: Diagnostic) -> dict[str, object]:
     """The rule that *one* comes from, with its manual where it has one."""
-    from bsc_cli.lint.rules import RULES
-
     bare: dict[str, object] = {"id": one.code, "name": one.name}
     rule = next((rule for rule in RULES if rule.code == one.code), None)
     if rule is None:
@@ -94,8 +93,6 @@ def _place(location: Location) -> dict[str, object]:
 
 def _artifact(file: str) -> dict[str, object]:
     """Where *file* is: relative to the root, or an absolute URI."""
-    from urllib.parse import quote
-
     drive = re.match(r"[A-Za-z]:(?=/)", file)
     if drive:
         return {"uri": f"file:///{drive[0]}{quote(file[2:], errors='surrogateescape')}"}

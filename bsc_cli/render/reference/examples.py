@@ -52,6 +52,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "direction": "lower",
         "aggregate": "sum",
         "window": "rolling-4",
+        "levels_of": "window",
         "frequency": "year",
         "carry": "2",
         "allow_partial": "true",
@@ -64,10 +65,12 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "tolerance": "{target: 2%, threshold: 5%}",
         "phase": "[20, 25, 25, 30]",
         "method": "step",
+        "points": "{stretch: 150}",
+        "amber_within": "10%",
         "below_threshold": "zero",
         "due": "2025-12-31",
     },
-    "LevelSet": {"threshold": "104", "target": "110", "stretch": "116"},
+    "LevelSet": {"threshold": "104", "target": "110", "stretch": "116", "baseline": "98"},
     "Tolerance": {"threshold": "5%", "target": "2%", "stretch": "0.5"},
     "Link": {"from": "skills", "to": "quality", "because": "Trained staff make fewer mistakes", "lag": "2"},
     "Initiative": {
@@ -105,6 +108,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
     "Scoring": {
         "method": "step",
         "points": "{stretch: 150}",
+        "amber_within": "10%",
         "below_threshold": "zero",
         "rollup": "worst",
         "parents": "{green: 80}",
@@ -112,6 +116,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "min_coverage": "0.5",
         "compare": "year-ago",
     },
+    "MeasurePoints": {"threshold": "60", "target": "100", "stretch": "150"},
     "Points": {"threshold": "60", "target": "100", "stretch": "150"},
     "ParentBands": {"amber": "60", "green": "85", "star": "115", "red_child": "ignore"},
     "Config": {

@@ -133,7 +133,8 @@ def _actual_from_rows(result: Result, actual: Actual, words: Words) -> str:
     measure = result.measure
     count = actual.basis.number_of_values
     if result.is_yes_no:
-        origin = "which holds for all later periods" if actual.value else "so far"
+        held = "which holds for all later periods" if actual.value else "so far"
+        origin = held if measure.is_milestone else "the value of the row"
     elif count == 1 and measure.window == "period":
         origin = "the value of the row"
     else:
@@ -159,15 +160,15 @@ def _levels(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int
     measure, levels = result.measure, result.levels
     yield "\nLevels\n", "title"
     if result.is_yes_no:
-        due = f", due {measure.due}" if measure.due else ""
+        due = f", due {measure.due}" if measure.due else " in each period"
         yield from lines(f"Yes is the target{due}.", 2, columns)
         return
     if levels is None:
-        yield from lines("No levels apply to this period.", 2, columns)
+        yield from lines(f"None: {reason_text(result.reason)}.", 2, columns)
         return
-    points = explanation.evaluation.scorecard.scoring.points
+    points = explanation.evaluation.scorecard.points_of(measure)
     named = (
-        ("baseline", measure.baseline, Fraction(0)),
+        ("baseline", measure.baseline if levels.baseline is None else levels.baseline, Fraction(0)),
         ("threshold", levels.threshold, Fraction(points.threshold)),
         ("target", levels.target, Fraction(points.target)),
         ("stretch", levels.stretch, Fraction(points.stretch)),
@@ -176,7 +177,11 @@ def _levels(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int
         if level is not None:
             bounds = level if isinstance(level, tuple) else (level,)
             text = glyphs.dash.join(number_text(Fraction(bound), words, measure) for bound in bounds)
-            yield f"  {name.ljust(9)}  {text}{unit_text(measure)}, worth {number_text(worth, words)} points\n", ""
+            within = levels.amber_within if name == "threshold" else None
+            percent = " %" if within and within.percent else ""
+            away = f" ({marked(within.amount, words)}{percent} from the target)" if within else ""
+            worth_text = number_text(worth, words)
+            yield f"  {name.ljust(9)}  {text}{unit_text(measure)}{away}, worth {worth_text} points\n", ""
     yield from lines(_levels_note(explanation, levels, words), 2, columns, "dim")
 
 
@@ -189,6 +194,8 @@ def _levels_note(explanation: Explanation, levels: Levels, words: Words) -> str:
     period = str(result.actual.period if result.actual else explanation.evaluation.period)
     if key == DEFAULT and len(result.measure.level_sets) == 1:
         return f"{note}; these levels apply to every period."
+    if levels.parts:
+        return f"{note}; these levels are those of {levels.parts[0]} to {levels.parts[-1]} together."
     note += "; these levels are "
     if levels.share is not None and levels.share != 1:
         note += f"{number_text(levels.share * 100, words)} % (phase) of those "

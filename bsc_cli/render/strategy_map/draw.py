@@ -9,6 +9,7 @@ from bsc_cli.diagnostics import BscError
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.strategy_map.content.options import MapEngine, MapFormat, MapOptions
 from bsc_cli.render.strategy_map.content.picture import describe_map
+from bsc_cli.render.strategy_map.export.mermaid import write_mermaid
 from bsc_cli.render.strategy_map.export.svg import write_svg
 from bsc_cli.render.strategy_map.layout.arrangement import lay_out
 from bsc_cli.render.strategy_map.layout.order import crosses_nothing
@@ -37,8 +38,6 @@ def draw_map(
     picture = describe_map(scorecard, evaluation, options)
     palette = PALETTES[options.theme]
     if format is MapFormat.MERMAID:
-        from bsc_cli.render.strategy_map.export.mermaid import write_mermaid
-
         return write_mermaid(picture, palette=palette).encode()
     if format is MapFormat.DOT:
         from bsc_cli.render.strategy_map.export.dot import write_dot

@@ -12,8 +12,9 @@ from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.query import InnerQuery, inner_query
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.relation import EngineError, Relation
+from bsc_cli.load.actuals.url_policy.reachable import DEFAULT_PORTS, DatabaseFile, Server
 from bsc_cli.load.actuals.url_policy.secrets import Revealed
-from bsc_cli.load.actuals.url_policy.urls import DEFAULT_PORTS, DatabaseFile, Server, read_url
+from bsc_cli.load.actuals.url_policy.urls import read_url
 from bsc_cli.model.source import Source
 from bsc_cli.project.fence import FileRefused
 
@@ -49,7 +50,10 @@ def _opened(
     if target.kind == "sqlite":
         from bsc_cli.load.actuals.engines.sqlite import open_sqlite as opened
     else:
-        from bsc_cli.load.actuals.engines.duckdb_database import open_duckdb as opened
+        try:
+            from bsc_cli.load.actuals.engines.duckdb_database import open_duckdb as opened
+        except ImportError:
+            raise EngineError("reading a DuckDB file needs DuckDB", help="pip install 'bsc-cli[duckdb]'") from None
     try:
         with ExitStack() as stack:
             path = stack.enter_context(access.files.local_path(target.path))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Timer
+
+import duckdb
 
 from bsc_cli.load.actuals.engines.deadline import Deadline
 from bsc_cli.load.actuals.engines.duckdb_session import cut_text, stripped
@@ -14,11 +16,6 @@ from bsc_cli.load.actuals.engines.query import InnerQuery
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, EngineError
 from bsc_cli.project.text import shown_path
-
-if TYPE_CHECKING:
-    from threading import Timer
-
-    from duckdb import DuckDBPyConnection
 
 _LOCKS: dict[str, str | bool | int | float | list[str]] = {
     "allow_community_extensions": False,
@@ -63,7 +60,9 @@ class DuckdbRelation:
 
     dialect = DIALECT
 
-    def __init__(self, connection: DuckDBPyConnection, from_item: str, title: str, timeout: int, path: Path) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, from_item: str, title: str, timeout: int, path: Path
+    ) -> None:
         self._connection = connection
         self._timeout = timeout
         self._path = path
@@ -77,8 +76,6 @@ class DuckdbRelation:
 
         It does where a sum or a product has too many digits; for other errors, reading the rows raises EngineError.
         """
-        import duckdb
-
         try:
             yield from self._run(sql, parameters)
         except EngineError as fault:
@@ -117,10 +114,6 @@ class DuckdbRelation:
     @contextmanager
     def _watched(self) -> Iterator[Deadline]:
         """Whatever DuckDB says of one statement, as EngineError; what takes too long is interrupted."""
-        from threading import Timer
-
-        import duckdb
-
         if self._timer is not None:
             self._timer.cancel()  # of a statement whose rows were not all fetched
         timer = self._timer = Timer(self._timeout, self._connection.interrupt)
@@ -144,10 +137,6 @@ def open_duckdb(
 ) -> Iterator[DuckdbRelation]:
     """The query, or the table of a (schema and) name, of the file at *path*. Raises EngineError."""
     try:
-        import duckdb
-    except ImportError:
-        raise EngineError("reading a DuckDB file needs DuckDB", help="pip install 'bsc-cli[duckdb]'") from None
-    try:
         connection = duckdb.connect(path, read_only=True, config=dict(_LOCKS))
     except duckdb.Error as error:
         raise _told(title, error, path) from None
@@ -161,10 +150,8 @@ def open_duckdb(
         yield DuckdbRelation(connection, name, title, timeout, path)
 
 
-def _found(connection: DuckDBPyConnection, wanted: InnerQuery | tuple[str, ...], title: str) -> str:
+def _found(connection: duckdb.DuckDBPyConnection, wanted: InnerQuery | tuple[str, ...], title: str) -> str:
     """What stands behind FROM."""
-    import duckdb
-
     if isinstance(wanted, InnerQuery):
         return wanted.relation
     name = ".".join(map(DIALECT.quote, wanted))

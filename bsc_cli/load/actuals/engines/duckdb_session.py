@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -32,8 +33,6 @@ class DuckDBError(Exception):
 
 def is_installed() -> bool:
     """Whether DuckDB can be imported; it is not imported yet."""
-    from importlib.util import find_spec
-
     return find_spec("duckdb") is not None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -43,8 +44,6 @@ def _unbalanced(signs: Iterable[str]) -> str | None:
 
 def _doubtful(text: str, kind: str) -> str | None:
     """What only the server could tell the meaning of, so that a text might not end where it seems to."""
-    import re
-
     if kind in _KNOWN:
         return None
     if re.search(r"\\['\"`]", text):
@@ -68,8 +67,6 @@ _UNCLOSED = {
 
 def _signs(text: str, kind: str) -> list[tuple[int, str]]:
     """What stands outside of texts, names and comments, by its position: signs, and the beginnings of what is open."""
-    import re
-
     pattern = re.compile(_pattern(kind), re.DOTALL | re.VERBOSE)
     found: list[tuple[int, str]] = []
     position = 0

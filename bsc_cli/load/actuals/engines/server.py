@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from sqlalchemy import URL, Connection, create_engine, event, inspect, text
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
 
 from bsc_cli.load.actuals.engines.deadline import Deadline
 from bsc_cli.load.actuals.engines.failures import engine_error, timed_out, unknown_table
 from bsc_cli.load.actuals.engines.query import InnerQuery
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, EngineError
 from bsc_cli.load.actuals.url_policy.secrets import Mask
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-    from sqlalchemy.engine import URL, ExceptionContext
 
 CONNECT_TIMEOUT = 10
 """The seconds that connecting may take, unless the url says something else."""
@@ -86,8 +88,6 @@ class ServerRelation:
         return self._run(f"SELECT {', '.join(cells)} FROM {self.from_item}", {}, stream=True)
 
     def _run(self, sql: str, parameters: Mapping[str, object], *, stream: bool) -> Iterator[Sequence[object]]:
-        from sqlalchemy import text
-
         options = {"stream_results": stream, "max_row_buffer": _BATCH}
         deadline = self._voice.deadline()
         with self._voice.speaking():
@@ -111,8 +111,6 @@ class ServerRelation:
             raise
 
     def _columns_of(self, name: str) -> tuple[str, tuple[Column, ...]]:
-        from sqlalchemy import text
-
         with self._voice.speaking():
             # a parameter makes drivers send one statement only, whatever the query is
             result = self._connection.execute(text(f"SELECT * FROM {name} WHERE 1 = :never"), {"never": 0})
@@ -123,15 +121,10 @@ class ServerRelation:
 
     def _is_unicode(self) -> bool:
         """Whether a server of PostgreSQL has all characters, so that it can be asked about any blank."""
-        from sqlalchemy import text
-
         return self._connection.execute(text("SHOW server_encoding")).scalar() == "UTF8"
 
     def _tables_beside(self, wanted: tuple[str, ...]) -> set[str] | None:
         """The tables that stand where *wanted* is looked for; None if the server does not tell."""
-        from sqlalchemy import inspect
-        from sqlalchemy.exc import SQLAlchemyError
-
         schema = ".".join(wanted[:-1]) or None
         before = f"{schema}." if schema else ""
         try:
@@ -163,8 +156,6 @@ class Voice:
     @contextmanager
     def speaking(self) -> Iterator[None]:
         """Whatever a driver raises, as EngineError."""
-        from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-
         try:
             yield
         except DBAPIError as error:
@@ -187,12 +178,6 @@ def open_server(
     url: URL, wanted: InnerQuery | tuple[str, ...], *, title: str, mask: Mask, timeout: int
 ) -> Iterator[ServerRelation]:
     """The query, or the table of a (schema and) name, of the database at *url*. Raises EngineError."""
-    import logging
-
-    from sqlalchemy import create_engine, event, text
-    from sqlalchemy.exc import SQLAlchemyError
-    from sqlalchemy.pool import NullPool
-
     for name in ("sqlalchemy", "psycopg"):  # they tell a log what they tell us, secrets and all
         logging.getLogger(name).addHandler(logging.NullHandler())
     voice = Voice(title, mask, timeout)

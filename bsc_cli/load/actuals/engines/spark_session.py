@@ -1,18 +1,27 @@
-"""Connects to a Spark Connect server, with short timeouts and clear errors, and without output on stderr."""
+"""Connects to a Spark Connect server, with short timeouts and clear errors, and without output on stderr.
+
+This module is imported once `load_client` has made the client silent.
+"""
 
 from __future__ import annotations
 
+import re
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
+from grpc import RpcError, StatusCode
+from pyspark.errors import PySparkException
+from pyspark.sql.connect.client import DefaultChannelBuilder
+from pyspark.sql.connect.client.retries import DefaultPolicy
+from pyspark.sql.connect.session import SparkSession
+
 from bsc_cli.load.actuals.pushdown.relation import EngineError
 
 if TYPE_CHECKING:
-    from pyspark.sql.connect.session import SparkSession
-
     from bsc_cli.load.actuals.engines.spark_url import SparkAddress
     from bsc_cli.load.actuals.url_policy.secrets import Mask
 
@@ -26,9 +35,6 @@ _SETTINGS = {
     "spark.sql.parser.quotedRegexColumnNames": "false",  # a name in backticks is a name
     "spark.sql.session.timeZone": "UTC",
 }
-_NOISY = ("DataFrameQueryContextLogger", "SQLQueryContextLogger")
-"""Loggers that write every error to stderr, with its Java stack."""
-
 _MOST_LENGTH = 300
 """Characters of what Spark says that are passed on."""
 
@@ -43,25 +49,9 @@ class SparkError(EngineError):
         self.condition = condition
 
 
-def load_client() -> None:
-    """Import the client, which takes half a second, and keep it from talking. Raises ImportError."""
-    import os
-    import warnings
-
-    os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # else the C code of gRPC logs failed handshakes to stderr
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of versions of pandas, which no one asked about
-        import pyspark.sql.connect.session  # noqa: F401  # it loads all the others
-        from pyspark.logger import PySparkLogger
-    for name in _NOISY:
-        PySparkLogger.getLogger(name).disabled = True
-    warnings.filterwarnings("ignore", r"\[RETRIES_EXCEEDED\]")  # its threads say so while we say what is wrong
-
-
 @contextmanager
 def conversation(address: SparkAddress, mask: Mask, timeout: float) -> Iterator[Conversation]:
-    """A session of one's own on the server at *address*. Raises SparkError, and ImportError without a client."""
-    load_client()
+    """A session of one's own on the server at *address*. Raises SparkError."""
     session = _connect(address)
     try:
         talk = Conversation(session, address.shown, mask, timeout)
@@ -75,9 +65,6 @@ def conversation(address: SparkAddress, mask: Mask, timeout: float) -> Iterator[
 
 def _connect(address: SparkAddress) -> SparkSession:
     """A session that has not asked anything yet."""
-    from pyspark.sql.connect.client import DefaultChannelBuilder
-    from pyspark.sql.connect.client.retries import DefaultPolicy
-    from pyspark.sql.connect.session import SparkSession
 
     class Channel(DefaultChannelBuilder):
         @property
@@ -131,11 +118,6 @@ class Conversation:
 
     @contextmanager
     def _failures(self, watch: _Watch) -> Iterator[None]:
-        import warnings
-
-        from grpc import RpcError
-        from pyspark.errors import PySparkException
-
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # that it gives up, which the error says as well
@@ -150,9 +132,6 @@ class Conversation:
         return SparkError(message, help="let 'query' ask for less, or raise 'timeout' of [sources]")
 
     def _as_spark_error(self, error: Exception) -> SparkError:
-        from grpc import RpcError, StatusCode
-        from pyspark.errors import PySparkException
-
         condition = error.getCondition() if isinstance(error, PySparkException) else None
         if condition is not None:
             reason = f"Spark at '{self._shown}' says: {self._essence(str(error))}"
@@ -174,8 +153,6 @@ class Conversation:
 
 def _essence(text: str) -> str:
     """The first sentence of what Spark or gRPC says, without names of classes, codes and addresses."""
-    import re
-
     line = next((line.strip() for line in text.splitlines() if line.strip()), "nothing")
     line = re.sub(r"^(\([\w.$]+\) )?(\[[A-Z0-9_.]+\] )?", "", line)
     line = re.sub(r"^.*last error: [A-Z_]++: (?:\S+: )?", "", line)

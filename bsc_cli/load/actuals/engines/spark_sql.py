@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -34,8 +35,6 @@ def quote(name: str) -> str:
 
 def quote_table(name: str) -> str | None:
     """The name of a table with each part of it quoted; parts that are quoted already stay so. None if it is no name."""
-    import re
-
     part = r"`(?:[^`]|``)+`|[^`.]+"
     if not re.fullmatch(rf"(?:{part})(?:\.(?:{part}))*", name.strip()):
         return None

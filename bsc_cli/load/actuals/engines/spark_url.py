@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import quote, unquote
 
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
 from bsc_cli.load.actuals.problems import problem
@@ -43,8 +44,6 @@ class SparkAddress(NamedTuple):
     @property
     def url(self) -> str:
         """It as the client reads it: put together anew, so that nobody reads it in another way than we did."""
-        from urllib.parse import quote
-
         options = "".join(f";{key}={quote(value, safe='')}" for key, value in self.options.items())
         return f"sc://{self.shown}/{options}"
 
@@ -68,8 +67,6 @@ def read_spark_url(revealed: Revealed, *, allowed: AllowedHosts, place: Location
 
 def _read_options(text: str, place: Location, mask: Mask) -> dict[str, str] | Diagnostic:
     """The options of a url, if every one of them is known to be harmless."""
-    from urllib.parse import unquote
-
     options: dict[str, str] = {}
     for part in text.split(";"):
         key, sign, value = part.partition("=")

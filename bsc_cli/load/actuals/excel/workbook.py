@@ -8,15 +8,15 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, iterparse
+
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
 from bsc_cli.load.actuals.files import limit_of
 from bsc_cli.load.actuals.problems import problem, quoted
-
-if TYPE_CHECKING:
-    from openpyxl.reader.excel import ExcelReader
 
 BROKEN = (
     ArithmeticError,
@@ -102,8 +102,6 @@ def open_sheet(data: bytes, name: str | None, *, file: str, place: Location) -> 
 
 
 def _open(data: bytes, name: str | None, file: str, place: Location) -> Sheet | Diagnostic:
-    from openpyxl.reader.excel import ExcelReader
-
     limit = limit_of(len(data))
     with zipfile.ZipFile(BytesIO(data)) as archive:
         if sum(part.file_size for part in archive.infolist()) > limit:
@@ -169,8 +167,6 @@ def _has_signs(archive: zipfile.ZipFile, part: str) -> bool:
 
 
 def _coordinates(element: Element) -> tuple[int, int] | None:
-    from openpyxl.utils.cell import coordinate_to_tuple
-
     address = element.get("r")
     return coordinate_to_tuple(address) if address else None
 
@@ -189,8 +185,6 @@ def _unsaved(cell: Element) -> str | None:
 
 def _merged(address: str) -> tuple[int, int, int]:
     """The first and last row of a range such as A2:A5, and its first column."""
-    from openpyxl.utils.cell import range_boundaries
-
     column, first, _, last = range_boundaries(address)
     if column is None or first is None or last is None:
         raise ValueError(address)

@@ -44,11 +44,6 @@ def read_workbook(
     area = area_of(source.range, place)
     if isinstance(area, Diagnostic):
         return ActualRows(diagnostics=(area,))
-    try:
-        import openpyxl  # noqa: F401  # asked for here, so that nothing else may fail for it
-    except ImportError:
-        help = "pip install 'bsc-cli[xlsx]'"
-        return ActualRows(diagnostics=(problem("BSC606", f"reading {quoted(file)} needs openpyxl", place, help=help),))
     data = read_bytes(path, place, files)
     if isinstance(data, Diagnostic):
         return ActualRows(diagnostics=(data,))

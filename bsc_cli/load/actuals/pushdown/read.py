@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.load.actuals.pushdown.groups import Unclean, read_groups
 from bsc_cli.load.actuals.pushdown.statement import pushed_down
+from bsc_cli.load.actuals.row_reader.typed import read_typed
 
 if TYPE_CHECKING:
     from bsc_cli.diagnostics import Location
@@ -62,7 +63,6 @@ def read_relation(
         else:
             access.tell(f"{origin}: {rows.tally.read:,} rows, aggregated there into {len(rows.rows):,}")
             return rows
-    from bsc_cli.load.actuals.row_reader.typed import read_typed
 
     names = [column.name for column in relation.columns]
     rows = read_typed(

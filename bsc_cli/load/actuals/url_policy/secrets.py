@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.problems import problem, quoted
@@ -161,16 +163,11 @@ def _pieces(value: str) -> set[str]:
 
 
 def _encoded(value: str) -> str:
-    from urllib.parse import quote
-
     return quote(value, safe="")
 
 
 def _forms(secret: str) -> Iterable[str]:
     """The ways in which drivers, urls and formats write *secret*."""
-    import json
-    from urllib.parse import quote, quote_plus, unquote, unquote_plus
-
     plain = {secret, unquote(secret), unquote_plus(secret)}
     plain |= {form for text in plain for form in (text.upper(), text.lower())}  # ß becomes SS, İ becomes two letters
     for text in plain | {" ".join(text.split()) for text in plain}:

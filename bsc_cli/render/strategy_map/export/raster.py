@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 
+import vl_convert
+
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.export.fonts import fit_fonts
 from bsc_cli.render.strategy_map.export.pdf import settle
@@ -36,8 +38,6 @@ Tell = Callable[[str], None]
 
 def write_png(svg: str, *, dpi: int = DPI, tell: Tell) -> bytes:
     """*svg* as a PNG with *dpi* pixels an inch, which is written in it."""
-    import vl_convert
-
     width, height = _size(svg)
     if width * height * (dpi / UNITS) ** 2 > MOST_PIXELS:
         raise BscError(f"a picture of {dpi} dots per inch is too large", help="choose a smaller --dpi")
@@ -51,8 +51,6 @@ def write_png(svg: str, *, dpi: int = DPI, tell: Tell) -> bytes:
 
 def write_pdf(svg: str, *, tell: Tell) -> bytes:
     """*svg* as a PDF of one page, in its true size and with its texts as text."""
-    import vl_convert
-
     width, height = (f"{length * POINTS / UNITS:g}" for length in _size(svg))
     page = re.sub(r'width="[^"]*" height="[^"]*"', f'width="{width}" height="{height}"', svg, count=1)
     with _failures_told():
@@ -81,15 +79,11 @@ def _size(svg: str) -> tuple[float, float]:
 
 def _is_shown(character: str, family: str) -> bool:
     """Whether some font draws *character*: with none it looks like any other that no font has."""
-    import vl_convert
-
     return vl_convert.svg_to_png(_probe(character, family)) != _nothing(family)
 
 
 def _is_shown_in_pdf(character: str, family: str) -> bool:
     """The same for a page, which takes outlines alone: an emoji font may be made of pictures."""
-    import vl_convert
-
     if not _is_shown(character, family):
         return False
     if character >= FIRST_EMOJI:
@@ -102,8 +96,6 @@ def _is_shown_in_pdf(character: str, family: str) -> bool:
 
 @cache
 def _nothing(family: str) -> bytes:
-    import vl_convert
-
     return vl_convert.svg_to_png(_probe(NOWHERE, family))
 
 

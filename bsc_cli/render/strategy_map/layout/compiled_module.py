@@ -15,6 +15,7 @@ import platform
 import stat
 import sys
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
 
 import wasmtime
@@ -60,7 +61,6 @@ def wasmtime_version() -> str:
     found = [entry.name for entry in Path(wasmtime.__file__).parent.parent.glob("wasmtime-*.dist-info")]
     if len(found) == 1:
         return found[0].removeprefix("wasmtime-").removesuffix(".dist-info")
-    from importlib.metadata import version
 
     return version("wasmtime")
 

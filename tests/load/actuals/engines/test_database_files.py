@@ -354,6 +354,7 @@ def test_columns_hold_what_they_are_declared_or_seen_to_hold(kind: str, tmp_path
 
 def test_a_file_of_duckdb_needs_duckdb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, "duckdb")
+    monkeypatch.delitem(sys.modules, "bsc_cli.load.actuals.engines.duckdb_database", raising=False)
     monkeypatch.setitem(sys.modules, "duckdb", None)
     assert said(read(tmp_path, "duckdb", {"table": "facts"})) == (
         "reading a DuckDB file needs DuckDB",

@@ -22,9 +22,9 @@ import pytest
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.context import ReadContext
-from bsc_cli.load.actuals.engines.spark import SparkRelation, open_spark
+from bsc_cli.load.actuals.engines.spark import open_spark
 from bsc_cli.load.actuals.engines.spark_sql import IS_SHORTEST
-from bsc_cli.load.actuals.pushdown.relation import ColumnKind, EngineError
+from bsc_cli.load.actuals.pushdown.relation import ColumnKind, EngineError, Relation
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.actuals.row_reader.typed import cell_text
 from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
@@ -219,7 +219,7 @@ def test_a_float_is_pushed_down_as_the_shortest_decimal_or_not_at_all(spark_serv
 
 
 @contextmanager
-def opened(source: Source, timeout: int = 60) -> Iterator[SparkRelation]:
+def opened(source: Source, timeout: int = 60) -> Iterator[Relation]:
     """What *source* names."""
     access = ReadContext(hosts=AllowedHosts(("127.0.0.1",)), timeout=timeout)
     found = open_spark(source, Revealed(source.url or "", Mask()), place=PLACE, access=access)

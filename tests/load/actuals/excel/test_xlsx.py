@@ -543,6 +543,8 @@ def test_a_workbook_that_unpacks_to_too_much_is_an_error(folder: Path, monkeypat
 
 def test_without_openpyxl_it_is_said_how_to_get_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder, HEADER, ["arr", "2025-Q1", 8])
+    for name in [name for name in sys.modules if name.startswith(("bsc_cli.load.actuals.excel.", "openpyxl"))]:
+        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     actuals = read(folder)
     assert said(actuals) == ["scorecard.yaml BSC606 reading 'a.xlsx' needs openpyxl"]

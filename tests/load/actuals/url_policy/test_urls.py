@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from sqlalchemy.dialects import registry
 
 from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.url_policy.reachable import DatabaseFile, Server
 from bsc_cli.load.actuals.url_policy.secrets import Revealed
-from bsc_cli.load.actuals.url_policy.urls import DatabaseFile, Server, read_url
+from bsc_cli.load.actuals.url_policy.urls import read_url
 from bsc_cli.project.hosts import AllowedHosts, Host, is_allowed, read_host
 
 PLACE = Location(file="scorecard.yaml")
@@ -246,6 +247,7 @@ def test_no_url_is_followed_to_a_host_that_is_not_allowed(text: str, scheme: str
 def test_what_is_missing_is_named_with_what_to_install(
     module: str, message: str, help: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delitem(sys.modules, "bsc_cli.load.actuals.url_policy.server_urls", raising=False)
     for name in (module, f"{module}.engine"):
         monkeypatch.setitem(sys.modules, name, None)
     found = read_url(Revealed("postgresql://db/x"), folder=Path(), allowed=AllowedHosts(("db",)), place=PLACE)

