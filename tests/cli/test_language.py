@@ -39,9 +39,7 @@ def test_markdown_speaks_the_language(tmp_path: Path, snapshot: Snapshot) -> Non
 @pytest.mark.parametrize("command", ["evaluate", "evaluate --format markdown", "map -o - --format svg"])
 def test_nothing_of_ours_stays_english(command: str, tmp_path: Path) -> None:
     path = logistics(tmp_path, "language: pl")
-    words = (
-        r"\b(Actual|Target|Score|Green|Amber|Red|Review|Changed|Initiative|budget|owner|against|weight|Vision)\b"
-    )
+    words = r"\b(Actual|Target|Score|Green|Amber|Red|Review|Changed|Initiative|budget|owner|against|weight|Vision)\b"
     text, _, _ = bsc(*command.split(), path).out.partition("Ustalenia")
     assert re.findall(words, re.sub("<[^>]*>", " ", text)) == []
     assert "Zielony" in text
