@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Self
@@ -10,12 +11,15 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from bsc_cli.model.initiative import Initiative
+from bsc_cli.model.language import Language, Word
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.node import DEFAULTS, ID_PATTERN, Frequency, Month, Node, NodeWithId, Periods, Text
-from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy
-from bsc_cli.model.perspective import STANDARD_QUESTIONS, Objective, Perspective, Sector
+from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of
+from bsc_cli.model.perspective import Objective, Perspective, Sector, standard_question
 from bsc_cli.model.scoring import Points, Scoring
 from bsc_cli.model.source import Source
+
+_TO_THURSDAY = timedelta(days=3)
 
 
 class ValueProposition(StrEnum):
@@ -81,6 +85,10 @@ class Scorecard(Node):
     """business, public or nonprofit; also chooses the default questions."""
     value_proposition: ValueProposition | None = None
     """How customers are won."""
+    language: Language = Language.EN
+    """The language of what is shown to people: status, headings, months, marks in numbers, standard names."""
+    labels: dict[Word, Text] = {}
+    """Words of your own in place of ours, each by its key."""
     frequency: Frequency = Grain.MONTH
     """The periods it is scored by."""
     fiscal_year: FiscalYear | None = None
@@ -111,10 +119,11 @@ class Scorecard(Node):
         return self
 
     def tell_ids(self) -> None:
-        """Tell each node the id that it stands under."""
+        """Tell each node the id that it stands under, and perspectives the language of their standard names."""
         for family in (self.themes, self.perspectives, self.initiatives):
             _tell(family)
         for perspective in self.perspectives.values():
+            perspective.__dict__["language"] = self.language
             _tell(perspective.objectives)
             for objective in perspective.objectives.values():
                 _tell(objective.measures)
@@ -152,7 +161,24 @@ class Scorecard(Node):
 
     def grain_of(self, measure: Measure) -> Grain:
         """How often *measure* is observed: by its own frequency, which is no finer than the scorecard's, or by that."""
-        return measure.frequency or self.frequency
+        return Grain.YEAR if measure.calendar_year else measure.frequency or self.frequency
+
+    def calendar_of(self, measure: Measure) -> Calendar:
+        """The calendar of the periods by which *measure* is observed."""
+        return CALENDAR_YEAR if measure.calendar_year else self.calendar
+
+    def own_period(self, measure: Measure, period: Period) -> Period:
+        """The period that *measure* is observed by in which a *period* that is no longer counts."""
+        if not measure.calendar_year:
+            return period.parent(self.grain_of(measure))
+        day = period.first + _TO_THURSDAY if period.grain is Grain.WEEK else period.last
+        return day_of(day).parent(Grain.YEAR)
+
+    def put_together_by(self, measure: Measure) -> Grain:
+        """The longest periods of the scorecard that lie in one period each by which *measure* is observed."""
+        if measure.calendar_year and self.frequency.rank > Grain.MONTH.rank:
+            return Grain.MONTH
+        return self.frequency
 
     def points_of(self, measure: Measure) -> Points:
         """The scores at the levels of *measure*: its own, and those of `scoring` for what it does not say."""
@@ -167,7 +193,7 @@ class Scorecard(Node):
         """The question that *perspective* answers: its own, or its part's in this sector."""
         if perspective.question or perspective.role is None:
             return perspective.question
-        return STANDARD_QUESTIONS[self.sector][perspective.role]
+        return standard_question(perspective.role, self.sector, self.language)
 
 
 def _tell(family: Mapping[str, NodeWithId]) -> None:

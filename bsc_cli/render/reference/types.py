@@ -28,6 +28,7 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (node.Flag, "`true` or `false`"),
     (node.Date, "date"),
     (node.Frequency, ", ".join(f"`{grain}`" for grain in node.FREQUENCIES)),
+    (node.SourceGrain, ", ".join(f"`{grain}`" for grain in node.SOURCE_GRAINS)),
     (levels.Level, "number, or `[low, high]` for `direction: range`"),
     (levels.DistanceValue, "number, or percent such as `2%`"),
     (measure.Window, "`period`, `year-to-date`, or `rolling-N`"),
@@ -56,6 +57,8 @@ def type_in_words(annotation: Any) -> str:
     if origin is tuple:
         return f"list of {type_in_words(arguments[0])}"
     if origin is not None and issubclass(origin, Mapping):
+        if isinstance(arguments[0], type) and issubclass(arguments[0], Enum):
+            return f"mapping: word to {type_in_words(arguments[1])}"
         keys = "id" if isinstance(arguments[1], type) and issubclass(arguments[1], BaseModel) else "text"
         return f"mapping: {keys} to {type_in_words(arguments[1])}"
     if isinstance(annotation, type) and issubclass(annotation, Enum):
