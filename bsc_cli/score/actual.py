@@ -127,7 +127,7 @@ def _actual(measure: Measure, series: ObservedSeries, period: Period, last_day: 
         value=used.value(measure.aggregate),
         period=period,
         basis=used,
-        partial=_partial(parts, latest),
+        partial=_partial(parts),
         note=latest.note,
     )
 
@@ -149,9 +149,10 @@ def window_of(measure: Measure, period: Period) -> tuple[Period, ...]:
     return (period,)
 
 
-def _partial(parts: Sequence[Part], latest: Accumulator) -> Partial | None:
+def _partial(parts: Sequence[Part]) -> Partial | None:
     """How many parts of the window have a row, where some of those that are expected lack one."""
-    if not _are_expected(latest):
+    latest = next((part.accumulator for part in reversed(parts) if _are_expected(part.accumulator)), None)
+    if latest is None:
         return None
     present = expected = 0
     for part in parts:
@@ -164,6 +165,8 @@ def _partial(parts: Sequence[Part], latest: Accumulator) -> Partial | None:
     return Partial(present, expected, grain) if present < expected else None
 
 
-def _are_expected(found: Accumulator) -> bool:
+def _are_expected(found: Accumulator | None) -> bool:
     """Whether each part of a period should have such rows: those of days, of weeks, and facts come as they come."""
+    if found is None:
+        return False
     return found.rows[0].period.grain.rank >= Grain.MONTH.rank and not any(row.facts for row in found.rows)

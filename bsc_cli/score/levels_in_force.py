@@ -190,6 +190,8 @@ def _threshold_within(distance: Distance, target: LevelValue, measure: Measure) 
         center = Fraction(low + high) / 2  # with a tolerance, the one target that the bounds are made of
         from_low, from_high = (center, center) if measure.tolerance else target
         threshold: LevelValue = from_low - distance.of(from_low), from_high + distance.of(from_high)
+        if measure.tolerance and low < high:
+            return threshold  # one that is no wider than the target is out of order
     else:
         far = distance.of(target)
         threshold = target + far if measure.direction is Direction.LOWER else target - far
