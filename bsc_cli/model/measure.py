@@ -142,6 +142,8 @@ class Measure(NodeWithId):
     """Over which time rows are aggregated: the period, year-to-date, or rolling-N periods."""
     frequency: Frequency | None = None
     """How often it is observed, where that is less often than the scorecard is scored."""
+    starts: Text | None = None
+    """The first period it is for; nothing is expected before, and earlier rows do not count."""
     carry: Periods = 0
     """From how many periods back a missing actual may be taken; it is then marked stale."""
     allow_partial: Flag = False

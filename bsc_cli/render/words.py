@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bsc_cli.model.period import Grain
 from bsc_cli.model.status import Status
+from bsc_cli.render.scorecard.number_format import share_text
 from bsc_cli.render.text import Glyphs
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.reason import Partial, Reason, ReasonKind
@@ -27,6 +28,8 @@ _WITHOUT_SCORE = {
     ReasonKind.NO_TARGET: "No target",
     ReasonKind.NOT_DUE: "Not due",
     ReasonKind.PARTIAL: "Partial",
+    ReasonKind.TOO_LITTLE_SCORED: "Too little scored",
+    ReasonKind.NO_MEASURE: "No measure yet",
 }
 """What is said in place of a status, where that is not simply that there is no score."""
 _GRAINS = {Grain.MONTH: "months", Grain.QUARTER: "quarters", Grain.HALF: "halves", Grain.YEAR: "years"}
@@ -58,9 +61,15 @@ def reason_text(reason: Reason | None) -> str:
         case ReasonKind.PARTIAL:
             return _partial_text(reason.partial)
         case ReasonKind.TOO_LITTLE_SCORED:
-            return "not enough data"
+            return (
+                "too little is scored"
+                if reason.coverage is None
+                else f"{share_text(reason.coverage)} of its weight is scored"
+            )
         case ReasonKind.BLOCKED:
             return "blocked by missing data"
+        case ReasonKind.NO_MEASURE:
+            return "no measure yet"
         case ReasonKind.NOTHING_TO_SCORE:
             return "nothing to score"
         case ReasonKind.NO_WEIGHTS:

@@ -10,6 +10,7 @@ from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.number import Exact
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Grain, Period, day_of
+from bsc_cli.score.first_period import start_of, without_what_was_before
 from bsc_cli.score.reason import Partial
 from bsc_cli.score.series.observed import ObservedSeries, day_it_counts_for
 from bsc_cli.score.series.series import Accumulator, Part
@@ -103,6 +104,8 @@ def _parent(seen: Period, grain: Grain, asked: Period) -> Period:
 def _actual(measure: Measure, series: ObservedSeries, period: Period, last_day: date) -> Actual | None:
     """The actual that the rows of *period* up to *last_day*, and of the window that ends with it, make."""
     window = window_of(measure, period)
+    if not window:
+        return None
     parts = series.over(window[0].first, last_day, window)
     latest = parts[-1].accumulator
     if latest is None:
@@ -114,13 +117,20 @@ def _actual(measure: Measure, series: ObservedSeries, period: Period, last_day: 
         value=used.value(measure.aggregate),
         period=period,
         basis=used,
-        partial=_partial(parts, latest),
+        partial=_partial(parts, latest, start_of(measure, period.calendar)),
         note=latest.note,
     )
 
 
 def window_of(measure: Measure, period: Period) -> tuple[Period, ...]:
-    """The periods whose rows are combined, in order, in the window of *measure* that ends with *period*."""
+    """The periods whose rows are combined, in order, in the window of *measure* that ends with *period*.
+
+    None of them had ended before the measure starts.
+    """
+    return without_what_was_before(_whole_window(measure, period), start_of(measure, period.calendar))
+
+
+def _whole_window(measure: Measure, period: Period) -> tuple[Period, ...]:
     if measure.rolling:
         return tuple(period.shifted(step) for step in range(1 - measure.rolling, 1))
     if measure.window == "year-to-date":
@@ -129,7 +139,7 @@ def window_of(measure: Measure, period: Period) -> tuple[Period, ...]:
     return (period,)
 
 
-def _partial(parts: Sequence[Part], latest: Accumulator) -> Partial | None:
+def _partial(parts: Sequence[Part], latest: Accumulator, start: date | None) -> Partial | None:
     """How many parts of the window have a row, where some of those that are expected lack one."""
     if not _are_expected(latest):
         return None
@@ -138,7 +148,8 @@ def _partial(parts: Sequence[Part], latest: Accumulator) -> Partial | None:
         found = part.accumulator
         if found and not _are_expected(found):
             continue
-        expected += part.period.length_in((found or latest).rows[0].period.grain)
+        grain = (found or latest).rows[0].period.grain
+        expected += len(without_what_was_before(part.period.parts(grain), start))
         present += len({row.period for row in found.rows}) if found else 0
     grain = latest.rows[-1].period.grain
     return Partial(present, expected, grain) if present < expected else None

@@ -11,6 +11,7 @@ from bsc_cli.model.levels import Bounds, Distance, LevelSet, are_rising
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.period import Calendar, Period, canonical_period
+from bsc_cli.score.actual import window_of
 
 LevelValue = Exact | tuple[Exact, Exact]
 """One number, or the [low, high] of a range."""
@@ -66,12 +67,11 @@ class LevelsByPeriod:
         key, span = chosen
         if measure.phase in (None, "none") or span is None or span == period:
             return self._scaled(key, WHOLE)
+        window = window_of(measure, period)
         if measure.rolling:
-            return _sum(key, [self._of_part(period.shifted(step)) for step in range(1 - measure.rolling, 1)])
-        end = span.parts(period.grain).index(period) + 1
-        shares = _shares(measure, span, period)
-        # year to date: all parts up to this one; otherwise this part alone
-        return self._scaled(key, Fraction(sum(shares[0 if measure.window == "year-to-date" else end - 1 : end])))
+            return _sum(key, [self._of_part(part) for part in window])
+        shares = zip(span.parts(period.grain), _shares(measure, span, period), strict=True)
+        return self._scaled(key, Fraction(sum(share for part, share in shares if part in window)))
 
     def _chosen(self, period: Period) -> tuple[str, Period | None] | None:
         """The key of the set that holds in *period*, and the period it names; None for `default`."""
