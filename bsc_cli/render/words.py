@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bsc_cli.model.period import Grain
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.number_format import share_text
+from bsc_cli.render.scorecard.number_format import headline_coverage, score_text, share_text
 from bsc_cli.render.text import Glyphs
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.reason import Partial, Reason, ReasonKind
@@ -45,6 +45,13 @@ def status_word(status: Status, reason: Reason | None) -> str:
 def verdict(result: Result, glyphs: Glyphs) -> str:
     """The status as glyph and word."""
     return f"{glyphs.status[result.status]} {status_word(result.status, result.reason)}"
+
+
+def headline(result: Result, glyphs: Glyphs) -> str:
+    """The status as glyph and word, the score, and how much of it is scored where that is not all."""
+    said = f"{verdict(result, glyphs)} {score_text(result.score)}".rstrip()
+    scored = "" if result.is_measure else headline_coverage(result.coverage)
+    return f"{said} {glyphs.dot} {scored}" if scored else said
 
 
 def reason_text(reason: Reason | None) -> str:

@@ -128,6 +128,15 @@ class Result:
         return self.reason is not None and self.reason.kind in kinds
 
     @property
+    def has_own_reason(self) -> bool:
+        """Whether it has no score for a reason that nothing below it tells."""
+        if self.reason is None or self.is_measure:
+            return self.reason is not None
+        if self.is_unmeasured:
+            return not self.children
+        return self.reason.kind in (ReasonKind.TOO_LITTLE_SCORED, ReasonKind.BLOCKED)
+
+    @property
     def points(self) -> Exact | None:
         """How many of its parent's points come from it; None without a score."""
         return None if self.score is None else self.share * self.score

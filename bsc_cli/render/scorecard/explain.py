@@ -14,11 +14,11 @@ from bsc_cli.model.status import Trend
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_parent import children_table, parent_score, parent_trend
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
-from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict, unit_text
+from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_text
 from bsc_cli.render.scorecard.number_format import actual_text, score_text
 from bsc_cli.render.scorecard.review_page import unit_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import carried_text, reason_text, status_word
+from bsc_cli.render.words import carried_text, headline, reason_text, status_word
 from bsc_cli.render.wrap import wrapped
 from bsc_cli.review.explain import Explanation
 from bsc_cli.score.actual import Actual
@@ -54,7 +54,7 @@ def render_explanation(explanation: Explanation, *, width: int | None, glyphs: G
 
 def _title(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
     result = explanation.result
-    right = scored_verdict(result, glyphs)
+    right = headline(result, glyphs)
     left = f"{safe(result.name)} {glyphs.dot} {explanation.evaluation.period}"
     first, *more = wrapped(left, columns - width_of(right) - 2)
     yield first, "title"

@@ -49,7 +49,7 @@ def parent_score(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iter
         if explanation.band is not None and explanation.band is not result.status:
             text = f"{explanation.band.value.capitalize()} by its score alone, {result.status} because of its children"
             yield from lines(f"{text}.", 2, columns, result.status.value)
-    if coverage_text(result.coverage):
+    if coverage_text(result.coverage) and not (result.reason and result.reason.coverage is not None):
         yield from lines(f"{coverage_text(result.coverage)}.", 2, columns)
     for title, found in (("Without a score", explanation.missing), ("What the average hides", explanation.hidden)):
         if found:

@@ -9,7 +9,12 @@ from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status
 from bsc_cli.render.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.markdown_review import review_lines
-from bsc_cli.render.scorecard.number_format import actual_text, coverage_text, score_text, target_text
+from bsc_cli.render.scorecard.number_format import (
+    actual_text,
+    headline_coverage,
+    score_text,
+    target_text,
+)
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import COUNT_WORDS, carried_text, reason_text, verdict
@@ -45,8 +50,7 @@ def render_markdown(
     themes = [f"{escaped(one.name)} {_summary(one)}" for one in evaluation.themes]
     if themes:
         lines += ["", f"Themes: {' · '.join(themes)}"]
-    coverage = coverage_text(result.coverage)
-    notes = [*([coverage] if coverage else []), *_notes(evaluation), *remarks]
+    notes = [*_notes(evaluation), *remarks]
     if notes:
         lines += ["", *(f"- {note}" for note in notes)]
     lines += review_lines(history, findings)
@@ -72,13 +76,16 @@ def _row(depth: int, result: Result, scores: tuple[Exact | None, ...]) -> list[s
 
 
 def _summary(result: Result) -> str:
-    """Status, score and counts in short."""
+    """Status, score, coverage and counts in short."""
     counts = _counts(result.counts)
     return f"{verdict(result, UNICODE)}{_score(result)}" + (f" ({counts})" if counts else "")
 
 
 def _score(result: Result) -> str:
-    return f" {score_text(result.score)}" if result.score is not None else ""
+    """The score, and how much of it is scored, behind the status."""
+    score = f" {score_text(result.score)}" if result.score is not None else ""
+    scored = headline_coverage(result.coverage)
+    return f"{score} · {scored}" if scored else score
 
 
 def _counts(counts: Counts) -> str:
@@ -88,9 +95,9 @@ def _counts(counts: Counts) -> str:
 def _notes(evaluation: Evaluation) -> Iterator[str]:
     """What is missing or weak, and what was remarked."""
     told_below = {way[-1].id for way in counted(evaluation) if way[-1].status is Status.RED}
-    for result in evaluation.measures:
+    for result in evaluation.walk():
         actual = result.actual
-        said = [escaped(reason_text(result.reason))] if result.reason else []
+        said = [escaped(reason_text(result.reason))] if result.has_own_reason else []
         if actual is not None:
             said += [carried_text(actual)] if actual.stale else []
             said += [escaped(actual.note)] if actual.note and result.id not in told_below else []

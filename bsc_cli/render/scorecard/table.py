@@ -14,7 +14,7 @@ from bsc_cli.render.scorecard.review_page import render_review
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.scorecard.table_end import footer_lines, theme_lines
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import status_word, verdict
+from bsc_cli.render.words import headline, status_word
 from bsc_cli.render.wrap import padded, wrapped
 from bsc_cli.score.result import Counts, Evaluation, Result
 
@@ -165,7 +165,7 @@ def _squeezed(natural: _Layout, width: int) -> _Layout:
 
 def _title(evaluation: Evaluation, layout: _Layout, glyphs: Glyphs) -> list[Piece]:
     scorecard, result = evaluation.scorecard, evaluation.result
-    right = f"{verdict(result, glyphs)} {score_text(result.score)} {glyphs.trend[result.trend]}".rstrip()
+    right = f"{headline(result, glyphs)} {glyphs.trend[result.trend]}".rstrip()
     left = wrapped(f"{safe(scorecard.name)} {glyphs.dot} {evaluation.period}", layout.total - width_of(right) - 2)
     pad = max(2, layout.total - width_of(left[0]) - width_of(right))
     pieces: list[Piece] = [(left[0], "title"), (" " * pad, ""), (f"{right}\n", result.status.value)]

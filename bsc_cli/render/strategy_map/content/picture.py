@@ -8,13 +8,13 @@ from typing import NamedTuple
 from bsc_cli.model.perspective import Objective, Perspective
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.number_format import score_text
+from bsc_cli.render.scorecard.number_format import headline_coverage, score_text
 from bsc_cli.render.strategy_map.content.options import MapOptions
 from bsc_cli.render.strategy_map.content.risk_and_focus import Focus, Risk, focus_on, risks_of
 from bsc_cli.render.strategy_map.content.text import actual_and_target, plain_text, standing_target
 from bsc_cli.render.text import UNICODE
-from bsc_cli.render.words import STATUS_WORDS, status_word
-from bsc_cli.score.result import Evaluation, Result
+from bsc_cli.render.words import status_word
+from bsc_cli.score.result import Evaluation, Kind, Result
 
 
 class Standing(NamedTuple):
@@ -28,11 +28,16 @@ class Standing(NamedTuple):
     """How many of its measures are red."""
     measures: int
     """How many measures it has that count."""
+    scored: str = ""
+    """How much is scored, where that is not all; empty for an objective."""
+    measured: str = ""
+    """How many measures of an objective are scored, where these are not all that were due."""
 
     @property
     def said(self) -> str:
-        """The status as a word, and the score."""
-        return f"{self.word} {self.score}" if self.score else self.word
+        """The status as a word, the score, and how much is scored."""
+        score = f"{self.word} {self.score}" if self.score else self.word
+        return f"{score} {UNICODE.dot} {self.scored}" if self.scored else score
 
     @property
     def verdict(self) -> str:
@@ -45,9 +50,14 @@ class Standing(NamedTuple):
         return f"{self.reds} of {self.measures} red" if self.reds else ""
 
     @property
-    def marked_reds(self) -> str:
-        """Its reds in words behind their glyph."""
-        return f"{UNICODE.status[Status.RED]} {self.reds_text}"
+    def aside(self) -> str:
+        """What is said beside the status: its reds, and what of it is measured."""
+        return f" {UNICODE.dot} ".join(filter(None, (self.reds_text, self.measured)))
+
+    @property
+    def marked_aside(self) -> str:
+        """What is said beside the status, reds behind their glyph."""
+        return f"{UNICODE.status[Status.RED]} {self.aside}" if self.reds else self.aside
 
 
 class MeasureLine(NamedTuple):
@@ -230,13 +240,23 @@ def _standing(result: Result | None) -> Standing | None:
     if result is None:
         return None
     counts = result.counts
+    is_objective = result.kind is Kind.OBJECTIVE
     return Standing(
         status=result.status,
-        word=STATUS_WORDS[result.status],
+        word=status_word(result.status, result.reason),
         score=score_text(result.score),
         reds=counts.red,
         measures=counts.total,
+        scored="" if is_objective else headline_coverage(result.coverage),
+        measured=_measured(result) if is_objective else "",
     )
+
+
+def _measured(result: Result) -> str:
+    """How many measures of an objective are scored; empty where all are that count and were due, or it has none."""
+    due = [one for one in result.children if one.weight > 0 and one.coverage is not None]
+    scored = sum(one.score is not None for one in due)
+    return f"{scored} of {len(due)} measured" if scored < len(due) else ""
 
 
 def _arrows(

@@ -18,6 +18,7 @@ def describe_in_words(picture: Picture) -> str:
     said += [f"{band.name}: {'; '.join(card.name for card in band.cards)}." for band in picture.bands]
     if picture.standing:
         score = f", score {picture.standing.score}" if picture.standing.score else ""
+        score += f", {picture.standing.scored}" if picture.standing.scored else ""
         said.append(f"In {picture.period} the status is {picture.standing.word.lower()}{score}.")
         reds = [card.name for card in picture.cards if card.standing and card.standing.status is Status.RED]
         partly = [
@@ -43,7 +44,7 @@ def card_in_words(card: Card) -> str:
     said = card.name
     if card.standing:
         said += f": {card.standing.said}"
-        said += f", {card.standing.reds_text}" if card.standing.reds else ""
+        said += "".join(f", {text}" for text in (card.standing.reds_text, card.standing.measured) if text)
     said += f" ({', '.join(card.themes)})" if card.themes else ""
     lines = [" ".join(part for part in (line.name, line.word, line.figures) if part) for line in card.measures]
     return "; ".join((said, *lines))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bsc_cli.render.strategy_map.content.picture import Band, Card, Picture
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.content.words import describe_in_words
-from bsc_cli.render.strategy_map.layout.grid import shows_reds
+from bsc_cli.render.strategy_map.layout.grid import shows_aside
 from bsc_cli.render.strategy_map.paint.palette import Palette, Tone
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 from bsc_cli.render.text import UNICODE
@@ -72,8 +72,8 @@ def _card(card: Card) -> str:
     lines = [f"<b>{_data(card.name)}</b>"]
     if card.standing:
         lines.append(card.standing.verdict)
-        if shows_reds(card):
-            lines.append(card.standing.marked_reds)
+        if shows_aside(card):
+            lines.append(card.standing.marked_aside)
     for measure in card.measures:
         mark = f"{UNICODE.status[measure.status]} " if measure.status else ""
         lines.append(f"{mark}{_data(f'{measure.name} {measure.figures}'.strip())}")
