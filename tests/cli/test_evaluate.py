@@ -191,7 +191,7 @@ def test_what_fails(tmp_path: Path) -> None:
     assert bsc("evaluate", path, "--fail-on", "amber").status == 0
     assert bsc("evaluate", path, "--fail-on", "amber", "--period", "2025-Q1").status == 1
     assert bsc("evaluate", path, "--fail-on", "red", "--period", "2025-Q1").status == 0
-    assert bsc("evaluate", path, "--fail-on", "missing", "--period", "2025-Q3").status == 1
+    assert bsc("evaluate", path, "--fail-on", "missing", "--period", "2025-Q3").status == 2
 
 
 def test_history_has_the_last_periods_oldest_first(tmp_path: Path) -> None:

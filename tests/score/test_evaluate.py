@@ -372,7 +372,7 @@ def test_scores_roll_up_from_measures_to_the_scorecard() -> None:
     assert together(found.result.score, found.result.coverage, found.result.status) == (70, Fraction(13, 16), AMBER)
     growth, calm = found.themes
     assert together(growth.score, growth.coverage) == (Fraction(350, 4), Fraction(5, 8))
-    assert (calm.score, why(calm)) == (None, "nothing to score")
+    assert (calm.score, why(calm)) == (None, "no measure yet")
 
 
 def test_a_perspective_rolls_its_objectives_up_its_own_way() -> None:
