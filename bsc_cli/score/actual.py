@@ -9,7 +9,8 @@ from datetime import date
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.number import Exact
 from bsc_cli.model.observation import Observation
-from bsc_cli.model.period import Grain, Period, day_of
+from bsc_cli.model.period import Grain, Period, canonical_period, day_of
+from bsc_cli.model.unreadable import Unreadable
 from bsc_cli.score.first_period import start_of, without_what_was_before
 from bsc_cli.score.reason import Partial
 from bsc_cli.score.series.observed import ObservedSeries, day_it_counts_for
@@ -125,12 +126,16 @@ def _actual(measure: Measure, series: ObservedSeries, period: Period, last_day: 
 def window_of(measure: Measure, period: Period) -> tuple[Period, ...]:
     """The periods whose rows are combined, in order, in the window of *measure* that ends with *period*.
 
-    None of them had ended before the measure starts.
+    Empty before a window begins; none of them had ended before the measure starts.
     """
     return without_what_was_before(_whole_window(measure, period), start_of(measure, period.calendar))
 
 
 def _whole_window(measure: Measure, period: Period) -> tuple[Period, ...]:
+    if measure.since is not None:
+        start = canonical_period(measure.since, period.calendar)
+        first = period if isinstance(start, Unreadable) else day_of(start.first, period.calendar).parent(period.grain)
+        return tuple(first.shifted(step) for step in range(period.ordinal - first.ordinal + 1))
     if measure.rolling:
         return tuple(period.shifted(step) for step in range(1 - measure.rolling, 1))
     if measure.window == "year-to-date":

@@ -279,3 +279,16 @@ def test_a_job_of_github_gets_a_summary_whatever_the_format(tmp_path: Path) -> N
     bsc("evaluate", path, env=environment(GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=""))
     done = bsc("evaluate", path, env=environment(GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(tmp_path)))
     assert (done.status, done.err) == (0, "the job summary cannot be written: Is a directory\n")
+
+
+@pytest.mark.parametrize("name", ["evaluate", "explain", "map"])
+def test_a_period_far_behind_all_others_is_remarked(name: str, tmp_path: Path) -> None:
+    actuals = "measure,period,value\nregulars,2025-Q1,5\nregulars,2031-Q4,5\n"
+    card = bakery(tmp_path, scorecard=HOSTILE, actuals=actuals)
+    arguments = [name, str(card), str(tmp_path / "actuals.csv")]
+    if name == "map":
+        arguments += ["-o", str(tmp_path / "map.svg")]
+    told = "the actuals before it are of 2025-Q1, more than a year earlier"
+    expected = f"2031-Q4 is shown, the latest with actuals; {told} (--period 2025-Q1 shows that)"
+    assert expected in bsc(*arguments).err
+    assert "2031-Q4 is shown" not in bsc(*arguments, "--period", "2031-Q4").err

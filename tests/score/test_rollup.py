@@ -119,7 +119,9 @@ def test_what_is_missing_follows_the_policy(
     assert (rolled.score, why(rolled)) == (score, reason)
 
 
-@pytest.mark.parametrize(("least", "score", "reason"), [("0.5", 100, None), ("0.51", None, "50 % of its weight is scored")])
+@pytest.mark.parametrize(
+    ("least", "score", "reason"), [("0.5", 100, None), ("0.51", None, "50 % of its weight is scored")]
+)
 def test_below_the_minimal_coverage_a_parent_is_unscored(least: str, score: int | None, reason: str | None) -> None:
     rolled = roll_up([child(100), MISSING], Scoring(min_coverage=Decimal(least)), None)
     assert (rolled.score, why(rolled), rolled.coverage) == (score, reason, HALF)
