@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bsc_cli.model.observation import Observation
@@ -20,9 +20,7 @@ from tests.score.scorecards import evaluated, of_one, result, rows, scorecard, t
 
 AT = "2025-Q2"
 
-measures = st.lists(
-    st.tuples(st.integers(0, 5), st.sampled_from([None, None, "not due", 0, 40, 80, 100, 120])), max_size=3
-)
+measures = st.lists(st.tuples(st.integers(0, 5), st.sampled_from([None, "not due", 0, 40, 80, 100, 120])), max_size=3)
 """Of each measure its weight, and its score, or that it has none, or is not due."""
 trees = st.lists(st.lists(st.tuples(st.integers(0, 4), measures), min_size=1, max_size=3), min_size=1, max_size=3)
 """Perspectives of objectives, each with its weight and its measures."""
@@ -86,11 +84,17 @@ def leaves(parent: Result, share: Fraction = Fraction(1)) -> Iterator[tuple[Frac
             yield from leaves(one, share * part)
 
 
+HALF_EMPTY: Tree = [[(1, [(1, 100), (1, None)]), (1, [])], [(2, [(1, 40)])]]
+
+
+@example(HALF_EMPTY, {"missing": "zero", "rollup": "mean", "weights": "written", "min_coverage": 0})
+@example(HALF_EMPTY, {"missing": "zero", "rollup": "worst", "weights": "inherited", "min_coverage": 0.5})
 @given(trees, scorings)
 def test_coverage_is_the_weight_of_the_measures_that_are_scored(tree: Tree, scoring: dict[str, Any]) -> None:
     found = evaluated(*card_of(tree, scoring), AT)
     for one in found.walk():
         if not one.is_measure:
+            assert one.score is None or sum(child.points or 0 for child in one.children) == one.score
             is_due = bool(list(expected(one)))
             assert one.coverage == (sum(share for share, _ in leaves(one)) if is_due else None)
 
