@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Grain
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.number_format import headline_coverage, score_text, share_text
 from bsc_cli.render.text import Glyphs
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.reason import Partial, Reason, ReasonKind
@@ -47,11 +47,10 @@ def verdict(result: Result, glyphs: Glyphs) -> str:
     return f"{glyphs.status[result.status]} {status_word(result.status, result.reason)}"
 
 
-def headline(result: Result, glyphs: Glyphs) -> str:
-    """The status as glyph and word, the score, and how much of it is scored where that is not all."""
-    said = f"{verdict(result, glyphs)} {score_text(result.score)}".rstrip()
-    scored = "" if result.is_measure else headline_coverage(result.coverage)
-    return f"{said} {glyphs.dot} {scored}" if scored else said
+def share_text(share: Exact) -> str:
+    """A share of a whole in whole percent, rounded down: only all of it is 100 %, only nothing 0 %."""
+    percent = int(share * 100)
+    return f"{percent} %" if percent or not share else "<1 %"
 
 
 def reason_text(reason: Reason | None) -> str:

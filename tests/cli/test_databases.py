@@ -12,7 +12,7 @@ import pytest
 from tests.cli.program import Done, bsc, environment
 from tests.servers import Postgres
 
-FACTS = [("arr", "2025-01-15", "1.25"), ("arr", "2025-02-15", "2.50"), ("churn", "2025-02-28", "3")]
+FACTS = [("arr", "2025-01-15", "1.25"), ("arr", "2025-02-15", "2.50"), ("churn", "2025-03-31", "3")]
 SCORECARD = """\
 name: Northwind
 vision: Lead

@@ -15,10 +15,11 @@ from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_parent import children_table, parent_score, parent_trend
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_text
+from bsc_cli.render.scorecard.headline import headline
 from bsc_cli.render.scorecard.number_format import actual_text, score_text
 from bsc_cli.render.scorecard.review_page import unit_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import carried_text, headline, reason_text, status_word
+from bsc_cli.render.words import carried_text, reason_text, status_word
 from bsc_cli.render.wrap import wrapped
 from bsc_cli.review.explain import Explanation
 from bsc_cli.score.actual import Actual

@@ -69,5 +69,5 @@ def parent_trend(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iter
     yield "\nTrend\n", "title"
     text = f"{glyphs.trend[result.trend]} {result.trend} since {explanation.compared_with}"
     if result.trend is Trend.NONE:
-        text = f"None: the children that have a score are not the same as in {explanation.compared_with}"
+        text = f"None: the measures that have a score are not the same as in {explanation.compared_with}"
     yield from lines(f"{text}.", 2, columns)

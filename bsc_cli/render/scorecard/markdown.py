@@ -8,10 +8,10 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status
 from bsc_cli.render.markdown_text import escaped, table_line
+from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.markdown_review import review_lines
 from bsc_cli.render.scorecard.number_format import (
     actual_text,
-    headline_coverage,
     score_text,
     target_text,
 )

@@ -8,6 +8,7 @@ from fractions import Fraction
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import Exact, to_decimal
 from bsc_cli.render.text import Glyphs
+from bsc_cli.render.words import share_text
 from bsc_cli.score.result import Result
 
 
@@ -26,17 +27,6 @@ def score_text(score: Exact | None) -> str:
 def coverage_text(coverage: Exact | None) -> str:
     """How much was scored; empty where that is all, or nothing was due."""
     return "" if coverage is None or coverage >= 1 else f"{share_text(coverage)} of the weight is scored"
-
-
-def headline_coverage(coverage: Exact | None) -> str:
-    """How much was scored, as short as it stands behind a score; empty where that is all, or nothing was due."""
-    return "" if coverage is None or coverage >= 1 else f"{share_text(coverage)} scored"
-
-
-def share_text(share: Exact) -> str:
-    """A share of a whole in whole percent, rounded down: only all of it is 100 %, only nothing 0 %."""
-    percent = int(share * 100)
-    return f"{percent} %" if percent or not share else "<1 %"
 
 
 def places_of(measure: Measure) -> int:

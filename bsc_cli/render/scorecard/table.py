@@ -9,12 +9,13 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.scorecard.counts import count_pieces, counts_text
+from bsc_cli.render.scorecard.headline import headline
 from bsc_cli.render.scorecard.number_format import actual_text, score_text, target_text
 from bsc_cli.render.scorecard.review_page import render_review
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.scorecard.table_end import footer_lines, theme_lines
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import headline, status_word
+from bsc_cli.render.words import status_word
 from bsc_cli.render.wrap import padded, wrapped
 from bsc_cli.score.result import Counts, Evaluation, Result
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from bsc_cli.model.status import Status
 from bsc_cli.render.scorecard.counts import count_pieces, counts_text
-from bsc_cli.render.scorecard.number_format import headline_coverage, score_text
+from bsc_cli.render.scorecard.headline import headline_coverage
+from bsc_cli.render.scorecard.number_format import score_text
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import COUNT_WORDS, carried_text, reason_text, verdict
 from bsc_cli.render.wrap import packed, padded, wrapped

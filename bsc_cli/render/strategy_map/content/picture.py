@@ -8,7 +8,8 @@ from typing import NamedTuple
 from bsc_cli.model.perspective import Objective, Perspective
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.number_format import headline_coverage, score_text
+from bsc_cli.render.scorecard.headline import headline_coverage
+from bsc_cli.render.scorecard.number_format import score_text
 from bsc_cli.render.strategy_map.content.options import MapOptions
 from bsc_cli.render.strategy_map.content.risk_and_focus import Focus, Risk, focus_on, risks_of
 from bsc_cli.render.strategy_map.content.text import actual_and_target, plain_text, standing_target

@@ -1,0 +1,21 @@
+"""Says in a headline how something stands: status, score, and how much of it is scored."""
+
+from __future__ import annotations
+
+from bsc_cli.model.number import Exact
+from bsc_cli.render.scorecard.number_format import score_text
+from bsc_cli.render.text import Glyphs
+from bsc_cli.render.words import share_text, verdict
+from bsc_cli.score.result import Result
+
+
+def headline(result: Result, glyphs: Glyphs) -> str:
+    """The status as glyph and word, the score, and how much of it is scored where that is not all."""
+    said = f"{verdict(result, glyphs)} {score_text(result.score)}".rstrip()
+    scored = "" if result.is_measure else headline_coverage(result.coverage)
+    return f"{said} {glyphs.dot} {scored}" if scored else said
+
+
+def headline_coverage(coverage: Exact | None) -> str:
+    """How much was scored, as short as it stands behind a score; empty where that is all, or nothing was due."""
+    return "" if coverage is None or coverage >= 1 else f"{share_text(coverage)} scored"
