@@ -59,7 +59,7 @@ def facts(postgres: Postgres) -> Postgres:
 
 @pytest.mark.parametrize("command", ["evaluate", "explain", "pull"])
 def test_a_database_says_the_same_as_a_file(command: str, facts: Postgres, tmp_path: Path) -> None:
-    options = {"evaluate": ["--format", "json"], "explain": ["arr"], "pull": []}[command]
+    options = {"evaluate": ["--format", "json"], "explain": ["churn"], "pull": []}[command]
     path = project(tmp_path, facts.url)
     asked = run(facts, command, path, *options)
     with closing(sqlite3.connect(tmp_path / "facts.db")) as connection:
