@@ -59,6 +59,8 @@ class Diagnostic(NamedTuple):
     """The next step, where there is one."""
     rest: int = 0
     """How many findings it stands for that are only counted, behind those of its code in full; 0 for a finding."""
+    subject: str | None = None
+    """The id of what it is about, such as a measure; None where that has none."""
 
     @property
     def amount(self) -> int:

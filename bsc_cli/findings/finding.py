@@ -1,10 +1,16 @@
-"""The finding that a rule reports about a node of a scorecard."""
+"""The finding that a rule reports about a node of a scorecard, and how its message lists names."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bsc_cli.model.node import Node
+
+
+def listed(names: Sequence[str]) -> str:
+    """*names* as a sentence lists them: with commas, and "and" before the last."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ class Limits:
     max_measures_of_objective: Whole = 3
     """The most measures that an objective should have (BSC105)."""
     max_share_of_perspective: ShareLimit = Decimal("0.5")
-    """The largest share of the weight, or of the measures, that one perspective should carry (BSC109)."""
+    """The largest share of the weight that one perspective should carry (BSC109)."""
     max_share_of_owner: ShareLimit = Decimal("0.5")
     """The largest share of the objectives that one owner should hold (BSC112)."""
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Span
 from bsc_cli.lint.rules.unused_ignore import unused_ignore
-from bsc_cli.lint.select import nearest_rule, selector
+from bsc_cli.lint.select import RuleNames, nearest_rule, selector
 from bsc_cli.load.comments import comments_with
 from bsc_cli.load.document import Document
 from bsc_cli.load.lines import lines_of
@@ -31,13 +31,14 @@ class Ignore(NamedTuple):
 
 
 def without_ignored(
-    found: Sequence[Diagnostic], document: Document, holding: Collection[str]
+    found: Sequence[Diagnostic], document: Document, holding: Collection[str], rules: RuleNames | None = None
 ) -> tuple[list[Diagnostic], int]:
     """*found* without what *document* ignores, with BSC007 for ignores that ignore nothing; how many are ignored.
 
-    An ignore of rules of which none is among *holding*, the codes that were looked for, is not judged.
+    An ignore of rules of which none is among *holding*, the codes that were looked for, is not judged. *rules* tells
+    of those that lint does not say itself.
     """
-    ignores = list(_ignores(document))
+    ignores = list(_ignores(document, rules))
     if not ignores:
         return list(found), 0
     by_line: dict[int, list[Ignore]] = {}
@@ -53,7 +54,9 @@ def without_ignored(
             kept.append(one)
     ignored = len(found) - len(kept)
     if unused_ignore.code in holding:
-        kept += [_unused(ignore, document) for ignore in ignores if ignore not in used and _is_judged(ignore, holding)]
+        kept += [
+            _unused(ignore, document, rules) for ignore in ignores if ignore not in used and _is_judged(ignore, holding)
+        ]
     return kept, ignored
 
 
@@ -61,21 +64,20 @@ def _is_judged(ignore: Ignore, holding: Collection[str]) -> bool:
     return not ignore.selector or any(code.startswith(ignore.selector) for code in holding)
 
 
-def _unused(ignore: Ignore, document: Document) -> Diagnostic:
+def _unused(ignore: Ignore, document: Document, rules: RuleNames | None) -> Diagnostic:
     if ignore.selector is not None:
         message, help = f"nothing on line {ignore.target} is {ignore.word}, so this ignores nothing", "remove it"
     elif ignore.word:
-        message, help = f"there is no rule '{ignore.word}', so this ignores nothing", nearest_rule(ignore.word)
+        message, help = f"there is no rule '{ignore.word}', so this ignores nothing", nearest_rule(ignore.word, rules)
     else:
         message, help = "an ignore that names no rule ignores nothing", "name it: '# bsc: ignore[BSC103] reason'"
     return unused_ignore.diagnostic(message, document.at(ignore.span), help)
 
 
-def _ignores(document: Document) -> Iterator[Ignore]:
+def _ignores(document: Document, rules: RuleNames | None) -> Iterator[Ignore]:
     comments = list(comments_with(document, "bsc:"))
     if not comments:
         return
-
     pattern = re.compile(r"#[ \t]*bsc:[ \t]*ignore\b(?:[ \t]*\[([^\]]*)\]?)?")
     following = _content_lines(lines_of(document.text))
     for comment in comments:
@@ -85,7 +87,8 @@ def _ignores(document: Document) -> Iterator[Ignore]:
             words = list(re.finditer(r"[^,\s](?:[^,]*[^,\s])?", match[1] or ""))
             for word in words:
                 start = comment.column + match.start(1) + word.start()
-                yield Ignore(word[0], selector(word[0]), target, Span(line, start, line, start + len(word[0])))
+                selected = selector(word[0]) or (selector(word[0], rules()) if rules else None)
+                yield Ignore(word[0], selected, target, Span(line, start, line, start + len(word[0])))
             if not words:
                 start = comment.column + match.start()
                 yield Ignore("", None, target, Span(line, start, line, start + len(match[0])))

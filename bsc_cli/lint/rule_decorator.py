@@ -15,11 +15,13 @@ LintRule = Rule[Scorecard, Limits]
 LintCheck = Callable[[Scorecard, Limits], Iterator[Finding]]
 
 
-def rule(code: str, severity: Severity) -> Callable[[Callable[[Scorecard], Iterator[Finding]]], LintRule]:
+def rule(
+    code: str, severity: Severity, *, is_off: bool = False
+) -> Callable[[Callable[[Scorecard], Iterator[Finding]]], LintRule]:
     """Make a rule of a generator function: its name is the rule's, its docstring the manual."""
 
     def make(check: Callable[[Scorecard], Iterator[Finding]]) -> LintRule:
-        return _made(code, severity, lambda scorecard, _: check(scorecard), check)
+        return _made(code, severity, lambda scorecard, _: check(scorecard), check, is_off=is_off)
 
     return make
 
@@ -33,6 +35,9 @@ def limited_rule(code: str, severity: Severity) -> Callable[[LintCheck], LintRul
     return make
 
 
-def _made(code: str, severity: Severity, check: LintCheck, written: Callable[..., Iterator[Finding]]) -> LintRule:
+def _made(
+    code: str, severity: Severity, check: LintCheck, written: Callable[..., Iterator[Finding]], *, is_off: bool = False
+) -> LintRule:
     name = written.__name__.replace("_", "-")
-    return Rule(code=code, severity=severity, check=check, name=name, manual=inspect.getdoc(written) or "")
+    manual = inspect.getdoc(written) or ""
+    return Rule(code=code, severity=severity, check=check, name=name, manual=manual, is_off=is_off)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.limits import Limits
@@ -20,6 +20,9 @@ from bsc_cli.load.positions import node_paths, placed
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.load.skeleton import skeleton_of
 from bsc_cli.model.scorecard import Scorecard
+
+if TYPE_CHECKING:
+    from bsc_cli.lint.select import RuleNames
 
 DEFAULT_LIMITS = Limits()
 
@@ -40,6 +43,8 @@ class Settings(NamedTuple):
     """Files of actuals to read instead of them."""
     access: ReadContext = FILES_ONLY
     """What reading them may reach."""
+    rules: RuleNames | None = None
+    """Tells of the rules that others than lint say, which comments may ignore."""
 
     @property
     def looked_for(self) -> frozenset[str]:
@@ -85,7 +90,7 @@ def judge(loaded: Loaded, settings: Settings, *, folder: Path | None = None) -> 
     if settings.with_ignores and "bsc:" in loaded.document.text:
         from bsc_cli.lint.ignore_comments import without_ignored  # few files have such comments
 
-        kept, inline = without_ignored(kept, loaded.document, settings.looked_for)
+        kept, inline = without_ignored(kept, loaded.document, settings.looked_for, settings.rules)
     return Judged(tuple(sorted(kept, key=lambda one: one.order)), inline, per_file)
 
 
@@ -110,6 +115,7 @@ def _findings(
 
 
 def _of_actuals(loaded: Loaded, folder: Path, settings: Settings) -> Sequence[Diagnostic]:
+    from bsc_cli.load.actuals.fractions import fractions_for_percentages
     from bsc_cli.load.actuals.read import read_actuals
     from bsc_cli.load.actuals.unmeasured import measures_without_actuals
 
@@ -122,4 +128,4 @@ def _of_actuals(loaded: Loaded, folder: Path, settings: Settings) -> Sequence[Di
         access=settings.access,
     )
     unmeasured = () if read.unreadable else measures_without_actuals(loaded, read.observations)
-    return *read.diagnostics, *unmeasured
+    return *read.diagnostics, *unmeasured, *fractions_for_percentages(loaded, read.observations)

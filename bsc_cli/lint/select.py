@@ -1,13 +1,14 @@
 """Which rules hold: by codes, beginnings of codes, and names.
 
 Of two selectors that speak of a rule, the more specific one wins, wherever they stand: `BSC103` over
-`BSC1` over `BSC`. Of two that are equally specific, the one that ignores wins.
+`BSC1` over `BSC`. Of two that are equally specific, the one that ignores wins. A rule that is off by default holds
+only where its own code or name selects it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Diagnostic, did_you_mean
@@ -17,6 +18,8 @@ from bsc_cli.load.document_rules import LOADING_RULES
 if TYPE_CHECKING:
     from bsc_cli.project.config import Config, ConfigFile
 
+RuleNames = Callable[[], Mapping[str, str]]
+"""Gives the names of rules by code, those of a review among them; they are imported only where it is asked."""
 EVERYTHING = "BSC"
 """The beginning that all codes share."""
 
@@ -29,7 +32,11 @@ class Selection(NamedTuple):
 
     def holds(self, code: str) -> bool:
         """Whether the rule of *code* is to be said."""
-        return code in LOADING_RULES or _weight(code, self.select) > _weight(code, self.ignore)
+        if code in LOADING_RULES:
+            return True
+        if code in _rules_off() and code not in self.select:
+            return False
+        return _weight(code, self.select) > _weight(code, self.ignore)
 
     def codes(self) -> frozenset[str]:
         """The codes of all rules that hold."""
@@ -41,22 +48,29 @@ def _weight(code: str, selectors: Iterable[str]) -> int:
     return max((len(one) for one in selectors if code.startswith(one)), default=0)
 
 
-def selection_of(config: Config, select: tuple[str, ...] | None = None, ignore: tuple[str, ...] = ()) -> Selection:
+def selection_of(
+    config: Config, select: tuple[str, ...] | None = None, ignore: tuple[str, ...] = (), rules: RuleNames | None = None
+) -> Selection:
     """What holds in a project under the flags *select*, which start afresh, and *ignore*, which are added."""
     if select is not None:
         return Selection(select, ignore)
     chosen = (EVERYTHING,) if config.select is None else tuple(map(selectable, config.select))
-    return Selection(chosen, (*map(ignorable, config.ignore), *ignore))
+    return Selection(chosen, (*(ignorable(text, rules) for text in config.ignore), *ignore))
 
 
-def unknown_rules(data: Mapping[str, Any], file: ConfigFile) -> Iterator[Diagnostic]:
-    """What is wrong with the selectors in *data* of a configuration, as far as they are texts, each at its place."""
+def unknown_rules(
+    data: Mapping[str, Any], file: ConfigFile, ignorable_rules: RuleNames | None = None
+) -> Iterator[Diagnostic]:
+    """What is wrong with the selectors in *data* of a configuration, as far as they are texts, each at its place.
+
+    Rules of a review may be ignored, too, where *ignorable_rules* tells of them.
+    """
     written: dict[tuple[str, ...], Any] = {("select",): data.get("select"), ("ignore",): data.get("ignore")}
     per_file = data.get("per-file-ignores")
     if isinstance(per_file, dict):
         written |= {("per-file-ignores", pattern): texts for pattern, texts in per_file.items()}
     for keys, texts in written.items():
-        read = selectable if keys == ("select",) else ignorable
+        read = selectable if keys == ("select",) else partial(ignorable, rules=ignorable_rules)
         for index, text in enumerate(texts if isinstance(texts, list) else ()):
             if isinstance(text, str) and text.strip():
                 try:
@@ -70,6 +84,12 @@ def unknown_rules(data: Mapping[str, Any], file: ConfigFile) -> Iterator[Diagnos
 def known_rules() -> Mapping[str, str]:
     """The name of every rule that lint may report, by code."""
     return {rule.code: rule.name for rule in RULES}
+
+
+@cache
+def _rules_off() -> frozenset[str]:
+    """The codes of the rules that are said only where they are asked for."""
+    return frozenset(rule.code for rule in RULES if rule.is_off)
 
 
 def selector(text: str, rules: Mapping[str, str] | None = None) -> str | None:
@@ -86,26 +106,26 @@ def selector(text: str, rules: Mapping[str, str] | None = None) -> str | None:
     return word if len(word) >= len(EVERYTHING) and any(code.startswith(word) for code in rules) else None
 
 
-def ignorable(text: str) -> str:
+def ignorable(text: str, rules: RuleNames | None = None) -> str:
     """As `selector`. Raises BscError with what is wrong where *text* is no rule, or one that always holds."""
-    found = selectable(text)
+    found = selectable(text, rules)
     if found in LOADING_RULES:
         help = "a file that is no scorecard would be passed without being judged"
         raise BscError(f"{found} ({LOADING_RULES[found].name}) cannot be ignored", help=help)
     return found
 
 
-def selectable(text: str) -> str:
+def selectable(text: str, rules: RuleNames | None = None) -> str:
     """As `selector`. Raises BscError with what is wrong where *text* is no rule."""
-    found = selector(text)
+    found = selector(text) or (selector(text, rules()) if rules else None)
     if found is None:
-        raise BscError(f"there is no rule '{text.strip()}'", help=nearest_rule(text))
+        raise BscError(f"there is no rule '{text.strip()}'", help=nearest_rule(text, rules))
     return found
 
 
-def nearest_rule(text: str) -> str:
+def nearest_rule(text: str, names: RuleNames | None = None) -> str:
     """What to write instead of *text*, which is no rule."""
-    if text.strip().upper().startswith("BSC7"):
+    if names is None and text.strip().upper().startswith("BSC7"):
         return "what BSC7… say belongs to a review: 'bsc evaluate' says it"
-    rules = known_rules()
+    rules = names() if names else known_rules()
     return did_you_mean(text.strip(), [*rules, *rules.values()]) or "'bsc rule' lists them"

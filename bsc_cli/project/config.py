@@ -50,13 +50,13 @@ class Config:
     )
 
     select: tuple[ConfigText, ...] | None = None
-    """The rules that are looked for: codes, beginnings of codes, or names. Without it, all rules."""
+    """The rules that are looked for: codes, beginnings of codes, or names. Without it, all that are not off."""
     ignore: tuple[ConfigText, ...] = ()
-    """The rules that are not looked for."""
+    """The rules that are not looked for, by `bsc lint` nor in a review."""
     fail_level: Severity | None = None
     """The least severity that makes `bsc lint` exit with 1. Without it, `error`."""
     per_file_ignores: Mapping[str, tuple[ConfigText, ...]] = field(default_factory=dict)
-    """The rules that are not looked for in some files, by patterns as in `.gitignore`."""
+    """The same in some files alone, by patterns as in `.gitignore`."""
     baseline: ConfigText | None = None
     """The path of a file of known findings, which are not shown."""
     limits: Limits = field(default_factory=Limits)

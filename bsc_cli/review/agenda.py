@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.initiative import Initiative, InitiativeState
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
@@ -13,6 +15,8 @@ from bsc_cli.score.result import Evaluation, Result
 
 MOVING = frozenset((InitiativeState.PLANNED, InitiativeState.ACTIVE))
 """The states in which an initiative still moves something: an overdue one is a finding of its own."""
+ABOUT_REDS = frozenset(("BSC701", "BSC705", "BSC708"))
+"""The findings that stand with the red that they are about: nobody works on it, it is late, or it is not explained."""
 
 
 class Turn(StrEnum):
@@ -47,12 +51,52 @@ class Change(NamedTuple):
         return list(Turn).index(self.turn), -self.now.status.rank, self.before.status.rank
 
 
+class Inaction(NamedTuple):
+    """Why nobody works on a red."""
+
+    text: str
+    """As a sentence goes on that begins with the red."""
+    help: str
+    """What to do about it."""
+
+
 class Red(NamedTuple):
     """A red measure, and who does what about it."""
 
     result: Result
     initiatives: tuple[Initiative, ...]
     """Those that move it or its objective and are neither completed nor stopped; overdue ones included."""
+    completed: tuple[Initiative, ...] = ()
+    """Those that moved it or its objective and were completed, the latest last: it is red all the same."""
+
+    def findings(self, said: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Those of what is *said* that are about this red or an initiative that moves it."""
+        ids = {self.result.id, *(one.id for one in self.initiatives)}
+        return tuple(one for one in said if one.code in ABOUT_REDS and one.subject in ids)
+
+    def inaction(self, day: date) -> Inaction | None:
+        """Why it counts as a red that nobody works on at the end of *day*; None where somebody does."""
+        running = [one for one in self.initiatives if one.state_at(day) in MOVING]
+        if any(one.owner for one in running):
+            return None
+        if running:
+            return Inaction(
+                f"'{running[0].name}' moves it, but nobody owns that", f"give initiative '{running[0].id}' an owner"
+            )
+        add = f"an initiative with 'moves: [{self.result.id}]', an owner and a due date"
+        if self.initiatives:
+            overdue = self.initiatives[0]
+            return Inaction(
+                f"'{overdue.name}', which was to move it, ended on {overdue.due}",
+                f"give initiative '{overdue.id}' a new due date, or add another",
+            )
+        if self.completed:
+            latest = self.completed[-1]
+            return Inaction(
+                f"'{latest.name}', completed on {latest.completed}, did not help; no other initiative moves it",
+                f"find out why it did not, and add {add}",
+            )
+        return Inaction("no initiative moves it", f"add {add}")
 
 
 def changes(now: Evaluation, earlier: Evaluation | None) -> tuple[Change, ...]:
@@ -76,18 +120,24 @@ def counted(evaluation: Evaluation) -> Iterator[tuple[Result, ...]]:
 
 def reds(now: Evaluation) -> tuple[Red, ...]:
     """The red measures that count, in document order."""
-    return tuple(
-        Red(
-            result=way[-1],
-            initiatives=tuple(
-                one
-                for one in _moving(now.scorecard, way)
-                if one.state_at(now.period.last) in MOVING | {InitiativeState.OVERDUE}
-            ),
-        )
-        for way in counted(now)
-        if way[-1].status is Status.RED
+    return tuple(_red(now, way) for way in counted(now) if way[-1].status is Status.RED)
+
+
+def _red(now: Evaluation, way: tuple[Result, ...]) -> Red:
+    states = [(one, one.state_at(now.period.last)) for one in _moving(now.scorecard, way)]
+    completed = (one for one, state in states if state is InitiativeState.COMPLETED)
+    return Red(
+        result=way[-1],
+        initiatives=tuple(one for one, state in states if state in MOVING | {InitiativeState.OVERDUE}),
+        completed=tuple(sorted(completed, key=lambda one: one.completed or date.min)),
     )
+
+
+def remaining(said: Iterable[Diagnostic], among: Iterable[Red]) -> tuple[Diagnostic, ...]:
+    """What is *said* and stands with none of the reds *among* which it might."""
+    said = tuple(said)
+    placed = {finding for red in among for finding in red.findings(said)}
+    return tuple(one for one in said if one not in placed)
 
 
 def _moving(scorecard: Scorecard, way: tuple[Result, ...]) -> Iterator[Initiative]:

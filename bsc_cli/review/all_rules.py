@@ -8,3 +8,8 @@ from bsc_cli.review.findings import REVIEW_RULES
 
 ALL_RULES: tuple[Rule[...], ...] = (*RULES, *REVIEW_RULES)
 """Every rule, in the order of codes."""
+
+
+def names_of_all_rules() -> dict[str, str]:
+    """The name of every rule, by code."""
+    return {rule.code: rule.name for rule in ALL_RULES}

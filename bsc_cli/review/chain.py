@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from bsc_cli.model.perspective import Objective
-from bsc_cli.model.reachability import following, nearest_first, way_to
-from bsc_cli.model.scorecard import Link, Scorecard
+from bsc_cli.model.scorecard import Link
 from bsc_cli.score.result import Evaluation, Result
 
 _Ends = Callable[[Link], tuple[str, str]]
@@ -25,16 +23,6 @@ class ChainLink(NamedTuple):
     link: Link
     is_repeated: bool
     """Whether it stands in the chain before; what follows from it is not repeated then."""
-
-
-def path_to_top(scorecard: Scorecard, start: str) -> tuple[Objective, ...]:
-    """The shortest chain of effects from an objective to one of the top perspective, or to where effects end."""
-    objectives = scorecard.objectives
-    top = next(iter(scorecard.perspectives.values())).objectives
-    pairs = ((link.source, link.target) for link in scorecard.links if link.target in objectives)
-    came = nearest_first([start], following(pairs))
-    end = next((key for key in came if key in top), [*came][-1])
-    return tuple(objectives[key] for key in way_to(end, came))
 
 
 def drives(evaluation: Evaluation, starts: Iterable[str]) -> tuple[ChainLink, ...]:

@@ -13,13 +13,14 @@ from bsc_cli.review.findings import REVIEW_RULES
 from bsc_cli.review.rule_decorator import Reviewed
 from bsc_cli.score.evaluate import History
 
-_YEAR = {Grain.DAY: 366, Grain.WEEK: 53, Grain.MONTH: 12, Grain.QUARTER: 4, Grain.HALF: 2, Grain.YEAR: 1}
+_THREE_YEARS = {Grain.DAY: 1096, Grain.WEEK: 157, Grain.MONTH: 36, Grain.QUARTER: 12, Grain.HALF: 6, Grain.YEAR: 3}
+"""What three observations of a yearly measure take, in periods of each frequency."""
 
 
 def periods_needed(scorecard: Scorecard) -> int:
-    """How many periods of history the findings look back over: a year, or the longest lag and one before it."""
+    """How many periods of history the findings look back over: three years, or the longest lag, and one before it."""
     lags = [link.lag or 0 for link in scorecard.links]
-    return max(_YEAR[scorecard.frequency], *lags, 0) + 2
+    return max(_THREE_YEARS[scorecard.frequency], *lags, 0) + 2
 
 
 def review(loaded: Loaded, history: History, *, demanded: Collection[str] = ()) -> tuple[Diagnostic, ...]:

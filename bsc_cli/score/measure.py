@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.observation import Observation
-from bsc_cli.model.period import Period
+from bsc_cli.model.period import CALENDAR_YEAR, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Compare
 from bsc_cli.model.status import Status, Trend
@@ -46,14 +46,17 @@ class MeasureScorer:
     ) -> None:
         """*rows* are those of *measure*; *first_day* is the first that any value of *scorecard* covers."""
         scoring = scorecard.scoring
-        start = start_of(measure, scorecard.calendar)
+        start = start_of(measure, scorecard.calendar_of(measure))
         rows = rows if start is None else [row for row in rows if row.period.last >= start]
         self.begins = start or first_day
+        self.calendar = scorecard.calendar_of(measure)
         self.measure = measure
         self.owner = scorecard.owner_of(measure.id)
-        self.actuals = MeasureActuals(measure, ObservedSeries(rows), scorecard.grain_of(measure))
+        self.actuals = MeasureActuals(
+            measure, ObservedSeries(rows), scorecard.grain_of(measure), CALENDAR_YEAR if measure.calendar_year else None
+        )
         within = measure.amber_within or scoring.amber_within
-        self.targets = LevelsByPeriod(measure, scorecard.calendar, scorecard.grain_of(measure), within)
+        self.targets = LevelsByPeriod(measure, scorecard.calendar_of(measure), scorecard.grain_of(measure), within)
         self.rule = ScoringRule(
             direction=measure.direction,
             method=measure.method or scoring.method,
@@ -105,13 +108,16 @@ class MeasureScorer:
         )
 
     def _own(self, period: Period) -> Period:
-        frequency = self.measure.frequency
-        return period.parent(frequency) if frequency else period
+        return self.actuals.own(period).parent(self.actuals.grain)
+
+    def _has_begun(self, period: Period) -> bool:
+        """Whether its own first period has ended."""
+        return self.begins is None or has_first_ended(self.begins, self.actuals.grain, self.calendar, period)
 
     def _outcome(self, actual: Actual | None, levels: Levels | Reason, period: Period) -> Scored | Reason:
         """Score and status, or the reason why there is none."""
         measure = self.measure
-        if actual is None and self.begins and not has_first_ended(self.begins, self.actuals.grain, period):
+        if actual is None and not self._has_begun(period):
             return Reason(ReasonKind.NOT_DUE)
         if measure.direction is Direction.YES_NO:
             yes = actual is not None and actual.value != 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import Diagnostic, Location
@@ -17,6 +18,7 @@ from bsc_cli.review.selection import Depth
 from bsc_cli.score.evaluate import history as history_of
 from bsc_cli.score.evaluated_period import ChosenPeriod
 from bsc_cli.score.result import Evaluation, Result
+from bsc_cli.workspace.heeded import without_ignored
 
 if TYPE_CHECKING:
     from bsc_cli.review.explain import Explanation
@@ -28,6 +30,7 @@ class Evaluated:
     def __init__(
         self,
         loaded: Loaded,
+        folder: Path,
         scorecard: Scorecard,
         observations: Sequence[Observation],
         chosen: ChosenPeriod,
@@ -35,6 +38,7 @@ class Evaluated:
     ) -> None:
         count = max(history, periods_needed(scorecard))
         self._loaded = loaded
+        self._folder = folder
         self.chosen = chosen
         """The period, and what was left out when it was chosen."""
         self.looked_back = history_of(scorecard, observations, chosen.period, count=count)
@@ -72,8 +76,11 @@ class Evaluated:
         return self.looked_back.leading_up(count)
 
     def findings(self, *, demanded: Collection[str] = ()) -> tuple[Diagnostic, ...]:
-        """What a review has to talk about (BSC7xx), the worst first; *demanded* are codes that are off by default."""
-        return review(self._loaded, self.looked_back, demanded=demanded)
+        """What a review has to talk about (BSC7xx), the worst first; *demanded* are codes that are off by default.
+
+        What the configuration or a comment ignores is left out. Raises BscError for a configuration that is wrong.
+        """
+        return without_ignored(self._loaded, self._folder, review(self._loaded, self.looked_back, demanded=demanded))
 
     def location(self, result: Result) -> Location:
         """Where the node of *result* is written."""

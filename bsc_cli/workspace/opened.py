@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,11 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from bsc_cli.diagnostics import BscError, Diagnostic, Location, Unusable
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.scorecard import Loaded, load_scorecard
+from bsc_cli.model.period import NO_PERIOD, canonical_period
 from bsc_cli.model.unreadable import Unreadable
 from bsc_cli.project.fence import FileRefused
 from bsc_cli.project.files import TYPED, Files
 from bsc_cli.project.scorecard_files import find_scorecards, read_scorecard
 from bsc_cli.project.text import decoded, shown_path
+from bsc_cli.workspace.heeded import without_ignored
 
 if TYPE_CHECKING:
     from bsc_cli.load.actuals.read import Actuals
@@ -81,7 +84,11 @@ class Opened:
 
     @cached_property
     def actuals(self) -> Actuals:
-        """Its actuals, read once. Raises NotEvaluable where they cannot be used."""
+        """Its actuals, read once, with what is to be said of them and not ignored.
+
+        Raises NotEvaluable where they cannot be used, whatever is ignored.
+        """
+        from bsc_cli.load.actuals.fractions import fractions_for_percentages
         from bsc_cli.load.actuals.read import read_actuals
 
         options = self.options
@@ -97,14 +104,18 @@ class Opened:
         )
         if read.unreadable or (read.has_errors and not options.allow_bad_rows):
             raise NotEvaluable(read.diagnostics)
-        return read
+        found = (*read.diagnostics, *fractions_for_percentages(self.loaded, read.observations))
+        said = without_ignored(self.loaded, self.folder, sorted(found, key=lambda one: one.order))
+        return replace(read, diagnostics=said)
 
     def period(self, text: str) -> Period:
         """The period of the scorecard's frequency that *text* names. Raises BscError where it names none."""
         from bsc_cli.load.actuals.period_parser import read_period
         from bsc_cli.score.evaluated_period import of_frequency
 
-        period = read_period(text, self.scorecard.calendar)
+        period = canonical_period(text.strip(), self.scorecard.calendar)
+        if period == NO_PERIOD:
+            period = read_period(text, self.scorecard.calendar)
         if isinstance(period, Unreadable):
             raise BscError(f"'{text}' {period.reason}")
         return of_frequency(self.scorecard, period)
@@ -126,7 +137,7 @@ class Opened:
 
         wanted = self.period(period) if isinstance(period, str) else period
         chosen = choose_period(self.scorecard, observations, wanted)
-        evaluated = Evaluated(self.loaded, self.scorecard, observations, chosen, history)
+        evaluated = Evaluated(self.loaded, self.folder, self.scorecard, observations, chosen, history)
         if all(one.actual is None for one in evaluated.evaluation.measures):
             raise no_actuals_in(self.scorecard, observations, chosen.period)
         return evaluated

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Severity, Unusable
 from bsc_cli.lint.batch import Task
 from bsc_cli.lint.run import Settings
-from bsc_cli.lint.select import ignorable, selectable, selection_of, unknown_rules
+from bsc_cli.lint.select import EVERYTHING, ignorable, selectable, selection_of, unknown_rules
 from bsc_cli.load.actuals.context import FILES_ONLY
 from bsc_cli.project.config import Config, Configuration
 from bsc_cli.project.configurations import Configurations
@@ -57,7 +58,7 @@ class Stdin(NamedTuple):
 
 def find_tasks(paths: Sequence[Path], options: LintOptions, stdin: Stdin) -> tuple[list[Task], list[BscError]]:
     """A task for each scorecard that *paths* mean, once and in order, and what is wrong with those paths."""
-    settings = _SettingsOf(options, Configurations(unknown_rules))
+    settings = _SettingsOf(options, _configurations())
     tasks: list[Task] = []
     problems: list[BscError] = []
     seen: set[str] = set()
@@ -80,8 +81,32 @@ def find_tasks(paths: Sequence[Path], options: LintOptions, stdin: Stdin) -> tup
 
 def settings_in(file: Path, folder: Path) -> Settings:
     """How the scorecard *file*, which lies in *folder*, is judged where nobody says otherwise. Raises BscError."""
-    settings = _SettingsOf(LintOptions(), Configurations(unknown_rules))
+    settings = _SettingsOf(LintOptions(), _configurations())
     return settings.of(file, settings.configurations.of(folder))
+
+
+def ignored_in(file: Path, folder: Path, codes: Iterable[str]) -> frozenset[str]:
+    """Those of *codes*, of actuals and reviews, that the configuration of *folder* ignores in the scorecard *file*.
+
+    What it selects is for lint. Raises BscError.
+    """
+    settings = _SettingsOf(LintOptions(), _configurations())
+    configuration = settings.configurations.of(folder)
+    of_all = selection_of(configuration.config, rules=_all_names)
+    selection = of_all._replace(select=(EVERYTHING, *of_all.select))
+    of_file = settings.ignored_in_file(file, configuration)
+    return frozenset(code for code in codes if not selection.holds(code) or code.startswith(of_file))
+
+
+def _configurations() -> Configurations:
+    return Configurations(partial(unknown_rules, ignorable_rules=_all_names))
+
+
+def _all_names() -> Mapping[str, str]:
+    """The names of all rules, those of a review among them, which lint does not import by itself."""
+    from bsc_cli.review.all_rules import names_of_all_rules
+
+    return names_of_all_rules()
 
 
 def _found(path: Path, configurations: Configurations) -> Iterator[tuple[Path, Files]]:
@@ -153,19 +178,23 @@ class _SettingsOf:
     def of(self, file: Path, configuration: Configuration) -> Settings:
         """The settings that hold for *file* where *configuration* does."""
         config = configuration.config
-        ignored = tuple(
-            ignorable(text)
-            for pattern, texts in config.per_file_ignores.items()
-            if self._matches.any_of(configuration, (pattern,), str(file))
-            for text in texts
-        )
+        ignored = self.ignored_in_file(file, configuration)
         key = (id(config), ignored)
         if key not in self._made:
             self._made[key] = self._settings(config, ignored)
         return self._made[key]
 
+    def ignored_in_file(self, file: Path, configuration: Configuration) -> tuple[str, ...]:
+        """What *configuration* ignores in *file* alone, as codes and beginnings of codes."""
+        return tuple(
+            ignorable(text, _all_names)
+            for pattern, texts in configuration.config.per_file_ignores.items()
+            if self._matches.any_of(configuration, (pattern,), str(file))
+            for text in texts
+        )
+
     def _settings(self, config: Config, ignored: tuple[str, ...]) -> Settings:
-        codes = selection_of(config, self.options.select, self.options.ignore).codes()
+        codes = selection_of(config, self.options.select, self.options.ignore, _all_names).codes()
         return Settings(
             codes,
             config.limits,
@@ -173,5 +202,6 @@ class _SettingsOf:
             with_ignores=self.options.with_ignores,
             with_actuals=self.options.with_actuals,
             actuals=self.options.actuals,
+            rules=_all_names,
             access=FILES_ONLY.reaching(config.sources, self.options.hosts) if self.options.with_actuals else FILES_ONLY,
         )

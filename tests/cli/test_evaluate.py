@@ -177,7 +177,7 @@ def test_json_shows_what_is_selected_and_scores_the_whole(tmp_path: Path) -> Non
 def test_notes_can_be_demanded(tmp_path: Path) -> None:
     path = bakery(tmp_path, actuals="measure,period,value,note\nregulars,2025-Q1,12,\n")
     assert "BSC708" not in bsc("evaluate", path).out
-    assert "BSC708 red-without-note" in bsc("evaluate", path, "--demand-notes").out
+    assert "BSC708 no note says why" in bsc("evaluate", path, "--demand-notes").out
     (tmp_path / "actuals.csv").write_text("measure,period,value,note\nregulars,2025-Q1,12,rain\n", encoding="utf-8")
     assert "BSC708" not in bsc("evaluate", path, "--demand-notes").out
     assert "--demand-notes" in bsc("rule", "BSC708").out
@@ -296,8 +296,8 @@ def test_a_period_far_behind_all_others_is_remarked(name: str, tmp_path: Path) -
 
 def test_a_period_without_any_actual_is_an_error_that_names_those_that_have(tmp_path: Path) -> None:
     path = bakery(tmp_path)
-    for command in (["evaluate", path], ["explain", path], ["map", path, "-o", tmp_path / "map.svg"]):
-        done = bsc(*command, "--period", "2031-Q1")
+    for command, *options in (["evaluate"], ["explain"], ["map", "-o", "map.svg"]):
+        done = bsc(command, path, "--period", "2031-Q1", *options, cwd=tmp_path)
         assert done.status == 2
         assert "no measure has an actual in 2031-Q1" in done.err
         assert "there are actuals for 2025-Q1 to 2025-Q2" in done.err
@@ -342,3 +342,111 @@ def test_what_has_no_measure_is_shown_everywhere(format: str, tmp_path: Path) ->
     assert "no measure yet" in said.lower()
     assert "Beta" in said
     assert "Gamma" in said
+
+
+RED = """\
+name: N
+vision: V
+frequency: quarter
+actuals: actuals.csv
+perspectives:
+  customer:
+    objectives:
+      one:
+        name: One
+        owner: Boss
+        measures:
+          bad: {name: Bad, unit: "%", indicator: lagging, targets: {threshold: 80, target: 90}}
+          worse: {name: Worse, unit: "%", indicator: lagging, targets: {threshold: 80, target: 90}}
+          good: {name: Good, unit: "%", indicator: lagging, weight: 9, targets: {threshold: 80, target: 90}}
+initiatives:
+  late: {name: Late, owner: Boss, moves: [bad], due: 2025-03-31}
+  off: {name: Off, owner: Boss, moves: [good], due: 2025-03-31}
+"""
+RED_ROWS = "measure,period,value\nbad,2025-Q1,0.9\nworse,2025-Q1,70\ngood,2025-Q1,90\n"
+
+
+def test_a_finding_about_a_red_stands_with_it_and_is_not_repeated(tmp_path: Path) -> None:
+    path = bakery(tmp_path, scorecard=RED, actuals=RED_ROWS)
+    ran = bsc("evaluate", path, "--demand-notes")
+    reds, findings = ran.out.partition("\n  Red\n")[2].split("\n  Findings\n")
+    assert [line.strip() for line in reds.splitlines() if "against the target" not in line] == [
+        "■ Bad",
+        "BSC708 no note says why",
+        "BSC705 Initiative: Late · Boss · overdue since 2025-03-31",
+        "BSC701 'Late', which was to move it, ended on 2025-03-31",
+        "■ Worse",
+        "BSC708 no note says why",
+        "BSC701 no initiative moves it",
+    ]
+    assert [line.split()[0] for line in findings.splitlines() if line.startswith("    B")] == ["BSC705", "BSC704"]
+    assert "'Off' was due" in findings
+    markdown = bsc("evaluate", path, "--demand-notes", "--format", "markdown").out
+    (line,) = [line for line in markdown.splitlines() if "■ Bad" in line and "against" in line]
+    assert line.endswith(
+        "| **BSC708** no note says why | **BSC705** Late · Boss · overdue since 2025-03-31<br>"
+        "**BSC701** 'Late', which was to move it, ended on 2025-03-31 |"
+    )
+    found = json.loads(bsc("evaluate", path, "--demand-notes", "--format", "json").out)["findings"]
+    assert [one["code"] for one in found] == ["BSC701", "BSC701", "BSC705", "BSC705", "BSC708", "BSC708", "BSC704"]
+
+
+def test_findings_about_a_red_that_is_not_shown_are_listed(tmp_path: Path) -> None:
+    path = bakery(tmp_path, scorecard=RED, actuals=RED_ROWS)
+    for options in (("--level", "objective"), ("--only", "green")):
+        ran = bsc("evaluate", path, *options)
+        assert "\n  Red\n" not in ran.out
+        assert ran.out.count("BSC701 red-without-initiative: ") == 2
+
+
+@pytest.mark.parametrize(
+    ("configuration", "comment", "codes"),
+    [
+        ("", "", {"BSC608", "BSC701", "BSC704", "BSC705"}),
+        ('ignore = ["BSC7"]', "", {"BSC608"}),
+        ('ignore = ["red-without-initiative", "BSC6"]', "", {"BSC704", "BSC705"}),
+        ('ignore = ["BSC7"]\nselect = ["BSC2", "BSC601"]', "", {"BSC608"}),
+        ('select = ["BSC2"]', "", {"BSC608", "BSC701", "BSC704", "BSC705"}),
+        ('per-file-ignores = {"*.yaml" = ["BSC70"]}', "", {"BSC608"}),
+        ('per-file-ignores = {"other/*" = ["BSC7"]}', "", {"BSC608", "BSC701", "BSC704", "BSC705"}),
+        ("", "bad:", {"BSC701", "BSC704", "BSC705"}),
+        ("", "name: N", {"BSC608", "BSC701", "BSC705"}),
+    ],
+)
+def test_what_is_ignored_is_not_said_of_actuals_nor_in_a_review(
+    tmp_path: Path, configuration: str, comment: str, codes: set[str]
+) -> None:
+    scorecard = RED
+    if comment:
+        line = next(line for line in RED.splitlines() if line.strip().startswith(comment))
+        scorecard = RED.replace(line, f"# bsc: ignore[BSC701, hidden-red, BSC608] known\n{line}", 1)
+    path = bakery(tmp_path, scorecard=scorecard, actuals=RED_ROWS)
+    (tmp_path / "bsc.toml").write_text(configuration, encoding="utf-8")
+    ran = bsc("evaluate", path, "--format", "json")
+    found = json.loads(ran.out)["findings"]
+    said = {one["code"] for one in found} | ({"BSC608"} if "BSC608" in ran.err else set())
+    assert said == codes
+    assert ("/worse" in str(found)) is ("BSC701" in said)
+    assert "BSC007" not in bsc("lint", path).out
+
+
+def test_an_ignored_finding_fails_no_gate(tmp_path: Path) -> None:
+    path = bakery(tmp_path, scorecard=RED, actuals=RED_ROWS)
+    assert bsc("evaluate", path, "--fail-on", "BSC701,BSC608").status == 1
+    (tmp_path / "bsc.toml").write_text('ignore = ["BSC701", "BSC608"]', encoding="utf-8")
+    assert bsc("evaluate", path, "--fail-on", "BSC701,BSC608").status == 0
+
+
+def test_actuals_that_cannot_be_used_are_no_less_so_for_being_ignored(tmp_path: Path) -> None:
+    path = bakery(tmp_path, scorecard=RED, actuals=RED_ROWS + "good,2025-Q2,many\n")
+    (tmp_path / "bsc.toml").write_text('ignore = ["BSC602"]', encoding="utf-8")
+    assert "BSC602" in bsc("evaluate", path).err
+    allowed = bsc("evaluate", path, "--allow-bad-rows")
+    assert (allowed.status, "BSC602" in allowed.err) == (0, False)
+
+
+def test_a_configuration_with_a_mistake_is_an_error_where_something_might_be_ignored(tmp_path: Path) -> None:
+    path = bakery(tmp_path, scorecard=RED, actuals=RED_ROWS)
+    (tmp_path / "bsc.toml").write_text('ignore = ["BSC799"]', encoding="utf-8")
+    ran = bsc("evaluate", path)
+    assert (ran.status, "there is no rule 'BSC799'" in ran.err) == (2, True)

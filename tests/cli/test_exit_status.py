@@ -95,7 +95,7 @@ def desk(tmp_path: Path) -> Path:
         ("evaluate scorecard.yaml --period 2025-Q1 --format github --fail-on amber", 1, "::error file=scorecard.yaml,"),
         # lint
         ("lint clean.yaml", 0, "nothing to report in 1 scorecard"),
-        ("lint scorecard.yaml", 0, "3 warnings, 3 infos in 1 scorecard"),
+        ("lint scorecard.yaml", 0, "3 warnings, 2 infos in 1 scorecard"),
         ("lint nowhere.yaml", 2, "there is no file 'nowhere.yaml'"),
         ("lint empty", 2, "there is no scorecard in 'empty'"),
         ("lint broken.yaml", 1, "did you mean 'frequency'?"),

@@ -27,7 +27,7 @@ def test_a_measure_says_what_it_is_counted_in() -> None:
         ("targets: {2025: {threshold: 1}, 2026: {target: 1}}", []),
         ("targets: {}", ["BSC401"]),
         ("direction: yes-no, due: 2025-12-31", []),
-        ("direction: yes-no", ["BSC401"]),
+        ("direction: yes-no", []),
         ("direction: lower, targets: {threshold: 3, target: 2, stretch: 1}", []),
         ("direction: lower, targets: {threshold: 1, target: 2}", ["BSC402"]),
         ("targets: {target: 2, stretch: 2}", ["BSC402"]),

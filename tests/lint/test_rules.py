@@ -12,6 +12,7 @@ from bsc_cli.findings.rule import Rule
 from bsc_cli.lint.rules import RULES
 from bsc_cli.lint.run import lint
 from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
+from bsc_cli.load.actuals.fractions import fractions_for_percentages
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.actuals.unmeasured import measures_without_actuals
 from bsc_cli.load.document_rules import LOADING_RULES
@@ -68,7 +69,11 @@ def said_of_actuals(rule: Rule[...], label: str, folder: Path) -> list[str]:
     loaded = load_scorecard(scorecard, file="scorecard.yaml")
     assert loaded.scorecard is not None
     read = read_actuals(loaded.scorecard, folder=folder)
-    return [one.code for one in (*read.diagnostics, *measures_without_actuals(loaded, read.observations))]
+    found = (
+        *measures_without_actuals(loaded, read.observations),
+        *fractions_for_percentages(loaded, read.observations),
+    )
+    return [one.code for one in (*read.diagnostics, *found)]
 
 
 @pytest.mark.parametrize("rule", ACTUALS_RULES.values(), ids=named)

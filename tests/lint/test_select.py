@@ -30,6 +30,11 @@ from bsc_cli.project.config import Config
         ("", "BSC0", "BSC001", True),
         ("BSC2", "BSC", "BSC004", True),
         ("BSC", "BSC0", "BSC007", False),
+        ("BSC", "", "BSC404", False),
+        ("BSC4", "", "BSC404", False),
+        ("BSC404", "", "BSC404", True),
+        ("BSC BSC404", "BSC4", "BSC404", True),
+        ("BSC404", "BSC404", "BSC404", False),
     ],
 )
 def test_the_more_specific_selector_wins(select: str, ignore: str, code: str, holds: bool) -> None:

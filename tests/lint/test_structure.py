@@ -35,10 +35,16 @@ def test_each_of_the_four_parts_is_played(keys: list[str], expected: list[str]) 
 
 
 def test_three_objectives_are_enough() -> None:
-    assert said("BSC103", with_rows("abc", "defg")) == ["perspective 'p2' has 4 objectives, more than 3"]
+    assert said("BSC103", with_rows("abc", "defg")) == ["perspective 'p2' (4) has more than 3 objectives"]
     assert said("BSC103", with_rows("abc", "de"), Limits(max_objectives=2)) == [
-        "perspective 'p1' has 3 objectives, more than 2"
+        "perspective 'p1' (3) has more than 2 objectives"
     ]
+
+
+def test_perspectives_with_too_many_objectives_are_one_finding() -> None:
+    text = with_rows("abcd", "ef", "ghijk", "lmno")
+    assert said("BSC103", text) == ["perspectives 'p1' (4), 'p3' (5) and 'p4' (4) have more than 3 objectives"]
+    assert places("BSC103", text) == ["/perspectives"]
 
 
 def test_one_objective_is_lonely() -> None:
@@ -115,23 +121,18 @@ def test_no_perspective_outweighs_the_others(weights: tuple[int, ...], expected:
     assert said("BSC109", perspectives(*(f"p{i} weight: {weight}" for i, weight in enumerate(weights)))) == expected
 
 
-def measured(*counts: int) -> str:
-    """A scorecard with a perspective for each of *counts*, and so many measures in it."""
-    text = f"{TOP}perspectives:\n"
-    for row, count in enumerate(counts):
-        measures = ", ".join(f"m{row}{number}: {{name: M, indicator: lagging}}" for number in range(count))
-        text += f"  p{row}: {{name: P, objectives: {{o{row}: {{name: O, measures: {{{measures}}}}}}}}}\n"
-    return text
+def test_how_many_measures_a_perspective_has_is_no_weight() -> None:
+    many = "objectives: {o%s: {name: O, measures: {%s}}}"
+    measures = ", ".join(f"m{number}: {{name: M, indicator: lagging}}" for number in range(5))
+    text = f"{TOP}perspectives:\n  p0: {{name: P, {many % (0, measures)}}}\n  p1: {{name: Q, {many % (1, '')}}}\n"
+    assert said("BSC109", text) == []
 
 
-def test_no_perspective_has_most_of_the_measures() -> None:
-    assert said("BSC109", measured(3, 1)) == ["perspective 'p0' has 3 of the 4 measures, more than half"]
-    assert said("BSC109", measured(2, 2)) == []
-    assert said("BSC109", measured(2, 1)) == [], "too few to speak of balance"
-    assert said("BSC109", measured(4)) == [], "nothing to be out of balance with"
-    assert said("BSC109", measured(3, 1), Limits(max_share_of_perspective=Decimal("0.75"))) == []
-    assert said("BSC109", measured(5, 1), Limits(max_share_of_perspective=Decimal("0.75"))) == [
-        "perspective 'p0' has 5 of the 6 measures, more than 75 %"
+def test_weights_that_are_not_written_are_not_judged() -> None:
+    a_third = Limits(max_share_of_perspective=Decimal("0.3"))
+    assert said("BSC109", perspectives("a", "b", "c"), a_third) == []
+    assert said("BSC109", perspectives("a", "b weight: 0.25", "c weight: 0.25")) == [
+        "perspective 'a' carries 1 of 1.50 parts of the weight, more than half"
     ]
 
 

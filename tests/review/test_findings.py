@@ -48,7 +48,14 @@ RED = "m,2025-Q4,1,\n"
         ("moves: [m], owner: A, due: 2026-01-01", None),
         ("moves: [out], owner: A", "'M' is red and no initiative moves it"),
         ("moves: [m]", "'M' is red and 'I' moves it, but nobody owns that"),
-        ("moves: [m], owner: A, completed: 2025-12-31", "'M' is red and no initiative moves it"),
+        (
+            "moves: [m], owner: A, completed: 2025-12-31",
+            "'M' is red and 'I', completed on 2025-12-31, did not help; no other initiative moves it",
+        ),
+        (
+            "moves: [low], completed: 2025-03-31, stopped: true",
+            "'M' is red and 'I', completed on 2025-03-31, did not help; no other initiative moves it",
+        ),
         ("moves: [m], owner: A, stopped: true", "'M' is red and no initiative moves it"),
         (
             "moves: [m], owner: A, due: 2025-12-31",
@@ -59,6 +66,21 @@ RED = "m,2025-Q4,1,\n"
 def test_a_red_wants_an_owned_initiative_that_runs(tmp_path: Path, initiative: str, expected: str | None) -> None:
     found = said(tmp_path, M % "", RED, f"initiatives: {{i: {{name: I, {initiative}}}}}")
     assert [one for one in found if "BSC701" in one] == ([f"BSC701 {expected}"] if expected else [])
+
+
+def test_of_several_completed_initiatives_the_latest_is_named(tmp_path: Path) -> None:
+    initiatives = "".join(f"  i{day}: {{name: I{day}, moves: [m], completed: 2025-01-{day}}}\n" for day in (20, 22, 21))
+    (one,) = [one for one in said(tmp_path, M % "", RED, f"initiatives:\n{initiatives}") if "BSC701" in one]
+    assert "'I22', completed on 2025-01-22, did not help" in one
+
+
+def test_what_runs_or_is_late_comes_before_what_was_completed(tmp_path: Path) -> None:
+    done = "d: {name: D, moves: [m], owner: A, completed: 2025-01-20}"
+    late = "l: {name: L, moves: [m], owner: A, due: 2025-06-30}"
+    runs = "r: {name: R, moves: [m], owner: A}"
+    assert not any("BSC701" in one for one in said(tmp_path, M % "", RED, f"initiatives: {{{done}, {late}, {runs}}}"))
+    (one,) = [one for one in said(tmp_path, M % "", RED, f"initiatives: {{{done}, {late}}}") if "BSC701" in one]
+    assert one == "BSC701 'M' is red and 'L', which was to move it, ended on 2025-06-30"
 
 
 def test_a_measure_of_weight_0_is_not_counted_as_red(tmp_path: Path) -> None:
@@ -76,9 +98,11 @@ def test_a_measure_of_weight_0_is_not_counted_as_red(tmp_path: Path) -> None:
         ("", "m,2025-Q2,10,\nm,2025-Q3,,\nm,2025-Q4,12,\n", None),
         (", carry: 2", "m,2025-Q2,10,\n", None),
         (", carry: 1", "m,2025-Q2,10,\nm,2025-Q4,12,\n", None),
-        (", frequency: half", "m,2025-S1,10,\nm,2025-S2,10,\n", "2 halves"),
-        (", frequency: half", "m,2025-S2,10,\n", None),
-        (", frequency: year", "m,2025,10,\n", "1 year"),
+        (", frequency: half", "m,2024-S2,10,\nm,2025-S1,10,\nm,2025-S2,10,\n", "3 halves"),
+        (", frequency: half", "m,2025-S1,10,\nm,2025-S2,10,\n", None),
+        (", frequency: year", "m,2023,10,\nm,2024,10,\nm,2025,10,\n", "3 years"),
+        (", frequency: year", "m,2023,9,\nm,2024,10,\nm,2025,10,\n", None),
+        (", frequency: year", "m,2025,10,\n", None),
     ],
 )
 def test_always_green_counts_distinct_observations(tmp_path: Path, keys: str, rows: str, expected: str | None) -> None:
@@ -86,21 +110,65 @@ def test_always_green_counts_distinct_observations(tmp_path: Path, keys: str, ro
     assert found == ([f"BSC702 'M' has been green or better for {expected} in a row"] if expected else [])
 
 
+GREENS = "m,2025-Q2,20,\nm,2025-Q3,20,\nm,2025-Q4,20,\n"
+MONTHS = "".join(f"m,2025-{month:02},20,\n" for month in range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("keys", "targets", "is_said"),
+    [
+        ("", "{default: {target: 10}, 2025-Q4: {target: 11}}", False),
+        ("", "{default: {target: 10}, 2025-Q3: {target: 11}}", False),
+        ("", "{2025-Q2: {target: 5}, 2025-Q3: {target: 6}, 2025-Q4: {target: 6}}", False),
+        ("", "{default: {target: 10}, 2025-Q4: {target: 9}}", True),
+        ("", "{2025-Q2: {target: 6}, 2025-Q3: {target: 6}, 2025-Q4: {target: 6}}", True),
+        ("", "{2025-Q1: {target: 5}, 2025: {target: 6}}", True),
+        ("direction: lower, ", "{default: {target: 22}, 2025-Q4: {target: 21}}", False),
+        ("direction: lower, ", "{default: {target: 22}, 2025-Q4: {target: 23}}", True),
+        ("direction: range, ", "{default: {target: [0, 30]}, 2025-Q4: {target: [0, 25]}}", False),
+        ("direction: range, ", "{default: {target: [0, 30]}, 2025-Q4: {target: [-1, 30]}}", True),
+        ("aggregate: sum, phase: [1, 2, 3, 4], ", "{2025: {target: 20}}", True),
+        ("aggregate: sum, window: year-to-date, phase: even, ", "{2025: {target: 40}}", True),
+    ],
+)
+def test_a_target_that_was_raised_is_not_too_easy(tmp_path: Path, keys: str, targets: str, is_said: bool) -> None:
+    found = said(tmp_path, f"m: {{name: M, indicator: leading, {keys}targets: {targets}}}", "m,2025-Q1,20,\n" + GREENS)
+    assert any("BSC702" in one for one in found) is is_said
+
+
 def test_a_carried_actual_is_stale(tmp_path: Path) -> None:
     assert "BSC703 'M' shows the actual of 2025-Q3" in said(tmp_path, M % ", carry: 1", "m,2025-Q3,7,\n")
 
 
-def test_every_parent_that_is_not_red_tells_of_the_red_below(tmp_path: Path) -> None:
-    found = said(
-        tmp_path,
-        M % "" + ", n: {name: O, indicator: lagging, targets: {threshold: 5, target: 10}}",
-        RED + "n,2025-Q4,10,\n",
+def test_hidden_reds_are_told_once_for_the_scorecard(tmp_path: Path) -> None:
+    good = ", n: {name: O, indicator: lagging, targets: {threshold: 5, target: 10}}"
+    found = said(tmp_path, M % "" + good, RED + "n,2025-Q4,10,\n")
+    assert [one for one in found if "BSC704" in one] == ["BSC704 'Low' is amber over red 'M'"]
+
+
+def test_a_red_is_told_below_the_parent_that_looks_best(tmp_path: Path) -> None:
+    found = said(tmp_path, M % "", RED + "out,2025-Q4,10,\n")
+    assert [one for one in found if "BSC704" in one] == ["BSC704 'N' is amber over red 'M'"]
+    scoring = "scoring: {parents: {red_child: ignore, green: 50}}"
+    found = said(tmp_path, M % "", RED + "out,2025-Q4,10,\n", scoring)
+    assert [one for one in found if "BSC704" in one] == ["BSC704 'N' is green over red 'M'"]
+
+
+def test_many_parents_that_hide_reds_are_counted(tmp_path: Path) -> None:
+    measures = "r%s: {name: R%s, indicator: lagging, target: 10}, g%s: {name: G%s, indicator: lagging, target: 10}"
+    objectives = "".join(
+        f"  p{n}: {{name: P{n}, objectives: {{o{n}: {{name: O{n}, measures: {{{measures % (n, n, n, n)}}}}}}}}}\n"
+        for n in range(7)
     )
-    assert [one for one in found if "BSC704" in one] == [
-        "BSC704 'N' is amber over red 'M'",
-        "BSC704 'Learning & Growth' is amber over red 'M'",
-        "BSC704 'Low' is amber over red 'M'",
-    ]
+    loaded = load_scorecard(f"name: N\nvision: V\nfrequency: quarter\nperspectives:\n{objectives}", file="s.yaml")
+    assert loaded.scorecard is not None, loaded.diagnostics
+    rows = "".join(f"r{n},2025-Q4,9\ng{n},2025-Q4,10\n" for n in range(7))
+    (tmp_path / "a.csv").write_text(f"measure,period,value\n{rows}", encoding="utf-8")
+    read = read_actuals(loaded.scorecard, folder=tmp_path, named=(tmp_path / "a.csv",), locations=[])
+    evaluated = history(loaded.scorecard, read.observations, period("2025-Q4"), count=2)
+    (one,) = [one for one in review(loaded, evaluated) if one.code == "BSC704"]
+    assert one.message.startswith("'O0' is amber over red 'R0'; 'O1' is amber")
+    assert one.message.endswith("'O4' is amber over red 'R4'; 2 more hide reds, too")
 
 
 @pytest.mark.parametrize(
@@ -135,8 +203,60 @@ def test_an_early_warning_looks_back_the_lag(
 ) -> None:
     rows = "".join(f"m,2025-Q{index},{value},\n" for index, value in enumerate(values, 1))
     found = said(tmp_path, M % "", f"{rows}out,2025-Q4,{outcome},\n", f"links: [{{from: low, to: top{lag}}}]")
-    expected = f"BSC706 'M' turned {turned}, while what it drives is still green: Low → Top"
+    expected = f"BSC706 'M' turned {turned}; of what it drives, still green: 'Top'"
     assert [one for one in found if "BSC706" in one] == ([expected] if turned else [])
+
+
+CHAIN = """name: N
+vision: V
+frequency: quarter
+perspectives:
+  financial:
+    objectives:
+      top: {name: Top, measures: {t: {name: T, indicator: lagging, targets: {threshold: 5, target: 10}}}}
+      side: {name: Side, measures: {s: {name: S, indicator: lagging, targets: {threshold: 5, target: 10}}}}
+  process:
+    objectives:
+      mid: {name: Mid, measures: {d: {name: D, indicator: lagging, targets: {threshold: 5, target: 10}}}}
+      bare: {name: Bare}
+  learning:
+    objectives:
+      low: {name: Low, measures: {m: {name: M, indicator: leading, targets: {threshold: 5, target: 10}}}}
+links:
+  - {from: low, to: mid, lag: 1}
+  - {from: low, to: bare}
+  - {from: mid, to: top, lag: 1}
+  - {from: bare, to: side}
+  - {from: top, to: low}
+"""
+
+
+@pytest.mark.parametrize(
+    ("m", "mid", "top", "side", "expected"),
+    [
+        ((10, 7), 10, 10, 10, "still green: 'Mid', 'Top', 'Side'"),
+        ((10, 7), 10, 7, 1, "still green: 'Mid'; turned: 'Top' (amber), 'Side' (red)"),
+        ((10, 7), 10, None, 10, "still green: 'Mid', 'Side'"),
+        ((10, 7), 7, 10, 10, None),
+        ((10, 7), None, 10, 10, None),
+        ((10, 7, 7), 10, 10, 10, "still green: 'Mid', 'Top'"),
+        ((10, 7, 7, 7), 10, 10, 10, None),
+    ],
+)
+def test_an_early_warning_names_what_is_green_and_what_has_turned_along_every_branch(
+    tmp_path: Path, m: tuple[int, ...], mid: int | None, top: int | None, side: int | None, expected: str | None
+) -> None:
+    loaded = load_scorecard(CHAIN, file="s.yaml")
+    assert loaded.scorecard is not None, loaded.diagnostics
+    rows = "".join(f"m,2025-Q{5 - len(m) + index},{value}\n" for index, value in enumerate(m))
+    rows += "".join(f"{key},2025-Q4,{value}\n" for key, value in (("d", mid), ("t", top), ("s", side)) if value)
+    (tmp_path / "a.csv").write_text(f"measure,period,value\n{rows}", encoding="utf-8")
+    read = read_actuals(loaded.scorecard, folder=tmp_path, named=(tmp_path / "a.csv",), locations=[])
+    evaluated = history(loaded.scorecard, read.observations, period("2025-Q4"), count=periods_needed(loaded.scorecard))
+    found = [
+        one.message.partition("; of what it drives, ")[2] for one in review(loaded, evaluated) if one.code == "BSC706"
+    ]
+    assert found == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize("link", ["{from: low, to: low}", "{from: low, to: gone}", "{from: gone, to: top}"])
@@ -154,6 +274,24 @@ def test_a_review_of_no_period_has_nothing_to_say() -> None:
 def test_a_target_has_expired(tmp_path: Path) -> None:
     found = said(tmp_path, "m: {name: M, indicator: lagging, targets: {2024: {target: 5}}}", "m,2025-Q4,7,\n")
     assert found == ["BSC707 'M' has an actual for 2025-Q4 and no target in force then, only for 2024"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("window: rolling-4, targets: {2025: {target: 40}}", None),
+        ("window: rolling-6, targets: {2025: {target: 40}}", "no target for 2024-Q3 to 2024-Q4, which its window"),
+        ("window: rolling-5, targets: {2025: {target: 40}}", "no target for 2024-Q4, which its window reaches back to"),
+        ("window: rolling-6, targets: {2024: {target: 40}}", "no target in force then, only for 2024"),
+        ("window: rolling-6, targets: {default: {target: 40}}", None),
+    ],
+)
+def test_a_window_that_reaches_back_too_far_is_told_so(tmp_path: Path, keys: str, expected: str | None) -> None:
+    rows = "".join(f"m,{year}-Q{quarter},9,\n" for year in (2024, 2025) for quarter in range(1, 5))
+    found = said(tmp_path, f"m: {{name: M, indicator: lagging, aggregate: sum, phase: even, {keys}}}", rows)
+    lacking = [one for one in found if "BSC707" in one]
+    assert len(lacking) == (expected is not None)
+    assert not expected or f"BSC707 'M' has an actual for 2025-Q4 and {expected}" in lacking[0]
 
 
 def test_a_red_without_a_note_is_said_only_on_demand(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""BSC109: reports a perspective that has most of the weight or most of the measures."""
+"""BSC109: reports a perspective that has most of the weight."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from bsc_cli.model.scorecard import Scorecard
 
 @limited_rule("BSC109", Severity.WARNING)
 def lopsided_weights(scorecard: Scorecard, limits: Limits) -> Iterator[Finding]:
-    """One perspective carries most of the weight, or most of the measures.
+    """One perspective carries most of the weight.
 
     Why: a scorecard that is mostly about money is a report on the past, steered by the rear-view mirror. The limit is
-    `max-share-of-perspective`, half by default. Measures are counted from four on; fewer say nothing about balance.
+    `max-share-of-perspective`, half by default. Only weights that are written are judged: how many measures a
+    perspective has says nothing of how much it counts.
 
     Wrong:
 
@@ -48,29 +49,17 @@ def lopsided_weights(scorecard: Scorecard, limits: Limits) -> Iterator[Finding]:
         objectives: {speed: {name: Answer at once}}
     ```
     """
-    if len(scorecard.perspectives) < 2:
+    perspectives = scorecard.perspectives.values()
+    if len(perspectives) < 2 or not any("weight" in one.model_fields_set for one in perspectives):
         return
     most = limits.max_share_of_perspective
-    weight = sum(perspective.weight for perspective in scorecard.perspectives.values())
-    total = len(scorecard.measures)
-    for perspective in scorecard.perspectives.values():
-        if perspective.weight > most * weight:
+    total = sum(one.weight for one in perspectives)
+    for one in perspectives:
+        if one.weight > most * total:
             yield Finding(
-                node=perspective,
+                node=one,
                 field="weight",
-                message=f"perspective '{perspective.id}' carries {perspective.weight} of {weight} parts of the weight,"
+                message=f"perspective '{one.id}' carries {one.weight} of {total} parts of the weight,"
                 f" more than {in_words(most)}",
                 help="weigh the perspectives more evenly, or say why this one counts more than the others together",
             )
-        count = sum(len(objective.measures) for objective in perspective.objectives.values())
-        if total >= _ENOUGH and count > most * total:
-            yield Finding(
-                node=perspective,
-                message=f"perspective '{perspective.id}' has {count} of the {total} measures,"
-                f" more than {in_words(most)}",
-                help="ask what the other perspectives would show if they were measured",
-            )
-
-
-_ENOUGH = 4
-"""Measures that a scorecard needs before their balance is judged."""

@@ -1,4 +1,4 @@
-"""BSC401: reports measures without a target, and yes-no measures without a due date."""
+"""BSC401: reports measures without a target."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from bsc_cli.model.scorecard import Scorecard
 
 @rule("BSC401", Severity.WARNING)
 def measure_without_target(scorecard: Scorecard) -> Iterator[Finding]:
-    """A measure has no target, or a yes-no measure no due date.
+    """A measure has no target.
 
-    Why: a metric without a target is just a number; nobody can say whether it is good.
+    Why: a metric without a target is just a number; nobody can say whether it is good. Yes is the target of a yes-no
+    measure, which needs none, nor a `due`.
 
     Wrong:
 
@@ -44,10 +45,7 @@ def measure_without_target(scorecard: Scorecard) -> Iterator[Finding]:
     ```
     """
     for measure in scorecard.measures.values():
-        if measure.direction is Direction.YES_NO:
-            if measure.due is None:
-                help = "say by when it has to be yes, such as 'due: 2026-12-31'"
-                yield Finding(node=measure, message=f"yes-no measure '{measure.id}' has no 'due'", help=help)
-        elif not any(levels.target is not None for levels in measure.level_sets.values()):
+        has_target = any(levels.target is not None for levels in measure.level_sets.values())
+        if not has_target and measure.direction is not Direction.YES_NO:
             help = "say what is meant to be reached: 'targets: {threshold: …, target: …, stretch: …}'"
             yield Finding(node=measure, message=f"measure '{measure.id}' has no target", help=help)

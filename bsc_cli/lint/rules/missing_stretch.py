@@ -12,12 +12,13 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Method
 
 
-@rule("BSC404", Severity.INFO)
+@rule("BSC404", Severity.INFO, is_off=True)
 def missing_stretch(scorecard: Scorecard) -> Iterator[Finding]:
-    """A measure has a target, but no stretch.
+    """A measure has a target, but no stretch; off unless it is asked for.
 
-    Why: a stretch is the value that counts as excellent; without one the measure can never be a star. A measure with
-    `hold: true` only has to reach its target, so it needs none.
+    Why: a stretch is the value that counts as excellent; without one the measure can never be a star. Not every
+    organisation rewards that: those that do select the rule by its code or name (`select = ["BSC", "BSC404"]`). A
+    measure with `hold: true` only has to reach its target, so it needs none.
 
     Wrong:
 
@@ -57,7 +58,9 @@ def missing_stretch(scorecard: Scorecard) -> Iterator[Finding]:
     """
     for measure in scorecard.measures.values():
         is_ratio = (measure.method or scorecard.scoring.method) is Method.RATIO  # whose points tell what is a star
-        lacking = None if measure.hold or is_ratio else without_level(measure, "stretch", scorecard.calendar)
+        lacking = (
+            None if measure.hold or is_ratio else without_level(measure, "stretch", scorecard.calendar_of(measure))
+        )
         if lacking:
             yield Finding(
                 node=measure,

@@ -1,4 +1,4 @@
-"""The rules BSC601 to BSC607, which reading actuals checks, with their manuals."""
+"""The rules BSC601 to BSC608, which reading actuals checks, with their manuals."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ Why: 1,200 is a thousand for some and one for others, and a guess would be a wro
         "invalid-period",
         """A cell is not a period, or could be one of two.
 
-Why: 03/04/2026 is in March or in April; a number in the wrong month is worse than none. A source declares its
-`date_format`.
+Why: 03/04/2026 is in March or in April, and 2011-12 is a month or a fiscal year; a number in the wrong period is worse
+than none. A source declares its `date_format`, its `grain`, and the `year` of months that stand without one.
 """,
         "measure,period,value\nchurn,2026-Q5,4.5\nchurn,2026-Q2,4.2",
         "measure,period,value\nchurn,2026-Q1,4.5\nchurn,2026-Q2,4.2",
@@ -120,6 +120,19 @@ missing, or is it the wrong measure?
 """,
         "measure,period,value\n",
         "measure,period,value\nchurn,2026-Q1,4.5",
+    ),
+    _rule(
+        "BSC608",
+        Severity.WARNING,
+        "fraction-for-percentage",
+        """Actuals in percent are written as fractions: 0.95 where 95 % is meant.
+
+Why: a percentage cell exports as its fraction, and 0.95 against a target of 90 is a disaster that never happened. It is
+said where the levels of a measure in % lie beyond 2, none of its actuals does beyond 1, and a hundred times each of
+them is nearer the target: 0.95 % of sickness against 3 % is no slip.
+""",
+        "measure,period,value\nchurn,2026-Q1,0.045\nchurn,2026-Q2,0.042",
+        "measure,period,value\nchurn,2026-Q1,4.5\nchurn,2026-Q2,4.2",
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.status import Status
@@ -11,13 +11,14 @@ from bsc_cli.render.scorecard.review_page import above_text, gap_text, initiativ
 from bsc_cli.render.scorecard.status_changes import status_changes_of
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import verdict
-from bsc_cli.review.agenda import reds
+from bsc_cli.review.agenda import Red, reds, remaining
 from bsc_cli.score.result import Evaluation
 
 
 def review_lines(history: Sequence[Evaluation], findings: Sequence[Diagnostic]) -> list[str]:
     """The review of the last evaluation of *history*; empty where it has nothing to say."""
-    return [*_changes(history), *_reds(history[-1]), *_findings(findings)]
+    now = history[-1]
+    return [*_changes(history), *_reds(now, findings), *_findings(remaining(findings, reds(now)))]
 
 
 def _changes(history: Sequence[Evaluation]) -> Iterator[str]:
@@ -32,7 +33,7 @@ def _changes(history: Sequence[Evaluation]) -> Iterator[str]:
         yield f"- {verdict(move.before, UNICODE)} {UNICODE.arrow} **{verdict(move.now, UNICODE)}** {names}"
 
 
-def _reds(now: Evaluation) -> Iterator[str]:
+def _reds(now: Evaluation, findings: Sequence[Diagnostic]) -> Iterator[str]:
     found = reds(now)
     if not found:
         return
@@ -41,16 +42,27 @@ def _reds(now: Evaluation) -> Iterator[str]:
     yield table_line(["---"] * 5)
     for red in found:
         note = red.result.actual.note if red.result.actual else None
-        initiatives = [escaped(initiative_text(one, now.period.last, UNICODE)) for one in red.initiatives]
+        said = {(one.code, one.subject) for one in red.findings(findings)}
+        demanded = ("BSC708", red.result.id) in said
         yield table_line(
             [
                 f"{UNICODE.status[Status.RED]} {escaped(red.result.name)}",
                 escaped(red.result.owner) if red.result.owner else "**none**",
                 escaped(gap_text(red.result, UNICODE)),
-                escaped(note or ""),
-                "<br>".join(initiatives) or "**none**",
+                escaped(note) if note else "**BSC708** no note says why" if demanded else "",
+                "<br>".join(_acting(red, now, said)) or "**none**",
             ]
         )
+
+
+def _acting(red: Red, now: Evaluation, said: Collection[tuple[str, str | None]]) -> Iterator[str]:
+    """The initiatives that move *red*, and what is *said* of them, or of there being none that counts."""
+    for one in red.initiatives:
+        late = "**BSC705** " if ("BSC705", one.id) in said else ""
+        yield f"{late}{escaped(initiative_text(one, now.period.last, UNICODE))}"
+    inaction = red.inaction(now.period.last)
+    if inaction and ("BSC701", red.result.id) in said:
+        yield f"**BSC701** {escaped(inaction.text)}"
 
 
 def _findings(findings: Sequence[Diagnostic]) -> Iterator[str]:

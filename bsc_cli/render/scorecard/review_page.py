@@ -14,7 +14,7 @@ from bsc_cli.render.scorecard.status_changes import StatusChange, status_changes
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import verdict
 from bsc_cli.render.wrap import padded, wrapped
-from bsc_cli.review.agenda import reds
+from bsc_cli.review.agenda import reds, remaining
 from bsc_cli.score.result import Evaluation, Result
 
 _WIDEST = 100
@@ -32,8 +32,8 @@ def render_review(
     columns = min(width or _WIDEST, _WIDEST)
     parts = [
         *_changes(history, glyphs, columns),
-        *_reds(history[-1], glyphs, columns),
-        *_findings(findings, glyphs, columns),
+        *_reds(history[-1], findings, glyphs, columns),
+        *_findings(remaining(findings, reds(history[-1])), glyphs, columns),
     ]
     return [("\nReview\n", "title"), *parts] if parts else []
 
@@ -61,7 +61,7 @@ def above_text(move: StatusChange, said: Callable[[str], str]) -> str:
     return ("above: " if move.measures else "") + ", ".join(map(said, move.parents))
 
 
-def _reds(now: Evaluation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+def _reds(now: Evaluation, findings: Sequence[Diagnostic], glyphs: Glyphs, columns: int) -> Iterator[Piece]:
     found = reds(now)
     if not found:
         return
@@ -73,9 +73,17 @@ def _reds(now: Evaluation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
         yield from _hanging(f"{owner} {glyphs.dot} {gap_text(result, glyphs)}", 6, 2, columns, "")
         if result.actual and result.actual.note:
             yield from _hanging(f"Note: {safe(result.actual.note)}", 6, 2, columns, "dim")
+        said = {(one.code, one.subject): one for one in red.findings(findings)}
+        if unexplained := said.get(("BSC708", result.id)):
+            yield from _hanging(f"{unexplained.code} no note says why", 6, 2, columns, unexplained.severity.value)
         for one in red.initiatives:
-            yield from _hanging(f"Initiative: {initiative_text(one, now.period.last, glyphs)}", 6, 2, columns, "dim")
-        if not red.initiatives:
+            late = said.get(("BSC705", one.id))
+            text = f"{f'{late.code} ' if late else ''}Initiative: {initiative_text(one, now.period.last, glyphs)}"
+            yield from _hanging(text, 6, 2, columns, late.severity.value if late else "dim")
+        inaction, idle = red.inaction(now.period.last), said.get(("BSC701", result.id))
+        if inaction and idle:
+            yield from _hanging(f"{idle.code} {safe(inaction.text)}", 6, 2, columns, idle.severity.value)
+        elif not red.initiatives:
             yield from _hanging("No initiative", 6, 2, columns, "red")
 
 

@@ -1,17 +1,18 @@
-"""BSC706: reports leading measures that got worse while the measures they drive are still green."""
+"""BSC706: reports leading measures that got worse while something that they drive is still green."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.model.measure import Indicator
 from bsc_cli.model.period import Period
+from bsc_cli.model.scorecard import Link
 from bsc_cli.model.status import Status
 from bsc_cli.review.agenda import counted
-from bsc_cli.review.chain import path_to_top
 from bsc_cli.review.rule_decorator import Reviewed, review_rule
 from bsc_cli.score.measure import MeasureState
 
@@ -21,11 +22,14 @@ _BAD = (Status.AMBER, Status.RED)
 
 @review_rule("BSC706", Severity.WARNING)
 def early_warning(reviewed: Reviewed) -> Iterator[Finding]:
-    """A leading measure has turned red or amber, and what it drives is still green.
+    """A leading measure has turned red or amber, and of what it drives something is still green.
 
     Why: this is what a strategy map is for: the outcome is about to follow its cause, and there is time to act.
-    The cause must have turned within the link's `lag` (or in the evaluated period), and not have recovered since.
-    Act on the cause until it is green again, before its effect follows.
+    What a link drives directly must still be green, as its lagging measures tell, and the cause must have turned
+    within the link's `lag` (or in the evaluated period), and not have recovered since. Then all that it drives is
+    named, along every branch of the map: what is still green, and what has turned. What stayed green beyond its lag is
+    no longer expected to follow, nor is what lies behind it. Act on the cause until it is green again, before its
+    effects follow.
 
     Wrong:
 
@@ -109,43 +113,93 @@ def early_warning(reviewed: Reviewed) -> Iterator[Finding]:
     churn,2025-Q4,2.6
     ```
     """
-    results = {way[-1].id: way[-1] for way in counted(reviewed.now)}
+    outcomes = _outcomes(reviewed)
     scorecard = reviewed.scorecard
+    drives: dict[str, list[Link]] = {}
     for link in scorecard.links:
-        source, target = scorecard.objectives.get(link.source), scorecard.objectives.get(link.target)
-        if source is None or target is None or source is target:
+        if link.target in scorecard.objectives:
+            drives.setdefault(link.source, []).append(link)
+    weighed = {way[-1].id for way in counted(reviewed.now)}
+    for key, measure in scorecard.measures.items():
+        source = scorecard.objective_of[key]
+        if measure.indicator is not Indicator.LEADING or key not in weighed or source.id not in drives:
             continue
-        outcomes = [
-            results[key].status
-            for key, measure in target.measures.items()
-            if measure.indicator is Indicator.LAGGING and key in results and results[key].status is not Status.NONE
-        ]
-        if not outcomes or any(status not in _GOOD for status in outcomes):
+        turn = _turned(reviewed.history.of(key), max(link.lag or 0 for link in drives[source.id]))
+        effects = _effects(source.id, drives, outcomes, turn.age) if turn else []
+        green = [effect for effect in effects if outcomes.get(effect.objective) in _GOOD]
+        first = next((effect for effect in green if effect.is_direct), None)
+        if turn is None or first is None:
             continue
-        for key, measure in source.measures.items():
-            if measure.indicator is not Indicator.LEADING or key not in results:
-                continue
-            turned = _turned(reviewed.history.of(key), link.lag or 0)
-            if turned is None:
-                continue
-            names = [source.name, *(one.name for one in path_to_top(scorecard, target.id))]
-            when, status = turned
-            message = f"'{measure.name}' turned {status} in {when}, while what it drives is still green: "
-            lag = f", expected after {link.lag} {scorecard.frequency}{'' if link.lag == 1 else 's'}" if link.lag else ""
-            help = f"act before '{target.name}' follows{lag}"
-            yield Finding(node=measure, message=message + " → ".join(names), help=help)
+        names = {effect: f"'{scorecard.objectives[effect.objective].name}'" for effect in effects}
+        message = f"'{measure.name}' turned {turn.status} in {turn.period}; of what it drives, still green: "
+        message += ", ".join(names[effect] for effect in green)
+        turned = [(name, outcomes.get(effect.objective)) for effect, name in names.items()]
+        turned_names = ", ".join(f"{name} ({status})" for name, status in turned if status in _BAD)
+        message += f"; turned: {turned_names}" if turned_names else ""
+        unit = scorecard.frequency if first.lag == 1 else scorecard.frequency.plural
+        expected = f", expected after {first.lag} {unit}" if first.lag else ""
+        yield Finding(node=measure, message=message, help=f"act before {names[first]} follows{expected}")
 
 
-def _turned(results: Iterable[tuple[Period, MeasureState]], lag: int) -> tuple[Period, Status] | None:
-    """The latest turn for the worse within *lag* periods, of a measure that is red or amber."""
+def _outcomes(reviewed: Reviewed) -> dict[str, Status]:
+    """The worst status of the lagging measures of each objective that has some with a status."""
+    found: dict[str, Status] = {}
+    for way in counted(reviewed.now):
+        status, objective = way[-1].status, way[-2].id
+        if way[-1].measure.indicator is Indicator.LAGGING and status is not Status.NONE and objective is not None:
+            found[objective] = max(found.get(objective, status), status, key=lambda one: one.rank)
+    return found
+
+
+class _Effect(NamedTuple):
+    """An objective that is driven."""
+
+    objective: str
+    lag: int
+    """After how many periods the effect should show there."""
+    is_direct: bool
+    """Whether a link leads there from the cause itself."""
+
+
+def _effects(
+    start: str, drives: Mapping[str, Sequence[Link]], outcomes: Mapping[str, Status], age: int
+) -> list[_Effect]:
+    """What *start* drives along every branch, the nearest first.
+
+    Behind what is still green though it should have followed a cause of that *age*, no effect is expected.
+    """
+    seen = {start}
+    waiting = [_Effect(start, 0, False)]
+    for here in waiting:
+        for link in drives.get(here.objective, ()):
+            lag = here.lag + (link.lag or 0)
+            has_stayed = outcomes.get(link.target) in _GOOD and age > lag
+            if link.target not in seen and not has_stayed:
+                seen.add(link.target)
+                waiting.append(_Effect(link.target, lag, here.objective == start))
+    return waiting[1:]
+
+
+class _Turn(NamedTuple):
+    """When a measure became worse."""
+
+    age: int
+    """How many periods ago."""
+    period: Period
+    status: Status
+    """What it became."""
+
+
+def _turned(results: Iterable[tuple[Period, MeasureState]], lag: int) -> _Turn | None:
+    """The latest turn for the worse within *lag* periods, of a measure that has been red or amber since."""
     seen = (
-        (age, period, result.status)
+        _Turn(age, period, result.status)
         for age, (period, result) in enumerate(results)
         if result.status is not Status.NONE and not (result.actual and result.actual.stale)
     )
-    for (age, period, status), (_, _, before) in pairwise(seen):
-        if status not in _BAD or age > lag:
+    for now, before in pairwise(seen):
+        if now.status not in _BAD or now.age > lag:
             return None
-        if before.rank < status.rank:
-            return period, status
+        if before.status.rank < now.status.rank:
+            return now
     return None

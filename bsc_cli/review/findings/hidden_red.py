@@ -1,11 +1,11 @@
-"""BSC704: reports parents that are not red although a measure below them is."""
+"""BSC704: reports, once for the scorecard, the parents that are not red although a measure below them is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
-from bsc_cli.findings.finding import Finding
+from bsc_cli.findings.finding import Finding, listed
 from bsc_cli.model.status import Status
 from bsc_cli.review.agenda import counted
 from bsc_cli.review.rule_decorator import Reviewed, review_rule
@@ -14,10 +14,11 @@ from bsc_cli.score.result import Result
 
 @review_rule("BSC704", Severity.INFO)
 def hidden_red(reviewed: Reviewed) -> Iterator[Finding]:
-    """A parent that is not red over a measure that is.
+    """Red measures below parents that are not red.
 
-    Why: whoever reads only the upper lines does not see it. A measure of weight 0 is not counted as red.
-    Where one bad measure spoils the whole, let the worst count; otherwise read the counts beside the status.
+    Why: whoever reads only the upper lines does not see them. One finding names them all, each below the parent that
+    looks best. A measure of weight 0 is not counted as red. Where one bad measure spoils the whole, let the worst
+    count; otherwise read the counts beside the status.
 
     Wrong:
 
@@ -96,16 +97,17 @@ def hidden_red(reviewed: Reviewed) -> Iterator[Finding]:
     repeat,2025-Q4,92
     ```
     """
-    hiding: dict[str | None, tuple[Result, list[str]]] = {}
+    hidden: dict[str | None, tuple[Result, list[str]]] = {}
     for *above, measure in counted(reviewed.now):
-        if measure.status is not Status.RED:
-            continue
-        for parent in above:
-            if parent.status not in (Status.RED, Status.NONE):
-                hiding.setdefault(parent.id, (parent, []))[1].append(f"'{measure.name}'")
-    for parent, names in hiding.values():
-        yield Finding(node=parent.node, message=f"'{parent.name}' is {parent.status} over red {_listed(names)}")
+        hiding = [one for one in reversed(above) if one.status not in (Status.RED, Status.NONE)]
+        if measure.status is Status.RED and hiding:
+            parent = min(hiding, key=lambda one: one.status.rank)  # of those that look alike, the nearest
+            hidden.setdefault(parent.id, (parent, []))[1].append(f"'{measure.name}'")
+    said = [f"'{parent.name}' is {parent.status} over red {listed(names)}" for parent, names in hidden.values()]
+    if said:
+        rest = [f"{len(said) - _TOLD} more hide reds, too"] if len(said) > _TOLD else []
+        yield Finding(node=reviewed.scorecard, message="; ".join([*said[:_TOLD], *rest]))
 
 
-def _listed(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+_TOLD = 5
+"""How many parents are named."""
