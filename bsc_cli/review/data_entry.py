@@ -71,7 +71,7 @@ def _parts(
         done = [row for row in rows if row.highest and row.period.last <= wanted.last]
         if done:
             return [(row.period, row) for row in dict.fromkeys([done[0], *inside])]
-    start = start_of(measure, scorecard.calendar)
+    start = start_of(measure, scorecard.calendar_of(measure))
     if not inside:
         return [(part, None) for part in without_what_was_before((wanted,), start)]
     if any(row.facts for row in inside):

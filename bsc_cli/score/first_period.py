@@ -19,6 +19,6 @@ def without_what_was_before(periods: tuple[Period, ...], start: date | None) -> 
     return periods if start is None else tuple(one for one in periods if one.last >= start)
 
 
-def has_first_ended(start: date, grain: Grain, period: Period) -> bool:
-    """Whether the first period of *grain* of something that begins at *start* has ended when *period* has."""
-    return day_of(start, period.calendar).parent(grain).last <= period.last
+def has_first_ended(start: date, grain: Grain, calendar: Calendar, period: Period) -> bool:
+    """Whether the first period, of *grain* in *calendar*, of what begins at *start* has ended when *period* has."""
+    return day_of(start, calendar).parent(grain).last <= period.last

@@ -46,9 +46,10 @@ class MeasureScorer:
     ) -> None:
         """*rows* are those of *measure*; *first_day* is the first that any value of *scorecard* covers."""
         scoring = scorecard.scoring
-        start = start_of(measure, scorecard.calendar)
+        start = start_of(measure, scorecard.calendar_of(measure))
         rows = rows if start is None else [row for row in rows if row.period.last >= start]
         self.begins = start or first_day
+        self.calendar = scorecard.calendar_of(measure)
         self.measure = measure
         self.owner = scorecard.owner_of(measure.id)
         self.actuals = MeasureActuals(
@@ -109,10 +110,14 @@ class MeasureScorer:
     def _own(self, period: Period) -> Period:
         return self.actuals.own(period).parent(self.actuals.grain)
 
+    def _has_begun(self, period: Period) -> bool:
+        """Whether its own first period has ended."""
+        return self.begins is None or has_first_ended(self.begins, self.actuals.grain, self.calendar, period)
+
     def _outcome(self, actual: Actual | None, levels: Levels | Reason, period: Period) -> Scored | Reason:
         """Score and status, or the reason why there is none."""
         measure = self.measure
-        if actual is None and self.begins and not has_first_ended(self.begins, self.actuals.grain, period):
+        if actual is None and not self._has_begun(period):
             return Reason(ReasonKind.NOT_DUE)
         if measure.direction is Direction.YES_NO:
             yes = actual is not None and actual.value != 0

@@ -257,3 +257,15 @@ def test_a_carried_value_has_no_trend_of_its_own() -> None:
     assert result(card, rows({"2025-Q1": 3, "2025-Q2": 4}), "2025-Q2").trend is Trend.IMPROVING
     carried = result(card, rows({"2025-Q1": 3, "2025-Q2": 4}), "2025-Q3")
     assert (carried.trend, carried.previous, carried.change) == (Trend.NONE, None, None)
+
+
+def test_the_first_fiscal_year_has_to_end() -> None:
+    head = "frequency: quarter\nfiscal_year: {starts: 4, named_by: end}"
+    card = of_one(head, target=5, frequency="year", starts="FY2026")
+    assert [why(result(card, [], at)) for at in ("FY2026-Q3", "FY2026-Q4")] == ["not due", "no actual for FY2026-Q4"]
+
+
+def test_the_first_year_of_a_measure_by_calendar_year_is_one() -> None:
+    head = "frequency: quarter\nfiscal_year: {starts: 4, named_by: end}"
+    card = of_one(head, target=5, frequency="year", starts="2025", calendar_year="true")
+    assert [why(result(card, [], at)) for at in ("FY2026-Q2", "FY2026-Q3")] == ["not due", "no actual for FY2026-Q3"]
