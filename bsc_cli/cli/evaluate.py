@@ -12,7 +12,7 @@ import typer
 
 from bsc_cli.cli import completion
 from bsc_cli.cli.gate_options import ExpectedPeriod, FailOn, Gate, expected_period, outdated, say_failed
-from bsc_cli.cli.input import actuals_files, left_out, named, opened, period_of, say
+from bsc_cli.cli.input import actuals_files, far_ahead, left_out, named, opened, period_of, say
 from bsc_cli.cli.job_summary import has_job_summary, summarise
 from bsc_cli.cli.options import (
     ActualsPaths,
@@ -129,7 +129,7 @@ def evaluate(
         remarks, failed = left_out(card), outdated(card, expected)
     with named("--owner"):
         mine = selected(_history(now, chosen, periods), owner=known_owner(card.scorecard, owner))
-    for text in (*_incomplete(now), *remarks):
+    for text in (*far_ahead(now), *_incomplete(now), *remarks):
         remark(text)
     shown = down_to(selected(mine, kinds=kinds), level)
     findings = now.findings(demanded=[*gate.codes, *([NOTES] if demand_notes else [])])

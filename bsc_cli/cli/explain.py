@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bsc_cli.cli import completion
-from bsc_cli.cli.input import actuals_files, left_out, opened, period_of, say
+from bsc_cli.cli.input import actuals_files, far_ahead, left_out, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowBadRows,
@@ -93,8 +93,9 @@ def explain(
     ) as opened_card:
         card, id = _read_in_place_of_id(opened_card, id, files)
         say(card.actuals.diagnostics, color)
-        explanation = card.evaluate(period_of(card, period)).explain(id)
-    for text in left_out(card):
+        now = card.evaluate(period_of(card, period))
+        explanation = now.explain(id)
+    for text in (*far_ahead(now), *left_out(card)):
         remark(text)
     if chosen is ExplainFormat.JSON:
         from bsc_cli.render.scorecard.explain_json import render_explanation_json

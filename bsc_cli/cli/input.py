@@ -16,7 +16,7 @@ from bsc_cli.cli.streams import read_stdin
 from bsc_cli.diagnostics import BscError, Diagnostic, Unusable
 
 if TYPE_CHECKING:
-    from bsc_cli import Opened, Period
+    from bsc_cli import Evaluated, Opened, Period
 
 STDIN = "-"
 
@@ -100,3 +100,12 @@ def left_out(card: Opened) -> list[str]:
     count = tally.reported if card.options.allow_bad_rows else 0
     verb = "is" if count == 1 else "are"
     return [f"{count} of {tally.read} rows of actuals {verb} left out"] if count else []
+
+
+def far_ahead(now: Evaluated) -> list[str]:
+    """That the period was chosen by actuals far behind all others, in words; nothing where it was not."""
+    earlier = now.chosen.far_behind
+    if earlier is None:
+        return []
+    told = f"the actuals before it are of {earlier}, more than a year earlier"
+    return [f"{now.period} is shown, the latest with actuals; {told} (--period {earlier} shows that)"]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bsc_cli.cli import completion
-from bsc_cli.cli.input import actuals_files, left_out, opened, period_of, say
+from bsc_cli.cli.input import actuals_files, far_ahead, left_out, opened, period_of, say
 from bsc_cli.cli.map_output import map_output
 from bsc_cli.cli.options import (
     ActualsPaths,
@@ -121,7 +121,10 @@ def map(
             say(card.actuals.diagnostics, color)
             for text in left_out(card):
                 remark(text)
-            evaluation = card.evaluate(period_of(card, period)).evaluation
+            now = card.evaluate(period_of(card, period))
+            for text in far_ahead(now):
+                remark(text)
+            evaluation = now.evaluation
         model = card.scorecard
     drawn = draw_map(model, evaluation, format=destination.format, options=options, engine=engine, dpi=dpi, tell=remark)
     destination.write(drawn)

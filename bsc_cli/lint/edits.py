@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.lint.misspellings import Meanings, certainly_meant
+from bsc_cli.lint.misspellings import Meanings, certainly_meant, folded
 from bsc_cli.load.edit.change import Edit, EditKind, value_at
 from bsc_cli.load.edit.extent import item_extent
 from bsc_cli.load.edit.respelling import path_of, word_edits
 from bsc_cli.load.plain_data import KeyPath
-from bsc_cli.load.scorecard import Loaded, known_keys
+from bsc_cli.load.scorecard import Loaded, is_value, known_keys
 from bsc_cli.model.scorecard import Link, Scorecard
 
 
@@ -26,6 +26,21 @@ def _keys(loaded: Loaded, said: Sequence[Diagnostic]) -> Iterator[Edit]:
     edits = list(word_edits(loaded.document, said, EditKind.RENAME, meant))
     wanted = Counter((*path[:-1], edit.word) for edit in edits for path in edit.paths)
     return (edit for edit in edits if all(wanted[*path[:-1], edit.word] == 1 for path in edit.paths))
+
+
+def _values(loaded: Loaded, said: Sequence[Diagnostic]) -> Iterator[Edit]:
+    """A word in other letters, or with blanks, becomes the word that is known: `Lagging`, `Year to date`."""
+    data = loaded.document.data
+
+    def meant(path: KeyPath) -> str | None:
+        value = value_at(data, path)
+        if not isinstance(value, str) or not isinstance(path[-1], str):
+            return None
+        word = folded(value)
+        is_certain = word != value and word[:1].isalpha() and not is_value(path, value) and is_value(path, word)
+        return word if is_certain else None
+
+    return word_edits(loaded.document, said, EditKind.REPLACE, meant)
 
 
 def _references(
@@ -71,6 +86,7 @@ def _duplicates(loaded: Loaded, said: Sequence[Diagnostic]) -> Iterator[Edit]:
 
 EDITS: Mapping[str, Callable[[Loaded, Sequence[Diagnostic]], Iterable[Edit]]] = {
     "BSC003": _keys,
+    "BSC005": _values,
     "BSC207": _duplicates,  # before the ends of links, so that both of a pair do not wait for each other
     "BSC201": _references(lambda scorecard: scorecard.objectives),
     "BSC114": _references(lambda scorecard: scorecard.themes),

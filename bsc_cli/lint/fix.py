@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Severity
 from bsc_cli.lint.edits import EDITS
+from bsc_cli.lint.misspellings import folded
 from bsc_cli.lint.run import ALL, Settings, judge
-from bsc_cli.load.edit.change import Edit, apart, data_after, text_after
+from bsc_cli.load.document import pointer_to
+from bsc_cli.load.edit.change import Edit, EditKind, apart, data_after, text_after
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 
 _MOST_ROUNDS = 30
@@ -98,7 +100,8 @@ def _is_mended(before: Loaded, after: Loaded, edits: Sequence[Edit]) -> bool:
     if after.document.data != data_after(before.document.data, edits):
         return False
     if before.scorecard is None:
-        return not any(_is_beside(one, edits) for one in _new(before.diagnostics, after.diagnostics))
+        beside = _Beside(edits)
+        return not any(one in beside for one in _new(before.diagnostics, after.diagnostics))
     return after.scorecard is not None and not list(_new(_grave(before), _grave(after)))
 
 
@@ -122,11 +125,25 @@ def _what(one: Diagnostic) -> tuple[str, str]:
     return one.code, "" if one.code == "BSC207" else one.message
 
 
-def _is_beside(one: Diagnostic, edits: Iterable[Edit]) -> bool:
-    """Whether something is said of a mapping whose key was mended, or of one of its keys.
+class _Beside:
+    """What is said of the mappings whose keys were mended, and of their keys.
 
-    Elsewhere, and further down, it is what the unknown key only hid.
+    Elsewhere, and further down, it is what the unknown key only hid; and so it is of the key itself where only its
+    capitals, or what stands between its words, were wrong.
     """
-    pointer = one.location.pointer
-    holders = {(mended.location.pointer or "").rpartition("/")[0] for edit in edits for mended in edit.mends}
-    return pointer is None or pointer in holders or pointer.rpartition("/")[0] in holders
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        edits = list(edits)
+        self.holders = {(mended.location.pointer or "").rpartition("/")[0] for edit in edits for mended in edit.mends}
+        self.respelt = {
+            pointer_to((*path[:-1], edit.word))
+            for edit in edits
+            for path in edit.paths
+            if edit.change is EditKind.RENAME and folded(str(path[-1])) == folded(edit.word)
+        }
+
+    def __contains__(self, one: Diagnostic) -> bool:
+        pointer = one.location.pointer
+        if pointer is None:
+            return True
+        return pointer not in self.respelt and not self.holders.isdisjoint((pointer, pointer.rpartition("/")[0]))

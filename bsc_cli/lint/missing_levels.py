@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from bsc_cli.model.levels import LevelSet
 from bsc_cli.model.measure import DEFAULT, Measure
+from bsc_cli.model.period import Calendar, Period, canonical_period
 
 _LISTED = 3
 """How many periods a message names."""
@@ -20,17 +21,29 @@ class Lacking(NamedTuple):
     """" for 2025, 2026" where other sets have it; "" where none has."""
 
 
-def without_level(measure: Measure, name: Literal["threshold", "stretch"]) -> Lacking | None:
-    """The sets of *measure* that have a target and lack the level *name*; None if there is none."""
+def without_level(measure: Measure, name: Literal["threshold", "stretch"], calendar: Calendar) -> Lacking | None:
+    """The sets of *measure* that have a target and lack the level *name*; None if there is none.
+
+    A set has what those of longer periods, and `default`, have.
+    """
     if measure.tolerance is not None and getattr(measure.tolerance, name) is not None:
         return None
     sets = {key: levels for key, levels in measure.level_sets.items() if levels.target is not None}
-    keys = [key for key, levels in sets.items() if getattr(levels, name) is None]
+    having = [key for key, levels in measure.level_sets.items() if getattr(levels, name) is not None]
+    keys = [key for key in sets if not any(_holds_in(key, other, calendar) for other in having)]
     if not keys:
         return None
     listed = ", ".join(f"'{DEFAULT}'" if key == DEFAULT else key for key in keys[:_LISTED])
     more = f" and {len(keys) - _LISTED} more" if len(keys) > _LISTED else ""
     return Lacking(path_of_levels(measure, keys[0]), "" if len(keys) == len(sets) else f" for {listed}{more}")
+
+
+def _holds_in(key: str, other: str, calendar: Calendar) -> bool:
+    """Whether the levels under *other* hold where *key* has none of its own."""
+    if other in (key, DEFAULT):
+        return True
+    period, longer = canonical_period(key, calendar), canonical_period(other, calendar)
+    return isinstance(period, Period) and isinstance(longer, Period) and longer.contains(period)
 
 
 def path_of_levels(measure: Measure, key: str) -> tuple[str, ...]:

@@ -43,11 +43,11 @@ def _traces(word: str) -> set[str]:
     """What is left of *word* without one character or none, and as it is folded; nothing of a very long one."""
     if len(word) > _LONGEST:
         return set()
-    return {word, _folded(word), *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    return {word, folded(word), *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def _is_slip(word: str, meant: str) -> bool:
-    if _folded(word) == _folded(meant):
+    if folded(word) == folded(meant):
         return True
     if [char for char in word if char.isdigit()] != [char for char in meant if char.isdigit()]:
         return False  # 'plan-2025' is not 'plan-2026' misspelt
@@ -58,8 +58,9 @@ def _is_slip(word: str, meant: str) -> bool:
     return max(len(word), len(meant)) >= _SHORTEST and (swapped or len(left) + len(right) == 1)
 
 
-def _folded(word: str) -> str:
-    return word.lower().replace("_", "-")
+def folded(word: str) -> str:
+    """*word* whatever its capitals, and with hyphens for what stands between its parts."""
+    return "-".join(word.lower().replace("_", " ").replace("-", " ").split())
 
 
 def _differing(one: str, other: str) -> tuple[str, str]:

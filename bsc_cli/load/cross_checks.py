@@ -8,9 +8,9 @@ from typing import Any
 
 from bsc_cli.load.document import Document
 from bsc_cli.load.plain_data import KeyPath
-from bsc_cli.model.measure import DEFAULT, Measure
+from bsc_cli.model.measure import DEFAULT, Aggregate, Measure
 from bsc_cli.model.node import ID_PATTERN
-from bsc_cli.model.period import Period, canonical_period
+from bsc_cli.model.period import Grain, Period, canonical_period
 from bsc_cli.model.perspective import Perspective, Role
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.unreadable import Unreadable
@@ -87,6 +87,16 @@ def _perspective_problems(perspective: Perspective, path: KeyPath) -> Iterator[C
     if standard and perspective.kind not in (None, perspective.role):
         message = f"'kind' of perspective '{perspective.id}': its id already says which part it plays"
         yield "BSC005", (*path, "kind"), message, "remove it, or give the perspective another id"
+    if perspective.role is not Role.LEARNING:
+        for objective in perspective.objectives.values():
+            if objective.capital is not None:
+                message = f"'capital' of objective '{objective.id}': only an objective of learning & growth has one"
+                help = (
+                    "leave it out"
+                    if perspective.role
+                    else f"leave it out, or write 'kind: learning' for '{perspective.id}'"
+                )
+                yield "BSC005", (*path, "objectives", objective.id, "capital"), message, help
 
 
 def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> Iterator[CrossProblem]:
@@ -98,6 +108,7 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> 
     if disorder:
         help = "a key that is left out has the scorecard's: 'scoring', 'points'"
         yield "BSC005", (*path, "points"), f"'points' {name}: {disorder}", help
+    spans = []
     for key in measure.level_sets:
         if key == DEFAULT:
             continue
@@ -105,18 +116,47 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> 
         if isinstance(period, Unreadable):
             yield "BSC005", (*path, "targets", key), f"'targets' {name}: '{key}' {period.reason}", None
         else:
-            yield from _phase_problems(scorecard, measure, period, path)
+            spans.append(period)
+    if measure.aggregate is not Aggregate.SUM:  # a sum has the sum of the levels of its parts
+        yield from _finer_keys(scorecard.grain_of(measure), spans, (*path, "targets"), name)
+    if measure.since is not None:
+        start = canonical_period(measure.since, scorecard.calendar)
+        if isinstance(start, Unreadable):
+            yield "BSC005", (*path, "window"), f"'window' {name}: '{measure.since}' {start.reason}", None
+    if measure.phase not in (None, "none"):
+        longer = [period for period in spans if period.grain.rank > scorecard.grain_of(measure).rank]
+        yield from _phase_problems(scorecard.grain_of(measure), measure, longer, path)
 
 
-def _phase_problems(scorecard: Scorecard, measure: Measure, period: Period, path: KeyPath) -> Iterator[CrossProblem]:
-    grain = scorecard.grain_of(measure)
-    if not isinstance(measure.phase, tuple) or period.grain.rank <= grain.rank:
+def _finer_keys(grain: Grain, spans: list[Period], path: KeyPath, name: str) -> Iterator[CrossProblem]:
+    """Levels of periods that are never asked for."""
+    for period in spans:
+        if period.grain.rank < grain.rank:
+            message = f"'targets' {name}: '{period}' is a {period.grain}, but it is scored by {grain}"
+            help = f"write the levels of {period.parent(grain)}; those of parts add up for 'aggregate: sum' alone"
+            yield "BSC005", (*path, str(period)), message, help
+
+
+def _phase_problems(grain: Grain, measure: Measure, longer: list[Period], path: KeyPath) -> Iterator[CrossProblem]:
+    """A phase that cannot spread what is written, of which *longer* are the periods longer than *grain*."""
+    name, place = f"'phase' of measure '{measure.id}'", (*path, "phase")
+    if DEFAULT in measure.level_sets:
+        message = f"{name} has nothing to spread: its levels name no period"
+        if len(measure.level_sets) > 1:
+            message = f"{name} cannot spread the levels under 'default', which name no period"
+        help = "write them by period, such as 'targets: {2026: {target: …}}', or leave 'phase' out"
+        yield "BSC005", place, message, help
+    shares = measure.phase
+    if not isinstance(shares, tuple):
         return
-    if sum(measure.phase) == 0:
-        yield "BSC005", (*path, "phase"), f"'phase' of measure '{measure.id}': the shares add up to 0", None
-    parts = len(period.parts(grain))
-    if parts != len(measure.phase):
-        message = (
-            f"'phase' of measure '{measure.id}' has {len(measure.phase)} shares, but {period} has {parts} {grain}s"
-        )
-        yield "BSC005", (*path, "phase"), message, f"write {parts} shares, or 'even'"
+    if sum(shares) == 0:
+        yield "BSC005", place, f"{name}: the shares add up to 0", None
+    if not longer and DEFAULT not in measure.level_sets and measure.level_sets:
+        message = f"{name} has nothing to spread: no levels are of a period longer than a {grain}"
+        yield "BSC005", place, message, "leave it out"
+    for period in longer:
+        parts = period.length_in(grain)
+        longer_still = (period.parent(one) for one in Grain if one.rank >= period.grain.rank)
+        if all(one.length_in(grain) != len(shares) for one in longer_still):
+            message = f"{name} has {len(shares)} shares, but {period} has {parts} {grain}s"
+            yield "BSC005", place, message, f"write {parts} shares, or 'even'"

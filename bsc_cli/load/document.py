@@ -17,6 +17,7 @@ from bsc_cli.diagnostics import Diagnostic, Location, Span
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.lines import SyntaxProblem, line_of, point, point_at
 from bsc_cli.load.plain_data import DEPTH_MESSAGE, MAX_DEPTH, PLAIN, KeyPath, NodePlaces, to_data
+from bsc_cli.load.split_numbers import split_number_hint
 from bsc_cli.load.syntax import syntax_problem, unreadable
 
 MAX_SIZE = 5_000_000
@@ -77,6 +78,13 @@ class Document:
         """The node of the value at *path*, or of its nearest written ancestor; None where nothing could be read."""
         return None if self.root is None else self._places.nearest(self.root, path)[0][1]
 
+    def key_at(self, path: KeyPath) -> yaml.Node | None:
+        """The node of the last key of *path*; None where it is not written as a key."""
+        if self.root is None:
+            return None
+        (key, _), depth = self._places.nearest(self.root, path)
+        return key if depth == len(path) else None
+
     def at(self, span: Span, *, pointer: str | None = None) -> Location:
         """A location in this document, with its line as excerpt."""
         return Location(file=self.file, span=span, excerpt=line_of(self.text, span.line), pointer=pointer)
@@ -121,6 +129,8 @@ def read_document(text: str, *, file: str) -> Document:
     def say(code: str, message: str, place: Span | yaml.Node, help: str | None, path: KeyPath | None = None) -> None:
         span = document.span_of(place) if isinstance(place, yaml.Node) else place
         location = document.at(span, pointer=None if path is None else pointer_to(path))
+        if code == "BSC002" and isinstance(place, yaml.Node):
+            help = help or split_number_hint(text, place.start_mark.index)
         diagnostics.append(LOADING_RULES[code].diagnostic(message, location, help))
 
     root, problem = _composed(text)

@@ -58,7 +58,8 @@ name: Example
         name="unknown-key",
         manual="""A key is not known.
 
-Why: a misspelt key would silently not count.
+Why: a misspelt key would silently not count, with or without a value. So does half of a number: in braces a comma ends
+a value, and `{target: 1,000}` is a target of 1 and a key `000`.
 
 Wrong:
 

@@ -1,7 +1,7 @@
 """A document as a `Scorecard`, or what is wrong with it.
 
 Shape, one node at a time, is judged by the pydantic models; their errors become diagnostics at the
-place that was written. What the models cannot see, being about several nodes, follows in `between.py`.
+place that was written. What the models cannot see, being about several nodes, follows in `cross_checks.py`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from bsc_cli.load.cross_checks import improper_ids, problems_between, repeated_i
 from bsc_cli.load.document import Document, read_document
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.plain_data import KeyPath
+from bsc_cli.load.split_numbers import split_items, split_list_hint, split_number_hint, swallowed_commas
 from bsc_cli.model.node import found, models_of
 from bsc_cli.model.scorecard import Scorecard
 
@@ -47,6 +48,7 @@ def load_scorecard(text: str, *, file: str) -> Loaded:
     if isinstance(document.data, dict):
         said.extend(_diagnostic(document, problem, of_key=True) for problem in improper_ids(document))
         said.extend(_diagnostic(document, problem) for problem in repeated_ids(document))
+        said.extend(_commas(document))
         try:
             scorecard = Scorecard.model_validate(document.data)
         except ValidationError as error:
@@ -78,10 +80,28 @@ def _explain(document: Document, errors: Iterable[ErrorDetails]) -> Iterator[Dia
         elif kind == "extra_forbidden":
             key = str(path[-1])
             known = known_keys(error["loc"][:-1])
-            hint = did_you_mean(key, known) or f"known keys are {', '.join(known)}"
+            hint = _split_hint(document, path) or did_you_mean(key, known) or f"known keys are {', '.join(known)}"
             yield _diagnostic(document, ("BSC003", path, f"unknown key '{key}' in {describe(path[:-1])}", hint))
         else:
             yield _invalid_value(document, path, error)
+
+
+def _commas(document: Document) -> Iterator[Diagnostic]:
+    """BSC005: commas that were not meant to end a value."""
+    for path, what, help in split_items(document.text, document.root):
+        yield _diagnostic(document, ("BSC005", path, f"{_label(path[:-1])}: {what}", help))
+    for path in swallowed_commas(document.text, document.data, document.node_at):
+        message = f"{_label(path)}: expected one character, found nothing"
+        help = f"in braces a comma ends a value; write '{path[-1]}: \",\"'"
+        yield _diagnostic(document, ("BSC005", path, message, help))
+
+
+def _split_hint(document: Document, path: KeyPath) -> str | None:
+    """What to write where the key at *path* is the end of a number."""
+    if not str(path[-1])[:1].isdigit():
+        return None
+    key = document.key_at(path)
+    return split_number_hint(document.text, key.start_mark.index) if key else None
 
 
 def _missing_key(document: Document, path: KeyPath, key: str) -> Diagnostic:
@@ -92,7 +112,8 @@ def _invalid_value(document: Document, path: KeyPath, error: ErrorDetails) -> Di
     context: dict[str, Any] = error.get("ctx") or {}
     if error["type"] == "bsc":
         path = _written_path(document.data, (*path, *context["at"]))
-        return _diagnostic(document, ("BSC005", path, f"{_label(path)}: {context['message']}", context["help"]))
+        help = context["help"] or split_list_hint(document.text, document.node_at(path))
+        return _diagnostic(document, ("BSC005", path, f"{_label(path)}: {context['message']}", help))
     value = found(error["input"])
     kind = error["type"]
     hint = None
@@ -126,12 +147,17 @@ _KINDS = {"perspectives": "perspective", "objectives": "objective", "measures": 
 _KINDS |= {"themes": "theme", "initiatives": "initiative", "links": "link", "actuals": "source"}
 
 
+def _kind(path: KeyPath) -> str | None:
+    """What kind of thing stands at *path*; None for a value. One source alone stands in no list."""
+    family = str(path[-2]) if len(path) > 1 else ""
+    return None if family == "actuals" and isinstance(path[-1], str) else _KINDS.get(family)
+
+
 def describe(path: KeyPath) -> str:
     """What stands at *path*, in words: "measure 'churn'", "the scorecard"."""
     if not path:
         return "the scorecard"
-    last = path[-1]
-    kind = _KINDS.get(str(path[-2])) if len(path) > 1 else None
+    last, kind = path[-1], _kind(path)
     if kind:
         return f"{kind} {last + 1}" if isinstance(last, int) else f"{kind} '{last}'"
     return _label(path)
@@ -145,17 +171,31 @@ def _label(path: KeyPath) -> str:
         if str(path[depth - 2]) in _KINDS and (isinstance(path[depth - 1], int) or depth % 2 == 0):
             inner = ".".join(str(part) for part in path[depth:])
             return f"'{inner}' of {describe(path[:depth])}"
-    if len(path) > 1 and str(path[-2]) in _KINDS:
+    if _kind(path):
         return describe(path)
     return "'" + ".".join(str(part) for part in path) + "'"
 
 
 def known_keys(loc: Iterable[str | int]) -> list[str]:
     """The keys that the model at a pydantic `loc` knows, as they are written."""
+    return [info.alias or name for name, info in model_at(loc).model_fields.items()]
+
+
+def model_at(loc: Iterable[str | int]) -> type[BaseModel]:
+    """The model at a pydantic `loc`, or at the path of a node."""
     model: type[BaseModel] = Scorecard
     for part in loc:  # ids, indexes and union tags are no fields: the model stays the one of their family
         for name, info in model.model_fields.items():
             if part == (info.alias or name):
                 model = next(models_of(info.annotation), model)
                 break
-    return [info.alias or name for name, info in model.model_fields.items()]
+    return model
+
+
+def is_value(path: KeyPath, value: str) -> bool:
+    """Whether *value* has a meaning by itself under the key that *path* ends with."""
+    try:
+        model_at(path[:-1]).model_validate({path[-1]: value})
+    except ValidationError as error:
+        return all(one["loc"][:1] != path[-1:] for one in error.errors(include_url=False))
+    return True

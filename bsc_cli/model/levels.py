@@ -62,8 +62,14 @@ class LevelSet(Node):
     """The level to reach: green from here on."""
     stretch: Level | None = None
     """An ambitious level above the target, reached in exceptional cases only: a star from here on."""
+    baseline: Level | None = None
+    """Where the period started, if that is another place than the measure's `baseline`; scores 0."""
 
     def written(self) -> list[tuple[str, Decimal | Bounds]]:
+        """The levels that are written, by name, from threshold to stretch, and the baseline."""
+        return [*self.rising(), *([] if self.baseline is None else [("baseline", self.baseline)])]
+
+    def rising(self) -> list[tuple[str, Decimal | Bounds]]:
         """The levels that are written, by name, from threshold to stretch."""
         named = (("threshold", self.threshold), ("target", self.target), ("stretch", self.stretch))
         return [(name, level) for name, level in named if level is not None]

@@ -66,17 +66,30 @@ class Aggregate(StrEnum):
     """The highest row."""
 
 
+_WINDOW = r"period|year-to-date|rolling-[1-9][0-9]{0,2}|since-[0-9FY][0-9FYQSW-]{3,12}"
+
+
 def _read_window(value: object) -> str:
-    if isinstance(value, str) and re.fullmatch(r"period|year-to-date|rolling-[1-9]\d{0,2}", value, re.ASCII):
+    if isinstance(value, str) and re.fullmatch(_WINDOW, value, re.ASCII):
         return value
-    raise invalid(f"expected 'period', 'year-to-date' or 'rolling-' and a number of periods, found {found(value)}")
+    words = "'period', 'year-to-date', 'rolling-' and a number of periods, or 'since-' and a period"
+    raise invalid(f"expected {words}, found {found(value)}")
 
 
 Window = Annotated[
     str,
     PlainValidator(_read_window),
-    WithJsonSchema({"type": "string", "pattern": "^(period|year-to-date|rolling-[1-9][0-9]{0,2})$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^({_WINDOW})$"}),
 ]
+
+
+class LevelsOf(StrEnum):
+    """What the levels of a measure with a window are written for."""
+
+    PART = "part"
+    """One part of the window; those of a sum are added up."""
+    WINDOW = "window"
+    """The whole window as it stands at the end of a period."""
 
 
 def _phase_kind(value: object) -> str:
@@ -108,7 +121,7 @@ Targets = Annotated[
         Field(
             json_schema_extra={
                 "propertyNames": {
-                    "pattern": r"^(default|(FY)?\d{4}(-Q[1-4]|-S[12])?|\d{4}-(W\d\d|\d\d(-\d\d)?))$",
+                    "pattern": r"^(default|(FY)?\d{4}(-Q[1-4]|-S[12])?|\d{4}-(W\d\d|\d\d))$",
                 },
                 "minProperties": 1,
             }
@@ -139,7 +152,9 @@ class Measure(NodeWithId):
     aggregate: Aggregate = Aggregate.LAST
     """How the rows inside one period become one actual."""
     window: Window = "period"
-    """Over which time rows are aggregated: the period, year-to-date, or rolling-N periods."""
+    """Over which time rows are aggregated: the period, year-to-date, rolling-N periods, or since-P, a plan's start."""
+    levels_of: LevelsOf = LevelsOf.PART
+    """What the levels of a window are written for: each of its parts, or the window as it stands at a period's end."""
     frequency: Frequency | None = None
     """How often it is observed, where that is less often than the scorecard is scored."""
     carry: Periods = 0
@@ -186,6 +201,10 @@ class Measure(NodeWithId):
             raise invalid("only a range measure has a 'tolerance'", help=help, at=("tolerance",))
         if self.direction is Direction.YES_NO and self.amber_within is not None:
             raise invalid("a yes-no measure has no 'amber_within'", at=("amber_within",))
+        if self.levels_of is LevelsOf.WINDOW and self.window == "period":
+            raise invalid("'levels_of: window' is for a measure with a 'window'", at=("levels_of",))
+        if self.levels_of is LevelsOf.WINDOW and self.phase is not None:
+            raise invalid("levels of a window are not divided", help="leave out 'phase'", at=("phase",))
         if self.direction is Direction.RANGE and self.method is Method.RATIO:
             raise invalid("a range measure has no method 'ratio'", at=("method",))
         for path, level in self._written_levels():
@@ -243,6 +262,16 @@ class Measure(NodeWithId):
     def is_milestone(self) -> bool:
         """Whether it is reached once and for all: a yes holds for all later periods."""
         return self.due is not None
+
+    @property
+    def since(self) -> str | None:
+        """P of the window `since-P`; None for other windows."""
+        return self.window.removeprefix("since-") if self.window.startswith("since-") else None
+
+    @property
+    def grows(self) -> bool:
+        """Whether its window gets longer from period to period."""
+        return self.window == "year-to-date" or self.since is not None
 
     @property
     def rolling(self) -> int | None:

@@ -53,7 +53,7 @@ DEFAULTS: Any = {}
 
 
 class Node(BaseModel):
-    """A mapping in a scorecard file. A key whose value is null is an absent key."""
+    """A mapping in a scorecard file. A known key whose value is null is an absent key."""
 
     # built once, as a part of the whole scorecard: that halves the time until the first file is read
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
@@ -66,7 +66,8 @@ class Node(BaseModel):
         if type(data) is dict and None not in data.values():  # nearly all of them
             return data
         if isinstance(data, Mapping):
-            return {key: value for key, value in data.items() if value is not None}
+            known = {info.alias or name for name, info in cls.model_fields.items()}
+            return {key: value for key, value in data.items() if value is not None or key not in known}
         return data
 
 
@@ -99,11 +100,11 @@ def _read_decimal(value: object) -> Decimal:
         number = read_number(value)
         if number is not None:
             return number
-        raise invalid(f"expected a number, found {found(value)}", help=_number_help(value))
+        raise invalid(f"expected a number, found {found(value)}", help=number_help(value))
     raise invalid(f"expected a number, found {found(value)}")
 
 
-def _number_help(text: str) -> str | None:
+def number_help(text: str) -> str | None:
     """What to write instead of something that is nearly a number."""
     if re.fullmatch(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?", text, re.ASCII):
         return f"a number has at most {MAX_DIGITS} significant digits and an exponent within ±{MAX_EXPONENT}"

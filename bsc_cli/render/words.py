@@ -52,7 +52,13 @@ def reason_text(reason: Reason | None) -> str:
         case ReasonKind.NO_DATA:
             return f"no actual for {reason.period}" if reason.period else "no data"
         case ReasonKind.NO_TARGET:
-            return f"no target for {reason.period}" if reason.period else "no target"
+            return f"no target{_where(reason)}"
+        case ReasonKind.NO_LEVEL:
+            return f"no {reason.level}{_where(reason)}"
+        case ReasonKind.LEVEL_SPAN_UNCLEAR:
+            return "levels without a period do not say how much of the window they are for"
+        case ReasonKind.LEVELS_UNDIVIDED:
+            return f"levels of more than {reason.period} are not divided"
         case ReasonKind.NOT_DUE:
             return "not due"
         case ReasonKind.PARTIAL:
@@ -79,6 +85,15 @@ def reason_text(reason: Reason | None) -> str:
             return "the baseline is no worse than the target"
         case _:
             assert_never(reason.kind)
+
+
+def _where(reason: Reason) -> str:
+    """For which periods something is missing."""
+    if reason.period is None:
+        return ""
+    to = f" to {reason.last}" if reason.last and reason.last != reason.period else ""
+    reached = ", which the window reaches back to" if reason.window_of else ""
+    return f" for {reason.period}{to}{reached}"
 
 
 def carried_text(actual: Actual) -> str:

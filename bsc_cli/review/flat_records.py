@@ -80,7 +80,7 @@ def _measure(result: Result) -> ResultRecord:
         "threshold": levels.threshold if levels else None,
         "target": levels.target if levels else None,
         "stretch": levels.stretch if levels else None,
-        "baseline": exact_level(measure.baseline),
+        "baseline": levels.baseline if levels and levels.baseline is not None else exact_level(measure.baseline),
         "variance": result.variance,
         "variance_percent": result.variance_percent,
         "note": actual.note if actual else None,

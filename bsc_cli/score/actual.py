@@ -9,7 +9,8 @@ from datetime import date
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.number import Exact
 from bsc_cli.model.observation import Observation
-from bsc_cli.model.period import Grain, Period, day_of
+from bsc_cli.model.period import Grain, Period, canonical_period, day_of
+from bsc_cli.model.unreadable import Unreadable
 from bsc_cli.score.reason import Partial
 from bsc_cli.score.series.observed import ObservedSeries, day_it_counts_for
 from bsc_cli.score.series.series import Accumulator, Part
@@ -103,6 +104,8 @@ def _parent(seen: Period, grain: Grain, asked: Period) -> Period:
 def _actual(measure: Measure, series: ObservedSeries, period: Period, last_day: date) -> Actual | None:
     """The actual that the rows of *period* up to *last_day*, and of the window that ends with it, make."""
     window = window_of(measure, period)
+    if not window:
+        return None
     parts = series.over(window[0].first, last_day, window)
     latest = parts[-1].accumulator
     if latest is None:
@@ -120,7 +123,14 @@ def _actual(measure: Measure, series: ObservedSeries, period: Period, last_day: 
 
 
 def window_of(measure: Measure, period: Period) -> tuple[Period, ...]:
-    """The periods whose rows are combined, in order, in the window of *measure* that ends with *period*."""
+    """The periods whose rows are combined, in order, in the window of *measure* that ends with *period*.
+
+    Empty before a window begins.
+    """
+    if measure.since is not None:
+        start = canonical_period(measure.since, period.calendar)
+        first = period if isinstance(start, Unreadable) else day_of(start.first, period.calendar).parent(period.grain)
+        return tuple(first.shifted(step) for step in range(period.ordinal - first.ordinal + 1))
     if measure.rolling:
         return tuple(period.shifted(step) for step in range(1 - measure.rolling, 1))
     if measure.window == "year-to-date":

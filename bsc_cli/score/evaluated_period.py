@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.model.observation import Observation
-from bsc_cli.model.period import Period, day_of
+from bsc_cli.model.period import Grain, Period, day_of
 from bsc_cli.model.scorecard import Scorecard
 
 
@@ -20,6 +20,8 @@ class ChosenPeriod(NamedTuple):
     """The period after it, where nobody asked for a period and the actuals reach into it, but not to its end."""
     last_day: date | None = None
     """The last day that any actual covers; None where a period was asked for."""
+    far_behind: Period | None = None
+    """The last period before it that has actuals, where nobody asked for a period and more than a year lies between."""
 
 
 def choose_period(scorecard: Scorecard, observations: Iterable[Observation], wanted: Period | None) -> ChosenPeriod:
@@ -29,20 +31,24 @@ def choose_period(scorecard: Scorecard, observations: Iterable[Observation], wan
     """
     if wanted is not None:
         return ChosenPeriod(of_frequency(scorecard, wanted))
-    last_day = _last_day(observations)
+    covered = {row.period for row in observations}
+    last_day = max((one.last for one in covered), default=None)
     if last_day is None:
         help = "name a CSV file (measure,period,value) behind the scorecard, or under 'actuals:' in it"
         raise BscError("there are no actuals to evaluate", help=help)
-    period = _ended_by(last_day, scorecard)
-    return ChosenPeriod(period, period.next if last_day > period.last else None, last_day)
+    period = day_of(last_day, scorecard.calendar).last_ended(scorecard.frequency)
+    incomplete = period.next if last_day > period.last else None
+    return ChosenPeriod(period, incomplete, last_day, _far_behind(period, covered))
 
 
-def _last_day(observations: Iterable[Observation]) -> date | None:
-    return max((period.last for period in {row.period for row in observations}), default=None)
-
-
-def _ended_by(day: date, scorecard: Scorecard) -> Period:
-    return day_of(day, scorecard.calendar).last_ended(scorecard.frequency)
+def _far_behind(period: Period, covered: Iterable[Period]) -> Period | None:
+    """The last period before *period* that has actuals, if it lies more than a year before: one may be a slip."""
+    before = max((one.last for one in covered if one.last < period.first), default=None)
+    if before is None:
+        return None
+    earlier = day_of(before, period.calendar).parent(period.grain)
+    year = period.parent(Grain.YEAR).length_in(period.grain)
+    return earlier if period.ordinal - earlier.ordinal > year else None
 
 
 def of_frequency(scorecard: Scorecard, period: Period) -> Period:

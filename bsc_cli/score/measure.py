@@ -12,13 +12,14 @@ from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Compare
 from bsc_cli.model.status import Status, Trend
-from bsc_cli.score.actual import Actual, MeasureActuals
-from bsc_cli.score.levels import Levels, LevelsByPeriod, exact_level
+from bsc_cli.score.actual import Actual, MeasureActuals, window_of
+from bsc_cli.score.levels import Levels, exact_level
+from bsc_cli.score.levels_in_force import LevelsByPeriod
 from bsc_cli.score.points import Scale, Scored, ScoringRule, scale_of, score_yes_no
 from bsc_cli.score.reason import Reason, ReasonKind
 from bsc_cli.score.result import Counts, Result
 from bsc_cli.score.series.observed import ObservedSeries
-from bsc_cli.score.trend import oriented_change, trend_of
+from bsc_cli.score.trend import nearer, trend_of
 
 
 class MeasureState(NamedTuple):
@@ -43,7 +44,8 @@ class MeasureScorer:
         self.measure = measure
         self.owner = scorecard.owner_of(measure.id)
         self.actuals = MeasureActuals(measure, ObservedSeries(rows), scorecard.grain_of(measure))
-        self.targets = LevelsByPeriod(measure, scorecard.calendar, measure.amber_within or scoring.amber_within)
+        within = measure.amber_within or scoring.amber_within
+        self.targets = LevelsByPeriod(measure, scorecard.calendar, scorecard.grain_of(measure), within)
         self.rule = ScoringRule(
             direction=measure.direction,
             method=measure.method or scoring.method,
@@ -60,8 +62,9 @@ class MeasureScorer:
         """How it stands at the end of the scorecard's *period*."""
         if period not in self._states:
             actual = self.actuals.at(period)
-            levels = self.targets.in_force(actual.period if actual else self._own(period))
-            self._states[period] = MeasureState(actual, levels, self._outcome(actual, levels, period))
+            found = self.targets.in_force(actual.period if actual else self._own(period))
+            levels = found if isinstance(found, Levels) else None
+            self._states[period] = MeasureState(actual, levels, self._outcome(actual, found, period))
         return self._states[period]
 
     def at(self, period: Period) -> Result:
@@ -97,7 +100,7 @@ class MeasureScorer:
         frequency = self.measure.frequency
         return period.parent(frequency) if frequency else period
 
-    def _outcome(self, actual: Actual | None, levels: Levels | None, period: Period) -> Scored | Reason:
+    def _outcome(self, actual: Actual | None, levels: Levels | Reason, period: Period) -> Scored | Reason:
         """Score and status, or the reason why there is none."""
         measure = self.measure
         if measure.direction is Direction.YES_NO:
@@ -106,6 +109,8 @@ class MeasureScorer:
                 return Reason(ReasonKind.NOT_DUE)
             return score_yes_no(actual.value, self.rule.points) if actual else Reason(ReasonKind.NO_DATA, period)
         if actual is None:
+            if not window_of(measure, self._own(period)):
+                return Reason(ReasonKind.NOT_DUE)  # its window has not begun
             if self.actuals.has_only_weights_of_0(period):
                 return Reason(ReasonKind.ZERO_WEIGHTS)
             return Reason(ReasonKind.NO_DATA, period)
@@ -113,7 +118,9 @@ class MeasureScorer:
             return Reason(ReasonKind.PARTIAL, partial=actual.partial)
         if measure.aggregate is Aggregate.WEIGHTED_MEAN and actual.basis.lacks_weights:
             return Reason(ReasonKind.NO_WEIGHTS)
-        if levels is None or levels.target is None:
+        if isinstance(levels, Reason):
+            return levels
+        if levels.target is None:
             return Reason(ReasonKind.NO_TARGET, actual.period)
         scale = self._scales.get(levels)
         if scale is None:
@@ -138,12 +145,17 @@ class MeasureScorer:
     ) -> Trend:
         if actual is None or before is None or self._says_too_little(actual) or self._says_too_little(before):
             return Trend.NONE
-        if self.measure.window == "year-to-date":
-            earlier = self._outcome(before, self.targets.in_force(before.period), before.period)
-            if scored is None or isinstance(earlier, Reason):
+        measure, earlier = self.measure, self.targets.in_force(before.period)
+        if measure.grows and self.compare is Compare.PREVIOUS:
+            outcome = self._outcome(before, earlier, before.period)
+            if scored is None or isinstance(outcome, Reason):
                 return Trend.NONE
-            return trend_of(scored.score - earlier.score)
-        return trend_of(oriented_change(self.measure.direction, actual.value, before.value, levels))
+            return trend_of(scored.score - outcome.score)
+        if measure.direction is Direction.RANGE:
+            there = earlier if isinstance(earlier, Levels) else None
+            return trend_of(nearer(actual.value, levels, before.value, there))
+        change = actual.value - before.value
+        return trend_of(-change if measure.direction is Direction.LOWER else change)
 
 
 def compared_with(compare: Compare, period: Period) -> Period:

@@ -26,6 +26,7 @@ class ScoringRule(NamedTuple):
     below_threshold: BelowThreshold
     points: Points
     baseline: LevelValue | None = None
+    """That of all time; one that the levels have comes first."""
 
 
 class LevelName(StrEnum):
@@ -208,11 +209,12 @@ def _marks_of_sides(levels: Levels, target: LevelValue, rule: ScoringRule) -> It
     points = rule.points
     worth = exact(points.threshold), exact(points.target), exact(points.stretch)
     is_range = rule.direction is Direction.RANGE
+    start = rule.baseline if levels.baseline is None else levels.baseline
     for bound in (Bound.LOW, Bound.HIGH) if is_range else (None,):
         reached = Mark(LevelName.TARGET, _value(target, bound), worth[1])
         threshold = _mark(LevelName.THRESHOLD, levels.threshold, bound, worth[0])
         yield _Marks(
-            baseline=_mark(LevelName.BASELINE, rule.baseline, bound, ZERO),
+            baseline=_mark(LevelName.BASELINE, start, bound, ZERO),
             # a share of a bound of 0 leaves no room for amber on its side
             threshold=None if threshold and threshold.value == reached.value else threshold,
             target=reached,

@@ -24,6 +24,12 @@ class ReasonKind(StrEnum):
     """Nothing was observed, or nothing below it has a score."""
     NO_TARGET = "no-target"
     """No target is in force."""
+    NO_LEVEL = "no-level"
+    """A level that other parts of its window have is missing in one."""
+    LEVEL_SPAN_UNCLEAR = "level-span-unclear"
+    """Levels that name no period, for the sum of a window."""
+    LEVELS_UNDIVIDED = "levels-undivided"
+    """Levels of a longer period, for the sum of a window, and no phase that divides them."""
     NOT_DUE = "not-due"
     """The day on which it has to be done has not come."""
     PARTIAL = "partial"
@@ -58,3 +64,9 @@ class Reason(NamedTuple):
     """The period without data or target; None for a parent."""
     partial: Partial | None = None
     """How much of a partial sum is there."""
+    last: Period | None = None
+    """The last of the periods without a level, where there are several."""
+    level: str | None = None
+    """The level that is missing, such as `threshold`."""
+    window_of: Period | None = None
+    """The period whose window reaches back to those without a level; None where it lacks the level itself."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from bsc_cli.model.measure import Direction
 from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Trend
 from bsc_cli.score.levels import Levels
@@ -19,13 +18,13 @@ def trend_of(change: Exact | None) -> Trend:
     return Trend.IMPROVING if change > 0 else Trend.WORSENING if change < 0 else Trend.FLAT
 
 
-def oriented_change(direction: Direction, now: Exact, before: Exact, levels: Levels | None) -> Exact | None:
-    """How much better an actual is than the one before; for a range, how much nearer to the target."""
-    if direction is Direction.RANGE:
-        if levels is None or not isinstance(levels.target, tuple):
-            return None
-        return distance(before, levels.target) - distance(now, levels.target)
-    return before - now if direction is Direction.LOWER else now - before
+def nearer(now: Exact, levels: Levels | None, before: Exact, earlier: Levels | None) -> Exact | None:
+    """How much nearer an actual is to the bounds in force than the one before was to those of its time."""
+    if levels is None or earlier is None:
+        return None
+    if not isinstance(levels.target, tuple) or not isinstance(earlier.target, tuple):
+        return None
+    return distance(before, earlier.target) - distance(now, levels.target)
 
 
 def distance(value: Exact, bounds: tuple[Exact, Exact]) -> Exact:

@@ -27,7 +27,7 @@ perspectives:
           takings: {name: Takings, unit: EUR, indicator: lagging, aggregate: sum, owner: Owner, targets: {target: 9}}
           wait: {name: Wait, unit: s, indicator: leading, aggregate: weighted-mean, direction: lower, target: 60}
           survey: {name: Survey, unit: "%", indicator: lagging, frequency: year, targets: {target: 80}}
-          oven: {name: Oven, indicator: leading, direction: yes-no}
+          oven: {name: Oven, indicator: leading, direction: yes-no, due: 2025-12-31}
 """
 ACTUALS = "measure,period,value,note\nregulars,2025-Q1,312.50,rain\ntakings,2025-01,3,\n"
 

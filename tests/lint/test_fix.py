@@ -61,6 +61,41 @@ def test_an_unknown_key_becomes_the_one_that_was_meant(before: str, after: str) 
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("direction: Lower, target: 1", "direction: lower, target: 1"),
+        ("direction: 'LOWER', target: 1", "direction: 'lower', target: 1"),
+        ("direction: Yes No", "direction: yes-no"),
+        ("aggregate: weighted_mean, target: 1", "aggregate: weighted-mean, target: 1"),
+        ("window: Year to date, target: 1", "window: year-to-date, target: 1"),
+        ("window: Rolling 12, target: 1", "window: rolling-12, target: 1"),
+        ("frequency: Year, target: 1", "frequency: year, target: 1"),
+        ("Direction: Lower, target: 1", "direction: lower, target: 1"),
+        ("below threshold: ZERO, target: 1", "below_threshold: zero, target: 1"),
+        ("method: Step, hold: tRUE, target: 1", "method: step, hold: true, target: 1"),
+    ],
+)
+def test_a_word_in_other_letters_becomes_the_known_one(before: str, after: str) -> None:
+    assert fixed(measure(before)) == measure(after)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "direction: lowr, target: 1",
+        "direction: up, target: 1",
+        "target: X",
+        "due: 2025 12 31, direction: yes-no",
+        "aggregate: Average, target: 1",
+        "hold: Yes, target: 1",
+        "unit: [A]",
+    ],
+)
+def test_a_word_that_is_another_one_is_left_alone(keys: str) -> None:
+    assert fixed(measure(keys)) == measure(keys)
+
+
+@pytest.mark.parametrize(
     "keys",
     [
         "taregt: 1, target: 2",  # it already exists

@@ -41,6 +41,25 @@ def test_what_is_being_done_moves_something_and_has_an_owner(keys: str, expected
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
+        ("moves: [o]", []),
+        ("moves: [bare]", ["initiative 'it' moves no measure: 'bare' has none"]),
+        ("moves: [bare, empty]", ["initiative 'it' moves no measure: 'bare', 'empty' have none"]),
+        ("moves: [bare, m1]", []),
+        ("moves: [bare, o]", []),
+        ("moves: [bare, x]", []),
+        ("moves: [bare], completed: 2025-01-01", []),
+    ],
+)
+def test_an_objective_without_measures_is_moved_by_nothing(keys: str, expected: list[str]) -> None:
+    text = doing(keys).replace(
+        "initiatives:", "      bare: {name: B}\n      empty: {name: E, measures: {}}\ninitiatives:"
+    )
+    assert [one for one in said("BSC502", text) if "'it'" in one] == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
         ("start: 2025-02-01, due: 2025-02-01, completed: 2025-02-01", []),
         ("start: 2025-02-01, due: 2025-01-31", ["is due on 2025-01-31"]),
         ("start: 2025-02-01, completed: 2025-01-31", ["was completed on 2025-01-31"]),

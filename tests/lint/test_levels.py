@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bsc_cli.lint.rules.levels_do_not_add_up import levels_do_not_add_up
+from bsc_cli.lint.run import lint
+from bsc_cli.load.scorecard import load_scorecard
 from tests.lint.said import places, said, with_measures
 
 
@@ -137,18 +140,17 @@ FISCAL = "fiscal_year: {starts: 4, named_by: start}\n"
         ("2024-Q1 2025-Q1", "", ["2024-Q2 to 2024-Q4"]),
         ("2023 2025 2027", "", ["2024", "2026"]),
         ("2025-01 2025-03", "", ["2025-02"]),
-        ("2025-W01 2025-W04", "", ["2025-W02 to 2025-W03"]),
-        ("2025-03-01 2025-03-20", "", ["2025-03-02 to 2025-03-19"]),
+        ("2025-W01 2025-W04", "frequency: week\n", ["2025-W02 to 2025-W03"]),
         ("2025-S1 2026-S1", "", ["2025-S2"]),
         ("2024 2025-Q1 2025-Q2 2025-Q3 2025-Q4 2026", "", []),
         ("2024 2026 2025-Q1 2025-Q2 2025-Q4", "", ["2025-Q3"]),
         ("2025 2025-Q1 2025-Q3", "", []),
         ("2024 2025-Q2", "", ["2025-Q1"]),
-        ("2025-01 2025-W06 2025-W07 2025-W08 2025-W09 2025-03", "", []),
+        ("2025-01 2025-W06 2025-W07 2025-W08 2025-W09 2025-03", "frequency: week\n", []),
         ("default 2025-Q1 2025-Q3", "", []),
         ("2025-Q1", "", []),
         ("FY2024-Q4 FY2025-Q2", FISCAL, ["FY2025-Q1"]),
-        ("1000-01-01 9990-01-01", "", ["1000-01-02 to 9989-12-31"]),
+        ("1000-01 9990-12", "", ["1000-02 to 9990-11"]),
     ],
 )
 def test_no_period_is_left_out_between_two_others(periods: str, head: str, missing: list[str]) -> None:
@@ -168,25 +170,45 @@ def test_no_period_is_left_out_between_two_others(periods: str, head: str, missi
         ("aggregate: sum, frequency: year, targets: {2025: {target: 1}}", 0),
         ("aggregate: sum, frequency: half, targets: {2025: {target: 1}}", 1),
         ("aggregate: sum, targets: {2025-Q1: {target: 1}}", 0),
-        ("aggregate: sum, targets: {2025-01: {target: 1}}", 0),
         ("aggregate: sum, targets: {default: {target: 1}}", 0),
         ("aggregate: sum, target: 1", 0),
         ("aggregate: mean, targets: {2025: {target: 1}}", 0),
         ("targets: {2025: {target: 1}}", 0),
-        ("window: year-to-date, targets: {2025: {target: 1}}", 1),
-        ("window: rolling-4, aggregate: sum, targets: {2025: {target: 1}}", 0),
+        ("window: year-to-date, targets: {2025: {target: 1}}", 0),
+        ("window: year-to-date, aggregate: sum, phase: none, targets: {2025: {target: 1}}", 1),
+        ("window: year-to-date, aggregate: sum, levels_of: window, targets: {2025: {target: 1}}", 0),
+        ("window: since-2024, aggregate: sum, targets: {2025: {target: 1}}", 1),
+        ("window: rolling-4, aggregate: sum, targets: {2025: {target: 1}}", 1),
         ("window: rolling-2, aggregate: sum, targets: {2025: {target: 1}}", 1),
-        ("window: rolling-2, aggregate: sum, targets: {2025-S1: {target: 1}}", 0),
+        ("window: rolling-2, aggregate: sum, targets: {2025-S1: {target: 1}}", 1),
+        ("window: rolling-8, aggregate: sum, targets: {2025: {target: 1}}", 1),
+        ("window: rolling-8, aggregate: sum, phase: even, targets: {2025: {target: 1}}", 0),
+        ("window: rolling-4, aggregate: mean, targets: {2025: {target: 1}}", 0),
     ],
 )
 def test_a_longer_periods_levels_say_how_they_fall_on_its_parts(keys: str, expected: int) -> None:
     assert count("BSC407", keys, "frequency: quarter\n") == expected
 
 
-@pytest.mark.parametrize(("weeks", "expected"), [(52, 0), (51, 1)])
-def test_52_weeks_are_a_year(weeks: int, expected: int) -> None:
-    keys = f"window: rolling-{weeks}, aggregate: sum, targets: {{2026: {{target: 1}}}}"  # 2026 has 53
-    assert count("BSC407", keys, "frequency: week\n") == expected
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("phase: [1, 1, 1, 1]", []),
+        ("phase: [0, 1, 1, 0]", [0, 3]),
+        ("phase: [0, 0.0, 1, 1]", [0, 1]),
+        ("window: year-to-date, phase: [0, 1, 0, 1]", [0]),
+        ("window: year-to-date, phase: [1, 0, 0, 0]", []),
+        ("window: rolling-2, phase: [0, 1, 0, 1]", []),
+        ("window: rolling-2, phase: [1, 0, 0, 1]", [2]),
+        ("window: rolling-4, phase: [0, 0, 0, 1]", []),
+        ("phase: even", []),
+    ],
+)
+def test_a_share_of_0_leaves_no_levels(keys: str, expected: list[int]) -> None:
+    text = with_measures(f"aggregate: sum, {keys}, targets: {{2025: {{threshold: 8, target: 10}}}}")
+    text = text.replace("perspectives", "frequency: quarter\nperspectives", 1)
+    found = [str(place).partition("/m1/")[2] for place in places("BSC402", text)]
+    assert found == [f"phase/{index}" for index in expected]
 
 
 LEVELS = "targets: {threshold: 4, target: 6}"
@@ -226,3 +248,117 @@ def test_a_baseline_that_is_only_beyond_one_periods_threshold_says_which() -> No
     assert said("BSC408", with_measures(keys)) == [
         "the baseline of measure 'm1' is no worse than its threshold for 2024: it is not used"
     ]
+
+
+CALL_CENTRE = {
+    "Cost /Call": True,
+    "Customer Satisfaction": False,
+    "FCR": False,
+    "Agent Utilization": False,
+    "Agent Turnover": True,
+    "ASA": True,
+    "Call Abandonment Rate": True,
+}
+"""The measures of a published call-centre scorecard, and of which of them less is better."""
+
+
+def test_a_published_scorecard_without_directions_is_doubted() -> None:
+    text = with_measures(*["target: 1"] * len(CALL_CENTRE))
+    for number, name in enumerate(CALL_CENTRE, start=1):
+        text = text.replace(f"name: M{number},", f"name: {name},")
+    found = [str(place).split("/")[-2:] for place in places("BSC412", text)]
+    assert found == [[f"m{number}", "name"] for number, lower in enumerate(CALL_CENTRE.values(), start=1) if lower]
+
+
+@pytest.mark.parametrize(
+    ("keys", "head", "expected"),
+    [
+        ("name: Churn, target: 1", "", "name"),
+        ("name: Churn, direction: higher, target: 1", "", "direction"),
+        ("name: Churn, direction: lower, target: 1", "", None),
+        ("name: Churn, direction: range, target: [1, 2]", "", None),
+        ("name: Churn, direction: yes-no", "", None),
+        ("name: Revenue, target: 1", "", None),
+        ("name: Revenue, direction: lower, target: 1", "", "direction"),
+        ("name: Call handling time, target: 1", "", "name"),
+        ("name: Call handling time, target: 1", "value_proposition: customer-intimacy\n", None),
+        ("name: Complaints, unit: '% resolved', target: 1", "", None),
+    ],
+)
+def test_a_name_says_which_way_is_better(keys: str, head: str, expected: str | None) -> None:
+    text = with_measures(keys, head=head).replace("name: M1, indicator: lagging, ", "indicator: lagging, ")
+    assert [str(place).rpartition("/")[2] for place in places("BSC412", text)] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("aggregate: sum, window: year-to-date, target: 1", 1),
+        ("aggregate: sum, window: rolling-4, targets: {default: {target: 1}, 2025-Q1: {target: 2}}", 1),
+        ("aggregate: sum, window: since-2024, targets: {target: 1}", 1),
+        ("aggregate: sum, window: rolling-4, levels_of: window, target: 1", 0),
+        ("aggregate: sum, window: rolling-4, targets: {2025-Q1: {target: 2}}", 0),
+        ("aggregate: sum, target: 1", 0),
+        ("aggregate: mean, window: rolling-4, target: 1", 0),
+    ],
+)
+def test_levels_of_a_window_say_what_they_are_for(keys: str, expected: int) -> None:
+    assert count("BSC410", keys, "frequency: quarter\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("phase: even, targets: {2025: {target: 8}, 2025-Q1: {target: 2}}", 0),
+        ("phase: even, targets: {2025: {target: 8}, 2025-Q1: {target: 3}}", 1),
+        ("phase: [3, 1, 2, 2], targets: {2025: {target: 8}, 2025-Q1: {target: 3}}", 0),
+        ("phase: even, targets: {2025: {threshold: 4, target: 8}, 2025-Q1: {threshold: 2, target: 2}}", 1),
+        ("phase: even, targets: {2025: {target: 8}, 2026-Q1: {target: 3}}", 0),
+        ("phase: none, targets: {2025: {target: 8}, 2025-Q1: {target: 3}}", 1),
+        ("window: year-to-date, targets: {2025: {target: 8}, 2025-Q1: {target: 3}}", 0),
+        ("levels_of: window, window: year-to-date, targets: {2025: {target: 8}, 2025-Q1: {target: 3}}", 0),
+    ],
+)
+def test_levels_of_parts_add_up_to_those_of_the_whole(keys: str, expected: int) -> None:
+    assert count("BSC411", f"aggregate: sum, {keys}", "frequency: quarter\n") == expected
+
+
+def test_levels_that_rise_to_the_years_may_be_levels_to_date() -> None:
+    quarters = ", ".join(f"2025-Q{number}: {{target: {2 * number}}}" for number in range(1, 5))
+    keys = f"aggregate: sum, window: year-to-date, targets: {{2025: {{target: 8}}, {quarters}}}"
+    loaded = load_scorecard(with_measures(keys, head="frequency: quarter\n"), file="scorecard.yaml")
+    (found,) = lint(loaded, [levels_do_not_add_up])
+    assert found.message == "the target of measure 'm1' for 2025 is 8, but its parts add up to 20"
+    assert "levels_of: window" in (found.help or "")
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("targets: {default: {threshold: 1, target: 2}, 2025-Q1: {target: 3}}", 0),
+        ("targets: {2025: {threshold: 1, target: 2}, 2025-Q1: {target: 3}}", 0),
+        ("targets: {2024: {threshold: 1, target: 2}, 2025-Q1: {target: 3}}", 1),
+        ("target: 3, amber_within: 10%", 0),
+        ("target: 3, method: ratio", 0),
+        ("target: 3, baseline: 1, method: progress", 0),
+    ],
+)
+def test_a_threshold_is_missing_where_nothing_tells_it(keys: str, expected: int) -> None:
+    assert count("BSC403", keys, "frequency: quarter\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ("method: progress, target: 3", "measure 'm1' is scored by its progress, and has no baseline to start from"),
+        ("method: progress, baseline: 3, target: 3", "the baseline of measure 'm1' is no worse than its target"),
+        ("method: progress, baseline: 2, target: 3, direction: lower", "the baseline of measure 'm1' is no worse than"),
+        (
+            "direction: range, tolerance: {target: 5%}, amber_within: 5%, target: 3",
+            "'amber_within' of measure 'm1' is no wider than the tolerance of its target",
+        ),
+    ],
+)
+def test_what_leaves_no_way_to_score_is_out_of_order(keys: str, message: str) -> None:
+    (found,) = said("BSC402", with_measures(keys, head="frequency: quarter\n"))
+    assert found.startswith(message)

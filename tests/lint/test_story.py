@@ -57,6 +57,22 @@ def test_an_outcome_has_a_cause(rows: list[str], links: str, expected: list[str]
     assert ends("BSC205", *rows, links=links) == expected
 
 
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [
+        ("customer process learning financial", ["b"]),
+        ("customer learning process financial", ["c"]),
+        ("learning customer process financial", ["b", "c"]),
+        ("customer process financial learning", ["b", "c"]),
+    ],
+)
+def test_causes_start_in_learning_and_growth_and_at_the_bottom(roles: str, expected: list[str]) -> None:
+    text = with_rows("a", "b", "c", "d", links="da")
+    for number, role in enumerate(roles.split(), start=1):
+        text = text.replace(f"name: P{number}", f"name: P{number}, kind: {role}")
+    assert [str(place).rpartition("/")[2] for place in places("BSC205", text)] == expected
+
+
 def test_a_mistyped_end_counts_as_the_one_that_was_meant() -> None:
     text = with_rows("a", "b", links="ba").replace("b: {name", "skills: {name")
     assert said("BSC204", text.replace("from: b", "from: skils")) == []

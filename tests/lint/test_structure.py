@@ -189,8 +189,9 @@ def test_money_stands_below_those_whom_it_serves(sector: str, order: list[str], 
     [
         (["CEO", "CEO", "CFO"], ["'CEO' owns 2 of the 3 objectives, more than half"]),
         (["CFO", "CEO", "ceo", "CEO"], ["'CEO' owns 3 of the 4 objectives, more than half"]),
-        (["CEO", "CEO", "CFO", "CFO"], []),
+        (["CEO", "CEO", "Buyer", "Buyer"], []),
         (["CEO", "CEO"], []),
+        (["CEO", "CFO"], []),
         ([None, None, None], []),
         (["CEO", "CEO", None, None], []),
     ],
@@ -200,6 +201,33 @@ def test_no_owner_holds_most_of_the_objectives(owners: list[str | None], expecte
     for number, owner in enumerate(owners):
         text += f"      o{number}: {{name: O{f', owner: {owner}' if owner else ''}}}\n"
     assert said("BSC112", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("owners", "measured_by", "found"),
+    [
+        (["CEO", "CFO", "COO"], None, True),
+        (["CEO", "CEO", "CFO", "CFO"], None, True),
+        (["Chief Executive", "Group CFO", "Managing Director"], None, True),
+        (["CEO", "CFO", None, "CIO, Jo Doe"], None, True),
+        (["CEO", "CFO", None], None, False),
+        (["CEO", "CFO", "Head of Service"], None, False),
+        (["CEO", "CFO", "COO"], "Head of Service", False),
+        (["CEO", "CFO", "COO"], "CISO", True),
+        (["CEO", "CFO", "Office of the COO"], None, False),
+        (["CEO", "CFO", "Chief Engineer"], None, False),
+        (["CEO", "CFO", "Deputy CEO"], None, False),
+        (["CEO", "CFO", "CEO's team"], None, False),
+    ],
+)
+def test_not_only_chiefs_own_objectives(owners: list[str | None], measured_by: str | None, found: bool) -> None:
+    text = f"{TOP}perspectives:\n  p:\n    name: P\n    objectives:\n"
+    for number, owner in enumerate(owners):
+        keys = [f"name: O{number}", *([f"owner: '{owner.replace(chr(39), chr(39) * 2)}'"] if owner else [])]
+        if measured_by and not number:
+            keys.append(f"measures: {{m: {{name: M, indicator: lagging, owner: {measured_by}}}}}")
+        text += f"      o{number}: {{{', '.join(keys)}}}\n"
+    assert bool(said("BSC112", text)) is found
 
 
 @pytest.mark.parametrize(

@@ -205,6 +205,40 @@ def test_numbers_are_exact(text: str) -> None:
             kept("aggregate: sum, frequency: quarter, phase: [0, 0, 0, 0], targets: {2025: {target: 4}}"),
             [("BSC005", 3, 133, "'phase' of measure 'm': the shares add up to 0")],
         ),
+        (
+            kept("frequency: quarter, targets: {2025-01: {target: 4}}"),
+            [("BSC005", 3, 127, "'targets' of measure 'm': '2025-01' is a month, but it is scored by quarter")],
+        ),
+        (
+            kept("phase: even, targets: {target: 4}"),
+            [("BSC005", 3, 104, "'phase' of measure 'm' has nothing to spread: its levels name no period")],
+        ),
+        (
+            kept("phase: [1, 2], targets: {default: {target: 4}, 2025-01: {target: 4}}"),
+            [
+                (
+                    "BSC005",
+                    3,
+                    97,
+                    "'phase' of measure 'm' cannot spread the levels under 'default', which name no period",
+                )
+            ],
+        ),
+        (
+            kept("phase: [1, 2], targets: {2025-01: {target: 4}}"),
+            [
+                (
+                    "BSC005",
+                    3,
+                    97,
+                    "'phase' of measure 'm' has nothing to spread: no levels are of a period longer than a month",
+                )
+            ],
+        ),
+        (
+            viewed("process", "objectives: {o: {name: O, capital: human}}"),
+            [("BSC005", 3, 61, "'capital' of objective 'o': only an objective of learning & growth has one")],
+        ),
         (top("name: B"), [("BSC002", 3, 1, "'name' stands twice; first on line 1")]),
     ],
 )

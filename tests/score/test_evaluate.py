@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from bsc_cli.model.period import CALENDAR_YEAR
+from bsc_cli.model.period import CALENDAR_YEAR, Grain
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.evaluate import history
 from bsc_cli.score.evaluated_period import choose_period
-from bsc_cli.score.levels import LevelsByPeriod
+from bsc_cli.score.levels import Levels
+from bsc_cli.score.levels_in_force import LevelsByPeriod
 from bsc_cli.score.measure import MeasureState
 from bsc_cli.score.points import Scored
 from bsc_cli.score.reason import Reason
@@ -199,8 +200,7 @@ def test_levels_of_the_actuals_own_period_are_not_cut_and_ranges_are_cut_at_both
 @pytest.mark.parametrize(
     ("phase", "targets", "target"),
     [
-        ("even", "{default: {target: 40}}", 40),
-        ("[1, 2, 3, 4]", "{default: {target: 40}}", 40),
+        ("none", "{default: {target: 40}}", 40),
         ("[1, 2, 3, 4]", "{2025: {target: 100}, 2025-Q1: {target: 40}}", 40),
     ],
 )
@@ -212,7 +212,8 @@ def test_levels_of_no_longer_period_are_not_cut(phase: str, targets: str, target
 
 
 def test_a_key_that_names_no_period_holds_nowhere() -> None:
-    assert LevelsByPeriod(measure(targets={"Q9": {"target": "1"}}), CALENDAR_YEAR).in_force(period("2025-Q1")) is None
+    one = measure(targets={"Q9": {"target": "1"}})
+    assert LevelsByPeriod(one, CALENDAR_YEAR, Grain.QUARTER).in_force(period("2025-Q1")) == Levels()
 
 
 def test_without_an_actual_the_levels_are_those_of_its_own_frequency() -> None:
@@ -557,8 +558,6 @@ def test_a_rolling_window_over_two_years_takes_its_share_of_both_years_targets()
     [
         ("{2024: {threshold: 40, target: 80}, 2025: {threshold: 60, target: 120}}", {}, (25, 50)),
         ("{2024-Q4: {target: 7}, 2025: {target: 120}}", {}, (None, 37)),
-        ("{default: {target: 7}, 2025: {target: 120}}", {}, (None, 37)),
-        ("{2024: {threshold: 40, target: 80}, 2025: {target: 120}}", {}, (None, 50)),
         (
             "{2024: {threshold: [4, 88], target: [40, 80]}, 2025: {threshold: [8, 160], target: [80, 120]}}",
             {"direction": "range"},
@@ -577,7 +576,22 @@ def test_a_rolling_windows_levels_are_the_sum_of_its_parts(targets: str, keys: d
 def test_a_rolling_window_into_a_time_without_targets_has_no_target() -> None:
     card = of_one(aggregate="sum", window="rolling-2", phase="even", targets="{2026: {target: 120}}")
     one = result(card, rows({"2025-Q4": 20, "2026-Q1": 30}), "2026-Q1")
-    assert (one.score, why(one)) == (None, "no target for 2026-Q1")
+    assert (one.score, why(one)) == (None, "no target for 2025-Q4, which the window reaches back to")
+
+
+@pytest.mark.parametrize(
+    ("targets", "phase", "reason"),
+    [
+        ("{default: {target: 7}, 2025-Q1: {target: 120}}", "none", "levels without a period"),
+        ("{2024: {threshold: 40, target: 80}, 2025: {target: 120}}", "even", "no threshold for 2025-Q1"),
+        ("{2024: {target: 80}, 2025: {target: 120}}", "none", "levels of more than 2024-Q4 are not divided"),
+    ],
+)
+def test_levels_that_do_not_add_up_to_a_window_leave_it_unscored(targets: str, phase: str, reason: str) -> None:
+    card = of_one(aggregate="sum", window="rolling-2", phase=phase, targets=targets)
+    one = result(card, rows({"2024-Q4": 20, "2025-Q1": 30}), "2025-Q1")
+    assert one.score is None
+    assert (why(one) or "").startswith(reason)
 
 
 def test_two_months_of_a_sum_are_not_compared_with_a_whole_quarter() -> None:

@@ -26,9 +26,33 @@ CARD = of_one("frequency: quarter")
 def test_the_latest_period_that_had_ended_is_chosen(
     last: str, chosen: str, incomplete: str | None, last_day: date
 ) -> None:
-    observations = rows({last: 1, "2024-12": 2})
+    observations = rows({last: 1, "2024-12": 2, "2024-09": 2})
     found = choose_period(CARD, observations, None)
     assert found == ChosenPeriod(period(chosen), period(incomplete) if incomplete else None, last_day)
+
+
+@pytest.mark.parametrize(
+    ("frequency", "covered", "behind"),
+    [
+        ("quarter", ["2025-Q1", "2031-Q4"], "2025-Q1"),
+        ("quarter", ["2025-Q1", "2026-Q1"], None),
+        ("quarter", ["2025-Q1", "2026-Q2"], "2025-Q1"),
+        ("quarter", ["2025-02", "2026-Q2", "2026-07"], "2025-Q1"),
+        ("quarter", ["2031-Q4"], None),
+        ("quarter", ["2025-Q1", "2031-10", "2031-12"], "2025-Q1"),
+        ("month", ["2025-01", "2026-01"], None),
+        ("month", ["2025-01", "2026-02"], "2025-01"),
+        ("week", ["2025-W01", "2026-W01"], None),
+        ("week", ["2025-W01", "2026-W03"], "2025-W01"),
+        ("year", ["2024", "2025"], None),
+        ("year", ["2023", "2025"], "2023"),
+    ],
+)
+def test_a_period_far_behind_all_others_is_told(frequency: str, covered: list[str], behind: str | None) -> None:
+    card = of_one(f"frequency: {frequency}")
+    found = choose_period(card, rows(dict.fromkeys(covered, 1)), None)
+    assert (str(found.far_behind) if found.far_behind else None) == behind
+    assert choose_period(card, rows(dict.fromkeys(covered, 1)), found.period).far_behind is None
 
 
 def test_a_wanted_period_is_taken_whatever_the_actuals_cover() -> None:

@@ -7,12 +7,15 @@ from bsc_cli.lint.rules.contradicts_value_proposition import contradicts_value_p
 from bsc_cli.lint.rules.dangling_initiative import dangling_initiative
 from bsc_cli.lint.rules.dangling_link import dangling_link
 from bsc_cli.lint.rules.dead_end_objective import dead_end_objective
+from bsc_cli.lint.rules.doubtful_direction import doubtful_direction
 from bsc_cli.lint.rules.downward_link import downward_link
 from bsc_cli.lint.rules.duplicate_link import duplicate_link
 from bsc_cli.lint.rules.duplicate_name import duplicate_name
 from bsc_cli.lint.rules.idle_initiative import idle_initiative
 from bsc_cli.lint.rules.initiative_dates import initiative_dates
 from bsc_cli.lint.rules.initiative_without_owner import initiative_without_owner
+from bsc_cli.lint.rules.level_span_unclear import level_span_unclear
+from bsc_cli.lint.rules.levels_do_not_add_up import levels_do_not_add_up
 from bsc_cli.lint.rules.link_without_because import link_without_because
 from bsc_cli.lint.rules.lone_objective import lone_objective
 from bsc_cli.lint.rules.lopsided_weights import lopsided_weights
@@ -77,6 +80,9 @@ _RULES: tuple[LintRule, ...] = (
     target_gap,
     phase_needed,
     baseline_beyond_threshold,
+    level_span_unclear,
+    levels_do_not_add_up,
+    doubtful_direction,
     dangling_initiative,
     idle_initiative,
     initiative_without_owner,

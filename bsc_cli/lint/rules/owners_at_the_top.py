@@ -14,10 +14,12 @@ from bsc_cli.model.scorecard import Scorecard
 
 @limited_rule("BSC112", Severity.INFO)
 def owners_at_the_top(scorecard: Scorecard, limits: Limits) -> Iterator[Finding]:
-    """One owner holds most of the objectives.
+    """One owner holds most of the objectives, or all owners are of the C-suite.
 
-    Why: a scorecard that one person answers for was built in a dark room; those who do the work have no part in it.
-    The limit is `max-share-of-owner`, half by default. Scorecards of three objectives or more are judged.
+    Why: a scorecard that one person answers for was built in a dark room, and so was one that only chiefs answer for;
+    those who do the work have no part in it. The limit is `max-share-of-owner`, half by default. Chiefs are the CEO,
+    CFO, COO and their like, a Chief … Officer, and a Managing Director; one measure or objective with another owner
+    is enough. Scorecards of three objectives or more are judged.
 
     Wrong:
 
@@ -52,16 +54,33 @@ def owners_at_the_top(scorecard: Scorecard, limits: Limits) -> Iterator[Finding]
     for objective in scorecard.objectives.values():
         if objective.owner:
             held.setdefault(objective.owner.casefold(), []).append(objective)
-    for objectives in held.values():
-        if len(objectives) > limits.max_share_of_owner * total:
-            yield Finding(
-                node=objectives[0],
-                field="owner",
-                message=f"'{objectives[0].owner}' owns {len(objectives)} of the {total} objectives,"
-                f" more than {in_words(limits.max_share_of_owner)}",
-                help="let those own an objective who do the work for it",
-            )
+    most = [objectives for objectives in held.values() if len(objectives) > limits.max_share_of_owner * total]
+    for objectives in most:
+        yield Finding(
+            node=objectives[0],
+            field="owner",
+            message=f"'{objectives[0].owner}' owns {len(objectives)} of the {total} objectives,"
+            f" more than {in_words(limits.max_share_of_owner)}",
+            help=_HELP,
+        )
+    if not most and sum(map(len, held.values())) >= _ENOUGH:
+        yield from _only_chiefs(scorecard)
 
 
+def _only_chiefs(scorecard: Scorecard) -> Iterator[Finding]:
+    from bsc_cli.lint.wordlists.chiefs import is_chief
+
+    owned = [objective for objective in scorecard.objectives.values() if objective.owner]
+    named = [*(one.owner for one in owned), *(one.owner for one in scorecard.measures.values())]
+    owners = [owner for owner in dict.fromkeys(named) if owner]
+    if all(map(is_chief, owners)):
+        listed = ", ".join(f"'{owner}'" for owner in list(owners)[:_SHOWN]) + (" …" if len(owners) > _SHOWN else "")
+        message = f"every owner of an objective or a measure is a chief: {listed}"
+        yield Finding(node=owned[0], field="owner", message=message, help=_HELP)
+
+
+_HELP = "let those own an objective who do the work for it"
+_SHOWN = 6
+"""Owners that are named."""
 _ENOUGH = 3
 """Objectives that a scorecard needs before their owners are counted."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
-from bsc_cli.model.levels import Bounds, LevelSet, are_rising
+from bsc_cli.model.levels import Bounds, LevelSet, Tolerance, are_rising
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Method
@@ -19,7 +19,8 @@ def target_order(scorecard: Scorecard) -> Iterator[Finding]:
     """Threshold, target and stretch are out of order for the direction.
 
     Why: a stretch that is easier than its target makes every status of the measure wrong, so it is not scored. Nor is
-    progress that has no baseline to start from, or one that is no worse than the target.
+    progress that has no baseline to start from, or one that is no worse than the target. A share of 0 in `phase`
+    leaves a part without levels: its threshold, target and stretch are all 0.
 
     Wrong:
 
@@ -61,6 +62,7 @@ def target_order(scorecard: Scorecard) -> Iterator[Finding]:
         yield from _tolerance(measure)
         yield from _amber_within(scorecard, measure)
         yield from _start(scorecard, measure)
+        yield from _shares(measure)
         for key, levels in measure.level_sets.items():
             field = ("targets",) if isinstance(measure.targets, LevelSet) else ("targets", key)
             where = "" if key == DEFAULT else f" for {key}"
@@ -70,7 +72,7 @@ def target_order(scorecard: Scorecard) -> Iterator[Finding]:
 
 
 def _judge(measure: Measure, levels: LevelSet, field: tuple[str, ...], where: str) -> Finding | None:
-    written = dict(levels.written())
+    written = dict(levels.rising())
     if measure.direction is Direction.RANGE:
         bounds = {name: level for name, level in written.items() if isinstance(level, tuple)}
         return _judge_bounds(measure, bounds, field, where)
@@ -148,9 +150,28 @@ def _is_reached(direction: Direction, baseline: Decimal | Bounds, target: Decima
 def _tolerance(measure: Measure) -> Iterator[Finding]:
     if measure.tolerance is None:
         return
-    named = {name: getattr(measure.tolerance, name) for name in LevelSet.model_fields}
+    named = {name: getattr(measure.tolerance, name) for name in Tolerance.model_fields}
     written = {name: distance for name, distance in named.items() if distance is not None}
     comparable = len({distance.percent for distance in written.values()}) == 1
     if comparable and not are_rising([distance.amount for distance in written.values()][::-1]):
         message = f"the tolerances of measure '{measure.id}' must narrow from {' to '.join(written)}"
         yield Finding(node=measure, field="tolerance", message=message)
+
+
+def _shares(measure: Measure) -> Iterator[Finding]:
+    """The parts of a longer period for which the phase leaves nothing of its levels."""
+    if not isinstance(measure.phase, tuple):
+        return
+    shares = measure.phase
+    to_date = measure.window == "year-to-date"
+    for index, share in enumerate(shares):
+        window = shares[: index + 1] if to_date else shares[max(0, index + 1 - (measure.rolling or 1)) : index + 1]
+        cut_short = measure.rolling is not None and index + 1 < measure.rolling  # it reaches into the period before
+        if share == 0 and not any(window) and not cut_short:
+            yield Finding(
+                node=measure,
+                field=("phase", index),
+                message=f"share {index + 1} of {len(shares)} in 'phase' of measure '{measure.id}' is 0,"
+                " so that its levels are all 0 in that part",
+                help="give each part a share above 0, or write its levels under its own period",
+            )

@@ -8,15 +8,17 @@ from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.link_ends import effects
 from bsc_cli.lint.rule_decorator import rule
+from bsc_cli.model.perspective import Role
 from bsc_cli.model.scorecard import Scorecard
 
 
 @rule("BSC205", Severity.WARNING)
 def undriven_outcome(scorecard: Scorecard) -> Iterator[Finding]:
-    """Nothing is said to drive an objective above the bottom perspective.
+    """Nothing is said to drive an objective outside the perspectives where causes start.
 
-    Why: an outcome that nothing on the scorecard brings about is a hope. Causes start in the bottom perspective;
-    all above are the effect of something. A scorecard without any link is BSC204's.
+    Why: an outcome that nothing on the scorecard brings about is a hope. Causes start in learning & growth, wherever
+    it stands, and in the bottom perspective; all else is the effect of something. A scorecard without any link is
+    BSC204's.
 
     Wrong:
 
@@ -50,11 +52,13 @@ def undriven_outcome(scorecard: Scorecard) -> Iterator[Finding]:
     if not scorecard.links:
         return
     driven = effects(scorecard)
-    bottom = len(scorecard.perspectives) - 1
-    for key, row in scorecard.rows.items():
-        if row < bottom and key not in driven:
-            yield Finding(
-                node=scorecard.objectives[key],
-                message=f"nothing is said to drive objective '{key}'",
-                help=f"say what brings it about: a link '{{from: …, to: {key}}}'",
-            )
+    for perspective in list(scorecard.perspectives.values())[:-1]:
+        if perspective.role is Role.LEARNING:
+            continue
+        for key, objective in perspective.objectives.items():
+            if key not in driven:
+                yield Finding(
+                    node=objective,
+                    message=f"nothing is said to drive objective '{key}'",
+                    help=f"say what brings it about: a link '{{from: …, to: {key}}}'",
+                )

@@ -37,6 +37,23 @@ _WAITING = (
 )
 _GOODS = "baggage luggage material good cash container freight cargo ship vessel aircraft ground crane pallet stock"
 
+_SPOKEN = "call chat conversation phone telephone enquiry inquiry"
+_FAST = "speed quick quickly quicker fast faster fastest rapid rapidly swift swiftly pace"
+_DEALT_WITH = "handling handle handled talk talking closing close closed closure ending ended finishing finished wrap"
+_NO_TALK = (
+    f"{_WAITING} {_GOODS} back callback recovery network internet broadband line setup connection connected"
+    " bid bidder tender margin capital roll paper proposal camera sale deal"
+)
+
+
+def _haste(direction: Direction) -> tuple[Sign, ...]:
+    """Signs of haste, which has a name of its own whichever way its number is to go."""
+    return (
+        Sign((_SPOKEN, _FAST, _DEALT_WITH), _NO_TALK, direction, "short calls"),
+        Sign(("contact ticket", _FAST, "handling handle handled"), f"{_NO_TALK} lens", direction, "short contacts"),
+    )
+
+
 SIGNS: dict[ValueProposition, tuple[Sign, ...]] = {
     ValueProposition.CUSTOMER_INTIMACY: (
         Sign(
@@ -44,6 +61,20 @@ SIGNS: dict[ValueProposition, tuple[Sign, ...]] = {
             f"{_WAITING} {_GOODS}",
             Direction.LOWER,
             "short calls",
+        ),
+        *_haste(Direction.LOWER),
+        *_haste(Direction.HIGHER),
+        Sign(
+            (f"{_SPOKEN} {_MEETING}", "quick short brief", "share percentage percent rate number proportion"),
+            f"{_NO_TALK} notice term",
+            Direction.HIGHER,
+            "short conversations",
+        ),
+        Sign(
+            (_CLIENT, "served seen handled dealt processed treated", "per", "hour shift"),
+            f"{_WAITING} satisfaction new",
+            Direction.HIGHER,
+            "less time for each customer",
         ),
         Sign(
             (f"{_TALK} {_MEETING}", "length duration"),

@@ -84,7 +84,7 @@ def _without_currency(body: str, measure: Measure) -> str | None:
     else:
         mark = _mark(rest[-1:], rest[-3:])
         amount = rest[: len(rest) - len(mark)].rstrip()
-    if not mark or not amount:
+    if not mark or not any(char.isdigit() for char in amount):  # a word such as TRUE has no amount
         return body
     unit = measure.unit or ""
     if not {mark, *_CURRENCIES.get(mark, ())} & {*re.findall(r"[A-Za-z]+", unit), *unit}:
@@ -137,6 +137,8 @@ def _why_not(cell: str, amount: str | None, plain: str | None, decimal: str) -> 
         return "has a mark of a currency that the measure's unit does not name"
     if plain is not None and _NUMBER.fullmatch(plain):
         return "has more than 38 digits or is beyond 10^±38"
+    if not cell.isdigit() and cell.casefold() in _WORDS:
+        return "says yes or no; declare 'direction: yes-no' if that is what the measure asks"
     spaced = amount.translate(_BLANKS)
     for pattern, reason in _HINTS:
         if re.fullmatch(pattern, spaced, re.ASCII | re.IGNORECASE):

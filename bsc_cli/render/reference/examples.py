@@ -50,6 +50,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "direction": "lower",
         "aggregate": "sum",
         "window": "rolling-4",
+        "levels_of": "window",
         "frequency": "year",
         "carry": "2",
         "allow_partial": "true",
@@ -67,7 +68,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "below_threshold": "zero",
         "due": "2025-12-31",
     },
-    "LevelSet": {"threshold": "104", "target": "110", "stretch": "116"},
+    "LevelSet": {"threshold": "104", "target": "110", "stretch": "116", "baseline": "98"},
     "Tolerance": {"threshold": "5%", "target": "2%", "stretch": "0.5"},
     "Link": {"from": "skills", "to": "quality", "because": "Trained staff make fewer mistakes", "lag": "2"},
     "Initiative": {

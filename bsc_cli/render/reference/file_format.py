@@ -45,11 +45,12 @@ How values are written:
 
 - **Ids** are the keys of perspectives, objectives, measures, themes and initiatives: lower-case letters, digits and
   hyphens. Within a scorecard an id names one thing only, whatever its kind; only themes are apart.
-- **Numbers** are exact. Write `1234.5`: a decimal point, and no marks between the digits.
+- **Numbers** are exact. Write `1234.5`: a decimal point, and no marks between the digits. In braces a comma ends a
+  value, so that `{target: 1,000}` would be a target of 1 and an unknown key `000`, which is an error.
 - **Dates** are written as `2025-12-31`. **Periods** are written as `2025`, `2025-S1`, `2025-Q4`, `2025-06`, `2025-W23`
   or `2025-06-14`, and with a fiscal year as `FY2025` or `FY2025-Q4`.
 - **Text** needs quotes only where YAML would read it as something else, such as `"%"`.
-- A key without a value is the same as no key. A key that is not listed here is an error.
+- A key without a value is the same as no key. A key that is not listed here is an error, with or without a value.
 
 In the tables, an empty default means that there is no value unless you write one.
 

@@ -157,11 +157,11 @@ def _levels(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[
         yield from lines(f"Yes is the target{due}.", 2, columns)
         return
     if levels is None:
-        yield from lines("No levels apply to this period.", 2, columns)
+        yield from lines(f"None: {reason_text(result.reason)}.", 2, columns)
         return
     points = explanation.evaluation.scorecard.points_of(measure)
     named = (
-        ("baseline", measure.baseline, Fraction(0)),
+        ("baseline", measure.baseline if levels.baseline is None else levels.baseline, Fraction(0)),
         ("threshold", levels.threshold, Fraction(points.threshold)),
         ("target", levels.target, Fraction(points.target)),
         ("stretch", levels.stretch, Fraction(points.stretch)),
@@ -185,6 +185,8 @@ def _levels_note(explanation: Explanation, levels: Levels) -> str:
     period = str(result.actual.period if result.actual else explanation.evaluation.period)
     if key == DEFAULT and len(result.measure.level_sets) == 1:
         return f"{note}; these levels apply to every period."
+    if levels.parts:
+        return f"{note}; these levels are those of {levels.parts[0]} to {levels.parts[-1]} together."
     note += "; these levels are "
     if levels.share is not None and levels.share != 1:
         note += f"{number_text(levels.share * 100)} % (phase) of those "

@@ -34,6 +34,11 @@ BAD = {
         Cost per contact
         Cost per visit
         Time/call
+        Call handling speed (minutes)
+        Speed of answering and closing calls
+        Speed of call handling
+        Pace of closing chats
+        Faster handling of calls
     """,
     (INTIMACY, Direction.HIGHER): """
         Calls per agent
@@ -47,6 +52,19 @@ BAD = {
         Accounts per representative
         Call deflection rate
         Contacts deflected
+        Call handling speed
+        Calls per agent per hour
+        Tickets per agent per hour
+        Calls closed quickly
+        Fast call handling
+        Speed of handling telephone enquiries
+        Ticket handling speed
+        Share of quick calls
+        Share of short conversations
+        Rate of short visits
+        Customers served per hour
+        Guests dealt with per agent per hour
+        Patients seen per hour
     """,
     (EXCELLENCE, Direction.HIGHER): """
         Number of product variants
@@ -104,6 +122,10 @@ GOOD = {
         Average delivery time
         Days between visits
         Zeit pro Anruf
+        Average speed of answer
+        Speed of answering calls
+        Speed of response to calls
+        Complaint call closing speed
     """,
     (INTIMACY, Direction.HIGHER): """
         Time per customer
@@ -125,6 +147,21 @@ GOOD = {
         Client recommendation (NPS)
         Health reviews held
         Gesprächsdauer
+        Speed cameras
+        Download speed
+        Speed of delivery
+        Broadband speed on the phone line
+        Phone processing speed
+        Speed of contact lens delivery
+        Call-back speed
+        Speed of resolution of closed tickets
+        Quick wins per call centre
+        Share of calls with a quick answer
+        Fast food orders per guest
+        Cargo handling speed
+        Speed of sale calls closed
+        Number of new customers per hour
+        Short courses per customer
     """,
     (EXCELLENCE, Direction.HIGHER): """
         Picked SKUs per hour

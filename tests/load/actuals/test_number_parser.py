@@ -71,6 +71,10 @@ def test_a_number_is_read_exactly_as_written(text: str, of: Measure, value: str)
         ("9" * 39, ARR, "has more than 38 digits or is beyond 10^±38"),
         ("٣", ARR, "has digits other than 0-9"),
         ("½", ARR, "has digits other than 0-9"),
+        ("TRUE", ARR, "says yes or no; declare 'direction: yes-no' if that is what the measure asks"),
+        ("no", ARR, "says yes or no; declare 'direction: yes-no' if that is what the measure asks"),
+        ("ABCDE", ARR, "is not a number; list it under 'missing' if it means 'no value'"),
+        ("XYZ 5", ARR, "has a mark of a currency that the measure's unit does not name"),
         ("$5", ARR, "has a mark of a currency that the measure's unit does not name"),
         ("€5", CHURN, "has a mark of a currency that the measure's unit does not name"),
         (

@@ -1,0 +1,1 @@
+"""What the name of a measure says of its direction, in the languages of scorecards."""
