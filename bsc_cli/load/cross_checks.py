@@ -104,6 +104,9 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> 
     if measure.frequency is not None and measure.frequency.rank < scorecard.frequency.rank:
         message = f"'frequency' {name}: '{measure.frequency}' is finer than the scorecard's '{scorecard.frequency}'"
         yield "BSC005", (*path, "frequency"), message, "leave it out, and choose how rows combine with 'aggregate'"
+    if measure.calendar_year and not scorecard.calendar.is_fiscal:
+        message = f"'calendar_year' {name}: the scorecard has no 'fiscal_year', so all its years are of the calendar"
+        yield "BSC005", (*path, "calendar_year"), message, "leave it out; 'frequency: year' says how often"
     disorder = scorecard.points_of(measure).disorder
     if disorder:
         help = "a key that is left out has the scorecard's: 'scoring', 'points'"
@@ -112,7 +115,7 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> 
     for key in measure.level_sets:
         if key == DEFAULT:
             continue
-        period = canonical_period(key, scorecard.calendar)
+        period = canonical_period(key, scorecard.calendar_of(measure))
         if isinstance(period, Unreadable):
             yield "BSC005", (*path, "targets", key), f"'targets' {name}: '{key}' {period.reason}", None
         else:
@@ -120,7 +123,7 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> 
     if measure.aggregate is not Aggregate.SUM:  # a sum has the sum of the levels of its parts
         yield from _finer_keys(scorecard.grain_of(measure), spans, (*path, "targets"), name)
     if measure.since is not None:
-        start = canonical_period(measure.since, scorecard.calendar)
+        start = canonical_period(measure.since, scorecard.calendar_of(measure))
         if isinstance(start, Unreadable):
             yield "BSC005", (*path, "window"), f"'window' {name}: '{measure.since}' {start.reason}", None
     if measure.phase not in (None, "none"):

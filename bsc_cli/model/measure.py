@@ -24,6 +24,7 @@ from bsc_cli.model.node import (
     found,
     invalid,
 )
+from bsc_cli.model.period import Grain
 from bsc_cli.model.scoring import BelowThreshold, MeasurePoints, Method
 
 
@@ -157,6 +158,8 @@ class Measure(NodeWithId):
     """What the levels of a window are written for: each of its parts, or the window as it stands at a period's end."""
     frequency: Frequency | None = None
     """How often it is observed, where that is less often than the scorecard is scored."""
+    calendar_year: Flag = False
+    """Whether it is observed by calendar year, though the scorecard has a `fiscal_year`."""
     carry: Periods = 0
     """From how many periods back a missing actual may be taken; it is then marked stale."""
     allow_partial: Flag = False
@@ -196,6 +199,8 @@ class Measure(NodeWithId):
             )
         if self.direction is not Direction.YES_NO and self.due is not None:
             raise invalid("only a yes-no measure has a 'due'", at=("due",))
+        if self.calendar_year and self.frequency not in (None, Grain.YEAR):
+            raise invalid("'calendar_year' is a frequency by itself", help="leave 'frequency' out", at=("frequency",))
         if self.direction is not Direction.RANGE and self.tolerance is not None:
             help = "write 'amber_within' for how far from the target still is amber, or 'direction: range'"
             raise invalid("only a range measure has a 'tolerance'", help=help, at=("tolerance",))

@@ -179,20 +179,29 @@ def _read_date(value: object) -> datetime.date:
 
 
 FREQUENCIES = tuple(grain for grain in Grain if grain is not Grain.DAY)
+SOURCE_GRAINS = tuple(grain for grain in Grain if grain is not Grain.HALF)
 
 
-def _read_frequency(value: object) -> Grain:
-    known = [grain.value for grain in FREQUENCIES]
-    if value in known:
-        return Grain(str(value))
+def _one_of(grains: tuple[Grain, ...]) -> PlainValidator:
+    """A validator of one of these *grains*."""
+    known = [grain.value for grain in grains]
     listed = ", ".join(f"'{name}'" for name in known[:-1]) + f" or '{known[-1]}'"
-    raise PydanticCustomError("enum", "expected {expected}", {"expected": listed})
+
+    def read(value: object) -> Grain:
+        if value in known:
+            return Grain(str(value))
+        raise PydanticCustomError("enum", "expected {expected}", {"expected": listed})
+
+    return PlainValidator(read)
 
 
-Frequency = Annotated[
-    Grain, PlainValidator(_read_frequency), WithJsonSchema({"enum": [grain.value for grain in FREQUENCIES]})
-]
+Frequency = Annotated[Grain, _one_of(FREQUENCIES), WithJsonSchema({"enum": [grain.value for grain in FREQUENCIES]})]
 """How often something is observed or scored."""
+
+SourceGrain = Annotated[
+    Grain, _one_of(SOURCE_GRAINS), WithJsonSchema({"enum": [grain.value for grain in SOURCE_GRAINS]})
+]
+"""How long the periods of a source are."""
 
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 

@@ -167,6 +167,14 @@ class Period(NamedTuple):
         return f"{name}-{_SUFFIX[self.grain]}{self.ordinal % per_year + 1}"
 
 
+def unmistakable(period: Period) -> str:
+    """Its id, as it is read whatever a table says of its periods: 2011-12 could be a fiscal year."""
+    first = period.first
+    if period.grain is Grain.MONTH and period.calendar.is_fiscal and first.month == (first.year + 1) % 100:
+        return f"{first.year:04}-M{first.month:02}"
+    return str(period)
+
+
 # What only a period decides is remembered: many rows, of many measures, lie in few periods.
 
 
@@ -244,12 +252,16 @@ _CANONICAL = re.compile(
 )
 
 
+NO_PERIOD = Unreadable("is not a period such as 2025, 2025-S1, 2025-Q3, 2025-07, 2025-W05 or 2025-07-31")
+"""What there is to say of a text that is no canonical id at all."""
+
+
 @lru_cache(maxsize=4096)
 def canonical_period(text: str, calendar: Calendar = CALENDAR_YEAR) -> Period | Unreadable:
     """The period that a canonical id names in *calendar*, or what is wrong with the id."""
     match = _CANONICAL.fullmatch(text)
     if match is None:
-        return Unreadable("is not a period such as 2025, 2025-S1, 2025-Q3, 2025-07, 2025-W05 or 2025-07-31")
+        return NO_PERIOD
     part = match.groupdict()
     year = int(part["year"])
     if not FIRST_YEAR <= year <= LAST_YEAR:

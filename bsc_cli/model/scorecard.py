@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Self
@@ -12,10 +13,12 @@ from pydantic import BeforeValidator, Field, model_validator
 from bsc_cli.model.initiative import Initiative
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.node import DEFAULTS, ID_PATTERN, Frequency, Month, Node, NodeWithId, Periods, Text
-from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy
+from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of
 from bsc_cli.model.perspective import STANDARD_QUESTIONS, Objective, Perspective, Sector
 from bsc_cli.model.scoring import Points, Scoring
 from bsc_cli.model.source import Source
+
+_TO_THURSDAY = timedelta(days=3)
 
 
 class ValueProposition(StrEnum):
@@ -152,7 +155,24 @@ class Scorecard(Node):
 
     def grain_of(self, measure: Measure) -> Grain:
         """How often *measure* is observed: by its own frequency, which is no finer than the scorecard's, or by that."""
-        return measure.frequency or self.frequency
+        return Grain.YEAR if measure.calendar_year else measure.frequency or self.frequency
+
+    def calendar_of(self, measure: Measure) -> Calendar:
+        """The calendar of the periods by which *measure* is observed."""
+        return CALENDAR_YEAR if measure.calendar_year else self.calendar
+
+    def own_period(self, measure: Measure, period: Period) -> Period:
+        """The period that *measure* is observed by in which a *period* that is no longer counts."""
+        if not measure.calendar_year:
+            return period.parent(self.grain_of(measure))
+        day = period.first + _TO_THURSDAY if period.grain is Grain.WEEK else period.last
+        return day_of(day).parent(Grain.YEAR)
+
+    def put_together_by(self, measure: Measure) -> Grain:
+        """The longest periods of the scorecard that lie in one period each by which *measure* is observed."""
+        if measure.calendar_year and self.frequency.rank > Grain.MONTH.rank:
+            return Grain.MONTH
+        return self.frequency
 
     def points_of(self, measure: Measure) -> Points:
         """The scores at the levels of *measure*: its own, and those of `scoring` for what it does not say."""

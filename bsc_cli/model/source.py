@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from bsc_cli.model.node import DEFAULTS, AnyText, Flag, Node, Text, invalid
+from bsc_cli.model.node import DEFAULTS, AnyText, Flag, Node, SourceGrain, Text, invalid
+
+_YEAR_KINDS = frozenset(("FY", "CY"))
 
 
 class Layout(StrEnum):
@@ -27,12 +29,25 @@ class Columns(Node):
     """The column of measure ids."""
     period: Text | None = None
     """The column of periods."""
+    year: Text | None = None
+    """The column of years, where months or quarters stand in a column, or in headings, of their own."""
+    month: Text | None = None
+    """The column of months, as names or numbers, instead of `period`."""
+    quarter: Text | None = None
+    """The column of quarters, as Q1 or 1, instead of `period`."""
     value: Text | None = None
     """The column of values."""
     weight: Text | None = None
     """The column of weights, for `aggregate: weighted-mean`."""
     note: Text | None = None
     """The column of notes."""
+
+    @model_validator(mode="after")
+    def _names_one_period(self) -> Columns:
+        named = [key for key in ("period", "month", "quarter") if getattr(self, key) is not None]
+        if len(named) > 1:
+            raise invalid(f"'{named[0]}' and '{named[1]}' both name the column of periods", at=(named[1],))
+        return self
 
 
 class Source(Node):
@@ -56,6 +71,12 @@ class Source(Node):
     """Header names, where they differ from `measure`, `period`, `value`, `weight`, `note`."""
     measure: Text | None = None
     """The one measure that the whole source is about."""
+    period: Text | None = None
+    """The one period that the whole source is of."""
+    grain: SourceGrain | None = None
+    """What its periods are, where they could be read two ways; a day stands for the one that it lies in."""
+    year: Text | None = None
+    """The year of months or quarters that stand without one: 2025, FY2025, CY2025; FY or CY: what bare years mean."""
     where: dict[str, AnyText] = {}
     """Keep only rows whose cells equal these, by column."""
     rename: dict[str, Text] = {}
@@ -74,6 +95,23 @@ class Source(Node):
     """The cells that mean 'no value'."""
     date_format: Text | None = None
     """How dates are written, such as "%d/%m/%Y", where they could be read two ways."""
+
+    @model_validator(mode="after")
+    def _names_the_period_once(self) -> Source:
+        columns = self.columns
+        if self.period is not None:
+            for key in ("period", "year", "month", "quarter"):
+                if getattr(columns, key) is not None:
+                    raise invalid("'period' is that of the whole source, so no column has it", at=("columns", key))
+        is_bare = self.year is None or self.year.upper() in _YEAR_KINDS
+        if columns.year is not None and not is_bare:
+            help = "leave one out; FY or CY may say what the years of the column are"
+            raise invalid("'year' is that of the whole source, so no column has it", help=help, at=("year",))
+        for key in ("month", "quarter"):
+            if getattr(columns, key) is not None and columns.year is None and is_bare:
+                help = "name its column, 'columns: {year: …}', or the one year, such as 'year: 2025'"
+                raise invalid(f"a '{key}' needs a year", help=help, at=("columns", key))
+        return self
 
     @model_validator(mode="after")
     def _names_one_place(self) -> Source:

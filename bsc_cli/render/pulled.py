@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from bsc_cli.model.measure import Direction
 from bsc_cli.model.observation import Observation
+from bsc_cli.model.period import unmistakable
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.scorecard.csv import text_cell
 
@@ -28,7 +29,7 @@ def render_frozen(scorecard: Scorecard, observations: Sequence[Observation], *, 
         writer.writerow(
             {
                 "measure": row.measure,
-                "period": str(row.period),
+                "period": unmistakable(row.period),
                 "value": ("yes" if row.value else "no") if is_yes_no else format(row.value, "f"),
                 "weight": "" if row.weight is None else format(row.weight, "f"),
                 "note": text_cell(row.note),

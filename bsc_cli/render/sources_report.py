@@ -34,6 +34,8 @@ def _cells(source: Surveyed, glyphs: Glyphs) -> tuple[str, ...]:
     if not source.can_be_used:
         return safe(source.name), source.kind, "", "", "cannot be used"
     span = _span(source.periods, glyphs)
+    if source.declared:
+        span = f"{span} ({safe(', '.join(source.declared))})"
     return safe(source.name), source.kind, f"{source.tally.used:,}", f"{source.measures:,}", span
 
 
@@ -65,6 +67,7 @@ def render_sources_json(sources: Sequence[Surveyed]) -> str:
                 "periods": len(source.periods),
                 "first": str(source.periods[0]) if source.periods else None,
                 "last": str(source.periods[-1]) if source.periods else None,
+                "declared": list(source.declared),
                 "diagnostics": [diagnostic_json(one) for one in source.diagnostics],
             }
             for source in sources

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsc_cli.model.measure import Aggregate, Direction
+from bsc_cli.model.period import unmistakable
 from bsc_cli.render.scorecard.csv import text_cell
 from bsc_cli.review.data_entry import DataEntry
 
@@ -65,7 +66,7 @@ def _cells(entry: DataEntry) -> dict[str, str]:
         value = ("yes" if seen.value else "no") if yes_no else format(seen.value, "f")
     return {
         "measure": measure.id,
-        "period": str(entry.period),
+        "period": unmistakable(entry.period),
         "value": value,
         "weight": format(seen.weight, "f") if seen and seen.weight is not None else "",
         "note": (seen.note or "") if seen else "",

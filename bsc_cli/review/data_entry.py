@@ -10,7 +10,7 @@ from bsc_cli.diagnostics import BscError
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.observation import Observation
-from bsc_cli.model.period import Grain, Period
+from bsc_cli.model.period import Grain, Period, day_of
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.actual import MeasureActuals
 from bsc_cli.score.evaluated_period import choose_period
@@ -64,7 +64,7 @@ def _parts(
     The yes of a milestone holds for all later periods, so it stands as it is.
     Facts are put together in one row, for there is one value to fill in for a measure and period.
     """
-    wanted = period.last_ended(scorecard.grain_of(measure))
+    wanted = _own(scorecard, measure, period)
     inside = [row for row in rows if wanted.contains(row.period)]
     if measure.is_milestone:
         done = [row for row in rows if row.highest and row.period.last <= wanted.last]
@@ -82,9 +82,16 @@ def _parts(
     return sorted(found, key=lambda item: item[0].first)
 
 
+def _own(scorecard: Scorecard, measure: Measure, period: Period) -> Period:
+    """The latest of the periods of *measure* that has ended when *period* has."""
+    calendar = scorecard.calendar_of(measure)
+    asked = period if calendar == period.calendar else day_of(period.last, calendar)
+    return asked.last_ended(scorecard.grain_of(measure))
+
+
 def _together(measure: Measure, facts: Sequence[Observation], period: Period) -> Observation | None:
     """What all *facts* of a *period* come to; None where their weights are all 0."""
-    actual = MeasureActuals(measure, ObservedSeries(facts), period.grain).within(period)
+    actual = MeasureActuals(measure, ObservedSeries(facts), period.grain, period.calendar).within(period)
     if actual is None:
         return None
     weights = [row.weight for row in facts if row.weight is not None]

@@ -9,7 +9,7 @@ from datetime import date
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.number import Exact
 from bsc_cli.model.observation import Observation
-from bsc_cli.model.period import Grain, Period, canonical_period, day_of
+from bsc_cli.model.period import Calendar, Grain, Period, canonical_period, day_of
 from bsc_cli.model.unreadable import Unreadable
 from bsc_cli.score.reason import Partial
 from bsc_cli.score.series.observed import ObservedSeries, day_it_counts_for
@@ -36,18 +36,22 @@ class Actual:
 class MeasureActuals:
     """The actuals of one measure, each found once."""
 
-    def __init__(self, measure: Measure, series: ObservedSeries, grain: Grain) -> None:
+    def __init__(
+        self, measure: Measure, series: ObservedSeries, grain: Grain, calendar: Calendar | None = None
+    ) -> None:
         self.measure = measure
         self.series = series
         self.grain = grain
         """How often the measure is observed."""
+        self.calendar = calendar
+        """That of its own periods, where it is not that of whoever asks."""
         self._found: dict[Period, Actual | None] = {}
 
     def at(self, period: Period) -> Actual | None:
         """The actual as it stands at the end of the scorecard's *period*."""
         measure = self.measure
         if measure.is_milestone and (yes := self._first_yes(period)):
-            own = _parent(yes.period, self.grain, period)
+            own = _parent(yes.period, self.grain, self.calendar or period.calendar)
             return Actual(value=Exact(1), period=own, note=yes.note, basis=Accumulator((yes,)))
         for back in range(measure.carry + 1):
             actual = self.within(self._own_period(period, back), last_day=period.last)
@@ -63,9 +67,15 @@ class MeasureActuals:
             self._found[period] = _actual(self.measure, self.series, period, period.last)
         return self._found[period]
 
+    def own(self, period: Period) -> Period:
+        """The scorecard's *period* in the calendar of the measure's own: its last day, where that is another one."""
+        if self.calendar is None or self.calendar == period.calendar:
+            return period
+        return day_of(period.last, self.calendar)
+
     def has_only_weights_of_0(self, period: Period) -> bool:
         """Whether a measure without an actual in *period* has rows there, whose weights are all 0."""
-        own = period.last_ended(self.grain)
+        own = self.own(period).last_ended(self.grain)
         (part,) = self.series.over(own.first, own.last, (own,))
         return self.measure.aggregate is Aggregate.WEIGHTED_MEAN and part.accumulator is not None
 
@@ -77,8 +87,8 @@ class MeasureActuals:
     def _own_period(self, period: Period, back: int) -> Period:
         """The period of the measure's own frequency that stands for *period*, *back* of its periods ago."""
         if self.measure.aggregate is Aggregate.LAST and self.grain is not period.grain:
-            return _latest_seen(self.series.until(period.last), period, self.grain, back)
-        return period.last_ended(self.grain).shifted(-back)
+            return _latest_seen(self.series.until(period.last), self.own(period), self.grain, back)
+        return self.own(period).last_ended(self.grain).shifted(-back)
 
 
 def _latest_seen(rows: Sequence[Observation], period: Period, grain: Grain, back: int) -> Period:
@@ -87,7 +97,7 @@ def _latest_seen(rows: Sequence[Observation], period: Period, grain: Grain, back
     oldest = month - (back + 1) * len(period.parent(grain).parts(Grain.MONTH)), day
     fitting = (row.period for row in rows if row.period.grain.rank <= grain.rank)
     young = (seen for seen in fitting if _over_by(seen) >= oldest)
-    return _parent(max(young, key=lambda seen: seen.last, default=period), grain, period)
+    return _parent(max(young, key=lambda seen: seen.last, default=period), grain, period.calendar)
 
 
 def _over_by(period: Period) -> tuple[int, int]:
@@ -96,9 +106,9 @@ def _over_by(period: Period) -> tuple[int, int]:
     return after.year * 12 + after.month, after.day
 
 
-def _parent(seen: Period, grain: Grain, asked: Period) -> Period:
-    """The period of *grain* in the calendar of *asked* that *seen* belongs to."""
-    return day_of(day_it_counts_for(seen), asked.calendar).parent(grain)
+def _parent(seen: Period, grain: Grain, calendar: Calendar) -> Period:
+    """The period of *grain* in *calendar* that *seen* belongs to."""
+    return day_of(day_it_counts_for(seen), calendar).parent(grain)
 
 
 def _actual(measure: Measure, series: ObservedSeries, period: Period, last_day: date) -> Actual | None:

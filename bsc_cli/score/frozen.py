@@ -49,7 +49,9 @@ def _frozen(scorecard: Scorecard, measure: Measure, rows: Iterable[Observation])
 def _evaluated(scorecard: Scorecard, measure: Measure, period: Period) -> Period:
     """The period that a row is evaluated in; a latest one counts by the scorecard's periods as well."""
     has_latest = measure.aggregate is Aggregate.LAST or measure.direction is Direction.YES_NO
-    grain = scorecard.frequency if has_latest else scorecard.grain_of(measure)
+    if measure.calendar_year and not has_latest:
+        return scorecard.own_period(measure, period)
+    grain = scorecard.put_together_by(measure) if has_latest else scorecard.grain_of(measure)
     return period.parent(grain) if period.grain.rank <= grain.rank else period
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.observation import Observation
-from bsc_cli.model.period import Period
+from bsc_cli.model.period import CALENDAR_YEAR, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Compare
 from bsc_cli.model.status import Status, Trend
@@ -43,9 +43,11 @@ class MeasureScorer:
         scoring = scorecard.scoring
         self.measure = measure
         self.owner = scorecard.owner_of(measure.id)
-        self.actuals = MeasureActuals(measure, ObservedSeries(rows), scorecard.grain_of(measure))
+        self.actuals = MeasureActuals(
+            measure, ObservedSeries(rows), scorecard.grain_of(measure), CALENDAR_YEAR if measure.calendar_year else None
+        )
         within = measure.amber_within or scoring.amber_within
-        self.targets = LevelsByPeriod(measure, scorecard.calendar, scorecard.grain_of(measure), within)
+        self.targets = LevelsByPeriod(measure, scorecard.calendar_of(measure), scorecard.grain_of(measure), within)
         self.rule = ScoringRule(
             direction=measure.direction,
             method=measure.method or scoring.method,
@@ -97,8 +99,7 @@ class MeasureScorer:
         )
 
     def _own(self, period: Period) -> Period:
-        frequency = self.measure.frequency
-        return period.parent(frequency) if frequency else period
+        return self.actuals.own(period).parent(self.actuals.grain)
 
     def _outcome(self, actual: Actual | None, levels: Levels | Reason, period: Period) -> Scored | Reason:
         """Score and status, or the reason why there is none."""

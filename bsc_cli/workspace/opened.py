@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bsc_cli.diagnostics import BscError, Diagnostic, Location, Unusable
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.scorecard import Loaded, load_scorecard
+from bsc_cli.model.period import NO_PERIOD, canonical_period
 from bsc_cli.model.unreadable import Unreadable
 from bsc_cli.project.fence import FileRefused
 from bsc_cli.project.files import TYPED, Files
@@ -112,7 +113,9 @@ class Opened:
         from bsc_cli.load.actuals.period_parser import read_period
         from bsc_cli.score.evaluated_period import of_frequency
 
-        period = read_period(text, self.scorecard.calendar)
+        period = canonical_period(text.strip(), self.scorecard.calendar)
+        if period == NO_PERIOD:
+            period = read_period(text, self.scorecard.calendar)
         if isinstance(period, Unreadable):
             raise BscError(f"'{text}' {period.reason}")
         return of_frequency(self.scorecard, period)

@@ -281,6 +281,19 @@ def test_a_job_of_github_gets_a_summary_whatever_the_format(tmp_path: Path) -> N
     assert (done.status, done.err) == (0, "the job summary cannot be written: Is a directory\n")
 
 
+@pytest.mark.parametrize("name", ["evaluate", "explain", "map"])
+def test_a_period_far_behind_all_others_is_remarked(name: str, tmp_path: Path) -> None:
+    actuals = "measure,period,value\nregulars,2025-Q1,5\nregulars,2031-Q4,5\n"
+    card = bakery(tmp_path, scorecard=HOSTILE, actuals=actuals)
+    arguments = [name, str(card), str(tmp_path / "actuals.csv")]
+    if name == "map":
+        arguments += ["-o", str(tmp_path / "map.svg")]
+    told = "the actuals before it are of 2025-Q1, more than a year earlier"
+    expected = f"2031-Q4 is shown, the latest with actuals; {told} (--period 2025-Q1 shows that)"
+    assert expected in bsc(*arguments).err
+    assert "2031-Q4 is shown" not in bsc(*arguments, "--period", "2031-Q4").err
+
+
 RED = """\
 name: N
 vision: V
@@ -387,16 +400,3 @@ def test_a_configuration_with_a_mistake_is_an_error_where_something_might_be_ign
     (tmp_path / "bsc.toml").write_text('ignore = ["BSC799"]', encoding="utf-8")
     ran = bsc("evaluate", path)
     assert (ran.status, "there is no rule 'BSC799'" in ran.err) == (2, True)
-
-
-@pytest.mark.parametrize("name", ["evaluate", "explain", "map"])
-def test_a_period_far_behind_all_others_is_remarked(name: str, tmp_path: Path) -> None:
-    actuals = "measure,period,value\nregulars,2025-Q1,5\nregulars,2031-Q4,5\n"
-    card = bakery(tmp_path, scorecard=HOSTILE, actuals=actuals)
-    arguments = [name, str(card), str(tmp_path / "actuals.csv")]
-    if name == "map":
-        arguments += ["-o", str(tmp_path / "map.svg")]
-    told = "the actuals before it are of 2025-Q1, more than a year earlier"
-    expected = f"2031-Q4 is shown, the latest with actuals; {told} (--period 2025-Q1 shows that)"
-    assert expected in bsc(*arguments).err
-    assert "2031-Q4 is shown" not in bsc(*arguments, "--period", "2031-Q4").err

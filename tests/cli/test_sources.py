@@ -37,6 +37,7 @@ def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
         "periods": 2,
         "first": "2025-01",
         "last": "2025-02",
+        "declared": [],
         "diagnostics": [],
     }
 

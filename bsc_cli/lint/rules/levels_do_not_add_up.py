@@ -90,7 +90,7 @@ class _Mismatch(NamedTuple):
 def _mismatches(scorecard: Scorecard, measure: Measure) -> Iterator[_Mismatch]:
     """Each period whose level is not the sum of its parts' levels, some of which are written."""
     grain = scorecard.grain_of(measure)
-    targets = LevelsByPeriod(measure, scorecard.calendar, grain)
+    targets = LevelsByPeriod(measure, scorecard.calendar_of(measure), grain)
     for key, whole in targets.spans:
         inside = [span for _, span in targets.spans if _is_part(span, whole)]
         if whole.grain.rank <= grain.rank or not inside:

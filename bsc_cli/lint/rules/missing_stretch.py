@@ -58,7 +58,9 @@ def missing_stretch(scorecard: Scorecard) -> Iterator[Finding]:
     """
     for measure in scorecard.measures.values():
         is_ratio = (measure.method or scorecard.scoring.method) is Method.RATIO  # whose points tell what is a star
-        lacking = None if measure.hold or is_ratio else without_level(measure, "stretch", scorecard.calendar)
+        lacking = (
+            None if measure.hold or is_ratio else without_level(measure, "stretch", scorecard.calendar_of(measure))
+        )
         if lacking:
             yield Finding(
                 node=measure,

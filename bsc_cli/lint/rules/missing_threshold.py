@@ -57,7 +57,7 @@ def missing_threshold(scorecard: Scorecard) -> Iterator[Finding]:
     """
     for measure in scorecard.measures.values():
         answered = measure.amber_within or scorecard.scoring.amber_within or _is_by_points(scorecard, measure)
-        lacking = None if answered else without_level(measure, "threshold", scorecard.calendar)
+        lacking = None if answered else without_level(measure, "threshold", scorecard.calendar_of(measure))
         if lacking:
             yield Finding(
                 node=measure,

@@ -83,6 +83,6 @@ def phase_needed(scorecard: Scorecard) -> Iterator[Finding]:
 def _spans(scorecard: Scorecard, measure: Measure) -> Iterator[tuple[str, Period]]:
     """The periods that levels are written for."""
     for key in measure.level_sets:
-        span = canonical_period(key, scorecard.calendar)
+        span = canonical_period(key, scorecard.calendar_of(measure))
         if isinstance(span, Period):
             yield key, span

@@ -68,7 +68,7 @@ def target_gap(scorecard: Scorecard) -> Iterator[Finding]:
         sets = measure.level_sets
         if len(sets) < 2 or DEFAULT in sets:
             continue
-        spans = ((key, canonical_period(key, scorecard.calendar)) for key in sets)
+        spans = ((key, canonical_period(key, scorecard.calendar_of(measure))) for key in sets)
         known = [(span, key) for key, span in spans if isinstance(span, Period)]
         yield from _gaps(measure, sorted(known, key=lambda pair: (pair[0].first, -pair[0].grain.rank)))
 

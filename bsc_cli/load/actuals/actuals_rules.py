@@ -67,8 +67,8 @@ Why: 1,200 is a thousand for some and one for others, and a guess would be a wro
         "invalid-period",
         """A cell is not a period, or could be one of two.
 
-Why: 03/04/2026 is in March or in April; a number in the wrong month is worse than none. A source declares its
-`date_format`.
+Why: 03/04/2026 is in March or in April, and 2011-12 is a month or a fiscal year; a number in the wrong period is worse
+than none. A source declares its `date_format`, its `grain`, and the `year` of months that stand without one.
 """,
         "measure,period,value\nchurn,2026-Q5,4.5\nchurn,2026-Q2,4.2",
         "measure,period,value\nchurn,2026-Q1,4.5\nchurn,2026-Q2,4.2",

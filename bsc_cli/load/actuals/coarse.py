@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from bsc_cli.model.measure import Measure
-from bsc_cli.model.period import Period
+from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 
 
 def is_coarse(measure: Measure, period: Period, scorecard: Scorecard) -> bool:
     """Whether *period* is longer than *measure* is evaluated by."""
-    return period.grain.rank > scorecard.grain_of(measure).rank
+    return period.grain.rank > scorecard.grain_of(measure).rank or _is_of_other_year(measure, period, scorecard)
+
+
+def _is_of_other_year(measure: Measure, period: Period, scorecard: Scorecard) -> bool:
+    """Whether *period* is a year, but not of the calendar that *measure* is observed by."""
+    return period.grain is Grain.YEAR and period.calendar != scorecard.calendar_of(measure)
 
 
 def coarse_words(measure: Measure, period: Period, scorecard: Scorecard) -> tuple[str, str]:
     """What to say of a value for a period that is too long, and what to do."""
     grain = scorecard.grain_of(measure)
+    if _is_of_other_year(measure, period, scorecard) and grain is Grain.YEAR:
+        own, other = ("calendar", "fiscal") if measure.calendar_year else ("fiscal", "calendar")
+        help = "leave out 'calendar_year'" if measure.calendar_year else "declare 'calendar_year: true' for it"
+        message = f"'{measure.id}' is evaluated by {own} year, so the value for {period}, a {other} year, is unused"
+        return message, f"if it is only observed by {other} year, {help}"
     message = f"'{measure.id}' is evaluated by {grain}, so the value for {period}, a whole {period.grain}, is unused"
     return message, f"if it is only observed by {period.grain}, declare 'frequency: {period.grain}' for it"

@@ -57,7 +57,7 @@ def _say(found: LimitedFindings, say: Callable[..., Diagnostic], *about: object)
 def _within(row: ActualRow, scorecard: Scorecard) -> Period:
     """The period that a row is evaluated in."""
     seen = row.observation
-    return seen.period.parent(scorecard.grain_of(scorecard.measures[seen.measure]))
+    return scorecard.own_period(scorecard.measures[seen.measure], seen.period)
 
 
 def _latest_facts(rows: Sequence[ActualRow], scorecard: Scorecard) -> dict[tuple[str, Period], Period]:

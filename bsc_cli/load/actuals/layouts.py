@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from bsc_cli.load.actuals.period_parser import read_period
+from bsc_cli.load.actuals.period_parts import LAST, Part, part_alone
+from bsc_cli.load.actuals.period_years import YearKind
+from bsc_cli.load.actuals.source_periods import SourcePeriods, periods_of
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
@@ -23,7 +25,7 @@ class Slot(NamedTuple):
     measure: str | None = None
     """The name of the measure, in the layout measures-across."""
     period: Period | Unreadable | None = None
-    """The period in the layout periods-across, or why it is none."""
+    """The period in the layout periods-across, or why it is none; None where the row's year is needed, too."""
 
 
 def fold(name: str) -> str:
@@ -42,12 +44,14 @@ def wanted_columns(source: Source, layout: Layout) -> dict[str, str]:
     columns = source.columns
     names = {
         "measure": columns.measure or "measure",
-        "period": columns.period or "period",
+        "period": columns.month or columns.quarter or columns.period or "period",
         "value": columns.value or "value",
     }
+    if columns.year is not None:
+        names["year"] = columns.year
     if source.measure is not None or layout is Layout.MEASURES_ACROSS:
         del names["measure"]
-    if layout is Layout.PERIODS_ACROSS:
+    if layout is Layout.PERIODS_ACROSS or source.period is not None:
         del names["period"]
     if layout is not Layout.TIDY:
         del names["value"]
@@ -63,7 +67,8 @@ def is_understood(cells: Sequence[str], source: Source, scorecard: Scorecard) ->
                 return True
             slots = slots_of(cells, layout, source, scorecard)
             names = [source.rename.get(slot.measure or "", slot.measure) for slot in slots]
-            if any(isinstance(slot.period, Period) for slot in slots) or scorecard.measures.keys() & set(names):
+            periods = [slot.period for slot in slots if slot.measure is None]
+            if not all(isinstance(period, Unreadable) for period in periods) or scorecard.measures.keys() & set(names):
                 return True
     return False
 
@@ -79,9 +84,9 @@ def layout_of(cells: Sequence[str], source: Source, scorecard: Scorecard) -> Lay
 
     if has(Layout.TIDY) or source.columns.value is not None:
         return Layout.TIDY
-    if has(Layout.PERIODS_ACROSS):
+    if has(Layout.PERIODS_ACROSS) and source.period is None:
         slots = slots_of(cells, Layout.PERIODS_ACROSS, source, scorecard, strict=True)
-        if slots and all(isinstance(slot.period, Period) for slot in slots):
+        if slots and not any(isinstance(slot.period, Unreadable) for slot in slots):
             return Layout.PERIODS_ACROSS
     if has(Layout.MEASURES_ACROSS) and source.measure is None:
         slots = slots_of(cells, Layout.MEASURES_ACROSS, source, scorecard)
@@ -98,19 +103,53 @@ def slots_of(
     In a table of periods, a column whose name has no digit describes the row; not so where *strict*.
     """
     columns, aside = source.columns, {fold(name) for name in source.where}
-    roles = (columns.measure or "measure", columns.weight or "weight", columns.note or "note")
+    aside |= {fold(columns.year)} if columns.year else set()
     found: list[Slot] = []
     if layout is Layout.PERIODS_ACROSS:
-        aside |= {*map(fold, roles), *_COMMENTS}
-        for column, cell in enumerate(cells):
-            if fold(cell) not in aside and (strict or any(sign.isdigit() for sign in cell)):
-                period = read_period(cell.strip(), scorecard.calendar, date_format=source.date_format)
-                found.append(Slot(column=column, period=period))
-        return tuple(found)
-    aside |= {fold(name) for name in (columns.period or "period", columns.weight, columns.note) if name}
+        roles = (columns.measure or "measure", columns.weight or "weight", columns.note or "note")
+        return _slots_of_periods(cells, aside | {*map(fold, roles), *_COMMENTS}, source, scorecard, strict=strict)
+    period = wanted_columns(source, layout).get("period")
+    aside |= {fold(name) for name in (period, columns.weight, columns.note) if name}
     for column, cell in enumerate(cells):
         name = cell.strip()
         comment = fold(name) in {"weight", "note", *_COMMENTS} and name not in scorecard.measures
         if fold(name) not in aside and not comment:
             found.append(Slot(column=column, measure=name))
     return tuple(found)
+
+
+def _slots_of_periods(
+    cells: Sequence[str], aside: Set[str], source: Source, scorecard: Scorecard, *, strict: bool
+) -> tuple[Slot, ...]:
+    """The columns of periods, but for those that are put *aside*."""
+    periods = periods_of(source, scorecard)
+    found: list[Slot] = []
+    before: Part | None = None
+    is_over = False
+    for column, cell in enumerate(cells):
+        name = " ".join(cell.split())
+        part = part_alone(name) if source.year is not None or periods.has_year_beside else None
+        if fold(cell) in aside or not (strict or part is not None or any(sign.isdigit() for sign in cell)):
+            continue
+        if part is not None and periods.has_year_beside:
+            found.append(Slot(column=column))
+            continue
+        period = periods._replace(has_year_beside=False).read(cell.strip())
+        is_over = is_over or (part is not None and before is not None and _wraps(before, part, periods))
+        if part is not None and is_over:
+            period = Unreadable(f"is of the year after {source.year}; {_other_year(periods)}")
+        before = part
+        found.append(Slot(column=column, period=period))
+    return tuple(found)
+
+
+def _wraps(before: Part, part: Part, periods: SourcePeriods) -> bool:
+    """Whether a year of the calendar ends between two headings that stand side by side."""
+    is_fiscal = periods.calendar.is_fiscal and not (periods.year or "").upper().startswith(YearKind.CALENDAR)
+    return not is_fiscal and before.letter == part.letter and part.number == 1 and before.number == LAST[part.letter]
+
+
+def _other_year(periods: SourcePeriods) -> str:
+    if periods.calendar.is_fiscal:
+        return "declare the fiscal year, such as 'year: FY2025'"
+    return "write its year in the heading, or declare the scorecard's 'fiscal_year' and 'year: FY…'"

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from bsc_cli.load.actuals.period_hints import hint_for
+from bsc_cli.load.actuals.period_parts import PartKind, beside_year, in_year_of, part_alone, part_of_year
+from bsc_cli.load.actuals.period_spans import span_between, span_of_years
+from bsc_cli.load.actuals.period_years import (
+    Year,
+    YearKind,
+    calendar_part,
+    read_year,
+    undecided,
+    whole_year,
+    year_alone,
+)
 from bsc_cli.model.period import (
     CALENDAR_YEAR,
     FIRST_YEAR,
     LAST_YEAR,
     Calendar,
+    Grain,
     Period,
     canonical_period,
     day_of,
@@ -18,64 +32,48 @@ from bsc_cli.model.period import (
 )
 from bsc_cli.model.unreadable import Unreadable
 
-_MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTHS = {
-    **{name: number for number, name in enumerate(_MONTH_NAMES, 1)},
-    **{name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)},
-    "sept": 9,
-}
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_FLAGS = re.ASCII | re.IGNORECASE
-
-_YEAR = r"(?P<fiscal>FY ?)?(?P<year>\d{4}|(?<=FY)\d\d|(?<=FY )\d\d)"
-_PART = r"(?P<kind>[QHSMW])(?P<number>\d\d?)"
-_YEAR_FIRST = re.compile(rf"{_YEAR}(?:[ -]?{_PART})?", _FLAGS)
-_YEAR_LAST = re.compile(rf"{_PART}[ -]{_YEAR}", _FLAGS)
-_NAMED_MONTH = re.compile(rf"(?P<name>{_NAMES})\.?[ -](?P<year>\d{{4}}|\d\d)", _FLAGS)
-_MONTH_NAMED = re.compile(rf"(?P<year>\d{{4}})[ -](?P<name>{_NAMES})\.?", _FLAGS)
 _TIMESTAMP = re.compile(
-    r"(?P<date>\d{4}-\d\d-\d\d)[T ](?:[01]\d|2[0-4]):[0-5]\d(?::[0-6]\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?", _FLAGS
+    r"(?P<date>\d{4}-\d\d-\d\d)[T ](?:[01]\d|2[0-4]):[0-5]\d(?::[0-6]\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?",
+    re.ASCII | re.IGNORECASE,
 )
-_SPAN = re.compile(r"(?:FY ?)?(?P<start>\d{4})/(?P<end>\d{4}|\d\d)", _FLAGS)
-_DATE = re.compile(r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)", re.ASCII)
-_LOOSE_DATE = re.compile(
-    r"(?P<year>\d{4})(?:(?P<mark>[/.-])|(?=\d{4}$))(?P<month>\d\d?)(?(mark)(?P=mark))(?P<day>\d\d?)", re.ASCII
-)
-_LOOSE_MONTH = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d\d?)|(?P<last>\d\d?)[/.-](?P<at>\d{4})", re.ASCII)
-_LAST_SHORT_YEAR = 69
-"""Short years up to this one lie in 2000-2069; later ones are not read."""
+_TIGHT_MONTH = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})")
+_BARE = re.compile(r"(?P<year>[0-9]{4})(?:-?(?P<part>[QS][0-9]))?")
+_MARKS = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"} | {ord("\u2019"): "'"}
+_LONGEST = 60
+"""Signs in the longest text that is a period in words."""
 
 
 @lru_cache(maxsize=16384)
 def read_period(
-    text: str, calendar: Calendar = CALENDAR_YEAR, *, date_format: str | None = None
+    text: str,
+    calendar: Calendar = CALENDAR_YEAR,
+    *,
+    date_format: str | None = None,
+    grain: Grain | None = None,
+    year: str | None = None,
+    part: PartKind | None = None,
+    has_year_beside: bool = False,
 ) -> Period | Unreadable:
     """The period that *text* names in *calendar*, or what is wrong with it and what to write.
 
-    *date_format* is the one that a source declares (as for `datetime.strptime`).
+    The others are what a source declares: *date_format* (as for `datetime.strptime`); *grain*, that of each of its
+    periods; *year*, the one of months and quarters that stand without, or FY or CY for what a bare year means;
+    *part*, what bare numbers are; *has_year_beside*, that text is a year and a part of it, from two columns.
     """
     plain = " ".join(text.split())
     if not plain:
         return Unreadable("is no period")
-    if date_format is not None and plain.isascii():
-        found = _formatted(plain, calendar, date_format)
-        if found is not None:
-            return found
-    period = canonical_period(plain, calendar)
-    if isinstance(period, Period):
-        return period
-    if match := _TIMESTAMP.fullmatch(plain):
-        return canonical_period(match["date"], calendar)
-    if match := _SPAN.fullmatch(plain):
-        return _two_years(match, calendar)
-    spelt = _canonical(plain)
-    if spelt is not None:
-        return canonical_period(spelt, calendar)
-    reason = _ambiguous(plain, date_format)
-    return period if reason is None else Unreadable(reason)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", plain).translate(_MARKS)
+    bare = YearKind(year) if year in set(YearKind) else None
+    if has_year_beside:
+        found = beside_year(plain, calendar, part, bare)
+    elif year is not None and bare is None and (named := part_alone(plain, part)) is not None:
+        whole = read_year(year, calendar)
+        found = in_year_of(named, whole, calendar) if isinstance(whole, Year) else whole
+    else:
+        found = _read(plain, calendar, date_format=date_format, grain=grain, bare=bare)
+    return found if grain is None or isinstance(found, Unreadable) else _of_grain(found, grain)
 
 
 def is_date_format(text: str) -> bool:
@@ -87,6 +85,74 @@ def is_date_format(text: str) -> bool:
     except (ValueError, re.error):
         return False
     return True
+
+
+def _read(
+    text: str, calendar: Calendar, *, date_format: str | None, grain: Grain | None, bare: YearKind | None
+) -> Period | Unreadable:
+    """The period that *text* names by itself."""
+    if date_format is not None and text.isascii():
+        found = _formatted(text, calendar, date_format)
+        if found is not None:
+            return found
+    found = _single(text, calendar, grain=grain, bare=bare)
+    if found is None and len(text) <= _LONGEST:
+        end = partial(_end_of_span, calendar=calendar, date_format=date_format, bare=bare)
+        found = span_between(text, end, calendar, grain)
+    if found is not None:
+        return found
+    reason = hint_for(text, calendar, date_format) if len(text) <= _LONGEST else None
+    return Unreadable(reason) if reason else canonical_period(text, calendar)
+
+
+def _end_of_span(text: str, calendar: Calendar, *, date_format: str | None, bare: YearKind | None) -> Period | None:
+    """The period at one end of a span."""
+    found = None if date_format is None else _formatted(text, calendar, date_format)
+    found = found or _single(text, calendar, grain=None, bare=bare)
+    return found if isinstance(found, Period) else None
+
+
+def _single(text: str, calendar: Calendar, *, grain: Grain | None, bare: YearKind | None) -> Period | Unreadable | None:
+    """The period that *text* names, if it is no span from one to another; None if it is no notation that is known."""
+    kind = bare or (YearKind.FISCAL if grain is Grain.YEAR and calendar.is_fiscal else None)
+    if match := _BARE.fullmatch(text):
+        return _bare(match, calendar, bare if match["part"] else kind)
+    found = span_of_years(text, calendar, grain) if len(text) <= _LONGEST else None
+    if found is not None:
+        return found
+    period = canonical_period(text, calendar)
+    if isinstance(period, Period):
+        return period
+    if match := _TIMESTAMP.fullmatch(text):
+        return canonical_period(match["date"], calendar)
+    if len(text) > _LONGEST:
+        return None
+    if match := _TIGHT_MONTH.fullmatch(text):
+        return canonical_period(f"{match['year']}-{match['month']}", calendar)
+    year = year_alone(text, calendar)
+    if isinstance(year, Year):
+        return whole_year(year if year.kind else year._replace(kind=kind), calendar)
+    return year or part_of_year(text, calendar, bare)
+
+
+def _bare(match: re.Match[str], calendar: Calendar, kind: YearKind | None) -> Period | Unreadable:
+    """The year, half or quarter that is written without saying of which year, which is of that *kind*."""
+    number, part = match["year"], match["part"]
+    id = f"{number}-{part}" if part else number
+    if not calendar.is_fiscal or kind is None:
+        return undecided(id, calendar) if calendar.is_fiscal else canonical_period(id, calendar)
+    if kind is YearKind.FISCAL:
+        return canonical_period(f"FY{id}", calendar)
+    return calendar_part(id, calendar) if part else Period(Grain.YEAR, int(number))
+
+
+def _of_grain(period: Period, grain: Grain) -> Period | Unreadable:
+    """*period*, if it is of that *grain*; a day stands for the period of the grain that it lies in."""
+    if period.grain is grain:
+        return period
+    if period.grain is Grain.DAY:
+        return period.parent(grain)
+    return Unreadable(f"is a {period.grain}, but the source says 'grain: {grain}'")
 
 
 def _formatted(text: str, calendar: Calendar, date_format: str) -> Period | Unreadable | None:
@@ -102,89 +168,3 @@ def _formatted(text: str, calendar: Calendar, date_format: str) -> Period | Unre
     if re.search(r"%[mbB]", date_format):
         return month_of(day, calendar)
     return canonical_period(str(day.year), calendar)
-
-
-def _canonical(text: str) -> str | None:
-    """The canonical id that *text* is another spelling of, or None."""
-    if match := _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text):
-        return _joined(match)
-    if match := _NAMED_MONTH.fullmatch(text) or _MONTH_NAMED.fullmatch(text):
-        year = _long_year(match["year"])
-        return None if year is None else f"{year}-{_MONTHS[match['name'].lower()]:02}"
-    return None
-
-
-def _joined(match: re.Match[str]) -> str | None:
-    """The canonical id of a year, with or without a part such as Q3, H1, M07 or W05."""
-    year = _long_year(match["year"])
-    if year is None:
-        return None
-    base = f"{'FY' if match['fiscal'] else ''}{year}"
-    if match["kind"] is None:
-        return base
-    kind, number = match["kind"].upper(), int(match["number"])
-    if kind in "MW":
-        return f"{base}-{'W' if kind == 'W' else ''}{number:02}"
-    return f"{base}-{'S' if kind == 'H' else kind}{number}"
-
-
-def _long_year(text: str) -> str | None:
-    """A year of four digits; one of two lies in 2000-2069, or is None."""
-    if len(text) == 4:
-        return text
-    return f"20{text}" if int(text) <= _LAST_SHORT_YEAR else None
-
-
-def _two_years(match: re.Match[str], calendar: Calendar) -> Period | Unreadable:
-    """The fiscal year that is written as the two calendar years it lies in, such as 2012/13."""
-    start, end = int(match["start"]), match["end"]
-    follows = str(start + 1).endswith(end)
-    if not calendar.is_fiscal:
-        if len(end) == 2 and 1 <= int(end) <= 12:
-            if not follows:
-                return Unreadable(f"could be a month; write '{start:04}-{end}'")
-            written = f"write '{start:04}-{end}' or declare a 'fiscal_year'"
-            return Unreadable(f"could be a month or a year in two calendar years; {written}")
-        return Unreadable("is a year in two calendar years, but the scorecard has no 'fiscal_year'; declare it")
-    if not follows:
-        if len(end) == 2 and 1 <= int(end) <= 12:
-            return Unreadable(f"is not a month as ISO 8601 has it; write '{start:04}-{end}'")
-        return Unreadable("is not a fiscal year, which lies in two years that follow each other")
-    return canonical_period(f"FY{start + calendar.name_offset:04}", calendar)
-
-
-def _ambiguous(text: str, date_format: str | None) -> str | None:
-    """What to write instead of a text that people read as a period, but not all as the same one."""
-    if match := _DATE.fullmatch(text):
-        if date_format is not None:
-            return f"is not a date as 'date_format: \"{date_format}\"' says"
-        return _undeclared(match)
-    if match := _LOOSE_DATE.fullmatch(text):
-        return _rewritten(text, "date", f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}")
-    if match := _LOOSE_MONTH.fullmatch(text):
-        return _rewritten(text, "month", f"{match['year'] or match['at']}-{match['month'] or match['last']:0>2}")
-    if re.search(rf"\b({_NAMES}|FY|Q\d|H\d)\b[ -.]*\d\d$", text, _FLAGS):
-        return "has a year of two digits; write all four"
-    return None
-
-
-def _rewritten(text: str, kind: str, iso: str) -> str | None:
-    """What to write instead of a date or month that is almost as ISO 8601 has it."""
-    if text == iso or not isinstance(canonical_period(iso), Period):
-        return None
-    return f"is not a {kind} as ISO 8601 has it; write '{iso}'"
-
-
-def _undeclared(match: re.Match[str]) -> str:
-    """What to write, or to declare, instead of a date of three numbers."""
-    year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
-    days_first = f"{year}-{match['two']:0>2}-{match['one']:0>2}"
-    months_first = f"{year}-{match['one']:0>2}-{match['two']:0>2}"
-    readings = dict.fromkeys(text for text in (days_first, months_first) if isinstance(canonical_period(text), Period))
-    if not readings:
-        return "is not a date"
-    mark, short = match["mark"], "Y" if len(match["year"]) == 4 else "y"
-    order = "%d{0}%m{0}%{1}" if days_first in readings else "%m{0}%d{0}%{1}"
-    reason = "can be read as two dates" if len(readings) > 1 else "is not a date as ISO 8601 has it"
-    written = " or ".join(f"'{text}'" for text in readings)
-    return f"{reason}; write {written}, or declare 'date_format', such as \"{order.format(mark, short)}\""

@@ -13,9 +13,9 @@ from bsc_cli.load.actuals.context import FILES_ONLY, ReadContext
 from bsc_cli.load.actuals.duplicates import DUPLICATE, without_duplicates
 from bsc_cli.load.actuals.files import find_files
 from bsc_cli.load.actuals.kinds import NamedFile, read_file, size_of
-from bsc_cli.load.actuals.period_parser import is_date_format
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import NO_ROWS, ActualRows, Tally
+from bsc_cli.load.actuals.source_periods import undeclarable
 from bsc_cli.load.actuals.text.parse import is_delimiter
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard
@@ -154,15 +154,17 @@ def _unreadable(source: Source, scorecard: Scorecard, place: Location) -> tuple[
     found: list[Diagnostic] = []
     if source.measure is not None and source.layout is Layout.MEASURES_ACROSS:
         found.append(problem("BSC606", "'measure' names one measure, but the layout is 'measures-across'", place))
+    if source.period is not None and source.layout is Layout.PERIODS_ACROSS:
+        found.append(problem("BSC606", "'period' names one period, but the layout is 'periods-across'", place))
     if source.delimiter is not None and not is_delimiter(source.delimiter):
         found.append(problem("BSC606", f"{quoted(source.delimiter)} cannot stand between cells", place))
     if source.group is not None and source.group == (source.decimal or "."):
         help = "declare 'decimal' too" if source.decimal is None else None
         message = f"{quoted(source.group)} cannot be both the decimal and the thousands mark"
         found.append(problem("BSC606", message, place, help=help))
-    if source.date_format is not None and not is_date_format(source.date_format):
-        help = 'it is written as "%d/%m/%Y"'
-        found.append(problem("BSC606", f"{quoted(source.date_format)} is not a format of dates", place, help=help))
+    if (wrong := undeclarable(source, scorecard)) is not None:
+        message, help = wrong
+        found.append(problem("BSC606", message, place, help=help))
     if source.measure is not None and source.measure not in scorecard.measures:
         help = did_you_mean(source.measure, scorecard.measures)
         found.append(problem("BSC601", f"there is no measure {quoted(source.measure)}", place, help=help))

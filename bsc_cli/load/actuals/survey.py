@@ -30,6 +30,8 @@ class Surveyed(NamedTuple):
     """How many measures it has values of."""
     periods: tuple[Period, ...]
     """Those that it has values for, in order of time; of facts that were put together, the latest of each."""
+    declared: tuple[str, ...]
+    """What the source says of its periods, as it is written."""
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -57,8 +59,19 @@ def _surveyed(source: Source, scorecard: Scorecard, folder: Path, location: Loca
         tally=read.tally,
         measures=len({row.measure for row in read.observations}),
         periods=tuple(sorted(periods, key=lambda period: (period.first, -period.grain.rank))),
+        declared=_declared(source),
         diagnostics=read.diagnostics,
     )
+
+
+def _declared(source: Source) -> tuple[str, ...]:
+    """What *source* says of its periods."""
+    own = {"period": source.period, "grain": source.grain, "year": source.year, "date_format": source.date_format}
+    columns = source.columns
+    named = {"year": columns.year, "month": columns.month, "quarter": columns.quarter}
+    listed = ", ".join(f"{key}: {name}" for key, name in named.items() if name is not None)
+    said = [f"{key}: {value}" for key, value in own.items() if value is not None]
+    return (*said, f"columns: {{{listed}}}") if listed else tuple(said)
 
 
 def _called(source: Source) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.layouts import Slot, fold, layout_of, slots_of, wanted_columns
+from bsc_cli.load.actuals.period_parts import part_alone
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import RecordPlaces, TableRecord
 from bsc_cli.model.scorecard import Scorecard
@@ -64,7 +65,10 @@ def read_table(
         slots = (Slot(column=columns["value"]),)
     elif not slots:
         kind = "period" if layout is Layout.PERIODS_ACROSS else "measure"
-        return (problem("BSC606", f"no column of the header is a {kind}", places.row(header.line)),)
+        help = None
+        if layout is Layout.PERIODS_ACROSS and any(part_alone(" ".join(cell.split())) for cell in header.cells):
+            help = "declare the year of headings that name a month or quarter only, such as 'year: 2025'"
+        return (problem("BSC606", f"no column of the header is a {kind}", places.row(header.line), help=help),)
     where = tuple((column, text) for column, text in filters if isinstance(column, int))
     return Table(places=places, header=header, columns=columns, where=where, layout=layout, slots=slots)
 
@@ -108,5 +112,7 @@ class _Names:
         help = None
         if role != "where":
             help = f"write a header such as measure,period,value, or name the column: 'columns: {{{role}: …}}'"
+        if role == "period":
+            help = f"{help}, or declare the one 'period' of all rows"
         message = f"there is no column {quoted(name)}; the header has {listed}"
         return problem("BSC606", message, self.places.row(self.header.line), help=help)

@@ -28,6 +28,7 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (node.Flag, "`true` or `false`"),
     (node.Date, "date"),
     (node.Frequency, ", ".join(f"`{grain}`" for grain in node.FREQUENCIES)),
+    (node.SourceGrain, ", ".join(f"`{grain}`" for grain in node.SOURCE_GRAINS)),
     (levels.Level, "number, or `[low, high]` for `direction: range`"),
     (levels.DistanceValue, "number, or percent such as `2%`"),
     (measure.Window, "`period`, `year-to-date`, or `rolling-N`"),

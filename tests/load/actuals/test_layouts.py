@@ -58,12 +58,23 @@ BOTH = ["arr 2025-Q1 8", "arr 2025-Q2 9", "churn 2025-Q1 5"]
         ("measure,Country,2025-Q1,2025-Q2\narr,,8,9\narr,UK,1,2\nchurn,,5,\n", {"where": {"Country": ""}}),
         ("measure,Source,2025-Q1,2025-Q2\narr,SAP,8,9\nchurn,SAP,5,\n", {"layout": "periods-across"}),
         ("measure,01/01/2025,01/06/2025\narr,8,9\nchurn,5,\n", {"date_format": "%d/%m/%Y"}),
+        ("measure,Q1,Q2\narr,8,9\nchurn,5,\n", {"year": "2025"}),
+        ("measure,Jan,Juni,Total\narr,8,9,17\nchurn,5,,5\n",
+         {"year": "2025", "layout": "periods-across", "grain": "month"}),
+        ("measure,Jahr,Q1,Q2\narr,2025,8,9\nchurn,2025,5,\n", {"columns": {"year": "Jahr"}}),
     ],
 )  # fmt: skip
 def test_a_column_a_period_is_told_from_the_header_or_declared(text: str, keys: dict[str, Any]) -> None:
     actuals = read(text, **keys)
     assert said(actuals) == []
-    found = [line.replace("8.0", "8").replace("-01-01", "-Q1").replace("-06-01", "-Q2") for line in seen(actuals)]
+    found = [
+        line.replace("8.0", "8")
+        .replace("-01-01", "-Q1")
+        .replace("2025-01 ", "2025-Q1 ")
+        .replace("2025-06 ", "2025-Q2 ")
+        .replace("-06-01", "-Q2")
+        for line in seen(actuals)
+    ]
     assert found == BOTH
 
 

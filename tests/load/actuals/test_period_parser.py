@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bsc_cli.load.actuals.month_names import MONTH_NAMES
 from bsc_cli.load.actuals.period_parser import is_date_format, read_period
-from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of
+from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of, unmistakable
 from bsc_cli.model.unreadable import Unreadable
 
 FISCAL = Calendar(starts=4, named_by=NamedBy.END)
@@ -40,6 +42,28 @@ BY_START = Calendar(starts=7, named_by=NamedBy.START)
         ("2025-07-31T10:00:00Z", "2025-07-31"),
         ("2025-07-31T23:59:59.999-11:00", "2025-07-31"),
         ("2025-07-31 00:00:00", "2025-07-31"),
+        ("202403", "2024-03"),
+        ("2024M03", "2024-03"),
+        ("Q1/2024", "2024-Q1"),
+        ("1Q24", "2024-Q1"),
+        ("Q2'25", "2025-Q2"),
+        ("31-Mar-24", "2024-03-31"),
+        ("31-Jan-2025", "2025-01-31"),
+        ("31 March 2024", "2024-03-31"),
+        ("March 31, 2024", "2024-03-31"),
+        ("CY2025", "2025"),
+        ("CY2025-Q1", "2025-Q1"),
+        ("März 2024", "2024-03"),
+        ("31. März 2024", "2024-03-31"),
+        ("févr. 2024", "2024-02"),
+        ("fevrier 2024", "2024-02"),
+        ("31 de marzo de 2024", "2024-03-31"),
+        ("paź 2024", "2024-10"),
+        ("2024年3月", "2024-03"),
+        ("2024年3月31日", "2024-03-31"),
+        ("2024年", "2024"),
+        ("Jan 2023-Dec 2023", "2023"),
+        ("Jan 2023 – Mar 2023", "2023-Q1"),
     ],
 )
 def test_notations_of_a_calendar_year(text: str, id: str) -> None:
@@ -62,6 +86,19 @@ def test_notations_of_a_calendar_year(text: str, id: str) -> None:
         ("2012/13", BY_START, "FY2012"),
         ("FY2012/13", BY_START, "FY2012"),
         ("Jul 2025", FISCAL, "2025-07"),
+        ("2018-19", FISCAL, "FY2019"),
+        ("201819", FISCAL, "FY2019"),
+        ("2021 - 22", FISCAL, "FY2022"),
+        ("Q1 2022/23", FISCAL, "FY2023-Q1"),
+        ("2022/23 Q2", BY_START, "FY2022-Q2"),
+        ("Q3 2022-23", BY_START, "FY2022-Q3"),
+        ("Jan FY2025", FISCAL, "2025-01"),
+        ("Apr FY2025", FISCAL, "2024-04"),
+        ("FY2025 Mar", BY_START, "2026-03"),
+        ("CY2025", FISCAL, "2025"),
+        ("CY2025-Q1", FISCAL, "FY2025-Q4"),
+        ("Apr 2023-Mar 2024", FISCAL, "FY2024"),
+        ("Jan 2023-Dec 2023", FISCAL, "2023"),
     ],
 )
 def test_notations_of_a_fiscal_year(text: str, calendar: Calendar, id: str) -> None:
@@ -71,25 +108,62 @@ def test_notations_of_a_fiscal_year(text: str, calendar: Calendar, id: str) -> N
 FISCAL_HINT = "could be a calendar or a fiscal year; write 'FY2025{}' (the fiscal year starts in month 4)"
 
 
+UNDECIDED = (
+    "could be of a calendar or a fiscal year; write 'FY2025{0}' or 'CY2025{0}', or declare 'year: FY' or 'year: CY'"
+)
+SPAN = "is a span of several years; declare 'grain: year' if it counts for its last one"
+TWO_WAYS = "can be read as a month or as a fiscal year; declare 'grain: year' or 'grain: month'"
+NO_FISCAL_YEAR = "is a year in two calendar years, but the scorecard has no 'fiscal_year'; declare it"
+NO_YEAR = "names no year; declare it, such as 'year: 2025', or its column: 'columns: {year: …}'"
+NO_ISO_MONTH = "is not a month as ISO 8601 has it; write '2025-07', or declare 'date_format', such as \"{}\""
+SHORT_YEAR = "has a year of two digits; write all four, or declare 'date_format', such as \"{}\""
+
+
 @pytest.mark.parametrize(
     ("text", "calendar", "reason"),
     [
         ("", CALENDAR_YEAR, "is no period"),
-        ("2025", FISCAL, FISCAL_HINT.format("")),
-        ("Q3 2025", FISCAL, FISCAL_HINT.format("-Q3")),
-        ("2025H1", FISCAL, FISCAL_HINT.format("-S1")),
-        ("2012/15", FISCAL, "is not a fiscal year, which lies in two years that follow each other"),
-        ("2025/07", FISCAL, "is not a month as ISO 8601 has it; write '2025-07'"),
+        ("2025", FISCAL, UNDECIDED.format("")),
+        ("Q3 2025", FISCAL, UNDECIDED.format("-Q3")),
+        ("2025H1", FISCAL, UNDECIDED.format("-S1")),
+        ("1Q24", FISCAL, UNDECIDED.replace("2025{0}", "2024-Q1")),
+        ("2012/15", FISCAL, SPAN),
+        ("2018 - 20", CALENDAR_YEAR, SPAN),
+        ("Jan 2021 - Dec 2023", CALENDAR_YEAR, SPAN),
         (
-            "2012/13",
+            "Apr 2023-Mar 2024",
             CALENDAR_YEAR,
-            "is a year in two calendar years, but the scorecard has no 'fiscal_year'; declare it",
+            "is a span that is no period of the calendar year; declare a 'fiscal_year' if it starts in another month",
         ),
-        ("2025/07", CALENDAR_YEAR, "could be a month; write '2025-07'"),
+        ("Feb 2023-Mar 2024", FISCAL, "is a span that is no period of the calendar or fiscal year"),
+        ("2011-12", FISCAL, TWO_WAYS),
+        ("201112", FISCAL, TWO_WAYS),
+        ("2018-19", CALENDAR_YEAR, NO_FISCAL_YEAR),
+        ("2021 - 22", CALENDAR_YEAR, NO_FISCAL_YEAR),
+        ("Q1 2022/23", CALENDAR_YEAR, NO_FISCAL_YEAR),
+        (
+            "Mar FY25",
+            CALENDAR_YEAR,
+            "names a fiscal year, but the scorecard has no 'fiscal_year'; write '2025-03' or declare it",
+        ),
+        ("CY2025-Q1", Calendar(2, NamedBy.END), "is a quarter of the calendar year, and no quarter of the fiscal year"),
+        ("Mar", CALENDAR_YEAR, NO_YEAR),
+        ("Q1", CALENDAR_YEAR, NO_YEAR),
+        ("März", CALENDAR_YEAR, NO_YEAR),
+        ("2025/07", FISCAL, NO_ISO_MONTH.format("%Y/%m")),
+        ("2012/13", CALENDAR_YEAR, NO_FISCAL_YEAR),
+        (
+            "2025/07",
+            CALENDAR_YEAR,
+            "could be a month; write '2025-07', or declare 'date_format', such as \"%Y/%m\"",
+        ),
         (
             "2009/10",
             CALENDAR_YEAR,
-            "could be a month or a year in two calendar years; write '2009-10' or declare a 'fiscal_year'",
+            (
+                "could be a month or a year in two calendar years; write '2009-10',"
+                " or declare 'date_format: \"%Y/%m\"' or a 'fiscal_year'"
+            ),
         ),
         (
             "31/07/2025",
@@ -110,11 +184,24 @@ FISCAL_HINT = "could be a calendar or a fiscal year; write 'FY2025{}' (the fisca
             ),
         ),
         ("41/41/2025", CALENDAR_YEAR, "is not a date"),
-        ("20250731", CALENDAR_YEAR, "is not a date as ISO 8601 has it; write '2025-07-31'"),
-        ("2025/7/1", CALENDAR_YEAR, "is not a date as ISO 8601 has it; write '2025-07-01'"),
-        ("07/2025", CALENDAR_YEAR, "is not a month as ISO 8601 has it; write '2025-07'"),
-        ("2025-7", CALENDAR_YEAR, "is not a month as ISO 8601 has it; write '2025-07'"),
-        ("Jul-99", CALENDAR_YEAR, "has a year of two digits; write all four"),
+        (
+            "20250731",
+            CALENDAR_YEAR,
+            "is not a date as ISO 8601 has it; write '2025-07-31', or declare 'date_format', such as \"%Y%m%d\"",
+        ),
+        (
+            "2025/7/1",
+            CALENDAR_YEAR,
+            "is not a date as ISO 8601 has it; write '2025-07-01', or declare 'date_format', such as \"%Y/%m/%d\"",
+        ),
+        ("07/2025", CALENDAR_YEAR, NO_ISO_MONTH.format("%m/%Y")),
+        ("2025-7", CALENDAR_YEAR, NO_ISO_MONTH.format("%Y-%m")),
+        ("Jul-99", CALENDAR_YEAR, SHORT_YEAR.format("%b-%y")),
+        ("31-Mar-99", CALENDAR_YEAR, SHORT_YEAR.format("%d-%b-%y")),
+        ("31 March 99", CALENDAR_YEAR, SHORT_YEAR.format("%d %B %y")),
+        ("Q1 99", CALENDAR_YEAR, "has a year of two digits; write all four"),
+        ("März 99", CALENDAR_YEAR, "has a year of two digits; write all four"),
+        ("30 Feb 2025", CALENDAR_YEAR, "does not exist"),
         ("2025-02-30", CALENDAR_YEAR, "does not exist"),
         ("2025-W60", CALENDAR_YEAR, "does not exist"),
         ("0999", CALENDAR_YEAR, "has a year outside 1000-9990"),
@@ -127,6 +214,60 @@ FISCAL_HINT = "could be a calendar or a fiscal year; write 'FY2025{}' (the fisca
 )
 def test_what_could_be_two_things_says_what_to_write(text: str, calendar: Calendar, reason: str) -> None:
     assert read_period(text, calendar) == Unreadable(reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar", "declared", "id"),
+    [
+        ("2011-12", FISCAL, {"grain": Grain.YEAR}, "FY2012"),
+        ("2011-12", FISCAL, {"grain": Grain.MONTH}, "2011-12"),
+        ("201112", FISCAL, {"grain": Grain.YEAR}, "FY2012"),
+        ("2021", FISCAL, {"grain": Grain.YEAR}, "FY2021"),
+        ("2021年", FISCAL, {"grain": Grain.YEAR}, "FY2021"),
+        ("FY18", FISCAL, {"grain": Grain.YEAR}, "FY2018"),
+        ("2021", CALENDAR_YEAR, {"grain": Grain.YEAR}, "2021"),
+        ("2011-12", CALENDAR_YEAR, {"grain": Grain.YEAR}, NO_FISCAL_YEAR),
+        ("2018 - 20", CALENDAR_YEAR, {"grain": Grain.YEAR}, "2020"),
+        ("2010-12", CALENDAR_YEAR, {"grain": Grain.YEAR}, "2012"),
+        ("2018 - 20", FISCAL, {"grain": Grain.YEAR}, "FY2020"),
+        ("2018/19 - 2020/21", FISCAL, {"grain": Grain.YEAR}, "FY2021"),
+        ("Apr 2020-Mar 2023", FISCAL, {"grain": Grain.YEAR}, "FY2023"),
+        ("Jan 2021-Dec 2023", CALENDAR_YEAR, {"grain": Grain.YEAR}, "2023"),
+        ("2025-03-31", CALENDAR_YEAR, {"grain": Grain.MONTH}, "2025-03"),
+        ("2025-Q1", CALENDAR_YEAR, {"grain": Grain.MONTH}, "is a quarter, but the source says 'grain: month'"),
+        ("2025", FISCAL, {"year": "FY"}, "FY2025"),
+        ("2025", FISCAL, {"year": "CY"}, "2025"),
+        ("Q1 2025", FISCAL, {"year": "FY"}, "FY2025-Q1"),
+        ("2025-Q1", FISCAL, {"year": "CY"}, "FY2025-Q4"),
+        ("2025-03", FISCAL, {"year": "FY"}, "2025-03"),
+        ("Mar", CALENDAR_YEAR, {"year": "2025"}, "2025-03"),
+        ("Mar", FISCAL, {"year": "FY2025"}, "2025-03"),
+        ("Apr", FISCAL, {"year": "2024/25"}, "2024-04"),
+        ("Apr", FISCAL, {"year": "CY2025"}, "2025-04"),
+        ("Q1", FISCAL, {"year": "FY2025"}, "FY2025-Q1"),
+        ("3", CALENDAR_YEAR, {"year": "2025", "part": "month"}, "2025-03"),
+        ("2025 3", CALENDAR_YEAR, {"part": "month", "has_year_beside": True}, "2025-03"),
+        ("2025 3", CALENDAR_YEAR, {"part": "quarter", "has_year_beside": True}, "2025-Q3"),
+        ("FY25 1", FISCAL, {"part": "month", "has_year_beside": True}, "2025-01"),
+        ("CY2025 Jan", FISCAL, {"has_year_beside": True}, "2025-01"),
+        ("2024/25 Q1", FISCAL, {"has_year_beside": True}, "FY2025-Q1"),
+        ("2025 3", FISCAL, {"part": "month", "has_year_beside": True, "year": "FY"}, "2025-03"),
+        ("2025 13", CALENDAR_YEAR, {"part": "month", "has_year_beside": True}, "names no month"),
+    ],
+)
+def test_what_a_source_declares_decides(text: str, calendar: Calendar, declared: dict[str, Any], id: str) -> None:
+    found = read_period(text, calendar, **declared)
+    assert (found.reason if isinstance(found, Unreadable) else str(found)) == id
+
+
+@pytest.mark.parametrize("language", MONTH_NAMES)
+def test_each_language_names_twelve_months(language: str) -> None:
+    months = MONTH_NAMES[language]
+    assert len(months) == 12
+    for number, names in enumerate(months, 1):
+        for name in names.split():
+            text = f"2024年{name}" if language == "ja" else f"{name.upper()}. 2024"
+            assert str(read_period(text)) == f"2024-{number:02}"
 
 
 @pytest.mark.parametrize("text", ["yesterday", "2025-Q5", "٢٠٢٥", "25-Q3", "99", "2025-07-31T25:00", "2025/99/99"])
@@ -167,7 +308,21 @@ days = st.dates(min_value=date(1002, 1, 1), max_value=date(9980, 12, 31))
 @given(days.map(day_of), st.sampled_from(Grain), calendars)
 def test_a_printed_period_is_read_back(day: Period, grain: Grain, calendar: Calendar) -> None:
     period = Period(Grain.DAY, day.ordinal, calendar).parent(grain)
-    assert read_period(str(period), calendar) == period
+    assert read_period(str(period), calendar, grain=None if grain is Grain.HALF else grain) == period
+
+
+@given(days.map(day_of), st.sampled_from(Grain), calendars)
+def test_what_we_write_is_read_back_whatever_is_declared(day: Period, grain: Grain, calendar: Calendar) -> None:
+    period = Period(Grain.DAY, day.ordinal, calendar).parent(grain)
+    assert read_period(unmistakable(period), calendar) == period
+
+
+@pytest.mark.parametrize(("text", "id"), [("2011-12", "2011-M12"), ("2011-11", "2011-11"), ("2018-12", "2018-12")])
+def test_a_month_that_may_be_a_fiscal_year_is_written_otherwise(text: str, id: str) -> None:
+    for calendar, written in ((FISCAL, id), (CALENDAR_YEAR, text)):
+        period = read_period(text, calendar, grain=Grain.MONTH)
+        assert isinstance(period, Period)
+        assert unmistakable(period) == written
 
 
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("0123456789/-. QHWMFYTZ")), calendars)

@@ -49,6 +49,7 @@ def _stripped(text: str, blanks: str) -> str:
 
 DIALECT = Dialect(
     to_text="(CAST({} AS TEXT) COLLATE BINARY)".format,
+    joined="({} || ' ' || {})".format,
     stripped=_stripped,
     cut=f"SUBSTR({{}}, 1, {LONGEST_CELL + 1})".format,
     to_decimal=_to_decimal,

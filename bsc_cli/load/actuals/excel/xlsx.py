@@ -162,7 +162,7 @@ class _Grid:
     def _body(self, rows: Iterable[_Read], columns: Sequence[int], table: Table) -> Iterator[TableRecord | Diagnostic]:
         """The rows below the header; a cell that is merged over several of them names what each is about."""
         labels = {column for column, _ in table.where}
-        labels |= {table.columns[role] for role in ("measure", "period") if role in table.columns}
+        labels |= {table.columns[role] for role in ("measure", "year", "period") if role in table.columns}
         spans = {index: self.sheet.merged[columns[index]] for index in labels if columns[index] in self.sheet.merged}
         held: dict[int, _Held] = {}
         empty = 0

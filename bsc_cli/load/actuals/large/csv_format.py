@@ -41,7 +41,8 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
     measures = scorecard.measures.values()
     is_weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure in measures)
     weight = table.columns.get("weight") if is_weighted else None
-    column, period = table.columns.get("measure"), table.columns["period"]
+    column, period, year = (table.columns.get(role) for role in ("measure", "period", "year"))
+    may_be_timed = source.date_format is None and period is not None and year is None
     names = {name: scorecard.measures[id] for name, id in _names(source, scorecard).items()}
     is_strange = column is not None and any(row[column].strip() not in names for row in rows)
     return Shape(
@@ -52,6 +53,7 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
         width=len(table.header.cells),
         measure=column,
         period=period,
+        year=year,
         value=table.columns["value"],
         weight=weight,
         note=table.columns.get("note"),
@@ -62,8 +64,8 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
         weight_digits=_digits([row[weight] for row in rows] if weight is not None else ()),
         has_odd=weight is not None or any(not _NUMBER.fullmatch(row[table.columns["value"]]) for row in rows),
         is_quoted=start.is_quoted,
-        may_be_timed=source.date_format is None,
-        is_timed=source.date_format is None and any(len(row[period]) > _DATE_LENGTH for row in rows),
+        may_be_timed=may_be_timed,
+        is_timed=may_be_timed and any(len(row[period or 0]) > _DATE_LENGTH for row in rows),
         worded=_worded(table, source, scorecard),
         names=tuple(names) if column is not None else None,
         known=tuple(names) if is_strange else None,

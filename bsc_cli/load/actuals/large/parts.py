@@ -9,10 +9,10 @@ from decimal import Context, Decimal, Inexact, localcontext
 from bsc_cli.load.actuals.coarse import is_coarse
 from bsc_cli.load.actuals.large.statement import ScanPart
 from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_weight
-from bsc_cli.load.actuals.period_parser import read_period
 from bsc_cli.load.actuals.problems import quoted
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.pushdown.statement import Group
+from bsc_cli.load.actuals.source_periods import periods_of
 from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
@@ -85,6 +85,7 @@ class _Together:
     def __init__(self, source: Source, scorecard: Scorecard) -> None:
         self._source = source
         self._scorecard = scorecard
+        self._periods = periods_of(source, scorecard)
         self._filtered = 0
         self._strange: dict[str, int] = {}
         self._missing: dict[str, tuple[str, int]] = {}
@@ -111,8 +112,8 @@ class _Together:
             return
         period = self._period(part, measure)
         if part.odd is not None and is_missing(part.odd, self._source.missing):
-            written, count = self._missing.get(name, (part.period or "", 0))
-            self._missing[name] = (min(written, part.period or ""), count + part.rows)
+            written, count = self._missing.get(name, (self._written(part), 0))
+            self._missing[name] = (min(written, self._written(part)), count + part.rows)
             return
         self._put(self._sum(part, name, measure, period), measure)
 
@@ -123,9 +124,13 @@ class _Together:
         found += [_group(name, period, count) for name, (period, count) in sorted(self._missing.items())]
         return found + [_group_of(self._sums[place]) for place in sorted(self._sums)]
 
+    def _written(self, part: ScanPart) -> str:
+        """The period of *part* as written."""
+        return self._periods.constant or part.period or ""
+
     def _period(self, part: ScanPart, measure: Measure) -> Period:
-        text = (part.period or "").strip()
-        period = read_period(text, self._scorecard.calendar, date_format=self._source.date_format)
+        text = self._written(part).strip()
+        period = self._periods.read(text, calendar_year=measure.calendar_year)
         if isinstance(period, Unreadable):
             raise Unclean(f"the period {quoted(text)} {period.reason}" if text else "a row names no period")
         if is_coarse(measure, period, self._scorecard):
@@ -150,7 +155,7 @@ class _Together:
         notes = frozenset(note.strip() for note in (part.note, part.other_note) if note is not None)
         return _PartSum(
             name=name,
-            period=part.period or "",
+            period=self._written(part),
             latest=period,
             latest_value=high,
             latest_rows=part.rows,
@@ -184,12 +189,12 @@ class _Together:
 
         Facts that say yes or no keep their periods, for the first yes is what counts.
         """
-        evaluated = sum.latest.parent(self._scorecard.grain_of(measure))
+        evaluated = self._scorecard.own_period(measure, sum.latest)
         if self._grains.setdefault((measure.id, evaluated), sum.latest.grain) is not sum.latest.grain:
             raise Unclean(f"'{measure.id}' has values of two grains in {evaluated}")
         within = sum.latest
         if self._source.facts and measure.direction is not Direction.YES_NO:
-            coarsest = self._scorecard.frequency
+            coarsest = self._scorecard.put_together_by(measure)
             within = within.parent(coarsest) if within.grain.rank < coarsest.rank else within
         place = (measure.id, sum.latest.grain, within.ordinal)
         known = self._sums.get(place)

@@ -53,10 +53,12 @@ class Shape(NamedTuple):
     """Lines of its header."""
     width: int
     """Its columns."""
-    period: int
+    period: int | None
     value: int
     measure: int | None = None
     """Where the column of each role stands, from 0."""
+    year: int | None = None
+    """The same of years that stand beside their months or quarters."""
     weight: int | None = None
     note: int | None = None
     where: tuple[tuple[int, str], ...] = ()
@@ -87,8 +89,9 @@ class Shape(NamedTuple):
     @property
     def sums_up_keys(self) -> bool:
         """Whether the bytes of measures and periods are added up row by row; else the groups tell them."""
-        others = self.is_quoted or self.is_timed or self.where or self.known is not None or self.measure is None
-        return bool(others or self.line)
+        others = self.is_quoted or self.is_timed or self.where or self.known is not None
+        keys = self.measure is None or self.period is None or self.year is not None
+        return bool(others or keys or self.line)
 
 
 class ScanPart(NamedTuple):
@@ -190,7 +193,7 @@ def _cells(shape: Shape, bound: dict[str, object]) -> str:
     if shape.line:
         sized, misquoted = ["line"], ["CASE WHEN c0 = '' THEN 1 ELSE 0 END"]  # a value is never that short
     return f"""\
-SELECT {text(shape.measure)} AS measure, {_period(text(shape.period), shape, bound)} AS period,
+SELECT {text(shape.measure)} AS measure, {_period(text(shape.period), text(shape.year), shape, bound)} AS period,
         {text(shape.value)} AS value_text, CAST({text(shape.weight)} AS VARCHAR) AS weight_text,
         CAST({note} AS VARCHAR) AS note, {kept} AS is_kept,
         CAST({" + ".join(f"strlen({cell})" for cell in sized)} AS INTEGER) AS size,
@@ -220,8 +223,10 @@ def _is_misquoted(cell: str, text: str) -> str:
     return f"CASE WHEN strlen({cell}) = strlen({text}) OR ({around}) THEN 0 ELSE 1 END"
 
 
-def _period(text: str, shape: Shape, bound: dict[str, object]) -> str:
-    """The text of a period; of a point in time only its date."""
+def _period(text: str, year: str, shape: Shape, bound: dict[str, object]) -> str:
+    """The text of a period, behind its year where that is in a cell of its own; of a point in time only its date."""
+    if shape.year is not None:
+        return f"concat({year}, ' ', {text})"
     if not shape.is_timed:
         return text
     bound["timestamp"] = _TIMESTAMP

@@ -45,14 +45,15 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
         if declared is not None and found[role] is None:
             return None
     filters = [(_column(relation.columns, name), text.strip()) for name, text in source.where.items()]
-    period, value, weight, note = found["period"], found["value"], found.pop("weight"), found.pop("note")
-    if period is None or value is None or None in found.values() or any(column is None for column, _ in filters):
+    value, weight, note = found["value"], found.pop("weight"), found.pop("note")
+    if value is None or None in found.values() or any(column is None for column, _ in filters):
         return None
     is_weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure in scorecard.measures.values())
     weight = weight if is_weighted else None
     if not value.kind.is_number or not (weight is None or weight.kind.is_number):
         return None
-    if period.kind in {ColumnKind.FLOAT, ColumnKind.DECIMAL, ColumnKind.BOOLEAN, ColumnKind.OTHER}:
+    period = _period(found.get("period"), found.get("year"), source, dialect, parameters)
+    if period is None:
         return None
     quote, text = dialect.quote, dialect.to_text
     name = found.get("measure")
@@ -61,12 +62,11 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
         return None  # engines write them in ways of their own: 5 as 5.0
     if name is None:
         parameters["measure"] = source.measure
-    is_date = period.kind in {ColumnKind.DATE, ColumnKind.TIMESTAMP}
     numbers = [column for column in (value, weight) if column is not None]
     return Cells(
         measure=text(dialect.parameter("measure") if name is None else quote(name.name)),
-        period=f"CAST({quote(period.name)} AS DATE)" if is_date else text(quote(period.name)),
-        is_date=is_date,
+        period=period.sql,
+        is_date=period.is_date,
         amount=dialect.to_decimal(quote(value.name), value.kind),
         unread=" OR ".join(
             f"({quote(one.name)} IS NOT NULL AND {dialect.to_decimal(quote(one.name), one.kind)} IS NULL)"
@@ -76,6 +76,32 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
         note=None if note is None else f"NULLIF({_stripped(note, dialect, parameters)}, '')",
         where=_where(filters, dialect, parameters),
     )
+
+
+class _Period(NamedTuple):
+    """The expression of a period."""
+
+    sql: str
+    is_date: bool = False
+
+
+def _period(
+    period: Column | None, year: Column | None, source: Source, dialect: Dialect, parameters: dict[str, object]
+) -> _Period | None:
+    """The period of a row, in one column or in two, or that of all of them; None where only rows can tell."""
+    quote, text = dialect.quote, dialect.to_text
+    if period is None:
+        parameters["period"] = source.period
+        return _Period(text(dialect.parameter("period")))
+    is_date = period.kind in {ColumnKind.DATE, ColumnKind.TIMESTAMP}
+    if year is None and is_date:
+        return _Period(f"CAST({quote(period.name)} AS DATE)", is_date=True)
+    columns = [column for column in (year, period) if column is not None]
+    if any(column.kind not in {ColumnKind.TEXT, ColumnKind.INTEGER} for column in columns):
+        return None
+    if year is None:
+        return _Period(text(quote(period.name)))
+    return _Period(dialect.joined(*(f"COALESCE({text(quote(column.name))}, '')" for column in columns)))
 
 
 def _where(filters: Sequence[tuple[Column | None, str]], dialect: Dialect, parameters: dict[str, object]) -> str | None:

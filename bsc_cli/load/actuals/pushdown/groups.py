@@ -10,16 +10,16 @@ from decimal import Decimal
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.findings.limited import LimitedFindings
 from bsc_cli.load.actuals.coarse import coarse_words, is_coarse
-from bsc_cli.load.actuals.period_parser import read_period
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS, Group
 from bsc_cli.load.actuals.record import LONGEST_CELL, TOO_LONG
 from bsc_cli.load.actuals.rows import ActualRow, ActualRows, Tally
+from bsc_cli.load.actuals.source_periods import SourcePeriods, periods_of
 from bsc_cli.load.actuals.unknown_measures import Stranger, shortened, unknown_measures
 from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.number import MAX_DIGITS, is_sane
 from bsc_cli.model.observation import Observation, Summary
-from bsc_cli.model.period import Period, day_of
+from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 from bsc_cli.model.unreadable import Unreadable
@@ -48,7 +48,13 @@ def read_groups(
     as far as that is known, in that order.
     """
     reading = _GroupReading(
-        source=source, scorecard=scorecard, place=place, origin=origin, strict=strict, firsts=firsts or {}
+        source=source,
+        scorecard=scorecard,
+        periods=periods_of(source, scorecard),
+        place=place,
+        origin=origin,
+        strict=strict,
+        firsts=firsts or {},
     )
     for number, cells in enumerate(groups):
         if number == MAX_GROUPS:
@@ -67,6 +73,7 @@ class _GroupReading:
 
     source: Source
     scorecard: Scorecard
+    periods: SourcePeriods
     place: Location
     origin: str
     strict: bool
@@ -96,7 +103,7 @@ class _GroupReading:
             self.strangers[short] = (place, count + group.rows)
             self.reported += group.rows
             return
-        period = self._period(group)
+        period = self._period(group, measure)
         if group.unread:
             raise Unclean("it has cells that cannot be added up there")
         self.missing += group.rows - group.values
@@ -127,11 +134,11 @@ class _GroupReading:
             else:
                 found.count("BSC605")
 
-    def _period(self, group: Group) -> Period:
+    def _period(self, group: Group, measure: Measure) -> Period:
         if isinstance(group.latest, date):
-            return day_of(group.latest, self.scorecard.calendar)
+            return self.periods.of_day(group.latest)
         text = "" if group.latest is None else str(group.latest).strip()
-        period = read_period(text, self.scorecard.calendar, date_format=self.source.date_format)
+        period = self.periods.read(text, calendar_year=measure.calendar_year)
         if isinstance(period, Unreadable):
             raise Unclean(f"the period {quoted(text)} {period.reason}" if text else "a row names no period")
         return period

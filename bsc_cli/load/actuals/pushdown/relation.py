@@ -48,6 +48,8 @@ class Dialect(NamedTuple):
     """The placeholder of the parameter with this name."""
     to_text: Callable[[str], str] = "CAST({} AS VARCHAR)".format
     """An expression, converted to text that is compared byte by byte, whatever the collation of its column."""
+    joined: Callable[[str, str], str] = "CONCAT({}, ' ', {})".format
+    """Two texts with a blank between."""
     stripped: Callable[[str, str], str] = "BTRIM({}, {})".format
     """A text without the blanks at its ends that a parameter lists."""
     cut: Callable[[str], str] = f"LEFT({{}}, {LONGEST_CELL + 1})".format

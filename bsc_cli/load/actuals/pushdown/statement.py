@@ -83,7 +83,7 @@ def statement_of(
     bound = {**parameters, **{key: name for name, key in names.items()}}
     is_known = _is_any(names.values(), dialect)
     yes_no = [key for name, key in names.items() if _is_yes_no(known[name], scorecard)]
-    together = cells.is_date and source.facts and scorecard.frequency.rank >= Grain.MONTH.rank
+    together = cells.is_date and source.facts and source.grain is None and scorecard.frequency.rank >= Grain.MONTH.rank
     parts = _parts(name, cells, dialect, is_known, counts_odd=bool(yes_no))
     if together:
         bucket = _bucket(scorecard, _is_any(yes_no, dialect) if yes_no else None)
@@ -174,9 +174,11 @@ def _bucket(scorecard: Scorecard, is_yes_no: str | None) -> str:
 
     Facts that say yes or no keep their days, for the first yes is what counts.
     """
+    grains = [scorecard.put_together_by(measure) for measure in scorecard.measures.values()]
+    grain = min(grains, default=scorecard.frequency, key=lambda one: one.rank)
     cases = []
     for month in range(1, 13):
-        first = month_of(date(2001, month, 1), scorecard.calendar).parent(scorecard.frequency).first
+        first = month_of(date(2001, month, 1), scorecard.calendar).parent(grain).first
         cases.append(f"WHEN {month} THEN {(first.year - 2001) * 12 + first.month}")
     months = f"EXTRACT(YEAR FROM period) * 12 + CASE EXTRACT(MONTH FROM period) {' '.join(cases)} END"
     if is_yes_no is None:

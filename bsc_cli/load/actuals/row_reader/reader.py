@@ -12,10 +12,10 @@ from bsc_cli.load.actuals.coarse import coarse_words, is_coarse
 from bsc_cli.load.actuals.duplicates import twice
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_weight
-from bsc_cli.load.actuals.period_parser import read_period
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import LONGEST_CELL, TOO_LONG, TableRecord
 from bsc_cli.load.actuals.rows import ActualRow, ActualRows, TableCell, Tally
+from bsc_cli.load.actuals.source_periods import joined, periods_of
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.load.actuals.unknown_measures import Strangers, unknown_measures
 from bsc_cli.model.measure import Aggregate, Measure
@@ -62,6 +62,7 @@ class _TableReading:
 
     def __init__(self, table: Table, source: Source, scorecard: Scorecard) -> None:
         self.table, self.source, self.scorecard = table, source, scorecard
+        self.periods = periods_of(source, scorecard)
         self.rows: list[ActualRow] = []
         self.found = LimitedFindings("row")
         self.strangers = Strangers()
@@ -126,21 +127,23 @@ class _TableReading:
             if isinstance(slot.period, Unreadable):
                 self.reported += 1
             else:
-                self._read_value(record, slot, measure, slot.period or self._period(record))
+                period = slot.period or self._period(record, slot, calendar_year=measure.calendar_year)
+                self._read_value(record, slot, measure, period)
 
     def _read_measures(self, record: TableRecord) -> None:
         """Read a row with one period and a value for each measure."""
-        period = self._period(record)
-        if isinstance(period, Wrong):
-            self._bad(period, count=len(self.table.slots))
-            return
-        for slot in self.table.slots:
-            name = slot.measure or ""
-            measure = self._measure(name)
+        measures = [self._measure(slot.measure or "") for slot in self.table.slots]
+        kinds = {measure.calendar_year for measure in measures if measure is not None} or {False}
+        periods = {kind: self._period(record, self.table.slots[0], calendar_year=kind) for kind in kinds}
+        for period in periods.values():
+            if isinstance(period, Wrong):
+                self._bad(period, count=len(self.table.slots))
+                return
+        for slot, measure in zip(self.table.slots, measures, strict=True):
             if measure is None:
-                self._strange(name, self.table.header, slot.column)
+                self._strange(slot.measure or "", self.table.header, slot.column)
             else:
-                self._read_value(record, slot, measure, period)
+                self._read_value(record, slot, measure, periods[measure.calendar_year])
 
     def _read_value(self, record: TableRecord, slot: Slot, measure: Measure, period: Period | Wrong) -> None:
         value = self._value(record, slot, measure)
@@ -229,15 +232,26 @@ class _TableReading:
         message = f"{quoted(text)} in the column {quoted(column)} {weight.reason}"
         return self._wrong("BSC602", message, record, "weight")
 
-    def _period(self, record: TableRecord) -> Period | Wrong:
-        if record.faults and (fault := self._fault(record, "BSC603", self.table.columns["period"])):
-            return fault
-        text = self._cell(record, "period") or ""
-        period = read_period(text, self.scorecard.calendar, date_format=self.source.date_format)
+    def _period(self, record: TableRecord, slot: Slot, *, calendar_year: bool) -> Period | Wrong:
+        """The period of a row, or of the cell of a *slot* in it, for a measure by *calendar_year* or not."""
+        if self.periods.constant is not None:
+            period = self.periods.read(self.periods.constant, calendar_year=calendar_year)
+            return period if isinstance(period, Period) else Wrong("BSC603", period.reason, record, None)
+        columns = self.table.columns
+        column, year = columns.get("period", slot.column), columns.get("year")
+        if record.faults:
+            looked_at = [columns[role] for role in ("year", "period") if role in columns]
+            if fault := self._fault(record, "BSC603", *looked_at):
+                return fault
+        text = self._cell(record, "period")
+        text = self.table.name(slot.column) if text is None else text
+        if year is not None:
+            text = joined(record.cells[year].strip(), text)
+        period = self.periods.read(text, calendar_year=calendar_year)
         if isinstance(period, Period):
             return period
         message = f"{quoted(text)} {period.reason}" if text else "the row names no period"
-        return self._wrong("BSC603", message, record, "period")
+        return Wrong("BSC603", message, record, column)
 
     def _value(self, record: TableRecord, slot: Slot, measure: Measure) -> Decimal | Wrong | None:
         if record.faults and (fault := self._fault(record, "BSC602", slot.column)):

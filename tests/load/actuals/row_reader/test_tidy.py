@@ -141,6 +141,7 @@ NO_COLUMN = " | write a header such as measure,period,value, or name the column:
             [
                 "a.csv:1:1-22 BSC606 there is no column 'period'; the header has 'measure', 'quarter', 'value'"
                 + NO_COLUMN.format("period")
+                + ", or declare the one 'period' of all rows"
             ],
         ),
         (
