@@ -77,6 +77,8 @@ def _explain(document: Document, errors: Iterable[ErrorDetails]) -> Iterator[Dia
         if kind == "missing":
             key = str(error["loc"][-1])
             yield _missing_key(document, path[:-1] if path and path[-1] == key else path, key)
+        elif kind == "enum" and error["loc"][-1] == "[key]":
+            yield _unknown_word(document, error["loc"][:-1], error)
         elif kind == "extra_forbidden":
             key = str(path[-1])
             known = known_keys(error["loc"][:-1])
@@ -84,6 +86,14 @@ def _explain(document: Document, errors: Iterable[ErrorDetails]) -> Iterator[Dia
             yield _diagnostic(document, ("BSC003", path, f"unknown key '{key}' in {describe(path[:-1])}", hint))
         else:
             yield _invalid_value(document, path, error)
+
+
+def _unknown_word(document: Document, path: KeyPath, error: ErrorDetails) -> Diagnostic:
+    """The key at *path* is none of those that its mapping, which has a closed set of them, may have."""
+    key = str(path[-1])
+    known = [word.strip(" '") for word in str(error["ctx"]["expected"]).replace(" or ", ", ").split(",")]
+    hint = did_you_mean(key, known) or f"known keys are {', '.join(known)}"
+    return _diagnostic(document, ("BSC003", path, f"unknown key '{key}' in {describe(path[:-1])}", hint))
 
 
 def _commas(document: Document) -> Iterator[Diagnostic]:

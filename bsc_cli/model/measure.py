@@ -145,7 +145,7 @@ class Measure(NodeWithId):
     unit: Text | None = None
     """What it is counted in, as free text. "%" makes a percent sign in actuals legal (8% means 8)."""
     decimals: Decimals | None = None
-    """How many decimal places are shown; by default as many as its levels are written with."""
+    """How many decimal places are shown; by default as many as its levels or its actual are written with."""
     indicator: Indicator
     """leading: it tells what will come; lagging: it tells what has come of it."""
     direction: Direction = Direction.HIGHER

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
 
+from bsc_cli.model.language import Language
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.node import ID_PATTERN, NodeWithId, NonNegative, Text
 from bsc_cli.model.scoring import Rollup
+from bsc_cli.model.standard_perspectives import STANDARD_TEXTS
 
 
 class Role(StrEnum):
@@ -49,29 +52,16 @@ class Capital(StrEnum):
     """Culture, leadership, alignment and teamwork."""
 
 
-STANDARD_NAMES = {
-    Role.FINANCIAL: "Financial",
-    Role.CUSTOMER: "Customer",
-    Role.PROCESS: "Internal Process",
-    Role.LEARNING: "Learning & Growth",
-}
+def standard_name(role: Role, language: Language = Language.EN) -> str:
+    """What the standard perspective *role* is called in *language*."""
+    return STANDARD_TEXTS[language].names[list(Role).index(role)]
 
-_CUSTOMER_FIRST = {
-    Role.FINANCIAL: "How do we use the money we are given well?",
-    Role.CUSTOMER: "How do we serve those we are here for?",
-    Role.PROCESS: "What must we excel at?",
-    Role.LEARNING: "How do we keep learning and improving?",
-}
-STANDARD_QUESTIONS = {
-    Sector.BUSINESS: {
-        Role.FINANCIAL: "How should we appear to our shareholders?",
-        Role.CUSTOMER: "How should we appear to our customers?",
-        Role.PROCESS: "What must we excel at?",
-        Role.LEARNING: "How do we keep learning and improving?",
-    },
-    Sector.PUBLIC: _CUSTOMER_FIRST,
-    Sector.NONPROFIT: _CUSTOMER_FIRST,
-}
+
+def standard_question(role: Role, sector: Sector, language: Language = Language.EN) -> str:
+    """The question that *role* answers in a *sector*, in *language*."""
+    texts, place = STANDARD_TEXTS[language], list(Role).index(role)
+    is_for_money = sector is Sector.BUSINESS
+    return texts.questions[place] if is_for_money or place > 1 else texts.public_questions[place]
 
 
 class Objective(NodeWithId):
@@ -114,6 +104,11 @@ class Perspective(NodeWithId):
     ]
     """What is to be achieved, by id, in the order of the map."""
 
+    @cached_property
+    def language(self) -> Language:
+        """The language that its standard name is in; the scorecard puts its own here."""
+        return Language.EN
+
     @property
     def role(self) -> Role | None:
         """Which of the standard four it plays the part of, by its id or its kind."""
@@ -122,7 +117,7 @@ class Perspective(NodeWithId):
     @property
     def title(self) -> str:
         """Its name, or the standard one of its id."""
-        return self.name or (STANDARD_NAMES[Role(self.id)] if self.id in set(Role) else self.id)
+        return self.name or (standard_name(Role(self.id), self.language) if self.id in set(Role) else self.id)
 
     @property
     def measures(self) -> Iterator[Measure]:

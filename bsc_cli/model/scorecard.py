@@ -11,10 +11,11 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from bsc_cli.model.initiative import Initiative
+from bsc_cli.model.language import Language, Word
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.node import DEFAULTS, ID_PATTERN, Frequency, Month, Node, NodeWithId, Periods, Text
 from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of
-from bsc_cli.model.perspective import STANDARD_QUESTIONS, Objective, Perspective, Sector
+from bsc_cli.model.perspective import Objective, Perspective, Sector, standard_question
 from bsc_cli.model.scoring import Points, Scoring
 from bsc_cli.model.source import Source
 
@@ -84,6 +85,10 @@ class Scorecard(Node):
     """business, public or nonprofit; also chooses the default questions."""
     value_proposition: ValueProposition | None = None
     """How customers are won."""
+    language: Language = Language.EN
+    """The language of what is shown to people: status, headings, months, marks in numbers, standard names."""
+    labels: dict[Word, Text] = {}
+    """Words of your own in place of ours, each by its key."""
     frequency: Frequency = Grain.MONTH
     """The periods it is scored by."""
     fiscal_year: FiscalYear | None = None
@@ -114,10 +119,11 @@ class Scorecard(Node):
         return self
 
     def tell_ids(self) -> None:
-        """Tell each node the id that it stands under."""
+        """Tell each node the id that it stands under, and perspectives the language of their standard names."""
         for family in (self.themes, self.perspectives, self.initiatives):
             _tell(family)
         for perspective in self.perspectives.values():
+            perspective.__dict__["language"] = self.language
             _tell(perspective.objectives)
             for objective in perspective.objectives.values():
                 _tell(objective.measures)
@@ -187,7 +193,7 @@ class Scorecard(Node):
         """The question that *perspective* answers: its own, or its part's in this sector."""
         if perspective.question or perspective.role is None:
             return perspective.question
-        return STANDARD_QUESTIONS[self.sector][perspective.role]
+        return standard_question(perspective.role, self.sector, self.language)
 
 
 def _tell(family: Mapping[str, NodeWithId]) -> None:

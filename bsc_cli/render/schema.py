@@ -16,7 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from bsc_cli.model.node import models_within
 from bsc_cli.model.period import Grain
-from bsc_cli.model.perspective import STANDARD_NAMES
+from bsc_cli.model.perspective import Role, standard_name
 from bsc_cli.model.scorecard import Scorecard
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -141,10 +141,10 @@ def _narrow_perspectives(schema: _Schema) -> None:
     perspectives = schema["properties"]["perspectives"]
     perspectives["properties"] = {
         role.value: {
-            "title": name,
+            "title": standard_name(role),
             "allOf": [reference, {"properties": {"kind": {"anyOf": [{"enum": [role.value]}, _NULL]}}}],
         }
-        for role, name in STANDARD_NAMES.items()
+        for role in Role
     }
     named = {"properties": {"name": {"type": list(_TYPES)}}, "required": ["name"]}
     perspectives["additionalProperties"] = {"allOf": [reference, named]}

@@ -12,18 +12,21 @@ Piece = tuple[str, str]
 """A stretch of text and the name of its style ("" for none), a key of `STYLES`."""
 
 STYLES = {
-    "star": "bold #0B57D0",
-    "green": "bold #1B7F3B",
-    "amber": "bold #8A5A00",
-    "red": "bold #B3261E",
-    "none": "#5F6368",
-    "error": "bold #B3261E",
-    "warning": "bold #8A5A00",
-    "info": "bold #0B57D0",
+    "star": "magenta",
+    "green": "green",
+    "amber": "yellow",
+    "red": "bold red",
+    "none": "dim",
+    "error": "bold red",
+    "warning": "yellow",
+    "info": "bold",
     "title": "bold",
-    "dim": "#5F6368",
+    "dim": "dim",
 }
-"""Styles by name; every colour has a contrast of at least 4.5:1 on white."""
+"""Styles by name, of the terminal's own colours alone, which its owner chose to read on its ground.
+
+Blue is dark on black and cyan is pale on white; bold makes green and yellow too bright for white in many terminals.
+"""
 
 
 class Glyphs(NamedTuple):
@@ -67,7 +70,8 @@ ASCII = Glyphs(
 )
 
 _STAND_INS = str.maketrans(
-    {"→": "->", "⊃": ">", "…": "...", "–": "-", "—": "-", "’": "'", "“": '"', "”": '"', "−": "-"}
+    {"→": "->", "⊃": ">", "≥": ">=", "…": "...", "–": "-", "—": "-", "’": "'", "“": '"', "”": '"', "−": "-"}
+    | dict.fromkeys("\u00a0\u202f", " ")
 )
 _CONTROL = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
@@ -80,10 +84,13 @@ def plain(pieces: list[Piece]) -> str:
 
 
 def safe(text: str) -> str:
-    """*text* from a file, on one line, without control characters or bidirectional overrides."""
+    """*text* from a file, on one line, without control characters or bidirectional overrides.
+
+    The spaces at which no line is broken, which French and Polish have in numbers, stay.
+    """
     if text.isprintable() and "  " not in text:  # nearly always; a blank is all the space there can be then
         return text.strip()
-    return _CONTROL.sub("", without_surrogates(re.sub(r"\s+", " ", text))).strip()
+    return _CONTROL.sub("", without_surrogates(re.sub(r"[^\S\u00a0\u202f]+", " ", text))).strip()
 
 
 def without_surrogates(text: str) -> str:

@@ -4,102 +4,119 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from bsc_cli.model.language import Word
 from bsc_cli.model.period import Grain
 from bsc_cli.model.status import Status
+from bsc_cli.render.language import ENGLISH, Words
 from bsc_cli.render.text import Glyphs
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.reason import Partial, Reason, ReasonKind
 from bsc_cli.score.result import Result
 
-STATUS_WORDS = {
-    Status.STAR: "Star",
-    Status.GREEN: "Green",
-    Status.AMBER: "Amber",
-    Status.RED: "Red",
-    Status.NONE: "No data",
+_STATUSES = {
+    Status.STAR: Word.STAR,
+    Status.GREEN: Word.GREEN,
+    Status.AMBER: Word.AMBER,
+    Status.RED: Word.RED,
+    Status.NONE: Word.NO_DATA,
 }
-"""What a status is called."""
-COUNT_WORDS = {**STATUS_WORDS, Status.NONE: "without a score"}
-"""What is said of the measures with a status, behind their number."""
-
 _WITHOUT_SCORE = {
-    ReasonKind.NO_DATA: STATUS_WORDS[Status.NONE],
-    ReasonKind.NO_TARGET: "No target",
-    ReasonKind.NOT_DUE: "Not due",
-    ReasonKind.PARTIAL: "Partial",
+    ReasonKind.NO_DATA: Word.NO_DATA,
+    ReasonKind.NO_TARGET: Word.NO_TARGET,
+    ReasonKind.NOT_DUE: Word.NOT_DUE,
+    ReasonKind.PARTIAL: Word.PARTIAL,
 }
 """What is said in place of a status, where that is not simply that there is no score."""
-_GRAINS = {Grain.MONTH: "months", Grain.QUARTER: "quarters", Grain.HALF: "halves", Grain.YEAR: "years"}
+_LEVELS = {"threshold": Word.THRESHOLD, "stretch": Word.STRETCH, "baseline": Word.BASELINE}
+_GRAINS = {
+    Grain.DAY: Word.DAYS,
+    Grain.WEEK: Word.WEEKS,
+    Grain.MONTH: Word.MONTHS,
+    Grain.QUARTER: Word.QUARTERS,
+    Grain.HALF: Word.HALVES,
+    Grain.YEAR: Word.YEARS,
+}
 
 
-def status_word(status: Status, reason: Reason | None) -> str:
+def status_word(status: Status, reason: Reason | None, words: Words = ENGLISH) -> str:
     """The status as a word; without a score, in short why there is none."""
     if status is not Status.NONE or reason is None:
-        return STATUS_WORDS[status]
-    return _WITHOUT_SCORE.get(reason.kind, "No score")
+        return words(_STATUSES[status])
+    return words(_WITHOUT_SCORE.get(reason.kind, Word.NO_SCORE))
 
 
-def verdict(result: Result, glyphs: Glyphs) -> str:
+def count_word(status: Status, words: Words = ENGLISH) -> str:
+    """What is said of the measures with a status, behind their number."""
+    return words(Word.WITHOUT_SCORE if status is Status.NONE else _STATUSES[status])
+
+
+def verdict(result: Result, glyphs: Glyphs, words: Words = ENGLISH) -> str:
     """The status as glyph and word."""
-    return f"{glyphs.status[result.status]} {status_word(result.status, result.reason)}"
+    return f"{glyphs.status[result.status]} {status_word(result.status, result.reason, words)}"
 
 
-def reason_text(reason: Reason | None) -> str:
+def reason_text(reason: Reason | None, words: Words = ENGLISH) -> str:
     """Why there is no score, in words that may follow a colon; empty where there is one."""
     if reason is None:
         return ""
     match reason.kind:
         case ReasonKind.NO_DATA:
-            return f"no actual for {reason.period}" if reason.period else "no data"
+            return words(Word.NO_ACTUAL_FOR, period=reason.period) if reason.period else words.within(Word.NO_DATA)
         case ReasonKind.NO_TARGET:
-            return f"no target{_where(reason)}"
+            return words.within(Word.NO_TARGET) if reason.period is None else _missing(reason, words)
         case ReasonKind.NO_LEVEL:
-            return f"no {reason.level}{_where(reason)}"
+            return _missing(reason, words)
         case ReasonKind.LEVEL_SPAN_UNCLEAR:
-            return "levels without a period do not say how much of the window they are for"
+            return words(Word.LEVEL_SPAN_UNCLEAR)
         case ReasonKind.LEVELS_UNDIVIDED:
-            return f"levels of more than {reason.period} are not divided"
+            return words(Word.LEVELS_UNDIVIDED, period=reason.period)
         case ReasonKind.NOT_DUE:
-            return "not due"
+            return words.within(Word.NOT_DUE)
         case ReasonKind.PARTIAL:
-            return _partial_text(reason.partial)
+            return _partial_text(reason.partial, words)
         case ReasonKind.TOO_LITTLE_SCORED:
-            return "not enough data"
+            return words(Word.TOO_LITTLE)
         case ReasonKind.BLOCKED:
-            return "blocked by missing data"
+            return words(Word.BLOCKED)
         case ReasonKind.NOTHING_TO_SCORE:
-            return "nothing to score"
+            return words(Word.NOTHING_TO_SCORE)
         case ReasonKind.NO_WEIGHTS:
-            return "no weights for a weighted mean"
+            return words(Word.NO_WEIGHTS)
         case ReasonKind.ZERO_WEIGHTS:
-            return "all weights are 0, so there is no weighted mean"
+            return words(Word.ZERO_WEIGHTS)
         case ReasonKind.LEVELS_OUT_OF_ORDER:
-            return "levels out of order"
+            return words(Word.LEVELS_OUT_OF_ORDER)
         case ReasonKind.NO_RATIO_OF_A_RANGE:
-            return "no ratio for a range"
+            return words(Word.NO_RATIO_OF_A_RANGE)
         case ReasonKind.NO_RATIO_TO_0:
-            return "a ratio needs a target above 0"
+            return words(Word.NO_RATIO_TO_0)
         case ReasonKind.NO_BASELINE:
-            return "progress needs a baseline"
+            return words(Word.NO_BASELINE)
         case ReasonKind.BASELINE_REACHES_TARGET:
-            return "the baseline is no worse than the target"
+            return words(Word.BASELINE_REACHES_TARGET)
         case _:
             assert_never(reason.kind)
 
 
-def _where(reason: Reason) -> str:
-    """For which periods something is missing."""
+def _missing(reason: Reason, words: Words) -> str:
+    """Which level is missing, and for which periods."""
+    level = words(_LEVELS[reason.level]) if reason.level in _LEVELS else None
     if reason.period is None:
-        return ""
-    to = f" to {reason.last}" if reason.last and reason.last != reason.period else ""
-    reached = ", which the window reaches back to" if reason.window_of else ""
-    return f" for {reason.period}{to}{reached}"
+        return words(Word.NO_LEVEL, level=level)
+    period = str(reason.period)
+    if reason.last and reason.last != reason.period:
+        period = words(Word.PERIOD_TO, first=reason.period, last=reason.last)
+    text = words(Word.NO_LEVEL_FOR, level=level, period=period) if level else words(Word.NO_TARGET_FOR, period=period)
+    return text + (words(Word.REACHED_BACK) if reason.window_of else "")
 
 
-def carried_text(actual: Actual) -> str:
+def carried_text(actual: Actual, words: Words = ENGLISH) -> str:
     """From when an actual was carried."""
-    return f"carried from {actual.period}"
+    return words(Word.CARRIED_FROM, period=actual.period)
 
 
-def _partial_text(partial: Partial | None) -> str:
-    return f"{partial.present} of {partial.expected} {_GRAINS[partial.grain]}" if partial else "partial"
+def _partial_text(partial: Partial | None, words: Words) -> str:
+    if partial is None:
+        return words.within(Word.PARTIAL)
+    parts = words(_GRAINS[partial.grain])
+    return words(Word.PRESENT_OF, present=partial.present, expected=partial.expected, parts=parts)

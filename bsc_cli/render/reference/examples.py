@@ -11,6 +11,8 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "mission": "Keep other people's savings safe.",
         "sector": "public",
         "value_proposition": "customer-intimacy",
+        "language": "de",
+        "labels": "{red: Critical}",
         "frequency": "quarter",
         "fiscal_year": "{starts: 10, named_by: end}",
         "owner": "CEO",

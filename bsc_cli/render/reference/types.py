@@ -57,6 +57,8 @@ def type_in_words(annotation: Any) -> str:
     if origin is tuple:
         return f"list of {type_in_words(arguments[0])}"
     if origin is not None and issubclass(origin, Mapping):
+        if isinstance(arguments[0], type) and issubclass(arguments[0], Enum):
+            return f"mapping: word to {type_in_words(arguments[1])}"
         keys = "id" if isinstance(arguments[1], type) and issubclass(arguments[1], BaseModel) else "text"
         return f"mapping: {keys} to {type_in_words(arguments[1])}"
     if isinstance(annotation, type) and issubclass(annotation, Enum):

@@ -11,11 +11,12 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.perspective import Perspective
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Trend
+from bsc_cli.render.language import ENGLISH, Words, words_of
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_parent import children_table, parent_score, parent_trend
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict, unit_text
-from bsc_cli.render.scorecard.number_format import actual_text, score_text
+from bsc_cli.render.scorecard.number_format import actual_text, levels_in_force, marked, score_text
 from bsc_cli.render.scorecard.review_page import unit_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import carried_text, reason_text, status_word
@@ -34,28 +35,28 @@ _FEW_ROWS = 24
 def render_explanation(explanation: Explanation, *, width: int | None, glyphs: Glyphs = UNICODE) -> list[Piece]:
     """The explanation in lines of at most *width* columns."""
     columns = min(width or _WIDEST, _WIDEST)
-    result = explanation.result
-    pieces = list(_title(explanation, glyphs, columns))
+    result, words = explanation.result, words_of(explanation.evaluation.scorecard)
+    pieces = list(_title(explanation, glyphs, words, columns))
     if result.is_measure:
-        pieces += _rows(result, columns)
-        pieces += _levels(explanation, glyphs, columns)
-        pieces += _measure_score(result, columns)
-        pieces += _measure_trend(explanation, glyphs, columns)
+        pieces += _rows(result, words, columns)
+        pieces += _levels(explanation, glyphs, words, columns)
+        pieces += _measure_score(result, words, columns)
+        pieces += _measure_trend(explanation, glyphs, words, columns)
     else:
-        pieces += children_table(result, glyphs, columns)
-        pieces += parent_score(explanation, glyphs, columns)
+        pieces += children_table(result, glyphs, words, columns)
+        pieces += parent_score(explanation, glyphs, words, columns)
         pieces += parent_trend(explanation, glyphs, columns)
     if result.kind is not Kind.SCORECARD:  # it adds to nothing, and all chains run inside it
-        pieces += contributions(explanation, columns)
-        pieces += chain_lines("What it drives", explanation.drives, glyphs, columns)
-        pieces += chain_lines("What drives it", explanation.driven_by, glyphs, columns)
+        pieces += contributions(explanation, words, columns)
+        pieces += chain_lines("What it drives", explanation.drives, glyphs, words, columns)
+        pieces += chain_lines("What drives it", explanation.driven_by, glyphs, words, columns)
     return pieces
 
 
-def _title(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+def _title(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     result = explanation.result
-    right = scored_verdict(result, glyphs)
-    left = f"{safe(result.name)} {glyphs.dot} {explanation.evaluation.period}"
+    right = scored_verdict(result, glyphs, words)
+    left = f"{safe(result.name)} {glyphs.dot} {words.period(explanation.evaluation.period)}"
     first, *more = wrapped(left, columns - width_of(right) - 2)
     yield first, "title"
     yield " " * max(2, columns - width_of(first) - width_of(right)), ""
@@ -85,35 +86,37 @@ def _about(result: Result, scorecard: Scorecard) -> Iterator[str]:
         yield text
 
 
-def _rows(result: Result, columns: int) -> Iterator[Piece]:
+def _rows(result: Result, words: Words, columns: int) -> Iterator[Piece]:
     yield "\nRows\n", "title"
     actual = result.actual
     if actual is None:
-        yield from lines(f"None: {reason_text(result.reason)}.", 2, columns)
+        yield from lines(f"None: {reason_text(result.reason, words)}.", 2, columns)
         return
     rows = actual.basis.rows
     shown = list(rows) if len(rows) <= _FEW_ROWS else [*rows[: _FEW_ROWS // 2], *rows[-_FEW_ROWS // 2 :]]
-    values = [("yes" if row.highest else "no") if result.is_yes_no else _value(row, result.measure) for row in shown]
+    values = [
+        ("yes" if row.highest else "no") if result.is_yes_no else _value(row, result.measure, words) for row in shown
+    ]
     periods, widest = max(len(str(row.period)) for row in shown), max(map(len, values))
     for index, (row, value) in enumerate(zip(shown, values, strict=True)):
         if len(shown) < len(rows) and index == _FEW_ROWS // 2:
             yield f"  … {len(rows) - len(shown)} more …\n", "dim"
-        weight = f"  weight {row.weight:f}" if row.weight is not None else ""
+        weight = f"  weight {marked(row.weight, words)}" if row.weight is not None else ""
         yield f"  {str(row.period).ljust(periods)}  {value.rjust(widest)}{weight}  ", ""
-        count_of_rows = f" ({row.rows:,} rows)" if row.rows > 1 else ""
+        count_of_rows = f" ({marked(row.rows, words)} rows)" if row.rows > 1 else ""
         first, *more = wrapped(safe(row.origin) + count_of_rows, columns - periods - widest - len(weight) - 6)
         yield f"{first}\n", "dim"
         yield from ((" " * (periods + widest + len(weight) + 6) + f"{line}\n", "dim") for line in more)
         if row.note:
             yield from lines(f"Note: {safe(row.note)}", 4, columns, "dim")
-    yield from lines(_actual_from_rows(result, actual), 2, columns)
+    yield from lines(_actual_from_rows(result, actual, words), 2, columns)
 
 
-def _value(row: Observation, measure: Measure) -> str:
+def _value(row: Observation, measure: Measure, words: Words) -> str:
     """The value of a row as written, or the aggregate where it stands for many rows."""
     if row.summary is None or (measure.aggregate is Aggregate.WEIGHTED_MEAN and not row.weight):
-        return f"{row.value:f}"
-    return f"{to_decimal(Accumulator((row,)).value(measure.aggregate)):f}"
+        return marked(row.value, words)
+    return marked(to_decimal(Accumulator((row,)).value(measure.aggregate)), words)
 
 
 _AGGREGATES = {
@@ -125,7 +128,7 @@ _AGGREGATES = {
 _AGGREGATES |= {"min": "the lowest of", "max": "the highest of"}
 
 
-def _actual_from_rows(result: Result, actual: Actual) -> str:
+def _actual_from_rows(result: Result, actual: Actual, words: Words) -> str:
     """The actual, and how it was computed from the rows."""
     measure = result.measure
     count = actual.basis.number_of_values
@@ -135,20 +138,24 @@ def _actual_from_rows(result: Result, actual: Actual) -> str:
     elif count == 1 and measure.window == "period":
         origin = "the value of the row"
     else:
-        rows = "1 row" if count == 1 else f"{count:,} rows"
+        rows = "1 row" if count == 1 else f"{marked(count, words)} rows"
         span = f" in {actual.period}" if measure.window == "period" else f" in its window {measure.window}"
         origin = f"{_AGGREGATES[measure.aggregate.value]} {rows}{span}"
-    number = actual_text(result) if result.is_yes_no else number_text(actual.value, measure)
+    number = (
+        actual_text(result, words)
+        if result.is_yes_no
+        else number_text(actual.value, words, measure, apart=levels_in_force(result))
+    )
     aggregate = "" if result.is_yes_no else f" (aggregate {measure.aggregate.value})"
     text = f"Actual of {actual.period}: {number}{unit_text(measure)}, {origin}{aggregate}."
     if actual.stale:
-        text += f" It was {carried_text(actual)}."
+        text += f" It was {carried_text(actual, words)}."
     if actual.partial:
         text += f" Only {actual.partial.present} of {actual.partial.expected} rows are available."
     return text
 
 
-def _levels(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+def _levels(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     result = explanation.result
     measure, levels = result.measure, result.levels
     yield "\nLevels\n", "title"
@@ -169,14 +176,16 @@ def _levels(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[
     for name, level, worth in named:
         if level is not None:
             bounds = level if isinstance(level, tuple) else (level,)
-            text = glyphs.dash.join(number_text(Fraction(bound), measure) for bound in bounds)
+            text = glyphs.dash.join(number_text(Fraction(bound), words, measure) for bound in bounds)
             within = levels.amber_within if name == "threshold" else None
-            away = f" ({within.amount:f}{' %' if within.percent else ''} from the target)" if within else ""
-            yield f"  {name.ljust(9)}  {text}{unit_text(measure)}{away}, worth {number_text(worth)} points\n", ""
-    yield from lines(_levels_note(explanation, levels), 2, columns, "dim")
+            percent = " %" if within and within.percent else ""
+            away = f" ({marked(within.amount, words)}{percent} from the target)" if within else ""
+            worth_text = number_text(worth, words)
+            yield f"  {name.ljust(9)}  {text}{unit_text(measure)}{away}, worth {worth_text} points\n", ""
+    yield from lines(_levels_note(explanation, levels, words), 2, columns, "dim")
 
 
-def _levels_note(explanation: Explanation, levels: Levels) -> str:
+def _levels_note(explanation: Explanation, levels: Levels, words: Words) -> str:
     """Which values are better, and why these levels apply to the period."""
     result = explanation.result
     better = {Direction.HIGHER: "More is better", Direction.LOWER: "Less is better"}
@@ -189,7 +198,7 @@ def _levels_note(explanation: Explanation, levels: Levels) -> str:
         return f"{note}; these levels are those of {levels.parts[0]} to {levels.parts[-1]} together."
     note += "; these levels are "
     if levels.share is not None and levels.share != 1:
-        note += f"{number_text(levels.share * 100)} % (phase) of those "
+        note += f"{number_text(levels.share * 100, words)} % (phase) of those "
     note += f"written under '{key}'"
     if key == DEFAULT:
         note += ", which applies to every period without levels of its own"
@@ -198,26 +207,33 @@ def _levels_note(explanation: Explanation, levels: Levels) -> str:
     return f"{note}."
 
 
-def _measure_score(result: Result, columns: int) -> Iterator[Piece]:
+def _measure_score(result: Result, words: Words, columns: int) -> Iterator[Piece]:
     yield "\nScore\n", "title"
     if result.score is None:
-        yield from lines(f"None: {reason_text(result.reason)}.", 2, columns)
+        yield from lines(f"None: {reason_text(result.reason, words)}.", 2, columns)
     for step in steps_of(result):
-        text = step_text(step, result.measure)
+        text = step_text(step, result.measure, words)
         if step.is_formula:
-            text += f" = {number_text(step.result)}"
+            text += f" = {number_text(step.result, words, apart=words.bands)}"
         yield from lines(text, 2, columns)
     if result.score is not None:
-        yield f"  {score_text(result.score)} points: {status_word(result.status, None)}\n", result.status.value
+        yield (
+            f"  {score_text(result.score, words)} points: {status_word(result.status, None, words)}\n",
+            result.status.value,
+        )
 
 
-def step_text(step: Step, measure: Measure) -> str:
+def step_text(step: Step, measure: Measure, words: Words = ENGLISH) -> str:
     """A step in words with its numbers, rounded for people."""
-    numbers = {name: number_text(value, measure) for name, value in step.values.items()}
-    return step.template.format(**numbers, **{name: number_text(value) for name, value in step.points.items()})
+    numbers = {
+        name: number_text(value, words, measure, apart=step.values.values()) for name, value in step.values.items()
+    }
+    return step.template.format(
+        **numbers, **{name: number_text(value, words, apart=words.bands) for name, value in step.points.items()}
+    )
 
 
-def _measure_trend(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+def _measure_trend(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     result = explanation.result
     trend, measure = result.trend, result.measure
     if result.previous is None or result.change is None or result.is_yes_no:
@@ -225,9 +241,9 @@ def _measure_trend(explanation: Explanation, glyphs: Glyphs, columns: int) -> It
     yield "\nTrend\n", "title"
     arrow = glyphs.trend[trend].strip()
     word = trend.value if trend is not Trend.NONE else "no trend"
-    before = number_text(result.previous, measure)
-    sign = "+" if result.change > 0 else ""
-    change = f"{sign}{number_text(result.change, measure)}{unit_of(measure)}"
+    before = number_text(result.previous, words, measure)
+    amount = number_text(result.change, words, measure, apart=(Fraction(0),))
+    change = f"{'+' if result.change > 0 and amount[0].isdigit() else ''}{amount}{unit_of(measure)}"
     text = f"{arrow} {word}: {change} from {before} in {explanation.compared_with}"
     if measure.window == "year-to-date":
         text += "; the trend is that of the score"

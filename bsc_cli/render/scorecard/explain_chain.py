@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.explain_text import lines, scored_verdict
-from bsc_cli.render.scorecard.number_format import rounded, score_text
+from bsc_cli.render.scorecard.number_format import score_text, share_text
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
 from bsc_cli.render.wrap import wrapped
 from bsc_cli.review.chain import ChainLink
@@ -13,7 +14,7 @@ from bsc_cli.review.explain import Explanation
 from bsc_cli.score.result import Kind
 
 
-def contributions(explanation: Explanation, columns: int) -> Iterator[Piece]:
+def contributions(explanation: Explanation, words: Words, columns: int) -> Iterator[Piece]:
     """Its share of the score of each parent."""
     yield "\nWhat it moves\n", "title"
     if not any(one.share for one in explanation.contributions):
@@ -24,24 +25,24 @@ def contributions(explanation: Explanation, columns: int) -> Iterator[Piece]:
         yield from lines(f"Nothing: {why}.", 2, columns)
         return
     for one in explanation.contributions:
-        share = f"{rounded(one.share * 100, 1)} %"
+        share = share_text(one.share, words)
         text = f"of {one.to.kind} '{safe(one.to.name)}'"
         if one.points is not None and one.to.score is not None:
-            text += f": {score_text(one.points)} of its {score_text(one.to.score)} points"
+            text += f": {score_text(one.points, words)} of its {score_text(one.to.score, words)} points"
         yield f"  {share.rjust(7)} ", ""
         first, *more = wrapped(text, columns - 10)
         yield f"{first}\n", ""
         yield from ((f"{' ' * 12}{line}\n", "") for line in wrapped(" ".join(more), columns - 12) if more)
 
 
-def chain_lines(title: str, chain: Sequence[ChainLink], glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+def chain_lines(title: str, chain: Sequence[ChainLink], glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     """A chain of cause and effect, each objective with its verdict on the right."""
     yield f"\n{title}\n", "title"
     if not chain:
         yield "  Nothing is linked.\n", "dim"
     for one in chain:
         indent = 2 * min(one.depth, 12)
-        right = scored_verdict(one.result, glyphs)
+        right = scored_verdict(one.result, glyphs, words)
         name = f"{glyphs.arrow} {safe(one.result.name)}" + (" (see above)" if one.is_repeated else "")
         text_columns = columns - width_of(right) - 2
         first, *more = wrapped(name, text_columns - indent)

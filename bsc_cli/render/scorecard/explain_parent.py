@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsc_cli.model.status import Status, Trend
+from bsc_cli.render.language import Words, lower_first
+from bsc_cli.render.scorecard.columns import right
 from bsc_cli.render.scorecard.explain_text import lines, scored_verdict
-from bsc_cli.render.scorecard.number_format import coverage_text, rounded, score_text
+from bsc_cli.render.scorecard.legend import bands_text
+from bsc_cli.render.scorecard.number_format import coverage_text, score_text, share_text
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import reason_text, verdict
+from bsc_cli.render.words import reason_text, status_word, verdict
 from bsc_cli.render.wrap import padded, wrapped
 from bsc_cli.review.explain import Explanation
 from bsc_cli.score.result import Result
 
 
-def children_table(result: Result, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+def children_table(result: Result, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     """The children of a parent, each with its share and its points."""
     yield "\nMade of\n", "title"
     children = result.children
-    verdicts = [verdict(one, glyphs) for one in children]
+    verdicts = [verdict(one, glyphs, words) for one in children]
     if not verdicts:
         yield from lines("Nothing is measured here.", 2, columns)
         return
@@ -28,36 +31,39 @@ def children_table(result: Result, glyphs: Glyphs, columns: int) -> Iterator[Pie
     yield f"  {' ' * name_width}  {'Share'.rjust(7)}  Score  Points  Status\n", "dim"
     for one, child_verdict in zip(children, verdicts, strict=True):
         first, *more = wrapped(safe(one.name), name_width)
-        share = f"{rounded(one.share * 100, 1)} %"
-        yield f"  {padded(first, name_width)}  {share.rjust(7)}  {score_text(one.score).rjust(5)}  ", ""
-        yield f"{score_text(one.points).rjust(6)}  ", ""
+        share = share_text(one.share, words)
+        yield f"  {padded(first, name_width)}  {share.rjust(7)}  {right(score_text(one.score, words), 5)}  ", ""
+        yield f"{right(score_text(one.points, words), 6)}  ", ""
         yield f"{child_verdict}\n", one.status.value
         yield from ((f"    {line}\n", "") for line in more)
 
 
-def parent_score(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+def parent_score(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     """How the score of a parent was computed, and what it hides."""
     result = explanation.result
     yield "\nScore\n", "title"
     if result.score is None:
-        yield from lines(f"None: {reason_text(result.reason)}.", 2, columns)
+        yield from lines(f"None: {reason_text(result.reason, words)}.", 2, columns)
     else:
         counted = [one for one in result.children if one.share and one.points is not None]
-        addends = " + ".join(score_text(one.points) for one in counted)
+        addends = " + ".join(score_text(one.points, words) for one in counted)
         sum_text = f"{addends} = " if len(counted) > 1 else ""
-        yield from lines(f"{sum_text}{score_text(result.score)} points", 2, columns)
+        yield from lines(f"{sum_text}{score_text(result.score, words)} points", 2, columns)
         if explanation.band is not None and explanation.band is not result.status:
-            text = f"{explanation.band.value.capitalize()} by its score alone, {result.status} because of its children"
+            band, status = (status_word(one, None, words) for one in (explanation.band, result.status))
+            text = f"{band} by its score alone, {lower_first(status)} because of its children"
             yield from lines(f"{text}.", 2, columns, result.status.value)
-    if coverage_text(result.coverage):
-        yield from lines(f"{coverage_text(result.coverage)}.", 2, columns)
+        bands = bands_text(explanation.evaluation.scorecard.scoring, words)
+        yield from lines(f"Bands of its score: {bands}.", 2, columns, "dim")
+    if coverage_text(result.coverage, words):
+        yield from lines(f"{coverage_text(result.coverage, words)}.", 2, columns)
     for title, found in (("Without a score", explanation.missing), ("What the average hides", explanation.hidden)):
         if found:
             yield f"\n{title}\n", "title"
         for one in found:
-            text = f"{scored_verdict(one, glyphs)}  {safe(one.name)}"
+            text = f"{scored_verdict(one, glyphs, words)}  {safe(one.name)}"
             if one.reason:
-                text = f"{glyphs.status[Status.NONE]} {safe(one.name)}: {reason_text(one.reason)}"
+                text = f"{glyphs.status[Status.NONE]} {safe(one.name)}: {reason_text(one.reason, words)}"
             yield from lines(text, 2, columns, one.status.value)
 
 

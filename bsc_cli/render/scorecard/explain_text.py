@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import Exact
-from bsc_cli.render.scorecard.number_format import places_of, rounded, score_text
+from bsc_cli.render.language import Words
+from bsc_cli.render.scorecard.number_format import places_of, rounded, score_text, told_apart
 from bsc_cli.render.text import Glyphs, Piece, safe
 from bsc_cli.render.words import verdict
 from bsc_cli.render.wrap import wrapped
 from bsc_cli.score.result import Result
 
 
-def scored_verdict(result: Result, glyphs: Glyphs) -> str:
+def scored_verdict(result: Result, glyphs: Glyphs, words: Words) -> str:
     """Status and score in short."""
-    return f"{verdict(result, glyphs)} {score_text(result.score)}".rstrip()
+    return f"{verdict(result, glyphs, words)} {score_text(result.score, words)}".rstrip()
 
 
 def lines(text: str, indent: int, columns: int, style: str = "", *, hang: int = 2) -> Iterator[Piece]:
@@ -27,13 +28,16 @@ def lines(text: str, indent: int, columns: int, style: str = "", *, hang: int = 
         yield from ((f"{' ' * (indent + hang)}{line}\n", style) for line in wrapped(rest, columns - indent - hang))
 
 
-def number_text(value: Exact, measure: Measure | None = None) -> str:
-    """*value* with the decimals of its measure, or as many more, up to four, as it takes to be exact."""
+def number_text(value: Exact, words: Words, measure: Measure | None = None, *, apart: Collection[Exact] = ()) -> str:
+    """*value* with the decimals of its measure, or as many more, up to four, as it takes to be exact.
+
+    Where that is not enough it is rounded so that it reaches none of the numbers it is to be told *apart* from.
+    """
     places = places_of(measure) if measure else 0
     for more in range(5):
         if (value * 10 ** (places + more)).denominator == 1:
-            return rounded(value, places + more)
-    return rounded(value, places + 2)
+            return rounded(value, places + more, words)
+    return told_apart(value, places + 2, apart, words)
 
 
 def unit_text(measure: Measure) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.model.language import Word
 from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status
+from bsc_cli.render.language import Words, lower_first, words_of
 from bsc_cli.render.markdown_text import escaped, table_line
+from bsc_cli.render.scorecard.legend import legend_text
 from bsc_cli.render.scorecard.markdown_review import review_lines
-from bsc_cli.render.scorecard.number_format import actual_text, coverage_text, score_text, target_text
+from bsc_cli.render.scorecard.number_format import actual_text, coverage_text, marked, score_text, target_text
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.text import UNICODE
-from bsc_cli.render.words import COUNT_WORDS, carried_text, reason_text, verdict
+from bsc_cli.render.words import carried_text, count_word, reason_text, verdict
 from bsc_cli.review.agenda import counted
 from bsc_cli.score.result import Counts, Evaluation, Result
 
@@ -29,70 +32,78 @@ def render_markdown(
     """The last evaluation of *history*, with the scores of all of it where *recent*; *remarks* are our own words."""
     evaluation = history[-1]
     scorecard, result = evaluation.scorecard, evaluation.result
+    words = words_of(scorecard, escaped)
+    counts = _counts(result.counts, words)
     lines = [
-        f"## {escaped(scorecard.name)} · {evaluation.period}",
+        f"## {escaped(scorecard.name)} · {words.period(evaluation.period)}",
         "",
         escaped(scorecard.vision),
         "",
-        f"**{verdict(result, UNICODE)}**{_score(result)} · {_counts(result.counts) or 'nothing to score'}",
+        f"**{verdict(result, UNICODE, words)}**{_score(result, words)} · {counts or words(Word.NOTHING_TO_SCORE)}",
     ]
-    rows = [_row(*one) for one in recent_scores(history)]
+    rows = [_row(*one, words) for one in recent_scores(history)]
     if rows:
-        header = ["", "Actual", "Target", "Unit", "Score", "Status", "Trend", *(["Recent"] if recent else [])]
+        named = (Word.ACTUAL, Word.TARGET, Word.UNIT, Word.SCORE, Word.STATUS, Word.TREND)
+        header = ["", *(words(one) for one in named), *([words(Word.RECENT)] if recent else [])]
         align = ["---", "---:", "---:", "---", "---:", "---", ":---:", *(["---"] if recent else [])]
         lines += ["", table_line(header), table_line(align)]
         lines += [table_line(row if recent else row[:-1]) for row in rows]
-    themes = [f"{escaped(one.name)} {_summary(one)}" for one in evaluation.themes]
+    themes = [f"{escaped(one.name)} {_summary(one, words)}" for one in evaluation.themes]
     if themes:
-        lines += ["", f"Themes: {' · '.join(themes)}"]
-    coverage = coverage_text(result.coverage)
-    notes = [*([coverage] if coverage else []), *_notes(evaluation), *remarks]
-    if notes:
-        lines += ["", *(f"- {note}" for note in notes)]
+        lines += ["", f"{words(Word.THEMES)}: {' · '.join(themes)}"]
+    coverage = coverage_text(result.coverage, words)
+    notes = [*([coverage] if coverage else []), *_notes(evaluation, words), *remarks]
+    lines += ["", *(f"- {note}" for note in notes)] if notes else []
+    lines += ["", legend_text(scorecard.scoring, words)] if rows else []
     lines += review_lines(history, findings)
     return "\n".join(lines) + "\n"
 
 
-def _row(depth: int, result: Result, scores: tuple[Exact | None, ...]) -> list[str]:
+def _row(depth: int, result: Result, scores: tuple[Exact | None, ...], words: Words) -> list[str]:
     """A line of the table: of a parent with its counts, of a measure with its numbers."""
-    name, status = escaped(result.name), verdict(result, UNICODE)
+    name, status = escaped(result.name), verdict(result, UNICODE, words)
     numbers = ["", "", ""]
     if result.is_measure:
-        numbers = [actual_text(result), target_text(result, UNICODE), escaped(result.measure.unit or "")]
-    elif counts := _counts(result.counts):
+        actual, target = actual_text(result, words), target_text(result, UNICODE, words)
+        numbers = [actual, target, escaped(result.measure.unit or "")]
+    elif counts := _counts(result.counts, words):
         status = f"{status} ({counts})"
     return [
         f"**{name}**" if depth == 0 else _INDENT * depth + name,
         *numbers,
-        score_text(result.score),
+        score_text(result.score, words),
         status,
         UNICODE.trend[result.trend].strip(),
         sparkline(scores, UNICODE),
     ]
 
 
-def _summary(result: Result) -> str:
+def _summary(result: Result, words: Words) -> str:
     """Status, score and counts in short."""
-    counts = _counts(result.counts)
-    return f"{verdict(result, UNICODE)}{_score(result)}" + (f" ({counts})" if counts else "")
+    counts = _counts(result.counts, words)
+    return f"{verdict(result, UNICODE, words)}{_score(result, words)}" + (f" ({counts})" if counts else "")
 
 
-def _score(result: Result) -> str:
-    return f" {score_text(result.score)}" if result.score is not None else ""
+def _score(result: Result, words: Words) -> str:
+    return f" {score_text(result.score, words)}" if result.score is not None else ""
 
 
-def _counts(counts: Counts) -> str:
-    return ", ".join(f"{counts.of(status)} {COUNT_WORDS[status].lower()}" for status in Status if counts.of(status))
+def _counts(counts: Counts, words: Words) -> str:
+    return ", ".join(
+        f"{marked(counts.of(status), words)} {lower_first(count_word(status, words))}"
+        for status in Status
+        if counts.of(status)
+    )
 
 
-def _notes(evaluation: Evaluation) -> Iterator[str]:
+def _notes(evaluation: Evaluation, words: Words) -> Iterator[str]:
     """What is missing or weak, and what was remarked."""
     told_below = {way[-1].id for way in counted(evaluation) if way[-1].status is Status.RED}
     for result in evaluation.measures:
         actual = result.actual
-        said = [escaped(reason_text(result.reason))] if result.reason else []
+        said = [reason_text(result.reason, words)] if result.reason else []
         if actual is not None:
-            said += [carried_text(actual)] if actual.stale else []
+            said += [carried_text(actual, words)] if actual.stale else []
             said += [escaped(actual.note)] if actual.note and result.id not in told_below else []
         if said:
             yield f"{escaped(result.name)}: {'; '.join(said)}"

@@ -1,42 +1,96 @@
-"""Formats numbers for people: rounded, with the decimals and the unit of their measure."""
+"""Formats numbers for people: rounded, with the marks of their language, never as what they have not reached."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
+from bsc_cli.model.language import Word
+from bsc_cli.model.levels import LevelSet
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import Exact, to_decimal
+from bsc_cli.render.language import ENGLISH, Words
 from bsc_cli.render.text import Glyphs
 from bsc_cli.score.result import Result
 
+MOST_PLACES = 6
+"""As many decimals are added at most, and an actual with more is no number that someone wrote."""
+_COMPUTED_PLACES = 2
+"""The decimals of an actual that nobody wrote, on a measure that none of the levels says more of."""
 
-def rounded(value: Exact, places: int) -> str:
-    """*value* with *places* decimals, half-even, never "-0"."""
-    quotient = Fraction(round(value * 10**places), 10**places)
+
+def rounded(value: Exact, places: int, words: Words = ENGLISH) -> str:
+    """*value* with *places* decimals, half-even, never "-0", with marks between thousands."""
+    quotient = _round(value, places)
     number = to_decimal(quotient) if quotient else Decimal(0)
-    return format(number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN), "f")
+    return marked(number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN), words)
 
 
-def score_text(score: Exact | None) -> str:
-    """A score with one decimal; empty without one."""
-    return "" if score is None else rounded(score, 1)
+def marked(number: Decimal | int, words: Words = ENGLISH) -> str:
+    """*number* with all its digits and the marks of its language."""
+    whole, point, decimals = format(number, ",f" if isinstance(number, Decimal) else ",").partition(".")
+    return whole.replace(",", words.marks.group) + point.replace(".", words.marks.point) + decimals
 
 
-def coverage_text(coverage: Exact | None) -> str:
+def told_apart(value: Exact, places: int, bounds: Iterable[Exact], words: Words = ENGLISH) -> str:
+    """*value* with *places* decimals, or as many more as it takes that it reaches and crosses none of *bounds*.
+
+    Where six are too few it is said to be less or more than the bound, such as `<95`.
+    """
+    others = [bound for bound in bounds if bound != value]
+    enough = _telling(value, places, others)
+    if enough is not None:
+        return rounded(value, enough, words)
+    nearest = min(others, key=lambda bound: abs(bound - value))
+    return f"{'<' if value < nearest else '>'}{marked(to_decimal(nearest), words)}"
+
+
+def _telling(value: Exact, places: int, others: Sequence[Exact]) -> int | None:
+    """The fewest decimals, from *places* on, with which *value* stays on its side of all *others*, and apart."""
+    for enough in range(places, max(places, MOST_PLACES) + 1):
+        shown = _round(value, enough)
+        if all((shown < bound) == (value < bound) and shown not in (bound, _round(bound, enough)) for bound in others):
+            return enough
+    return None
+
+
+def _round(value: Exact, places: int) -> Fraction:
+    return Fraction(round(value * 10**places), 10**places)
+
+
+def score_text(score: Exact | None, words: Words = ENGLISH) -> str:
+    """A score with one decimal, and more only where it would seem to reach a band; empty without one."""
+    return "" if score is None else told_apart(score, 1, words.bands, words)
+
+
+def share_text(share: Exact, words: Words = ENGLISH) -> str:
+    """A share of a whole in percent with one decimal; never 100 % where it is less."""
+    return f"{told_apart(share * 100, 1, (Fraction(100),), words)} %"
+
+
+def covered_percent(coverage: Exact) -> str:
+    """How much is scored, in whole percent, rounded down."""
+    return "<1" if 0 < coverage < Fraction(1, 100) else str(int(coverage * 100))
+
+
+def coverage_text(coverage: Exact | None, words: Words = ENGLISH) -> str:
     """How much was scored; empty where that is all, or nothing was due."""
-    return "" if coverage is None or coverage >= 1 else f"{score_text(coverage * 100)} % of the weight is scored"
+    if coverage is None or coverage >= 1:
+        return ""
+    return words(Word.COVERED, percent=covered_percent(coverage))
 
 
 def places_of(measure: Measure) -> int:
-    """How many decimals a measure's numbers are shown with."""
+    """How many decimals a measure's levels are shown with: as many as they are written with."""
     if measure.decimals is not None:
         return measure.decimals
-    written = [level for levels in measure.level_sets.values() for _, level in levels.written()]
-    numbers = [number for level in written for number in (level if isinstance(level, tuple) else (level,))]
-    if not numbers:
-        return 2
-    return max(_places(number) for number in numbers)
+    return max(map(_places, _written_levels(measure.level_sets.values())), default=_COMPUTED_PLACES)
+
+
+def _written_levels(level_sets: Iterable[LevelSet]) -> list[Decimal]:
+    written = [level for levels in level_sets for _, level in levels.written()]
+    return [number for level in written for number in (level if isinstance(level, tuple) else (level,))]
 
 
 def _places(number: Decimal) -> int:
@@ -44,44 +98,60 @@ def _places(number: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def actual_text(result: Result) -> str:
+def places_of_actual(result: Result) -> int:
+    """How many decimals an actual is shown with: those of its levels, or those it was written with if these are more.
+
+    One with more than six comes from a computation: two are enough of it.
+    """
+    measure, actual = result.measure, result.actual
+    if measure.decimals is not None or actual is None or not actual.basis.rows:
+        return places_of(measure)
+    written = max(max(_places(row.value), _places(row.total)) for row in actual.basis.rows)
+    is_written = written <= MOST_PLACES and (actual.value * 10**written).denominator == 1
+    has_levels = bool(_written_levels(measure.level_sets.values()))
+    if is_written:
+        return max(written, places_of(measure)) if has_levels else written
+    return max(places_of(measure), min(written, _COMPUTED_PLACES))
+
+
+def actual_text(result: Result, words: Words = ENGLISH) -> str:
     """The actual as a person writes it."""
     if result.actual is None:
         return ""
     if result.measure.direction is Direction.YES_NO:
-        return "yes" if result.actual.value else "no"
-    return rounded(result.actual.value, telling_places(result))
+        return words(Word.YES if result.actual.value else Word.NO)
+    return told_apart(result.actual.value, places_of_actual(result), levels_in_force(result), words)
 
 
-def target_text(result: Result, glyphs: Glyphs) -> str:
+def target_text(result: Result, glyphs: Glyphs, words: Words = ENGLISH) -> str:
     """The target in force as a person writes it."""
     measure = result.measure
     if measure.direction is Direction.YES_NO:
-        return "yes"
+        return words(Word.YES)
     target = result.levels.target if result.levels else None
     if target is None:
         return ""
     bounds = target if isinstance(target, tuple) else (target,)
-    return glyphs.dash.join(rounded(bound, _level_places(bound, result)) for bound in bounds)
-
-
-_MOST_MORE = 12
-"""More decimals than the measure's own that it may take to tell two numbers apart."""
+    return glyphs.dash.join(rounded(bound, _level_places(bound, result), words) for bound in bounds)
 
 
 def telling_places(result: Result) -> int:
-    """The decimals of a measure, or as many more as it takes that its actual looks like no level it differs from."""
-    places = places_of(result.measure)
-    if result.actual is None or result.levels is None:
+    """The decimals of an actual, or as many more as it takes that it looks like no level it differs from."""
+    places = places_of_actual(result)
+    if result.actual is None:
         return places
+    value = result.actual.value
+    enough = _telling(value, places, [bound for bound in levels_in_force(result) if bound != value])
+    return max(places, MOST_PLACES) if enough is None else enough
+
+
+def levels_in_force(result: Result) -> list[Exact]:
+    """The numbers of the levels in force."""
+    if result.levels is None:
+        return []
     levels = (result.levels.threshold, result.levels.target, result.levels.stretch)
     bounds = [bound for level in levels for bound in (level if isinstance(level, tuple) else (level,))]
-    value = result.actual.value
-    others = [bound for bound in bounds if bound is not None and bound != value]
-    for more in range(_MOST_MORE):
-        if all(rounded(value, places + more) != rounded(bound, places + more) for bound in others):
-            return places + more
-    return places + _MOST_MORE
+    return [bound for bound in bounds if bound is not None]
 
 
 def _level_places(level: Exact, result: Result) -> int:
@@ -90,8 +160,7 @@ def _level_places(level: Exact, result: Result) -> int:
     return places if (level * 10**places).denominator == 1 else telling_places(result)
 
 
-def difference_text(value: Exact, places: int) -> str:
+def difference_text(value: Exact, places: int, words: Words = ENGLISH) -> str:
     """A difference with its sign, with *places* decimals or as many more as it takes not to look like none."""
-    more = next((more for more in range(_MOST_MORE) if not value or round(value * 10 ** (places + more))), 0)
-    text = rounded(value, places + more)
-    return text if text.startswith("-") or not value else f"+{text}"
+    text = told_apart(value, places, (Fraction(0),) if value else (), words)
+    return text if not value or text[0] in "-<>" else f"+{text}"

@@ -7,9 +7,17 @@ from datetime import date
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.initiative import Initiative, InitiativeState
+from bsc_cli.model.language import Word
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.number_format import actual_text, difference_text, target_text, telling_places
+from bsc_cli.render.language import ENGLISH, Words, words_of
+from bsc_cli.render.scorecard.number_format import (
+    actual_text,
+    difference_text,
+    marked,
+    target_text,
+    telling_places,
+)
 from bsc_cli.render.scorecard.status_changes import StatusChange, status_changes_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import verdict
@@ -30,106 +38,111 @@ def render_review(
 ) -> list[Piece]:
     """What the review of the last evaluation of *history* has to say; nothing where it has nothing."""
     columns = min(width or _WIDEST, _WIDEST)
+    words = words_of(history[-1].scorecard)
     parts = [
-        *_changes(history, glyphs, columns),
-        *_reds(history[-1], findings, glyphs, columns),
-        *_findings(remaining(findings, reds(history[-1])), glyphs, columns),
+        *_changes(history, glyphs, words, columns),
+        *_reds(history[-1], findings, glyphs, words, columns),
+        *_findings(remaining(findings, reds(history[-1])), glyphs, words, columns),
     ]
-    return [("\nReview\n", "title"), *parts] if parts else []
+    return [(f"\n{words(Word.REVIEW)}\n", "title"), *parts] if parts else []
 
 
-def _changes(history: Sequence[Evaluation], glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+def _changes(history: Sequence[Evaluation], glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     moves = status_changes_of(history)
     if not moves:
         return
-    yield f"\n  Changed since {history[-2].period}\n", "title"
-    left = max(width_of(verdict(move.before, glyphs)) for move in moves)
-    right = max(width_of(verdict(move.now, glyphs)) for move in moves)
+    yield f"\n  {words(Word.CHANGED_SINCE, period=words.period(history[-2].period))}\n", "title"
+    left = max(width_of(verdict(move.before, glyphs, words)) for move in moves)
+    right = max(width_of(verdict(move.now, glyphs, words)) for move in moves)
     head = 4 + left + len(f" {glyphs.arrow} ") + right + 2
     for move in moves:
-        yield f"    {padded(verdict(move.before, glyphs), left)}", move.before.status.value
+        yield f"    {padded(verdict(move.before, glyphs, words), left)}", move.before.status.value
         yield f" {glyphs.arrow} ", "dim"
-        yield padded(verdict(move.now, glyphs), right) + "  ", move.now.status.value
+        yield padded(verdict(move.now, glyphs, words), right) + "  ", move.now.status.value
         measures = wrapped(", ".join(map(safe, move.measures)), columns - head) if move.measures else []
-        above = wrapped(above_text(move, safe), columns - head) if move.parents else []
+        above = wrapped(above_text(move, safe, words), columns - head) if move.parents else []
         for index, line in enumerate([*measures, *above]):
             yield " " * head * bool(index) + f"{line}\n", "" if index < len(measures) else "dim"
 
 
-def above_text(move: StatusChange, said: Callable[[str], str]) -> str:
+def above_text(move: StatusChange, said: Callable[[str], str], words: Words = ENGLISH) -> str:
     """The names of parents, each as *said*, marked as such where they stand behind those of measures."""
-    return ("above: " if move.measures else "") + ", ".join(map(said, move.parents))
+    return (f"{words(Word.ABOVE)}: " if move.measures else "") + ", ".join(map(said, move.parents))
 
 
-def _reds(now: Evaluation, findings: Sequence[Diagnostic], glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+def _reds(
+    now: Evaluation, findings: Sequence[Diagnostic], glyphs: Glyphs, words: Words, columns: int
+) -> Iterator[Piece]:
     found = reds(now)
     if not found:
         return
-    yield "\n  Red\n", "title"
+    yield f"\n  {words(Word.RED)}\n", "title"
     for red in found:
         result = red.result
         yield from _hanging(f"{glyphs.status[Status.RED]} {safe(result.name)}", 4, 2, columns, "red")
-        owner = _owner_text(result.owner)
-        yield from _hanging(f"{owner} {glyphs.dot} {gap_text(result, glyphs)}", 6, 2, columns, "")
+        owner = _owner_text(result.owner, words)
+        yield from _hanging(f"{owner} {glyphs.dot} {gap_text(result, glyphs, words)}", 6, 2, columns, "")
         if result.actual and result.actual.note:
-            yield from _hanging(f"Note: {safe(result.actual.note)}", 6, 2, columns, "dim")
+            yield from _hanging(f"{words(Word.NOTE)}: {safe(result.actual.note)}", 6, 2, columns, "dim")
         said = {(one.code, one.subject): one for one in red.findings(findings)}
         if unexplained := said.get(("BSC708", result.id)):
             yield from _hanging(f"{unexplained.code} no note says why", 6, 2, columns, unexplained.severity.value)
         for one in red.initiatives:
             late = said.get(("BSC705", one.id))
-            text = f"{f'{late.code} ' if late else ''}Initiative: {initiative_text(one, now.period.last, glyphs)}"
+            shown = f"{words(Word.INITIATIVE)}: {initiative_text(one, now.period.last, glyphs, words)}"
+            text = f"{late.code} {shown}" if late else shown
             yield from _hanging(text, 6, 2, columns, late.severity.value if late else "dim")
         inaction, idle = red.inaction(now.period.last), said.get(("BSC701", result.id))
         if inaction and idle:
             yield from _hanging(f"{idle.code} {safe(inaction.text)}", 6, 2, columns, idle.severity.value)
         elif not red.initiatives:
-            yield from _hanging("No initiative", 6, 2, columns, "red")
+            yield from _hanging(words(Word.NO_INITIATIVE), 6, 2, columns, "red")
 
 
-def gap_text(result: Result, glyphs: Glyphs) -> str:
+def gap_text(result: Result, glyphs: Glyphs, words: Words = ENGLISH) -> str:
     """The actual against its target, with the unit."""
     measure = result.measure
     if result.variance is None:
-        said = f"is {actual_text(result)}, should be {target_text(result, glyphs)}"
-        return f"{said} since {measure.due}" if measure.due else said
-    variance = f"{difference_text(result.variance, telling_places(result))}{unit_of(measure)}"
+        said = words(Word.IS_SHOULD_BE, actual=actual_text(result, words), target=target_text(result, glyphs, words))
+        return f"{said} {words(Word.SINCE, day=measure.due)}" if measure.due else said
+    variance = f"{difference_text(result.variance, telling_places(result), words)}{unit_of(measure, words)}"
     percent = ""
     if result.variance_percent and measure.unit != "%":
-        percent = f" ({difference_text(result.variance_percent, 0)} %)"
-    return f"{variance}{percent} against the target of {target_text(result, glyphs)}"
+        percent = f" ({difference_text(result.variance_percent, 0, words)} %)"
+    target = target_text(result, glyphs, words)
+    return words(Word.AGAINST_TARGET, variance=f"{variance}{percent}", target=target)
 
 
-def unit_of(measure: Measure) -> str:
+def unit_of(measure: Measure, words: Words = ENGLISH) -> str:
     """The measure's unit behind a blank; of percent, whose differences are no percents, `points`."""
     if not measure.unit:
         return ""
-    return " percentage points" if measure.unit == "%" else f" {safe(measure.unit)}"
+    return f" {words(Word.PERCENTAGE_POINTS) if measure.unit == '%' else safe(measure.unit)}"
 
 
-def initiative_text(one: Initiative, day: date, glyphs: Glyphs) -> str:
+def initiative_text(one: Initiative, day: date, glyphs: Glyphs, words: Words = ENGLISH) -> str:
     """An initiative in short, at the end of *day*: its owner, what is due when, and how far it is."""
     state = one.state_at(day)
-    said = [safe(one.name), _owner_text(one.owner)]
+    said = [safe(one.name), _owner_text(one.owner, words)]
     if state is InitiativeState.PLANNED:
-        said.append(f"starts {one.start}")
+        said.append(words(Word.STARTS, day=one.start))
     if one.due is not None:
-        said.append(f"overdue since {one.due}" if state is InitiativeState.OVERDUE else f"due {one.due}")
+        said.append(words(Word.OVERDUE if state is InitiativeState.OVERDUE else Word.DUE, day=one.due))
     if one.progress is not None:
-        said.append(f"{one.progress:f}% done")
+        said.append(words(Word.DONE, share=f"{marked(one.progress, words)}{words.marks.percent}"))
     if one.budget is not None:
-        said.append(f"budget {one.budget:,f}")
+        said.append(words(Word.BUDGET, amount=marked(one.budget, words)))
     return f" {glyphs.dot} ".join(said)
 
 
-def _owner_text(owner: str | None) -> str:
-    return safe(owner) if owner else "no owner"
+def _owner_text(owner: str | None, words: Words) -> str:
+    return safe(owner) if owner else words(Word.NO_OWNER)
 
 
-def _findings(findings: Sequence[Diagnostic], glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+def _findings(findings: Sequence[Diagnostic], glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     if not findings:
         return
-    yield "\n  Findings\n", "title"
+    yield f"\n  {words(Word.FINDINGS)}\n", "title"
     for one in findings:
         label = f"    {one.code} {one.name}: "
         message = safe(one.message).replace(f" {UNICODE.arrow} ", f" {glyphs.arrow} ")

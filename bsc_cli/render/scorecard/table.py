@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.model.language import Word
 from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status, Trend
+from bsc_cli.render.language import Words, words_of
+from bsc_cli.render.scorecard.columns import aligned, right
 from bsc_cli.render.scorecard.counts import count_pieces, counts_text
 from bsc_cli.render.scorecard.number_format import actual_text, score_text, target_text
 from bsc_cli.render.scorecard.review_page import render_review
@@ -58,16 +61,19 @@ def render_table(
     *recent* shows the sparklines also where they cost room that names could use.
     """
     evaluation = history[-1]
-    rows = list(_rows(_scored(history), glyphs))
-    layout = _layout(rows, width, glyphs, recent=recent)
-    pieces = _title(evaluation, layout, glyphs)
-    pieces += _header(layout) if rows else []
+    words = words_of(evaluation.scorecard)
+    rows = _lined_up(
+        [_row(result, depth, scores, glyphs, words) for depth, result, scores in recent_scores(_scored(history))], words
+    )
+    layout = _layout(rows, width, glyphs, words, recent=recent)
+    pieces = _title(evaluation, layout, glyphs, words)
+    pieces += _header(layout, words) if rows else []
     for row in rows:
         if row.depth == 0:
             pieces.append(("\n", ""))
         pieces += _lines(row, layout, glyphs)
-    pieces += theme_lines(evaluation, glyphs)
-    pieces += footer_lines(evaluation, glyphs, width)
+    pieces += theme_lines(evaluation, glyphs, words)
+    pieces += footer_lines(evaluation, glyphs, words, width)
     pieces += render_review(history, findings, width=width, glyphs=glyphs)
     return pieces
 
@@ -78,27 +84,34 @@ def _scored(history: Sequence[Evaluation]) -> Sequence[Evaluation]:
     return history[next(scored, len(history) - 1) :]
 
 
-def _rows(history: Sequence[Evaluation], glyphs: Glyphs) -> Iterator[TableLine]:
-    for depth, result, scores in recent_scores(history):
-        yield _row(result, depth, scores, glyphs)
+def _lined_up(rows: Sequence[TableLine], words: Words) -> list[TableLine]:
+    """*rows* with the decimal points of each column below each other."""
+    point = words.marks.point
+    actuals = aligned((row.actual for row in rows), point)
+    targets = aligned((row.target for row in rows), point)
+    scores = aligned((row.score for row in rows), point)
+    return [
+        row._replace(actual=actual, target=target, score=score)
+        for row, actual, target, score in zip(rows, actuals, targets, scores, strict=True)
+    ]
 
 
-def _row(result: Result, depth: int, scores: tuple[Exact | None, ...], glyphs: Glyphs) -> TableLine:
+def _row(result: Result, depth: int, scores: tuple[Exact | None, ...], glyphs: Glyphs, words: Words) -> TableLine:
     row = TableLine(
         depth=depth,
         name=safe(result.name),
         style="title" if depth == 0 else "",
         status=result.status,
-        word=status_word(result.status, result.reason),
-        score=score_text(result.score),
+        word=status_word(result.status, result.reason, words),
+        score=score_text(result.score, words),
         trend=result.trend,
         scores=scores,
     )
     if not result.is_measure:
         return row._replace(counts=result.counts)
     return row._replace(
-        actual=actual_text(result),
-        target=target_text(result, glyphs),
+        actual=actual_text(result, words),
+        target=target_text(result, glyphs, words),
         unit=safe(result.measure.unit or ""),
     )
 
@@ -114,17 +127,18 @@ class _Layout(NamedTuple):
     status: int
     recent: int
     """The sparkline's periods; 0 without one."""
+    recent_heading: int
 
     @property
     def total(self) -> int:
         """All columns with their gaps."""
-        recent = max(self.recent, len(f"Last {self.recent}")) if self.recent else 0
+        recent = max(self.recent, self.recent_heading) if self.recent else 0
         columns = [self.name, self.actual, self.target, self.unit, self.score + 2, self.status, recent]
         used = [column for column in columns if column]
         return sum(used) + len(GAP) * (len(used) - 1) - (1 if self.unit else 0)
 
 
-def _layout(rows: Sequence[TableLine], width: int | None, glyphs: Glyphs, *, recent: bool) -> _Layout:
+def _layout(rows: Sequence[TableLine], width: int | None, glyphs: Glyphs, words: Words, *, recent: bool) -> _Layout:
     def widest(texts: Iterator[str], least: int) -> int:
         return max([least, *map(width_of, texts)])
 
@@ -132,16 +146,18 @@ def _layout(rows: Sequence[TableLine], width: int | None, glyphs: Glyphs, *, rec
     show_recent = periods > 1 and (recent or width is None or width >= _SPARKLINE_FROM)
     counts = max((width_of(counts_text(row.counts, glyphs)) for row in rows if row.counts), default=0)
     unit = widest((row.unit for row in rows), 0)
-    actual = widest((row.actual for row in rows), len("Actual"))
-    target = widest((row.target for row in rows), len("Target"))
+    unit = max(unit, width_of(words(Word.UNIT))) if unit else 0
+    actual = widest((row.actual for row in rows), width_of(words(Word.ACTUAL)))
+    target = widest((row.target for row in rows), width_of(words(Word.TARGET)))
     natural = _Layout(
         name=widest((" " * 2 * row.depth + row.name for row in rows), _LEAST_NAME),
         actual=max(actual, counts - target - unit - 3),
         target=target,
         unit=unit,
-        score=5,
-        status=widest((f"{glyphs.status[row.status]} {row.word}" for row in rows), len("Status")),
+        score=widest((row.score for row in rows), width_of(words(Word.SCORE))),
+        status=widest((f"{glyphs.status[row.status]} {row.word}" for row in rows), width_of(words(Word.STATUS))),
         recent=periods if show_recent else 0,
+        recent_heading=width_of(words(Word.LAST, n=periods)),
     )
     return natural if width is None or natural.total <= width else _squeezed(natural, width)
 
@@ -160,26 +176,30 @@ def _squeezed(natural: _Layout, width: int) -> _Layout:
         score=natural.score,
         status=natural.status,
         recent=min(natural.recent, max(_LEAST_RECENT, natural.recent - lacking)),
+        recent_heading=natural.recent_heading,
     )
 
 
-def _title(evaluation: Evaluation, layout: _Layout, glyphs: Glyphs) -> list[Piece]:
+def _title(evaluation: Evaluation, layout: _Layout, glyphs: Glyphs, words: Words) -> list[Piece]:
     scorecard, result = evaluation.scorecard, evaluation.result
-    right = f"{verdict(result, glyphs)} {score_text(result.score)} {glyphs.trend[result.trend]}".rstrip()
-    left = wrapped(f"{safe(scorecard.name)} {glyphs.dot} {evaluation.period}", layout.total - width_of(right) - 2)
-    pad = max(2, layout.total - width_of(left[0]) - width_of(right))
-    pieces: list[Piece] = [(left[0], "title"), (" " * pad, ""), (f"{right}\n", result.status.value)]
+    outcome = (
+        f"{verdict(result, glyphs, words)} {score_text(result.score, words)} {glyphs.trend[result.trend]}".rstrip()
+    )
+    title = f"{safe(scorecard.name)} {glyphs.dot} {words.period(evaluation.period)}"
+    left = wrapped(title, layout.total - width_of(outcome) - 2)
+    pad = max(2, layout.total - width_of(left[0]) - width_of(outcome))
+    pieces: list[Piece] = [(left[0], "title"), (" " * pad, ""), (f"{outcome}\n", result.status.value)]
     pieces += [(f"{line}\n", "title") for line in left[1:]]
     vision = wrapped(safe(scorecard.vision), min(layout.total, 100))
     return [*pieces, *((f"{line}\n", "dim") for line in vision), ("\n", "")]
 
 
-def _header(layout: _Layout) -> list[Piece]:
-    cells = [" " * layout.name, "Actual".rjust(layout.actual), "Target".rjust(layout.target)]
-    line = GAP.join(cells) + (" " + "Unit".ljust(layout.unit) if layout.unit else "")
-    line += GAP + "Score".rjust(layout.score) + "  " + GAP + "Status".ljust(layout.status)
+def _header(layout: _Layout, words: Words) -> list[Piece]:
+    cells = [" " * layout.name, right(words(Word.ACTUAL), layout.actual), right(words(Word.TARGET), layout.target)]
+    line = GAP.join(cells) + (" " + padded(words(Word.UNIT), layout.unit) if layout.unit else "")
+    line += GAP + right(words(Word.SCORE), layout.score) + "  " + GAP + padded(words(Word.STATUS), layout.status)
     if layout.recent:
-        line += GAP + f"Last {layout.recent}"
+        line += GAP + words(Word.LAST, n=layout.recent)
     return [(line.rstrip() + "\n", "dim")]
 
 
@@ -189,13 +209,13 @@ def _lines(row: TableLine, layout: _Layout, glyphs: Glyphs) -> Iterator[Piece]:
     units = wrapped(row.unit, layout.unit) if layout.unit else [""]
     yield f"{indent}{padded(names[0], layout.name - len(indent))}{GAP}", row.style
     if row.counts is None:
-        yield row.actual.rjust(layout.actual) + GAP, ""
-        yield row.target.rjust(layout.target), "dim"
+        yield right(row.actual, layout.actual) + GAP, ""
+        yield right(row.target, layout.target), "dim"
         yield (" " + padded(units[0], layout.unit) if layout.unit else ""), "dim"
     else:
         middle = layout.actual + len(GAP) + layout.target + (layout.unit + 1 if layout.unit else 0)
         yield from count_pieces(row.counts, glyphs, middle)
-    yield f"{GAP}{row.score.rjust(layout.score)} {glyphs.trend[row.trend]}{GAP}", row.style
+    yield f"{GAP}{right(row.score, layout.score)} {glyphs.trend[row.trend]}{GAP}", row.style
     word = f"{glyphs.status[row.status]} {row.word}"
     if layout.recent:
         yield padded(word, layout.status) + GAP, row.status.value

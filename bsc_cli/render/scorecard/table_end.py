@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bsc_cli.model.language import Word
 from bsc_cli.model.status import Status
+from bsc_cli.render.language import Words
+from bsc_cli.render.scorecard.columns import right
 from bsc_cli.render.scorecard.counts import count_pieces, counts_text
-from bsc_cli.render.scorecard.number_format import coverage_text, score_text
+from bsc_cli.render.scorecard.legend import legend_text
+from bsc_cli.render.scorecard.number_format import coverage_text, marked, score_text
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import COUNT_WORDS, carried_text, reason_text, verdict
+from bsc_cli.render.words import carried_text, count_word, reason_text, verdict
 from bsc_cli.render.wrap import packed, padded, wrapped
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.result import Evaluation
@@ -16,27 +20,27 @@ from bsc_cli.score.result import Evaluation
 _GAP = "  "
 
 
-def theme_lines(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[Piece]:
+def theme_lines(evaluation: Evaluation, glyphs: Glyphs, words: Words) -> Iterator[Piece]:
     """The themes, each with its score, status and counts."""
     if not evaluation.themes:
         return
-    yield "\nThemes\n", "title"
+    yield f"\n{words(Word.THEMES)}\n", "title"
     widest = max(width_of(safe(theme.name)) for theme in evaluation.themes)
     for theme in evaluation.themes:
-        yield f"  {padded(safe(theme.name), widest)}{_GAP}{score_text(theme.score).rjust(5)}{_GAP}", ""
-        yield verdict(theme, glyphs), theme.status.value
+        yield f"  {padded(safe(theme.name), widest)}{_GAP}{right(score_text(theme.score, words), 5)}{_GAP}", ""
+        yield verdict(theme, glyphs, words), theme.status.value
         if counts_text(theme.counts, glyphs):
             yield _GAP, ""
             yield from count_pieces(theme.counts, glyphs, 0)
         yield "\n", ""
 
 
-def footer_lines(evaluation: Evaluation, glyphs: Glyphs, width: int | None) -> Iterator[Piece]:
-    """How many measures have which status, and what is missing or weak."""
-    counts, coverage = evaluation.result.counts, coverage_text(evaluation.result.coverage)
-    said: list[Piece] = [(f"{counts.total} measure{'' if counts.total == 1 else 's'}", "dim")]
+def footer_lines(evaluation: Evaluation, glyphs: Glyphs, words: Words, width: int | None) -> Iterator[Piece]:
+    """How many measures have which status, what green means, and what is missing or weak."""
+    counts, coverage = evaluation.result.counts, coverage_text(evaluation.result.coverage, words)
+    said: list[Piece] = [(words.number_of(counts.total, Word.ONE_MEASURE, Word.MEASURES), "dim")]
     said += [
-        (f"{glyphs.status[status]} {counts.of(status)} {COUNT_WORDS[status]}", status.value)
+        (f"{glyphs.status[status]} {marked(counts.of(status), words)} {count_word(status, words)}", status.value)
         for status in Status
         if counts.of(status)
     ]
@@ -44,26 +48,29 @@ def footer_lines(evaluation: Evaluation, glyphs: Glyphs, width: int | None) -> I
     yield from packed(said, width, gap=_GAP)
     if coverage:
         yield f"{coverage}\n", "dim"
-    for mark, remark, names in _remarks(evaluation, glyphs):
+    for line in wrapped(legend_text(evaluation.scorecard.scoring, words), width or 100):
+        yield f"{line}\n", "dim"
+    for mark, remark, names in _remarks(evaluation, glyphs, words):
         for index, line in enumerate(wrapped(f"{remark}: {', '.join(names)}", (width or 100) - 2)):
             yield f"{mark if index == 0 else ' '} {line}\n", "dim"
 
 
-def _remarks(evaluation: Evaluation, glyphs: Glyphs) -> Iterator[tuple[str, str, list[str]]]:
+def _remarks(evaluation: Evaluation, glyphs: Glyphs, words: Words) -> Iterator[tuple[str, str, list[str]]]:
     """What is missing or weak, once each, with the glyph and the names of the measures it is said of."""
     found: dict[tuple[str, str], list[str]] = {}
     for result in evaluation.measures:
-        remark = reason_text(result.reason) or _caveat(result.actual)
+        remark = reason_text(result.reason, words) or _caveat(result.actual, words)
         if remark:
             found.setdefault((glyphs.status[result.status], remark), []).append(safe(result.name))
     for (mark, remark), names in found.items():
         yield mark, remark, names
 
 
-def _caveat(actual: Actual | None) -> str:
+def _caveat(actual: Actual | None, words: Words) -> str:
     """What weakens an actual that was scored all the same."""
     if actual is None:
         return ""
-    carried = [carried_text(actual)] if actual.stale else []
-    partial = actual.partial
-    return ", ".join([*carried, *([f"{partial.present} of {partial.expected} rows are there"] if partial else [])])
+    said = [carried_text(actual, words)] if actual.stale else []
+    if actual.partial:
+        said.append(words(Word.ROWS_PRESENT, present=actual.partial.present, expected=actual.partial.expected))
+    return ", ".join(said)

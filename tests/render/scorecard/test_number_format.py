@@ -30,8 +30,10 @@ def test_a_score_has_one_decimal(score: Fraction | None, text: str) -> None:
     [
         (None, ""),
         (Fraction(1), ""),
-        (Fraction(2, 3), "66.7 % of the weight is scored"),
-        (Fraction(0), "0.0 % of the weight is scored"),
+        (Fraction(2, 3), "66 % of the weight is scored"),
+        (Fraction(9999, 10000), "99 % of the weight is scored"),
+        (Fraction(1, 1000), "<1 % of the weight is scored"),
+        (Fraction(0), "0 % of the weight is scored"),
     ],
 )
 def test_coverage_is_said_where_it_is_not_all(coverage: Fraction | None, text: str) -> None:

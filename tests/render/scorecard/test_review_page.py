@@ -83,8 +83,14 @@ def test_without_anything_to_say_there_is_no_review() -> None:
         ("5.96", "threshold: 5, target: 6", ("5.96", "6")),
         ("6", "threshold: 5, target: 6", ("6", "6")),
         ("4.99", "threshold: 5, target: 6", ("4.99", "6")),
-        ("7.2", "threshold: 5, target: 6", ("7", "6")),
-        ("5.9999999999", "target: 6.0", ("5.9999999999", "6.0")),
+        ("7.2", "threshold: 5, target: 6", ("7.2", "6")),
+        ("7.20", "target: 6", ("7.20", "6")),
+        ("8.7", "target: 10", ("8.7", "10")),
+        ("8.123456789", "target: 10", ("8.12", "10")),
+        ("9.9999999", "target: 10", ("<10", "10")),
+        ("10.0000001", "target: 10", (">10", "10")),
+        ("-0.004", "target: 0.0", ("-0.004", "0.0")),
+        ("5.9999999999", "target: 6.0", ("<6", "6.0")),
     ],
 )
 def test_an_actual_looks_like_no_level_it_differs_from(value: str, levels: str, shown: tuple[str, str]) -> None:

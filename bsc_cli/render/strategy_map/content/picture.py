@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from bsc_cli.model.language import Word
 from bsc_cli.model.perspective import Objective, Perspective
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
-from bsc_cli.render.scorecard.number_format import score_text
+from bsc_cli.render.language import Words, words_of
+from bsc_cli.render.scorecard.number_format import marked, score_text
 from bsc_cli.render.strategy_map.content.options import MapOptions
 from bsc_cli.render.strategy_map.content.risk_and_focus import Focus, Risk, focus_on, risks_of
 from bsc_cli.render.strategy_map.content.text import actual_and_target, plain_text, standing_target
 from bsc_cli.render.text import UNICODE
-from bsc_cli.render.words import STATUS_WORDS, status_word
-from bsc_cli.score.result import Evaluation, Result
+from bsc_cli.render.words import status_word
+from bsc_cli.score.result import Counts, Evaluation, Result
 
 
 class Standing(NamedTuple):
@@ -26,8 +28,8 @@ class Standing(NamedTuple):
     """The score with one decimal; empty without one."""
     reds: int
     """How many of its measures are red."""
-    measures: int
-    """How many measures it has that count."""
+    reds_text: str
+    """Its reds in words, or nothing where there are none."""
 
     @property
     def said(self) -> str:
@@ -38,11 +40,6 @@ class Standing(NamedTuple):
     def verdict(self) -> str:
         """The status as glyph and word, and the score."""
         return f"{UNICODE.status[self.status]} {self.said}"
-
-    @property
-    def reds_text(self) -> str:
-        """Its reds in words, or nothing where there are none."""
-        return f"{self.reds} of {self.measures} red" if self.reds else ""
 
     @property
     def marked_reds(self) -> str:
@@ -117,6 +114,8 @@ class Picture(NamedTuple):
     standing: Standing | None
     bands: tuple[Band, ...]
     arrows: tuple[Arrow, ...]
+    words: Words
+    """How the scorecard is shown."""
     themes: tuple[str, ...] = ()
     """The names of the themes that some objective belongs to."""
     focus: str | None = None
@@ -141,8 +140,9 @@ def describe_map(
     evaluation = evaluation if options.scores else None
     results = {item.id: item for item in evaluation.perspectives} if evaluation else {}
     focus = focus_on(scorecard, options.focus) if options.focus is not None else None
+    words = words_of(scorecard, plain_text)
     bands = tuple(
-        _band(number, scorecard, perspective, results.get(perspective.id), focus, measures=options.measures)
+        _band(number, scorecard, perspective, results.get(perspective.id), focus, words, measures=options.measures)
         for number, perspective in enumerate(scorecard.perspectives.values(), start=1)
     )
     used = {theme for band in bands for card in band.cards for theme in card.themes}
@@ -150,9 +150,10 @@ def describe_map(
     return Picture(
         title=plain_text(options.title or scorecard.name),
         vision=plain_text(scorecard.vision),
-        period=str(evaluation.period) if evaluation else None,
-        standing=_standing(evaluation.result if evaluation else None),
+        period=words.period(evaluation.period) if evaluation else None,
+        standing=_standing(evaluation.result if evaluation else None, words),
         bands=bands,
+        words=words,
         arrows=tuple(_arrows(scorecard, _keys(scorecard, bands), evaluation, focus)),
         themes=tuple(name for name in names if name in used),
         focus=plain_text(focus.name) if focus else None,
@@ -174,6 +175,7 @@ def _band(
     perspective: Perspective,
     result: Result | None,
     focus: Focus | None,
+    words: Words,
     *,
     measures: bool,
 ) -> Band:
@@ -183,9 +185,9 @@ def _band(
     cards = []
     for place, (identifier, objective) in enumerate(perspective.objectives.items(), start=1):
         own = results.get(objective.id)
-        card = _card(f"objective_{number}_{place}", objective, own, themes)
+        card = _card(f"objective_{number}_{place}", objective, own, themes, words)
         if measures:
-            card = card._replace(measures=_measure_lines(objective, own))
+            card = card._replace(measures=_measure_lines(objective, own, words))
         if focus:
             card = card._replace(is_faded=identifier not in focus.all, is_focus=identifier in focus.starts)
         cards.append(card)
@@ -193,50 +195,55 @@ def _band(
         key=f"perspective_{number}",
         name=plain_text(perspective.title) or perspective.id,
         question=plain_text(question) if question else None,
-        standing=_standing(result),
+        standing=_standing(result, words),
         cards=tuple(cards),
     )
 
 
-def _measure_lines(objective: Objective, result: Result | None) -> tuple[MeasureLine, ...]:
+def _measure_lines(objective: Objective, result: Result | None, words: Words) -> tuple[MeasureLine, ...]:
     if result is None:
         return tuple(
-            MeasureLine(plain_text(measure.name) or measure.id, None, "", plain_text(standing_target(measure)))
+            MeasureLine(plain_text(measure.name) or measure.id, None, "", plain_text(standing_target(measure, words)))
             for measure in objective.measures.values()
         )
     return tuple(
         MeasureLine(
             name=plain_text(own.name) or own.id or "",
             status=own.status,
-            word=status_word(own.status, own.reason),
-            figures=plain_text(actual_and_target(own)),
+            word=status_word(own.status, own.reason, words),
+            figures=plain_text(actual_and_target(own, words)),
         )
         for own in result.children
     )
 
 
-def _card(key: str, objective: Objective, result: Result | None, themes: Mapping[str, str]) -> Card:
+def _card(key: str, objective: Objective, result: Result | None, themes: Mapping[str, str], words: Words) -> Card:
     return Card(
         key=key,
         name=plain_text(objective.name) or objective.id,
-        standing=_standing(result),
+        standing=_standing(result, words),
         description=plain_text(objective.description) if objective.description else None,
         owner=plain_text(objective.owner) if objective.owner else None,
         themes=tuple(dict.fromkeys(themes[theme] for theme in objective.themes if themes.get(theme))),
     )
 
 
-def _standing(result: Result | None) -> Standing | None:
+def _standing(result: Result | None, words: Words) -> Standing | None:
     if result is None:
         return None
     counts = result.counts
     return Standing(
         status=result.status,
-        word=STATUS_WORDS[result.status],
-        score=score_text(result.score),
+        word=status_word(result.status, None, words),
+        score=score_text(result.score, words),
         reds=counts.red,
-        measures=counts.total,
+        reds_text=_reds_text(counts, words) if counts.red else "",
     )
+
+
+def _reds_text(counts: Counts, words: Words) -> str:
+    red = words.within(Word.RED)
+    return words(Word.REDS_OF, n=marked(counts.red, words), all=marked(counts.total, words), red=red)
 
 
 def _arrows(

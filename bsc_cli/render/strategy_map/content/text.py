@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from bsc_cli.model.language import Word
 from bsc_cli.model.levels import LevelSet
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
+from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.number_format import actual_text, places_of, rounded, target_text
 from bsc_cli.render.text import UNICODE, safe
 from bsc_cli.score.result import Result
@@ -18,28 +20,28 @@ _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF, *range(0xFDD0, 0xFDF0)))
 
 def plain_text(text: str) -> str:
     """*text* on one line, without control characters, direction marks and what XML forbids."""
-    return " ".join(safe(text).translate(_NO_CHARACTERS).split())
+    return " ".join(part for part in safe(text).translate(_NO_CHARACTERS).split(" ") if part).strip()
 
 
-def actual_and_target(result: Result) -> str:
+def actual_and_target(result: Result, words: Words) -> str:
     """Actual and target with their unit, such as `23.9 / 24.5 EUR m`."""
-    actual, target = actual_text(result) or NOTHING, target_text(result, UNICODE) or NOTHING
-    return _with_unit(f"{actual} / {target}", result.measure)
+    actual, target = actual_text(result, words) or NOTHING, target_text(result, UNICODE, words) or NOTHING
+    return _with_unit(f"{actual} / {target}", result.measure, words)
 
 
-def standing_target(measure: Measure) -> str:
+def standing_target(measure: Measure, words: Words) -> str:
     """The target with its unit, where one holds for all time; else nothing."""
     if measure.direction is Direction.YES_NO:
-        return "yes"
+        return words(Word.YES)
     level = measure.level_sets.get(DEFAULT, LevelSet()).target
     if level is None or len(measure.level_sets) > 1:
         return ""
     bounds = level if isinstance(level, tuple) else (level,)
     places = places_of(measure)
-    return _with_unit(UNICODE.dash.join(rounded(Fraction(bound), places) for bound in bounds), measure)
+    return _with_unit(UNICODE.dash.join(rounded(Fraction(bound), places, words) for bound in bounds), measure, words)
 
 
-def _with_unit(figures: str, measure: Measure) -> str:
+def _with_unit(figures: str, measure: Measure, words: Words) -> str:
     if not measure.unit:
         return figures
-    return f"{figures}%" if measure.unit == "%" else f"{figures} {measure.unit}"
+    return f"{figures}{words.marks.percent}" if measure.unit == "%" else f"{figures} {measure.unit}"

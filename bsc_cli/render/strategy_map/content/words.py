@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+from bsc_cli.model.language import Word
 from bsc_cli.model.status import Status
+from bsc_cli.render.language import lower_first
 from bsc_cli.render.strategy_map.content.picture import Arrow, Card, Picture
 from bsc_cli.render.text import UNICODE
 
 
 def describe_in_words(picture: Picture) -> str:
     """The map in sentences, for those who cannot see it."""
-    said = [
-        (
-            f"Strategy map of {picture.title}: {_count(len(picture.bands), 'perspective')}, "
-            f"{_count(len(picture.cards), 'objective')} and {_count(len(picture.arrows), 'link')} of cause and effect."
-        )
-    ]
+    words = picture.words
+    perspectives = words.number_of(len(picture.bands), Word.ONE_PERSPECTIVE, Word.PERSPECTIVES)
+    objectives = words.number_of(len(picture.cards), Word.ONE_OBJECTIVE, Word.OBJECTIVES)
+    links = words.number_of(len(picture.arrows), Word.ONE_LINK, Word.LINKS)
+    said = [words(Word.MAP_OF, perspectives=perspectives, objectives=objectives, links=links, name=picture.title)]
     said += [f"{band.name}: {'; '.join(card.name for card in band.cards)}." for band in picture.bands]
     if picture.standing:
-        score = f", score {picture.standing.score}" if picture.standing.score else ""
-        said.append(f"In {picture.period} the status is {picture.standing.word.lower()}{score}.")
+        stands = words(Word.STANDS_AT, period=picture.period, status=lower_first(picture.standing.word))
+        score = words(Word.AND_SCORE, score=picture.standing.score) if picture.standing.score else ""
+        said.append(f"{stands}{score}.")
         reds = [card.name for card in picture.cards if card.standing and card.standing.status is Status.RED]
         partly = [
             card.name
             for card in picture.cards
             if card.standing and card.standing.reds and card.standing.status is not Status.RED
         ]
-        said.append(f"Red: {'; '.join(reds)}." if reds else "No objective is red.")
+        red = words.within(Word.RED)
+        said.append(f"{words(Word.RED)}: {'; '.join(reds)}." if reds else words(Word.NO_RED, red=red))
         if partly:
-            said.append(f"With red measures: {'; '.join(partly)}.")
+            said.append(f"{words(Word.WITH_REDS, red=red)}: {'; '.join(partly)}.")
     return " ".join(said)
 
 
@@ -47,7 +50,3 @@ def card_in_words(card: Card) -> str:
     said += f" ({', '.join(card.themes)})" if card.themes else ""
     lines = [" ".join(part for part in (line.name, line.word, line.figures) if part) for line in card.measures]
     return "; ".join((said, *lines))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -6,7 +6,9 @@ import json
 import re
 from itertools import pairwise
 
-from bsc_cli.render.strategy_map.content.picture import Band, Card, Picture
+from bsc_cli.model.language import Word
+from bsc_cli.model.status import Status
+from bsc_cli.render.strategy_map.content.picture import Band, Card, Picture, Standing
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.content.words import describe_in_words
 from bsc_cli.render.strategy_map.layout.grid import shows_reds
@@ -58,7 +60,7 @@ def _class(card: Card) -> str:
 
 
 def _band(band: Band, tint: str, palette: Palette) -> list[str]:
-    label = f"{_data(band.name)}#160; {band.standing.verdict}" if band.standing else _data(band.name)
+    label = f"{_data(band.name)}#160; {_verdict(band.standing)}" if band.standing else _data(band.name)
     return [
         f'    subgraph {band.key}["{label}"]',
         "        direction LR",
@@ -71,13 +73,17 @@ def _band(band: Band, tint: str, palette: Palette) -> list[str]:
 def _card(card: Card) -> str:
     lines = [f"<b>{_data(card.name)}</b>"]
     if card.standing:
-        lines.append(card.standing.verdict)
+        lines.append(_verdict(card.standing))
         if shows_reds(card):
-            lines.append(card.standing.marked_reds)
+            lines.append(f"{UNICODE.status[Status.RED]} {_data(card.standing.reds_text)}")
     for measure in card.measures:
         mark = f"{UNICODE.status[measure.status]} " if measure.status else ""
         lines.append(f"{mark}{_data(f'{measure.name} {measure.figures}'.strip())}")
     return f'{card.key}("{_BREAK.join(lines)}"):::{_class(card)}'
+
+
+def _verdict(standing: Standing) -> str:
+    return f"{UNICODE.status[standing.status]} {_data(standing.said)}"
 
 
 def _arrows(picture: Picture, palette: Palette) -> list[str]:
@@ -94,7 +100,7 @@ def _arrows(picture: Picture, palette: Palette) -> list[str]:
 
 
 def _heading(picture: Picture) -> str:
-    parts = [picture.title, picture.period or "Strategy map"]
+    parts = [picture.title, picture.period or picture.words(Word.STRATEGY_MAP)]
     if picture.standing:
         parts.append(picture.standing.verdict)
     return " · ".join(parts).translate(_NO_TAGS)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from math import fsum
 from typing import NamedTuple
 
+from bsc_cli.model.language import Word
 from bsc_cli.model.status import Status
 from bsc_cli.render.strategy_map.content.picture import Picture
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.layout.metrics import text_width
-from bsc_cli.render.words import STATUS_WORDS
+from bsc_cli.render.words import status_word
 
 SMALL = 15.0
 """The size of the legend's text: 11 pt on a slide."""
@@ -77,9 +78,9 @@ def _themes(picture: Picture) -> LegendRow:
 
 def _statuses(picture: Picture) -> LegendRow:
     if not picture.standing:
-        return (LegendEntry("Measure and target"),) if _lists_measures(picture) else ()
-    statuses = tuple(LegendEntry(STATUS_WORDS[status], status=status) for status in Status)
-    return (LegendEntry("Actual / target"), *statuses) if _lists_measures(picture) else statuses
+        return (LegendEntry(picture.words(Word.MEASURE_AND_TARGET)),) if _lists_measures(picture) else ()
+    statuses = tuple(LegendEntry(status_word(status, None, picture.words), status=status) for status in Status)
+    return (LegendEntry(picture.words(Word.ACTUAL_AND_TARGET)), *statuses) if _lists_measures(picture) else statuses
 
 
 def _lists_measures(picture: Picture) -> bool:
@@ -87,12 +88,13 @@ def _lists_measures(picture: Picture) -> bool:
 
 
 def _arrows(picture: Picture, descends: bool) -> LegendRow:
+    words = picture.words
     risks = {arrow.risk for arrow in picture.arrows if not arrow.is_faded}
-    entries = [LegendEntry("Cause leads to effect", is_arrow=True)] if None in risks else []
+    entries = [LegendEntry(words(Word.CAUSE_AND_EFFECT), is_arrow=True)] if None in risks else []
     if descends:
-        entries.append(LegendEntry("Effect below its cause", is_arrow=True, is_dashed=True))
+        entries.append(LegendEntry(words(Word.EFFECT_BELOW), is_arrow=True, is_dashed=True))
     if Risk.DIRECT in risks:
-        entries.append(LegendEntry("At risk: cause is red", risk=Risk.DIRECT, is_arrow=True))
+        entries.append(LegendEntry(words(Word.AT_RISK, red=words.within(Word.RED)), risk=Risk.DIRECT, is_arrow=True))
     if Risk.CARRIED in risks:
-        entries.append(LegendEntry("Risk passed on", risk=Risk.CARRIED, is_arrow=True))
+        entries.append(LegendEntry(words(Word.RISK_PASSED_ON), risk=Risk.CARRIED, is_arrow=True))
     return tuple(entries)

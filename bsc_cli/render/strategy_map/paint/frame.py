@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bsc_cli.model.language import Word
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, reds_items, status_items
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box, reds_width, status_width
@@ -22,7 +23,6 @@ from bsc_cli.render.strategy_map.paint.glyphs import status_mark
 from bsc_cli.render.strategy_map.paint.palette import Palette
 from bsc_cli.render.strategy_map.paint.shapes import Badge, Item, ShapeGroup, Stroke, line, polygon, rectangle, text
 
-CAPTION = "Strategy map"
 NAME_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
 """The sizes of the title, the largest that fits is taken."""
 
@@ -57,7 +57,7 @@ def _standing(placement: Placement, palette: Palette, right: float) -> tuple[lis
 def _title(placement: Placement, palette: Palette, left: float, right: float) -> list[Item]:
     """The title, with what the picture is behind it where there is room."""
     picture, room = placement.picture, right - left
-    caption = f"Focus: {picture.focus}" if picture.focus else CAPTION
+    caption = f"{picture.words(Word.FOCUS)}: {picture.focus}" if picture.focus else picture.words(Word.STRATEGY_MAP)
     least = min(text_width(caption, 20), 260.0 if picture.focus else room) + 28
     with_caption = text_width(picture.title, NAME_SIZES[-1], bold=True) + least <= room or bool(picture.focus)
     space = room - (least if with_caption else 0)
@@ -72,13 +72,13 @@ def _title(placement: Placement, palette: Palette, left: float, right: float) ->
 
 
 def _banner(placement: Placement, palette: Palette) -> list[Item]:
-    box = placement.page.banner
+    box, vision = placement.page.banner, placement.picture.words(Word.VISION)
     parts: list[Item] = [rectangle(box, palette.banner, corner=8)]
-    start, end = box.x + 20 + text_width("Vision", 17, bold=True) + 18, box.right - 20
+    start, end = box.x + 20 + text_width(vision, 17, bold=True) + 18, box.right - 20
     lines, size = fit_vision(placement.picture.vision, end - start, box.height - 8)
     middle = box.y + box.height / 2
     first = middle - (len(lines) - 1) * size * LINE / 2 + size * ASCENT
-    parts.append(text(box.x + 20, middle + 17 * ASCENT, "Vision", 17, palette.banner_quiet, is_bold=True))
+    parts.append(text(box.x + 20, middle + 17 * ASCENT, vision, 17, palette.banner_quiet, is_bold=True))
     turned = is_right_to_left(placement.picture.vision)
     x, anchor = (end, Anchor.END) if turned else (start, Anchor.START)
     parts += [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bsc_cli.model.language import Word
+from bsc_cli.render.language import lower_first
 from bsc_cli.render.strategy_map.content.picture import Arrow
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.content.text import plain_text
@@ -41,7 +43,7 @@ def paint_map(placement: Placement, *, palette: Palette = LIGHT) -> Painting:
         width=page.width,
         height=page.height,
         ground=palette.ground,
-        title=f"{picture.title}: strategy map",
+        title=f"{picture.title}: {lower_first(picture.words(Word.STRATEGY_MAP))}",
         description=describe_in_words(picture),
         links=tuple(arrow_in_words(picture, arrow) for arrow in picture.arrows),
         shapes=(
