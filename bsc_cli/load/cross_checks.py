@@ -111,6 +111,9 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> 
     if disorder:
         help = "a key that is left out has the scorecard's: 'scoring', 'points'"
         yield "BSC005", (*path, "points"), f"'points' {name}: {disorder}", help
+    start = canonical_period(measure.starts, scorecard.calendar_of(measure)) if measure.starts else None
+    if isinstance(start, Unreadable):
+        yield "BSC005", (*path, "starts"), f"'starts' {name}: '{measure.starts}' {start.reason}", None
     spans = []
     for key in measure.level_sets:
         if key == DEFAULT:

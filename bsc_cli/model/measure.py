@@ -160,6 +160,8 @@ class Measure(NodeWithId):
     """How often it is observed, where that is less often than the scorecard is scored."""
     calendar_year: Flag = False
     """Whether it is observed by calendar year, though the scorecard has a `fiscal_year`."""
+    starts: Text | None = None
+    """The first period it is for; nothing is expected before, and earlier rows do not count."""
     carry: Periods = 0
     """From how many periods back a missing actual may be taken; it is then marked stale."""
     allow_partial: Flag = False

@@ -62,6 +62,15 @@ class Missing(StrEnum):
     """The parent has no score either."""
 
 
+class Weights(StrEnum):
+    """What a perspective or an objective weighs."""
+
+    WRITTEN = "written"
+    """Its own `weight`."""
+    INHERITED = "inherited"
+    """What the measures below it weigh together; without any, the mean of its siblings."""
+
+
 class Compare(StrEnum):
     """Which period a trend looks back to."""
 
@@ -161,7 +170,9 @@ class Scoring(Node):
     """From which score a parent is amber, green or a star."""
     missing: Missing = Missing.REDISTRIBUTE
     """What a child without a score does: its weight goes to the others, it counts 0, or it blocks the parent."""
-    min_coverage: Share = Decimal(0)
+    weights: Weights = Weights.WRITTEN
+    """What perspectives and objectives weigh: as written, or what the measures below them weigh together."""
+    min_coverage: Share = Decimal("0.5")
     """The share of weight, 0 to 1, that has to be scored for a parent to be scored."""
     compare: Compare = Compare.PREVIOUS
     """The period that trends look back to."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import assert_never
 
 from bsc_cli.model.language import Word
+from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Grain
 from bsc_cli.model.status import Status
 from bsc_cli.render.language import ENGLISH, Words
@@ -25,6 +27,8 @@ _WITHOUT_SCORE = {
     ReasonKind.NO_TARGET: Word.NO_TARGET,
     ReasonKind.NOT_DUE: Word.NOT_DUE,
     ReasonKind.PARTIAL: Word.PARTIAL,
+    ReasonKind.TOO_LITTLE_SCORED: Word.TOO_LITTLE,
+    ReasonKind.NO_MEASURE: Word.NO_MEASURE,
 }
 """What is said in place of a status, where that is not simply that there is no score."""
 _LEVELS = {"threshold": Word.THRESHOLD, "stretch": Word.STRETCH, "baseline": Word.BASELINE}
@@ -55,6 +59,11 @@ def verdict(result: Result, glyphs: Glyphs, words: Words = ENGLISH) -> str:
     return f"{glyphs.status[result.status]} {status_word(result.status, result.reason, words)}"
 
 
+def covered_percent(coverage: Exact) -> str:
+    """How much is scored, in whole percent, rounded down: only all of it is 100 %, only nothing 0 %."""
+    return "<1" if 0 < coverage < Fraction(1, 100) else str(int(coverage * 100))
+
+
 def reason_text(reason: Reason | None, words: Words = ENGLISH) -> str:
     """Why there is no score, in words that may follow a colon; empty where there is one."""
     if reason is None:
@@ -75,9 +84,13 @@ def reason_text(reason: Reason | None, words: Words = ENGLISH) -> str:
         case ReasonKind.PARTIAL:
             return _partial_text(reason.partial, words)
         case ReasonKind.TOO_LITTLE_SCORED:
-            return words(Word.TOO_LITTLE)
+            if reason.coverage is None:
+                return words.within(Word.TOO_LITTLE)
+            return words(Word.WEIGHT_SCORED, percent=covered_percent(reason.coverage))
         case ReasonKind.BLOCKED:
             return words(Word.BLOCKED)
+        case ReasonKind.NO_MEASURE:
+            return words.within(Word.NO_MEASURE)
         case ReasonKind.NOTHING_TO_SCORE:
             return words(Word.NOTHING_TO_SCORE)
         case ReasonKind.NO_WEIGHTS:

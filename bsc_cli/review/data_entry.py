@@ -14,6 +14,7 @@ from bsc_cli.model.period import Grain, Period, day_of
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.actual import MeasureActuals
 from bsc_cli.score.evaluated_period import choose_period
+from bsc_cli.score.first_period import start_of, without_what_was_before
 from bsc_cli.score.series.observed import ObservedSeries
 
 
@@ -70,15 +71,16 @@ def _parts(
         done = [row for row in rows if row.highest and row.period.last <= wanted.last]
         if done:
             return [(row.period, row) for row in dict.fromkeys([done[0], *inside])]
+    start = start_of(measure, scorecard.calendar_of(measure))
     if not inside:
-        return [(wanted, None)]
+        return [(part, None) for part in without_what_was_before((wanted,), start)]
     if any(row.facts for row in inside):
         return [(wanted, _together(measure, inside, wanted))]
     grain = inside[0].period.grain
     found: list[tuple[Period, Observation | None]] = [(row.period, row) for row in inside]
     if Grain.MONTH.rank <= grain.rank < wanted.grain.rank:
         there = {row.period for row in inside}
-        found += [(part, None) for part in wanted.parts(grain) if part not in there]
+        found += [(part, None) for part in without_what_was_before(wanted.parts(grain), start) if part not in there]
     return sorted(found, key=lambda item: item[0].first)
 
 

@@ -11,6 +11,7 @@ from bsc_cli.model.number import Exact
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Calendar, Grain, Period, canonical_period, day_of
 from bsc_cli.model.unreadable import Unreadable
+from bsc_cli.score.first_period import start_of, without_what_was_before
 from bsc_cli.score.reason import Partial
 from bsc_cli.score.series.observed import ObservedSeries, day_it_counts_for
 from bsc_cli.score.series.series import Accumulator, Part
@@ -127,7 +128,7 @@ def _actual(measure: Measure, series: ObservedSeries, period: Period, last_day: 
         value=used.value(measure.aggregate),
         period=period,
         basis=used,
-        partial=_partial(parts),
+        partial=_partial(parts, start_of(measure, period.calendar)),
         note=latest.note,
     )
 
@@ -135,8 +136,12 @@ def _actual(measure: Measure, series: ObservedSeries, period: Period, last_day: 
 def window_of(measure: Measure, period: Period) -> tuple[Period, ...]:
     """The periods whose rows are combined, in order, in the window of *measure* that ends with *period*.
 
-    Empty before a window begins.
+    Empty before a window begins; none of them had ended before the measure starts.
     """
+    return without_what_was_before(_whole_window(measure, period), start_of(measure, period.calendar))
+
+
+def _whole_window(measure: Measure, period: Period) -> tuple[Period, ...]:
     if measure.since is not None:
         start = canonical_period(measure.since, period.calendar)
         first = period if isinstance(start, Unreadable) else day_of(start.first, period.calendar).parent(period.grain)
@@ -149,7 +154,7 @@ def window_of(measure: Measure, period: Period) -> tuple[Period, ...]:
     return (period,)
 
 
-def _partial(parts: Sequence[Part]) -> Partial | None:
+def _partial(parts: Sequence[Part], start: date | None) -> Partial | None:
     """How many parts of the window have a row, where some of those that are expected lack one."""
     latest = next((part.accumulator for part in reversed(parts) if _are_expected(part.accumulator)), None)
     if latest is None:
@@ -159,7 +164,8 @@ def _partial(parts: Sequence[Part]) -> Partial | None:
         found = part.accumulator
         if found and not _are_expected(found):
             continue
-        expected += part.period.length_in((found or latest).rows[0].period.grain)
+        grain = (found or latest).rows[0].period.grain
+        expected += len(without_what_was_before(part.period.parts(grain), start))
         present += len({row.period for row in found.rows}) if found else 0
     grain = latest.rows[-1].period.grain
     return Partial(present, expected, grain) if present < expected else None

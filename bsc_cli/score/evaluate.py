@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import overload
 
-from bsc_cli.model.number import exact
+from bsc_cli.model.number import Exact
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.perspective import Objective
@@ -14,6 +14,7 @@ from bsc_cli.score.measure import MeasureScorer, MeasureState, compared_with
 from bsc_cli.score.result import Evaluation, Result
 from bsc_cli.score.rollup import parent_result
 from bsc_cli.score.trend import with_trends
+from bsc_cli.score.weights import weights_of
 
 
 def evaluate(scorecard: Scorecard, observations: Iterable[Observation], period: Period) -> Evaluation:
@@ -27,7 +28,11 @@ def history(scorecard: Scorecard, observations: Iterable[Observation], period: P
     for row in observations:
         if row.measure in by_measure:
             by_measure[row.measure].append(row)
-    scorers = {key: MeasureScorer(scorecard, measure, by_measure[key]) for key, measure in scorecard.measures.items()}
+    first_day = min((row.period.first for rows in by_measure.values() for row in rows), default=None)
+    scorers = {
+        key: MeasureScorer(scorecard, measure, by_measure[key], first_day)
+        for key, measure in scorecard.measures.items()
+    }
     return History(scorecard, scorers, [period.shifted(step) for step in range(1 - count, 1)])
 
 
@@ -38,6 +43,7 @@ class History(Sequence[Evaluation]):
         self.scorecard = scorecard
         self.scorers = scorers
         self.periods = periods
+        self.weights = weights_of(scorecard)
         self.rolled: dict[Period, Evaluation] = {}
         """Evaluations without trends of parents."""
         self.found: dict[Period, Evaluation] = {}
@@ -78,20 +84,22 @@ class History(Sequence[Evaluation]):
 
     def _without_trends(self, period: Period) -> Evaluation:
         if period not in self.rolled:
-            self.rolled[period] = _evaluate_at(self.scorecard, self.scorers, period)
+            self.rolled[period] = _evaluate_at(self.scorecard, self.scorers, self.weights, period)
         return self.rolled[period]
 
 
-def _evaluate_at(scorecard: Scorecard, scorers: Mapping[str, MeasureScorer], period: Period) -> Evaluation:
+def _evaluate_at(
+    scorecard: Scorecard, scorers: Mapping[str, MeasureScorer], weights: Mapping[str, Exact], period: Period
+) -> Evaluation:
     scoring = scorecard.scoring
     perspectives, objectives = [], []
     for perspective in scorecard.perspectives.values():
         inside = []
         for objective in perspective.objectives.values():
             measures = [scorers[key].at(period) for key in objective.measures]
-            owner, weight = objective.owner, exact(objective.weight)
+            owner, weight = objective.owner, weights[objective.id]
             inside.append(parent_result(objective, measures, scoring, objective.rollup, owner=owner, weight=weight))
-        weight = exact(perspective.weight)
+        weight = weights[perspective.id]
         perspectives.append(parent_result(perspective, inside, scoring, perspective.rollup, weight=weight))
         objectives += inside
     return Evaluation(

@@ -27,11 +27,13 @@ class ChosenPeriod(NamedTuple):
 def choose_period(scorecard: Scorecard, observations: Iterable[Observation], wanted: Period | None) -> ChosenPeriod:
     """The *wanted* period, or the latest that had ended by the last day that any actual covers.
 
+    Values for longer periods than those the scorecard is scored by say nothing of it, unless there are no others.
+
     Raises BscError where there are no actuals to tell it from, or the scorecard is not scored by such periods.
     """
     if wanted is not None:
         return ChosenPeriod(of_frequency(scorecard, wanted))
-    covered = {row.period for row in observations}
+    covered = _telling(observations, scorecard.frequency)
     last_day = max((one.last for one in covered), default=None)
     if last_day is None:
         help = "name a CSV file (measure,period,value) behind the scorecard, or under 'actuals:' in it"
@@ -39,6 +41,12 @@ def choose_period(scorecard: Scorecard, observations: Iterable[Observation], wan
     period = day_of(last_day, scorecard.calendar).last_ended(scorecard.frequency)
     incomplete = period.next if last_day > period.last else None
     return ChosenPeriod(period, incomplete, last_day, _far_behind(period, covered))
+
+
+def _telling(observations: Iterable[Observation], frequency: Grain) -> set[Period]:
+    """The periods of *observations* that are no longer than those of *frequency*, or all, where all are longer."""
+    covered = {row.period for row in observations}
+    return {one for one in covered if one.grain.rank <= frequency.rank} or covered
 
 
 def _far_behind(period: Period, covered: Iterable[Period]) -> Period | None:
@@ -59,3 +67,25 @@ def of_frequency(scorecard: Scorecard, period: Period) -> Period:
     same_time = period.parent(frequency) if period.grain.rank < frequency.rank else period.parts(frequency)[-1]
     message = f"'{period}' is a {period.grain}; the scorecard is scored by {frequency}"
     raise BscError(message, help=f"write a {frequency}, such as {same_time}")
+
+
+_MOST_RUNS = 6
+"""How many runs of periods are named at most, the latest."""
+
+
+def no_actuals_in(scorecard: Scorecard, observations: Iterable[Observation], period: Period) -> BscError:
+    """That no measure has an actual in *period*, with the periods that have."""
+    frequency = scorecard.frequency
+    shorter = {row.period for row in observations if row.period.grain.rank <= frequency.rank}
+    longer = {row.period for row in observations if row.period.grain.rank > frequency.rank}
+    found = {one.parent(frequency) for one in shorter} | {one.parts(frequency)[-1] for one in longer}
+    runs: list[list[Period]] = []
+    for one in sorted(found, key=lambda one: one.ordinal):
+        if runs and runs[-1][-1].next == one:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    named = [f"{run[0]}" if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs[-_MOST_RUNS:]]
+    earlier = "earlier ones, " if len(runs) > _MOST_RUNS else ""
+    help = f"there are actuals for {earlier}{', '.join(named)}" if named else None
+    return BscError(f"no measure has an actual in {period}", help=help)

@@ -12,6 +12,7 @@ from bsc_cli.model.measure import DEFAULT, Aggregate, Direction, LevelsOf, Measu
 from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Calendar, Grain, Period, canonical_period
 from bsc_cli.score.actual import window_of
+from bsc_cli.score.first_period import start_of, without_what_was_before
 from bsc_cli.score.levels import WHOLE, Levels, LevelValue, exact_level
 from bsc_cli.score.reason import Reason, ReasonKind
 
@@ -96,7 +97,8 @@ class LevelsByPeriod:
             inside = [span for key, span in self.spans if name in self.written[key] and _lies_inside(span, part)]
             if inside and self._adds_up:
                 finest = min((span.grain for span in inside), key=lambda grain: grain.rank)
-                self._pieces[part, name] = tuple(self._of_part(one, name) for one in part.parts(finest))
+                shorter = without_what_was_before(part.parts(finest), start_of(self.measure, part.calendar))
+                self._pieces[part, name] = tuple(self._of_part(one, name) for one in shorter)
             else:
                 self._pieces[part, name] = (self._of_part(part, name),)
         return self._pieces[part, name]

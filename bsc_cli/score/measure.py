@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from bsc_cli.model.measure import Aggregate, Direction, Measure
@@ -13,6 +14,7 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Compare
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.actual import Actual, MeasureActuals, window_of
+from bsc_cli.score.first_period import has_first_ended, start_of
 from bsc_cli.score.levels import Levels, exact_level
 from bsc_cli.score.levels_in_force import LevelsByPeriod
 from bsc_cli.score.points import Scale, Scored, ScoringRule, scale_of, score_yes_no
@@ -39,8 +41,15 @@ class MeasureState(NamedTuple):
 class MeasureScorer:
     """A measure with all that scoring it takes, whatever the period; what was found once is remembered."""
 
-    def __init__(self, scorecard: Scorecard, measure: Measure, rows: Iterable[Observation]) -> None:
+    def __init__(
+        self, scorecard: Scorecard, measure: Measure, rows: Iterable[Observation], first_day: date | None
+    ) -> None:
+        """*rows* are those of *measure*; *first_day* is the first that any value of *scorecard* covers."""
         scoring = scorecard.scoring
+        start = start_of(measure, scorecard.calendar_of(measure))
+        rows = rows if start is None else [row for row in rows if row.period.last >= start]
+        self.begins = start or first_day
+        self.calendar = scorecard.calendar_of(measure)
         self.measure = measure
         self.owner = scorecard.owner_of(measure.id)
         self.actuals = MeasureActuals(
@@ -101,9 +110,15 @@ class MeasureScorer:
     def _own(self, period: Period) -> Period:
         return self.actuals.own(period).parent(self.actuals.grain)
 
+    def _has_begun(self, period: Period) -> bool:
+        """Whether its own first period has ended."""
+        return self.begins is None or has_first_ended(self.begins, self.actuals.grain, self.calendar, period)
+
     def _outcome(self, actual: Actual | None, levels: Levels | Reason, period: Period) -> Scored | Reason:
         """Score and status, or the reason why there is none."""
         measure = self.measure
+        if actual is None and not self._has_begun(period):
+            return Reason(ReasonKind.NOT_DUE)
         if measure.direction is Direction.YES_NO:
             yes = actual is not None and actual.value != 0
             if not yes and measure.due is not None and period.last < measure.due:
@@ -134,8 +149,8 @@ class MeasureScorer:
         return is_partial and self.measure.aggregate is Aggregate.SUM and not self.measure.allow_partial
 
     def _before(self, actual: Actual | None, period: Period) -> Actual | None:
-        """The actual that *actual* is compared with."""
-        if actual is None:
+        """The actual that *actual* is compared with; a carried one has nothing of its own to compare."""
+        if actual is None or actual.stale:
             return None
         if self.measure.is_milestone:
             return self.actuals.at(compared_with(self.compare, period))

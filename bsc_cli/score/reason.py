@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Grain, Period
 
 
@@ -21,7 +22,7 @@ class ReasonKind(StrEnum):
     """Why something has no score."""
 
     NO_DATA = "no-data"
-    """Nothing was observed, or nothing below it has a score."""
+    """Nothing was observed."""
     NO_TARGET = "no-target"
     """No target is in force."""
     NO_LEVEL = "no-level"
@@ -31,13 +32,15 @@ class ReasonKind(StrEnum):
     LEVELS_UNDIVIDED = "levels-undivided"
     """Levels of a longer period, for the sum of a window, and no phase that divides them."""
     NOT_DUE = "not-due"
-    """The day on which it has to be done has not come."""
+    """The day on which it has to be done has not come, or its first period has not ended."""
     PARTIAL = "partial"
     """A sum of some parts only."""
     TOO_LITTLE_SCORED = "too-little-scored"
-    """Less of the weight is scored than `min_coverage` demands."""
+    """Less of the weight is scored than `min_coverage` demands, or nothing of it, for more than one reason."""
     BLOCKED = "blocked"
     """A child has no score, and `missing: block` does not allow that."""
+    NO_MEASURE = "no-measure"
+    """It has no measure yet."""
     NOTHING_TO_SCORE = "nothing-to-score"
     """There is no child that counts."""
     NO_WEIGHTS = "no-weights"
@@ -64,6 +67,8 @@ class Reason(NamedTuple):
     """The period without data or target; None for a parent."""
     partial: Partial | None = None
     """How much of a partial sum is there."""
+    coverage: Exact | None = None
+    """How much of its weight is scored, where that is too little."""
     last: Period | None = None
     """The last of the periods without a level, where there are several."""
     level: str | None = None

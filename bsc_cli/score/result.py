@@ -122,6 +122,21 @@ class Result:
         return self.reason is not None and self.reason.kind is ReasonKind.NOT_DUE
 
     @property
+    def is_unmeasured(self) -> bool:
+        """Whether nothing below it is to be scored: it lacks in coverage, but is never 0 and blocks nothing."""
+        kinds = (ReasonKind.NO_MEASURE, ReasonKind.NOTHING_TO_SCORE)
+        return self.reason is not None and self.reason.kind in kinds
+
+    @property
+    def has_own_reason(self) -> bool:
+        """Whether it has no score for a reason that nothing below it tells."""
+        if self.reason is None or self.is_measure:
+            return self.reason is not None
+        if self.is_unmeasured:
+            return not self.children
+        return self.reason.kind in (ReasonKind.TOO_LITTLE_SCORED, ReasonKind.BLOCKED)
+
+    @property
     def points(self) -> Exact | None:
         """How many of its parent's points come from it; None without a score."""
         return None if self.score is None else self.share * self.score

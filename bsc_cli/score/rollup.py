@@ -57,17 +57,19 @@ def roll_up(children: Sequence[Result], scoring: Scoring, rollup: Rollup | None)
     """What *children* make of their parent; a child of weight 0 never counts."""
     weighed = [child for child in children if child.weight > 0]
     expected = [child for child in weighed if child.coverage is not None]
-    scored = [child for child in expected if child.score is not None]
+    measured = [child for child in expected if not child.is_unmeasured]
+    scored = [child for child in measured if child.score is not None]
     covered = [(child.weight, _covered(child)) for child in expected]
     coverage = _mean(covered) if covered else None if weighed else _NOTHING
-    why = _why_unscored(weighed, expected, scored, coverage, scoring)
-    score = None if why else _score(expected, scored, scoring, rollup or scoring.rollup)
+    kind = _why_unscored(children, measured, scored, coverage, scoring)
+    counted = measured if scoring.missing is Missing.ZERO else scored
+    score = None if kind else _score(counted, rollup or scoring.rollup)
     return Rolled(
         score=score,
-        status=Status.NONE if score is None else parent_status(score, [c.status for c in scored], scoring.parents),
+        status=Status.NONE if score is None else parent_status(score, list(map(_standing, counted)), scoring.parents),
         coverage=coverage,
         counts=_add(child.counts for child in weighed),
-        reason=Reason(why) if why else None,
+        reason=_reason(kind, coverage) if kind else None,
     )
 
 
@@ -82,7 +84,7 @@ def shares_of(
         child.weight
         if score is not None
         and child.coverage is not None
-        and (scoring.missing is Missing.ZERO or child.score is not None)
+        and (child.score is not None or (scoring.missing is Missing.ZERO and not child.is_unmeasured))
         else _NOTHING
         for child in children
     ]
@@ -99,28 +101,41 @@ def _covered(child: Result) -> Exact:
     return _NOTHING if child.score is None or child.coverage is None else child.coverage
 
 
+def _standing(child: Result) -> Status:
+    """The status of a child that counts; one that counts as 0 is red."""
+    return Status.RED if child.score is None else child.status
+
+
+def _reason(kind: ReasonKind, coverage: Exact | None) -> Reason:
+    return Reason(kind, coverage=coverage if kind is ReasonKind.TOO_LITTLE_SCORED else None)
+
+
 def _why_unscored(
-    weighed: Sequence[Result],
-    expected: Sequence[Result],
+    children: Sequence[Result],
+    measured: Sequence[Result],
     scored: Sequence[Result],
     coverage: Exact | None,
     scoring: Scoring,
 ) -> ReasonKind | None:
+    weighed = [child for child in children if child.weight > 0]
     if not weighed:
-        return ReasonKind.NOTHING_TO_SCORE
-    if not expected:
-        return ReasonKind.NOT_DUE
+        return ReasonKind.NOTHING_TO_SCORE if children else ReasonKind.NO_MEASURE
     if not scored:
-        return ReasonKind.NO_DATA
-    if scoring.missing is Missing.BLOCK and len(scored) < len(expected):
+        return _common_kind(measured or weighed)
+    if scoring.missing is Missing.BLOCK and len(scored) < len(measured):
         return ReasonKind.BLOCKED
     if coverage is not None and coverage < scoring.min_coverage:
         return ReasonKind.TOO_LITTLE_SCORED
     return None
 
 
-def _score(expected: Sequence[Result], scored: Sequence[Result], scoring: Scoring, rollup: Rollup) -> Exact:
-    counted = expected if scoring.missing is Missing.ZERO else scored
+def _common_kind(children: Sequence[Result]) -> ReasonKind:
+    """Why all *children* are without a score, where that is the same for all."""
+    kinds = {child.reason.kind if child.reason else ReasonKind.NO_DATA for child in children}
+    return kinds.pop() if len(kinds) == 1 else ReasonKind.TOO_LITTLE_SCORED
+
+
+def _score(counted: Sequence[Result], rollup: Rollup) -> Exact:
     scores = [(child.weight, child.score or _NOTHING) for child in counted]
     if rollup is Rollup.WORST:
         return min(score for _, score in scores)

@@ -43,7 +43,7 @@ def with_trends(now: Evaluation, before: Evaluation) -> Evaluation:
 
 
 def _moved(now: Result, before: Result) -> Result:
-    """*now* with its trend and those below it; none for a parent unless the same children are scored in both."""
+    """*now* with its trend and those below it; none for a parent unless the same measures are scored in both."""
     if now.is_measure:  # its trend is that of its actual
         return now
     children = tuple(_moved(one, earlier) for one, earlier in zip(now.children, before.children, strict=True))
@@ -52,6 +52,7 @@ def _moved(now: Result, before: Result) -> Result:
     return replace(now, children=children, trend=trend_of(now.score - before.score))
 
 
-def _scored(parent: Result) -> list[bool]:
-    """Which of the children that count have a score, in order."""
-    return [child.score is not None for child in parent.children if child.weight > 0]
+def _scored(parent: Result) -> list[str | None]:
+    """The measures below *parent*, in order, that its score is made of."""
+    counted = [child for child in parent.children if child.weight > 0 and child.score is not None]
+    return [one for child in counted for one in ([child.id] if child.is_measure else _scored(child))]

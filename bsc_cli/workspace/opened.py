@@ -124,19 +124,23 @@ class Opened:
         """The scorecard at *period*, by default the latest that had ended, with so many periods of *history*.
 
         Raises NotEvaluable where it is no scorecard or its actuals cannot be used, BscError where there is no such
-        period, or nothing to tell it from, and ValueError for a history of less than one period.
+        period, nothing to tell it from, or no actual in it, and ValueError for a history of less than one period.
         """
         if history < 1:
             raise ValueError(f"a history has at least one period, not {history}")
         observations = self.actuals.observations
         from bsc_cli.score.evaluated_period import (
             choose_period,  # behind reading, which imports it while an engine works
+            no_actuals_in,
         )
         from bsc_cli.workspace.evaluated import Evaluated
 
         wanted = self.period(period) if isinstance(period, str) else period
         chosen = choose_period(self.scorecard, observations, wanted)
-        return Evaluated(self.loaded, self.folder, self.scorecard, observations, chosen, history)
+        evaluated = Evaluated(self.loaded, self.folder, self.scorecard, observations, chosen, history)
+        if all(one.actual is None for one in evaluated.evaluation.measures):
+            raise no_actuals_in(self.scorecard, observations, chosen.period)
+        return evaluated
 
     def latest(self) -> Period:
         """The latest period that had ended by the last day that its actuals cover, whatever period is evaluated.

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.program import Done, bsc, environment
 from tests.servers import Postgres
 
-FACTS = [("arr", "2025-01-15", "1.25"), ("arr", "2025-02-15", "2.50"), ("churn", "2025-02-28", "3")]
+FACTS = [("arr", "2025-01-15", "1.25"), ("arr", "2025-02-15", "2.50"), ("churn", "2025-03-31", "3")]
 SCORECARD = """\
 name: Northwind
 vision: Lead
@@ -59,7 +59,7 @@ def facts(postgres: Postgres) -> Postgres:
 
 @pytest.mark.parametrize("command", ["evaluate", "explain", "pull"])
 def test_a_database_says_the_same_as_a_file(command: str, facts: Postgres, tmp_path: Path) -> None:
-    options = {"evaluate": ["--format", "json"], "explain": ["arr"], "pull": []}[command]
+    options = {"evaluate": ["--format", "json"], "explain": ["churn"], "pull": []}[command]
     path = project(tmp_path, facts.url)
     asked = run(facts, command, path, *options)
     with closing(sqlite3.connect(tmp_path / "facts.db")) as connection:

@@ -191,7 +191,7 @@ def test_what_fails(tmp_path: Path) -> None:
     assert bsc("evaluate", path, "--fail-on", "amber").status == 0
     assert bsc("evaluate", path, "--fail-on", "amber", "--period", "2025-Q1").status == 1
     assert bsc("evaluate", path, "--fail-on", "red", "--period", "2025-Q1").status == 0
-    assert bsc("evaluate", path, "--fail-on", "missing", "--period", "2025-Q3").status == 1
+    assert bsc("evaluate", path, "--fail-on", "missing", "--period", "2025-Q3").status == 2
 
 
 def test_history_has_the_last_periods_oldest_first(tmp_path: Path) -> None:
@@ -400,3 +400,58 @@ def test_a_configuration_with_a_mistake_is_an_error_where_something_might_be_ign
     (tmp_path / "bsc.toml").write_text('ignore = ["BSC799"]', encoding="utf-8")
     ran = bsc("evaluate", path)
     assert (ran.status, "there is no rule 'BSC799'" in ran.err) == (2, True)
+
+
+def test_a_period_without_any_actual_is_an_error_that_names_those_that_have(tmp_path: Path) -> None:
+    path = bakery(tmp_path)
+    commands: tuple[list[str | Path], ...] = (
+        ["evaluate", path],
+        ["explain", path],
+        ["map", path, "-o", tmp_path / "map.svg"],
+    )
+    for command in commands:
+        done = bsc(*command, "--period", "2031-Q1")
+        assert done.status == 2
+        assert "no measure has an actual in 2031-Q1" in done.err
+        assert "there are actuals for 2025-Q1 to 2025-Q2" in done.err
+
+
+EMPTY = """\
+name: T
+vision: V
+frequency: quarter
+actuals: a.csv
+scoring: {min_coverage: 0.1}
+perspectives:
+  financial:
+    objectives:
+      a:
+        name: Alpha
+        measures: {m: {name: M, indicator: lagging, target: 5}, n: {name: N, indicator: lagging, target: 5}}
+      b: {name: Beta}
+  customer: {objectives: {c: {name: Gamma}}}
+"""
+
+
+@pytest.mark.parametrize("format", ["table", "markdown", "json", "csv", "map"])
+def test_what_has_no_measure_is_shown_everywhere(format: str, tmp_path: Path) -> None:
+    (tmp_path / "s.yaml").write_text(EMPTY, encoding="utf-8")
+    (tmp_path / "a.csv").write_text("measure,2025-Q1\nm,5\nn,5\n", encoding="utf-8")
+    path = tmp_path / "s.yaml"
+    if format == "map":
+        picture = tmp_path / "map.mmd"
+        bsc("map", path, "-o", picture)
+        said = picture.read_text(encoding="utf-8")
+        assert "● Green 100.0 · 25 % scored" in said
+        (tmp_path / "a.csv").write_text("measure,2025-Q1\nm,5\n", encoding="utf-8")
+        bsc("map", path, "-o", picture)
+        assert "1 of 2 measured" in picture.read_text(encoding="utf-8")
+    else:
+        options = ["--level", "objective"] if format == "csv" else []
+        said = bsc("evaluate", path, "--format", format, *options).out
+        assert {"table": "● Green 100.0 · 25 % scored", "markdown": "**● Green** 100.0 · 25 % scored"}.get(
+            format, ""
+        ) in said
+    assert "no measure yet" in said.lower()
+    assert "Beta" in said
+    assert "Gamma" in said

@@ -81,12 +81,16 @@ def desk(tmp_path: Path) -> Path:
         ("evaluate no-goal.yaml --fail-on red --fail-on no-target", 1, "failed: 1 no-target (--fail-on red,no-target)"),
         ("evaluate no-goal.yaml --fail-on missing", 0, "No target"),
         ("evaluate scorecard.yaml --period 2025-Q1 --fail-on amber", 1, "failed: 1 amber (--fail-on amber)"),
-        ("evaluate scorecard.yaml --period 2025-Q3 --fail-on missing,coverage<50", 1, "1 missing, coverage below 50 %"),
+        (
+            "evaluate scorecard.yaml --period 2025-Q3 --fail-on missing,coverage<50",
+            2,
+            "no measure has an actual in 2025-Q3",
+        ),
         ("evaluate scorecard.yaml --fail-on reed", 2, "--fail-on: there is nothing called 'reed' to fail on"),
         ("evaluate broken.yaml --fail-on reed", 2, "did you mean 'red'?"),
         ("evaluate scorecard.yaml --expect 2025-Q2", 0, "Corner Bakery"),
         ("evaluate scorecard.yaml --expect 2025-Q3", 1, "failed: the actuals end with 2025-Q2, before 2025-Q3"),
-        ("evaluate scorecard.yaml --expect 2025-Q3 --period 2025-Q3", 1, "(--expect 2025-Q3)"),
+        ("evaluate scorecard.yaml --expect 2025-Q3 --period 2025-Q3", 2, "there are actuals for 2025-Q1 to 2025-Q2"),
         ("evaluate scorecard.yaml --expect 2025-05", 2, "--expect: '2025-05' is a month"),
         ("evaluate scorecard.yaml --period 2025-Q1 --format github --fail-on amber", 1, "::error file=scorecard.yaml,"),
         # lint

@@ -109,6 +109,13 @@ def test_what_is_done_is_not_asked_for_again(tmp_path: Path) -> None:
     assert "oven 2024-Q4" in brief(bsc("template", path, "--period", "2024-Q4").out)
 
 
+def test_nothing_is_asked_for_before_a_measure_starts(tmp_path: Path) -> None:
+    card = SCORECARD.replace("name: Oven, ", "name: Oven, starts: 2025-Q3, ")
+    path = bakery(tmp_path, scorecard=card, actuals=ACTUALS)
+    assert "oven" not in bsc("template", path, "--period", "2025-Q2").out
+    assert "oven 2025-Q3" in brief(bsc("template", path, "--period", "2025-Q3").out)
+
+
 def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     path = bakery(tmp_path, scorecard=SCORECARD, actuals=ACTUALS)
     done = bsc("template", path, "--period", "2025-Q1", "-o", "actuals.csv", cwd=tmp_path)

@@ -72,7 +72,7 @@ def scorecard_of(example: Example, options: dict[str, str]) -> Scorecard:
     for perspective in card["perspectives"].values():
         for key, objective in perspective["objectives"].items():
             objective.setdefault("name", key)
-            for name, measure in objective["measures"].items():
+            for name, measure in objective.get("measures", {}).items():
                 measure.setdefault("name", name)
                 measure.setdefault("indicator", "lagging")
     for option, value in options.items():

@@ -18,7 +18,8 @@ from bsc_cli.score.reason import Reason, ReasonKind
         (ReasonKind.PARTIAL, "Partial"),
         (ReasonKind.LEVELS_OUT_OF_ORDER, "No score"),
         (ReasonKind.NO_RATIO_TO_0, "No score"),
-        (ReasonKind.TOO_LITTLE_SCORED, "No score"),
+        (ReasonKind.TOO_LITTLE_SCORED, "Too little scored"),
+        (ReasonKind.NO_MEASURE, "No measure yet"),
         (None, "No data"),
     ],
 )

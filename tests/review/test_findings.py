@@ -129,6 +129,11 @@ MONTHS = "".join(f"m,2025-{month:02},20,\n" for month in range(1, 13))
         ("direction: range, ", "{default: {target: [0, 30]}, 2025-Q4: {target: [-1, 30]}}", True),
         ("aggregate: sum, phase: [1, 2, 3, 4], ", "{2025: {target: 20}}", True),
         ("aggregate: sum, window: year-to-date, phase: even, ", "{2025: {target: 40}}", True),
+        (
+            "aggregate: sum, window: year-to-date, levels_of: window, ",
+            "{2025-Q1: {target: 10}, 2025-Q2: {target: 20}, 2025-Q3: {target: 30}, 2025-Q4: {target: 40}}",
+            True,
+        ),
     ],
 )
 def test_a_target_that_was_raised_is_not_too_easy(tmp_path: Path, keys: str, targets: str, is_said: bool) -> None:
@@ -279,16 +284,22 @@ def test_a_target_has_expired(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        ("window: rolling-4, targets: {2025: {target: 40}}", None),
-        ("window: rolling-6, targets: {2025: {target: 40}}", "no target for 2024-Q3 to 2024-Q4, which its window"),
-        ("window: rolling-5, targets: {2025: {target: 40}}", "no target for 2024-Q4, which its window reaches back to"),
-        ("window: rolling-6, targets: {2024: {target: 40}}", "no target in force then, only for 2024"),
-        ("window: rolling-6, targets: {default: {target: 40}}", None),
+        ("window: rolling-4, phase: even, targets: {2025: {target: 40}}", None),
+        (
+            "window: rolling-6, phase: even, targets: {2025: {target: 40}}",
+            "no target for 2024-Q3 to 2024-Q4, which its window",
+        ),
+        (
+            "window: rolling-5, phase: even, targets: {2025: {target: 40}}",
+            "no target for 2024-Q4, which its window reaches back to",
+        ),
+        ("window: rolling-6, phase: even, targets: {2024: {target: 40}}", "no target for 2025-Q1 to 2025-Q4"),
+        ("window: rolling-6, target: 40", None),
     ],
 )
 def test_a_window_that_reaches_back_too_far_is_told_so(tmp_path: Path, keys: str, expected: str | None) -> None:
     rows = "".join(f"m,{year}-Q{quarter},9,\n" for year in (2024, 2025) for quarter in range(1, 5))
-    found = said(tmp_path, f"m: {{name: M, indicator: lagging, aggregate: sum, phase: even, {keys}}}", rows)
+    found = said(tmp_path, f"m: {{name: M, indicator: lagging, aggregate: sum, {keys}}}", rows)
     lacking = [one for one in found if "BSC707" in one]
     assert len(lacking) == (expected is not None)
     assert not expected or f"BSC707 'M' has an actual for 2025-Q4 and {expected}" in lacking[0]

@@ -140,12 +140,23 @@ def exact(number: object) -> Fraction:
 
 
 def values_of(card: Card, id: str, rows: Iterable[Row]) -> list[Value]:
+    start = starts_on(card, measure_of(card, id))
     found = [
         Value(read_span(card, period), exact({"yes": 1, "no": 0}.get(value, value)), weight and exact(weight))
         for measure, period, value, weight in rows
         if measure == id
     ]
-    return sorted(found, key=lambda one: one.span.last)
+    return sorted((one for one in found if one.span.day >= start), key=lambda one: one.span.last)
+
+
+def measure_of(card: Card, id: str) -> Card:
+    objectives = [one for perspective in card["perspectives"].values() for one in perspective["objectives"].values()]
+    return next(objective["measures"][id] for objective in objectives if id in objective.get("measures", {}))
+
+
+def starts_on(card: Card, measure: Card) -> date:
+    """The day before which nothing is expected of *measure*."""
+    return read_span(card, measure["starts"]).first if "starts" in measure else date.min
 
 
 def own_grain(card: Card, measure: Card) -> str:
@@ -153,24 +164,24 @@ def own_grain(card: Card, measure: Card) -> str:
 
 
 def window_of(card: Card, measure: Card, at: Span) -> list[Span]:
-    """The periods that an actual at *at* is combined from."""
+    """The periods that an actual at *at* is combined from; none before the window or the measure has begun."""
     window = measure.get("window", "period")
-    if window == "period":
-        return [at]
-    if window.startswith("rolling-"):
-        return [shifted(card, at, -back) for back in reversed(range(int(window.removeprefix("rolling-"))))]
-    if window == "year-to-date":
+    if window.startswith("since-"):
+        begin = read_span(card, window.removeprefix("since-")).first
+    elif window == "year-to-date":
         begin = around(card, at.day, "year").first
     else:
-        begin = read_span(card, window.removeprefix("since-")).first
-    found = []
-    while at.day >= begin:
+        count = int(window.removeprefix("rolling-")) if window != "period" else 1
+        begin = shifted(card, at, 1 - count).first
+    start = starts_on(card, measure)
+    found: list[Span] = []
+    while at.day >= begin and at.last >= start:
         found.insert(0, at)
         at = shifted(card, at, -1)
     return found
 
 
-def is_partial(card: Card, rows: Sequence[Value], window: Sequence[Span]) -> bool:
+def is_partial(card: Card, measure: Card, rows: Sequence[Value], window: Sequence[Span]) -> bool:
     """Whether the window lacks a row; days, weeks and facts come as they come."""
     if card.get("actuals", {}).get("facts") or all(is_finer(row.span.grain, "month") for row in rows):
         return False
@@ -178,7 +189,9 @@ def is_partial(card: Card, rows: Sequence[Value], window: Sequence[Span]) -> boo
         grains = {row.span.grain for row in rows if is_in(row.span, part)}
         there = {row.span for row in rows}
         if not grains or any(
-            not is_finer(grain, "month") and not there.issuperset(parts(card, part, grain)) for grain in grains
+            not is_finer(grain, "month")
+            and not there.issuperset(one for one in parts(card, part, grain) if one.last >= starts_on(card, measure))
+            for grain in grains
         ):
             return True
     return False
@@ -210,7 +223,7 @@ def fresh_actual(card: Card, measure: Card, values: Sequence[Value], at: Span) -
     if not any(is_in(row.span, at) for row in usable) or at not in window:
         return None
     inside = [row for row in usable if any(is_in(row.span, part) for part in window)]
-    return Actual(combined(measure, inside), at, is_partial(card, inside, window))
+    return Actual(combined(measure, inside), at, is_partial(card, measure, inside, window))
 
 
 def until(card: Card, span: Span, grain: str, count: int) -> date:
@@ -458,12 +471,12 @@ def sides(
     return found
 
 
-def judged(card: Card, measure: Card, actual: Actual | None, at: Span) -> tuple[Fraction, str]:
+def judged(card: Card, measure: Card, actual: Actual | None, at: Span, first: date = date.min) -> tuple[Fraction, str]:
     """The score and the status of *actual* at *at*. Raises Unscored."""
     if not (actual and actual.value) and "due" in measure and date.fromisoformat(measure["due"]) > at.last:
         raise Unscored("not-due")
     if actual is None:
-        raise Unscored("no-data")
+        raise Unscored("no-data" if is_due(card, measure, at, first) else "not-due")
     scale = scale_of(card, measure)
     if measure.get("direction") == "yes-no":
         if actual.value:
@@ -482,6 +495,14 @@ def judged(card: Card, measure: Card, actual: Actual | None, at: Span) -> tuple[
     return min(score for score, _ in found), min((status for _, status in found), key=STATUSES.index)
 
 
+def is_due(card: Card, measure: Card, at: Span, first: date) -> bool:
+    """Whether its first period has ended by the end of *at*: that of its start, or of the scorecard's first value."""
+    begin = starts_on(card, measure) if "starts" in measure else first
+    if measure.get("window", "").startswith("since-"):
+        begin = max(begin, read_span(card, measure["window"].removeprefix("since-")).first)
+    return around(card, begin, own_grain(card, measure)).last <= at.last if begin > date.min else True
+
+
 def is_rising(levels: Mapping[str, Fraction]) -> bool:
     rising = [levels[name] for name in NAMES[:3] if name in levels]
     return all(one < next for one, next in zip(rising, rising[1:], strict=False))
@@ -496,7 +517,7 @@ def is_too_partial(measure: Card, actual: Actual) -> bool:
 
 def trend_of_measure(card: Card, measure: Card, values: Sequence[Value], at: Span) -> str:
     now = actual_of(card, measure, values, at)
-    if now is None:  # STALE
+    if now is None or now.stale:
         return "none"
     year_ago = card.get("scoring", {}).get("compare") == "year-ago"
     from_ = at if "due" in measure else now.span
@@ -530,12 +551,12 @@ def compared(before: Fraction, now: Fraction) -> str:
 # Roll-up: every result is a mapping with its score, status, coverage and the reason why there is no score.
 
 
-def measured(card: Card, measure: Card, values: Sequence[Value], at: Span) -> dict[str, Any]:
+def measured(card: Card, measure: Card, values: Sequence[Value], at: Span, first: date) -> dict[str, Any]:
     """The result of one measure."""
     actual = actual_of(card, measure, values, at)
     result = {"weight": exact(measure.get("weight", 1)), "actual": actual and actual.value, "children": []}
     try:
-        score, status = judged(card, measure, actual, at)
+        score, status = judged(card, measure, actual, at, first)
         return {**result, "score": score, "status": status, "coverage": Fraction(1), "reason": None}
     except Unscored as why:
         coverage = None if str(why) == "not-due" else Fraction(0)
@@ -546,28 +567,36 @@ def rolled_up(card: Card, node: Card, children: Mapping[str, dict[str, Any]]) ->
     """The result of a parent."""
     scoring = card.get("scoring", {})
     missing = scoring.get("missing", "redistribute")
+    measured = [child for child in children.values() if not child.get("empty")]
+    result = {"children": children, "score": None, "status": "none", "empty": not measured}
+    result["weight"] = exact(node.get("weight", 1))
+    if scoring.get("weights") == "inherited":
+        result["weight"] = sum((child["weight"] for child in measured), Fraction(0))
+        if measured:
+            mean = result["weight"] / len(measured)
+            children = {id: child | {"weight": mean} if child.get("empty") else child for id, child in children.items()}
     counted = [child for child in children.values() if child["weight"] and child["coverage"] is not None]
     scored = [child for child in counted if child["score"] is not None]
-    result = {"weight": exact(node.get("weight", 1)), "children": children, "score": None, "status": "none"}
+    lacking = [child for child in counted if child["score"] is None and not child.get("empty")]
     if not counted:
         due = any(child["weight"] for child in children.values())
         return {**result, "coverage": None if due else Fraction(0), "reason": "not-due" if due else "nothing-to-score"}
     weight = sum(child["weight"] for child in counted)
     coverage = sum(child["weight"] * child["coverage"] for child in scored) / weight
     result["coverage"] = coverage
-    if missing == "block" and len(scored) < len(counted):
+    if missing == "block" and lacking:
         return {**result, "reason": "blocked"}
-    if not scored or coverage < exact(scoring.get("min_coverage", 0)):
+    if not scored or coverage < exact(scoring.get("min_coverage", "0.5")):
         return {**result, "reason": "too-little-scored"}
-    pairs = [(child["weight"], child["score"]) for child in scored]
+    counts = [(child["weight"], child["score"], STATUSES.index(child["status"])) for child in scored]
     if missing == "zero":
-        pairs += [(child["weight"], Fraction(0)) for child in counted if child["score"] is None]
+        counts += [(child["weight"], Fraction(0), 0) for child in lacking]
     if node.get("rollup", scoring.get("rollup", "mean")) == "worst":
-        score = min(score for _, score in pairs)
+        score = min(score for _, score, _ in counts)
     else:
-        score = sum(weight * score for weight, score in pairs) / sum(weight for weight, _ in pairs)
-    statuses = [STATUSES.index(child["status"]) for child in scored]
-    return {**result, "score": score, "status": parent_status(scoring, score, statuses), "reason": None}
+        score = sum(weight * score for weight, score, _ in counts) / sum(weight for weight, _, _ in counts)
+    status = parent_status(scoring, score, [status for _, _, status in counts])
+    return {**result, "score": score, "status": status, "reason": None}
 
 
 def parent_status(scoring: Card, score: Fraction, children: Sequence[int]) -> str:
@@ -583,13 +612,14 @@ def results_at(card: Card, rows: Sequence[Row], at: Span) -> dict[str, dict[str,
     """All results of a period by id, without trends; that of the whole is `scorecard`."""
     found: dict[str, dict[str, Any]] = {}
     themes: dict[str, dict[str, dict[str, Any]]] = {id: {} for id in card.get("themes", {})}
+    first = min((read_span(card, period).day for _, period, _, _ in rows), default=date.min)
     perspectives = {}
     for perspective_id, perspective in card["perspectives"].items():
         objectives = {}
         for id, objective in perspective["objectives"].items():
             measures = {
-                key: measured(card, measure, values_of(card, key, rows), at)
-                for key, measure in objective["measures"].items()
+                key: measured(card, measure, values_of(card, key, rows), at, first)
+                for key, measure in objective.get("measures", {}).items()
             }
             found |= measures
             objectives[id] = found[id] = rolled_up(card, objective, measures)
@@ -602,8 +632,13 @@ def results_at(card: Card, rows: Sequence[Row], at: Span) -> dict[str, dict[str,
     return found
 
 
-def scored_children(result: dict[str, Any]) -> set[str]:
-    return {id for id, child in result["children"].items() if child["weight"] and child["score"] is not None}
+def scored_measures(results: Mapping[str, dict[str, Any]]) -> set[str]:
+    """The measures at any depth that have a score and count."""
+    found: set[str] = set()
+    for id, result in results.items():
+        if result["weight"] and result["score"] is not None:
+            found |= scored_measures(result["children"]) if result["children"] else {id}
+    return found
 
 
 def second_scores(card: Card, rows: Sequence[Row], period: str) -> dict[str, dict[str, Any]]:
@@ -614,11 +649,11 @@ def second_scores(card: Card, rows: Sequence[Row], period: str) -> dict[str, dic
     now = results_at(card, rows, at)
     for perspective in card["perspectives"].values():
         for objective in perspective["objectives"].values():
-            for id, measure in objective["measures"].items():
+            for id, measure in objective.get("measures", {}).items():
                 now[id]["trend"] = trend_of_measure(card, measure, values_of(card, id, rows), at)
     for id, result in now.items():
         if "trend" not in result:
             comparable = None not in (result["score"], before[id]["score"])
-            alike = comparable and scored_children(result) == scored_children(before[id])
+            alike = comparable and scored_measures(result["children"]) == scored_measures(before[id]["children"])
             result["trend"] = compared(before[id]["score"], result["score"]) if alike else "none"
     return now

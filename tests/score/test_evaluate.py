@@ -44,6 +44,9 @@ YES = {"direction": "yes-no", "due": "2025-06-30"}
         ("quarter", ["2025-08"], "2025-Q2"),
         ("quarter", ["2025-08", "2025-09"], "2025-Q3"),
         ("quarter", ["2024", "2025-01"], "2024-Q4"),
+        ("month", ["2025-03", "2025"], "2025-03"),
+        ("month", ["2025-03", "2025-Q4"], "2025-03"),
+        ("month", ["2024", "2025"], "2025-12"),
         ("month", ["2025-07-31"], "2025-07"),
         ("month", ["2025-07-30"], "2025-06"),
         ("month", ["2025-W05"], "2025-01"),
@@ -373,7 +376,7 @@ def test_scores_roll_up_from_measures_to_the_scorecard() -> None:
     assert together(found.result.score, found.result.coverage, found.result.status) == (70, Fraction(13, 16), AMBER)
     growth, calm = found.themes
     assert together(growth.score, growth.coverage) == (Fraction(350, 4), Fraction(5, 8))
-    assert (calm.score, why(calm)) == (None, "nothing to score")
+    assert (calm.score, why(calm)) == (None, "no measure yet")
 
 
 def test_a_perspective_rolls_its_objectives_up_its_own_way() -> None:

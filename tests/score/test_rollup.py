@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bsc_cli.model.scoring import Missing, ParentBands, RedChild, Rollup, Scoring
 from bsc_cli.model.status import Status
 from bsc_cli.render.words import reason_text
+from bsc_cli.score.reason import Reason, ReasonKind
 from bsc_cli.score.result import Counts, Result
 from bsc_cli.score.rollup import Rolled, band_of, parent_status, roll_up
 from tests.score.scorecards import measure
@@ -40,6 +41,7 @@ def child(
         status=status,
         coverage=None if covered is None else Fraction(covered),
         counts=Counts(**{status.value: 1}),
+        reason=None if score is not None else Reason(ReasonKind.NO_DATA if covered is not None else ReasonKind.NOT_DUE),
     )
 
 
@@ -50,6 +52,9 @@ def why(rolled: Rolled) -> str | None:
 
 MISSING = child(None)
 NOT_DUE = child(None, coverage=None)
+NO_TARGET, PARTIAL, EMPTY = (
+    replace(MISSING, reason=Reason(kind)) for kind in (ReasonKind.NO_TARGET, ReasonKind.PARTIAL, ReasonKind.NO_MEASURE)
+)
 HALF = Fraction(1, 2)
 
 
@@ -65,7 +70,15 @@ HALF = Fraction(1, 2)
         ([child(100, coverage=HALF), child(100)], 100, GREEN, Fraction(3, 4), None),
         ([MISSING, MISSING], None, NONE, 0, "no data"),
         ([NOT_DUE], None, NONE, None, "not due"),
-        ([], None, NONE, 0, "nothing to score"),
+        ([NO_TARGET, NO_TARGET], None, NONE, 0, "no target"),
+        ([PARTIAL], None, NONE, 0, "partial"),
+        ([MISSING, NO_TARGET], None, NONE, 0, "0 % of its weight is scored"),
+        ([MISSING, NOT_DUE], None, NONE, 0, "no data"),
+        ([EMPTY, EMPTY], None, NONE, 0, "no measure yet"),
+        ([MISSING, EMPTY], None, NONE, 0, "no data"),
+        ([NOT_DUE, EMPTY], None, NONE, 0, "0 % of its weight is scored"),
+        ([child(100), EMPTY], 100, GREEN, HALF, None),
+        ([], None, NONE, 0, "no measure yet"),
         ([child(100, 0)], None, NONE, 0, "nothing to score"),
     ],
 )
@@ -94,6 +107,9 @@ def test_the_mean_of_what_is_there(
         ("block", "mean", [child(100), MISSING], None, "blocked by missing data"),
         ("block", "mean", [child(100), child(None, 0), NOT_DUE], 100, None),
         ("block", "worst", [child(100), child(60)], 60, None),
+        ("zero", "mean", [child(100), EMPTY], 100, None),
+        ("zero", "worst", [child(100), EMPTY], 100, None),
+        ("block", "mean", [child(100), EMPTY], 100, None),
     ],
 )
 def test_what_is_missing_follows_the_policy(
@@ -103,7 +119,9 @@ def test_what_is_missing_follows_the_policy(
     assert (rolled.score, why(rolled)) == (score, reason)
 
 
-@pytest.mark.parametrize(("least", "score", "reason"), [("0.5", 100, None), ("0.51", None, "not enough data")])
+@pytest.mark.parametrize(
+    ("least", "score", "reason"), [("0.5", 100, None), ("0.51", None, "50 % of its weight is scored")]
+)
 def test_below_the_minimal_coverage_a_parent_is_unscored(least: str, score: int | None, reason: str | None) -> None:
     rolled = roll_up([child(100), MISSING], Scoring(min_coverage=Decimal(least)), None)
     assert (rolled.score, why(rolled), rolled.coverage) == (score, reason, HALF)
@@ -141,6 +159,13 @@ def test_a_parents_status_keeps_within_its_childrens_and_never_hides_a_red(
 )
 def test_a_score_on_the_edge_of_a_band_belongs_to_the_better_one(score: int, status: Status) -> None:
     assert band_of(Fraction(score), ParentBands()) is status
+
+
+def test_what_counts_as_0_is_red_in_the_status() -> None:
+    zero, best = Scoring(missing=Missing.ZERO), child(120)
+    assert roll_up([replace(best, weight=Fraction(9)), MISSING], zero, None).status is AMBER
+    assert roll_up([child(80), MISSING], zero, None).status is RED
+    assert roll_up([child(100), EMPTY], zero, None).status is GREEN
 
 
 def test_a_red_child_of_weight_0_caps_nothing_and_is_not_counted() -> None:
@@ -192,7 +217,9 @@ def test_the_order_of_children_changes_nothing(family: list[Result], scoring: Sc
 )
 def test_a_parents_status_lies_between_its_childrens(family: list[Result], scoring: Scoring) -> None:
     rolled = roll_up(family, scoring, None)
-    statuses = [one.status for one in family if one.score is not None and one.weight]
+    is_zero = scoring.missing is Missing.ZERO
+    counted = [one for one in family if one.weight and (is_zero or one.score is not None)]
+    statuses = [RED if one.score is None else one.status for one in counted]
     if rolled.score is None:
         assert rolled.status is NONE
         return
@@ -213,7 +240,9 @@ def test_what_is_missing_as_0_never_lifts_a_score(family: list[Result], scoring:
 
 @given(children, scorings)
 def test_a_child_of_weight_0_changes_nothing(family: list[Result], scoring: Scoring) -> None:
-    assert roll_up([*family, child(0, 0)], scoring, None) == roll_up(family, scoring, None)
+    assert roll_up([*family, child(0, 0)], scoring, None)._replace(reason=None) == roll_up(
+        family, scoring, None
+    )._replace(reason=None)
 
 
 @given(children, st.builds(Scoring, missing=st.sampled_from(Missing)))
@@ -229,7 +258,7 @@ weights = st.fractions(Fraction(1, 50), 50, max_denominator=60)
 @given(st.lists(st.tuples(weights, st.fractions(0, 120), st.fractions(0, 1)), min_size=1, max_size=6))
 def test_score_and_coverage_are_means_by_weight(parts: list[tuple[Fraction, Fraction, Fraction]]) -> None:
     family = [replace(child(None), weight=weight, score=score, coverage=share) for weight, score, share in parts]
-    rolled = roll_up(family, Scoring(), None)
+    rolled = roll_up(family, Scoring(min_coverage=Decimal(0)), None)
     total = sum(weight for weight, _, _ in parts)
     assert rolled.score == sum(weight * score for weight, score, _ in parts) / total
     assert rolled.coverage == sum(weight * share for weight, _, share in parts) / total

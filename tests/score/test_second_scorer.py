@@ -96,7 +96,6 @@ def card_of(measures: dict[str, Card], **head: Any) -> Card:
         "vision": "V",
         "frequency": "quarter",
         **head,
-        "scoring": {"min_coverage": 0, **head.get("scoring", {})},
         "perspectives": {"financial": {"objectives": {"o": objective}}},
     }
 
@@ -290,6 +289,7 @@ def observed_measure(draw: st.DrawFn, card: Card, years: Sequence[int]) -> Card:
         carry=draw(sometimes(st.integers(1, 2))),
         frequency=draw(sometimes(st.sampled_from(longer), 4)) if longer else None,
         allow_partial=draw(sometimes(st.just(True))),
+        starts=draw(sometimes(st.sampled_from(spans_in(card, years, "month")).map(lambda one: named(card, one)), 5)),
         tolerance=draw(sometimes(st.just({"target": "10%", "threshold": "3"}))) if direction == "range" else None,
         amber_within=draw(sometimes(DISTANCES)),
         method=draw(sometimes(st.sampled_from(["step", "progress"]))),
@@ -341,7 +341,7 @@ def rollup_cases(draw: st.DrawFn) -> Case:
         objectives = {}
         for in_ in range(draw(st.integers(1, 2))):
             measures = {}
-            for one in range(draw(st.integers(1, 3))):
+            for one in range(draw(st.sampled_from([1, 1, 2, 2, 3, 3, 0]))):
                 id = f"m{at}{in_}{one}"
                 due = not draw(st.integers(0, 5))
                 measures[id] = {"name": id, "indicator": "lagging", "weight": draw(WEIGHTS)}
@@ -353,7 +353,7 @@ def rollup_cases(draw: st.DrawFn) -> Case:
             objectives[f"o{at}{in_}"] = written(
                 name="O",
                 weight=draw(WEIGHTS),
-                measures=measures,
+                measures=measures or None,
                 rollup=draw(sometimes(st.just("worst"))),
                 themes=draw(sometimes(st.just(["theme"]))),
             )
@@ -362,7 +362,8 @@ def rollup_cases(draw: st.DrawFn) -> Case:
         )
     scoring = written(
         method="ratio",
-        min_coverage=draw(st.sampled_from([0, 0, "0.5", "0.75", 1])),
+        min_coverage=draw(st.sampled_from([0, 0, None, "0.75", 1])),
+        weights=draw(sometimes(st.just("inherited"))),
         missing=draw(st.sampled_from([None, "zero", "block"])),
         rollup=draw(sometimes(st.just("worst"))),
         parents=draw(

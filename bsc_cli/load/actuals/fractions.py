@@ -51,7 +51,7 @@ def _nearest_target(measure: Measure) -> Decimal | None:
     if not (measure.unit or "").strip().lower().startswith(("%", "percent", "per cent")):
         return None
     sets = measure.level_sets.values()
-    levels = [_low(level) for one in sets for level in dict(one.written()).values()]
+    levels = [_low(level) for one in sets for _, level in one.rising()]
     targets = [_low(one.target) for one in sets if one.target is not None]
     return min(targets) if targets and min(levels) > _BEYOND else None
 

@@ -65,7 +65,7 @@ TEXTS = Texts(
         "quarters": "四半期",
         "halves": "半期",
         "years": "年",
-        "too_little": "データ不足",
+        "too_little": "評価不足",
         "blocked": "データ欠落のため評価不可",
         "nothing_to_score": "評価対象なし",
         "no_weights": "加重平均のウェイトなし",

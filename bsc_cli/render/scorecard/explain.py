@@ -15,7 +15,8 @@ from bsc_cli.render.language import ENGLISH, Words, words_of
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_parent import children_table, parent_score, parent_trend
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
-from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict, unit_text
+from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_text
+from bsc_cli.render.scorecard.headline import headline
 from bsc_cli.render.scorecard.number_format import actual_text, levels_in_force, marked, score_text
 from bsc_cli.render.scorecard.review_page import unit_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
@@ -55,7 +56,7 @@ def render_explanation(explanation: Explanation, *, width: int | None, glyphs: G
 
 def _title(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     result = explanation.result
-    right = scored_verdict(result, glyphs, words)
+    right = headline(result, glyphs, words)
     left = f"{safe(result.name)} {glyphs.dot} {words.period(explanation.evaluation.period)}"
     first, *more = wrapped(left, columns - width_of(right) - 2)
     yield first, "title"

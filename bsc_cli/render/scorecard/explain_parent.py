@@ -55,7 +55,7 @@ def parent_score(explanation: Explanation, glyphs: Glyphs, words: Words, columns
             yield from lines(f"{text}.", 2, columns, result.status.value)
         bands = bands_text(explanation.evaluation.scorecard.scoring, words)
         yield from lines(f"Bands of its score: {bands}.", 2, columns, "dim")
-    if coverage_text(result.coverage, words):
+    if coverage_text(result.coverage, words) and not (result.reason and result.reason.coverage is not None):
         yield from lines(f"{coverage_text(result.coverage, words)}.", 2, columns)
     for title, found in (("Without a score", explanation.missing), ("What the average hides", explanation.hidden)):
         if found:
@@ -75,5 +75,5 @@ def parent_trend(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iter
     yield "\nTrend\n", "title"
     text = f"{glyphs.trend[result.trend]} {result.trend} since {explanation.compared_with}"
     if result.trend is Trend.NONE:
-        text = f"None: the children that have a score are not the same as in {explanation.compared_with}"
+        text = f"None: the measures that have a score are not the same as in {explanation.compared_with}"
     yield from lines(f"{text}.", 2, columns)

@@ -10,9 +10,10 @@ from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status
 from bsc_cli.render.language import Words, lower_first, words_of
 from bsc_cli.render.markdown_text import escaped, table_line
+from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.legend import legend_text
 from bsc_cli.render.scorecard.markdown_review import review_lines
-from bsc_cli.render.scorecard.number_format import actual_text, coverage_text, marked, score_text, target_text
+from bsc_cli.render.scorecard.number_format import actual_text, marked, score_text, target_text
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import carried_text, count_word, reason_text, verdict
@@ -51,8 +52,7 @@ def render_markdown(
     themes = [f"{escaped(one.name)} {_summary(one, words)}" for one in evaluation.themes]
     if themes:
         lines += ["", f"{words(Word.THEMES)}: {' · '.join(themes)}"]
-    coverage = coverage_text(result.coverage, words)
-    notes = [*([coverage] if coverage else []), *_notes(evaluation, words), *remarks]
+    notes = [*_notes(evaluation, words), *remarks]
     lines += ["", *(f"- {note}" for note in notes)] if notes else []
     lines += ["", legend_text(scorecard.scoring, words)] if rows else []
     lines += review_lines(history, findings)
@@ -79,13 +79,16 @@ def _row(depth: int, result: Result, scores: tuple[Exact | None, ...], words: Wo
 
 
 def _summary(result: Result, words: Words) -> str:
-    """Status, score and counts in short."""
+    """Status, score, coverage and counts in short."""
     counts = _counts(result.counts, words)
     return f"{verdict(result, UNICODE, words)}{_score(result, words)}" + (f" ({counts})" if counts else "")
 
 
 def _score(result: Result, words: Words) -> str:
-    return f" {score_text(result.score, words)}" if result.score is not None else ""
+    """The score, and how much of it is scored, behind the status."""
+    score = f" {score_text(result.score, words)}" if result.score is not None else ""
+    scored = headline_coverage(result.coverage, words)
+    return f"{score} · {scored}" if scored else score
 
 
 def _counts(counts: Counts, words: Words) -> str:
@@ -99,9 +102,9 @@ def _counts(counts: Counts, words: Words) -> str:
 def _notes(evaluation: Evaluation, words: Words) -> Iterator[str]:
     """What is missing or weak, and what was remarked."""
     told_below = {way[-1].id for way in counted(evaluation) if way[-1].status is Status.RED}
-    for result in evaluation.measures:
+    for result in evaluation.walk():
         actual = result.actual
-        said = [reason_text(result.reason, words)] if result.reason else []
+        said = [escaped(reason_text(result.reason, words))] if result.has_own_reason else []
         if actual is not None:
             said += [carried_text(actual, words)] if actual.stale else []
             said += [escaped(actual.note)] if actual.note and result.id not in told_below else []

@@ -12,6 +12,7 @@ from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import Exact, to_decimal
 from bsc_cli.render.language import ENGLISH, Words
 from bsc_cli.render.text import Glyphs
+from bsc_cli.render.words import covered_percent
 from bsc_cli.score.result import Result
 
 MOST_PLACES = 6
@@ -67,11 +68,6 @@ def score_text(score: Exact | None, words: Words = ENGLISH) -> str:
 def share_text(share: Exact, words: Words = ENGLISH) -> str:
     """A share of a whole in percent with one decimal; never 100 % where it is less."""
     return f"{told_apart(share * 100, 1, (Fraction(100),), words)} %"
-
-
-def covered_percent(coverage: Exact) -> str:
-    """How much is scored, in whole percent, rounded down."""
-    return "<1" if 0 < coverage < Fraction(1, 100) else str(int(coverage * 100))
 
 
 def coverage_text(coverage: Exact | None, words: Words = ENGLISH) -> str:

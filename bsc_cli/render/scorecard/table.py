@@ -12,12 +12,13 @@ from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.columns import aligned, right
 from bsc_cli.render.scorecard.counts import count_pieces, counts_text
+from bsc_cli.render.scorecard.headline import headline
 from bsc_cli.render.scorecard.number_format import actual_text, score_text, target_text
 from bsc_cli.render.scorecard.review_page import render_review
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.scorecard.table_end import footer_lines, theme_lines
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import status_word, verdict
+from bsc_cli.render.words import status_word
 from bsc_cli.render.wrap import padded, wrapped
 from bsc_cli.score.result import Counts, Evaluation, Result
 
@@ -182,9 +183,7 @@ def _squeezed(natural: _Layout, width: int) -> _Layout:
 
 def _title(evaluation: Evaluation, layout: _Layout, glyphs: Glyphs, words: Words) -> list[Piece]:
     scorecard, result = evaluation.scorecard, evaluation.result
-    outcome = (
-        f"{verdict(result, glyphs, words)} {score_text(result.score, words)} {glyphs.trend[result.trend]}".rstrip()
-    )
+    outcome = f"{headline(result, glyphs, words)} {glyphs.trend[result.trend]}".rstrip()
     title = f"{safe(scorecard.name)} {glyphs.dot} {words.period(evaluation.period)}"
     left = wrapped(title, layout.total - width_of(outcome) - 2)
     pad = max(2, layout.total - width_of(left[0]) - width_of(outcome))

@@ -9,8 +9,9 @@ from bsc_cli.model.status import Status
 from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.columns import right
 from bsc_cli.render.scorecard.counts import count_pieces, counts_text
+from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.legend import legend_text
-from bsc_cli.render.scorecard.number_format import coverage_text, marked, score_text
+from bsc_cli.render.scorecard.number_format import marked, score_text
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import carried_text, count_word, reason_text, verdict
 from bsc_cli.render.wrap import packed, padded, wrapped
@@ -29,6 +30,9 @@ def theme_lines(evaluation: Evaluation, glyphs: Glyphs, words: Words) -> Iterato
     for theme in evaluation.themes:
         yield f"  {padded(safe(theme.name), widest)}{_GAP}{right(score_text(theme.score, words), 5)}{_GAP}", ""
         yield verdict(theme, glyphs, words), theme.status.value
+        scored = headline_coverage(theme.coverage, words)
+        if scored:
+            yield f" {glyphs.dot} {scored}", "dim"
         if counts_text(theme.counts, glyphs):
             yield _GAP, ""
             yield from count_pieces(theme.counts, glyphs, 0)
@@ -37,7 +41,7 @@ def theme_lines(evaluation: Evaluation, glyphs: Glyphs, words: Words) -> Iterato
 
 def footer_lines(evaluation: Evaluation, glyphs: Glyphs, words: Words, width: int | None) -> Iterator[Piece]:
     """How many measures have which status, what green means, and what is missing or weak."""
-    counts, coverage = evaluation.result.counts, coverage_text(evaluation.result.coverage, words)
+    counts = evaluation.result.counts
     said: list[Piece] = [(words.number_of(counts.total, Word.ONE_MEASURE, Word.MEASURES), "dim")]
     said += [
         (f"{glyphs.status[status]} {marked(counts.of(status), words)} {count_word(status, words)}", status.value)
@@ -46,8 +50,6 @@ def footer_lines(evaluation: Evaluation, glyphs: Glyphs, words: Words, width: in
     ]
     yield "\n", ""
     yield from packed(said, width, gap=_GAP)
-    if coverage:
-        yield f"{coverage}\n", "dim"
     for line in wrapped(legend_text(evaluation.scorecard.scoring, words), width or 100):
         yield f"{line}\n", "dim"
     for mark, remark, names in _remarks(evaluation, glyphs, words):
@@ -56,10 +58,10 @@ def footer_lines(evaluation: Evaluation, glyphs: Glyphs, words: Words, width: in
 
 
 def _remarks(evaluation: Evaluation, glyphs: Glyphs, words: Words) -> Iterator[tuple[str, str, list[str]]]:
-    """What is missing or weak, once each, with the glyph and the names of the measures it is said of."""
+    """What is missing or weak, once each, with the glyph and the names of what it is said of."""
     found: dict[tuple[str, str], list[str]] = {}
-    for result in evaluation.measures:
-        remark = reason_text(result.reason, words) or _caveat(result.actual, words)
+    for result in evaluation.walk():
+        remark = reason_text(result.reason, words) if result.has_own_reason else _caveat(result.actual, words)
         if remark:
             found.setdefault((glyphs.status[result.status], remark), []).append(safe(result.name))
     for (mark, remark), names in found.items():

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.model.measure import Direction, Measure
+from bsc_cli.model.measure import Direction, LevelsOf, Measure
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.status import Status
 from bsc_cli.review.rule_decorator import Reviewed, review_rule
@@ -112,6 +112,8 @@ def _greens(results: Iterable[tuple[Period, MeasureState]]) -> Iterator[Levels]:
 
 def _was_raised(measure: Measure, latest_first: Sequence[Levels]) -> bool:
     """Whether the target became harder from one of the levels to the next."""
+    if measure.levels_of is LevelsOf.WINDOW and not measure.rolling:
+        return False  # what is written to date grows with the year
     return any(_is_harder(measure, now, before) for now, before in pairwise(latest_first) if now.key != before.key)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.model.measure import DEFAULT, Direction, Measure
-from bsc_cli.model.period import Calendar, Grain, Period, canonical_period
 from bsc_cli.review.rule_decorator import Reviewed, review_rule
+from bsc_cli.score.reason import Reason, ReasonKind
 
 
 @review_rule("BSC707", Severity.WARNING)
@@ -74,35 +73,23 @@ def target_expired(reviewed: Reviewed) -> Iterator[Finding]:
     ```
     """
     for result in reviewed.now.measures:
-        measure, actual, levels = result.measure, result.actual, result.levels
-        if actual is None or measure.direction is Direction.YES_NO or not measure.level_sets:
+        measure, actual, reason = result.measure, result.actual, result.reason
+        if actual is None or reason is None or reason.kind not in _LACKING or not measure.level_sets:
             continue
-        if levels is None or levels.target is None:
-            lacking = _lacking(measure, actual.period, reviewed.scorecard.calendar)
-            message = f"'{measure.name}' has an actual for {actual.period} and "
-            if lacking and actual.period not in lacking:
-                message += f"no target for {_span(lacking)}, which its window reaches back to"
-                help = f"add levels for {_span(lacking)}, or let the window start later"
-            else:
-                message += f"no target in force then, only for {', '.join(measure.level_sets)}"
-                help = f"add levels for {actual.period}"
-            yield Finding(node=measure, field="targets", message=message, help=help)
+        level, span = reason.level or "target", _span(reason)
+        if reason.window_of:
+            lacking = f"no {level} for {span}, which its window reaches back to"
+        elif span == str(actual.period) and level == "target":
+            lacking = f"no target in force then, only for {', '.join(measure.level_sets)}"
+        else:
+            lacking = f"no {level} for {span}"
+        message = f"'{measure.name}' has an actual for {actual.period} and {lacking}"
+        yield Finding(node=measure, field="targets", message=message, help=f"add levels for {span}")
 
 
-def _lacking(measure: Measure, period: Period, calendar: Calendar) -> list[Period]:
-    """The parts of the window at the end of *period* that no key of the levels names, oldest first."""
-    if DEFAULT in measure.level_sets:
-        return []
-    named = [canonical_period(key, calendar) for key in measure.level_sets]
-    spans = [span for span in named if isinstance(span, Period)]
-    parts = [period]
-    if measure.rolling:
-        parts = [period.shifted(step) for step in range(1 - measure.rolling, 1)]
-    elif measure.window == "year-to-date":
-        parts = [part for part in period.parent(Grain.YEAR).parts(period.grain) if part.first <= period.first]
-    return [part for part in parts if not any(span.contains(part) for span in spans)]
+_LACKING = (ReasonKind.NO_TARGET, ReasonKind.NO_LEVEL)
 
 
-def _span(parts: Sequence[Period]) -> str:
-    """*parts*, oldest first, by the first and the last."""
-    return f"{parts[0]}" if len(parts) == 1 else f"{parts[0]} to {parts[-1]}"
+def _span(reason: Reason) -> str:
+    """The periods without a level, by the first and the last."""
+    return f"{reason.period} to {reason.last}" if reason.last not in (None, reason.period) else f"{reason.period}"

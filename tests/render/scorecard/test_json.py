@@ -124,7 +124,7 @@ def test_a_scorecard_with_everything_missing_is_what_the_schema_says(tmp_path: P
     assert (document["score"], document["status"], document["coverage"]) == (None, "none", 0)
     assert document["reason_kind"] == "no-data"
     empty, unmeasured = document["perspectives"][0]["objectives"]
-    assert (empty["measures"], empty["reason_kind"]) == ([], "nothing-to-score")
+    assert (empty["measures"], empty["reason_kind"]) == ([], "no-measure")
     assert empty["score"] is None
     no_actual, no_target, in_range, later = unmeasured["measures"]
     assert (no_actual["reason"], no_actual["reason_kind"]) == ("no actual for 2025-Q1", "no-data")

@@ -10,13 +10,14 @@ from bsc_cli.model.perspective import Objective, Perspective
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
 from bsc_cli.render.language import Words, words_of
+from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.number_format import marked, score_text
 from bsc_cli.render.strategy_map.content.options import MapOptions
 from bsc_cli.render.strategy_map.content.risk_and_focus import Focus, Risk, focus_on, risks_of
 from bsc_cli.render.strategy_map.content.text import actual_and_target, plain_text, standing_target
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import status_word
-from bsc_cli.score.result import Counts, Evaluation, Result
+from bsc_cli.score.result import Counts, Evaluation, Kind, Result
 
 
 class Standing(NamedTuple):
@@ -30,11 +31,16 @@ class Standing(NamedTuple):
     """How many of its measures are red."""
     reds_text: str
     """Its reds in words, or nothing where there are none."""
+    scored: str = ""
+    """How much is scored, where that is not all; empty for an objective."""
+    measured: str = ""
+    """How many measures of an objective are scored, where these are not all that were due."""
 
     @property
     def said(self) -> str:
-        """The status as a word, and the score."""
-        return f"{self.word} {self.score}" if self.score else self.word
+        """The status as a word, the score, and how much is scored."""
+        score = f"{self.word} {self.score}" if self.score else self.word
+        return f"{score} {UNICODE.dot} {self.scored}" if self.scored else score
 
     @property
     def verdict(self) -> str:
@@ -42,9 +48,14 @@ class Standing(NamedTuple):
         return f"{UNICODE.status[self.status]} {self.said}"
 
     @property
-    def marked_reds(self) -> str:
-        """Its reds in words behind their glyph."""
-        return f"{UNICODE.status[Status.RED]} {self.reds_text}"
+    def aside(self) -> str:
+        """What is said beside the status: its reds, and what of it is measured."""
+        return f" {UNICODE.dot} ".join(filter(None, (self.reds_text, self.measured)))
+
+    @property
+    def marked_aside(self) -> str:
+        """What is said beside the status, reds behind their glyph."""
+        return f"{UNICODE.status[Status.RED]} {self.aside}" if self.reds else self.aside
 
 
 class MeasureLine(NamedTuple):
@@ -232,18 +243,30 @@ def _standing(result: Result | None, words: Words) -> Standing | None:
     if result is None:
         return None
     counts = result.counts
+    is_objective = result.kind is Kind.OBJECTIVE
     return Standing(
         status=result.status,
-        word=status_word(result.status, None, words),
+        word=status_word(result.status, result.reason, words),
         score=score_text(result.score, words),
         reds=counts.red,
         reds_text=_reds_text(counts, words) if counts.red else "",
+        scored="" if is_objective else headline_coverage(result.coverage, words),
+        measured=_measured(result, words) if is_objective else "",
     )
 
 
 def _reds_text(counts: Counts, words: Words) -> str:
     red = words.within(Word.RED)
     return words(Word.REDS_OF, n=marked(counts.red, words), all=marked(counts.total, words), red=red)
+
+
+def _measured(result: Result, words: Words) -> str:
+    """How many measures of an objective are scored; empty where all are that count and were due, or it has none."""
+    due = [one for one in result.children if one.weight > 0 and one.coverage is not None]
+    scored = sum(one.score is not None for one in due)
+    if scored == len(due):
+        return ""
+    return words(Word.MEASURED_OF, n=marked(scored, words), all=marked(len(due), words))
 
 
 def _arrows(

@@ -20,7 +20,8 @@ def describe_in_words(picture: Picture) -> str:
     if picture.standing:
         stands = words(Word.STANDS_AT, period=picture.period, status=lower_first(picture.standing.word))
         score = words(Word.AND_SCORE, score=picture.standing.score) if picture.standing.score else ""
-        said.append(f"{stands}{score}.")
+        scored = f", {picture.standing.scored}" if picture.standing.scored else ""
+        said.append(f"{stands}{score}{scored}.")
         reds = [card.name for card in picture.cards if card.standing and card.standing.status is Status.RED]
         partly = [
             card.name
@@ -46,7 +47,7 @@ def card_in_words(card: Card) -> str:
     said = card.name
     if card.standing:
         said += f": {card.standing.said}"
-        said += f", {card.standing.reds_text}" if card.standing.reds else ""
+        said += "".join(f", {text}" for text in (card.standing.reds_text, card.standing.measured) if text)
     said += f" ({', '.join(card.themes)})" if card.themes else ""
     lines = [" ".join(part for part in (line.name, line.word, line.figures) if part) for line in card.measures]
     return "; ".join((said, *lines))

@@ -6,7 +6,7 @@ import graphviz
 
 from bsc_cli.render.strategy_map.content.picture import Arrow, Band, Card, Picture, Standing
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
-from bsc_cli.render.strategy_map.layout.grid import Grid, shows_reds
+from bsc_cli.render.strategy_map.layout.grid import Grid, shows_aside
 from bsc_cli.render.strategy_map.layout.metrics import wrap_text
 from bsc_cli.render.strategy_map.layout.order import inches, write_rows
 from bsc_cli.render.strategy_map.paint.glyphs import BULLET
@@ -87,8 +87,8 @@ def _write_card(rank: graphviz.Digraph, card: Card, grid: Grid, palette: Palette
     lines = [*grid.lines[card.key]]
     if standing:
         lines.append(standing.verdict)
-        if shows_reds(card):
-            lines.append(standing.marked_reds)
+        if shows_aside(card):
+            lines.append(standing.marked_aside)
     for measure in card.measures:
         mark = UNICODE.status[measure.status] if measure.status else BULLET
         lines.append(f"{mark} {measure.name}  {measure.figures}".rstrip())
@@ -129,7 +129,7 @@ def _subtitle(picture: Picture) -> str:
 
 
 def _summary(standing: Standing) -> str:
-    return f"{standing.verdict}  {standing.marked_reds}" if standing.reds else standing.verdict
+    return f"{standing.verdict}  {standing.marked_aside}" if standing.aside else standing.verdict
 
 
 def _label(lines: tuple[str, ...] | list[str]) -> str:

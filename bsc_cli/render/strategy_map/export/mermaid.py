@@ -11,7 +11,7 @@ from bsc_cli.model.status import Status
 from bsc_cli.render.strategy_map.content.picture import Band, Card, Picture, Standing
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.content.words import describe_in_words
-from bsc_cli.render.strategy_map.layout.grid import shows_reds
+from bsc_cli.render.strategy_map.layout.grid import shows_aside
 from bsc_cli.render.strategy_map.paint.palette import Palette, Tone
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 from bsc_cli.render.text import UNICODE
@@ -74,8 +74,9 @@ def _card(card: Card) -> str:
     lines = [f"<b>{_data(card.name)}</b>"]
     if card.standing:
         lines.append(_verdict(card.standing))
-        if shows_reds(card):
-            lines.append(f"{UNICODE.status[Status.RED]} {_data(card.standing.reds_text)}")
+        if shows_aside(card):
+            mark = f"{UNICODE.status[Status.RED]} " if card.standing.reds else ""
+            lines.append(f"{mark}{_data(card.standing.aside)}")
     for measure in card.measures:
         mark = f"{UNICODE.status[measure.status]} " if measure.status else ""
         lines.append(f"{mark}{_data(f'{measure.name} {measure.figures}'.strip())}")

@@ -15,10 +15,10 @@ from bsc_cli.render.strategy_map.layout.grid import (
     MEASURE_LINE,
     Box,
     Grid,
+    aside_width,
     chip_width,
     measures_height,
-    reds_width,
-    shows_reds,
+    shows_aside,
     status_height,
     text_height,
 )
@@ -111,19 +111,24 @@ def items_of(placed: PlacedCard, grid: Grid) -> CardItems:
 
 
 def status_items(x: float, baseline: float, standing: Standing, size: float) -> Iterator[Run | Glyph]:
-    """Glyph, word and score beside each other."""
+    """Glyph, word, score and what is scored beside each other."""
     yield Glyph(Meaning.STATUS, standing.status, x + size * 0.48, baseline - size * ASCENT, size * 0.92)
     after = x + size * 1.35
     yield Run(Meaning.STATUS, after, baseline, standing.word, size, is_bold=True)
+    after += text_width(standing.word, size, bold=True)
     if standing.score:
-        after += text_width(standing.word, size, bold=True) + size * 0.6
-        yield Run(Meaning.SCORE, after, baseline, standing.score, size, is_bold=True)
+        yield Run(Meaning.SCORE, after + size * 0.6, baseline, standing.score, size, is_bold=True)
+        after += size * 0.6 + text_width(standing.score, size, bold=True)
+    if standing.scored:
+        yield Run(Meaning.SCORE, after + size * 0.8, baseline, standing.scored, size)
 
 
-def reds_items(x: float, baseline: float, standing: Standing, size: float) -> Iterator[Run | Glyph]:
-    """The count of reds with its glyph."""
-    yield Glyph(Meaning.REDS, Status.RED, x + size * 0.4, baseline - size * ASCENT, size * 0.72)
-    yield Run(Meaning.REDS, x + size * 1.1, baseline, standing.reds_text, size)
+def aside_items(x: float, baseline: float, standing: Standing, size: float) -> Iterator[Run | Glyph]:
+    """What is said beside the status, reds behind their glyph."""
+    if standing.reds:
+        yield Glyph(Meaning.REDS, Status.RED, x + size * 0.4, baseline - size * ASCENT, size * 0.72)
+        x += size * 1.1
+    yield Run(Meaning.REDS if standing.reds else Meaning.SCORE, x, baseline, standing.aside, size)
 
 
 def _name(placed: PlacedCard, grid: Grid, y: float) -> Iterator[Run]:
@@ -145,11 +150,11 @@ def _standing(placed: PlacedCard, standing: Standing, grid: Grid, y: float) -> I
     size, x = grid.size, placed.box.x + grid.padding
     baseline = y + size * (0.3 + LINE / 2 + ASCENT)
     yield from status_items(x, baseline, standing, size)
-    if shows_reds(placed.card):
-        place = placed.box.right - grid.padding - reds_width(standing, size)
-        if grid.reds_below:
+    if shows_aside(placed.card):
+        place = placed.box.right - grid.padding - aside_width(standing, size)
+        if grid.has_aside_below:
             place, baseline = x, baseline + size * LINE
-        yield from reds_items(place, baseline, standing, size)
+        yield from aside_items(place, baseline, standing, size)
 
 
 def _measure(placed: PlacedCard, line: MeasureLine, grid: Grid, y: float) -> Iterator[Run | Glyph]:

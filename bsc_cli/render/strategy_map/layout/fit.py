@@ -13,9 +13,9 @@ from bsc_cli.render.strategy_map.layout.grid import (
     TITLE,
     Grid,
     Page,
+    aside_width,
     chip_width,
-    reds_width,
-    shows_reds,
+    shows_aside,
     status_width,
     text_height,
 )
@@ -110,7 +110,7 @@ def _fits(picture: Picture, grid: Grid, style: Style) -> bool:
 def _statuses_fit(picture: Picture, grid: Grid) -> bool:
     """Whether the lines with the statuses and the reds are no wider than their cards."""
     standings = [card.standing for card in picture.cards if card.standing]
-    return all(max(status_width(one, grid.size), reds_width(one, grid.size)) <= grid.inner for one in standings)
+    return all(max(status_width(one, grid.size), aside_width(one, grid.size)) <= grid.inner for one in standings)
 
 
 def _measures_width(card: Card, size: float, style: Style) -> float:
@@ -148,10 +148,10 @@ def _grid(picture: Picture, page: Page, columns: int, size: float, style: Style)
         pitch=pitch,
         rows=rows,
         lines={card.key: wrap_text(card.name, inner, size * TITLE, bold=True) for card in picture.cards},
-        reds_below=any(
-            status_width(card.standing, size) + reds_width(card.standing, size) + size > inner
+        has_aside_below=any(
+            status_width(card.standing, size) + aside_width(card.standing, size) + size > inner
             for card in picture.cards
-            if card.standing and shows_reds(card)
+            if card.standing and shows_aside(card)
         ),
         has_chips=style.has_chips,
         hangs=has_measures,

@@ -90,8 +90,8 @@ class Grid(NamedTuple):
     """The rows of each band, from top to bottom."""
     lines: Mapping[str, tuple[str, ...]]
     """The lines of each card's name, by the card's key."""
-    reds_below: bool
-    """Whether the reds stand on a line of their own."""
+    has_aside_below: bool
+    """Whether what is said beside the status stands on a line of its own."""
     has_chips: bool = False
     """Whether cards name their themes; else each theme is a numbered badge, explained in the legend."""
     hangs: bool = False
@@ -119,15 +119,17 @@ class Grid(NamedTuple):
 
 
 def status_width(standing: Standing, size: float) -> float:
-    """How wide glyph, word and score are beside each other."""
+    """How wide glyph, word, score and what is scored are beside each other."""
     word = text_width(standing.word, size, bold=True)
     score = text_width(standing.score, size, bold=True) + size * 0.6 if standing.score else 0.0
-    return size * 1.35 + word + score
+    scored = text_width(standing.scored, size) + size * 0.8 if standing.scored else 0.0
+    return size * 1.35 + word + score + scored
 
 
-def reds_width(standing: Standing, size: float) -> float:
-    """How wide the count of reds is, with its glyph."""
-    return size * 1.1 + text_width(standing.reds_text, size) if standing.reds else 0.0
+def aside_width(standing: Standing, size: float) -> float:
+    """How wide what is said beside the status is, with the glyph of reds."""
+    glyph = size * 1.1 if standing.reds else 0.0
+    return glyph + text_width(standing.aside, size) if standing.aside else 0.0
 
 
 def chip_width(theme: str, size: float) -> float:
@@ -135,16 +137,16 @@ def chip_width(theme: str, size: float) -> float:
     return text_width(theme, size) + size * 1.1
 
 
-def shows_reds(card: Card) -> bool:
-    """Whether the reds of a *card* are counted: where measures are listed they can be seen."""
-    return card.standing is not None and card.standing.reds > 0 and not card.measures
+def shows_aside(card: Card) -> bool:
+    """Whether the reds of a *card*, and what is measured, are counted: where measures are listed they can be seen."""
+    return card.standing is not None and bool(card.standing.aside) and not card.measures
 
 
 def status_height(card: Card, grid: Grid) -> float:
-    """How high the lines with a card's status and its reds are."""
+    """How high the lines with a card's status and what is said beside it are."""
     if not card.standing:
         return 0.0
-    return grid.size * (LINE + 0.3 + (LINE if grid.reds_below and shows_reds(card) else 0))
+    return grid.size * (LINE + 0.3 + (LINE if grid.has_aside_below and shows_aside(card) else 0))
 
 
 def measures_height(card: Card, grid: Grid) -> float:

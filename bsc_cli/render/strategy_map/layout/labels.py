@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsc_cli.render.strategy_map.content.picture import Band
-from bsc_cli.render.strategy_map.layout.grid import LINE
+from bsc_cli.render.strategy_map.layout.grid import LINE, aside_width, status_width
 from bsc_cli.render.strategy_map.layout.metrics import breaks_words, shorten_lines, wrap_text
 
 LARGEST, SMALLEST = 15.0, 7.0
@@ -32,13 +32,20 @@ def fit_label(band: Band, width: float, height: float, *, largest: float = LARGE
         size = largest
         while size >= (least if question else SMALLEST):
             label = _label(band, question, size, width)
-            if label.height <= height and not breaks_words(band.name, width, label.name_size, bold=True):
+            fits = label.height <= height and _standing_fits(band, size, width)
+            if fits and not breaks_words(band.name, width, label.name_size, bold=True):
                 return label
             size -= 0.5
     label = _label(band, None, SMALLEST, width)
     most = max(1, int(len(label.name) - (label.height - height) / (label.name_size * LINE)))
     name = shorten_lines(label.name, most, width, label.name_size, bold=True)
     return _sized(name, label.name_size, (), SMALLEST, band)
+
+
+def _standing_fits(band: Band, size: float, width: float) -> bool:
+    """Whether the lines with the status are no wider than they may be."""
+    standing = band.standing
+    return standing is None or max(status_width(standing, size), aside_width(standing, size)) <= width
 
 
 def fit_labels(bands: Sequence[tuple[Band, float]], width: float, *, largest: float, least: float) -> tuple[Label, ...]:
@@ -58,7 +65,7 @@ def _sized(name: tuple[str, ...], name_size: float, question: tuple[str, ...], s
     height = len(name) * name_size * LINE + len(question) * size * LINE + size * 0.15
     if band.standing:
         height += size * (LINE + 0.35)
-        if band.standing.reds:
+        if band.standing.aside:
             height += size * LINE
     return Label(name=name, name_size=round(name_size, 2), question=question, size=size, height=height)
 

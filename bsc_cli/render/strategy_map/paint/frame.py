@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bsc_cli.model.language import Word
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
-from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, reds_items, status_items
-from bsc_cli.render.strategy_map.layout.grid import LINE, Box, reds_width, status_width
+from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, aside_items, status_items
+from bsc_cli.render.strategy_map.layout.grid import LINE, Box, aside_width, status_width
 from bsc_cli.render.strategy_map.layout.labels import fit_vision
 from bsc_cli.render.strategy_map.layout.legend import (
     BETWEEN,
@@ -41,9 +41,9 @@ def _standing(placement: Placement, palette: Palette, right: float) -> tuple[lis
     if picture.standing:
         standing = picture.standing
         tone = palette.outside[standing.status]
-        if standing.reds:
-            taken += reds_width(standing, 20)
-            parts += paint_items(reds_items(right - taken, 43, standing, 20), tone)
+        if standing.aside:
+            taken += aside_width(standing, 20)
+            parts += paint_items(aside_items(right - taken, 43, standing, 20), tone)
             taken += 22
         taken += status_width(standing, 20)
         parts += paint_items(status_items(right - taken, 43, standing, 20), tone)

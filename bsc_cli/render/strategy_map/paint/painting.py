@@ -10,7 +10,7 @@ from bsc_cli.render.strategy_map.content.picture import Arrow
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.content.text import plain_text
 from bsc_cli.render.strategy_map.content.words import arrow_in_words, describe_in_words
-from bsc_cli.render.strategy_map.layout.card_items import Anchor, reds_items, status_items
+from bsc_cli.render.strategy_map.layout.card_items import Anchor, aside_items, status_items
 from bsc_cli.render.strategy_map.layout.grid import LINE, READABLE, Box
 from bsc_cli.render.strategy_map.layout.labels import Label, fit_labels
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
@@ -91,8 +91,8 @@ def _label(band: PlacedBand, label: Label, width: float, palette: Palette) -> It
     standing = band.band.standing
     if standing:
         items = [*status_items(x, y + label.size * 1.3, standing, label.size)]
-        if standing.reds:
-            items += reds_items(x, y + label.size * (1.3 + LINE), standing, label.size)
+        if standing.aside:
+            items += aside_items(x, y + label.size * (1.3 + LINE), standing, label.size)
         yield from paint_items(items, palette.outside[standing.status])
 
 

@@ -1,0 +1,24 @@
+"""When a measure begins: nothing is expected of it before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bsc_cli.model.measure import Measure
+from bsc_cli.model.period import Calendar, Grain, Period, canonical_period, day_of
+
+
+def start_of(measure: Measure, calendar: Calendar) -> date | None:
+    """The first day of the period that `starts` names; None without one."""
+    found = canonical_period(measure.starts, calendar) if measure.starts else None
+    return found.first if isinstance(found, Period) else None
+
+
+def without_what_was_before(periods: tuple[Period, ...], start: date | None) -> tuple[Period, ...]:
+    """Those of *periods* that had not ended before *start*."""
+    return periods if start is None else tuple(one for one in periods if one.last >= start)
+
+
+def has_first_ended(start: date, grain: Grain, calendar: Calendar, period: Period) -> bool:
+    """Whether the first period, of *grain* in *calendar*, of what begins at *start* has ended when *period* has."""
+    return day_of(start, calendar).parent(grain).last <= period.last
