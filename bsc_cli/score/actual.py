@@ -144,7 +144,7 @@ def window_of(measure: Measure, period: Period) -> tuple[Period, ...]:
 def _whole_window(measure: Measure, period: Period) -> tuple[Period, ...]:
     if measure.since is not None:
         start = canonical_period(measure.since, period.calendar)
-        first = period if isinstance(start, Unreadable) else day_of(start.first, period.calendar).parent(period.grain)
+        first = period if isinstance(start, Unreadable) else _first_part(start, period.grain)
         return tuple(first.shifted(step) for step in range(period.ordinal - first.ordinal + 1))
     if measure.rolling:
         return tuple(period.shifted(step) for step in range(1 - measure.rolling, 1))
@@ -152,6 +152,11 @@ def _whole_window(measure: Measure, period: Period) -> tuple[Period, ...]:
         parts = period.parent(Grain.YEAR).parts(period.grain)
         return parts[: parts.index(period) + 1]
     return (period,)
+
+
+def _first_part(start: Period, grain: Grain) -> Period:
+    """The period of *grain* that begins *start*, or that it lies in."""
+    return start.parts(grain)[0] if start.grain.rank >= grain.rank else start.parent(grain)
 
 
 def _partial(parts: Sequence[Part], start: date | None) -> Partial | None:

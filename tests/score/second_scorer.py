@@ -146,7 +146,7 @@ def values_of(card: Card, id: str, rows: Iterable[Row]) -> list[Value]:
         for measure, period, value, weight in rows
         if measure == id
     ]
-    return sorted((one for one in found if one.span.day >= start), key=lambda one: one.span.last)
+    return sorted((one for one in found if one.span.end >= start), key=lambda one: one.span.last)
 
 
 def measure_of(card: Card, id: str) -> Card:
@@ -563,6 +563,19 @@ def measured(card: Card, measure: Card, values: Sequence[Value], at: Span, first
         return {**result, "score": None, "status": "none", "coverage": coverage, "reason": str(why)}
 
 
+def inherit(card: Card, children: Mapping[str, dict[str, Any]]) -> None:
+    """Under `weights: inherited`, let what has no measure weigh the mean of its siblings."""
+    measured = [child["weight"] for child in children.values() if not child["empty"]]
+    if measured and card.get("scoring", {}).get("weights") == "inherited":
+        for child in children.values():
+            child["weight"] = sum(measured) / len(measured) if child["empty"] else child["weight"]
+
+
+def has_nothing(child: Mapping[str, Any]) -> bool:
+    """Whether nobody could have given a number: it has no measure, or none that counts."""
+    return bool(child.get("empty")) or child["reason"] == "nothing-to-score"
+
+
 def rolled_up(card: Card, node: Card, children: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     """The result of a parent."""
     scoring = card.get("scoring", {})
@@ -570,20 +583,19 @@ def rolled_up(card: Card, node: Card, children: Mapping[str, dict[str, Any]]) ->
     measured = [child for child in children.values() if not child.get("empty")]
     result = {"children": children, "score": None, "status": "none", "empty": not measured}
     result["weight"] = exact(node.get("weight", 1))
-    if scoring.get("weights") == "inherited":
+    if measured and scoring.get("weights") == "inherited":
         result["weight"] = sum((child["weight"] for child in measured), Fraction(0))
-        if measured:
-            mean = result["weight"] / len(measured)
-            children = {id: child | {"weight": mean} if child.get("empty") else child for id, child in children.items()}
     counted = [child for child in children.values() if child["weight"] and child["coverage"] is not None]
     scored = [child for child in counted if child["score"] is not None]
-    lacking = [child for child in counted if child["score"] is None and not child.get("empty")]
+    lacking = [child for child in counted if child["score"] is None and not has_nothing(child)]
     if not counted:
         due = any(child["weight"] for child in children.values())
         return {**result, "coverage": None if due else Fraction(0), "reason": "not-due" if due else "nothing-to-score"}
     weight = sum(child["weight"] for child in counted)
     coverage = sum(child["weight"] * child["coverage"] for child in scored) / weight
     result["coverage"] = coverage
+    if not scored and all(has_nothing(child) for child in counted):
+        return {**result, "reason": "nothing-to-score"}
     if missing == "block" and lacking:
         return {**result, "reason": "blocked"}
     if not scored or coverage < exact(scoring.get("min_coverage", "0.5")):
@@ -625,9 +637,11 @@ def results_at(card: Card, rows: Sequence[Row], at: Span) -> dict[str, dict[str,
             objectives[id] = found[id] = rolled_up(card, objective, measures)
             for theme in objective.get("themes", []):
                 themes[theme][id] = objectives[id]
+        inherit(card, objectives)
         perspectives[perspective_id] = found[perspective_id] = rolled_up(card, perspective, objectives)
     for id, objectives in themes.items():
         found[id] = rolled_up(card, {}, objectives)
+    inherit(card, perspectives)
     found["scorecard"] = rolled_up(card, {}, perspectives)
     return found
 
