@@ -8,111 +8,30 @@ YAML gives it, with an objective's measures by id; a row is a measure's id, a pe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-Card = Mapping[str, Any]
+from tests.score.second_periods import (
+    DAY,
+    GRAINS,
+    MONTHS,
+    Card,
+    Span,
+    around,
+    is_finer,
+    is_in,
+    month_first,
+    parts,
+    read_span,
+    shifted,
+    year_before,
+)
+
 Row = tuple[str, str, Any, Any]
 
-GRAINS = ("day", "week", "month", "quarter", "half", "year")
-MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 STATUSES = ("red", "amber", "green", "star")
-DAY = timedelta(1)
-
-
-# Periods: a grain and its first and last day.
-
-
-class Span(NamedTuple):
-    """A period."""
-
-    grain: str
-    first: date
-    last: date
-
-    @property
-    def day(self) -> date:
-        """The day that says what it begins in: of a week its Thursday."""
-        return self.first + 3 * DAY if self.grain == "week" else self.first
-
-    @property
-    def end(self) -> date:
-        """The day that says what it ends in: of a week its Thursday."""
-        return self.day if self.grain == "week" else self.last
-
-
-def is_finer(grain: str, than: str) -> bool:
-    return GRAINS.index(grain) < GRAINS.index(than)
-
-
-def starts(card: Card) -> int:
-    """The month that the year starts in."""
-    return int(card.get("fiscal_year", {}).get("starts", 1))
-
-
-def month_first(months: int) -> date:
-    return date(months // 12, months % 12 + 1, 1)
-
-
-def around(card: Card, day: date, grain: str) -> Span:
-    """The period of *grain* that *day* lies in."""
-    if grain == "day":
-        return Span(grain, day, day)
-    if grain == "week":
-        monday = day - day.weekday() * DAY
-        return Span(grain, monday, monday + 6 * DAY)
-    months = day.year * 12 + day.month - 1
-    months -= (months - (starts(card) - 1)) % MONTHS[grain]
-    return Span(grain, month_first(months), month_first(months + MONTHS[grain]) - DAY)
-
-
-def shifted(card: Card, span: Span, count: int) -> Span:
-    for _ in range(abs(count)):
-        span = around(card, span.last + DAY if count > 0 else span.first - DAY, span.grain)
-    return span
-
-
-def year_before(card: Card, span: Span) -> Span:
-    if span.grain != "week":
-        return shifted(card, span, -12 // MONTHS[span.grain])
-    year, week, _ = span.first.isocalendar()
-    weeks = date(year - 1, 12, 28).isocalendar().week
-    return around(card, date.fromisocalendar(year - 1, min(week, weeks), 1), "week")
-
-
-def is_in(inner: Span, outer: Span) -> bool:
-    """Whether *inner* is *outer* or lies in it."""
-    if inner.grain == "week" and outer.grain != "week":
-        return outer.grain != "day" and outer.first <= inner.day <= outer.last
-    return outer.first <= inner.first and inner.last <= outer.last
-
-
-def parts(card: Card, span: Span, grain: str) -> list[Span]:
-    """The periods of a *grain* that lie in *span*."""
-    part = around(card, span.first, grain)
-    found = []
-    while part.first <= span.last:
-        if is_in(part, span):
-            found.append(part)
-        part = shifted(card, part, 1)
-    return found
-
-
-def read_span(card: Card, text: str) -> Span:
-    """The period that is written as *text*."""
-    year, _, rest = text.removeprefix("FY").partition("-")
-    if rest.startswith("W"):
-        return around(card, date.fromisocalendar(int(year), int(rest[1:]), 1), "week")
-    if len(rest) == 5:
-        return around(card, date.fromisoformat(text), "day")
-    if rest.isdigit():
-        return around(card, date(int(year), int(rest), 1), "month")
-    fiscal = card.get("fiscal_year", {})
-    first = date(int(year) - (fiscal.get("named_by") == "end"), starts(card), 1)
-    if not rest:
-        return around(card, first, "year")
-    return shifted(card, around(card, first, {"Q": "quarter", "S": "half"}[rest[0]]), int(rest[1]) - 1)
 
 
 # From rows to one actual.
@@ -364,13 +283,17 @@ def levels_of(card: Card, measure: Card, at: Span) -> dict[str, Level]:
     return found
 
 
+OUTWARD: dict[str, tuple[int, ...]] = {"higher": (-1,), "lower": (1,), "range": (-1, 1)}
+"""The way to a worse level, for each of its ends."""
+
+
 def amber_threshold(measure: Card, within: object, target: Level) -> dict[str, Level]:
     """The threshold that `amber_within` makes; a side without a distance, such as a share of 0, has none."""
     if "tolerance" in measure:
-        middle = sum(target) / 2
-        far = distance_of(within, middle)
-        return {"threshold": (middle - far, middle + far)} if far or target != (middle, middle) else {}
-    ways = {"higher": (-1,), "lower": (1,), "range": (-1, 1)}[measure.get("direction", "higher")]
+        middle = sum(target, Fraction(0)) / 2
+        way = distance_of(within, middle)
+        return {"threshold": (middle - way, middle + way)} if way or target != (middle, middle) else {}
+    ways = OUTWARD[measure.get("direction", "higher")]
     far = [distance_of(within, one) for one in target]
     return {"threshold": tuple(one + way * by if by else None for one, way, by in zip(target, ways, far, strict=True))}
 
@@ -398,7 +321,8 @@ def scale_of(card: Card, measure: Card) -> Scale:
     points = {"threshold": 50, "target": 100, "stretch": 120, **scoring.get("points", {}), **measure.get("points", {})}
     method = measure.get("method", scoring.get("method", "linear"))
     below = measure.get("below_threshold", scoring.get("below_threshold", "linear"))
-    return Scale(method, *(exact(points[name]) for name in NAMES[:3]), below)
+    worth = (exact(points[name]) for name in NAMES[:3])
+    return Scale(method, next(worth), next(worth), next(worth), below)
 
 
 def between(actual: Fraction, low: Fraction, high: Fraction, from_: Fraction, to: Fraction) -> Fraction:
@@ -463,7 +387,7 @@ def sides(
     measure: Card, actual: Fraction, levels: Mapping[str, Level]
 ) -> list[tuple[Fraction, dict[str, Fraction], bool]]:
     """The actual and the levels of each side, negated where less is better, and whether they are."""
-    signs = {"higher": (1,), "lower": (-1,), "range": (1, -1)}[measure.get("direction", "higher")]
+    signs = [-way for way in OUTWARD[measure.get("direction", "higher")]]
     found = []
     for at, sign in enumerate(signs):
         ends = {name: level[at] for name, level in levels.items()}
@@ -505,7 +429,7 @@ def is_due(card: Card, measure: Card, at: Span, first: date) -> bool:
 
 def is_rising(levels: Mapping[str, Fraction]) -> bool:
     rising = [levels[name] for name in NAMES[:3] if name in levels]
-    return all(one < next for one, next in zip(rising, rising[1:], strict=False))
+    return all(low < high for low, high in pairwise(rising))
 
 
 def is_too_partial(measure: Card, actual: Actual) -> bool:
@@ -541,7 +465,8 @@ def goodness(card: Card, measure: Card, actual: Actual) -> Fraction:
     if measure.get("direction") != "range":
         return -actual.value if measure.get("direction") == "lower" else actual.value
     low, high = levels_of(card, measure, actual.span)["target"]
-    return -max(low - actual.value, actual.value - high, Fraction(0))
+    outside: Fraction = max(low - actual.value, actual.value - high, Fraction(0))
+    return -outside
 
 
 def compared(before: Fraction, now: Fraction) -> str:
@@ -554,7 +479,11 @@ def compared(before: Fraction, now: Fraction) -> str:
 def measured(card: Card, measure: Card, values: Sequence[Value], at: Span, first: date) -> dict[str, Any]:
     """The result of one measure."""
     actual = actual_of(card, measure, values, at)
-    result = {"weight": exact(measure.get("weight", 1)), "actual": actual and actual.value, "children": []}
+    result: dict[str, Any] = {
+        "weight": exact(measure.get("weight", 1)),
+        "actual": actual and actual.value,
+        "children": [],
+    }
     try:
         score, status = judged(card, measure, actual, at, first)
         return {**result, "score": score, "status": status, "coverage": Fraction(1), "reason": None}
@@ -581,7 +510,7 @@ def rolled_up(card: Card, node: Card, children: Mapping[str, dict[str, Any]]) ->
     scoring = card.get("scoring", {})
     missing = scoring.get("missing", "redistribute")
     measured = [child for child in children.values() if not child.get("empty")]
-    result = {"children": children, "score": None, "status": "none", "empty": not measured}
+    result: dict[str, Any] = {"children": children, "score": None, "status": "none", "empty": not measured}
     result["weight"] = exact(node.get("weight", 1))
     if measured and scoring.get("weights") == "inherited":
         result["weight"] = sum((child["weight"] for child in measured), Fraction(0))
@@ -594,7 +523,7 @@ def rolled_up(card: Card, node: Card, children: Mapping[str, dict[str, Any]]) ->
     weight = sum(child["weight"] for child in counted)
     coverage = sum(child["weight"] * child["coverage"] for child in scored) / weight
     result["coverage"] = coverage
-    if not scored and all(has_nothing(child) for child in counted):
+    if not scored and all(has_nothing(child) for child in children.values() if child["weight"]):
         return {**result, "reason": "nothing-to-score"}
     if missing == "block" and lacking:
         return {**result, "reason": "blocked"}

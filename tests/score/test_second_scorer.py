@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import assume, given, note, settings
+from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 
 from bsc_cli.load.scorecard import load_scorecard
@@ -16,14 +16,18 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.evaluate import evaluate
 from bsc_cli.score.result import Evaluation, Result
 from tests.score.scorecards import period
-from tests.score.second_scorer import Row, parts, read_span, second_scores
+from tests.score.second_periods import parts, read_span
+from tests.score.second_scorer import Row, second_scores
 
 Card = dict[str, Any]
 KINDS = {kind: kind for kind in (None, "no-data", "not-due", "partial")}
 """Reasons that both give; of several things that are wrong with levels either may be named."""
+NUMBER_OF: dict[str, Any] = {"yes": 1, "no": 0}
 Case = tuple[Card, list[Row], str]
 
-many = settings(max_examples=5 * settings.default.max_examples if settings.default else 300)
+DEFAULT = settings.default.max_examples if settings.default else 60
+many = settings(max_examples=8 * DEFAULT, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
+"""By default thousands of measures, in `just properties` tens of thousands."""
 
 
 # The two, side by side.
@@ -34,7 +38,7 @@ def observations(scorecard: Scorecard, rows: Sequence[Row], *, facts: bool) -> l
         Observation(
             measure=measure,
             period=period(at, scorecard.calendar),
-            value=Decimal({"yes": "1", "no": "0"}.get(value, value)),
+            value=Decimal(NUMBER_OF.get(value, value)),
             weight=Decimal(weight) if weight else None,
             facts=facts,
             origin="test",
@@ -222,7 +226,7 @@ def spans_in(card: Card, years: Sequence[int], grain: str) -> list[Any]:
 @st.composite
 def rows_of(draw: st.DrawFn, card: Card, id: str, measure: Card, years: Sequence[int]) -> list[Row]:
     """Rows of one grain in each period, mostly of the same in all."""
-    coarse = measure.get("frequency", card["frequency"])
+    coarse: str = measure["frequency"] if "frequency" in measure else card["frequency"]
     values = st.sampled_from(["yes", "no"]) if measure.get("direction") == "yes-no" else NUMBERS
     usual = draw(st.sampled_from(FREQUENCIES[coarse]))
     always = draw(st.booleans())
@@ -240,7 +244,7 @@ def rows_of(draw: st.DrawFn, card: Card, id: str, measure: Card, years: Sequence
 
 @st.composite
 def targets_by_period(draw: st.DrawFn, card: Card, measure: Card, years: Sequence[int]) -> Card:
-    coarse = measure.get("frequency", card["frequency"])
+    coarse: str = measure["frequency"] if "frequency" in measure else card["frequency"]
     direction = measure["direction"]
     levels = level_set(direction, "tolerance" in measure)
     style = draw(st.sampled_from(["always", "usual", "usual", "mixed"]))
