@@ -259,7 +259,8 @@ def _by_atheris(name: str, seconds: int, number: int) -> None:
             Path(folder, str(index)).write_bytes(sample)
         for function in _own_functions():  # all that Python has loaded takes minutes
             atheris.instrument_func(function)
-        atheris.Setup(["bsc", f"-max_total_time={seconds}", f"-seed={number}", folder], lambda data: check(name, data))
+        options = [f"-max_total_time={seconds}", f"-seed={number}", "-verbosity=0"]
+        atheris.Setup(["bsc", *options, folder], lambda data: check(name, data))
         atheris.Fuzz()
 
 
