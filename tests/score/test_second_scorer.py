@@ -301,7 +301,7 @@ def observed_measure(draw: st.DrawFn, card: Card, years: Sequence[int]) -> Card:
     targets = draw(targets_by_period(card, measure, years))
     dated = not targets.keys() & {"threshold", "target", "stretch", "baseline", "default"}
     if dated and "levels_of" not in measure:
-        count = len(spans_in(card, years[:1], measure.get("frequency", card["frequency"])))
+        count = len(spans_in(card, years[:1], measure["frequency"] if "frequency" in measure else card["frequency"]))
         shares = st.lists(st.integers(1, 4), min_size=count, max_size=count)
         measure |= written(phase=draw(st.sampled_from([None, "none", "even", "even"]) | shares))
     return {**measure, "targets": targets}
