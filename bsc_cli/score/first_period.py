@@ -22,7 +22,7 @@ def first_day_of(period: Period) -> date:
 
 def without_what_was_before(periods: tuple[Period, ...], start: date | None) -> tuple[Period, ...]:
     """Those of *periods* that had not ended before *start*."""
-    return periods if start is None else tuple(one for one in periods if one.last >= start)
+    return periods if start is None else tuple(one for one in periods if day_it_counts_for(one) >= start)
 
 
 def has_first_ended(start: date, grain: Grain, calendar: Calendar, period: Period) -> bool:

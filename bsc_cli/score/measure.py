@@ -20,7 +20,7 @@ from bsc_cli.score.levels_in_force import LevelsByPeriod
 from bsc_cli.score.points import Scale, Scored, ScoringRule, scale_of, score_yes_no
 from bsc_cli.score.reason import Reason, ReasonKind
 from bsc_cli.score.result import Counts, Result
-from bsc_cli.score.series.observed import ObservedSeries
+from bsc_cli.score.series.observed import ObservedSeries, day_it_counts_for
 from bsc_cli.score.trend import nearer, trend_of
 
 
@@ -47,7 +47,7 @@ class MeasureScorer:
         """*rows* are those of *measure*; *first_day* is the first that any value of *scorecard* covers."""
         scoring = scorecard.scoring
         start = start_of(measure, scorecard.calendar_of(measure))
-        rows = rows if start is None else [row for row in rows if row.period.last >= start]
+        rows = rows if start is None else [row for row in rows if day_it_counts_for(row.period) >= start]
         self.begins = start or first_day
         self.calendar = scorecard.calendar_of(measure)
         self.measure = measure

@@ -94,7 +94,7 @@ def window_of(card: Card, measure: Card, at: Span) -> list[Span]:
         begin = shifted(card, at, 1 - count).first
     start = starts_on(card, measure)
     found: list[Span] = []
-    while at.day >= begin and at.last >= start:
+    while at.day >= begin and at.end >= start:
         found.insert(0, at)
         at = shifted(card, at, -1)
     return found
