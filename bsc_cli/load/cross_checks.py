@@ -8,7 +8,7 @@ from typing import Any
 
 from bsc_cli.load.document import Document
 from bsc_cli.load.plain_data import KeyPath
-from bsc_cli.model.measure import DEFAULT, Aggregate, Measure
+from bsc_cli.model.measure import DEFAULT, Aggregate, LevelsOf, Measure
 from bsc_cli.model.node import ID_PATTERN
 from bsc_cli.model.period import Grain, Period, canonical_period
 from bsc_cli.model.perspective import Perspective, Role
@@ -123,15 +123,25 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> 
             yield "BSC005", (*path, "targets", key), f"'targets' {name}: '{key}' {period.reason}", None
         else:
             spans.append(period)
-    if measure.aggregate is not Aggregate.SUM:  # a sum has the sum of the levels of its parts
+    if measure.aggregate is not Aggregate.SUM or measure.levels_of is LevelsOf.WINDOW:  # else parts add up
         yield from _finer_keys(scorecard.grain_of(measure), spans, (*path, "targets"), name)
     if measure.since is not None:
         start = canonical_period(measure.since, scorecard.calendar_of(measure))
         if isinstance(start, Unreadable):
             yield "BSC005", (*path, "window"), f"'window' {name}: '{measure.since}' {start.reason}", None
+        else:
+            yield from _start_problems(scorecard.grain_of(measure), start, path, name)
     if measure.phase not in (None, "none"):
         longer = [period for period in spans if period.grain.rank > scorecard.grain_of(measure).rank]
         yield from _phase_problems(scorecard.grain_of(measure), measure, longer, path)
+
+
+def _start_problems(grain: Grain, start: Period, path: KeyPath, name: str) -> Iterator[CrossProblem]:
+    """A window that starts inside of a period, whose rows and levels cannot be told apart."""
+    if start.grain.rank < grain.rank and start.parent(grain).parts(start.grain)[0] != start:
+        around = start.parent(grain)
+        message = f"'window' {name}: '{start}' is not where a {grain} starts, by which it is scored"
+        yield "BSC005", (*path, "window"), message, f"write 'since-{around}' or 'since-{around.next}'"
 
 
 def _finer_keys(grain: Grain, spans: list[Period], path: KeyPath, name: str) -> Iterator[CrossProblem]:

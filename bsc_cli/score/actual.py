@@ -128,7 +128,7 @@ def _actual(measure: Measure, series: ObservedSeries, period: Period, last_day: 
         value=used.value(measure.aggregate),
         period=period,
         basis=used,
-        partial=_partial(parts, latest, start_of(measure, period.calendar)),
+        partial=_partial(parts, start_of(measure, period.calendar)),
         note=latest.note,
     )
 
@@ -144,7 +144,7 @@ def window_of(measure: Measure, period: Period) -> tuple[Period, ...]:
 def _whole_window(measure: Measure, period: Period) -> tuple[Period, ...]:
     if measure.since is not None:
         start = canonical_period(measure.since, period.calendar)
-        first = period if isinstance(start, Unreadable) else day_of(start.first, period.calendar).parent(period.grain)
+        first = period if isinstance(start, Unreadable) else _first_part(start, period.grain)
         return tuple(first.shifted(step) for step in range(period.ordinal - first.ordinal + 1))
     if measure.rolling:
         return tuple(period.shifted(step) for step in range(1 - measure.rolling, 1))
@@ -154,9 +154,15 @@ def _whole_window(measure: Measure, period: Period) -> tuple[Period, ...]:
     return (period,)
 
 
-def _partial(parts: Sequence[Part], latest: Accumulator, start: date | None) -> Partial | None:
+def _first_part(start: Period, grain: Grain) -> Period:
+    """The period of *grain* that begins *start*, or that it lies in."""
+    return start.parts(grain)[0] if start.grain.rank >= grain.rank else start.parent(grain)
+
+
+def _partial(parts: Sequence[Part], start: date | None) -> Partial | None:
     """How many parts of the window have a row, where some of those that are expected lack one."""
-    if not _are_expected(latest):
+    latest = next((part.accumulator for part in reversed(parts) if _are_expected(part.accumulator)), None)
+    if latest is None:
         return None
     present = expected = 0
     for part in parts:
@@ -170,6 +176,8 @@ def _partial(parts: Sequence[Part], latest: Accumulator, start: date | None) -> 
     return Partial(present, expected, grain) if present < expected else None
 
 
-def _are_expected(found: Accumulator) -> bool:
+def _are_expected(found: Accumulator | None) -> bool:
     """Whether each part of a period should have such rows: those of days, of weeks, and facts come as they come."""
+    if found is None:
+        return False
     return found.rows[0].period.grain.rank >= Grain.MONTH.rank and not any(row.facts for row in found.rows)

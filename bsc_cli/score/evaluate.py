@@ -10,6 +10,7 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.perspective import Objective
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.score.first_period import first_day_of
 from bsc_cli.score.measure import MeasureScorer, MeasureState, compared_with
 from bsc_cli.score.result import Evaluation, Result
 from bsc_cli.score.rollup import parent_result
@@ -28,7 +29,7 @@ def history(scorecard: Scorecard, observations: Iterable[Observation], period: P
     for row in observations:
         if row.measure in by_measure:
             by_measure[row.measure].append(row)
-    first_day = min((row.period.first for rows in by_measure.values() for row in rows), default=None)
+    first_day = min((first_day_of(row.period) for rows in by_measure.values() for row in rows), default=None)
     scorers = {
         key: MeasureScorer(scorecard, measure, by_measure[key], first_day)
         for key, measure in scorecard.measures.items()

@@ -6,12 +6,18 @@ from datetime import date
 
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.period import Calendar, Grain, Period, canonical_period, day_of
+from bsc_cli.score.series.observed import day_it_counts_for
 
 
 def start_of(measure: Measure, calendar: Calendar) -> date | None:
     """The first day of the period that `starts` names; None without one."""
     found = canonical_period(measure.starts, calendar) if measure.starts else None
     return found.first if isinstance(found, Period) else None
+
+
+def first_day_of(period: Period) -> date:
+    """The first day that *period* covers; of a week the Thursday, which decides what it belongs to."""
+    return day_it_counts_for(period) if period.grain is Grain.WEEK else period.first
 
 
 def without_what_was_before(periods: tuple[Period, ...], start: date | None) -> tuple[Period, ...]:

@@ -50,7 +50,8 @@ def in_order(direction: Direction, levels: Levels) -> bool:
     A threshold that `amber_within` makes may meet a bound of the target that is 0.
     """
     written = [level for level in (levels.threshold, levels.target, levels.stretch) if level is not None]
-    if levels.amber_within is not None and _encloses(levels.threshold, levels.target):
+    meets = levels.amber_within is not None and levels.threshold != levels.target
+    if meets and _encloses(levels.threshold, levels.target):
         written = written[1:]
     pairs = [level for level in written if isinstance(level, tuple)]
     if direction is Direction.RANGE:

@@ -87,6 +87,10 @@ class LevelsByPeriod:
         measure = self.measure
         return measure.aggregate is Aggregate.SUM and measure.levels_of is LevelsOf.PART
 
+    def _is_added_up(self, part: Period) -> bool:
+        """Whether *part* is one of several whose levels make one, be it of a window or of an actual's period."""
+        return self._adds_up and (self.measure.window != "period" or part.grain.rank < self.grain.rank)
+
     def _level(self, part: Period, name: str) -> tuple[_Piece, ...]:
         """The level *name* of *part*, or of the shorter periods in it for which it is written."""
         if (part, name) not in self._pieces:
@@ -108,15 +112,14 @@ class LevelsByPeriod:
         level = self.written.get(DEFAULT, {}).get(name)
         if level is None:
             return _Piece(part)
-        is_unclear = self._adds_up and self.measure.window != "period"
-        return _Piece(part, exact_level(level), problem=ReasonKind.LEVEL_SPAN_UNCLEAR if is_unclear else None)
+        problem = ReasonKind.LEVEL_SPAN_UNCLEAR if self._is_added_up(part) else None
+        return _Piece(part, exact_level(level), problem=problem)
 
     def _share(self, span: Period, part: Period) -> tuple[Exact, ReasonKind | None]:
         """How much of the levels of *span* falls on *part*, which is shorter."""
         measure = self.measure
         if measure.levels_of is LevelsOf.WINDOW or measure.phase in (None, "none"):
-            is_undivided = self._adds_up and measure.window != "period"
-            return WHOLE, ReasonKind.LEVELS_UNDIVIDED if is_undivided else None
+            return WHOLE, ReasonKind.LEVELS_UNDIVIDED if self._is_added_up(part) else None
         if not isinstance(measure.phase, tuple):
             return Fraction(1, span.length_in(part.grain)), None
         own = part.parent(self.grain) if part.grain.rank < self.grain.rank else part
@@ -192,6 +195,8 @@ def _threshold_within(distance: Distance, target: LevelValue, measure: Measure) 
         center = Fraction(low + high) / 2  # with a tolerance, the one target that the bounds are made of
         from_low, from_high = (center, center) if measure.tolerance else target
         threshold: LevelValue = from_low - distance.of(from_low), from_high + distance.of(from_high)
+        if measure.tolerance and low < high:
+            return threshold  # one that is no wider than the target is out of order
     else:
         far = distance.of(target)
         threshold = target + far if measure.direction is Direction.LOWER else target - far

@@ -162,7 +162,8 @@ class MeasureScorer:
         if actual is None or before is None or self._says_too_little(actual) or self._says_too_little(before):
             return Trend.NONE
         measure, earlier = self.measure, self.targets.in_force(before.period)
-        if measure.grows and self.compare is Compare.PREVIOUS:
+        # what grows from a plan's start has no span of the same length a year before
+        if measure.since is not None or (measure.grows and self.compare is Compare.PREVIOUS):
             outcome = self._outcome(before, earlier, before.period)
             if scored is None or isinstance(outcome, Reason):
                 return Trend.NONE
