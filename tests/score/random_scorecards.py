@@ -294,7 +294,7 @@ def level_sets(draw: st.DrawFn, direction: str, *, is_tolerated: bool) -> Node:
         return {"target": draw(VALUES), "baseline": [draw(VALUES)] * 2}
     if direction == "range":
         ends = sorted(draw(st.lists(VALUES, min_size=8, max_size=8, unique=True)))
-        levels = {name: [ends[index], ends[7 - index]] for index, name in enumerate(names)}
+        levels: Node = {name: [ends[index], ends[7 - index]] for index, name in enumerate(names)}
     else:
         values = sorted(draw(st.lists(VALUES, min_size=4, max_size=4, unique=True)), reverse=direction == "lower")
         levels = dict(zip(names, values, strict=True))
@@ -310,9 +310,10 @@ def rows_of(
     own = Grain(measure.get("frequency", frequency))
     grains = [one for one in wanted.grains if one.rank <= own.rank]
     own = own if own in grains else grains[-1]
+    values: st.SearchStrategy[Decimal | None]
     values = st.sampled_from([Decimal(0), Decimal(1)]) if measure["direction"] == "yes-no" else VALUES
     values = values | st.none() if draw(_RARELY) else values
-    rows = []
+    rows: list[Row] = []
     for year in YEARS:
         grain = draw(st.sampled_from([own, own, *grains[::-1]]))
         first = in_year(Grain.YEAR, year, 1, calendar)
