@@ -193,7 +193,7 @@ def scorings(wanted: Wanted) -> st.SearchStrategy[Node]:
     optional = some(
         {
             "method": st.sampled_from(wanted.methods),
-            "points": st.just({"threshold": 60, "stretch": 150}),
+            "points": st.sampled_from([{"threshold": 60, "stretch": 150}, {"threshold": 0}, {"threshold": 100}]),
             "amber_within": st.sampled_from(["10%", "2.5%", Decimal(4)]),
             "below_threshold": st.sampled_from(["linear", "zero"]),
             "rollup": st.sampled_from(["mean", "worst"]),
@@ -231,7 +231,7 @@ def measures_of(draw: st.DrawFn, wanted: Wanted, frequency: Grain, calendar: Cal
                 "allow_partial": st.booleans(),
                 "method": st.sampled_from(methods),
                 "below_threshold": st.sampled_from(["linear", "zero"]),
-                "points": st.just({"threshold": 40}),
+                "points": st.sampled_from([{"threshold": 40}, {"threshold": 0}, {"stretch": 200}]),
                 "amber_within": st.sampled_from(["10%", "30%", Decimal(7), Decimal("0.5")]),
             }
         )
@@ -318,8 +318,6 @@ def rows_of(
         grain = draw(st.sampled_from([own, own, *grains[::-1]]))
         first = in_year(Grain.YEAR, year, 1, calendar)
         for period in draw(_some_of(first, grain)):
-            if any(row.period == str(period) for row in rows):
-                continue  # a week of two years
             rows.append(Row(id, str(period), draw(values), draw(_ROW_WEIGHTS)))
             if facts and measure.get("aggregate", "last") != "last" and draw(st.booleans()):
                 rows.append(Row(id, str(period), draw(values), draw(_ROW_WEIGHTS)))
@@ -332,7 +330,8 @@ def _some_of(draw: st.DrawFn, year: Period, grain: Grain) -> list[Period]:
     if grain in (Grain.DAY, Grain.WEEK):
         first = year.first.toordinal()
         days = draw(st.sets(st.integers(0, 364), max_size=8))
-        return sorted({day_of(date.fromordinal(first + day), year.calendar).parent(grain) for day in days})
+        made = {day_of(date.fromordinal(first + day), year.calendar).parent(grain) for day in days}
+        return sorted(one for one in made if year.contains(one))
     periods = year.parts(grain)
     absent = draw(st.sets(st.integers(0, len(periods) - 1), max_size=2)) if draw(st.booleans()) else ()
     return [one for index, one in enumerate(periods) if index not in absent]
