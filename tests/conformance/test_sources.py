@@ -53,9 +53,32 @@ perspectives:
           best: {{name: Best, indicator: lagging, direction: lower, aggregate: min, target: 3}}
           regulars: {{name: Regulars, indicator: lagging, targets: {{threshold: -5, target: 5, stretch: 50}}}}
           yearly: {{name: Stock, indicator: lagging, aggregate: sum, frequency: year, target: 4}}
-          oven: {{name: Oven, indicator: leading, direction: yes-no}}
+          oven: {{name: Oven, indicator: leading, direction: yes-no, carry: 1}}
+          licence: {{name: Licence, indicator: lagging, direction: yes-no, due: 2024-12-31}}
+  process:
+    objectives:
+      bake:
+        name: Bake
+        measures:
+          loaves:
+            {{name: Loaves, indicator: lagging, aggregate: sum, window: since-2024-04, allow_partial: true,
+            targets: {{{months}}}}}
+          waste:
+            {{name: Waste, indicator: lagging, unit: "%", direction: range, aggregate: weighted-mean,
+            targets: {{threshold: [-20, 40], target: [0, 8.5], stretch: [2, 3]}}}}
+          heat:
+            {{name: Heat, indicator: leading, direction: range, aggregate: mean, window: rolling-2, target: 200,
+            tolerance: {{target: 2%, threshold: 900}}}}
 """
-MEASURES = ("takings", "price", "basket", "worst", "best", "yearly", "oven", "regulars", "stranger", "Takings", "ÖFEN")
+MONTHS = ", ".join(
+    f"{2024 + month // 12}-{month % 12 + 1:02}: {{threshold: {month}, target: {9 * month + 9}}}" for month in range(24)
+)
+"""Levels by month."""
+YES_NO = ("oven", "licence")
+MEASURES = (
+    *("takings", "price", "basket", "worst", "best", "yearly", "regulars", "loaves", "waste", "heat", *YES_NO),
+    *("stranger", "Takings", "ÖFEN"),
+)
 HEADER = ("measure", "period", "value", "weight", "note", "region")
 
 
@@ -82,7 +105,7 @@ class Table(NamedTuple):
     @property
     def card(self) -> str:
         """The scorecard that they are for."""
-        return CARD.format(frequency=self.frequency, head=self.head)
+        return CARD.format(frequency=self.frequency, head=self.head, months=MONTHS)
 
     @property
     def described(self) -> dict[str, Any]:
@@ -110,7 +133,7 @@ def tables(draw: st.DrawFn) -> Table:
     keys = draw(st.lists(st.tuples(st.sampled_from(MEASURES), periods), min_size=1, max_size=40, unique=True))
     facts = [draw(facts_of(measure, period)) for measure, period in keys]
     if by_day:  # several of one day, but for measures of which one counts
-        again = [fact for fact in facts if fact.measure not in ("regulars", "oven")][:8]
+        again = [fact for fact in facts if fact.measure not in ("regulars", *YES_NO)][:8]
         facts += [draw(facts_of(fact.measure, fact.period)) for fact in again]
     head = draw(st.sampled_from(["", "fiscal_year: {starts: 4, named_by: end}", "scoring: {compare: year-ago}"]))
     return Table(tuple(draw(st.permutations(facts))), by_day, draw(st.sampled_from(["month", "quarter", "half"])), head)
@@ -118,7 +141,7 @@ def tables(draw: st.DrawFn) -> Table:
 
 def facts_of(measure: str, period: str | date) -> st.SearchStrategy[Fact]:
     """A fact of a measure and period."""
-    values = st.sampled_from([Decimal(0), Decimal(1)]) if measure == "oven" else st.none() | NUMBERS
+    values = st.none() | (st.sampled_from([Decimal(0), Decimal(1)]) if measure in YES_NO else NUMBERS)
     weights = st.decimals(min_value=0, max_value=999, places=2, allow_nan=False)
     return st.builds(Fact, st.just(measure), st.just(period), values, weights, NOTES, st.sampled_from(REGIONS))
 
@@ -127,7 +150,17 @@ def facts_of(measure: str, period: str | date) -> st.SearchStrategy[Fact]:
 
 
 def text_cells(fact: Fact) -> list[str]:
-    return ["" if cell is None else str(cell) for cell in fact]
+    return ["" if cell is None else str(cell) for cell in as_typed(fact)]
+
+
+def as_typed(fact: Fact) -> list[object]:
+    """The cells of a fact as somebody types them: a percentage with its sign, yes or no."""
+    cells: list[object] = list(fact)
+    if fact.value is not None and fact.measure in YES_NO:
+        cells[HEADER.index("value")] = "yes" if fact.value else "no"
+    elif fact.value is not None and fact.measure == "waste":
+        cells[HEADER.index("value")] = f"{fact.value} %" if fact.value > 0 else f"{fact.value}%"
+    return cells
 
 
 def in_csv(table: Table, folder: Path) -> dict[str, Any]:
@@ -142,7 +175,10 @@ def in_json_lines(table: Table, folder: Path) -> dict[str, Any]:
             return int(cell) if cell == int(cell) else float(cell)
         return str(cell) if isinstance(cell, date) else cell
 
-    lines = [json.dumps(dict(zip(HEADER, map(number, fact), strict=True)), ensure_ascii=False) for fact in table.facts]
+    lines = [
+        json.dumps(dict(zip(HEADER, map(number, as_typed(fact)), strict=True)), ensure_ascii=False)
+        for fact in table.facts
+    ]
     (folder / "facts.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return {"path": "facts.jsonl"}
 
@@ -155,6 +191,11 @@ def in_workbook(table: Table, folder: Path) -> dict[str, Any]:
     sheet.append(HEADER)
     for fact in table.facts:
         sheet.append(fact)
+        value = sheet.cell(sheet.max_row, HEADER.index("value") + 1)
+        if fact.value is not None and fact.measure in YES_NO:
+            value.value = bool(fact.value)
+        elif fact.value is not None and fact.measure == "waste":
+            value.value, value.number_format = fact.value / 100, "0.00%"
         note = sheet.cell(sheet.max_row, HEADER.index("note") + 1)
         note.data_type = "s" if fact.note else "n"  # a note is no formula
     book.save(folder / "facts.xlsx")
@@ -168,7 +209,8 @@ def in_sqlite(table: Table, folder: Path) -> dict[str, Any]:
             " note TEXT COLLATE NOCASE, region TEXT COLLATE RTRIM)"
         )
         rows = [
-            [float(cell) if isinstance(cell, Decimal) else cell and str(cell) for cell in fact] for fact in table.facts
+            [float(cell) if isinstance(cell, Decimal) else cell and str(cell) for cell in as_typed(fact)]
+            for fact in table.facts
         ]
         connection.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?)", rows)
     return {"url": "sqlite:///facts.db", "table": "facts"}

@@ -109,7 +109,7 @@ def test_the_keys_of_a_measure_are_offered_with_what_they_mean(
                 "higher": "More is better.",
                 "lower": "Less is better.",
                 "range": "Best inside a range: levels are [low, high].",
-                "yes-no": "Simply yes, by the day that `due` names.",
+                "yes-no": "Simply yes: once and for all by the day that `due` names, else in each period anew.",
             },
         ),
         ("indicator: ", {"leading": "It tells what will come.", "lagging": "It tells what has come of it."}),

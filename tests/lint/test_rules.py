@@ -13,6 +13,7 @@ from bsc_cli.lint.rules import RULES
 from bsc_cli.lint.run import lint
 from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
 from bsc_cli.load.actuals.fractions import fractions_for_percentages
+from bsc_cli.load.actuals.lost_milestones import lost_milestones
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.actuals.unmeasured import measures_without_actuals
 from bsc_cli.load.document_rules import LOADING_RULES
@@ -72,6 +73,7 @@ def said_of_actuals(rule: Rule[...], label: str, folder: Path) -> list[str]:
     found = (
         *measures_without_actuals(loaded, read.observations),
         *fractions_for_percentages(loaded, read.observations),
+        *lost_milestones(loaded, read.observations),
     )
     return [one.code for one in (*read.diagnostics, *found)]
 

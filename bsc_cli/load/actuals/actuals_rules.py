@@ -1,4 +1,4 @@
-"""The rules BSC601 to BSC608, which reading actuals checks, with their manuals."""
+"""The rules BSC413 and BSC601 to BSC608, which reading actuals checks, with their manuals."""
 
 from __future__ import annotations
 
@@ -25,17 +25,50 @@ perspectives:
             direction: lower
             targets: {threshold: 6, target: 4}
 ```"""
-"""The scorecard of every example; only its actuals differ."""
+"""The scorecard of most examples; only its actuals differ."""
+_MILESTONE = """```yaml
+name: Example
+vision: The leading example in Europe by 2030
+frequency: quarter
+actuals: actuals.csv
+perspectives:
+  process:
+    objectives:
+      safety:
+        name: Keep data safe
+        measures:
+          certificate:
+            name: Certificate
+            indicator: leading
+            direction: yes-no
+            due: 2026-06-30
+```"""
+"""The scorecard of a milestone."""
 
 
-def _rule(code: str, severity: Severity, name: str, text: str, wrong: str, right: str) -> Rule[...]:
+def _rule(
+    code: str, severity: Severity, name: str, text: str, wrong: str, right: str, scorecard: str = _SCORECARD
+) -> Rule[...]:
     """A rule with the actuals that are *wrong*, and those that are *right*, as CSV."""
     examples = ((label, csv.strip()) for label, csv in (("Wrong", wrong), ("Right", right)))
-    blocks = "".join(f"\n{label}:\n\n{_SCORECARD}\n\n```csv\n{csv}\n```\n" for label, csv in examples)
+    blocks = "".join(f"\n{label}:\n\n{scorecard}\n\n```csv\n{csv}\n```\n" for label, csv in examples)
     return Rule(code=code, severity=severity, name=name, manual=text + blocks)
 
 
 _RULES: tuple[Rule[...], ...] = (
+    _rule(
+        "BSC413",
+        Severity.WARNING,
+        "lost-milestone",
+        """A milestone was reached, and a later row says that it is not.
+
+Why: a yes-no measure with a `due` is reached once and for all, so a certificate that was lost still counts as held.
+What can be lost is asked anew in each period: leave `due` out.
+""",
+        "measure,period,value\ncertificate,2026-Q1,yes\ncertificate,2026-Q2,no",
+        "measure,period,value\ncertificate,2026-Q1,yes\ncertificate,2026-Q2,yes",
+        _MILESTONE,
+    ),
     _rule(
         "BSC601",
         Severity.WARNING,

@@ -57,7 +57,7 @@ TEXTS = Texts(
         "measured_of": "{n} of {all} measured",
         "no_measure": "No measure yet",
         "legend": "Measures are {green} at their target. Objectives and above go by their score: {bands}",
-        "legend_red_child": "at most {amber} above a {red} one",
+        "legend_red_child": "at most {amber} if one directly below is {red}",
         "no_actual_for": "no actual for {period}",
         "no_target_for": "no target for {period}",
         "no_level": "no {level}",

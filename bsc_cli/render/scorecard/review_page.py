@@ -83,7 +83,7 @@ def _reds(
         owner = _owner_text(result.owner, words)
         yield from _hanging(f"{owner} {glyphs.dot} {gap_text(result, glyphs, words)}", 6, 2, columns, "")
         if result.actual and result.actual.note:
-            yield from _hanging(f"{words(Word.NOTE)}: {safe(result.actual.note)}", 6, 2, columns, "dim")
+            yield from _hanging(f"{words(Word.NOTE)}: {safe(result.actual.note)}", 6, 2, columns, "")
         said = {(one.code, one.subject): one for one in red.findings(findings)}
         if unexplained := said.get(("BSC708", result.id)):
             yield from _hanging(f"{unexplained.code} no note says why", 6, 2, columns, unexplained.severity.value)

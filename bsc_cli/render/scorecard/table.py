@@ -218,7 +218,9 @@ def _lines(row: TableLine, layout: _Layout, glyphs: Glyphs) -> Iterator[Piece]:
     word = f"{glyphs.status[row.status]} {row.word}"
     if layout.recent:
         yield padded(word, layout.status) + GAP, row.status.value
-        yield sparkline(row.scores[-layout.recent :], glyphs).rstrip() + "\n", row.status.value
+        past = sparkline(row.scores[-layout.recent :], glyphs).rstrip()
+        yield past[:-1], "dim"
+        yield f"{past[-1:]}\n", row.status.value  # the status is that of the last period alone
     else:
         yield word + "\n", row.status.value
     behind = layout.name - len(indent) + len(GAP) * 2 + layout.actual + layout.target + 1
