@@ -221,8 +221,8 @@ def measures_of(draw: st.DrawFn, wanted: Wanted, frequency: Grain, calendar: Cal
     if direction == "yes-no":
         return {**measure, **draw(some({"due": _DAYS}))}
     measure["aggregate"] = draw(st.sampled_from(wanted.aggregates))
-    since = draw(st.sampled_from(_COARSER)), draw(st.integers(0, 3))
-    start = in_year(since[0], 2024, 1, calendar).shifted(since[1])
+    first = in_year(grain, 2024, 1, calendar).shifted(draw(st.integers(0, 3)))
+    start = first.parts(draw(st.sampled_from([one for one in _COARSER if one.rank <= grain.rank])))[0]
     measure["window"] = draw(
         st.sampled_from(["period", "period", "year-to-date", "rolling-2", "rolling-3", f"since-{start}"])
     )
