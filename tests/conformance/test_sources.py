@@ -61,7 +61,7 @@ perspectives:
         name: Bake
         measures:
           loaves:
-            {{name: Loaves, indicator: lagging, aggregate: sum, window: since-2024-04, allow_partial: true,
+            {{name: Loaves, indicator: lagging, aggregate: sum, window: since-{since}, allow_partial: true,
             targets: {{{months}}}}}
           waste:
             {{name: Waste, indicator: lagging, unit: "%", direction: range, aggregate: weighted-mean,
@@ -105,7 +105,8 @@ class Table(NamedTuple):
     @property
     def card(self) -> str:
         """The scorecard that they are for."""
-        return CARD.format(frequency=self.frequency, head=self.head, months=MONTHS)
+        since = "2024-04" if "fiscal" in self.head else "2024-01"  # where a half starts
+        return CARD.format(frequency=self.frequency, head=self.head, months=MONTHS, since=since)
 
     @property
     def described(self) -> dict[str, Any]:

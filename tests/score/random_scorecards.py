@@ -221,8 +221,8 @@ def measures_of(draw: st.DrawFn, wanted: Wanted, frequency: Grain, calendar: Cal
     if direction == "yes-no":
         return {**measure, **draw(some({"due": _DAYS}))}
     measure["aggregate"] = draw(st.sampled_from(wanted.aggregates))
-    since = draw(st.sampled_from(_COARSER)), draw(st.integers(0, 3))
-    start = in_year(since[0], 2024, 1, calendar).shifted(since[1])
+    first = in_year(grain, 2024, 1, calendar).shifted(draw(st.integers(0, 3)))
+    start = first.parts(draw(st.sampled_from([one for one in _COARSER if one.rank <= grain.rank])))[0]
     measure["window"] = draw(
         st.sampled_from(["period", "period", "year-to-date", "rolling-2", "rolling-3", f"since-{start}"])
     )
@@ -268,8 +268,10 @@ def levels_of(draw: st.DrawFn, measure: Node, grain: Grain, calendar: Calendar) 
         return made
     finest = _COARSER[0] if measure["aggregate"] == "sum" else grain
     by_period: Node = {}
+    shares: list[list[int]] = []
     for _ in range(draw(st.integers(1, 3))):
         one = draw(st.sampled_from([one for one in _COARSER if one.rank >= finest.rank]))
+        shares = _SHARES.get(grain, []) if one is Grain.YEAR else shares
         first = in_year(one, draw(st.sampled_from([2025, 2025, *YEARS])), 1, calendar)
         for step in range(draw(st.sampled_from([1, 4, 12]))):
             by_period.setdefault(str(first.shifted(step)), draw(sets if step == 0 else st.just(by_period[str(first)])))
@@ -277,7 +279,7 @@ def levels_of(draw: st.DrawFn, measure: Node, grain: Grain, calendar: Calendar) 
     if levels_of_window:
         made["levels_of"] = "window"
     elif draw(st.booleans()):
-        made["phase"] = draw(st.sampled_from(["even", "none", *_SHARES.get(grain, ())]))
+        made["phase"] = draw(st.sampled_from(["even", "none", *shares]))
     if "phase" not in made and draw(st.booleans()):
         by_period["default"] = draw(sets)
     made["targets"] = by_period

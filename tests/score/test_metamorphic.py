@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from bsc_cli.diagnostics import BscError
 from bsc_cli.model.period import Grain, Period, canonical_period, in_year
 from bsc_cli.render.scorecard.json import render_json
+from bsc_cli.score.first_period import first_day_of
 from bsc_cli.score.result import Evaluation, Result
 from bsc_cli.workspace.opened import NotEvaluable
 from tests.score.random_scorecards import ALL, YEARS, Case, Node, Row, cases, measures_of, objectives_of, rows_of
@@ -261,11 +263,22 @@ def test_a_measure_of_weight_0_changes_no_parent(data: st.DataObject, case: Case
     frequency = Grain(case.card["frequency"])
     measure = {**data.draw(measures_of(ALL, frequency, case.calendar)), "weight": 0}
     rows = data.draw(rows_of("extra", measure, ALL, frequency, case.calendar, case.facts))
-    place = data.draw(st.sampled_from(list(objectives_of(case.card))))
+    # what any value covers first is when the others are due first
+    begins = min(first_day(row, case) for row in case.rows)
+    rows = [row for row in rows if first_day(row, case) >= begins]
+    # of one without measures, the reason would change
+    place = data.draw(st.sampled_from([one for one in objectives_of(case.card) if one["measures"]]))
     more = with_children(case, lambda objective: {"extra": measure} if objective is place else {})
     more = replace(more, files=(*case.files, tuple(rows)))
     found, before = told(more, of_parents), told(case, of_parents)
     assert [{**one, "measure extra": ()} for one in before if isinstance(one, dict)] == found
+
+
+def first_day(row: Row, case: Case) -> date:
+    """The first day that a row covers."""
+    period = canonical_period(row.period, case.calendar)
+    assert isinstance(period, Period)
+    return first_day_of(period)
 
 
 def at_its_period(case: Case) -> Case:
