@@ -158,10 +158,12 @@ class Suggestions:
             return self._names[word]
         shortest = self._LIKENESS / (2 - self._LIKENESS)  # lengths that differ more cannot be as alike
         lengths = range(int(len(word) * shortest), int(len(word) / shortest) + 2)
-        candidates = [name for length in lengths for name in self._by_length.get(length, ())]
-        if len(candidates) > self._left:
+        groups = [self._by_length.get(length, ()) for length in lengths]
+        count = sum(map(len, groups))
+        if count > self._left:
             return None
-        self._left -= len(candidates)
+        self._left -= count
+        candidates = [name for group in groups for name in group]
         match = get_close_matches(word, candidates, n=1, cutoff=self._LIKENESS)
         return self._names[match[0]] if match else None
 
