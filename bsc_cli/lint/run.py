@@ -115,8 +115,7 @@ def _findings(
 
 
 def _of_actuals(loaded: Loaded, folder: Path, settings: Settings) -> Sequence[Diagnostic]:
-    from bsc_cli.load.actuals.fractions import fractions_for_percentages
-    from bsc_cli.load.actuals.lost_milestones import lost_milestones
+    from bsc_cli.load.actuals.doubtful import doubtful_actuals
     from bsc_cli.load.actuals.read import read_actuals
     from bsc_cli.load.actuals.unmeasured import measures_without_actuals
 
@@ -129,5 +128,4 @@ def _of_actuals(loaded: Loaded, folder: Path, settings: Settings) -> Sequence[Di
         access=settings.access,
     )
     unmeasured = () if read.unreadable else measures_without_actuals(loaded, read.observations)
-    doubtful = fractions_for_percentages(loaded, read.observations)
-    return *read.diagnostics, *unmeasured, *doubtful, *lost_milestones(loaded, read.observations)
+    return *read.diagnostics, *unmeasured, *doubtful_actuals(loaded, read.observations)

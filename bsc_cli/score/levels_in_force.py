@@ -94,7 +94,7 @@ class LevelsByPeriod:
     def _level(self, part: Period, name: str) -> tuple[_Piece, ...]:
         """The level *name* of *part*, or of the shorter periods in it for which it is written."""
         if (part, name) not in self._pieces:
-            inside = [span for key, span in self.spans if name in self.written[key] and _lies_inside(span, part)]
+            inside = [span for key, span in self.spans if name in self.written[key] and part.has_part(span)]
             if inside and self._adds_up:
                 finest = min((span.grain for span in inside), key=lambda grain: grain.rank)
                 shorter = without_what_was_before(part.parts(finest), start_of(self.measure, part.calendar))
@@ -132,10 +132,6 @@ class LevelsByPeriod:
             return levels
         threshold = _threshold_within(self.amber_within, levels.target, self.measure)
         return levels if threshold is None else levels._replace(threshold=threshold, amber_within=self.amber_within)
-
-
-def _lies_inside(span: Period, part: Period) -> bool:
-    return span.grain.rank < part.grain.rank and part.contains(span)
 
 
 def _shares_within(span: Period, grain: Grain, shares: Sequence[Decimal]) -> list[Fraction]:

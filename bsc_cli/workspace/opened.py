@@ -88,8 +88,7 @@ class Opened:
 
         Raises NotEvaluable where they cannot be used, whatever is ignored.
         """
-        from bsc_cli.load.actuals.fractions import fractions_for_percentages
-        from bsc_cli.load.actuals.lost_milestones import lost_milestones
+        from bsc_cli.load.actuals.doubtful import doubtful_actuals
         from bsc_cli.load.actuals.read import read_actuals
 
         options = self.options
@@ -105,8 +104,7 @@ class Opened:
         )
         if read.unreadable or (read.has_errors and not options.allow_bad_rows):
             raise NotEvaluable(read.diagnostics)
-        doubtful = fractions_for_percentages(self.loaded, read.observations)
-        found = (*read.diagnostics, *doubtful, *lost_milestones(self.loaded, read.observations))
+        found = (*read.diagnostics, *doubtful_actuals(self.loaded, read.observations))
         said = without_ignored(self.loaded, self.folder, sorted(found, key=lambda one: one.order))
         return replace(read, diagnostics=said)
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
+from bsc_cli.lint.starting_point import is_no_worse
 from bsc_cli.model.levels import Bounds
-from bsc_cli.model.measure import DEFAULT, Direction, Measure
+from bsc_cli.model.measure import DEFAULT, Measure
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import BelowThreshold, Method
 
@@ -62,7 +63,7 @@ def baseline_beyond_threshold(scorecard: Scorecard) -> Iterator[Finding]:
     for measure in scorecard.measures.values():
         if measure.baseline is None or not _uses_baseline(scorecard, measure):
             continue
-        beyond = [key for key, edge in _edges(measure) if _is_beyond(measure.direction, measure.baseline, edge)]
+        beyond = [key for key, edge in _edges(measure) if is_no_worse(measure.direction, measure.baseline, edge)]
         if beyond:
             where = "" if DEFAULT in beyond else f" for {beyond[0]}"
             yield Finding(
@@ -88,11 +89,3 @@ def _edges(measure: Measure) -> Iterator[tuple[str, Decimal | Bounds]]:
             edge = distance.around(edge) if distance else edge
         if edge is not None:
             yield key, edge
-
-
-def _is_beyond(direction: Direction, baseline: Decimal | Bounds, edge: Decimal | Bounds) -> bool:
-    if isinstance(baseline, tuple) and isinstance(edge, tuple):
-        return baseline[0] >= edge[0] or baseline[1] <= edge[1]
-    if isinstance(baseline, tuple) or isinstance(edge, tuple):
-        return False
-    return baseline <= edge if direction is Direction.LOWER else baseline >= edge

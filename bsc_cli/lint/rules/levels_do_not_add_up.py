@@ -11,7 +11,6 @@ from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.levels import are_rising
 from bsc_cli.model.measure import Aggregate, LevelsOf, Measure
 from bsc_cli.model.number import Exact, to_decimal
-from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.levels_in_force import LevelsByPeriod
 
@@ -92,7 +91,7 @@ def _mismatches(scorecard: Scorecard, measure: Measure) -> Iterator[_Mismatch]:
     grain = scorecard.grain_of(measure)
     targets = LevelsByPeriod(measure, scorecard.calendar_of(measure), grain)
     for key, whole in targets.spans:
-        inside = [span for _, span in targets.spans if _is_part(span, whole)]
+        inside = [span for _, span in targets.spans if whole.has_part(span)]
         if whole.grain.rank <= grain.rank or not inside:
             continue
         for level in ("target", "threshold", "stretch"):
@@ -104,10 +103,6 @@ def _mismatches(scorecard: Scorecard, measure: Measure) -> Iterator[_Mismatch]:
             rises = are_rising(numbers) and numbers[-1] == Exact(own)
             yield _Mismatch(key, level, Exact(own), Exact(sum(numbers)), rises)
             break
-
-
-def _is_part(span: Period, whole: Period) -> bool:
-    return span.grain.rank < whole.grain.rank and whole.contains(span)
 
 
 def _number(value: Exact) -> str:

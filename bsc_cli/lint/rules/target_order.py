@@ -8,6 +8,7 @@ from decimal import Decimal
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
+from bsc_cli.lint.starting_point import is_no_worse
 from bsc_cli.model.levels import Bounds, LevelSet, Tolerance, are_rising
 from bsc_cli.model.measure import DEFAULT, Direction, Measure
 from bsc_cli.model.scorecard import Scorecard
@@ -131,20 +132,12 @@ def _start(scorecard: Scorecard, measure: Measure) -> Iterator[Finding]:
         target = levels.target
         if target is not None and measure.tolerance is not None and isinstance(target, Decimal):
             target = measure.tolerance.target.around(target) if measure.tolerance.target else target
-        if target is not None and _is_reached(measure.direction, measure.baseline, target):
+        if target is not None and is_no_worse(measure.direction, measure.baseline, target):
             where = "" if key == DEFAULT else f" for {key}"
             message = f"the baseline of measure '{measure.id}' is no worse than its target{where}"
             help = "check the target and the direction: progress starts at the baseline"
             yield Finding(node=measure, field="baseline", message=message, help=help)
             return
-
-
-def _is_reached(direction: Direction, baseline: Decimal | Bounds, target: Decimal | Bounds) -> bool:
-    if isinstance(baseline, tuple) and isinstance(target, tuple):
-        return baseline[0] >= target[0] or baseline[1] <= target[1]
-    if isinstance(baseline, tuple) or isinstance(target, tuple):
-        return False
-    return baseline <= target if direction is Direction.LOWER else baseline >= target
 
 
 def _tolerance(measure: Measure) -> Iterator[Finding]:
