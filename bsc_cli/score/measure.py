@@ -17,9 +17,10 @@ from bsc_cli.score.actual import Actual, MeasureActuals, window_of
 from bsc_cli.score.first_period import has_first_ended, start_of
 from bsc_cli.score.levels import Levels, exact_level
 from bsc_cli.score.levels_in_force import LevelsByPeriod
-from bsc_cli.score.points import Scale, Scored, ScoringRule, scale_of, score_yes_no
+from bsc_cli.score.points import Scale, ScoringRule, scale_of, score_yes_no
 from bsc_cli.score.reason import Reason, ReasonKind
 from bsc_cli.score.result import Counts, Result
+from bsc_cli.score.scale import Scored
 from bsc_cli.score.series.observed import ObservedSeries, day_it_counts_for
 from bsc_cli.score.trend import nearer, trend_of
 

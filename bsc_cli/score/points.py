@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
-from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple, assert_never
 
@@ -14,8 +12,7 @@ from bsc_cli.model.scoring import BelowThreshold, Method, Points
 from bsc_cli.model.status import Status
 from bsc_cli.score.levels import Levels, LevelValue, in_order
 from bsc_cli.score.reason import ReasonKind
-
-ZERO = Fraction(0)
+from bsc_cli.score.scale import ZERO, Bound, LevelName, Mark, Scored, Segment, SegmentKind, SideScore
 
 
 class ScoringRule(NamedTuple):
@@ -27,88 +24,6 @@ class ScoringRule(NamedTuple):
     points: Points
     baseline: LevelValue | None = None
     """That of all time; one that the levels have comes first."""
-
-
-class LevelName(StrEnum):
-    """The levels that a scale is made of, from worst to best."""
-
-    BASELINE = "baseline"
-    THRESHOLD = "threshold"
-    TARGET = "target"
-    STRETCH = "stretch"
-
-
-class Bound(StrEnum):
-    """Which bound of a range."""
-
-    LOW = "low"
-    HIGH = "high"
-
-
-class Mark(NamedTuple):
-    """A level on a scale."""
-
-    name: LevelName
-    value: Exact
-    points: Exact
-    """What it is worth."""
-
-
-class SegmentKind(StrEnum):
-    """What a part of a scale says."""
-
-    REACHED = "reached"
-    """At the best level or beyond it: its points."""
-    BETWEEN = "between"
-    """On the line between two levels."""
-    BEYOND = "beyond"
-    """On the line between two levels, carried on below the worse one; never below 0."""
-    ZERO = "zero"
-    """Below the worst level, where `below_threshold: zero` makes everything 0."""
-    NOTHING = "nothing"
-    """Below the target, without a threshold or baseline that leads down from it: 0."""
-    RATIO = "ratio"
-    """The actual as a share of the target, from 0 to the points of the stretch."""
-
-
-class Segment(NamedTuple):
-    """A part of a scale, between two levels or beyond one."""
-
-    kind: SegmentKind
-    start: Mark
-    """The level that is reached or passed; of what is below all levels, the worst one; of a ratio, the target."""
-    end: Mark | None = None
-    """The next better level on the line."""
-    bound: Bound | None = None
-    """Which bound of a range its levels are."""
-
-    def points_of(self, value: Exact) -> Exact:
-        """The points of *value* on this part of the scale, before they are kept within limits."""
-        start, end = self.start, self.end
-        if end is not None:
-            return start.points + (value - start.value) * (end.points - start.points) / (end.value - start.value)
-        return start.points if self.kind is SegmentKind.REACHED else ZERO
-
-
-class SideScore(NamedTuple):
-    """What an actual scores against one side of its levels; only a range has two sides."""
-
-    segment: Segment
-    raw: Exact
-    """The points on the segment's line."""
-    points: Exact
-    """The same, kept within 0 and the most that can be had."""
-    most: Exact
-    """The points of the stretch, which nothing exceeds."""
-
-
-class Scored(NamedTuple):
-    """The score of an actual, its status, and how it came about."""
-
-    score: Exact
-    status: Status
-    sides: tuple[SideScore, ...] = ()
-    """Of a range the low side first; the worse side counts. Empty for yes and no."""
 
 
 Scale = Callable[[Exact], Scored]

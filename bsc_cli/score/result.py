@@ -17,8 +17,8 @@ from bsc_cli.model.scoring import Method
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.levels import Levels
-from bsc_cli.score.points import SideScore
 from bsc_cli.score.reason import Reason, ReasonKind
+from bsc_cli.score.scale import SideScore
 
 _WHOLE = Exact(1)
 

@@ -15,9 +15,9 @@ from bsc_cli.score.evaluated_period import choose_period
 from bsc_cli.score.levels import Levels
 from bsc_cli.score.levels_in_force import LevelsByPeriod
 from bsc_cli.score.measure import MeasureState
-from bsc_cli.score.points import Scored
 from bsc_cli.score.reason import Reason
 from bsc_cli.score.result import Counts, Result
+from bsc_cli.score.scale import Scored
 from tests.score.scorecards import (
     evaluated,
     measure,

@@ -15,19 +15,9 @@ from bsc_cli.model.scoring import BelowThreshold, Method, Points
 from bsc_cli.model.status import Status
 from bsc_cli.render.words import reason_text
 from bsc_cli.score.levels import Levels
-from bsc_cli.score.points import (
-    Bound,
-    LevelName,
-    Mark,
-    Scored,
-    ScoringRule,
-    Segment,
-    SegmentKind,
-    SideScore,
-    scale_of,
-    score_yes_no,
-)
+from bsc_cli.score.points import ScoringRule, scale_of, score_yes_no
 from bsc_cli.score.reason import Reason, ReasonKind
+from bsc_cli.score.scale import Bound, LevelName, Mark, Scored, Segment, SegmentKind, SideScore
 
 STAR, GREEN, AMBER, RED = Status.STAR, Status.GREEN, Status.AMBER, Status.RED
 FULL = {"threshold": 9, "target": 10, "stretch": 12}

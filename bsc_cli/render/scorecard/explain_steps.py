@@ -9,8 +9,8 @@ from bsc_cli.model.measure import Direction
 from bsc_cli.model.number import Exact
 from bsc_cli.model.scoring import Method
 from bsc_cli.model.status import Status
-from bsc_cli.score.points import Mark, Segment, SegmentKind, SideScore
 from bsc_cli.score.result import Result
+from bsc_cli.score.scale import Mark, Segment, SegmentKind, SideScore
 
 
 class Step(NamedTuple):
