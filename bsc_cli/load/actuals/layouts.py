@@ -10,7 +10,7 @@ from bsc_cli.load.actuals.period_years import YearKind
 from bsc_cli.load.actuals.source_periods import SourcePeriods, periods_of
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import Layout, Source
+from bsc_cli.model.source import ColumnRole, Layout, Source
 from bsc_cli.model.unreadable import Unreadable
 
 _COMMENTS = frozenset(("unit", "owner"))
@@ -18,14 +18,22 @@ _COMMENTS = frozenset(("unit", "owner"))
 
 
 class Slot(NamedTuple):
-    """A column that holds values, and what its header says of them."""
+    """A column that holds values or levels, and what its heading says of them."""
 
     column: int
     """Where it stands, from 0."""
     measure: str | None = None
-    """The name of the measure, in the layout measures-across."""
+    """The name of the measure; None where the row names it."""
     period: Period | Unreadable | None = None
-    """The period in the layout periods-across, or why it is none; None where the row's year is needed, too."""
+    """The period, or why it is none; None where the row names it, or a part of it. A level without any is undated."""
+    role: ColumnRole = ColumnRole.VALUE
+    """What its cells are: values, or one of the levels."""
+    weight: int | None = None
+    """The column of the weights of its values, where that is not the table's."""
+    note: int | None = None
+    """The column of the notes on its values, where that is not the table's."""
+    others: tuple[int, ...] = ()
+    """The columns that are looked at, in this order, where this one has no value."""
 
 
 def fold(name: str) -> str:
