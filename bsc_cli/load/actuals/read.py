@@ -11,6 +11,7 @@ from bsc_cli.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from bsc_cli.findings.limited import LimitedFindings, limited
 from bsc_cli.load.actuals.context import FILES_ONLY, ReadContext
 from bsc_cli.load.actuals.duplicates import DUPLICATE, without_duplicates
+from bsc_cli.load.actuals.empty_filter import EMPTY_FILTER
 from bsc_cli.load.actuals.files import find_files
 from bsc_cli.load.actuals.kinds import NamedFile, read_file, size_of
 from bsc_cli.load.actuals.problems import problem, quoted
@@ -131,13 +132,22 @@ def _read_source(
         return [ActualRows(diagnostics=(files,))]
     total = sum(size_of(file, access.files) for file in files) if len(files) > 1 else 0
     found = LimitedFindings("row", place)
-    parts = [_cut_short(read_file(NamedFile(file, place, total), source, scorecard, access), found) for file in files]
+    read = [read_file(NamedFile(file, place, total), source, scorecard, access) for file in files]
+    parts = [_cut_short(part, found) for part in _filtered_together(read)]
     said = tuple(found.found())
     for index, part in enumerate(parts):
         if said and part.tally.read:  # what a file without a row says makes the source unreadable
             parts[index] = replace(part, diagnostics=said)
             break
     return parts
+
+
+def _filtered_together(parts: list[ActualRows]) -> list[ActualRows]:
+    """The files of one source; that its `where` keeps no row of one says nothing where it keeps some of another."""
+    if all(part.tally.read == part.tally.filtered for part in parts):
+        return parts
+    others = [tuple(one for one in part.diagnostics if one.code != EMPTY_FILTER) for part in parts]
+    return [replace(part, diagnostics=said) for part, said in zip(parts, others, strict=True)]
 
 
 def _cut_short(rows: ActualRows, found: LimitedFindings) -> ActualRows:

@@ -14,6 +14,7 @@ from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_weight
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import LONGEST_CELL, TOO_LONG, TableRecord
+from bsc_cli.load.actuals.row_reader.filtered import LeftOut
 from bsc_cli.load.actuals.rows import ActualRow, ActualRows, TableCell, Tally
 from bsc_cli.load.actuals.source_periods import joined, periods_of
 from bsc_cli.load.actuals.table import Table
@@ -73,6 +74,8 @@ class _TableReading:
         """The rows by measure and period, once there are very many that are no facts: no second one is kept."""
         self.cells_read = sorted({*table.columns.values(), *(column for column, _ in table.where), *_columns(table)})
         self.used = self.missing = self.filtered = self.reported = 0
+        self.left_out: LeftOut | None = LeftOut(table)
+        """What the `where` of the source leaves out; None once it has kept a row."""
         self.weightless = False
         """Whether it was said that the table has no column of weights."""
 
@@ -97,13 +100,19 @@ class _TableReading:
             self._bad(fault, count=every)
         elif any(row.cells[column].strip() != text for column, text in self.table.where):
             self.filtered += every
+            if self.left_out is not None:
+                self.left_out.add(row.cells)
         else:
+            self.left_out = None
             self._read(row)
 
     def result(self) -> ActualRows:
         """What was read, diagnostics in the order of lines."""
         for one in unknown_measures(self.strangers.names, self.scorecard, others=self.strangers.others):
             self.found.add(one)
+        if self.left_out is not None and self.filtered:
+            for one in self.left_out.said():
+                self.found.add(one)
         return ActualRows(
             rows=tuple(self.rows if self.folded is None else self.folded.rows()),
             diagnostics=tuple(self.found.found()),
