@@ -37,10 +37,10 @@ def parse_csv(
     *progress* hears of the file how much of it was read, and how much there is.
     """
     page = FileText(file=file, lines=split_lines(text.removeprefix("\ufeff")))
-    for number, line in enumerate(page.lines, 1):
-        if "\0" in line:
-            help = "declare its 'encoding', such as utf-16, or save it as UTF-8"
-            return ActualRows(diagnostics=(problem("BSC606", "the file is not text", page.at_line(number), help=help),))
+    if "\0" in text:
+        number = next(number for number, line in enumerate(page.lines, 1) if "\0" in line)
+        help = "declare its 'encoding', such as utf-16, or save it as UTF-8"
+        return ActualRows(diagnostics=(problem("BSC606", "the file is not text", page.at_line(number), help=help),))
     with long_cells():
         found = csv_table(page, source, scorecard)
         if not isinstance(found, CsvTable):
@@ -125,9 +125,9 @@ def body_of(table: Table, page: FileText, delimiter: str) -> Iterator[TableRecor
     for row in records(page.lines, delimiter, skip=table.header.last):
         if isinstance(row, Fault):
             yield problem("BSC606", row.reason, _place_of(row, page))
-        elif len(row.cells) == width or row.is_blank:
+        elif len(row.cells) == width:
             yield row
-        else:
+        elif not row.is_blank:
             yield _ragged(row, width, page)
 
 

@@ -1,0 +1,124 @@
+"""Reads the cells of a row one by one, with all that may be written in them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bsc_cli.findings.limited import LimitedFindings
+from bsc_cli.load.actuals.layouts import Slot
+from bsc_cli.load.actuals.number_parser import plain_numbers
+from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.record import LONGEST_CELL, TOO_LONG, TableRecord
+from bsc_cli.load.actuals.row_reader.aims import Aim, Wrong, fault_of
+from bsc_cli.load.actuals.source_numbers import numbers_of
+from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.measure import Direction
+from bsc_cli.model.source import Source
+from bsc_cli.model.unreadable import Unreadable
+
+_REMEMBERED = 10_000
+"""Texts that are remembered for a measure."""
+_SHORT = 60
+"""Characters of those texts."""
+
+
+class Cells:
+    """The cells of one table."""
+
+    def __init__(self, table: Table, source: Source) -> None:
+        self.numbers = numbers_of(source)
+        self.decimal = self.numbers.decimal
+        self._table = table
+        markers = frozenset(marker.strip() for marker in source.missing or ())
+        self._markers = markers
+        read = {*table.columns.values(), *(column for column, _ in table.where)}
+        for slot in table.slots:
+            read |= {slot.column, *slot.others, *(one for one in (slot.weight, slot.note) if one is not None)}
+        self._read = sorted(read)
+        self._is_weightless = False
+        """Whether it was said that the table has no column of weights."""
+
+    def value(self, row: TableRecord, slot: Slot, aim: Aim) -> tuple[int, Decimal | Wrong | None]:
+        """The value of a *slot* in a row, and the column that it stands in; None if it says that there is none."""
+        for column in (slot.column, *slot.others):
+            found = self._value(row, column, aim)
+            if found is not None:
+                return column, found
+        return slot.column, None
+
+    def text(self, row: TableRecord, slot: Slot) -> tuple[int, str | Wrong | None]:
+        """The text of a *slot* in a row, as `value`."""
+        for column in (slot.column, *slot.others):
+            if column in row.faults:
+                return column, fault_of(row, "BSC602", (column,))
+            text = row.cells[column].strip()
+            if not self.numbers.is_missing(text):
+                return column, text
+        return slot.column, None
+
+    def _value(self, row: TableRecord, column: int, aim: Aim) -> Decimal | Wrong | None:
+        if row.faults and column in row.faults:
+            return fault_of(row, "BSC602", (column,))
+        text = row.cells[column].strip()
+        if not text:
+            return None
+        found = aim.known.get(text)
+        if found is None:
+            if aim.measure.direction is not Direction.YES_NO and self.decimal == "." and text not in self._markers:
+                plain = plain_numbers((text,))
+                if plain is not None:
+                    return plain[0]
+            if self.numbers.is_missing(text):
+                return None
+            found = self.numbers.value(text, aim.measure)
+            if len(text) <= _SHORT and len(aim.known) < _REMEMBERED:
+                aim.known[text] = found
+        if isinstance(found, Unreadable):
+            return Wrong("BSC602", f"{quoted(text)} {found.reason}", column)
+        return found
+
+    def weight(self, row: TableRecord, slot: Slot, aim: Aim) -> Decimal | Wrong | Unreadable:
+        """The weight of a value; Unreadable where it was said before that there is no column of weights."""
+        column = self._table.columns.get("weight") if slot.weight is None else slot.weight
+        if column is None:
+            if self._is_weightless:
+                return Unreadable("has no weight")
+            self._is_weightless = True
+            message = f"'{aim.id}' is a weighted mean, but there is no column 'weight'"
+            return Wrong("BSC602", message, _HEADER, "add it, or name the column: 'columns: {weight: …}'")
+        if row.faults and column in row.faults:
+            return fault_of(row, "BSC602", (column,)) or Unreadable("has no weight")
+        text, name = row.cells[column].strip(), self._table.name(column)
+        if self.numbers.is_missing(text):
+            message = f"'{aim.id}' is a weighted mean, but the row has no weight in the column {quoted(name)}"
+            return Wrong("BSC602", message, column)
+        weight = self.numbers.weight(text)
+        if isinstance(weight, Decimal):
+            return weight
+        return Wrong("BSC602", f"{quoted(text)} in the column {quoted(name)} {weight.reason}", column)
+
+    def too_long(self, row: TableRecord) -> Wrong | None:
+        """The first cell that is too long, of those that are read."""
+        if max(map(len, row.cells), default=0) <= LONGEST_CELL:
+            return None
+        for column in self._read:
+            if len(row.cells[column]) > LONGEST_CELL:
+                return Wrong("BSC606", f"{quoted(row.cells[column])} {TOO_LONG}", column)
+        return None
+
+    def say(self, wrong: Wrong, row: TableRecord, found: LimitedFindings) -> None:
+        """Say what is wrong with a cell, or only count it."""
+        if not found.has_room(wrong.code):
+            found.count(wrong.code)
+            return
+        if wrong.column is None:
+            place = self._table.places.row(row.line)
+        elif wrong.column == _HEADER:
+            place = self._table.places.row(self._table.header.line)
+        else:
+            place = self._table.at(row, wrong.column)
+        found.add(problem(wrong.code, wrong.message, place, help=wrong.help))
+
+
+_HEADER = -1
+"""In the place of a column: the header."""
