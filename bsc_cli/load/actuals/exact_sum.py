@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal, Inexact
+from collections.abc import Collection
+from decimal import Context, Decimal, Inexact, localcontext
 
 EXACT = Context(prec=1000, traps=[Inexact])
 """Adds and multiplies without rounding: numbers have at most 38 digits and exponents of ±38."""
@@ -31,3 +32,11 @@ class ExactSum:
         if weight is not None and self.weights is not None and self.weighted is not None:
             self.weights = EXACT.add(self.weights, weight)
             self.weighted = EXACT.fma(value, weight, self.weighted)
+
+    def add_all(self, values: Collection[Decimal]) -> None:
+        """Add values without weights."""
+        if values:
+            self.rows += len(values)
+            with localcontext(EXACT):
+                self.total = sum(values, self.total)
+            self.low, self.high = min(self.low, *values), max(self.high, *values)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-from bsc_cli.load.actuals.coarse import is_coarse
+from bsc_cli.load.actuals.coarse import is_coarse_for
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.problems import quoted
 from bsc_cli.load.actuals.record import LONGEST_CELL, TableRecord
@@ -15,13 +15,17 @@ from bsc_cli.load.actuals.row_reader.fold import FoldedFacts
 from bsc_cli.load.actuals.source_periods import joined, periods_of
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.measure import Aggregate, Direction, Measure
-from bsc_cli.model.period import Period
+from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 from bsc_cli.model.unreadable import Unreadable
 
 _REMEMBERED = 50_000
 """Labels of rows that are remembered; there may be as many as rows."""
+
+
+Kind = tuple[bool, Grain]
+"""What tells the periods that a measure is observed by: whether by calendar year, and how often."""
 
 
 class Wrong(NamedTuple):
@@ -34,42 +38,48 @@ class Wrong(NamedTuple):
     help: str | None = None
 
 
-class Aim:
-    """A measure and a period that values, or levels, are for."""
+class Known:
+    """A measure that values are read for, and what is known of its cells."""
 
-    __slots__ = ("folded", "id", "is_coarse", "is_plain", "is_weighted", "known", "measure", "period", "wrong")
+    __slots__ = ("id", "is_number", "is_weighted", "kind", "measure", "texts")
 
-    def __init__(
-        self, measure: Measure, period: Period | None, wrong: Wrong | None, known: dict[str, Decimal | Unreadable]
-    ) -> None:
+    def __init__(self, measure: Measure, scorecard: Scorecard) -> None:
         self.measure = measure
         self.id = measure.id
-        self.period = period
-        """The period; None for a level without one, and where it cannot be read."""
-        self.wrong = wrong
-        """Why the period cannot be read."""
-        self.known = known
-        """What texts mean for the measure that are no plain numbers."""
-        self.is_coarse = False
-        """Whether the period is too long for values."""
+        self.kind: Kind = (measure.calendar_year, scorecard.grain_of(measure))
         self.is_weighted = measure.aggregate is Aggregate.WEIGHTED_MEAN
-        self.is_plain = False
-        """Whether a value for it is a number, and nothing else is needed."""
-        self.folded: FoldedFacts | None = None
-        """The facts that are for it, once there are many."""
+        self.is_number = measure.direction is not Direction.YES_NO
+        """Whether its values are numbers, not words."""
+        self.texts: dict[str, Decimal | Unreadable] = {}
+        """What texts mean for it that are no plain numbers."""
+
+
+class When(NamedTuple):
+    """The period that a text names for measures of one kind."""
+
+    period: Period | None
+    """The period; None for a level without one, and where it cannot be read."""
+    wrong: Wrong | None = None
+    """Why it cannot be read."""
+    is_coarse: bool = False
+    """Whether it is too long for values."""
 
 
 class Labels(NamedTuple):
     """What a row with certain labels is about."""
 
-    aims: tuple[Aim | None, ...] = ()
-    """By slot; None where its measure is unknown, or its heading no period."""
+    measures: tuple[Known | None, ...] = ()
+    """By slot; None where the scorecard lacks it."""
+    periods: tuple[When | None, ...] = ()
+    """By slot; None where its heading is no period."""
     is_plain: bool = False
-    """Whether all of them are values that are numbers, and nothing else."""
+    """Whether all of its cells are values that are numbers, and nothing else is needed."""
     wrong: Wrong | None = None
     """Why nothing of the row can be read."""
     stranger: str | None = None
     """The name of its measure, which the scorecard lacks."""
+    folded: Sequence[FoldedFacts] = ()
+    """Where it is plain and there are very many facts: those that its own are put to, by slot."""
 
 
 LEFT_OUT = Labels()
@@ -88,22 +98,24 @@ class Aims:
         labels = [*self._where, *self._dated, *([columns["measure"]] if "measure" in columns else [])]
         self._columns = frozenset(labels)
         self._key: Callable[[Sequence[str]], object] = itemgetter(*labels) if labels else lambda _: ""
-        self._named = [None if slot.measure is None else self.measure(slot.measure) for slot in table.slots]
+        self._known = {id: Known(measure, scorecard) for id, measure in scorecard.measures.items()}
+        self._slots = table.slots
+        self._named = tuple(None if slot.measure is None else self._called(slot.measure) for slot in table.slots)
         """By slot, the measure that its heading names."""
         self._rows_name = any(slot.measure is None for slot in table.slots)
         """Whether rows have to name their measure."""
+        self._are_values = all(not slot.role.is_level and not slot.others and slot.note is None for slot in table.slots)
         self._labels: dict[object, Labels] = {}
-        self._read: dict[tuple[bool, str], Period | Unreadable] = {}
-        self._aims: dict[tuple[str, Period | None], Aim] = {}
-        self._known: dict[str, dict[str, Decimal | Unreadable]] = {}
+        self._read: dict[tuple[Kind, str], When] = {}
+        self._of_headings: dict[tuple[Kind, int], When] = {}
 
-    def measure(self, name: str) -> Measure | None:
+    def remember(self, record: TableRecord, labels: Labels) -> None:
+        """Know *labels* from here on for rows that have those of *record*."""
+        self._labels[self._key(record.cells)] = labels
+
+    def _called(self, name: str) -> Known | None:
         """The measure that the source calls by a *name*."""
-        return self._scorecard.measures.get(self._source.rename.get(name, name))
-
-    def aim(self, measure: str, period: Period | None) -> Aim:
-        """The aim of values that were read before."""
-        return self._aims[measure, period]
+        return self._known.get(self._source.rename.get(name, name))
 
     def labels(self, record: TableRecord) -> Labels:
         """What a row is about."""
@@ -133,80 +145,99 @@ class Aims:
             name = self._source.measure or ("" if named is None else cells[named].strip())
             if not name:
                 return Labels(wrong=Wrong("BSC606", "the row names no measure", named))
-            own = self.measure(name)
+            own = self._called(name)
             if own is None:
                 return Labels(stranger=name)
         wrong = self._undated(record)
         if wrong is not None:
             return Labels(wrong=wrong)
-        aims = tuple(
-            self._aim_of(record, slot, measure or own if slot.measure is None else measure)
-            for slot, measure in zip(self._table.slots, self._named, strict=True)
-        )
-        values = all(not slot.role.is_level and not slot.others for slot in self._table.slots)
-        return Labels(aims=aims, is_plain=values and all(aim is not None and aim.is_plain for aim in aims))
+        measures = self._named
+        if own is not None:
+            measures = tuple(
+                own if slot.measure is None else one for slot, one in zip(self._slots, measures, strict=True)
+            )
+        dated: dict[Kind, When] = {}
+        periods = tuple(self._when(record, index, measure, dated) for index, measure in enumerate(measures))
+        is_plain = self._are_values and all(map(_is_plain, measures)) and all(map(_is_dated, {*periods}))
+        return Labels(measures, periods, is_plain)
 
     def _undated(self, record: TableRecord) -> Wrong | None:
         """Why a row has no period for the measures that headings name."""
-        dated = [
-            measure
-            for slot, measure in zip(self._table.slots, self._named, strict=True)
-            if slot.measure is not None and slot.period is None and slot.part is None and not slot.role.is_level
-        ]
-        kinds = {measure.calendar_year for measure in dated if measure is not None} or {False}
-        for kind in kinds if dated else ():
-            period = self._period(record, self._table.slots[0], calendar_year=kind)
-            if isinstance(period, Wrong):
-                return period
+        named = [measure for slot, measure in zip(self._slots, self._named, strict=True) if _is_dated_by_row(slot)]
+        kinds = {measure.kind for measure in named if measure is not None} or {(False, Grain.YEAR)}
+        for kind in kinds if named else ():
+            when = self._of_row(record, self._slots[0], kind)
+            if when.wrong is not None:
+                return when.wrong
         return None
 
-    def _aim_of(self, record: TableRecord, slot: Slot, measure: Measure | None) -> Aim | None:
-        if measure is None or isinstance(slot.period, Unreadable):
+    def _when(self, record: TableRecord, index: int, measure: Known | None, dated: dict[Kind, When]) -> When | None:
+        """The period of a slot in a row; *dated* has those that the row itself names, by kind of measure."""
+        slot = self._slots[index]
+        if isinstance(slot.period, Unreadable):
             return None
-        period = slot.period or self._period(record, slot, calendar_year=measure.calendar_year)
-        if isinstance(period, Wrong):
-            return Aim(measure, None, period, self._known_of(measure))
-        found = self._aims.get((measure.id, period))
+        kind = (False, Grain.YEAR) if measure is None else measure.kind
+        if slot.period is not None:
+            found = self._of_headings.get((kind, index))
+            if found is None:
+                found = self._of_headings[kind, index] = self._judged(slot.period, kind)
+            return found
+        if slot.part is not None or slot.role.is_level:
+            return self._of_row(record, slot, kind)
+        found = dated.get(kind)
         if found is None:
-            found = Aim(measure, period, None, self._known_of(measure))
-            found.is_coarse = period is not None and is_coarse(measure, period, self._scorecard)
-            is_number = measure.direction is not Direction.YES_NO and not found.is_weighted
-            found.is_plain = is_number and not found.is_coarse and period is not None
-            self._aims[measure.id, period] = found
+            found = dated[kind] = self._of_row(record, slot, kind)
         return found
 
-    def _known_of(self, measure: Measure) -> dict[str, Decimal | Unreadable]:
-        return self._known.setdefault(measure.id, {})
-
-    def _period(self, record: TableRecord, slot: Slot, *, calendar_year: bool) -> Period | Wrong | None:
-        """The period of a row, or of the cell of a *slot* in it, for a measure by *calendar_year* or not."""
+    def _of_row(self, record: TableRecord, slot: Slot, kind: Kind) -> When:
+        """The period of a row, or of the cell of a *slot* in it, for measures of a *kind*."""
         if self._periods.constant is not None:
-            period = self._of_text(self._periods.constant, calendar_year)
-            return Wrong("BSC603", period.reason, None) if isinstance(period, Unreadable) else period
+            return self._of_text(self._periods.constant, kind)
         columns = self._table.columns
         if slot.role.is_level and slot.part is None and "period" not in columns and "year" not in columns:
-            return None
+            return When(None)
         if record.faults and (fault := fault_of(record, "BSC603", self._dated)):
-            return fault
+            return When(None, fault)
         text = slot.part or ""
         if slot.part is None and "period" in columns:
             text = record.cells[columns["period"]].strip()
         if "year" in columns:
             text = joined(record.cells[columns["year"]].strip(), text)
-        period = self._of_text(text, calendar_year)
-        if not isinstance(period, Unreadable):
-            return period
-        message = f"{quoted(text)} {period.reason}" if text else "the row names no period"
-        return Wrong("BSC603", message, columns.get("period", slot.column))
+        when = self._of_text(text, kind)
+        if when.wrong is None:
+            return when
+        message = f"{quoted(text)} {when.wrong.message}" if text else "the row names no period"
+        return When(None, Wrong("BSC603", message, columns.get("period", slot.column)))
 
-    def _of_text(self, text: str, calendar_year: bool) -> Period | Unreadable:
-        found = self._read.get((calendar_year, text))
+    def _of_text(self, text: str, kind: Kind) -> When:
+        """What *text* names as a period, for measures of a *kind*; what is wrong with it is not yet said of a cell."""
+        found = self._read.get((kind, text))
         if found is None:
             if len(self._read) >= _REMEMBERED:
                 self._read.clear()
-            found = self._periods.read(text, calendar_year=calendar_year)
-            self._read[calendar_year, text] = found
+            period = self._periods.read(text, calendar_year=kind[0])
+            if isinstance(period, Unreadable):
+                found = When(None, Wrong("BSC603", period.reason, None))
+            else:
+                found = self._judged(period, kind)
+            self._read[kind, text] = found
         return found
+
+    def _judged(self, period: Period, kind: Kind) -> When:
+        return When(period, is_coarse=is_coarse_for(kind, period, self._scorecard))
+
+
+def _is_plain(measure: Known | None) -> bool:
+    return measure is not None and measure.is_number and not measure.is_weighted
+
+
+def _is_dated(when: When | None) -> bool:
+    return when is not None and when.period is not None and not when.is_coarse
+
+
+def _is_dated_by_row(slot: Slot) -> bool:
+    """Whether rows name the period of values of a measure that a heading names."""
+    return slot.measure is not None and slot.period is None and slot.part is None and not slot.role.is_level
 
 
 def fault_of(record: TableRecord, code: str, columns: Sequence[int]) -> Wrong | None:

@@ -9,10 +9,9 @@ from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.number_parser import plain_numbers
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import LONGEST_CELL, TOO_LONG, TableRecord
-from bsc_cli.load.actuals.row_reader.aims import Aim, Wrong, fault_of
+from bsc_cli.load.actuals.row_reader.aims import Known, Wrong, fault_of
 from bsc_cli.load.actuals.source_numbers import numbers_of
 from bsc_cli.load.actuals.table import Table
-from bsc_cli.model.measure import Direction
 from bsc_cli.model.source import Source
 from bsc_cli.model.unreadable import Unreadable
 
@@ -38,10 +37,10 @@ class Cells:
         self._is_weightless = False
         """Whether it was said that the table has no column of weights."""
 
-    def value(self, row: TableRecord, slot: Slot, aim: Aim) -> tuple[int, Decimal | Wrong | None]:
+    def value(self, row: TableRecord, slot: Slot, measure: Known) -> tuple[int, Decimal | Wrong | None]:
         """The value of a *slot* in a row, and the column that it stands in; None if it says that there is none."""
         for column in (slot.column, *slot.others):
-            found = self._value(row, column, aim)
+            found = self._value(row, column, measure)
             if found is not None:
                 return column, found
         return slot.column, None
@@ -56,41 +55,41 @@ class Cells:
                 return column, text
         return slot.column, None
 
-    def _value(self, row: TableRecord, column: int, aim: Aim) -> Decimal | Wrong | None:
+    def _value(self, row: TableRecord, column: int, measure: Known) -> Decimal | Wrong | None:
         if row.faults and column in row.faults:
             return fault_of(row, "BSC602", (column,))
         text = row.cells[column].strip()
         if not text:
             return None
-        found = aim.known.get(text)
+        found = measure.texts.get(text)
         if found is None:
-            if aim.measure.direction is not Direction.YES_NO and self.decimal == "." and text not in self._markers:
+            if measure.is_number and self.decimal == "." and text not in self._markers:
                 plain = plain_numbers((text,))
                 if plain is not None:
                     return plain[0]
             if self.numbers.is_missing(text):
                 return None
-            found = self.numbers.value(text, aim.measure)
-            if len(text) <= _SHORT and len(aim.known) < _REMEMBERED:
-                aim.known[text] = found
+            found = self.numbers.value(text, measure.measure)
+            if len(text) <= _SHORT and len(measure.texts) < _REMEMBERED:
+                measure.texts[text] = found
         if isinstance(found, Unreadable):
             return Wrong("BSC602", f"{quoted(text)} {found.reason}", column)
         return found
 
-    def weight(self, row: TableRecord, slot: Slot, aim: Aim) -> Decimal | Wrong | Unreadable:
+    def weight(self, row: TableRecord, slot: Slot, measure: Known) -> Decimal | Wrong | Unreadable:
         """The weight of a value; Unreadable where it was said before that there is no column of weights."""
         column = self._table.columns.get("weight") if slot.weight is None else slot.weight
         if column is None:
             if self._is_weightless:
                 return Unreadable("has no weight")
             self._is_weightless = True
-            message = f"'{aim.id}' is a weighted mean, but there is no column 'weight'"
+            message = f"'{measure.id}' is a weighted mean, but there is no column 'weight'"
             return Wrong("BSC602", message, _HEADER, "add it, or name the column: 'columns: {weight: …}'")
         if row.faults and column in row.faults:
             return fault_of(row, "BSC602", (column,)) or Unreadable("has no weight")
         text, name = row.cells[column].strip(), self._table.name(column)
         if self.numbers.is_missing(text):
-            message = f"'{aim.id}' is a weighted mean, but the row has no weight in the column {quoted(name)}"
+            message = f"'{measure.id}' is a weighted mean, but the row has no weight in the column {quoted(name)}"
             return Wrong("BSC602", message, column)
         weight = self.numbers.weight(text)
         if isinstance(weight, Decimal):

@@ -9,7 +9,7 @@ from functools import partial
 from bsc_cli.findings.limited import LimitedFindings
 from bsc_cli.load.actuals.duplicates import DUPLICATE, twice
 from bsc_cli.load.actuals.record import TableRecord
-from bsc_cli.load.actuals.row_reader.aims import Aim, Aims
+from bsc_cli.load.actuals.row_reader.aims import Aims, Labels
 from bsc_cli.load.actuals.row_reader.fold import FoldedFacts
 from bsc_cli.load.actuals.rows import ActualRow
 from bsc_cli.load.actuals.table import Table
@@ -18,7 +18,11 @@ from bsc_cli.model.period import Period
 from bsc_cli.model.source import Source
 
 KEPT = 200_000
-"""Values of one table that are kept as they are; of more facts, those of one period are put together."""
+"""Values of one table that are kept before it is asked which are second ones."""
+FACTS_KEPT = 20_000
+"""Facts of one table that are kept as they are; of more, those of one period are put together."""
+_PENDING = 50_000
+"""Facts that are added up at once."""
 _observation: partial[Observation] = partial(tuple.__new__, Observation)
 _row: partial[ActualRow] = partial(tuple.__new__, ActualRow)
 # Both take all fields as one tuple, which is several times as fast as the classes themselves: a table has many cells.
@@ -31,10 +35,12 @@ class KeptRows:
         self.used = 0
         self.reported = 0
         """Second values."""
-        self._table, self._source, self._found, self._aims = table, source, found, aims
+        self._table, self._found, self._aims, self._are_facts = table, found, aims, source.facts
         self._rows: list[ActualRow] = []
-        self._folded: list[FoldedFacts] | None = None
-        """The facts instead of the rows, once there are very many."""
+        self._folded: dict[tuple[str, Period], FoldedFacts] | None = None
+        """The facts by measure and period, instead of the rows, once there are very many."""
+        self._pending = 0
+        """How many of these are not added up yet."""
         self._firsts: dict[tuple[str, Period], ActualRow] | None = None
         """The rows by measure and period, once there are very many that are no facts: no second one is kept."""
         last = len(table.header.cells) - 1
@@ -42,73 +48,95 @@ class KeptRows:
         """Whether all cells of a row have the same origin."""
 
     def add(
-        self, record: TableRecord, column: int, aim: Aim, value: Decimal, weight: Decimal | None, note: str | None
+        self,
+        record: TableRecord,
+        column: int,
+        aim: tuple[str, Period],
+        value: Decimal,
+        weight: Decimal | None = None,
+        note: str | None = None,
     ) -> None:
-        """Keep a value."""
-        if self._folded is not None and aim.folded is not None and not (note and aim.folded.note not in {None, note}):
-            self.used += 1
-            aim.folded.add(value, weight, note)
-            return
-        assert aim.period is not None  # of values
-        origin = self._table.places.origin(record, column)
-        seen = Observation(aim.id, aim.period, value, origin, weight, note, self._source.facts)
-        self._keep(ActualRow(seen, None, self._table, record, column), aim)
-
-    def add_all(
-        self, record: TableRecord, columns: Sequence[int], aims: Sequence[Aim], values: Sequence[Decimal]
-    ) -> None:
-        """Keep values that have neither weights nor notes."""
-        if self._folded is not None or self._firsts is not None or not self._is_by_row:
-            for column, aim, value in zip(columns, aims, values, strict=True):
-                self.add(record, column, aim, value, None, None)
-            return
-        table, facts, append = self._table, self._source.facts, self._rows.append
-        origin = table.places.origin(record, columns[0])
-        for column, aim, value in zip(columns, aims, values, strict=True):
-            seen = _observation((aim.id, aim.period, value, origin, None, None, facts, None))
-            append(_row((seen, None, table, record, column)))
-        self.used += len(values)
-        if self.used > KEPT:
-            self._begin()
-
-    def rows(self) -> tuple[ActualRow, ...]:
-        """What was kept."""
-        folded = () if self._folded is None else (one.row for one in self._folded)
-        return (*folded, *self._rows)
-
-    def _keep(self, row: ActualRow, aim: Aim) -> None:
+        """Keep a value for *aim*, a measure and a period."""
         if self._folded is not None:
             self.used += 1
-            self._fold(row, aim)
+            together = self._folded.get(aim)
+            if together is not None and (not note or together.note in {None, note} or together.is_contradicted):
+                together.add(value, weight, note)
+                return
+        origin = self._table.places.origin(record, column)
+        seen = _observation((*aim, value, origin, weight, note, self._are_facts, None))
+        row = _row((seen, None, self._table, record, column))
+        if self._folded is not None:
+            self._fold(row)
             return
         if self._firsts is not None:
-            first = self._firsts.setdefault((aim.id, row.observation.period), row)
+            first = self._firsts.setdefault(aim, row)
             if first is not row:
                 self._again(row, first)
                 return
         self.used += 1
         self._rows.append(row)
-        if self.used > KEPT and self._firsts is None:
-            self._begin()
+        self._look()
 
-    def _begin(self) -> None:
-        """Keep less of each value from here on, for there are very many."""
-        if not self._source.facts:
+    def add_all(self, record: TableRecord, columns: Sequence[int], labels: Labels, values: Sequence[Decimal]) -> None:
+        """Keep the values of a plain row, which have neither weights nor notes."""
+        if self._folded is not None:
+            self._add_facts(record, columns, labels, values)
+        elif self._firsts is not None or not self._is_by_row:
+            for column, aim, value in zip(columns, _aims(labels), values, strict=True):
+                self.add(record, column, aim, value)
+        else:
+            table, facts, append = self._table, self._are_facts, self._rows.append
+            origin = table.places.origin(record, columns[0])
+            for column, measure, when, value in zip(columns, labels.measures, labels.periods, values, strict=True):
+                seen = _observation((measure.id, when.period, value, origin, None, None, facts, None))  # type: ignore[union-attr]
+                append(_row((seen, None, table, record, column)))
+            self.used += len(values)
+            self._look()
+
+    def rows(self) -> tuple[ActualRow, ...]:
+        """What was kept."""
+        folded = () if self._folded is None else (one.row() for one in self._folded.values())
+        return (*folded, *self._rows)
+
+    def _add_facts(
+        self, record: TableRecord, columns: Sequence[int], labels: Labels, values: Sequence[Decimal]
+    ) -> None:
+        """Put the values of a plain row to the facts of their measures and periods."""
+        assert self._folded is not None
+        if labels.folded:
+            for together, value in zip(labels.folded, values, strict=True):
+                together.values.append(value)
+            self.used += len(values)
+            self._pending += len(values)
+            if self._pending > max(_PENDING, len(self._folded)):
+                for together in self._folded.values():
+                    together.settle()
+                self._pending = 0
+            return
+        aims = _aims(labels)
+        for column, aim, value in zip(columns, aims, values, strict=True):
+            self.add(record, column, aim, value)
+        self._aims.remember(record, labels._replace(folded=[self._folded[aim] for aim in aims]))
+
+    def _look(self) -> None:
+        """Keep less of each value from here on where there are very many."""
+        if self._are_facts and self.used > FACTS_KEPT:
+            rows, self._rows, self._folded = self._rows, [], {}
+            for row in rows:
+                self._fold(row)
+        elif not self._are_facts and self.used > KEPT and self._firsts is None:
             self._firsts = {}
             for row in self._rows:
                 self._firsts.setdefault((row.observation.measure, row.observation.period), row)
-            return
-        rows, self._rows, self._folded = self._rows, [], []
-        for row in rows:
-            self._fold(row, self._aims.aim(row.observation.measure, row.observation.period))
 
-    def _fold(self, row: ActualRow, aim: Aim) -> None:
+    def _fold(self, row: ActualRow) -> None:
         """Put a fact to those of its measure and period, unless its note is the first that contradicts theirs."""
-        fact, together = row.observation, aim.folded
         assert self._folded is not None
+        fact = row.observation
+        together = self._folded.get((fact.measure, fact.period))
         if together is None:
-            aim.folded = FoldedFacts(row)
-            self._folded.append(aim.folded)
+            self._folded[fact.measure, fact.period] = FoldedFacts(row)
         elif fact.note and together.note and fact.note != together.note and not together.is_contradicted:
             together.is_contradicted = True
             self._rows.append(row)
@@ -122,3 +150,9 @@ class KeptRows:
             self._found.add(twice(row, first))
         else:
             self._found.count(DUPLICATE)
+
+
+def _aims(labels: Labels) -> list[tuple[str, Period]]:
+    """The measures and periods of a plain row."""
+    pairs = zip(labels.measures, labels.periods, strict=True)
+    return [(measure.id, when.period) for measure, when in pairs]  # type: ignore[union-attr, misc]  # it is plain

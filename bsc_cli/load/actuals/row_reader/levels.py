@@ -9,7 +9,7 @@ from bsc_cli.load.actuals.duplicates import DUPLICATE, second_level
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.problems import quoted
 from bsc_cli.load.actuals.record import TableRecord
-from bsc_cli.load.actuals.row_reader.aims import Aim, Labels, Wrong
+from bsc_cli.load.actuals.row_reader.aims import Known, Labels, Wrong
 from bsc_cli.load.actuals.row_reader.cells import Cells
 from bsc_cli.load.actuals.rows import ReadLevel
 from bsc_cli.load.actuals.table import Table
@@ -48,16 +48,16 @@ class KeptLevels:
         places: set[Place] = set()
         said: set[Wrong] = set()
         for index, slot in self.slots:
-            aim = labels.aims[index]
-            if aim is None:
+            measure, when = labels.measures[index], labels.periods[index]
+            if measure is None or when is None:
                 continue
             column, text = self._cells.text(row, slot)
             if text is None:
                 continue
-            places.add((aim.id, aim.period))
-            level = text if isinstance(text, Wrong) else aim.wrong or self._level(text, slot, aim, column)
+            places.add((measure.id, when.period))
+            level = text if isinstance(text, Wrong) else when.wrong or self._level(text, slot, measure, column)
             if not isinstance(level, Wrong):
-                self._keep(row, column, slot, aim, level)
+                self._keep(row, column, (measure.id, slot.role, when.period), level)
                 continue
             self.reported += 1
             if level not in said:
@@ -65,18 +65,17 @@ class KeptLevels:
                 self._cells.say(level, row, self._found)
         return frozenset(places)
 
-    def _level(self, text: str, slot: Slot, aim: Aim, column: int) -> Decimal | Bounds | Wrong:
-        key = (aim.id, slot.role, text)
+    def _level(self, text: str, slot: Slot, measure: Known, column: int) -> Decimal | Bounds | Wrong:
+        key = (measure.id, slot.role, text)
         level = self._known.get(key)
         if level is None:
-            level = self._cells.numbers.level(text, aim.measure, slot.role)
+            level = self._cells.numbers.level(text, measure.measure, slot.role)
             if len(self._known) < _REMEMBERED:
                 self._known[key] = level
         return Wrong("BSC602", f"{quoted(text)} {level.reason}", column) if isinstance(level, Unreadable) else level
 
-    def _keep(self, row: TableRecord, column: int, slot: Slot, aim: Aim, level: Decimal | Bounds) -> None:
+    def _keep(self, row: TableRecord, column: int, key: _Key, level: Decimal | Bounds) -> None:
         """Keep a level, unless it was read before; two that differ contradict each other."""
-        key = (aim.id, slot.role, aim.period)
         first = self._levels.get(key)
         if first is not None and first.value == level:
             self.read += 1
@@ -87,7 +86,7 @@ class KeptLevels:
             return
         origin = self._table.places.origin(row, column)
         place = self._table.at(row, column)
-        found = ReadLevel(aim.id, slot.role, aim.period, level, origin, place)
+        found = ReadLevel(*key, level, origin, place)
         if first is not None:
             self.reported += 1
             self._found.add(second_level(found, first))

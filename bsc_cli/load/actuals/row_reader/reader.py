@@ -17,7 +17,7 @@ from bsc_cli.load.actuals.coarse import coarse_words
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.number_parser import plain_numbers
 from bsc_cli.load.actuals.record import TableRecord
-from bsc_cli.load.actuals.row_reader.aims import LEFT_OUT, Aim, Aims, Labels, Wrong
+from bsc_cli.load.actuals.row_reader.aims import LEFT_OUT, Aims, Known, Labels, When, Wrong
 from bsc_cli.load.actuals.row_reader.cells import Cells
 from bsc_cli.load.actuals.row_reader.filtered import LeftOut
 from bsc_cli.load.actuals.row_reader.kept import KeptRows
@@ -54,7 +54,8 @@ class _Used(NamedTuple):
 
     slot: Slot
     column: int
-    aim: Aim
+    aim: tuple[str, Period]
+    """The measure and the period that it is for."""
     value: Decimal
     weight: Decimal | None
 
@@ -101,7 +102,7 @@ class _TableReading:
             is_noted = self.note is not None and row.cells[self.note]
             if values is not None and not is_noted and self.markers.isdisjoint(texts):
                 self.left_out = None
-                self.kept.add_all(row, self.columns, labels.aims, values)  # type: ignore[arg-type]  # plain ones
+                self.kept.add_all(row, self.columns, labels, values)
                 return
         self._add_odd(row, labels)
 
@@ -149,41 +150,48 @@ class _TableReading:
         levelled = self.levels.read_row(row, labels) if self.levels.slots else _NOTHING
         used: list[_Used] = []
         for index, slot in self.values:
-            aim = labels.aims[index]
-            if aim is not None:
-                self._read_value(row, slot, aim, used, has_level=(aim.id, aim.period) in levelled)
-            elif isinstance(slot.period, Unreadable):
-                self.reported += 1
-            else:
+            measure, when = labels.measures[index], labels.periods[index]
+            if measure is None:
                 self._strange(slot.measure or "", self.table.header, slot.column)
+            elif when is None:
+                self.reported += 1
+            elif (one := self._read_value(row, slot, measure, when, levelled)) is not None:
+                used.append(one)
         if used:
             self._use(row, used)
 
-    def _read_value(self, row: TableRecord, slot: Slot, aim: Aim, used: list[_Used], *, has_level: bool) -> None:
-        column, value = self.cells.value(row, slot, aim)
+    def _read_value(
+        self, row: TableRecord, slot: Slot, measure: Known, when: When, levelled: frozenset[Place]
+    ) -> _Used | None:
+        """Read the value of a slot: what can be used of it, once everything else is said or counted."""
+        column, value = self.cells.value(row, slot, measure)
+        has_level = (measure.id, when.period) in levelled
         if value is None:
             if has_level:
-                return
-            if not _is_of_row(slot) or (aim.wrong is None and not aim.is_coarse):
+                return None
+            if not _is_of_row(slot) or (when.wrong is None and not when.is_coarse):
                 self.missing += 1  # not every measure has a value in every period, whatever its frequency
-                return
-        weight = self.cells.weight(row, slot, aim) if aim.is_weighted and value is not None else None
-        faults = [one for one in (aim.wrong, value, weight) if isinstance(one, Wrong)]
-        if aim.is_coarse and aim.period is not None:
-            faults.append(self._coarse(slot, aim, aim.period))
+                return None
+        weight = self.cells.weight(row, slot, measure) if measure.is_weighted and value is not None else None
+        faults = [one for one in (when.wrong, value, weight) if isinstance(one, Wrong)]
+        if when.is_coarse and when.period is not None:
+            faults.append(self._coarse(slot, measure, when.period))
         if faults:
-            self._bad(row, *(one for one in faults if not has_level or one is not aim.wrong))  # which the level said
+            self._bad(row, *(one for one in faults if not has_level or one is not when.wrong))  # which the level said
         elif isinstance(weight, Unreadable):
             self.reported += 1
-        elif isinstance(value, Decimal):
-            used.append(_Used(slot, column, aim, value, weight if isinstance(weight, Decimal) else None))
+        elif isinstance(value, Decimal) and when.period is not None:
+            return _Used(
+                slot, column, (measure.id, when.period), value, weight if isinstance(weight, Decimal) else None
+            )
+        return None
 
     def _use(self, row: TableRecord, used: list[_Used]) -> None:
         """Keep values of a row with their notes; of several periods, the latest of each measure has that of the row."""
         note = "" if self.note is None else row.cells[self.note].strip()
-        noted = {one.aim.id: one.aim for one in sorted(used, key=_time)} if note and self.is_wide else None
+        noted = {one.aim[0]: one for one in sorted(used, key=_time)} if note and self.is_wide else None
         for one in used:
-            own = note if noted is None or noted[one.aim.id] is one.aim else ""
+            own = note if noted is None or noted[one.aim[0]] is one else ""
             if one.slot.note is not None:
                 own = row.cells[one.slot.note].strip() or own
             self.kept.add(row, one.column, one.aim, one.value, one.weight, own or None)
@@ -195,8 +203,8 @@ class _TableReading:
         self.strangers.add(name, lambda: self.table.at(row, column))
         self.reported += count
 
-    def _coarse(self, slot: Slot, aim: Aim, period: Period) -> Wrong:
-        message, help = coarse_words(aim.measure, period, self.scorecard)
+    def _coarse(self, slot: Slot, measure: Known, period: Period) -> Wrong:
+        message, help = coarse_words(measure.measure, period, self.scorecard)
         return Wrong("BSC605", message, self.table.columns.get("period", slot.column), help)
 
     def _bad(self, row: TableRecord, *wrongs: Wrong, count: int = 1) -> None:
@@ -211,5 +219,5 @@ def _is_of_row(slot: Slot) -> bool:
 
 
 def _time(one: _Used) -> tuple[object, ...]:
-    period = one.aim.period
-    return () if period is None else (period.last, period.first)
+    period = one.aim[1]
+    return period.last, period.first

@@ -35,6 +35,7 @@ def read(text: str, *, kept: int, aggregate: str = "sum", **keys: Any) -> Actual
     source = Source.model_validate({"path": "a.csv", "facts": True, **keys})
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keeping, "KEPT", kept)
+        patch.setattr(keeping, "FACTS_KEPT", kept)
         return join_rows([parse_csv(HEADER + text, file="a.csv", source=source, scorecard=scorecard)], scorecard)
 
 
