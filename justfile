@@ -91,5 +91,9 @@ bench-evaluate *arguments:
 bench-warehouse *arguments:
     python -m benchmarks.warehouse {{ arguments }}
 
+# How fast tables are read row by row, beside a loop of csv, or json, and Decimal
+bench-rows *arguments:
+    python -m benchmarks.rows {{ arguments }}
+
 # Everything that sources of actuals promise of speed and memory
-bench-sources: bench-evaluate bench-warehouse
+bench-sources: bench-rows bench-evaluate bench-warehouse

@@ -14,6 +14,7 @@ from bsc_cli.load.actuals.duplicates import DUPLICATE, without_duplicates
 from bsc_cli.load.actuals.empty_filter import EMPTY_FILTER
 from bsc_cli.load.actuals.files import find_files
 from bsc_cli.load.actuals.kinds import NamedFile, read_file, size_of
+from bsc_cli.load.actuals.number_parser import contradicted_word
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import NO_ROWS, ActualRows, Tally
 from bsc_cli.load.actuals.source_periods import undeclarable
@@ -172,6 +173,8 @@ def _unreadable(source: Source, scorecard: Scorecard, place: Location) -> tuple[
         help = "declare 'decimal' too" if source.decimal is None else None
         message = f"{quoted(source.group)} cannot be both the decimal and the thousands mark"
         found.append(problem("BSC606", message, place, help=help))
+    if (word := contradicted_word(source.yes, source.no)) is not None:
+        found.append(problem("BSC606", f"{quoted(word)} means yes and no at once, by 'yes', 'no' or by itself", place))
     if (wrong := undeclarable(source, scorecard)) is not None:
         message, help = wrong
         found.append(problem("BSC606", message, place, help=help))

@@ -81,6 +81,11 @@ class Labels(NamedTuple):
     folded: Sequence[FoldedFacts] = ()
     """Where it is plain and there are very many facts: those that its own are put to, by slot."""
 
+    def aims(self) -> list[tuple[str, Period]]:
+        """The measures and periods of a plain row, by slot."""
+        pairs = zip(self.measures, self.periods, strict=True)
+        return [(measure.id, when.period) for measure, when in pairs]  # type: ignore[union-attr, misc]  # it is plain
+
 
 LEFT_OUT = Labels()
 """The row is left out on purpose."""

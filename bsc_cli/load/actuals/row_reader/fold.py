@@ -22,11 +22,14 @@ class FoldedFacts:
         self.is_contradicted = False
         """Whether a fact with another note was kept beside them, so that the contradiction is seen."""
         self.values: list[Decimal] = []
-        """Those of facts that have nothing else and are not added up yet, for many are added faster together."""
+        """Those of facts without weights that are not added up yet, for many are added faster together."""
 
     def add(self, value: Decimal, weight: Decimal | None, note: str | None) -> None:
         """Add a fact."""
-        self._sum.add(value, weight)
+        if weight is None:
+            self.values.append(value)
+        else:
+            self._sum.add(value, weight)
         self.note = self.note or note
 
     def settle(self) -> None:

@@ -62,6 +62,7 @@ class KeptRows:
             together = self._folded.get(aim)
             if together is not None and (not note or together.note in {None, note} or together.is_contradicted):
                 together.add(value, weight, note)
+                self._settle(1)
                 return
         origin = self._table.places.origin(record, column)
         seen = _observation((*aim, value, origin, weight, note, self._are_facts, None))
@@ -83,7 +84,7 @@ class KeptRows:
         if self._folded is not None:
             self._add_facts(record, columns, labels, values)
         elif self._firsts is not None or not self._is_by_row:
-            for column, aim, value in zip(columns, _aims(labels), values, strict=True):
+            for column, aim, value in zip(columns, labels.aims(), values, strict=True):
                 self.add(record, column, aim, value)
         else:
             table, facts, append = self._table, self._are_facts, self._rows.append
@@ -108,16 +109,20 @@ class KeptRows:
             for together, value in zip(labels.folded, values, strict=True):
                 together.values.append(value)
             self.used += len(values)
-            self._pending += len(values)
-            if self._pending > max(_PENDING, len(self._folded)):
-                for together in self._folded.values():
-                    together.settle()
-                self._pending = 0
+            self._settle(len(values))
             return
-        aims = _aims(labels)
+        aims = labels.aims()
         for column, aim, value in zip(columns, aims, values, strict=True):
             self.add(record, column, aim, value)
         self._aims.remember(record, labels._replace(folded=[self._folded[aim] for aim in aims]))
+
+    def _settle(self, count: int) -> None:
+        """Add up the facts, *count* of which came, now and then."""
+        self._pending += count
+        if self._folded is not None and self._pending > max(_PENDING, len(self._folded)):
+            for together in self._folded.values():
+                together.settle()
+            self._pending = 0
 
     def _look(self) -> None:
         """Keep less of each value from here on where there are very many."""
@@ -150,9 +155,3 @@ class KeptRows:
             self._found.add(twice(row, first))
         else:
             self._found.count(DUPLICATE)
-
-
-def _aims(labels: Labels) -> list[tuple[str, Period]]:
-    """The measures and periods of a plain row."""
-    pairs = zip(labels.measures, labels.periods, strict=True)
-    return [(measure.id, when.period) for measure, when in pairs]  # type: ignore[union-attr, misc]  # it is plain

@@ -16,7 +16,7 @@ from bsc_cli.findings.limited import LimitedFindings
 from bsc_cli.load.actuals.coarse import coarse_words
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.number_parser import plain_numbers
-from bsc_cli.load.actuals.record import TableRecord
+from bsc_cli.load.actuals.record import LONGEST_CELL, TableRecord
 from bsc_cli.load.actuals.row_reader.aims import LEFT_OUT, Aims, Known, Labels, When, Wrong
 from bsc_cli.load.actuals.row_reader.cells import Cells
 from bsc_cli.load.actuals.row_reader.filtered import LeftOut
@@ -96,14 +96,19 @@ class _TableReading:
     def add(self, row: TableRecord) -> None:
         """Use a row, count it, or say what is wrong with it."""
         labels = self.aims.labels(row)
-        if labels.is_plain and not row.faults:
+        if labels.is_plain and not row.faults and self.cells.decimal == ".":
             texts = self.pick(row.cells)
-            values = plain_numbers(texts) if self.cells.decimal == "." else None
-            is_noted = self.note is not None and row.cells[self.note]
-            if values is not None and not is_noted and self.markers.isdisjoint(texts):
+            values = plain_numbers(texts)
+            note = "" if self.note is None else row.cells[self.note].strip()
+            if values is not None and self.markers.isdisjoint(texts) and not (note and self.is_wide):
                 self.left_out = None
-                self.kept.add_all(row, self.columns, labels, values)
-                return
+                if not note:
+                    self.kept.add_all(row, self.columns, labels, values)
+                    return
+                if len(note) <= LONGEST_CELL:
+                    for column, aim, value in zip(self.columns, labels.aims(), values, strict=True):
+                        self.kept.add(row, column, aim, value, None, note)
+                    return
         self._add_odd(row, labels)
 
     def result(self) -> ActualRows:
