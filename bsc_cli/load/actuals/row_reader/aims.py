@@ -27,6 +27,9 @@ _REMEMBERED = 50_000
 Kind = tuple[bool, Grain]
 """What tells the periods that a measure is observed by: whether by calendar year, and how often."""
 
+_ANY: Kind = (False, Grain.YEAR)
+"""The kind of a measure that the scorecard lacks."""
+
 
 class Wrong(NamedTuple):
     """What is wrong with a cell of a row."""
@@ -110,6 +113,13 @@ class Aims:
         self._rows_name = any(slot.measure is None for slot in table.slots)
         """Whether rows have to name their measure."""
         self._are_values = all(not slot.role.is_level and not slot.others and slot.note is None for slot in table.slots)
+        by_row = [_is_dated_by_row(slot) for slot in table.slots]
+        named = [one for one, is_so in zip(self._named, by_row, strict=True) if is_so]
+        self._dated_kinds = {one.kind for one in named if one is not None} or ({_ANY} if named else set())
+        """The kinds of measures that headings name whose period each row names."""
+        self._kinds = [_ANY if one is None else one.kind for one in self._named] if all(by_row) else None
+        """The kind of each measure, by slot, where rows name the period of all of them."""
+        self._are_plain = all(map(_is_plain, self._named))
         self._labels: dict[object, Labels] = {}
         self._read: dict[tuple[Kind, str], When] = {}
         self._of_headings: dict[tuple[Kind, int], When] = {}
@@ -153,35 +163,29 @@ class Aims:
             own = self._called(name)
             if own is None:
                 return Labels(stranger=name)
-        wrong = self._undated(record)
+        dated = {kind: self._of_row(record, self._slots[0], kind) for kind in self._dated_kinds}
+        wrong = next((when.wrong for when in dated.values() if when.wrong is not None), None)
         if wrong is not None:
             return Labels(wrong=wrong)
+        if self._kinds is not None:
+            return self._labelled(self._named, tuple(dated.get(kind) for kind in self._kinds))
         measures = self._named
         if own is not None:
-            measures = tuple(
-                own if slot.measure is None else one for slot, one in zip(self._slots, measures, strict=True)
-            )
-        dated: dict[Kind, When] = {}
-        periods = tuple(self._when(record, index, measure, dated) for index, measure in enumerate(measures))
-        is_plain = self._are_values and all(map(_is_plain, measures)) and all(map(_is_dated, {*periods}))
-        return Labels(measures, periods, is_plain)
+            pairs = zip(self._slots, measures, strict=True)
+            measures = tuple(own if slot.measure is None else one for slot, one in pairs)
+        periods = (self._when(record, index, measure, dated) for index, measure in enumerate(measures))
+        return self._labelled(measures, tuple(periods))
 
-    def _undated(self, record: TableRecord) -> Wrong | None:
-        """Why a row has no period for the measures that headings name."""
-        named = [measure for slot, measure in zip(self._slots, self._named, strict=True) if _is_dated_by_row(slot)]
-        kinds = {measure.kind for measure in named if measure is not None} or {(False, Grain.YEAR)}
-        for kind in kinds if named else ():
-            when = self._of_row(record, self._slots[0], kind)
-            if when.wrong is not None:
-                return when.wrong
-        return None
+    def _labelled(self, measures: tuple[Known | None, ...], periods: tuple[When | None, ...]) -> Labels:
+        are_plain = self._are_plain if measures is self._named else all(map(_is_plain, measures))
+        return Labels(measures, periods, self._are_values and are_plain and all(map(_is_dated, {*periods})))
 
     def _when(self, record: TableRecord, index: int, measure: Known | None, dated: dict[Kind, When]) -> When | None:
         """The period of a slot in a row; *dated* has those that the row itself names, by kind of measure."""
         slot = self._slots[index]
         if isinstance(slot.period, Unreadable):
             return None
-        kind = (False, Grain.YEAR) if measure is None else measure.kind
+        kind = _ANY if measure is None else measure.kind
         if slot.period is not None:
             found = self._of_headings.get((kind, index))
             if found is None:
