@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bsc_cli.findings.limited import LimitedFindings
@@ -26,16 +27,31 @@ class Cells:
 
     def __init__(self, table: Table, source: Source) -> None:
         self.numbers = numbers_of(source)
-        self.decimal = self.numbers.decimal
+        self._decimal = self.numbers.decimal
         self._table = table
-        markers = frozenset(marker.strip() for marker in source.missing or ())
-        self._markers = markers
+        self._markers = frozenset(marker.strip() for marker in source.missing or ())
         read = {*table.columns.values(), *(column for column, _ in table.where)}
         for slot in table.slots:
             read |= {slot.column, *slot.others, *(one for one in (slot.weight, slot.note) if one is not None)}
         self._read = sorted(read)
         self._is_weightless = False
         """Whether it was said that the table has no column of weights."""
+
+    def plain(self, texts: Sequence[str], measures: Sequence[Known | None]) -> Sequence[Decimal] | None:
+        """The values of a plain row, however they are written; None if one of them is missing or wrong."""
+        if self._decimal == "." and self._markers.isdisjoint(texts):
+            values = plain_numbers(texts)
+            if values is not None:
+                return values
+        if "" in texts or max(map(len, texts)) > _SHORT:
+            return None
+        found: list[Decimal] = []
+        for text, measure in zip(texts, measures, strict=True):
+            number = None if measure is None else self._number(text, measure)
+            if not isinstance(number, Decimal):
+                return None
+            found.append(number)
+        return found
 
     def value(self, row: TableRecord, slot: Slot, measure: Known) -> tuple[int, Decimal | Wrong | None]:
         """The value of a *slot* in a row, and the column that it stands in; None if it says that there is none."""
@@ -58,12 +74,19 @@ class Cells:
     def _value(self, row: TableRecord, column: int, measure: Known) -> Decimal | Wrong | None:
         if row.faults and column in row.faults:
             return fault_of(row, "BSC602", (column,))
-        text = row.cells[column].strip()
+        found = self._number(row.cells[column], measure)
+        if isinstance(found, Unreadable):
+            return Wrong("BSC602", f"{quoted(row.cells[column].strip())} {found.reason}", column)
+        return found
+
+    def _number(self, cell: str, measure: Known) -> Decimal | Unreadable | None:
+        """The value that a cell holds for a measure; None if it says that there is none."""
+        text = cell.strip()
         if not text:
             return None
         found = measure.texts.get(text)
         if found is None:
-            if measure.is_number and self.decimal == "." and text not in self._markers:
+            if measure.is_number and self._decimal == "." and text not in self._markers:
                 plain = plain_numbers((text,))
                 if plain is not None:
                     return plain[0]
@@ -72,8 +95,6 @@ class Cells:
             found = self.numbers.value(text, measure.measure)
             if len(text) <= _SHORT and len(measure.texts) < _REMEMBERED:
                 measure.texts[text] = found
-        if isinstance(found, Unreadable):
-            return Wrong("BSC602", f"{quoted(text)} {found.reason}", column)
         return found
 
     def weight(self, row: TableRecord, slot: Slot, measure: Known) -> Decimal | Wrong | Unreadable:

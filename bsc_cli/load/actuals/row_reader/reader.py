@@ -15,7 +15,6 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.limited import LimitedFindings
 from bsc_cli.load.actuals.coarse import coarse_words
 from bsc_cli.load.actuals.layouts import Slot
-from bsc_cli.load.actuals.number_parser import plain_numbers
 from bsc_cli.load.actuals.record import LONGEST_CELL, TableRecord
 from bsc_cli.load.actuals.row_reader.aims import LEFT_OUT, Aims, Known, Labels, When, Wrong
 from bsc_cli.load.actuals.row_reader.cells import Cells
@@ -85,7 +84,6 @@ class _TableReading:
         columns = [slot.column for slot in table.slots]
         self.columns = columns
         self.pick = itemgetter(*columns) if len(columns) > 1 else lambda cells: (cells[columns[0]],) if columns else ()
-        self.markers = frozenset(marker.strip() for marker in source.missing or ())
         self.missing = self.filtered = self.reported = 0
 
     def lose(self, row: Diagnostic) -> None:
@@ -96,11 +94,10 @@ class _TableReading:
     def add(self, row: TableRecord) -> None:
         """Use a row, count it, or say what is wrong with it."""
         labels = self.aims.labels(row)
-        if labels.is_plain and not row.faults and self.cells.decimal == ".":
-            texts = self.pick(row.cells)
-            values = plain_numbers(texts)
+        if labels.is_plain and not row.faults:
+            values = self.cells.plain(self.pick(row.cells), labels.measures)
             note = "" if self.note is None else row.cells[self.note].strip()
-            if values is not None and self.markers.isdisjoint(texts) and not (note and self.is_wide):
+            if values is not None and not (note and self.is_wide):
                 self.left_out = None
                 if not note:
                     self.kept.add_all(row, self.columns, labels, values)

@@ -18,7 +18,6 @@ MEASURES: dict[str, dict[str, Any]] = {
     "arr": {"name": "Revenue", "unit": "EUR m", **LAGGING},
     "churn": {"name": "Churn", "unit": "%", **LAGGING},
     "load": {"name": "Load", "unit": "%", "direction": "range", **LAGGING},
-    "heat": {"name": "Heat", "direction": "range", "tolerance": {"target": "5%"}, **LAGGING},
     "plan": {"name": "Plan", "direction": "yes-no", **LAGGING},
     "wait": {"name": "Wait", "unit": "min", **LAGGING},
     "stay": {"name": "Stay", "unit": "h", **LAGGING},
@@ -26,8 +25,7 @@ MEASURES: dict[str, dict[str, Any]] = {
 
 
 def card() -> Scorecard:
-    measures = {key: one for key, one in MEASURES.items() if key != "heat"}
-    return scorecard(perspectives={"financial": {"objectives": {"grow": {"name": "Grow", "measures": measures}}}})
+    return scorecard(perspectives={"financial": {"objectives": {"grow": {"name": "Grow", "measures": MEASURES}}}})
 
 
 def read(text: str, **keys: Any) -> ActualRows:
@@ -121,7 +119,7 @@ def test_headings_mix_values_and_levels_of_many_periods() -> None:
     assert seen(found) == ["arr 2025-Q1 8", "arr 2025-Q2 7"]
     assert levels(found) == ["arr target 2024 30", "arr target 2025-Q1 9"]
     assert [one.observation.note for one in found.rows] == [None, "late"]
-    assert (found.tally.levels, found.tally.missing) == (2, 4 - 1 + 0)
+    assert (found.tally.levels, found.tally.missing) == (2, 3)
 
 
 def test_a_note_of_a_wide_row_is_on_its_latest_value() -> None:
@@ -148,30 +146,4 @@ def test_measures_that_the_scorecard_lacks_may_be_ignored() -> None:
 def test_a_source_has_words_of_its_own_for_yes_and_no() -> None:
     text = "measure,period,value\nplan,2025-Q1,ACHIEVED\nplan,2025-Q2,Not achieved\nplan,2025-Q3,done\nplan,2025-Q4,x\n"
     found = read(text, yes=["Achieved"], no=["not achieved"])
-    assert [str(row.observation.value) for row in found.rows] == ["1", "0", "1"]
-    assert len(said(found)) == 1
-
-
-@pytest.mark.parametrize(
-    ("measure", "cell", "expected"),
-    [
-        ("wait", "1:30", "90"),
-        ("wait", "1:30:30", "90.5"),
-        ("wait", "1 h 30 min", "90"),
-        ("wait", "1h30", "90"),
-        ("wait", "90 min", "90"),
-        ("stay", "2 d", "48"),
-        ("stay", "90 min", "1.5"),
-        ("stay", "-0:45", "-0.75"),
-        ("stay", "20 min", "'20 min' has no exact number in 'h'; declare 'unit: min', in which it has one"),
-        ("arr", "1:30", "'1:30' is a duration; declare a unit of time, such as 'unit: min'"),
-        ("wait", "1:75", "'1:75' is not a number; list it under 'missing' if it means 'no value'"),
-    ],
-)
-def test_durations_are_numbers_in_the_unit_of_the_measure(measure: str, cell: str, expected: str) -> None:
-    found = read(f"measure,period,value\n{measure},2025-Q1,{cell}\n")
-    assert (
-        [str(row.observation.value) for row in found.rows] == [expected]
-        or said(found) == [f"3:0 {expected}"]
-        or (said(found)[0].endswith(expected))
-    )
+    assert [str(row.observation.value) for row in found.rows] == [expected] or said(found)[0].endswith(expected)
