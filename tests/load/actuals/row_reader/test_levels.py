@@ -146,4 +146,26 @@ def test_measures_that_the_scorecard_lacks_may_be_ignored() -> None:
 def test_a_source_has_words_of_its_own_for_yes_and_no() -> None:
     text = "measure,period,value\nplan,2025-Q1,ACHIEVED\nplan,2025-Q2,Not achieved\nplan,2025-Q3,done\nplan,2025-Q4,x\n"
     found = read(text, yes=["Achieved"], no=["not achieved"])
+    assert [str(row.observation.value) for row in found.rows] == ["1", "0", "1"]
+    assert len(said(found)) == 1
+
+
+@pytest.mark.parametrize(
+    ("measure", "cell", "expected"),
+    [
+        ("wait", "1:30", "90"),
+        ("wait", "1:30:30", "90.5"),
+        ("wait", "1 h 30 min", "90"),
+        ("wait", "1h30", "90"),
+        ("wait", "90 min", "90"),
+        ("stay", "2 d", "48"),
+        ("stay", "90 min", "1.5"),
+        ("stay", "-0:45", "-0.75"),
+        ("stay", "20 min", "'20 min' has no exact number in 'h'; declare 'unit: min', in which it has one"),
+        ("arr", "1:30", "'1:30' is a duration; declare a unit of time, such as 'unit: min'"),
+        ("wait", "1:75", "'1:75' is not a number; list it under 'missing' if it means 'no value'"),
+    ],
+)
+def test_durations_are_numbers_in_the_unit_of_the_measure(measure: str, cell: str, expected: str) -> None:
+    found = read(f"measure,period,value\n{measure},2025-Q1,{cell}\n")
     assert [str(row.observation.value) for row in found.rows] == [expected] or said(found)[0].endswith(expected)
