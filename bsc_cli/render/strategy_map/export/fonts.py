@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from bsc_cli.render.strategy_map.export.pixels import is_ours
-from bsc_cli.render.strategy_map.export.scripts import EAST_ASIAN, Script, east_asian, script_of
+from bsc_cli.render.strategy_map.export.scripts import EAST_ASIAN, EMOJI, Script, east_asian, script_of
 from bsc_cli.render.strategy_map.export.svg import FONT
 from bsc_cli.render.strategy_map.layout.metrics import is_measured
 
@@ -51,6 +51,7 @@ def fit_fonts(svg: str, shows: Shows, *, leads: bool = True) -> Fitted:
     Rasterisers shape a text by the script of its first letter, once with each font, and lay what the later fonts make
     over what the first made. Where a later one joins signs they lose characters, or fail.
     """
+    svg = unicodedata.normalize("NFC", svg)  # fewer signs that join
     texts = re.findall(r"<text [^>]*>([^<]*)</text>", svg)
     foreign = {
         character: None
@@ -95,9 +96,14 @@ def _ordered(runs: list[Run], *, leads: bool) -> list[Run]:
         return runs
     if leads and len(joining) == 1:
         first = next(run for run in runs if _joins(run))
-        return runs if first.script == runs[0].script else [Run(first.script, first.text[0], is_lead=True), *runs]
+        return runs if first.script == runs[0].script else [Run(first.script, _letter(first), is_lead=True), *runs]
     script = next(run.script for run in runs if run.script and run.script in joining)
     return [Run(script, "".join(run.text for run in runs))]
+
+
+def _letter(run: Run) -> str:
+    """A character of *run* that says what script it is in."""
+    return next((character for character in run.text if not character.isascii() and _is_seen(character)), "")
 
 
 def _runs(text: str, scripts: Mapping[str, Script], lost: set[str]) -> list[Run]:
@@ -125,7 +131,7 @@ def _runs(text: str, scripts: Mapping[str, Script], lost: set[str]) -> list[Run]
 
 def _joins(run: Run) -> bool:
     """Whether several characters of *run* may be drawn as one sign."""
-    kinds = "MCS" if run.script else "MC"
+    kinds = "MCS" if run.script is EMOJI else "MC"
     is_separate = run.script is None or run.script.is_separate
     return not is_separate or any(unicodedata.category(character)[0] in kinds for character in run.text[1:])
 

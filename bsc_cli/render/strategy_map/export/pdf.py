@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import vl_convert
 
 from bsc_cli.render.strategy_map.export.failures import Tell, failures_told
@@ -11,7 +9,7 @@ from bsc_cli.render.strategy_map.export.fonts import fit_fonts
 from bsc_cli.render.strategy_map.export.pdf_order import settle
 from bsc_cli.render.strategy_map.export.pixels import is_shown, probe
 from bsc_cli.render.strategy_map.export.scripts import FIRST_EMOJI
-from bsc_cli.render.strategy_map.export.svg import page_size
+from bsc_cli.render.strategy_map.export.svg import page_size, resized
 
 UNITS = 96
 """Units of the page in an inch."""
@@ -21,8 +19,8 @@ POINTS = 72
 
 def write_pdf(svg: str, *, tell: Tell) -> bytes:
     """*svg* as a PDF of one page, in its true size and with its texts as text."""
-    width, height = (f"{length * POINTS / UNITS:g}" for length in page_size(svg))
-    page = re.sub(r'width="[^"]*" height="[^"]*"', f'width="{width}" height="{height}"', svg, count=1)
+    width, height = (length * POINTS / UNITS for length in page_size(svg))
+    page = resized(svg, width, height)
     with failures_told():
         fitted = fit_fonts(page, _is_outlined, leads=False)
         pdf = vl_convert.svg_to_pdf(fitted.svg)

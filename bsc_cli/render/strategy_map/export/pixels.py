@@ -13,17 +13,21 @@ NOWHERE = "\U0010fffd"
 """A character that no font has."""
 
 
-def draw(svg: str, *, zoom: float = 1, other_fonts: bool) -> bytes:
-    """*svg* as a PNG, *zoom* pixels for each of its units. Raises ValueError."""
-    return resvg_py.svg_to_bytes(
-        svg_string=svg,
-        zoom=zoom,
-        dpi=96,
-        font_files=FONT_FILES,
-        font_family=OUR_FONT,
-        sans_serif_family=OUR_FONT,
-        skip_system_fonts=not other_fonts,
-    )
+def draw(svg: str, *, other_fonts: bool) -> bytes:
+    """*svg* as a PNG, a pixel for each unit of its size. Raises ValueError, and RuntimeError for a panic."""
+    try:
+        return resvg_py.svg_to_bytes(
+            svg_string=svg,
+            dpi=96,
+            font_files=FONT_FILES,
+            font_family=OUR_FONT,
+            sans_serif_family=OUR_FONT,
+            skip_system_fonts=not other_fonts,
+        )
+    except BaseException as problem:
+        if type(problem).__module__ != "pyo3_runtime":
+            raise
+        raise RuntimeError("the rasteriser failed") from problem
 
 
 def is_ours(character: str) -> bool:

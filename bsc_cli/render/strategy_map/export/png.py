@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -9,9 +10,9 @@ from hashlib import sha256
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.export.failures import Tell, failures_told
-from bsc_cli.render.strategy_map.export.fonts import fit_fonts
+from bsc_cli.render.strategy_map.export.fonts import Fitted, fit_fonts
 from bsc_cli.render.strategy_map.export.pixels import draw, is_shown
-from bsc_cli.render.strategy_map.export.svg import page_size
+from bsc_cli.render.strategy_map.export.svg import page_size, resized
 
 UNITS = 96
 """Units of the page in an inch."""
@@ -27,15 +28,30 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 def write_png(svg: str, *, dpi: int = DPI, tell: Tell) -> bytes:
     """*svg* as a PNG with *dpi* pixels an inch, which is written in it."""
-    width, height = page_size(svg)
-    if width * height * (dpi / UNITS) ** 2 > MOST_PIXELS:
+    page, pixels = _in_pixels(svg, dpi / UNITS)
+    if pixels > MOST_PIXELS:
         raise BscError(f"a picture of {dpi} dots per inch is too large", help="choose a smaller --dpi")
     with failures_told():
-        fitted = fit_fonts(svg, is_shown)
-        png = draw(fitted.svg, zoom=dpi / UNITS, other_fonts=fitted.needs_others)
+        fitted = fit_fonts(page, is_shown)
+        png = _drawn(page, fitted)
     for remark in fitted.remarks:
         tell(remark)
     return _packed(png, dpi, {SOURCE: sha256(svg.encode()).hexdigest()})
+
+
+def _in_pixels(svg: str, zoom: float) -> tuple[str, int]:
+    """*svg* with a size in whole pixels, *zoom* for a unit, and how many they are; what is half a pixel is cut off."""
+    width, height = (int(length * zoom) for length in page_size(svg))
+    box = f'viewBox="0 0 {width / zoom:.9g} {height / zoom:.9g}"'
+    return re.sub(r'viewBox="[^"]*"', box, resized(svg, width, height), count=1), width * height
+
+
+def _drawn(page: str, fitted: Fitted) -> bytes:
+    """The pixels of what was *fitted*; should its fonts make the rasteriser fail, with those that it finds itself."""
+    try:
+        return draw(fitted.svg, other_fonts=fitted.needs_others)
+    except RuntimeError:
+        return draw(page, other_fonts=True)
 
 
 def source_of(png: bytes) -> str | None:

@@ -63,6 +63,11 @@ def page_size(svg: str) -> tuple[float, float]:
     return float(found[1]), float(found[2])
 
 
+def resized(svg: str, width: float, height: float) -> str:
+    """A written map whose page has another size, and shows what it showed."""
+    return re.sub(r'width="[^"]*" height="[^"]*"', f'width="{width:g}" height="{height:g}"', svg, count=1)
+
+
 def _group(shape: ShapeGroup | Panel | PaintedArrow) -> str:
     match shape:
         case ShapeGroup():
