@@ -46,7 +46,7 @@ class Fitted(NamedTuple):
 
 
 def fit_fonts(svg: str, shows: Shows, *, leads: bool = True) -> Fitted:
-    """*svg* for what *shows* characters; a text of several fonts *leads* with the one whose signs join, or has no other.
+    """*svg* for what *shows* characters; a text *leads* with the font whose signs join, or has no other.
 
     Rasterisers shape a text by the script of its first letter, once with each font, and lay what the later fonts make
     over what the first made. Where a later one joins signs they lose characters, or fail.

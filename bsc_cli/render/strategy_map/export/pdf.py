@@ -1,4 +1,4 @@
-"""The map as a PDF, made from the SVG by a program that is an extra: it is ten times as large as all else that draws."""
+"""The map as a PDF, made from the SVG by what is an extra, for it weighs as much as all the rest of bsc."""
 
 from __future__ import annotations
 
