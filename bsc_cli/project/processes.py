@@ -1,0 +1,59 @@
+"""Works through many files on all cores, and returns the results in the order of the files."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
+
+from bsc_cli.diagnostics import BscError
+
+Given = TypeVar("Given")
+Found = TypeVar("Found")
+
+WORTHWHILE = 64
+"""How many files there must be for a second process to pay for itself."""
+_CHUNK = 50
+"""Files that a process takes at a time, at the most."""
+
+
+def worthwhile(count: int, jobs: int) -> int:
+    """How many processes, of *jobs* at the most, pay for themselves with *count* files."""
+    return max(1, min(jobs, count // (WORTHWHILE // 2)))
+
+
+def in_processes(work: Callable[[Given], Found], given: Sequence[Given], jobs: int) -> Iterator[Found]:
+    """What *work* makes of each of the *given*, in their order, by *jobs* processes."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    size = max(1, min(_CHUNK, len(given) // (4 * jobs)))
+    chunks = [given[start : start + size] for start in range(0, len(given), size)]
+    # there is no thread yet that a fork could tear; elsewhere forking is not safe, or not there
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare) as pool:
+        try:
+            for found in pool.map(partial(_work_through, work), chunks):
+                yield from found
+        except BrokenProcessPool:
+            raise BscError("a process that reads scorecards was ended from outside", help="try '--jobs 1'") from None
+
+
+def _prepare() -> None:
+    gc.freeze()  # what is there stays
+    gc.disable()
+
+
+def _work_through(work: Callable[[Given], Found], chunk: Sequence[Given]) -> list[Found]:
+    found = [work(one) for one in chunk]
+    gc.collect()
+    return found
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
