@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import TypeVar
 
 from bsc_cli.diagnostics import BscError
@@ -18,6 +18,8 @@ WORTHWHILE = 64
 """How many files there must be for a second process to pay for itself."""
 _CHUNK = 50
 """Files that a process takes at a time, at the most."""
+_AHEAD = 4
+"""As many times that is begun for each process before the first is done with, so that results do not pile up."""
 
 
 def worthwhile(count: int, jobs: int) -> int:
@@ -26,21 +28,28 @@ def worthwhile(count: int, jobs: int) -> int:
 
 
 def in_processes(work: Callable[[Given], Found], given: Sequence[Given], jobs: int) -> Iterator[Found]:
-    """What *work* makes of each of the *given*, in their order, by *jobs* processes."""
-    from concurrent.futures import ProcessPoolExecutor
+    """What *work* makes of each of the *given*, in their order, by *jobs* processes, which are never far ahead."""
+    from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     size = max(1, min(_CHUNK, len(given) // (4 * jobs)))
-    chunks = [given[start : start + size] for start in range(0, len(given), size)]
     # there is no thread yet that a fork could tear; elsewhere forking is not safe, or not there
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare) as pool:
+        begun: deque[Future[list[Found]]] = deque()
         try:
-            for found in pool.map(partial(_work_through, work), chunks):
-                yield from found
+            for start in range(0, len(given), size):
+                if len(begun) == _AHEAD * jobs:
+                    yield from begun.popleft().result()
+                begun.append(pool.submit(_work_through, work, given[start : start + size]))
+            while begun:
+                yield from begun.popleft().result()
         except BrokenProcessPool:
             raise BscError("a process that reads scorecards was ended from outside", help="try '--jobs 1'") from None
+        finally:
+            for one in begun:
+                one.cancel()
 
 
 def _prepare() -> None:
