@@ -174,7 +174,10 @@ class Opened:
         return list(entries_of(self.scorecard, observations, wanted, owner=owner))
 
     def survey(self) -> list[Surveyed]:
-        """What each of its sources of actuals, or each file in their place, gives. Raises NotEvaluable where it is no scorecard."""
+        """What each of its sources of actuals gives by itself, or each of the files that are read in their place.
+
+        Raises NotEvaluable where it is no scorecard.
+        """
         from bsc_cli.load.actuals.survey import survey
 
         locations = self.loaded.source_locations

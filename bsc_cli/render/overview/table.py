@@ -175,5 +175,5 @@ def _problem_lines(row: _Row, layout: _Layout, width: int | None) -> Iterator[Pi
         yield f"{row.name}\n", "title"
         names = [""]
     for name, line in zip_longest(names, lines, fillvalue=""):
-        yield padded(name, layout.name) + _GAP, "title"
+        yield (padded(name, layout.name) + _GAP if line else name), "title"
         yield f"{line}\n", "error"
