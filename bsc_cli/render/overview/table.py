@@ -174,6 +174,9 @@ def _problem_lines(row: _Row, layout: _Layout, width: int | None) -> Iterator[Pi
     if len(names) > 1 and row.entry.name is None:  # a path in pieces cannot be copied
         yield f"{row.name}\n", "title"
         names = [""]
+    if layout.file and row.entry.name is not None:
+        before_file = layout.total - layout.file - layout.name - 2 * len(_GAP)
+        lines[0] = padded(lines[0], before_file) + _GAP + row.file
     for name, line in zip_longest(names, lines, fillvalue=""):
         yield (padded(name, layout.name) + _GAP if line else name), "title"
         yield f"{line}\n", "error"
