@@ -298,9 +298,9 @@ def test_together_they_are_what_each_is_alone(
         alone = bsc("evaluate", entry["file"], "--format", "json", "--fail-on", fails, cwd=folder)
         statuses.append(alone.status)
         whole = json.loads(alone.out)
-        assert _shared(
-            entry, name=entry["name"], changed=entry["changed"], diagnostics=entry["diagnostics"]
-        ) == _shared(whole, name=whole["scorecard"]["name"], changed=whole["changes"], diagnostics=whole["findings"])
+        own = {"name": whole["scorecard"]["name"], "changed": whole["changes"], "diagnostics": whole["findings"]}
+        alike = {**{key: whole[key] for key in SHARED}, **own}
+        assert {key: entry[key] for key in alike} == alike
     assert together.status == max(statuses)
     assert len(statuses) == len(files)
 
