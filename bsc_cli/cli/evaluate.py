@@ -78,7 +78,7 @@ def evaluate(
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
-    """Score a scorecard and show it.
+    """Score a scorecard, or several, and show how they stand.
 
     \b
     bsc evaluate scorecard.yaml                      with the actuals it names
