@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import TypeVar
 
 from bsc_cli.diagnostics import BscError
@@ -27,7 +27,7 @@ def worthwhile(count: int, jobs: int) -> int:
     return max(1, min(jobs, count // (WORTHWHILE // 2)))
 
 
-def in_processes(work: Callable[[Given], Found], given: Sequence[Given], jobs: int) -> Iterator[Found]:
+def in_processes(work: Callable[[Given], Found], given: Sequence[Given], jobs: int) -> Generator[Found, None, None]:
     """What *work* makes of each of the *given*, in their order, by *jobs* processes, which are never far ahead."""
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
