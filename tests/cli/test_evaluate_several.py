@@ -17,6 +17,9 @@ from hypothesis import strategies as st
 from bsc_cli.project import processes
 from bsc_cli.render.schema import output_schema
 from bsc_cli.render.text import width_of
+from bsc_cli.review.agenda import Change, Turn, changes
+from bsc_cli.review.overview import StatusTurn
+from bsc_cli.workspace.opened import open_scorecard
 from tests.cli.program import ACTUALS, CLEAN, EXAMPLES, GOOD, bakery, bsc, environment
 from tests.cli.test_terminal import ESCAPE, in_terminal, posix
 from tests.conftest import Snapshot
@@ -161,6 +164,21 @@ def test_the_table_fits_the_terminal(street: Path, columns: int, snapshot: Snaps
 def test_a_pipe_gets_all_columns(street: Path, snapshot: Snapshot) -> None:
     for name, folder in (("street", street), ("examples", EXAMPLES)):
         snapshot(SNAPSHOTS / f"several-{name}-piped.txt", bsc("evaluate", ".", cwd=folder).out)
+
+
+def test_what_falls_from_a_star_to_green_became_worse(tmp_path: Path) -> None:
+    stretched = GOOD.replace("target: 350", "target: 350, stretch: 400")
+    shop(tmp_path, "a", scorecard=stretched, actuals=rows(("2025-Q1", 410), ("2025-Q2", 360)))
+    shop(tmp_path, "b", scorecard=stretched, actuals=rows(("2025-Q1", 360), ("2025-Q2", 410)))
+    found = bsc("evaluate", tmp_path, "--format", "table", env=environment(PYTHONIOENCODING="ascii")).out
+    assert "*->+  + Regular customers" in found
+    turns = [StatusTurn.of(change) for change in _changes(tmp_path / "a" / "scorecard.yaml")]
+    assert {one.turn for one in turns} == {Turn.WORSENED}
+
+
+def _changes(path: Path) -> tuple[Change, ...]:
+    before, now = open_scorecard(path).evaluate().recent(2)
+    return changes(now, before)
 
 
 def test_a_terminal_without_the_glyphs_gets_others(street: Path) -> None:
