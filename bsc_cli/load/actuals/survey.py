@@ -10,7 +10,7 @@ from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.kinds import kind_name
 from bsc_cli.load.actuals.read import Actuals, read_actuals, sources_for
-from bsc_cli.load.actuals.rows import Tally
+from bsc_cli.load.actuals.rows import HeadingUse, Tally
 from bsc_cli.load.actuals.url_policy.secrets import without_secrets
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
@@ -34,6 +34,8 @@ class Surveyed(NamedTuple):
     """Those that it has values for, in order of time; of facts that were put together, the latest of each."""
     declared: tuple[str, ...]
     """What the source says of its periods, as it is written."""
+    headings: tuple[HeadingUse, ...]
+    """What became of the headings of its first file."""
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -85,6 +87,7 @@ def _surveyed(name: str, kind: str, declared: tuple[str, ...], read: Actuals) ->
         measures=len({row.measure for row in read.observations}),
         periods=tuple(sorted(periods, key=lambda period: (period.first, -period.grain.rank))),
         declared=declared,
+        headings=read.headings,
         diagnostics=read.diagnostics,
     )
 

@@ -158,6 +158,8 @@ def _measure(result: Result) -> Json:
         "target": _level(levels.target) if levels else None,
         "stretch": _level(levels.stretch) if levels else None,
         "baseline": _level(measure.baseline),
+        "levels_from": _origins(result),
+        "forecast": number_json(result.forecast),
         "variance": number_json(result.variance),
         "variance_percent": number_json(result.variance_percent),
         **_outcome(result),
@@ -165,6 +167,13 @@ def _measure(result: Result) -> Json:
         "trend": result.trend.value,
         "change": number_json(result.change),
     }
+
+
+def _origins(result: Result) -> Json:
+    """Where those of its levels that come from a source were read, by name."""
+    named = result.levels.keys if result.levels else ()
+    origins = result.measure.level_origins
+    return {name: origins[key, name] for name, key in named if (key, name) in origins}
 
 
 def number_json(value: Exact | Decimal | None) -> Decimal | int | None:
