@@ -41,10 +41,9 @@ class StatusTurn(NamedTuple):
 
     @classmethod
     def of(cls, change: Change) -> StatusTurn:
-        """What is left of *change* without its results; what fell from a star to green became worse, too."""
-        now, before = change.now, change.before.status
-        fell = before is not Status.NONE and before.rank < now.status.rank < Status.NONE.rank
-        return cls(now.kind, now.id, now.name, before, now.status, Turn.WORSENED if fell else change.turn)
+        """What is left of *change* without its results."""
+        now = change.now
+        return cls(now.kind, now.id, now.name, change.before.status, now.status, change.turn)
 
 
 class OverviewEntry(NamedTuple):

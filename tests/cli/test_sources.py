@@ -38,6 +38,8 @@ def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
         "first": "2025-01",
         "last": "2025-02",
         "declared": [],
+        "headings": [{"heading": "period", "use": "period"}, {"heading": "value", "use": "value"}],
+        "levels": 0,
         "diagnostics": [],
     }
 
