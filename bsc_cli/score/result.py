@@ -64,8 +64,7 @@ _KINDS: dict[type[ResultNode], Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """A node of the result tree: the scorecard, a perspective, an objective, a theme or a measure."""
 
     node: ResultNode

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 from operator import mul
@@ -49,7 +48,7 @@ def parent_result(
         coverage=rolled.coverage,
         counts=rolled.counts,
         reason=rolled.reason,
-        children=tuple(replace(child, share=share) for child, share in zip(children, shares, strict=True)),
+        children=tuple(child._replace(share=share) for child, share in zip(children, shares, strict=True)),
     )
 
 

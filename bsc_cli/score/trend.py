@@ -15,7 +15,8 @@ def trend_of(change: Exact | None) -> Trend:
     """The trend of something of which more is better."""
     if change is None:
         return Trend.NONE
-    return Trend.IMPROVING if change > 0 else Trend.WORSENING if change < 0 else Trend.FLAT
+    way = change.numerator  # whose sign is that of the change
+    return Trend.IMPROVING if way > 0 else Trend.WORSENING if way < 0 else Trend.FLAT
 
 
 def nearer(now: Exact, levels: Levels | None, before: Exact, earlier: Levels | None) -> Exact | None:
@@ -48,8 +49,8 @@ def _moved(now: Result, before: Result) -> Result:
         return now
     children = tuple(_moved(one, earlier) for one, earlier in zip(now.children, before.children, strict=True))
     if now.score is None or before.score is None or _scored(now) != _scored(before):
-        return replace(now, children=children)
-    return replace(now, children=children, trend=trend_of(now.score - before.score))
+        return now._replace(children=children)
+    return now._replace(children=children, trend=trend_of(now.score - before.score))
 
 
 def _scored(parent: Result) -> list[str | None]:
