@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
@@ -123,8 +124,9 @@ class Result(NamedTuple):
     @property
     def is_unmeasured(self) -> bool:
         """Whether nothing below it is to be scored: it lacks in coverage, but is never 0 and blocks nothing."""
-        kinds = (ReasonKind.NO_MEASURE, ReasonKind.NOTHING_TO_SCORE)
-        return self.reason is not None and self.reason.kind in kinds
+        if self.reason is None:
+            return False
+        return self.reason.kind in (ReasonKind.NO_MEASURE, ReasonKind.NOTHING_TO_SCORE)
 
     @property
     def has_own_reason(self) -> bool:
@@ -134,6 +136,11 @@ class Result(NamedTuple):
         if self.is_unmeasured:
             return not self.children
         return self.reason.kind in (ReasonKind.TOO_LITTLE_SCORED, ReasonKind.BLOCKED)
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it counts beside its siblings at all."""
+        return self.weight.numerator > 0
 
     @property
     def points(self) -> Exact | None:
@@ -168,16 +175,17 @@ class Result(NamedTuple):
         if self.actual is None or self._target is None:
             return None
         value, (low, high) = self.actual.value, self._target
-        return value - min(max(value, low), high)
+        return value - (low if low is high else min(max(value, low), high))
 
     @property
     def variance_percent(self) -> Exact | None:
         """The variance in percent of the target's absolute value, for a range of that of the bound it lies beyond."""
-        if self.actual is None or self._target is None or self.variance is None:
+        variance = self.variance
+        if self.actual is None or self._target is None or variance is None:
             return None
         low, high = self._target
-        bound = low if self.actual.value < low else high
-        return self.variance * 100 / abs(bound) if bound else None
+        bound = low if low is high or self.actual.value < low else high
+        return Fraction(variance.numerator * 100, variance.denominator) / abs(bound) if bound else None
 
     @property
     def _target(self) -> tuple[Exact, Exact] | None:
