@@ -222,8 +222,6 @@ SCORECARDS = (
 )  # fmt: skip
 
 ACTUALS = (
-    Growing("a template of measures", 200, _actuals_of, ("template", "s.yaml", "a.csv")),
-    Growing("a workbook of yes and no", 200, lambda n: _actuals_of(n, ", direction: yes-no", "yes"), ("template", "s.yaml", "a.csv", "-o", "t.xlsx")),
     Growing("an explanation among many measures", 200, _actuals_of, ("explain", "s.yaml", "m7", "a.csv")),
     Growing("a history of many measures", 100, _actuals_of, ("evaluate", "s.yaml", "a.csv", "--format", "csv", "--history", "8")),
     Growing("a cell of blanks", 20_000, lambda n: _csv("m,2025-Q1,a" + " " * n + "b"), _EVALUATE),

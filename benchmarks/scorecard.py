@@ -32,13 +32,14 @@ class Command(NamedTuple):
     """How many times the base it may take, for the scorecard of the default size; None for the base itself."""
 
 
+EVALUATE = ("evaluate", "s.yaml", "--format")
 COMMANDS = (
-    Command("bsc evaluate --format csv", ("evaluate", "s.yaml", "--format", "csv")),
-    Command("bsc evaluate --format json --history 40", ("evaluate", "s.yaml", "--format", "json", "--history", "40"), 4),
-    Command("bsc evaluate --format csv --history 40", ("evaluate", "s.yaml", "--format", "csv", "--history", "40"), 5),
+    Command("bsc evaluate --format csv", (*EVALUATE, "csv")),
+    Command("bsc evaluate --format json --history 40", (*EVALUATE, "json", "--history", "40"), 4),
+    Command("bsc evaluate --format csv --history 40", (*EVALUATE, "csv", "--history", "40"), 5),
     Command("bsc explain m77", ("explain", "s.yaml", "m77"), 1.3),
     Command("bsc template", ("template", "s.yaml"), 1.2),
-)  # fmt: skip
+)
 
 
 def write(folder: Path, measures: int, periods: int) -> None:

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bsc_cli.render.template_workbook import _runs
 from tests.cli.program import EXAMPLES, bakery, bsc
 from tests.cli.test_template import SCORECARD
 
@@ -154,3 +155,7 @@ def test_any_note_makes_a_workbook_that_can_be_read(tmp_path: Path, note: str) -
     notes = [row[3] for row in sheet_of(load_workbook(file)).iter_rows(values_only=True)]
     assert any(isinstance(one, str) and one != "note" for one in notes)
     assert bsc("evaluate", tmp_path / "scorecard.yaml", file).status == 0
+
+
+def test_answers_that_stand_below_each_other_are_offered_as_one_range() -> None:
+    assert _runs([2, 3, 4, 7, 9, 10]) == [(2, 4), (7, 7), (9, 10)]
