@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -69,6 +69,13 @@ class Node(BaseModel):
             known = {info.alias or name for name, info in cls.model_fields.items()}
             return {key: value for key, value in data.items() if value is not None or key not in known}
         return data
+
+    def replaced(self, **values: object) -> Self:
+        """The same with other *values*, which are not validated; what was worked out from the old is forgotten."""
+        new = self.model_copy(update=values)
+        for name in new.__dict__.keys() - type(self).model_fields.keys():
+            del new.__dict__[name]
+        return new
 
 
 class NodeWithId(Node):
@@ -203,12 +210,12 @@ SourceGrain = Annotated[
 ]
 """How long the periods of a source are."""
 
-_TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 Text = Annotated[
     str,
     PlainValidator(_read_text),
-    WithJsonSchema(_TEXT_SCHEMA),
+    WithJsonSchema(TEXT_SCHEMA),
 ]
 """Some text; what YAML would read as a number or a boolean is text as written."""
 
@@ -257,6 +264,9 @@ Decimals = Annotated[int, _read_whole(0, 12), whole_schema(0, 12)]
 
 Periods = Annotated[int, _read_whole(0, 1000), whole_schema(0, 1000)]
 """A number of periods."""
+
+HeaderRows = Annotated[int, _read_whole(1, 20), whole_schema(1, 20)]
+"""How many rows a header has."""
 
 Month = Annotated[int, _read_whole(2, 12), whole_schema(2, 12)]
 """A month that a fiscal year starts in; January starts a calendar year."""

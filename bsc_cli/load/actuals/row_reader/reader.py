@@ -10,6 +10,7 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.limited import LimitedFindings
 from bsc_cli.load.actuals.coarse import coarse_words, is_coarse
 from bsc_cli.load.actuals.duplicates import twice
+from bsc_cli.load.actuals.heading_uses import heading_uses
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_weight
 from bsc_cli.load.actuals.problems import problem, quoted
@@ -78,10 +79,8 @@ class _TableReading:
 
     def add_header(self) -> None:
         """Say which columns are for no period."""
-        for slot in self.table.slots:
-            if isinstance(slot.period, Unreadable):
-                message = f"{quoted(self.table.name(slot.column))} {slot.period.reason}"
-                self._say(Wrong("BSC603", message, self.table.header, slot.column))
+        for fault in self.table.faults:
+            self.found.add(fault)
 
     def add(self, row: TableRecord | Diagnostic) -> None:
         """Use a row, count it, or say what is wrong with it."""
@@ -106,6 +105,7 @@ class _TableReading:
             self.found.add(one)
         return ActualRows(
             rows=tuple(self.rows if self.folded is None else self.folded.rows()),
+            headings=heading_uses(self.table),
             diagnostics=tuple(self.found.found()),
             tally=Tally(used=self.used, missing=self.missing, filtered=self.filtered, reported=self.reported),
         )
