@@ -87,7 +87,6 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     first = made(tmp_path)
     time.sleep(2.1)  # the times in a ZIP archive have steps of two seconds
     assert made(tmp_path, "r.xlsx").read_bytes() == first.read_bytes()
-    assert made(tmp_path) == first, "nothing is lost where the same is written once more"
     with zipfile.ZipFile(first) as archive:
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     properties = load_workbook(first).properties
