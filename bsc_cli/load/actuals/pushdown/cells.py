@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bsc_cli.load.actuals.blanks import BLANKS
 from bsc_cli.load.actuals.layouts import columns_named, layout_of, wanted_columns
-from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, Relation
+from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, Number, Relation
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source
@@ -21,10 +21,19 @@ class Cells(NamedTuple):
     is_date: bool
     """Whether the period is a date; else it is text."""
     amount: str
-    """The value as an exact number, NULL without one."""
-    unread: str | None = None
-    """The condition that the value, or the weight, is there but is no number; None if that cannot be."""
+    """The value as a number that is compared, NULL without one."""
+    short_amount: str
+    """The same as the dialect adds it up fast."""
+    total: str
+    """The exact sum of the columns `amount` and `short_amount`."""
+    unread: str
+    """The condition that the value, or the weight, is there but is no number."""
     weight: str | None = None
+    short_weight: str | None = None
+    weights: str | None = None
+    """The exact sum of the columns `weight` and `short_weight`."""
+    weighted_total: str | None = None
+    """The exact sum of the products of amounts and weights."""
     note: str | None = None
     where: str | None = None
     """The condition that the row is meant."""
@@ -63,16 +72,23 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
     if name is None:
         parameters["measure"] = source.measure
     numbers = [column for column in (value, weight) if column is not None]
+    amount = Number("amount", "short_amount", value.kind)
+    factor = weight and Number("weight", "short_weight", weight.kind)
     return Cells(
         measure=text(dialect.parameter("measure") if name is None else quote(name.name)),
         period=period.sql,
         is_date=period.is_date,
-        amount=dialect.to_decimal(quote(value.name), value.kind),
+        amount=dialect.to_number(quote(value.name), value.kind),
+        short_amount=dialect.to_short(quote(value.name), value.kind),
+        total=dialect.exact_sum(amount),
         unread=" OR ".join(
-            f"({quote(one.name)} IS NOT NULL AND {dialect.to_decimal(quote(one.name), one.kind)} IS NULL)"
+            f"({quote(one.name)} IS NOT NULL AND {dialect.to_number(quote(one.name), one.kind)} IS NULL)"
             for one in numbers
         ),
-        weight=None if weight is None else dialect.to_decimal(quote(weight.name), weight.kind),
+        weight=weight and dialect.to_number(quote(weight.name), weight.kind),
+        short_weight=weight and dialect.to_short(quote(weight.name), weight.kind),
+        weights=factor and dialect.exact_sum(factor),
+        weighted_total=factor and dialect.weighted_sum(amount, factor),
         note=None if note is None else f"NULLIF({_stripped(note, dialect, parameters)}, '')",
         where=_where(filters, dialect, parameters),
     )

@@ -107,22 +107,24 @@ def _parts(name: str, cells: Cells, dialect: Dialect, is_known: str, *, counts_o
     return f"""\
 cells AS (
   SELECT {cells.measure} AS measure, {cells.period} AS period, {cells.amount} AS amount,
-    {cells.weight or "NULL"} AS weight, {cells.note or "NULL"} AS note,
+    {cells.short_amount} AS short_amount, {cells.weight or "NULL"} AS weight,
+    {cells.short_weight or "NULL"} AS short_weight, {cells.note or "NULL"} AS note,
     CASE WHEN {cells.unread or "1 = 0"} THEN 1 ELSE 0 END AS unread
   FROM {name}{f" WHERE {cells.where}" if cells.where else ""}
 ),
 known AS (
-  SELECT measure, CASE WHEN {is_known} THEN period END AS period, amount, unread,
+  SELECT measure, CASE WHEN {is_known} THEN period END AS period, amount, short_amount, unread,
     {"CASE WHEN amount IS NOT NULL THEN weight END" if cells.weight else "weight"} AS weight,
+    {"CASE WHEN amount IS NOT NULL THEN short_weight END" if cells.weight else "short_weight"} AS short_weight,
     {"CASE WHEN amount IS NOT NULL THEN note END" if cells.note else "note"} AS note
-  FROM cells
+  FROM cells{dialect.once}
 ),
 parts AS (
   SELECT measure, period, COUNT(*) AS row_count, COUNT(amount) AS amounts, SUM(unread) AS unread,
-    {dialect.exact_sum("amount")} AS total, MIN(amount) AS lowest, MAX(amount) AS highest,
+    {cells.total} AS total, MIN(amount) AS lowest, MAX(amount) AS highest,
     {"SUM(CASE WHEN amount IS NULL OR amount IN (0, 1) THEN 0 ELSE 1 END)" if counts_odd else "0"} AS odd,
-    {dialect.weighted_sum("amount", "weight") if cells.weight else "NULL"} AS weighted_total,
-    {dialect.exact_sum("weight") if cells.weight else "NULL"} AS weights,
+    {cells.weighted_total or "NULL"} AS weighted_total,
+    {cells.weights or "NULL"} AS weights,
     {"SUM(CASE WHEN amount IS NULL OR weight >= 0 THEN 0 ELSE 1 END)" if cells.weight else "0"} AS unweighted,
     {"MIN(note)" if cells.note else "NULL"} AS note, {"MAX(note)" if cells.note else "NULL"} AS other_note
   FROM known GROUP BY measure, period
@@ -131,9 +133,7 @@ parts AS (
 
 def _put_together(parts: str, bucket: str, dialect: Dialect, cells: Cells, *, limit: int) -> str:
     """The statement that puts *parts* together by a *bucket* of periods."""
-    has_weight = cells.weight is not None
-    weighted_total = dialect.exact_sum("weighted_total") if has_weight else "NULL"
-    weights = dialect.exact_sum("weights") if has_weight else "NULL"
+    weighted = "SUM(weighted_total), SUM(weights)" if cells.weight else "NULL, NULL"
     notes = [f"MAX(CASE WHEN note_place = 1 THEN {note} END)" for note in ("note", "other_note")]
     return f"""\
 WITH {parts},
@@ -151,9 +151,7 @@ ranked AS (
   FROM placed
 )
 SELECT {dialect.cut("measure")}, MAX(CASE WHEN place = 1 THEN period END), SUM(row_count), SUM(amounts), SUM(unread),
-  {dialect.exact_sum("total")}, MIN(lowest), MAX(highest), SUM(odd),
-  {weighted_total}, {weights},
-  SUM(unweighted),
+  SUM(total), MIN(lowest), MAX(highest), SUM(odd), {weighted}, SUM(unweighted),
   MAX(CASE WHEN place = 1 THEN highest END), MAX(CASE WHEN place = 1 THEN amounts END),
   {_cut_notes(notes, cells, dialect)}
 FROM ranked GROUP BY measure, bucket LIMIT {limit + 1}"""

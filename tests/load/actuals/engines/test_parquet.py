@@ -162,7 +162,7 @@ def test_a_parquet_file_is_told_by_its_name(tmp_path: Path) -> None:
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=20))
 def test_binary_numbers_are_what_their_shortest_text_says(numbers: list[float]) -> None:
     with duckdb.connect() as connection:
-        exact = parquet._to_decimal("x", ColumnKind.FLOAT)
+        exact = DIALECT.to_number("x", ColumnKind.FLOAT)
         rows = connection.execute(
             f"SELECT x, {exact} FROM (SELECT unnest($x::DOUBLE[]) AS x)", {"x": numbers}
         ).fetchall()
