@@ -43,8 +43,8 @@ _LARGEST = "1e11"
 
 
 def _to_number(expression: str, _: ColumnKind) -> str:
-    is_finite = f"typeof({expression}) IN ('integer', 'real') AND abs({expression}) < 9e999"
-    return f"CASE WHEN {is_finite} THEN {expression} END"
+    # any text or blob is more than any number, as long as no column is compared that changes what it is compared to
+    return f"CASE WHEN +{expression} > -9e999 AND +{expression} < 9e999 THEN {expression} END"
 
 
 def _to_short(expression: str, kind: ColumnKind) -> str:

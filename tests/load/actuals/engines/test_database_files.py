@@ -20,7 +20,7 @@ from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.database import open_database
 from bsc_cli.load.actuals.pushdown.groups import Unclean
-from bsc_cli.load.actuals.pushdown.relation import ColumnKind, EngineError
+from bsc_cli.load.actuals.pushdown.relation import ColumnKind, EngineError, Number
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
 from bsc_cli.model.source import Source
@@ -415,8 +415,11 @@ def test_sums_of_sqlite_are_exact(pairs: list[tuple[float, float]], tmp_path_fac
     )
     assert not isinstance(opened, Diagnostic)
     with opened as relation:
-        total, weighted = relation.dialect.exact_sum("real"), relation.dialect.weighted_sum("real", "text")
-        ((found, product),) = relation.run(f"SELECT {total}, {weighted} FROM facts", {})
+        dialect, kind = relation.dialect, ColumnKind.FLOAT
+        value, weight = Number("real", "short", kind), Number("text", "short_weight", kind)
+        total, weighted = dialect.exact_sum(value), dialect.weighted_sum(value, weight)
+        shorts = f"{dialect.to_short('real', kind)} AS short, {dialect.to_short('text', kind)} AS short_weight"
+        ((found, product),) = relation.run(f"SELECT {total}, {weighted} FROM (SELECT *, {shorts} FROM facts)", {})
     # a column of type REAL holds binary numbers, integers as well
     exact = [(Decimal(repr(float(value))), Decimal(repr(weight))) for value, weight in pairs]
     assert fraction_of(found) == sum(map(fraction_of, (value for value, _ in exact)))

@@ -157,7 +157,8 @@ def test_products_of_whole_numbers_are_exact(facts: Postgres) -> None:
         mask=Mask(),
         timeout=10,
     ) as relation:
-        weighted = relation.dialect.weighted_sum("whole", "whole")
+        whole = Number("whole", "whole", ColumnKind.INTEGER)
+        weighted = relation.dialect.weighted_sum(whole, whole)
         assert list(relation.run(f"SELECT {weighted} FROM facts", {})) == [(Decimal(2 * BIG**2 + 1),)]
 
 
