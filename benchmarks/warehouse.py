@@ -28,7 +28,7 @@ from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.database import open_database
 from bsc_cli.load.actuals.engines.spark import open_spark
-from bsc_cli.load.actuals.pushdown.statement import pushed_down
+from bsc_cli.load.actuals.pushdown.read import pushed_down
 from bsc_cli.load.actuals.url_policy.secrets import reveal
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.project.hosts import AllowedHosts
@@ -165,8 +165,9 @@ def measure(warehouse: Warehouse, folder: Path, rounds: int, rows: int) -> None:
     )
     assert not isinstance(opened, Diagnostic), opened
     with opened as relation:
-        statement = pushed_down(relation, source, loaded)
-        assert statement is not None
+        asked = pushed_down(relation, source, loaded)
+        assert asked is not None
+        statement = asked.values
         for number in range(rounds + 1):
             began = time.perf_counter()
             warehouse.groups = sum(1 for _ in relation.run(statement.sql, statement.parameters))

@@ -10,7 +10,17 @@ from bsc_cli.load.actuals.layouts import columns_named, layout_of, wanted_column
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, Number, Relation
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import Layout, Source
+from bsc_cli.model.source import ColumnRole, Layout, Source
+
+
+class LevelCell(NamedTuple):
+    """The cell of a level, as SQL expressions."""
+
+    role: ColumnRole
+    number: str
+    """The level as a number, NULL without one."""
+    unread: str
+    """The condition that there is something, but no number."""
 
 
 class Cells(NamedTuple):
@@ -37,6 +47,7 @@ class Cells(NamedTuple):
     note: str | None = None
     where: str | None = None
     """The condition that the row is meant."""
+    levels: tuple[LevelCell, ...] = ()
 
 
 def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameters: dict[str, object]) -> Cells | None:
@@ -45,7 +56,7 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
     What texts in them stand for is put into *parameters*.
     """
     names = [column.name for column in relation.columns]
-    if layout_of(names, source, scorecard) is not Layout.TIDY or source.missing is not None:
+    if source.headings or layout_of(names, source, scorecard) is not Layout.TIDY or source.missing is not None:
         return None
     columns, dialect = source.columns, relation.dialect
     found = {role: _column(relation.columns, name) for role, name in wanted_columns(source, Layout.TIDY).items()}
@@ -56,6 +67,9 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
     filters = [(_column(relation.columns, name), text.strip()) for name, text in source.where.items()]
     value, weight, note = found["value"], found.pop("weight"), found.pop("note")
     if value is None or None in found.values() or any(column is None for column, _ in filters):
+        return None
+    levels = [(role, _column(relation.columns, name)) for role, name in columns.levels.items()]
+    if any(column is None or not column.kind.is_number for _, column in levels):
         return None
     is_weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure in scorecard.measures.values())
     weight = weight if is_weighted else None
@@ -81,17 +95,25 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
         amount=dialect.to_number(quote(value.name), value.kind),
         short_amount=dialect.to_short(quote(value.name), value.kind),
         total=dialect.exact_sum(amount),
-        unread=" OR ".join(
-            f"({quote(one.name)} IS NOT NULL AND {dialect.to_number(quote(one.name), one.kind)} IS NULL)"
-            for one in numbers
-        ),
+        unread=" OR ".join(_unread(one, dialect) for one in numbers),
         weight=weight and dialect.to_number(quote(weight.name), weight.kind),
         short_weight=weight and dialect.to_short(quote(weight.name), weight.kind),
         weights=factor and dialect.exact_sum(factor),
         weighted_total=factor and dialect.weighted_sum(amount, factor),
         note=None if note is None else f"NULLIF({_stripped(note, dialect, parameters)}, '')",
         where=_where(filters, dialect, parameters),
+        levels=tuple(
+            LevelCell(role, dialect.to_number(quote(column.name), column.kind), _unread(column, dialect))
+            for role, column in levels
+            if column is not None
+        ),
     )
+
+
+def _unread(column: Column, dialect: Dialect) -> str:
+    """The condition that a column has something that is no number."""
+    name = dialect.quote(column.name)
+    return f"({name} IS NOT NULL AND {dialect.to_number(name, column.kind)} IS NULL)"
 
 
 class _Period(NamedTuple):

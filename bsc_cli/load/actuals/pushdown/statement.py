@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from bsc_cli.load.actuals.pushdown.cells import Cells, cells_of
-from bsc_cli.load.actuals.pushdown.relation import Dialect, Relation
+from bsc_cli.load.actuals.pushdown.cells import Cells
+from bsc_cli.load.actuals.pushdown.relation import Dialect
 from bsc_cli.model.measure import Direction
 from bsc_cli.model.period import Grain, month_of
 from bsc_cli.model.scorecard import Scorecard
@@ -56,13 +56,6 @@ class Statement(NamedTuple):
     parameters: Mapping[str, object]
 
 
-def pushed_down(relation: Relation, source: Source, scorecard: Scorecard) -> Statement | None:
-    """The statement that aggregates *relation* as *source* describes it; None where only its rows can tell."""
-    parameters: dict[str, object] = {}
-    cells = cells_of(relation, source, scorecard, parameters)
-    return cells and statement_of(relation.from_item, cells, relation.dialect, source, scorecard, parameters)
-
-
 def statement_of(
     name: str,
     cells: Cells,
@@ -79,7 +72,7 @@ def statement_of(
     two rows for one period are seen. Unknown measures have one group each.
     """
     known = {name: name for name in scorecard.measures} | source.rename
-    names = {name: f"known_{number}" for number, name in enumerate(known)}
+    names = known_names(source, scorecard)
     bound = {**parameters, **{key: name for name, key in names.items()}}
     is_known = _is_any(names.values(), dialect)
     yes_no = [key for name, key in names.items() if _is_yes_no(known[name], scorecard)]
@@ -95,6 +88,12 @@ SELECT {dialect.cut("measure")}, {"period" if cells.is_date else dialect.cut("pe
   highest, amounts, {_cut_notes(("note", "other_note"), cells, dialect)}
 FROM parts LIMIT {limit + 1}"""
     return Statement(sql, bound)
+
+
+def known_names(source: Source, scorecard: Scorecard) -> dict[str, str]:
+    """The parameters that stand for what the measures are called in *source*, by that name."""
+    known = {name: name for name in scorecard.measures} | source.rename
+    return {name: f"known_{number}" for number, name in enumerate(known)}
 
 
 def _cut_notes(notes: Sequence[str], cells: Cells, dialect: Dialect) -> str:

@@ -22,7 +22,9 @@ from bsc_cli.load.actuals.engines.database import open_database
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.pushdown.relation import ColumnKind, EngineError, Number
 from bsc_cli.load.actuals.read import Actuals, read_actuals
+from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
+from bsc_cli.load.actuals.urls import rows_of_url
 from bsc_cli.model.source import Source
 from tests.load.actuals.scorecards import scorecard
 
@@ -387,6 +389,50 @@ def test_a_file_that_another_program_writes_is_said_so(tmp_path: Path) -> None:
         "'sqlite:///facts.sqlite facts' cannot be read: database is locked",
         "another program writes to it: try again when it is done",
     )
+
+
+LEVELS = {"measure": "TEXT", "period": "DATE", "value": "DOUBLE", "goal": "DOUBLE", "least": "DECIMAL(9, 2)"}
+LEVELLED = [
+    ("arr", "2025-01-31", 1.5, 0.1, None),
+    ("arr", "2025-02-28", 2.5, None, "7.50"),
+    ("arr", "2026-12-31", None, 1234.5678, "8.00"),
+    ("arr", "2026-12-31", None, 1234.5678, None),
+    ("churn", "2026-06-30", None, -0.0, None),
+]
+
+
+def levels_read(folder: Path, kind: str, **keys: object) -> tuple[Actuals, ActualRows, list[str]]:
+    """What a file with columns of levels says, and how it was read."""
+    told: list[str] = []
+    declared: dict[str, object] = {"url": f"{kind}:///facts.{kind}", "table": "facts", "facts": True, **keys}
+    columns = {"columns": {"target": "goal", "threshold": "least"}}
+    card = scorecard(actuals=[declared | columns])
+    access = ReadContext(tell=told.append)
+    rows = rows_of_url(card.actuals[0], card, folder=folder, place=Location(file="s.yaml"), access=access)
+    return read_actuals(card, folder=folder, access=access), rows, told
+
+
+def test_levels_beside_values_are_read_where_they_lie(kind: str, tmp_path: Path) -> None:
+    (tmp_path / f"facts.{kind}").unlink()
+    make(tmp_path, kind, columns=LEVELS, rows=LEVELLED)
+    actuals, rows, told = levels_read(tmp_path, kind)
+    assert sum(one.total for one in actuals.observations) == Decimal(4)
+    assert [(one.measure, one.role.value, str(one.period), one.value) for one in rows.levels] == [
+        ("arr", "target", "2025-01-31", Decimal("0.1")),
+        ("arr", "target", "2026-12-31", Decimal("1234.5678")),
+        ("arr", "threshold", "2025-02-28", Decimal("7.5")),
+        ("arr", "threshold", "2026-12-31", Decimal(8)),
+        ("churn", "target", "2026-06-30", Decimal(0)),
+    ]
+    assert (rows.tally.levels, rows.tally.used) == (6, 2)
+    assert "aggregated there" in told[0]
+
+
+def test_levels_that_contradict_each_other_are_read_row_by_row(kind: str, tmp_path: Path) -> None:
+    (tmp_path / f"facts.{kind}").unlink()
+    make(tmp_path, kind, columns=LEVELS, rows=[*LEVELLED, ("arr", "2025-01-31", None, 0.2, None)])
+    _, _, told = levels_read(tmp_path, kind)
+    assert "row by row: 'arr' has several levels 'target' for 2025-01-31" in told[0]
 
 
 NUMBERS = st.one_of(
