@@ -11,6 +11,7 @@ from pathlib import Path
 from bsc_cli.load.actuals.engines.deadline import Deadline
 from bsc_cli.load.actuals.engines.failures import engine_error, timed_out, too_large, unknown_table
 from bsc_cli.load.actuals.engines.query import InnerQuery
+from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, Number
 from bsc_cli.load.actuals.record import LONGEST_CELL
 from bsc_cli.load.actuals.row_reader.typed import cell_text
@@ -104,7 +105,7 @@ class SqliteRelation:
         self.columns = self._described()
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
-        """The rows that a statement gives. Raises EngineError."""
+        """The rows that a statement gives. Raises EngineError, and Unclean where integers are too large to add up."""
         with self._watched() as deadline:
             cursor = self._connection.execute(sql, dict(parameters))
             while rows := cursor.fetchmany(_BATCH):
@@ -129,7 +130,7 @@ class SqliteRelation:
 
     @contextmanager
     def _watched(self) -> Iterator[Deadline]:
-        """Whatever SQLite says of one statement, as EngineError."""
+        """Whatever SQLite says of one statement, as EngineError, or Unclean."""
         deadline = Deadline(self.title, self._timeout)
         self._connection.set_progress_handler(lambda: deadline.is_over, _STEPS)
         try:
@@ -139,6 +140,8 @@ class SqliteRelation:
         except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
             if str(error) == "interrupted":
                 raise timed_out(self.title, self._timeout) from None
+            if str(error) == "integer overflow":
+                raise Unclean("SQLite cannot add it up: integer overflow") from None
             raise engine_error(self.title, str(error)) from None
 
 

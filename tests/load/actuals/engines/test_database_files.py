@@ -144,6 +144,19 @@ def test_sums_beyond_what_an_engine_adds_up_are_still_exact(tmp_path: Path) -> N
     assert "row by row: DuckDB cannot add it up: overflow" in told[0]
 
 
+def test_sums_beyond_the_integers_of_sqlite_are_still_exact(tmp_path: Path) -> None:
+    rows = [("churn", f"2025-01-{day}", 2**62, 0.1, "") for day in (10, 11, 12)]
+    make(
+        tmp_path,
+        "sqlite",
+        columns={**COLUMNS, "value": "INTEGER", "period": "TEXT"},
+        rows=[("churn", "2025-01-10", *row[2:]) for row in rows],
+    )
+    told: list[str] = []
+    assert sums(read(tmp_path, "sqlite", {"table": "facts"}, told=told)) == {"churn": Decimal(3 * 2**62)}
+    assert "row by row: SQLite cannot add it up: integer overflow" in told[0]
+
+
 def test_a_column_of_sqlite_may_hold_anything(tmp_path: Path) -> None:
     rows = [("churn", f"2025-01-0{day}", value, None, None) for day, value in enumerate((1, 0.5, "x", b"y"), 1)]
     make(tmp_path, "sqlite", columns={**COLUMNS, "value": "ANY"}, rows=rows)
