@@ -240,6 +240,12 @@ class Source(Node):
     date_format: Text | None = None
     """How dates are written, such as "%d/%m/%Y", where they could be read two ways."""
 
+    @property
+    def levels(self) -> frozenset[ColumnRole]:
+        """The levels that it gives."""
+        declared = (meaning.role for meaning in self.headings.values())
+        return frozenset(role for role in (*self.columns.levels, *declared) if role.is_level)
+
     @model_validator(mode="after")
     def _names_the_period_once(self) -> Source:
         columns = self.columns
