@@ -12,7 +12,7 @@ from bsc_cli.load.actuals.engines.deadline import Deadline
 from bsc_cli.load.actuals.engines.failures import engine_error, timed_out, too_large, unknown_table
 from bsc_cli.load.actuals.engines.query import InnerQuery
 from bsc_cli.load.actuals.pushdown.groups import Unclean
-from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, Number
+from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, EngineError, Number
 from bsc_cli.load.actuals.record import LONGEST_CELL
 from bsc_cli.load.actuals.row_reader.typed import cell_text
 
@@ -106,6 +106,14 @@ class SqliteRelation:
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
         """The rows that a statement gives. Raises EngineError, and Unclean where integers are too large to add up."""
+        try:
+            yield from self._run(sql, parameters)
+        except EngineError as fault:
+            if str(fault.__cause__) == "integer overflow":  # for a sum in a query, reading the rows says so again
+                raise Unclean("SQLite cannot add it up: integer overflow") from None
+            raise
+
+    def _run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
         with self._watched() as deadline:
             cursor = self._connection.execute(sql, dict(parameters))
             while rows := cursor.fetchmany(_BATCH):
@@ -114,7 +122,7 @@ class SqliteRelation:
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
         """The cells of these columns of all rows, as they come. Raises EngineError."""
-        return self.run(
+        return self._run(
             f"SELECT {', '.join(_cell(self.dialect.quote(name)) for name in names)} FROM {self.from_item}", {}
         )
 
@@ -130,7 +138,7 @@ class SqliteRelation:
 
     @contextmanager
     def _watched(self) -> Iterator[Deadline]:
-        """Whatever SQLite says of one statement, as EngineError, or Unclean."""
+        """Whatever SQLite says of one statement, as EngineError."""
         deadline = Deadline(self.title, self._timeout)
         self._connection.set_progress_handler(lambda: deadline.is_over, _STEPS)
         try:
@@ -140,9 +148,7 @@ class SqliteRelation:
         except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
             if str(error) == "interrupted":
                 raise timed_out(self.title, self._timeout) from None
-            if str(error) == "integer overflow":
-                raise Unclean("SQLite cannot add it up: integer overflow") from None
-            raise engine_error(self.title, str(error)) from None
+            raise engine_error(self.title, str(error)) from error
 
 
 @contextmanager
