@@ -96,5 +96,9 @@ bench-evaluate *arguments:
 bench-warehouse *arguments:
     python -m benchmarks.warehouse {{ arguments }}
 
+# How long `bsc evaluate` takes over a million facts in SQLite and Parquet, beside the engines by hand
+bench-engines *arguments:
+    python -m benchmarks.engines {{ arguments }}
+
 # Everything that sources of actuals promise of speed and memory
-bench-sources: bench-evaluate bench-warehouse
+bench-sources: bench-evaluate (bench-engines "--check") bench-warehouse
