@@ -82,6 +82,10 @@ bench-lint *arguments:
     python -m pip install --quiet check-jsonschema yamllint
     python benchmarks/lint.py {{ arguments }}
 
+# What a scorecard costs beside a thousand others in one command, beside a run of its own
+bench-several *arguments:
+    python -m benchmarks.several {{ arguments }}
+
 # How fast ten million rows are evaluated, beside DuckDB, pandas, polars and Miller by hand; `--large` for ten times as many
 bench-evaluate *arguments:
     python -m pip install --quiet duckdb pandas polars
