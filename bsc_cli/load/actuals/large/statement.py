@@ -1,8 +1,6 @@
 """The statement by which DuckDB aggregates a file, with every cell as text and every byte accounted for.
 
-Cells are split at each delimiter, quotes or not, and a line is a row. Where a cell has quotes, they have to be its
-first and its last sign: so no delimiter and no line end can be meant otherwise, and nothing depends on how an engine
-understands quotes. A number is added up only if its text is the beginning of what the decimal it became is written
+Rows with more or fewer cells than the header are put aside, and where they start is kept. A number is added up only if its text is the beginning of what the decimal it became is written
 as: so nothing was rounded, and nothing but a sign, digits and one mark was there. Every other text is grouped by, as
 it is written, for the careful reader's own functions to read.
 """
@@ -21,10 +19,11 @@ LONGEST_LINE = 131_072
 """Bytes in a line; the careful reader takes no longer cells."""
 OVERLOOKED = 1 << 40
 """More than the bytes of any file: one sum tells both how long cells are and whether all numbers are plain."""
-_TIMESTAMP = (
+TIMESTAMP = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ](?:[01][0-9]|2[0-4]):[0-5][0-9]"
     r"(?::[0-6][0-9](?:[.,][0-9]+)?)?(?:[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?"
 )
+"""A point in time, of which only the date counts."""
 
 
 class Digits(NamedTuple):
@@ -71,8 +70,6 @@ class Shape(NamedTuple):
     weight_digits: Digits = Digits(18, 4)
     has_odd: bool = True
     """Whether values may be other texts than plain numbers, to be grouped by; else they are only counted."""
-    is_quoted: bool = False
-    """Whether cells may have quotes."""
     may_be_timed: bool = False
     """Whether a period may be a point in time, of which only the date counts."""
     is_timed: bool = False
@@ -89,7 +86,7 @@ class Shape(NamedTuple):
     @property
     def sums_up_keys(self) -> bool:
         """Whether the bytes of measures and periods are added up row by row; else the groups tell them."""
-        others = self.is_quoted or self.is_timed or self.where or self.known is not None
+        others = self.is_timed or self.where or self.known is not None
         keys = self.measure is None or self.period is None or self.year is not None
         return bool(others or keys or self.line)
 
@@ -120,10 +117,10 @@ class ScanPart(NamedTuple):
 
     `OVERLOOKED` more for each row whose value is another text than a plain number, where none was expected.
     """
-    misquoted: int
-    """Cells whose quotes are not just around them, or lines of JSON that are written otherwise."""
+    unlike: int
+    """Lines of JSON that are written otherwise."""
     hollow: int
-    """Rows that are left out and may be blank."""
+    """Rows in which nothing is written."""
 
 
 def csv_statement(shape: Shape, *, limit: int) -> Statement:
@@ -147,11 +144,11 @@ SELECT measure, period, {"odd" if shape.has_odd else "NULL"}, {"odd_weight" if h
   {"sum(weight), min(weight), sum(number * weight)" if has_weight else "NULL, NULL, NULL"},
   {"min(note), max(note)" if has_note else "NULL, NULL"},
   sum({"size" if shape.has_odd else f"CASE WHEN odd THEN {OVERLOOKED} ELSE size END"}),
-  {"sum(misquoted)" if shape.is_quoted or shape.line else "0"}, {"sum(hollow)" if shape.where else "0"}
+  {"sum(unlike)" if shape.line else "0"}, sum(hollow)
 FROM (
   SELECT CASE WHEN {kept} THEN measure END AS measure, CASE WHEN {known} THEN period END AS period,
     {odd} AS odd, {odd_weight if has_weight else "NULL"} AS odd_weight,
-    is_kept, number, weight, note, size, misquoted, hollow
+    is_kept, number, weight, note, size, unlike, hollow
   FROM (
     SELECT *, is_kept AND {_is_known(shape, bound)} AS is_known,
       {_number("value_text", shape.digits, shape)} AS number,
@@ -168,8 +165,7 @@ GROUP BY {", ".join(keys)} LIMIT {limit + 1}"""
 def _cells(shape: Shape, bound: dict[str, object]) -> str:
     """The rows of the file, each cell that matters by its role, without quotes."""
     cells = [f"c{number}" for number in range(shape.width)]
-    texts = [f"replace({cell}, chr(34), '')" if shape.is_quoted else cell for cell in cells]
-    texts = list(map(cell_sql, cells)) if shape.line else texts
+    texts = list(map(cell_sql, cells)) if shape.line else cells
 
     def text(column: int | None) -> str:
         return "NULL" if column is None else texts[column]
@@ -183,31 +179,32 @@ def _cells(shape: Shape, bound: dict[str, object]) -> str:
         bound[f"where_{number}"] = wanted
         conditions.append(f"{trimmed(texts[column])} = $where_{number}")
     kept = " AND ".join(conditions) or "true"
-    looked_at = ", ".join([text(shape.measure), text(shape.value), *(texts[column] for column, _ in shape.where)])
-    blank = f"NOT ({kept}) AND {trimmed(f'concat({looked_at})')} = ''" if conditions else "false"
+    first, whole = texts[shape.value if shape.measure is None else shape.measure], f"concat({', '.join(texts)})"
+    blank = f"{trimmed(first)} = '' AND {trimmed(whole)} = ''"  # most rows are known by their first cell
     note = "NULL" if shape.note is None else f"nullif({trimmed(text(shape.note))}, '')"
     sized = [
         cell for number, cell in enumerate(cells) if shape.sums_up_keys or number not in {shape.measure, shape.period}
     ]
-    misquoted = [_is_misquoted(cell, text) for cell, text in zip(cells, texts, strict=True) if shape.is_quoted]
+    unlike = "0"
     if shape.line:
-        sized, misquoted = ["line"], ["CASE WHEN c0 = '' THEN 1 ELSE 0 END"]  # a value is never that short
+        sized, unlike = ["line"], "CASE WHEN c0 = '' THEN 1 ELSE 0 END"  # a value is never that short
     return f"""\
 SELECT {text(shape.measure)} AS measure, {_period(text(shape.period), text(shape.year), shape, bound)} AS period,
         {text(shape.value)} AS value_text, CAST({text(shape.weight)} AS VARCHAR) AS weight_text,
         CAST({note} AS VARCHAR) AS note, {kept} AS is_kept,
         CAST({" + ".join(f"strlen({cell})" for cell in sized)} AS INTEGER) AS size,
-        CAST({" + ".join(misquoted) or "0"} AS INTEGER) AS misquoted, CAST({blank} AS INTEGER) AS hollow
+        CAST({unlike} AS INTEGER) AS unlike, CAST({blank} AS INTEGER) AS hollow
       FROM {_lines(shape, cells, bound)}"""
 
 
 def _lines(shape: Shape, cells: Sequence[str], bound: dict[str, object]) -> str:
     """The lines of the file, split into *cells*."""
     columns = ", ".join(f"'{cell}': 'VARCHAR'" for cell in (["line"] if shape.line else cells))
+    quote, puts_aside = ("''", "ignore_errors = false") if shape.line else ("'\"'", "store_rejects = true, rejects_limit = 0")
     read = f"""read_csv(
         $path, auto_detect = false, header = false, skip = {shape.skip}, columns = {{{columns}}}, delim = $delimiter,
-        quote = '', escape = '', comment = '', nullstr = '\\0', strict_mode = true, null_padding = false,
-        ignore_errors = false, max_line_size = {LONGEST_LINE}, compression = '{shape.compression}'
+        quote = {quote}, escape = {quote}, comment = '', nullstr = '\\0', strict_mode = true, null_padding = false,
+        {puts_aside}, max_line_size = {LONGEST_LINE}, compression = '{shape.compression}'
       )"""
     if not shape.line:
         return read
@@ -217,19 +214,13 @@ def _lines(shape: Shape, cells: Sequence[str], bound: dict[str, object]) -> str:
     return f"(SELECT line, {values} FROM (SELECT line, regexp_extract(line, $line, [{names}]) AS found FROM {read}))"
 
 
-def _is_misquoted(cell: str, text: str) -> str:
-    """1 for a *cell* whose quotes are not just around it; *text* is the cell without any."""
-    around = f"strlen({cell}) = strlen({text}) + 2 AND starts_with({cell}, chr(34)) AND ends_with({cell}, chr(34))"
-    return f"CASE WHEN strlen({cell}) = strlen({text}) OR ({around}) THEN 0 ELSE 1 END"
-
-
 def _period(text: str, year: str, shape: Shape, bound: dict[str, object]) -> str:
     """The text of a period, behind its year where that is in a cell of its own; of a point in time only its date."""
     if shape.year is not None:
         return f"concat({year}, ' ', {text})"
     if not shape.is_timed:
         return text
-    bound["timestamp"] = _TIMESTAMP
+    bound["timestamp"] = TIMESTAMP
     is_time = f"strlen({text}) > 10 AND regexp_full_match({text}, $timestamp)"
     return f"CASE WHEN {is_time} THEN left({text}, 10) ELSE {text} END"
 
