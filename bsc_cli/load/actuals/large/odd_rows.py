@@ -61,7 +61,13 @@ class OddRows(NamedTuple):
 
 
 def odd_rows(
-    file: File, start: Start, found: CsvTable, shape: Shape, wrong: WrongTexts, ragged: Sequence[int], source: Source,
+    file: File,
+    start: Start,
+    found: CsvTable,
+    shape: Shape,
+    wrong: WrongTexts,
+    ragged: Sequence[int],
+    source: Source,
     scorecard: Scorecard,
 ) -> OddRows:
     """The rows of *file* that are ragged, about at those bytes, or hold *wrong* texts. Raises OSError, Unclean."""
@@ -118,6 +124,8 @@ class _Search:
         for row in records(lines, self._found.delimiter):
             if not isinstance(row, TableRecord):
                 raise Unclean("it has cells that are too long")
+            if not row.cells:
+                continue
             if len(row.cells) != self._shape.width:
                 self._keep_ragged(row, lines)
             elif self._is_wrong(row.cells):

@@ -28,6 +28,7 @@ from bsc_cli.load.actuals.large.parts import Put, put_together
 from bsc_cli.load.actuals.large.scan import Scan
 from bsc_cli.load.actuals.large.start import Start, start_of
 from bsc_cli.load.actuals.large.statement import OVERLOOKED, ScanPart, Shape, csv_statement
+from bsc_cli.load.actuals.large.transcode import as_utf8
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.groups import Unclean, read_groups
 from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS
@@ -44,9 +45,6 @@ _HEAD = 1 << 20
 """Bytes at the start of a file from which its header is read."""
 _GLANCE = 16 << 10
 """Bytes below the header, and at each of three places further down, that tell what its numbers are like."""
-_UTF8 = re.compile(r"utf[-_]?8([-_]?sig)?", re.ASCII | re.IGNORECASE)
-_ASCII_LIKE = re.compile(r"(us-?)?ascii|(windows-?|cp)-?125\d|iso-?8859-?\d+|latin-?\d+", re.ASCII | re.IGNORECASE)
-"""The encodings in which ASCII means what it means in UTF-8."""
 
 
 class RowByRow(NamedTuple):
@@ -125,9 +123,12 @@ def _read_local(
     if is_installed():
         help = None
         try:
-            rows = _read(file, source, scorecard, access)
+            with as_utf8(file.path, source.encoding, limit=file.limit) as path:
+                rows = _read(_File(path, file.name, path.stat().st_size), source, scorecard, access)
         except Unclean as unclean:
             reason = str(unclean)
+        except (OSError, EOFError, zlib.error) as error:
+            reason = f"it cannot be read: {error}"
         else:
             access.tell(f"{file.name}: {rows.tally.read:,} rows, aggregated by DuckDB")
             return rows
@@ -139,7 +140,6 @@ def _read_local(
 
 def _read(file: _File, source: Source, scorecard: Scorecard, access: ReadContext) -> ActualRows:
     """The rows of *file*. Raises Unclean."""
-    is_ascii = _is_ascii_only(source.encoding)
     try:
         str(file.path).encode()
         start = start_of(file, source, scorecard)
@@ -206,15 +206,6 @@ def _with(read: ActualRows, odd: ActualRows) -> ActualRows:
     """What was *read*, and what is said of *odd* rows."""
     diagnostics = sorted((*read.diagnostics, *odd.diagnostics), key=lambda one: one.order)
     return replace(read, diagnostics=tuple(diagnostics), tally=read.tally + odd.tally)
-
-
-def _is_ascii_only(encoding: str | None) -> bool:
-    """Whether a file has to be ASCII, for *encoding* is not UTF-8. Raises Unclean for one that is nothing like it."""
-    if encoding is None or _UTF8.fullmatch(encoding):
-        return False
-    if not _ASCII_LIKE.fullmatch(encoding):
-        raise Unclean(f"its encoding is {encoding}")
-    return True
 
 
 def _parts(

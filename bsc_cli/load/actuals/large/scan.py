@@ -100,7 +100,9 @@ class Scan:
             if b"\r" in outside:
                 raise Fault("has carriage returns that end no line")
         ends = outside.count(_END)
-        blank = (_repeats(_END + outside, _END) if _END + _END in outside else int(outside.startswith(_END))) if ends else 0
+        blank = (
+            (_repeats(_END + outside, _END) if _END + _END in outside else int(outside.startswith(_END))) if ends else 0
+        )
         self.end_bytes += ends
         self.rows += ends - blank + (not outside.endswith(_END))
 

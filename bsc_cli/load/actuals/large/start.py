@@ -14,7 +14,7 @@ from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.typed import Numbered
 from bsc_cli.load.actuals.table import Table, read_table
-from bsc_cli.load.actuals.text.csv_records import records, split_lines
+from bsc_cli.load.actuals.text.csv_records import long_cells, records, split_lines
 from bsc_cli.load.actuals.text.parse import CsvTable, csv_table
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -76,8 +76,6 @@ def start_of(file: File, source: Source, scorecard: Scorecard) -> Start:
         head = head_of(stream, _HEAD)
         further = () if file.is_packed or file.size < 8 * _HEAD else (1, 2, 3)
         glances = [line for quarter in further for line in _glance(stream, file.size * quarter // 4)]
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise Unclean("it is not UTF-8")
     mark = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
     try:
         text = codecs.getincrementaldecoder("utf-8")("strict").decode(head[mark:])
@@ -89,7 +87,8 @@ def start_of(file: File, source: Source, scorecard: Scorecard) -> Start:
     if len(head) == _HEAD:
         lines = lines[:-1]  # it goes on behind the head
     of_kind = _json_start if file.is_json else _csv_start
-    return of_kind(FileText(file=file.name, lines=lines), glances, mark, source, scorecard)
+    with long_cells():
+        return of_kind(FileText(file=file.name, lines=lines), glances, mark, source, scorecard)
 
 
 def _csv_start(page: FileText, glances: Sequence[str], mark: int, source: Source, scorecard: Scorecard) -> Start:

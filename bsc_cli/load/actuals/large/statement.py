@@ -200,7 +200,9 @@ SELECT {text(shape.measure)} AS measure, {_period(text(shape.period), text(shape
 def _lines(shape: Shape, cells: Sequence[str], bound: dict[str, object]) -> str:
     """The lines of the file, split into *cells*."""
     columns = ", ".join(f"'{cell}': 'VARCHAR'" for cell in (["line"] if shape.line else cells))
-    quote, puts_aside = ("''", "ignore_errors = false") if shape.line else ("'\"'", "store_rejects = true, rejects_limit = 0")
+    quote, puts_aside = (
+        ("''", "ignore_errors = false") if shape.line else ("'\"'", "store_rejects = true, rejects_limit = 0")
+    )
     read = f"""read_csv(
         $path, auto_detect = false, header = false, skip = {shape.skip}, columns = {{{columns}}}, delim = $delimiter,
         quote = {quote}, escape = {quote}, comment = '', nullstr = '\\0', strict_mode = true, null_padding = false,
