@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bsc_cli.load.actuals.coarse import is_coarse
 from bsc_cli.load.actuals.large.odd_rows import WrongTexts
-from bsc_cli.load.actuals.large.statement import ScanPart
+from bsc_cli.load.actuals.large.statement import Marks, ScanPart
 from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_weight
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.pushdown.statement import Group
@@ -82,9 +82,9 @@ class Put(NamedTuple):
     """How many these are."""
 
 
-def put_together(parts: Iterable[ScanPart], source: Source, scorecard: Scorecard) -> Put:
+def put_together(parts: Iterable[ScanPart], marks: Marks, source: Source, scorecard: Scorecard) -> Put:
     """The groups that *parts* are of. Raises Unclean."""
-    together = _Together(source, scorecard)
+    together = _Together(marks, source, scorecard)
     with localcontext(_EXACT):
         for part in parts:
             together.add(part)
@@ -98,7 +98,9 @@ class _Wrong(Exception):
 class _Together:
     """Parts of a file that are being put together."""
 
-    def __init__(self, source: Source, scorecard: Scorecard) -> None:
+    def __init__(self, marks: Marks, source: Source, scorecard: Scorecard) -> None:
+        self._marks = marks
+        """Those around values."""
         self._source = source
         self._scorecard = scorecard
         self._periods = periods_of(source, scorecard)
@@ -163,6 +165,8 @@ class _Together:
         """What *part* says, its texts read as the careful reader does."""
         decimal, group = self._source.decimal or ".", self._source.group
         if part.odd is None:
+            if part.is_marked and read_cell(self._marks.around("1"), measure, decimal=decimal, group=group) != 1:
+                raise Unclean(f"'{measure.id}' has values with marks that its unit does not name")
             if measure.direction is Direction.YES_NO:
                 raise Unclean(f"'{measure.id}' has numbers, not yes and no")
             total, low, high = _decimal(part.sum), _decimal(part.min), _shortest(part.max)

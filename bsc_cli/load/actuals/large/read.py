@@ -153,7 +153,7 @@ def _read(file: _File, source: Source, scorecard: Scorecard, access: ReadContext
             finally:
                 scan.stop()
             ragged = [] if file.is_json else _ragged(engine)
-        put = put_together(parts, source, scorecard)
+        put = put_together(parts, shape.marks, source, scorecard)
         odd = _odd(file, start, shape, put, ragged, source, scorecard)
     except UnicodeEncodeError:
         raise Unclean("its name is not Unicode") from None

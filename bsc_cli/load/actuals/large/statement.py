@@ -7,6 +7,7 @@ it is written, for the careful reader's own functions to read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -40,6 +41,26 @@ class Digits(NamedTuple):
         return f"DECIMAL({self.precision}, {self.scale})"
 
 
+class Marks(NamedTuple):
+    """What stands around the digits of most values, and between them."""
+
+    before: str = ""
+    """A currency, perhaps."""
+    after: str = ""
+    """A currency, or a percent sign."""
+    group: str = ""
+    """What stands between thousands; nothing if nothing does."""
+
+    @property
+    def surround(self) -> bool:
+        """Whether there are marks that only some measures may have."""
+        return bool(self.before or self.after)
+
+    def around(self, number: str) -> str:
+        """A *number* with the marks around it."""
+        return f"{self.before}{number}{self.after}"
+
+
 class Shape(NamedTuple):
     """What is known of a CSV file before it is read."""
 
@@ -68,6 +89,8 @@ class Shape(NamedTuple):
     digits: Digits = Digits(18, 4)
     """Those of its values."""
     weight_digits: Digits = Digits(18, 4)
+    marks: Marks = Marks()
+    """Those of its values."""
     has_odd: bool = True
     """Whether values may be other texts than plain numbers, to be grouped by; else they are only counted."""
     may_be_timed: bool = False
@@ -121,6 +144,8 @@ class ScanPart(NamedTuple):
     """Lines of JSON that are written otherwise."""
     hollow: int
     """Rows in which nothing is written."""
+    is_marked: bool
+    """Whether the marks of its values stand around them."""
 
 
 def csv_statement(shape: Shape, *, limit: int) -> Statement:
@@ -138,20 +163,22 @@ def csv_statement(shape: Shape, *, limit: int) -> Statement:
     odd_weight = f"CASE WHEN {known} AND NOT {_is_plain_weight(shape, bound)} THEN weight_text END"
     keys = ["measure", "period", *(["odd"] if shape.has_odd else [])]
     keys += [*(["odd_weight"] if has_weight else []), *(["is_kept"] if shape.where else [])]
+    keys += ["is_marked"] if shape.marks.surround else []
     sql = f"""\
 SELECT measure, period, {"odd" if shape.has_odd else "NULL"}, {"odd_weight" if has_weight else "NULL"}, {kept},
   count(*), sum(number), min(number), max(number),
   {"sum(weight), min(weight), sum(number * weight)" if has_weight else "NULL, NULL, NULL"},
   {"min(note), max(note)" if has_note else "NULL, NULL"},
   sum({"size" if shape.has_odd else f"CASE WHEN odd THEN {OVERLOOKED} ELSE size END"}),
-  {"sum(unlike)" if shape.line else "0"}, sum(hollow)
+  {"sum(unlike)" if shape.line else "0"}, sum(hollow),
+  {"is_marked" if shape.marks.surround else "false"}
 FROM (
   SELECT CASE WHEN {kept} THEN measure END AS measure, CASE WHEN {known} THEN period END AS period,
     {odd} AS odd, {odd_weight if has_weight else "NULL"} AS odd_weight,
-    is_kept, number, weight, note, size, unlike, hollow
+    is_kept, number, weight, note, size, unlike, hollow, is_marked
   FROM (
     SELECT *, is_kept AND {_is_known(shape, bound)} AS is_known,
-      {_number("value_text", shape.digits, shape)} AS number,
+      {_number("bare", shape.digits, shape)} AS number,
       {_number("weight_text", shape.weight_digits, shape)} AS weight
     FROM (
       {cells}
@@ -190,7 +217,8 @@ def _cells(shape: Shape, bound: dict[str, object]) -> str:
         sized, unlike = ["line"], "CASE WHEN c0 = '' THEN 1 ELSE 0 END"  # a value is never that short
     return f"""\
 SELECT {text(shape.measure)} AS measure, {_period(text(shape.period), text(shape.year), shape, bound)} AS period,
-        {text(shape.value)} AS value_text, CAST({text(shape.weight)} AS VARCHAR) AS weight_text,
+        {text(shape.value)} AS value_text, {_bare(text(shape.value), shape, bound)} AS bare,
+        {_is_marked(text(shape.value), shape, bound)} AS is_marked, CAST({text(shape.weight)} AS VARCHAR) AS weight_text,
         CAST({note} AS VARCHAR) AS note, {kept} AS is_kept,
         CAST({" + ".join(f"strlen({cell})" for cell in sized)} AS INTEGER) AS size,
         CAST({unlike} AS INTEGER) AS unlike, CAST({blank} AS INTEGER) AS hollow
@@ -227,6 +255,32 @@ def _period(text: str, year: str, shape: Shape, bound: dict[str, object]) -> str
     return f"CASE WHEN {is_time} THEN left({text}, 10) ELSE {text} END"
 
 
+def _is_marked(text: str, shape: Shape, bound: dict[str, object]) -> str:
+    """The condition that the marks stand around *text*, perhaps behind a minus."""
+    if not shape.marks.surround:
+        return "false"
+    bound["before"], bound["after"] = shape.marks.before, shape.marks.after
+    begins = f"(starts_with({text}, $before) OR starts_with({text}, concat('-', $before)))"
+    return f"({begins} AND ends_with({text}, $after))"
+
+
+def _bare(text: str, shape: Shape, bound: dict[str, object]) -> str:
+    """The *text* without marks, where these stand as they have to; else something that is no number."""
+    bare = text
+    if shape.marks.surround:
+        before, after = len(shape.marks.before), len(shape.marks.after)
+        inside = f"substring({text}, {before + 1}, length({text}) - {before + after})"
+        negative = f"concat('-', substring({text}, {before + 2}, length({text}) - {before + after + 1}))"
+        inside = f"CASE WHEN starts_with({text}, '-') THEN {negative} ELSE {inside} END" if before else inside
+        bare = f"CASE WHEN {_is_marked(text, shape, bound)} THEN {inside} ELSE {text} END"
+    if shape.marks.group:
+        mark, decimal = map(_literal, (shape.marks.group, shape.decimal))
+        bound["group"], bound["grouped"] = shape.marks.group, f"-?[0-9]{{1,3}}({mark}[0-9]{{3}})+({decimal}[0-9]*)?"
+        is_grouped = f"contains({bare}, $group) AND regexp_full_match({bare}, $grouped)"
+        bare = f"CASE WHEN {is_grouped} THEN replace({bare}, $group, '') ELSE {bare} END"
+    return bare
+
+
 def _number(text: str, digits: Digits, shape: Shape) -> str:
     """What *text* is as a decimal, perhaps rounded; NULL if it is none."""
     pointed = text if shape.decimal == "." else f"replace({text}, '{shape.decimal}', '.')"
@@ -244,7 +298,7 @@ def _is_plain(number: str, text: str, shape: Shape) -> str:
 
 def _is_plain_value(shape: Shape, bound: dict[str, object]) -> str:
     """The condition that a value is written as the number that it is, and means it."""
-    conditions = [_is_plain("number", "value_text", shape)]
+    conditions = [_is_plain("number", "bare", shape)]
     if shape.worded and shape.measure is None:
         return "false"
     if shape.worded:
@@ -269,3 +323,8 @@ def _is_in(text: str, kind: str, texts: Sequence[str], bound: dict[str, object])
     """The condition that *text* is one of *texts*, which are looked up, not tried one by one."""
     bound[kind] = list(texts)
     return f"({text} IN (SELECT unnest(CAST(${kind} AS VARCHAR[]))))"
+
+
+def _literal(text: str) -> str:
+    """The pattern of *text* alone."""
+    return re.sub(r"[!-/:-@\[-`{-~]", r"\\\g<0>", text)

@@ -61,7 +61,7 @@ def _copy(
                 raise Unclean(f"it is more than {limit >> 20} MiB when decompressed")
             target.write(decode(chunk).encode())
             chunk = stream.read(_CHUNK)
-        target.write(decode(b"", True).encode())  # noqa: FBT003  # decoders of old take it by place only
+        target.write(decode(b"", True).encode())  # decoders of old take it by place only
     except UnicodeError:
         raise Unclean("it is not in its encoding throughout") from None
 

@@ -135,9 +135,9 @@ ODD: dict[str, tuple[bytes, dict[str, Any]]] = {
 @pytest.mark.parametrize("suffix", ["", ".gz"])
 def test_other_encodings_are_read_alike(encoding: str, suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"facts.csv{suffix}"
-    data = (
-        HEAD + f"churn,2025-Q1,8\nch{'ー' if 'jis' in encoding else 'ü'}rn,2025-Q1,8\nchurn,2025-Q9,8\n"
-    ).encode(encoding)
+    data = (HEAD + f"churn,2025-Q1,8\nch{'ー' if 'jis' in encoding else 'ü'}rn,2025-Q1,8\nchurn,2025-Q9,8\n").encode(
+        encoding
+    )
     path.write_bytes(gzip.compress(data) if suffix else data)
     read = by_duckdb(path, encoding=encoding)
     assert not isinstance(read, str), read
