@@ -71,7 +71,7 @@ def odd_rows(
     scorecard: Scorecard,
 ) -> OddRows:
     """The rows of *file* that are ragged, about at those bytes, or hold *wrong* texts. Raises OSError, Unclean."""
-    search = _Search(file.name, found, shape, wrong, source)
+    search = _Search(file.name, start.lines, found, shape, wrong, source)
     with long_cells():
         with file.opened() as stream:
             head_of(stream, start.size)
@@ -86,27 +86,36 @@ def odd_rows(
     return OddRows(read, search.ragged_rows, search.ragged_bytes, search.wrong_rows)
 
 
-class _Lines(dict[int, str]):
+class _Lines(Sequence[str]):
     """Some of the lines of a text, by number from 0, as if all of them were there."""
 
-    def __len__(self) -> int:
-        return max(self, default=-1) + 1
+    def __init__(self, header: Sequence[str]) -> None:
+        self._known = dict(enumerate(header))
 
-    @overload  # type: ignore[override]
+    def add(self, number: int, line: str) -> None:
+        """Know the line of that *number*."""
+        self._known[number] = line
+
+    def __len__(self) -> int:
+        return max(self._known, default=-1) + 1
+
+    @overload
     def __getitem__(self, index: int) -> str: ...
     @overload
     def __getitem__(self, index: slice) -> tuple[str, ...]: ...
     def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
         if isinstance(index, slice):
-            return tuple(self[number] for number in range(index.start, index.stop))
-        return super().__getitem__(index)
+            return tuple(self._known[number] for number in range(*index.indices(len(self))))
+        return self._known[index]
 
 
 class _Search:
     """The rows that are looked for, as far as they are found."""
 
-    def __init__(self, name: str, found: CsvTable, shape: Shape, wrong: WrongTexts, source: Source) -> None:
-        self.lines = _Lines()
+    def __init__(
+        self, name: str, header: Sequence[str], found: CsvTable, shape: Shape, wrong: WrongTexts, source: Source
+    ) -> None:
+        self.lines = _Lines(header)
         """The lines of the rows that were found."""
         self.body: list[TableRecord | Diagnostic] = []
         self.ragged_rows = self.ragged_bytes = self.wrong_rows = 0
@@ -149,7 +158,7 @@ class _Search:
         """Keep a *row* and its lines."""
         moved = row._replace(line=self._before + row.line, last=self._before + row.last)
         for number in range(row.line, row.last + 1):
-            self.lines[self._before + number - 1] = lines[number - 1]
+            self.lines.add(self._before + number - 1, lines[number - 1])
         self.body.append(moved)
 
     def _is_wrong(self, cells: Sequence[str]) -> bool:

@@ -66,6 +66,8 @@ class Start(NamedTuple):
     """The cells of some of its rows."""
     found: CsvTable | None = None
     """The header of a CSV file."""
+    lines: Sequence[str] = ()
+    """The lines of that, and above it."""
     line: str | None = None
     """What each line of JSON matches."""
 
@@ -106,6 +108,7 @@ def _csv_start(page: FileText, glances: Sequence[str], mark: int, source: Source
         size=mark + len(header.encode()),
         rows=rows,
         found=found,
+        lines=page.lines[:last],
     )
 
 

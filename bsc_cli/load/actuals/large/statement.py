@@ -1,8 +1,9 @@
 """The statement by which DuckDB aggregates a file, with every cell as text and every byte accounted for.
 
-Rows with more or fewer cells than the header are put aside, and where they start is kept. A number is added up only if its text is the beginning of what the decimal it became is written
-as: so nothing was rounded, and nothing but a sign, digits and one mark was there. Every other text is grouped by, as
-it is written, for the careful reader's own functions to read.
+Rows with more or fewer cells than the header are put aside, and where they start is kept. A number is added up only
+if its text, without the marks of currencies and thousands that the first rows have, is the beginning of what the
+decimal it became is written as: so nothing was rounded, and nothing but a sign, digits and one mark was there. Every
+other text is grouped by, as it is written, for the careful reader's own functions to read.
 """
 
 from __future__ import annotations

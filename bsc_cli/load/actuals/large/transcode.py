@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -29,8 +30,8 @@ def as_utf8(path: Path, encoding: str | None, *, limit: int) -> Iterator[Path]:
         head = head_of(plain, _LONGEST_MARK)
         name = encoding_of(head, encoding)
         try:
-            b"".decode(name)
-            codec = codecs.lookup(name)
+            TextIOWrapper(BytesIO(), encoding=name)  # refuses those that are not of texts
+            codec, decoder = codecs.lookup(name), codecs.getincrementaldecoder(name)
         except (LookupError, ValueError):
             raise Unclean(f"there is no text encoding {name}") from None
         if codec.name in {"utf-8", "utf-8-sig"}:
@@ -39,20 +40,18 @@ def as_utf8(path: Path, encoding: str | None, *, limit: int) -> Iterator[Path]:
         with TemporaryDirectory(prefix="bsc-") as folder:
             copy = Path(folder, path.name.removesuffix(path.suffix) if _is_packed(path) else path.name)
             with copy.open("wb") as target:
-                _copy(head, plain, codec.incrementaldecoder, target, limit)
+                _copy(head, plain, decoder, target, limit)
             yield copy
 
 
 def _copy(
     head: bytes,
     stream: BinaryIO | gzip.GzipFile,
-    decoder: type[codecs.IncrementalDecoder] | None,
+    decoder: Callable[[str], codecs.IncrementalDecoder],
     target: BinaryIO,
     limit: int,
 ) -> None:
     """Copy *head* and what follows in the *stream*. Raises Unclean, OSError."""
-    if decoder is None:
-        raise Unclean("its encoding is read in whole files only")
     decode, size, chunk = decoder("strict").decode, 0, head
     try:
         while chunk:
