@@ -203,12 +203,12 @@ SourceGrain = Annotated[
 ]
 """How long the periods of a source are."""
 
-_TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 Text = Annotated[
     str,
     PlainValidator(_read_text),
-    WithJsonSchema(_TEXT_SCHEMA),
+    WithJsonSchema(TEXT_SCHEMA),
 ]
 """Some text; what YAML would read as a number or a boolean is text as written."""
 
@@ -257,6 +257,9 @@ Decimals = Annotated[int, _read_whole(0, 12), whole_schema(0, 12)]
 
 Periods = Annotated[int, _read_whole(0, 1000), whole_schema(0, 1000)]
 """A number of periods."""
+
+HeaderRows = Annotated[int, _read_whole(1, 20), whole_schema(1, 20)]
+"""How many rows a header has."""
 
 Month = Annotated[int, _read_whole(2, 12), whole_schema(2, 12)]
 """A month that a fiscal year starts in; January starts a calendar year."""

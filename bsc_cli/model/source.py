@@ -2,13 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated, NamedTuple
 
-from pydantic import Field, model_validator
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
-from bsc_cli.model.node import DEFAULTS, AnyText, Flag, Node, SourceGrain, Text, invalid
+from bsc_cli.model.node import (
+    DEFAULTS,
+    TEXT_SCHEMA,
+    AnyText,
+    Flag,
+    HeaderRows,
+    Node,
+    Periods,
+    SourceGrain,
+    Text,
+    found,
+    invalid,
+)
 
 _YEAR_KINDS = frozenset(("FY", "CY"))
+
+
+class ColumnRole(StrEnum):
+    """What the cells of a column are."""
+
+    VALUE = "value"
+    """What was measured."""
+    TARGET = "target"
+    """The level to reach."""
+    THRESHOLD = "threshold"
+    """The worst level that is acceptable."""
+    STRETCH = "stretch"
+    """The level above the target."""
+    BASELINE = "baseline"
+    """Where the period started."""
+    FORECAST = "forecast"
+    """What is expected to be measured; shown, never scored."""
+    WEIGHT = "weight"
+    """How much a value counts in a weighted mean."""
+    NOTE = "note"
+    """What is remarked about a value."""
+    MEASURE = "measure"
+    """The name of the measure."""
+    PERIOD = "period"
+    """The period."""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it is a level, or a forecast, which is read as one."""
+        return self in LEVEL_ROLES
+
+    @property
+    def is_number_of_period(self) -> bool:
+        """Whether it says something about one measure in one period."""
+        return self not in {ColumnRole.MEASURE, ColumnRole.PERIOD}
+
+
+LEVEL_ROLES = (ColumnRole.TARGET, ColumnRole.THRESHOLD, ColumnRole.STRETCH, ColumnRole.BASELINE, ColumnRole.FORECAST)
+"""The roles of levels, in the order in which people name them."""
+
+
+class Others(StrEnum):
+    """What becomes of rows of measures that the scorecard lacks."""
+
+    REMARK = "remark"
+    """They are reported."""
+    IGNORE = "ignore"
+    """They are left out."""
 
 
 class Layout(StrEnum):
@@ -41,6 +103,22 @@ class Columns(Node):
     """The column of weights, for `aggregate: weighted-mean`."""
     note: Text | None = None
     """The column of notes."""
+    target: Text | None = None
+    """The column of targets by measure and period."""
+    threshold: Text | None = None
+    """The column of thresholds."""
+    stretch: Text | None = None
+    """The column of stretch levels."""
+    baseline: Text | None = None
+    """The column of baselines."""
+    forecast: Text | None = None
+    """The column of forecasts, which are shown and never scored."""
+
+    @property
+    def levels(self) -> dict[ColumnRole, str]:
+        """The columns of levels that are named, by role."""
+        named = ((role, getattr(self, role.value)) for role in LEVEL_ROLES)
+        return {role: name for role, name in named if name is not None}
 
     @model_validator(mode="after")
     def _names_one_period(self) -> Columns:
@@ -48,6 +126,60 @@ class Columns(Node):
         if len(named) > 1:
             raise invalid(f"'{named[0]}' and '{named[1]}' both name the column of periods", at=(named[1],))
         return self
+
+
+class HeadingMeaning(NamedTuple):
+    """What the column under a heading is."""
+
+    role: ColumnRole
+    period: str | None = None
+    """The period that the heading stands for, as written, where it says none that can be read."""
+
+
+def _read_meaning(value: object) -> HeadingMeaning:
+    if isinstance(value, HeadingMeaning):
+        return value
+    if isinstance(value, str):
+        return HeadingMeaning(_role(value))
+    if not isinstance(value, Mapping) or len(value) != 1:
+        many = f"{len(value)} keys" if isinstance(value, Mapping) else found(value)
+        raise invalid(f"expected a role, or one role and its period as in {{value: FY2019}}, found {many}")
+    ((name, period),) = value.items()
+    role = _role(name)
+    if not role.is_number_of_period:
+        raise invalid(f"a column of the role '{role}' has no period", at=(name,))
+    if not isinstance(period, str) or not period.strip():
+        raise invalid(f"expected a period, found {found(period)}", at=(name,))
+    return HeadingMeaning(role, period.strip())
+
+
+def _role(name: object) -> ColumnRole:
+    if isinstance(name, str) and name in set(ColumnRole):
+        return ColumnRole(name)
+    listed = ", ".join(ColumnRole)
+    raise invalid(f"expected a role, found {found(name)}", help=f"the roles are {listed}")
+
+
+_ROLE_SCHEMA = {"enum": [role.value for role in ColumnRole]}
+Heading = Annotated[
+    HeadingMeaning,
+    PlainValidator(_read_meaning),
+    WithJsonSchema(
+        {
+            "oneOf": [
+                _ROLE_SCHEMA,
+                {
+                    "type": "object",
+                    "propertyNames": _ROLE_SCHEMA,
+                    "additionalProperties": TEXT_SCHEMA,
+                    "minProperties": 1,
+                    "maxProperties": 1,
+                },
+            ]
+        }
+    ),
+]
+"""The role of a column, or its role and the period that its heading stands for."""
 
 
 class Source(Node):
@@ -65,6 +197,12 @@ class Source(Node):
     """The sheet of a workbook; by default its first."""
     range: Text | None = None
     """The cells of a sheet, such as B3:F40; by default all that are filled."""
+    skip_rows: Periods = 0
+    """How many rows stand above the header."""
+    header: HeaderRows = 1
+    """How many rows the header has; their cells are joined by a blank."""
+    headings: dict[Text, Heading] = {}
+    """What headings mean, with `{measure}` and `{period}` for what they name; then any other column is left alone."""
     layout: Layout | None = None
     """tidy: a row a value; periods-across: a column a period; measures-across: a column a measure."""
     columns: Columns = Field(default=DEFAULTS, validate_default=True)
@@ -81,6 +219,12 @@ class Source(Node):
     """Keep only rows whose cells equal these, by column."""
     rename: dict[str, Text] = {}
     """The source's names of measures and the ids they stand for."""
+    others: Others = Others.REMARK
+    """Whether rows of measures that the scorecard lacks are reported or left out."""
+    yes: tuple[Text, ...] = ()
+    """Words that mean yes, beside yes, true, done and 1."""
+    no: tuple[Text, ...] = ()
+    """Words that mean no, beside no, false, open and 0."""
     facts: Flag = False
     """Many rows for one measure and period are meant (transactions)."""
     encoding: Text | None = None

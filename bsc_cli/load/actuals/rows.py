@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.levels import Bounds
 from bsc_cli.model.observation import Observation
+from bsc_cli.model.period import Period
+from bsc_cli.model.source import ColumnRole
 
 
 class TableCell(NamedTuple):
@@ -37,6 +41,31 @@ class ActualRow(NamedTuple):
         return self.place or Location(file=self.observation.origin)
 
 
+class ReadLevel(NamedTuple):
+    """A level, or a forecast, of a measure, as a source gives it."""
+
+    measure: str
+    """The id of the measure."""
+    role: ColumnRole
+    period: Period | None
+    """The period that it is written for; None where it is undated."""
+    value: Decimal | Bounds
+    """One number, or the bounds of a range."""
+    origin: str
+    """Where it was read, such as `plan.csv:14`."""
+    place: Location
+    """The same, for messages."""
+
+
+class HeadingUse(NamedTuple):
+    """What became of a heading of a table."""
+
+    heading: str
+    """As it is written."""
+    use: str | None
+    """What its column is, such as "target of FY2018"; None where it is left alone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """What became of the rows that were read; every row, or cell where a row has several, is counted once."""
@@ -49,11 +78,13 @@ class Tally:
     """Rows that the source's `where` leaves out."""
     reported: int = 0
     """Rows that a diagnostic speaks of."""
+    levels: int = 0
+    """Levels that were read; they stand beside values, or in rows that have none."""
 
     @property
     def read(self) -> int:
         """All rows, without the header and blank lines."""
-        return self.used + self.missing + self.filtered + self.reported
+        return self.used + self.missing + self.filtered + self.reported + self.levels
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(
@@ -61,6 +92,7 @@ class Tally:
             missing=self.missing + other.missing,
             filtered=self.filtered + other.filtered,
             reported=self.reported + other.reported,
+            levels=self.levels + other.levels,
         )
 
 
@@ -73,5 +105,9 @@ class ActualRows:
     """What one file holds."""
 
     rows: tuple[ActualRow, ...] = ()
+    levels: tuple[ReadLevel, ...] = ()
+    """The levels that it gives, each as often as it stands there."""
+    headings: tuple[HeadingUse, ...] = ()
+    """What became of its headings, in their order."""
     diagnostics: tuple[Diagnostic, ...] = ()
     tally: Tally = NO_ROWS

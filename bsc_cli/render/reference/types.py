@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from bsc_cli.findings import limits
-from bsc_cli.model import levels, measure, node, scorecard
+from bsc_cli.model import levels, measure, node, scorecard, source
 from bsc_cli.project import config
 from bsc_cli.render.reference.titles import TITLES
 
@@ -25,6 +25,7 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (node.Decimals, "whole number, 0 to 12"),
     (node.Periods, "whole number, 0 to 1000"),
     (node.Month, "whole number, 2 to 12"),
+    (node.HeaderRows, "whole number, 1 to 20"),
     (node.Flag, "`true` or `false`"),
     (node.Date, "date"),
     (node.Frequency, ", ".join(f"`{grain}`" for grain in node.FREQUENCIES)),
@@ -34,6 +35,7 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (measure.Window, "`period`, `year-to-date`, or `rolling-N`"),
     (measure.Phase, "`even`, `none`, or a list of numbers"),
     (measure.Targets, "[levels](#levels), or levels by period and `default`"),
+    (source.Heading, f"{', '.join(f'`{role}`' for role in source.ColumnRole)}, or `{{role: period}}`"),
     (scorecard.SourceList, "path, [source](#source), or a list of them"),
     (config.ConfigText, "text"),
     (config.HostName, "host, or `host:port`"),
@@ -72,10 +74,10 @@ def type_in_words(annotation: Any) -> str:
 
 
 def enums_of(annotation: Any) -> list[type[Enum]]:
-    """The closed sets of values that an *annotation* speaks of."""
+    """The closed sets of values that an *annotation* speaks of, each once."""
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return [annotation]
-    return [enum for argument in get_args(annotation) for enum in enums_of(argument)]
+    return list(dict.fromkeys(enum for argument in get_args(annotation) for enum in enums_of(argument)))
 
 
 def anchor(title: str) -> str:

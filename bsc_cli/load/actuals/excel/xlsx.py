@@ -13,12 +13,11 @@ from bsc_cli.load.actuals.excel.addresses import Area, address, area_of
 from bsc_cli.load.actuals.excel.cell_formats import Writing
 from bsc_cli.load.actuals.excel.workbook import BROKEN, Seen, Sheet, open_sheet
 from bsc_cli.load.actuals.files import read_bytes
-from bsc_cli.load.actuals.layouts import is_understood
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import MAX_EMPTY, TableRecord
 from bsc_cli.load.actuals.row_reader.reader import read_rows
 from bsc_cli.load.actuals.rows import ActualRows
-from bsc_cli.load.actuals.table import Table, read_table
+from bsc_cli.load.actuals.table import Table, is_understood, read_table
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 from bsc_cli.project.files import ANYWHERE, Files
