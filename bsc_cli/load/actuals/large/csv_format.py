@@ -14,7 +14,7 @@ from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import Layout, Source
+from bsc_cli.model.source import ColumnRole, Layout, Source
 
 MOST_DIGITS = 38
 """Digits of the longest decimal there is."""
@@ -35,6 +35,8 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
     table, decimal = start.table, source.decimal or "."
     if table.layout is not Layout.TIDY:
         raise Unclean(f"its layout is {table.layout}")
+    if "value" not in table.columns or len(table.slots) != 1 or table.slots[0].role is not ColumnRole.VALUE:
+        raise Unclean("it has levels")
     if start.line is None and (start.delimiter not in _DELIMITERS or start.delimiter == decimal):
         raise Unclean("its delimiter is an unusual one")
     if decimal not in _DECIMALS or (source.group is not None and source.group in "0123456789-"):
