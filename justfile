@@ -86,6 +86,7 @@ bench-lint *arguments:
 bench-evaluate *arguments:
     python -m pip install --quiet duckdb pandas polars
     python -m benchmarks.evaluate {{ arguments }}
+    python -m benchmarks.odd_files
 
 # How long `bsc evaluate` takes over PostgreSQL and Spark (`just spark-server`), beside the pushed-down SQL; some minutes
 bench-warehouse *arguments:

@@ -219,8 +219,8 @@ def _cells(shape: Shape, bound: dict[str, object]) -> str:
     return f"""\
 SELECT {text(shape.measure)} AS measure, {_period(text(shape.period), text(shape.year), shape, bound)} AS period,
         {text(shape.value)} AS value_text, {_bare(text(shape.value), shape, bound)} AS bare,
-        {_is_marked(text(shape.value), shape, bound)} AS is_marked, CAST({text(shape.weight)} AS VARCHAR) AS weight_text,
-        CAST({note} AS VARCHAR) AS note, {kept} AS is_kept,
+        {_is_marked(text(shape.value), shape, bound)} AS is_marked,
+        CAST({text(shape.weight)} AS VARCHAR) AS weight_text, CAST({note} AS VARCHAR) AS note, {kept} AS is_kept,
         CAST({" + ".join(f"strlen({cell})" for cell in sized)} AS INTEGER) AS size,
         CAST({unlike} AS INTEGER) AS unlike, CAST({blank} AS INTEGER) AS hollow
       FROM {_lines(shape, cells, bound)}"""
