@@ -70,7 +70,7 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
         digits=_digits(plain),
         marks=marks,
         weight_digits=_digits([row[weight] for row in rows] if weight is not None else ()),
-        has_odd=weight is not None or any(not _NUMBER.fullmatch(text) for text in plain),
+        has_odd=True,
         may_be_timed=may_be_timed,
         is_timed=may_be_timed and any(len(row[period or 0]) > _DATE_LENGTH for row in rows),
         worded=_worded(table, source, scorecard),
