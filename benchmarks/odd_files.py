@@ -23,7 +23,8 @@ DUCKDB = """\
 import duckdb, sys
 duckdb.execute(
     "SELECT measure, period, count(*), sum(value), min(value), max(value) FROM read_csv(?, header = true,"
-    " quote = '\\"', auto_detect = false, columns = {'measure': 'VARCHAR', 'period': 'VARCHAR', 'value': 'DECIMAL(18, 2)',"
+    " quote = '\\"', auto_detect = false, columns = {'measure': 'VARCHAR', 'period': 'VARCHAR',"
+    " 'value': 'DECIMAL(18, 2)',"
     " 'note': 'VARCHAR'}) GROUP BY ALL", [sys.argv[1]]).fetchall()
 """
 

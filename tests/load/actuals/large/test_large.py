@@ -124,7 +124,7 @@ ODD: dict[str, tuple[bytes, dict[str, Any]]] = {
         {"facts": True},
     ),
     "cells in quotes": (
-        b'"churn","2025-Q1","1,000"\nchurn,2025-Q2,"x ""y"""\n\nchurn,"2025\nQ1",5\nchurn,2025-Q9,7\nchurn,2025-Q3,8%\n',
+        b'"churn","2025-Q1","1,000"\nchurn,2025-Q2,"x ""y"""\n\nchurn,"2025\nQ1",5\nchurn,2025-9,7\nchurn,2025-Q3,8%\n',
         {"group": ",", "facts": True},
     ),
     "a row that is odd in two ways": (b"churn,2025-Q9,x\nchurn,2025-Q9,\nchurn,2025-Q9,7\nchrun,2025-Q9,x\n", {}),
