@@ -56,6 +56,14 @@ def _measures(count: int, more: Callable[[int], str] = lambda _number: "") -> Fi
             + "".join("  " + line + "\n" for line in lines.splitlines())}  # fmt: skip
 
 
+def _actuals_of(count: int, more: str = ", target: 5", value: str = "7") -> Files:
+    """A scorecard of *count* measures, each with *more* keys and with one *value* in eight quarters."""
+    quarters = [f"{year}-Q{quarter}" for year in (2024, 2025) for quarter in range(1, 5)]
+    rows = "".join(f"m{number},{quarter},{value}\n" for number in range(count) for quarter in quarters)
+    measures = "".join(f"m{number}: {{name: M {number}, indicator: lagging{more}}}, " for number in range(count))
+    return _card(measures=f"{{{measures}}}", a_csv="measure,period,value\n" + rows)
+
+
 def _repeated(text: str, count: int) -> str:
     return "".join(text.format(number) for number in range(count))
 
@@ -214,6 +222,8 @@ SCORECARDS = (
 )  # fmt: skip
 
 ACTUALS = (
+    Growing("an explanation among many measures", 200, _actuals_of, ("explain", "s.yaml", "m7", "a.csv")),
+    Growing("a history of many measures", 100, _actuals_of, ("evaluate", "s.yaml", "a.csv", "--format", "csv", "--history", "8")),
     Growing("a cell of blanks", 20_000, lambda n: _csv("m,2025-Q1,a" + " " * n + "b"), _EVALUATE),
     Growing("a cell of marks and blanks", 20_000, lambda n: _csv("m,2025-Q1,EUR" + " " * n + "b"), _EVALUATE),
     Growing("a cell of a sign and blanks", 20_000, lambda n: _csv("m,2025-Q1,+" + " " * n + "€ x"), _EVALUATE),
