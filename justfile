@@ -90,6 +90,7 @@ bench-several *arguments:
 bench-evaluate *arguments:
     python -m pip install --quiet duckdb pandas polars
     python -m benchmarks.evaluate {{ arguments }}
+    python -m benchmarks.odd_files
     python -m benchmarks.scorecard
 
 # How long `bsc evaluate` takes over PostgreSQL and Spark (`just spark-server`), beside the pushed-down SQL; some minutes
