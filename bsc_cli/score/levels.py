@@ -33,6 +33,8 @@ class Levels(NamedTuple):
     """The periods whose levels were added up; empty where none were."""
     amber_within: Distance | None = None
     """How far from the target the threshold lies, where it is not written."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """The names of the levels that are written, and the key of each: the latest where several were added up."""
 
 
 def exact_level(level: Decimal | Bounds | None, share: Exact = WHOLE) -> LevelValue | None:
@@ -40,8 +42,12 @@ def exact_level(level: Decimal | Bounds | None, share: Exact = WHOLE) -> LevelVa
     if level is None:
         return None
     if isinstance(level, tuple):
-        return exact(level[0]) * share, exact(level[1]) * share
-    return exact(level) * share
+        return _part_of(level[0], share), _part_of(level[1], share)
+    return _part_of(level, share)
+
+
+def _part_of(level: Decimal, share: Exact) -> Exact:
+    return exact(level) if share is WHOLE else exact(level) * share
 
 
 def in_order(direction: Direction, levels: Levels) -> bool:

@@ -16,7 +16,7 @@ from bsc_cli.load.actuals.files import find_files
 from bsc_cli.load.actuals.kinds import NamedFile, read_file, size_of
 from bsc_cli.load.actuals.number_parser import contradicted_word
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.rows import NO_ROWS, ActualRows, Tally
+from bsc_cli.load.actuals.rows import NO_ROWS, ActualRows, HeadingUse, ReadLevel, Tally
 from bsc_cli.load.actuals.source_periods import undeclarable
 from bsc_cli.load.actuals.text.parse import is_delimiter
 from bsc_cli.model.observation import Observation
@@ -32,6 +32,10 @@ class Actuals:
 
     observations: tuple[Observation, ...] = ()
     """In the order of sources, files and rows."""
+    levels: tuple[ReadLevel, ...] = ()
+    """The levels and forecasts that sources give, each once."""
+    headings: tuple[HeadingUse, ...] = ()
+    """What became of the headings of the first table."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What is wrong with the rest, by file and line."""
     tally: Tally = NO_ROWS
@@ -84,6 +88,8 @@ def join_rows(parts: Sequence[ActualRows], scorecard: Scorecard) -> Actuals:
     used = sum(row.observation.rows for row in kept)
     return Actuals(
         observations=tuple(row.observation for row in kept),
+        levels=tuple(level for part in parts for level in part.levels),
+        headings=parts[0].headings if parts else (),
         diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
         unreadable=tuple(
             diagnostic
@@ -98,15 +104,22 @@ def join_rows(parts: Sequence[ActualRows], scorecard: Scorecard) -> Actuals:
 def _read_named(path: Path, scorecard: Scorecard, folder: Path, files: Files, access: ReadContext) -> list[ActualRows]:
     """The rows of a file that the command line names."""
     place = Location(file=shown_path(path))
-    own = [source for source in scorecard.actuals if source.path is not None]
-    declared = [source for source in own if _is_of(path, source, folder, files)]
     parts: list[ActualRows] = []
-    for source in declared or [Source(path=path.as_posix())]:  # one of which nothing is declared
+    for source in sources_for(path, scorecard, folder, files):
         faults = _unreadable(source, scorecard, place)
         parts.append(
             ActualRows(diagnostics=faults) if faults else read_file(NamedFile(path, place), source, scorecard, access)
         )
     return parts
+
+
+def sources_for(path: Path, scorecard: Scorecard, folder: Path, files: Files) -> list[Source]:
+    """The sources of *scorecard*, which lies in *folder*, that say how a file is read; else one that declares nothing.
+
+    *files* are those of its project.
+    """
+    own = [source for source in scorecard.actuals if source.path is not None]
+    return [source for source in own if _is_of(path, source, folder, files)] or [Source(path=path.as_posix())]
 
 
 def _is_of(path: Path, source: Source, folder: Path, files: Files) -> bool:

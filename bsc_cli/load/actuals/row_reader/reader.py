@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.limited import LimitedFindings
 from bsc_cli.load.actuals.coarse import coarse_words
+from bsc_cli.load.actuals.heading_uses import heading_uses
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.record import LONGEST_CELL, TableRecord
 from bsc_cli.load.actuals.row_reader.aims import LEFT_OUT, Aims, Known, Labels, When, Wrong
@@ -118,6 +119,7 @@ class _TableReading:
         return ActualRows(
             rows=self.kept.rows(),
             levels=self.levels.levels(),
+            headings=heading_uses(self.table),
             diagnostics=tuple(self.found.found()),
             tally=Tally(
                 used=self.kept.used,
