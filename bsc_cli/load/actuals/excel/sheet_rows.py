@@ -10,12 +10,15 @@ from xml.etree.ElementTree import Element, iterparse
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet._reader import ROW_TAG, VALUE_TAG, WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from bsc_cli.load.actuals.excel.cell_formats import Writing, is_percent
+from bsc_cli.load.actuals.excel.strings import text_of
 from bsc_cli.load.actuals.record import TableRecord
 
 _UNSAVED = "is a formula without a saved value; open the workbook in a spreadsheet and save it"
-_FORMULA_TAG = VALUE_TAG.removesuffix("v") + "f"
+_FORMULA_TAG = f"{{{SHEET_MAIN_NS}}}f"
+_INLINE_TAG = f"{{{SHEET_MAIN_NS}}}is"
 _DIGITS = "0123456789"
 _EXACT_DIGITS = 15
 """Digits of the longest number of which every one is kept, as a spreadsheet keeps it."""
@@ -50,12 +53,11 @@ class SheetReader:
     which may be column XFD.
     """
 
-    def __init__(self, sheet: Any, writing: Writing) -> None:
-        book = sheet.parent
-        self._book, self._writing, self._strings = book, writing, sheet._shared_strings
+    def __init__(self, book: Any, strings: Sequence[str], writing: Writing) -> None:
+        self._book, self._writing, self._strings = book, writing, strings
         self._parser: Any = WorkSheetParser(
             BytesIO(),
-            self._strings,
+            strings,
             data_only=True,
             epoch=book.epoch,
             date_formats=book._date_formats,
@@ -97,6 +99,8 @@ class SheetReader:
             raw, kind = cell.findtext(VALUE_TAG), cell.get("t")
             if raw and kind == "s":
                 cells[column] = strings[int(raw)]
+            elif kind == "inlineStr" and (inline := cell.find(_INLINE_TAG)) is not None:
+                cells[column] = text_of(inline)
             elif raw and (kind is None or kind == "n"):
                 style = cell.get("s")
                 is_plain = plain.get(style)

@@ -11,12 +11,15 @@ from typing import Any
 from xml.etree.ElementTree import iterparse
 
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.cell import range_boundaries
+from openpyxl.xml.constants import SHARED_STRINGS
 
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
 from bsc_cli.load.actuals.excel.addresses import Area
 from bsc_cli.load.actuals.excel.cell_formats import Writing
 from bsc_cli.load.actuals.excel.sheet_rows import SheetReader, SheetRow
+from bsc_cli.load.actuals.excel.strings import shared_strings
 from bsc_cli.load.actuals.files import limit_of
 from bsc_cli.load.actuals.problems import problem, quoted
 
@@ -49,15 +52,18 @@ class Sheet:
     """A sheet of a workbook."""
 
     name: str
+    part: str
+    """The name of its XML in the archive."""
     reader: ExcelReader
+    strings: Sequence[str]
+    """The texts that its cells refer to by number."""
     merges: Sequence[Area]
     """The cells that are merged; the first of each holds their value."""
 
     def rows(self, first: int, last: int, writing: Writing) -> Iterator[SheetRow]:
         """The rows that have cells, from the *first* to the *last*, from 1. Raises one of `BROKEN`."""
-        sheet: Any = self.reader.wb[self.name]
-        reading = SheetReader(sheet, writing)
-        with sheet._get_source() as source:
+        reading = SheetReader(self.reader.wb, self.strings, writing)
+        with self.reader.archive.open(self.part) as source:
             yield from reading.rows(source, first, last)
 
     def merged(self) -> Mapping[int, Mapping[int, int]]:
@@ -89,15 +95,34 @@ def _open(data: bytes, name: str | None, file: str, place: Location) -> Sheet | 
             message = f"{quoted(file)} is more than {limit >> 20} MiB when decompressed"
             return problem("BSC606", message, place)
     reader = ExcelReader(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    reader.read()
-    parts = {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
-    sheets = {sheet.title: sheet.sheet_state == "visible" for sheet in reader.wb.worksheets}
-    found = _chosen(sheets, name)
+    strings = _read(reader)
+    parts = {sheet.name: relation.target for sheet, relation in _worksheets(reader)}
+    found = _chosen({sheet.name: sheet.state == "visible" for sheet, _ in _worksheets(reader)}, name)
     if found is None:
-        listed = ", ".join(map(quoted, sheets))
-        message = f"there is no sheet {quoted(name or '')} in {quoted(file)}; it has {listed}"
-        return problem("BSC606", message, place, help=did_you_mean(name or "", sheets))
-    return Sheet(name=found, reader=reader, merges=_merges(reader.archive, parts[found]))
+        message = f"there is no sheet {quoted(name or '')} in {quoted(file)}; it has {', '.join(map(quoted, parts))}"
+        return problem("BSC606", message, place, help=did_you_mean(name or "", parts))
+    merges = _merges(reader.archive, parts[found])
+    return Sheet(name=found, part=parts[found], reader=reader, strings=strings, merges=merges)
+
+
+def _read(reader: ExcelReader) -> Sequence[str]:
+    """Read what a workbook's sheets need, and nothing of the sheets; the texts that they refer to by number."""
+    reader.read_manifest()
+    reader.read_workbook()
+    apply_stylesheet(reader.archive, reader.wb)
+    package: Any = reader.package
+    strings = package.find(SHARED_STRINGS)
+    if strings is None:
+        return ()
+    with reader.archive.open(strings.PartName[1:]) as stream:
+        return shared_strings(stream)
+
+
+def _worksheets(reader: ExcelReader) -> Iterator[tuple[Any, Any]]:
+    """The sheets of cells, each with where its XML lies."""
+    for sheet, relation in reader.parser.find_sheets():
+        if relation.target in reader.valid_files and "chartsheet" not in relation.Type:
+            yield sheet, relation
 
 
 def _chosen(sheets: Mapping[str, bool], name: str | None) -> str | None:
