@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.layouts import is_understood
 from bsc_cli.load.actuals.problems import problem
 from bsc_cli.load.actuals.record import TableRecord
+from bsc_cli.load.actuals.table import is_understood
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 

@@ -15,6 +15,8 @@ from bsc_cli.model.unreadable import Unreadable
 
 _COMMENTS = frozenset(("unit", "owner"))
 """Columns that are there for people, as `bsc template` writes them."""
+_MOST_WORDS = 4
+"""Words of a period in a heading."""
 
 
 class Slot(NamedTuple):
@@ -32,6 +34,8 @@ class Slot(NamedTuple):
     """The column of the weights of its values, where that is not the table's."""
     note: int | None = None
     """The column of the notes on its values, where that is not the table's."""
+    part: str | None = None
+    """The month or quarter that the heading names, where the row names the year."""
     others: tuple[int, ...] = ()
     """The columns that are looked at, in this order, where this one has no value."""
 
@@ -61,24 +65,10 @@ def wanted_columns(source: Source, layout: Layout) -> dict[str, str]:
         del names["measure"]
     if layout is Layout.PERIODS_ACROSS or source.period is not None:
         del names["period"]
-    if layout is not Layout.TIDY:
+    levels = {fold(name) for name in columns.levels.values()}
+    if layout is not Layout.TIDY or (columns.value is None and fold(names["value"]) in levels):
         del names["value"]
     return names
-
-
-def is_understood(cells: Sequence[str], source: Source, scorecard: Scorecard) -> bool:
-    """Whether a header has the columns of the layout that is declared, or of any; and a column of values."""
-    present = {fold(cell) for cell in cells}
-    for layout in [source.layout] if source.layout is not None else Layout:
-        if {fold(name) for name in wanted_columns(source, layout).values()} <= present:
-            if layout is Layout.TIDY:
-                return True
-            slots = slots_of(cells, layout, source, scorecard)
-            names = [source.rename.get(slot.measure or "", slot.measure) for slot in slots]
-            periods = [slot.period for slot in slots if slot.measure is None]
-            if not all(isinstance(period, Unreadable) for period in periods) or scorecard.measures.keys() & set(names):
-                return True
-    return False
 
 
 def layout_of(cells: Sequence[str], source: Source, scorecard: Scorecard) -> Layout:
@@ -88,19 +78,27 @@ def layout_of(cells: Sequence[str], source: Source, scorecard: Scorecard) -> Lay
     present = {fold(cell) for cell in cells}
 
     def has(layout: Layout) -> bool:
-        return {fold(name) for name in wanted_columns(source, layout).values()} <= present
+        names = wanted_columns(source, layout)
+        if layout is Layout.TIDY and source.columns.levels and source.columns.value is None:
+            names.pop("value", None)  # a table of levels alone
+        return {fold(name) for name in names.values()} <= present
 
     if has(Layout.TIDY) or source.columns.value is not None:
         return Layout.TIDY
-    if has(Layout.PERIODS_ACROSS) and source.period is None:
-        slots = slots_of(cells, Layout.PERIODS_ACROSS, source, scorecard, strict=True)
-        if slots and not any(isinstance(slot.period, Unreadable) for slot in slots):
-            return Layout.PERIODS_ACROSS
+    if has(Layout.PERIODS_ACROSS) and source.period is None and _are_periods(cells, source, scorecard):
+        return Layout.PERIODS_ACROSS
     if has(Layout.MEASURES_ACROSS) and source.measure is None:
         slots = slots_of(cells, Layout.MEASURES_ACROSS, source, scorecard)
         if any(source.rename.get(slot.measure or "", slot.measure) in scorecard.measures for slot in slots):
             return Layout.MEASURES_ACROSS
     return Layout.TIDY
+
+
+def _are_periods(cells: Sequence[str], source: Source, scorecard: Scorecard) -> bool:
+    """Whether two headings or more are periods, or all that are there beside those with a part of their own."""
+    slots = slots_of(cells, Layout.PERIODS_ACROSS, source, scorecard, strict=True)
+    count = sum(not isinstance(slot.period, Unreadable) for slot in slots)
+    return count >= 2 or 0 < count == len(slots)
 
 
 def slots_of(
@@ -110,7 +108,7 @@ def slots_of(
 
     In a table of periods, a column whose name has no digit describes the row; not so where *strict*.
     """
-    columns, aside = source.columns, {fold(name) for name in source.where}
+    columns, aside = source.columns, {fold(name) for name in (*source.where, *source.columns.levels.values())}
     aside |= {fold(columns.year)} if columns.year else set()
     found: list[Slot] = []
     if layout is Layout.PERIODS_ACROSS:
@@ -140,7 +138,7 @@ def _slots_of_periods(
         if fold(cell) in aside or not (strict or part is not None or any(sign.isdigit() for sign in cell)):
             continue
         if part is not None and periods.has_year_beside:
-            found.append(Slot(column=column))
+            found.append(Slot(column=column, part=name))
             continue
         period = periods._replace(has_year_beside=False).read(cell.strip())
         is_over = is_over or (part is not None and before is not None and _wraps(before, part, periods))
@@ -161,3 +159,26 @@ def _other_year(periods: SourcePeriods) -> str:
     if periods.calendar.is_fiscal:
         return "declare the fiscal year, such as 'year: FY2025'"
     return "write its year in the heading, or declare the scorecard's 'fiscal_year' and 'year: FY…'"
+
+
+def periods_within(cells: Sequence[str], source: Source, scorecard: Scorecard) -> dict[int, str]:
+    """The periods that headings have, alone or among other words, as written, by column."""
+    periods = periods_of(source, scorecard)._replace(has_year_beside=False)
+    found: dict[int, str] = {}
+    for column, cell in enumerate(cells):
+        part = period_within(cell, periods)
+        if part is not None:
+            found[column] = part
+    return found
+
+
+def period_within(heading: str, periods: SourcePeriods) -> str | None:
+    """The longest part of a *heading* that is a period, without marks around it; None where there is none."""
+    words = heading.split()
+    for length in range(min(len(words), _MOST_WORDS), 0, -1):
+        for start in range(len(words) - length + 1):
+            text = " ".join(words[start : start + length]).strip("()[]:;,")
+            has_part = any(sign.isdigit() for sign in text) or part_alone(text) is not None
+            if has_part and not isinstance(periods.read(text), Unreadable):
+                return text
+    return None

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
-from bsc_cli.load.actuals.layouts import Slot, fold, layout_of, slots_of, wanted_columns
+from bsc_cli.load.actuals.declared_slots import declared_columns
+from bsc_cli.load.actuals.headings import suggested
+from bsc_cli.load.actuals.layouts import Slot, fold, layout_of, periods_within, slots_of, wanted_columns
 from bsc_cli.load.actuals.period_parts import part_alone
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import RecordPlaces, TableRecord
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import Layout, Source
+from bsc_cli.model.source import ColumnRole, Layout, Source
+from bsc_cli.model.unreadable import Unreadable
 
 MAX_COLUMNS = 16_384
 """Columns that a table may have, which is what a sheet of Excel holds."""
@@ -30,9 +34,11 @@ class Table:
     """Where each role (measure, period, value, weight, note) stands, from 0; optional ones may be absent."""
     layout: Layout
     slots: tuple[Slot, ...]
-    """The columns that hold values."""
+    """The columns that hold values and levels; those whose period is unreadable hold what is lost."""
     where: tuple[tuple[int, str], ...]
     """The columns, from 0, whose cells have to equal a text."""
+    faults: tuple[Diagnostic, ...] = ()
+    """What is wrong with headings whose columns are therefore not read."""
 
     def at(self, record: TableRecord, column: int) -> Location:
         """The place of a cell."""
@@ -50,39 +56,175 @@ def read_table(
     if len(header.cells) > MAX_COLUMNS:
         message = f"the table has more than {MAX_COLUMNS:,} columns"
         return (problem("BSC606", message, places.row(header.line), help="a sheet of Excel holds no more either"),)
-    layout = layout_of(header.cells, source, scorecard)
     names = _Names(header=header, places=places)
-    slots = () if layout is Layout.TIDY else slots_of(header.cells, layout, source, scorecard)
-    found = _columns(names, source, layout, {slot.column for slot in slots})
-    filters = [(names.find(name, role="where", required=True), text.strip()) for name, text in source.where.items()]
-    problems = [
-        column for column in (*found.values(), *(column for column, _ in filters)) if isinstance(column, Diagnostic)
-    ]
+    found = _declared(names, source, scorecard) if source.headings else _told(names, source, scorecard)
+    filters = [(names.find(name, role="where"), text.strip()) for name, text in source.where.items()]
+    problems = [one for one in (*found.columns.values(), *(column for column, _ in filters)) if not _is_column(one)]
     if problems:
-        return tuple(problems)
-    columns = {role: column for role, column in found.items() if isinstance(column, int)}
-    if layout is Layout.TIDY:
-        slots = (Slot(column=columns["value"]),)
-    elif not slots:
-        kind = "period" if layout is Layout.PERIODS_ACROSS else "measure"
-        help = None
-        if layout is Layout.PERIODS_ACROSS and any(part_alone(" ".join(cell.split())) for cell in header.cells):
-            help = "declare the year of headings that name a month or quarter only, such as 'year: 2025'"
-        return (problem("BSC606", f"no column of the header is a {kind}", places.row(header.line), help=help),)
-    where = tuple((column, text) for column, text in filters if isinstance(column, int))
-    return Table(places=places, header=header, columns=columns, where=where, layout=layout, slots=slots)
+        return tuple(one for one in problems if isinstance(one, Diagnostic))
+    if not found.slots and not found.faults:
+        return (_nothing_to_read(names, found.layout, source),)
+    return Table(
+        places=places,
+        header=header,
+        columns={role: column for role, column in found.columns.items() if isinstance(column, int)},
+        where=tuple((column, text) for column, text in filters if isinstance(column, int)),
+        layout=found.layout,
+        slots=found.slots,
+        faults=found.faults,
+    )
 
 
-def _columns(
-    names: _Names, source: Source, layout: Layout, taken: Collection[int]
-) -> dict[str, int | Diagnostic | None]:
-    """Where the column of each role stands; a column of values is no optional one."""
+def is_understood(cells: Sequence[str], source: Source, scorecard: Scorecard) -> bool:
+    """Whether a header has the columns of the layout that is declared, or of any; and a column of values."""
+    table = read_table(TableRecord(0, 0, tuple(cells)), _NOWHERE, source, scorecard)
+    if not isinstance(table, Table):
+        return False
+    read = [slot for slot in table.slots if not isinstance(slot.period, Unreadable)]
+    return any(
+        slot.measure is None or source.rename.get(slot.measure, slot.measure) in scorecard.measures for slot in read
+    )
+
+
+class _Nowhere(NamedTuple):
+    """The places of a header that is only tried."""
+
+    def cell(self, record: TableRecord, column: int) -> Location:  # noqa: ARG002  # the same for all
+        return Location(file="")
+
+    def row(self, line: int) -> Location:  # noqa: ARG002  # the same for all
+        return Location(file="")
+
+    def origin(self, record: TableRecord, column: int) -> str:  # noqa: ARG002  # the same for all
+        return ""
+
+
+_NOWHERE = _Nowhere()
+
+
+class _Found(NamedTuple):
+    """What a header says."""
+
+    layout: Layout
+    columns: Mapping[str, int | Diagnostic | None]
+    """Where the column of each role stands, or why that cannot be told; None where an optional one is absent."""
+    slots: tuple[Slot, ...]
+    faults: tuple[Diagnostic, ...] = ()
+
+
+def _is_column(found: int | Diagnostic | None) -> bool:
+    return not isinstance(found, Diagnostic)
+
+
+def _told(names: _Names, source: Source, scorecard: Scorecard) -> _Found:
+    """What a header tells by itself, and by the `layout` and the `columns` of its source."""
+    cells = names.header.cells
+    layout = layout_of(cells, source, scorecard)
+    slots = () if layout is Layout.TIDY else slots_of(cells, layout, source, scorecard)
     wanted = wanted_columns(source, layout)
-    columns = {role: names.find(name, role=role, required=True) for role, name in wanted.items()}
-    for role, name in (("weight", source.columns.weight), ("note", source.columns.note)):
-        column = names.find(name or role, role=role, required=name is not None)
-        columns[role] = None if column in taken else column
-    return columns
+    optional = {"value"} if source.columns.levels and source.columns.value is None else set[str]()
+    columns = {role: names.find(name, role=role, required=role not in optional) for role, name in wanted.items()}
+    if source.layout is None and sum(role not in optional and names.lacks(name) for role, name in wanted.items()) > 1:
+        return _Found(layout, {"layout": _unknown_layout(names)}, ())
+    columns |= names.remarks(source, {slot.column for slot in slots})
+    value = columns.get("value")
+    if layout is Layout.TIDY and isinstance(value, int):
+        slots = (Slot(column=value),)
+    faults = [slot for slot in slots if isinstance(slot.period, Unreadable)]
+    levels = {role: names.find(name, role=role.value) for role, name in source.columns.levels.items()}
+    if layout is Layout.MEASURES_ACROSS and levels:
+        return _Found(layout, {role.value: _of_no_measure(role, names) for role in levels}, ())
+    slots += tuple(Slot(column=column, role=role) for role, column in levels.items() if isinstance(column, int))
+    columns |= {role.value: column for role, column in levels.items() if isinstance(column, Diagnostic)}
+    return _Found(
+        layout,
+        columns,
+        slots,
+        tuple(_no_period(slot, names, source, scorecard) for slot in faults),
+    )
+
+
+def _declared(names: _Names, source: Source, scorecard: Scorecard) -> _Found:
+    """What a header says by the `headings` of its source."""
+    found = declared_columns(names.header.cells, source, scorecard)
+    slots, columns = list(found.slots), dict[str, int | Diagnostic | None](found.labels)
+    values = {} if source.columns.value is None else {ColumnRole.VALUE: source.columns.value}
+    for role, name in (values | source.columns.levels).items():
+        column = names.find(name, role=role.value)
+        if isinstance(column, int):
+            slots.append(Slot(column=column, role=role))
+        else:
+            columns[role.value] = column
+    taken = {slot.column for slot in slots}
+    wanted = wanted_columns(source, Layout.TIDY)
+    lacking = {
+        "measure": any(slot.measure is None for slot in slots),
+        "period": any(slot.period is None and slot.part is None for slot in slots if slot.role is ColumnRole.VALUE),
+        "year": True,
+    }
+    for part, is_lacking in lacking.items():
+        if part in wanted and part not in columns:
+            columns |= {part: names.find(wanted[part], role=part, required=is_lacking)}
+    columns = {**names.remarks(source, taken), **columns}
+    is_tidy = len(slots) == 1 and slots[0].measure is None and slots[0].period is None
+    layout = Layout.TIDY if is_tidy else Layout.PERIODS_ACROSS if lacking["measure"] else Layout.MEASURES_ACROSS
+    if is_tidy and slots[0].role is ColumnRole.VALUE:
+        columns["value"] = slots[0].column
+    header = names.header
+    faults = (
+        problem("BSC603", f"{quoted(header.cells[column].strip())} {fault}", names.places.cell(header, column))
+        for column, fault in found.faults.items()
+    )
+    return _Found(layout, columns, tuple(slots), tuple(faults))
+
+
+def _nothing_to_read(names: _Names, layout: Layout, source: Source) -> Diagnostic:
+    """What to say of a header without a column of values or levels."""
+    cells, place = names.header.cells, names.places.row(names.header.line)
+    if source.headings:
+        message = "no heading fits a pattern of 'headings' that has values or levels"
+        return problem("BSC606", message, place, help=f"the header has {_listed(cells)}")
+    kind = {Layout.PERIODS_ACROSS: "period", Layout.MEASURES_ACROSS: "measure", Layout.TIDY: "value"}[layout]
+    help = _year_help(cells) if layout is Layout.PERIODS_ACROSS else None
+    return problem("BSC606", f"no column of the header is a {kind}", place, help=help)
+
+
+def _unknown_layout(names: _Names) -> Diagnostic:
+    """What to say of a header that fits no layout."""
+    cells = names.header.cells
+    help = "name its columns under 'columns', say what its headings mean under 'headings', or declare its 'layout'"
+    message = f"the header tells no layout: it has {_listed(cells)}"
+    return problem("BSC606", message, names.places.row(names.header.line), help=_year_help(cells) or help)
+
+
+def _year_help(cells: Sequence[str]) -> str | None:
+    """What to declare where headings are months or quarters only."""
+    if any(part_alone(" ".join(cell.split())) for cell in cells):
+        return "declare the year of headings that name a month or quarter only, such as 'year: 2025'"
+    return None
+
+
+def _of_no_measure(role: ColumnRole, names: _Names) -> Diagnostic:
+    """What to say of one column of levels beside columns of several measures."""
+    message = f"in the layout 'measures-across' one column of the role '{role}' is for no measure"
+    help = f"say what headings mean, such as 'headings: {{\"{{measure}} {role}\": {role}}}'"
+    return problem("BSC606", message, names.places.row(names.header.line), help=help)
+
+
+def _no_period(slot: Slot, names: _Names, source: Source, scorecard: Scorecard) -> Diagnostic:
+    """What to say of a heading that should be a period, and the line to write where it has one among other words."""
+    header = names.header
+    assert isinstance(slot.period, Unreadable)
+    message = f"{quoted(names.name(slot.column))} {slot.period.reason}"
+    parts = periods_within(header.cells, source, scorecard)
+    line = suggested(header.cells, parts) if parts else None
+    help = f"say what headings mean, and leave the others alone: '{line}'" if line else None
+    return problem("BSC603", message, names.places.cell(header, slot.column), help=help)
+
+
+def _listed(cells: Sequence[str]) -> str:
+    """The headings of a header, as a message names them."""
+    return ", ".join(quoted(cell.strip()) for cell in cells[:_LISTED]) + (" …" if len(cells) > _LISTED else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +241,23 @@ class _Names:
             self.exact.setdefault(cell.strip(), []).append(column)
             self.folded.setdefault(fold(cell), []).append(column)
 
-    def find(self, name: str, *, role: str, required: bool) -> int | Diagnostic | None:
+    def name(self, column: int) -> str:
+        """The name of a column, as written."""
+        return self.header.cells[column].strip()
+
+    def lacks(self, name: str) -> bool:
+        """Whether no column has this name."""
+        return name.strip() not in self.exact and fold(name) not in self.folded
+
+    def remarks(self, source: Source, taken: Collection[int]) -> dict[str, int | Diagnostic | None]:
+        """The columns of weights and notes, by role; a column of values is none of them."""
+        found: dict[str, int | Diagnostic | None] = {}
+        for role, name in (("weight", source.columns.weight), ("note", source.columns.note)):
+            column = self.find(name or role, role=role, required=name is not None)
+            found[role] = None if column in taken else column
+        return found
+
+    def find(self, name: str, *, role: str, required: bool = True) -> int | Diagnostic | None:
         """Where the column of a *name* stands: exactly as written, else but for case."""
         cells = self.header.cells
         columns = self.exact.get(name.strip()) or self.folded.get(fold(name), [])
@@ -108,11 +266,10 @@ class _Names:
             return problem("BSC606", f"the column {quoted(name)} stands twice in the header", place)
         if columns or not required:
             return columns[0] if columns else None
-        listed = ", ".join(quoted(cell.strip()) for cell in cells[:_LISTED]) + (" …" if len(cells) > _LISTED else "")
         help = None
         if role != "where":
             help = f"write a header such as measure,period,value, or name the column: 'columns: {{{role}: …}}'"
         if role == "period":
             help = f"{help}, or declare the one 'period' of all rows"
-        message = f"there is no column {quoted(name)}; the header has {listed}"
+        message = f"there is no column {quoted(name)}; the header has {_listed(cells)}"
         return problem("BSC606", message, self.places.row(self.header.line), help=help)

@@ -78,10 +78,8 @@ class _TableReading:
 
     def add_header(self) -> None:
         """Say which columns are for no period."""
-        for slot in self.table.slots:
-            if isinstance(slot.period, Unreadable):
-                message = f"{quoted(self.table.name(slot.column))} {slot.period.reason}"
-                self._say(Wrong("BSC603", message, self.table.header, slot.column))
+        for fault in self.table.faults:
+            self.found.add(fault)
 
     def add(self, row: TableRecord | Diagnostic) -> None:
         """Use a row, count it, or say what is wrong with it."""

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Span
 from bsc_cli.load.actuals.header_rows import LOOKED_AT, Header, advice, header_of, too_few_rows
-from bsc_cli.load.actuals.layouts import is_understood, wanted_columns
+from bsc_cli.load.actuals.layouts import wanted_columns
 from bsc_cli.load.actuals.problems import FileText, problem
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.reader import read_rows
 from bsc_cli.load.actuals.rows import ActualRows
-from bsc_cli.load.actuals.table import Table, read_table
+from bsc_cli.load.actuals.table import Table, is_understood, read_table
 from bsc_cli.load.actuals.text.csv_records import Fault, cell_span, long_cells, records, separator_line, split_lines
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Layout, Source

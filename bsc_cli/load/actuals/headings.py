@@ -1,0 +1,131 @@
+"""Matches the headings of a table with the patterns of a source's `headings:`, such as `{period} Actual`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from bsc_cli.model.source import ColumnRole, HeadingMeaning
+
+_PLACEHOLDER = re.compile(r"\{(measure|period)\}")
+
+
+class Pattern(NamedTuple):
+    """A pattern of headings, and what the columns under them are."""
+
+    text: str
+    """As written."""
+    meaning: HeadingMeaning
+    literals: tuple[str, ...]
+    """What stands before, between and behind the placeholders, folded."""
+    names: tuple[str, ...]
+    """The placeholders, in their order: `measure`, `period`, both or none."""
+
+    @property
+    def weight(self) -> int:
+        """How many characters of a heading it fixes."""
+        return sum(map(len, self.literals))
+
+
+class Match(NamedTuple):
+    """A heading that fits a pattern."""
+
+    pattern: Pattern
+    measure: str | None
+    """The name in the place of `{measure}`."""
+    period: str | None
+    """The text in the place of `{period}`, or the period that the heading stands for."""
+
+
+def patterns_of(headings: Mapping[str, HeadingMeaning]) -> tuple[Pattern, ...]:
+    """The patterns of `headings:`, in their order."""
+    return tuple(_pattern(text, meaning) for text, meaning in headings.items())
+
+
+def _pattern(text: str, meaning: HeadingMeaning) -> Pattern:
+    literals = _PLACEHOLDER.split(" ".join(text.split()))
+    return Pattern(text, meaning, tuple(map(_folded, literals[::2])), tuple(literals[1::2]))
+
+
+def matches(heading: str, patterns: Sequence[Pattern]) -> list[list[Match]]:
+    """The ways in which *heading* fits the patterns that fit it best: a list of ways for each of these patterns."""
+    written = " ".join(heading.split())
+    found = [(pattern, ways) for pattern in patterns if (ways := list(_ways(written, pattern)))]
+    most = max((pattern.weight for pattern, _ in found), default=0)
+    return [ways for pattern, ways in found if pattern.weight == most]
+
+
+def _ways(written: str, pattern: Pattern) -> Iterator[Match]:
+    """Each way in which a heading fits *pattern*; with two placeholders there may be several."""
+    folded, first, last = _folded(written), pattern.literals[0], pattern.literals[-1]
+    period = pattern.meaning.period
+    if not pattern.names:
+        if folded == first:
+            yield Match(pattern, None, period)
+        return
+    if not (folded.startswith(first) and folded.endswith(last) and len(folded) > len(first) + len(last)):
+        return
+    start, end = len(first), len(folded) - len(last)
+    if len(pattern.names) == 1:
+        inside = {pattern.names[0]: written[start:end].strip()}
+        if all(inside.values()):
+            yield Match(pattern, inside.get("measure"), inside.get("period", period))
+        return
+    between = pattern.literals[1]
+    position = folded.find(between, start + 1)
+    while 0 <= position < end - len(between):
+        parts = written[start:position].strip(), written[position + len(between) : end].strip()
+        inside = dict(zip(pattern.names, parts, strict=True))
+        if all(parts):
+            yield Match(pattern, inside["measure"], inside["period"])
+        position = folded.find(between, position + 1)
+
+
+def _folded(text: str) -> str:
+    """*text* without a difference of case, as long as it was."""
+    return "".join(folded if len(folded := sign.casefold()) == 1 else sign for sign in text)
+
+
+def suggested(headings: Sequence[str], parts: Mapping[int, str]) -> str | None:
+    """The `headings:` to write for headings that have a period among other words; *parts* are these, by column.
+
+    None where there is nothing to tell a pattern from.
+    """
+    found: dict[str, ColumnRole] = {}
+    for column, heading in enumerate(headings):
+        part = parts.get(column)
+        pattern = " ".join(heading.split()).replace(part or "", "{period}", 1)
+        if part and not _words(pattern) & _TOTALS:
+            found.setdefault(pattern, _likely_role(pattern))
+    listed = ", ".join(f"{_in_yaml(pattern)}: {role}" for pattern, role in found.items())
+    return f"headings: {{{listed}}}" if found else None
+
+
+_LIKELY = {
+    ColumnRole.TARGET: ("target", "plan", "budget", "goal", "soll", "ziel", "objectif", "objetivo", "目標"),
+    ColumnRole.THRESHOLD: ("threshold", "minimum"),
+    ColumnRole.STRETCH: ("stretch",),
+    ColumnRole.BASELINE: ("baseline",),
+    ColumnRole.FORECAST: ("forecast", "projected", "projection", "outlook", "estimate", "prognose"),
+    ColumnRole.NOTE: ("note", "notes", "comment", "comments", "remark", "remarks"),
+}
+
+
+_TOTALS = frozenset(("total", "ytd", "sum", "cumulative", "gesamt", "summe", "cumul", "totaal", "suma"))
+"""Words of columns that add up others, which no value is read from."""
+
+
+def _likely_role(pattern: str) -> ColumnRole:
+    """What a column with such a heading mostly is."""
+    words = _words(pattern)
+    return next((role for role, known in _LIKELY.items() if words & set(known)), ColumnRole.VALUE)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.casefold()))
+
+
+def _in_yaml(pattern: str) -> str:
+    """*pattern* as YAML has it in quotes."""
+    return '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'
