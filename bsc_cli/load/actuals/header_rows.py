@@ -91,10 +91,21 @@ def advice(
     for count in sorted({1, 2, source.header}):
         for start in range(len(looked_at) - count + 1):
             together = looked_at[start : start + count]
-            skip = together[0].line - 1 - above
-            if is_understood(join(together).record.cells, source, scorecard):
-                return _advised(skip, count, source, is_first=start == 0)
+            below = looked_at[start + count : start + count + 1]
+            is_header = is_understood(join(together).record.cells, source, scorecard)
+            if is_header and below and _is_continued(join([*together, *below])):
+                together = [*together, *below]
+            if is_header:
+                skip = together[0].line - 1 - above
+                return _advised(skip, len(together), source, is_first=start == 0)
     return None
+
+
+def _is_continued(header: Header) -> bool:
+    """Whether the last row of a *header* says more of columns, for it names nothing where a row below would."""
+    first = next((column for column, text in enumerate(header.rows[0].cells) if text.strip()), 0)
+    last = header.rows[-1]
+    return not last.is_blank and first < len(last.cells) and not last.cells[first].strip()
 
 
 def _advised(skip: int, count: int, source: Source, *, is_first: bool) -> str | None:
