@@ -10,6 +10,9 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bsc_cli.diagnostics import Location
+from bsc_cli.load.actuals.excel.addresses import LAST_COLUMN, Area
+from bsc_cli.load.actuals.excel.sheet_header import columns_and_header
+from bsc_cli.load.actuals.excel.sheet_rows import SheetRow
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from tests.load.actuals.scorecards import scorecard
 
@@ -93,7 +96,8 @@ def test_what_is_said_of_a_joined_heading_is_said_of_its_lowest_cell(folder: Pat
     assert [one.location.file for one in found] == ["a.xlsx!Sheet!C2", "a.xlsx!Sheet!D1"]
 
 
-def test_overlapping_merged_cells_take_no_time(folder: Path) -> None:
-    rows: list[list[Any]] = [["measure", 2025, None], [None, "Q1", "Q2"], ["arr", 1, 2]]
-    merged = [f"B1:XFD{row}" for row in range(1, 300)]
-    assert len(read(folder, rows, *merged, **ACROSS).observations) == 2
+def test_merged_cells_that_overlap_are_not_all_looked_at() -> None:
+    rows = (SheetRow(1, {1: "measure", 2: "2025"}), SheetRow(2, {2: "Q1", 3: "Q2"}))
+    columns, header = columns_and_header(rows, Area(), [Area(1, 2, 1, LAST_COLUMN)] * 100_000)
+    assert len(columns) == len(header.record.cells) == LAST_COLUMN
+    assert header.record.cells[:4] == ("measure", "2025 Q1", "2025 Q2", "2025")
