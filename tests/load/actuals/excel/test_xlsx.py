@@ -200,6 +200,33 @@ def test_a_date_is_the_period_that_its_format_shows(
     assert found[0].removeprefix("a.xlsx!Facts!B2 ").startswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("value", "number_format", "expected"),
+    [
+        (time(7, 30), "h:mm", "7:30:00"),
+        (0.3125, "h:mm:ss", "7:30:00"),
+        (timedelta(hours=31, minutes=30), "[h]:mm:ss", "31:30:00"),
+        (1.3125, "[h]:mm", "31:30:00"),
+        (timedelta(minutes=75, seconds=5), "[mm]:ss", "1:15:05"),
+        (time(0, 4, 10), "mm:ss", "0:04:10"),
+        (time(0, 0, 1, 500_000), "mm:ss.0", "0:00:01.5"),
+        (1 / 3, "[h]:mm", "8:00:00"),
+    ],
+)
+def test_a_time_is_hours_minutes_and_seconds(folder: Path, value: object, number_format: str, expected: str) -> None:
+    write(folder, HEADER, [value, "2025-Q1", 8], formats={"A2": number_format})
+    (found,) = said(read(folder))
+    assert f"'{expected}'" in found
+
+
+def test_a_date_that_shows_a_month_alone_is_of_the_year_that_the_source_declares(folder: Path) -> None:
+    write(folder, HEADER, ["arr", date(2024, 3, 1), 8], formats={"B2": "mmm"})
+    assert [str(one.period) for one in read(folder).observations] == ["2024-03"]
+    assert [str(one.period) for one in read(folder, year="2025").observations] == ["2025-03"]
+    write(folder, HEADER, ["arr", date(2024, 3, 1), 8], formats={"B2": "mmm-yy"})
+    assert [str(one.period) for one in read(folder, year="2025").observations] == ["2024-03"]
+
+
 def test_errors_of_a_spreadsheet_are_errors_unless_they_mean_no_value(folder: Path) -> None:
     write(folder, HEADER, ["arr", "2025-Q1", "#DIV/0!"], ["arr", "2025-Q2", "#REF!"], ["arr", "#N/A", 8])
     actuals = read(folder)
@@ -566,9 +593,9 @@ def test_a_sheet_is_for_no_url() -> None:
     actuals = read_actuals(scorecard(actuals=[source]), folder=Path(), locations=[PLACE])
     assert said(actuals) == [
         "scorecard.yaml BSC606 'encoding' is for text files; a 'url' is none",
+        "scorecard.yaml BSC606 'header' is for CSV files and Excel workbooks; a 'url' is none",
         "scorecard.yaml BSC606 'sheet' is for Excel workbooks; a 'url' is none",
         "scorecard.yaml BSC606 'skip_rows' is for CSV files and Excel workbooks; a 'url' is none",
-        "scorecard.yaml BSC606 'header' is for CSV files and Excel workbooks; a 'url' is none",
     ]
 
 
