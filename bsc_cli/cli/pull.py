@@ -68,7 +68,7 @@ def pull(
         say(card.actuals.diagnostics, color)
     for text in left_out(card):
         remark(text)
-    print_text(render_frozen(model, card.frozen(), folder=shown_path(card.folder)), output)
+    print_text(render_frozen(model, card.frozen(), card.actuals.levels, folder=shown_path(card.folder)), output)
 
 
 def _spare_sources(output: Path, sources: list[Path]) -> None:

@@ -82,9 +82,12 @@ def judge(loaded: Loaded, settings: Settings, *, folder: Path | None = None) -> 
     """
     if loaded.scorecard is None:
         return Judged(tuple(sorted((*loaded.diagnostics, *_dangling(loaded, settings)), key=lambda one: one.order)))
-    found = list(_findings(loaded.document, loaded.scorecard, RULES, settings))
+    found: list[Diagnostic] = []
     if settings.with_actuals:
-        found += [one for one in _of_actuals(loaded, folder or Path(), settings) if one.code in settings.codes]
+        loaded, said = _with_actuals(loaded, folder or Path(), settings)
+        found += [one for one in said if one.code in settings.codes]
+    assert loaded.scorecard is not None
+    found += _findings(loaded.document, loaded.scorecard, RULES, settings)
     kept = [one for one in found if one.code not in settings.ignored] if settings.ignored else found
     per_file, inline = len(found) - len(kept), 0
     if settings.with_ignores and "bsc:" in loaded.document.text:
@@ -114,9 +117,11 @@ def _findings(
             yield placed(finding, rule, document, paths)
 
 
-def _of_actuals(loaded: Loaded, folder: Path, settings: Settings) -> Sequence[Diagnostic]:
+def _with_actuals(loaded: Loaded, folder: Path, settings: Settings) -> tuple[Loaded, Sequence[Diagnostic]]:
+    """*loaded* with the levels that its sources give, and what is to be said of its actuals."""
     from bsc_cli.load.actuals.doubtful import doubtful_actuals
     from bsc_cli.load.actuals.read import read_actuals
+    from bsc_cli.load.actuals.source_levels import with_levels
     from bsc_cli.load.actuals.unmeasured import measures_without_actuals
 
     assert loaded.scorecard is not None
@@ -128,4 +133,5 @@ def _of_actuals(loaded: Loaded, folder: Path, settings: Settings) -> Sequence[Di
         access=settings.access,
     )
     unmeasured = () if read.unreadable else measures_without_actuals(loaded, read.observations)
-    return *read.diagnostics, *unmeasured, *doubtful_actuals(loaded, read.observations)
+    loaded, misfits = with_levels(loaded, read.levels)
+    return loaded, (*read.diagnostics, *misfits, *unmeasured, *doubtful_actuals(loaded, read.observations))

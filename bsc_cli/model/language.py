@@ -83,6 +83,8 @@ class Word(StrEnum):
     """A heading: Variance."""
     NOTE = "note"
     """A heading: Note."""
+    FORECAST = "forecast"
+    """In front of what is expected: Forecast."""
     INITIATIVE = "initiative"
     """A heading: Initiative."""
     MEASURES = "measures"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 
@@ -24,7 +24,7 @@ from bsc_cli.model.node import (
     found,
     invalid,
 )
-from bsc_cli.model.period import Grain
+from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scoring import BelowThreshold, MeasurePoints, Method
 
 
@@ -214,9 +214,28 @@ class Measure(NodeWithId):
             raise invalid("levels of a window are not divided", help="leave out 'phase'", at=("phase",))
         if self.direction is Direction.RANGE and self.method is Method.RATIO:
             raise invalid("a range measure has no method 'ratio'", at=("method",))
+        self.check_levels()
+        return self
+
+    def check_levels(self) -> None:
+        """See whether its levels fit its direction. Raises PydanticCustomError."""
         for path, level in self._written_levels():
             self._check_level(path, level)
+
+    def with_origins(self, origins: Mapping[tuple[str, str], str], forecasts: Mapping[Period, Decimal]) -> Self:
+        """The same with what `level_origins` and `forecasts` tell."""
+        self.__dict__.update(level_origins=origins, forecasts=forecasts)
         return self
+
+    @cached_property
+    def level_origins(self) -> Mapping[tuple[str, str], str]:
+        """Where levels that come from a source were read, such as `plan.csv:14`, by their key and name."""
+        return {}
+
+    @cached_property
+    def forecasts(self) -> Mapping[Period, Decimal]:
+        """What is expected to be measured, by period, as a source says; it is shown, never scored."""
+        return {}
 
     def _check_level(self, path: tuple[str, ...], level: Decimal | Bounds) -> None:
         pair = isinstance(level, tuple)

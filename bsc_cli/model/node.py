@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -69,6 +69,13 @@ class Node(BaseModel):
             known = {info.alias or name for name, info in cls.model_fields.items()}
             return {key: value for key, value in data.items() if value is not None or key not in known}
         return data
+
+    def replaced(self, **values: object) -> Self:
+        """The same with other *values*, which are not validated; what was worked out from the old is forgotten."""
+        new = self.model_copy(update=values)
+        for name in new.__dict__.keys() - type(self).model_fields.keys():
+            del new.__dict__[name]
+        return new
 
 
 class NodeWithId(Node):

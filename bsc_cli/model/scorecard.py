@@ -129,6 +129,16 @@ class Scorecard(Node):
                 _tell(objective.measures)
 
     @cached_property
+    def levels_elsewhere(self) -> frozenset[str]:
+        """The names of the levels that its sources of actuals may give, as long as these are not read."""
+        return frozenset(role.value for source in self.actuals for role in source.levels)
+
+    def with_all_levels(self) -> Self:
+        """The same, with its sources read: no other level is elsewhere."""
+        self.__dict__["levels_elsewhere"] = frozenset()
+        return self
+
+    @cached_property
     def calendar(self) -> Calendar:
         """The calendar that its periods belong to."""
         if self.fiscal_year is None:

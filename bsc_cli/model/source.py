@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, NamedTuple
@@ -160,6 +161,9 @@ def _role(name: object) -> ColumnRole:
     raise invalid(f"expected a role, found {found(name)}", help=f"the roles are {listed}")
 
 
+PLACEHOLDERS = ("measure", "period")
+"""What a pattern of headings may have a place for."""
+
 _ROLE_SCHEMA = {"enum": [role.value for role in ColumnRole]}
 Heading = Annotated[
     HeadingMeaning,
@@ -180,6 +184,23 @@ Heading = Annotated[
     ),
 ]
 """The role of a column, or its role and the period that its heading stands for."""
+
+
+def _fault_of_heading(text: str, meaning: HeadingMeaning) -> tuple[str, str | None] | None:
+    """What is wrong with a pattern of headings, and what to do; None where nothing is."""
+    names = re.findall(r"\{([^{}]*)\}", text)
+    unknown = [name for name in names if name not in PLACEHOLDERS]
+    if unknown:
+        return f"there is no placeholder '{{{unknown[0]}}}'", "the placeholders are {measure} and {period}"
+    if len(set(names)) < len(names):
+        return f"'{{{names[0]}}}' stands twice in a heading", None
+    if re.search(r"\}\s*\{", text):
+        return "nothing tells where the one placeholder ends and the other begins", "write what stands between them"
+    if names and not meaning.role.is_number_of_period:
+        return f"a column of the role '{meaning.role}' is for all rows, so its heading names no {names[0]}", None
+    if "period" in names and meaning.period is not None:
+        return "the heading names its period, so none is declared for it", f"write '{meaning.role}' alone"
+    return None
 
 
 class Source(Node):
@@ -240,6 +261,12 @@ class Source(Node):
     date_format: Text | None = None
     """How dates are written, such as "%d/%m/%Y", where they could be read two ways."""
 
+    @property
+    def levels(self) -> frozenset[ColumnRole]:
+        """The levels that it gives."""
+        declared = (meaning.role for meaning in self.headings.values())
+        return frozenset(role for role in (*self.columns.levels, *declared) if role.is_level)
+
     @model_validator(mode="after")
     def _names_the_period_once(self) -> Source:
         columns = self.columns
@@ -255,6 +282,20 @@ class Source(Node):
             if getattr(columns, key) is not None and columns.year is None and is_bare:
                 help = "name its column, 'columns: {year: …}', or the one year, such as 'year: 2025'"
                 raise invalid(f"a '{key}' needs a year", help=help, at=("columns", key))
+        return self
+
+    @model_validator(mode="after")
+    def _has_headings_that_can_be_read(self) -> Source:
+        if self.headings and self.layout is not None:
+            raise invalid("'headings' tell the layout", help="leave out 'layout'", at=("layout",))
+        for text, meaning in self.headings.items():
+            if (fault := _fault_of_heading(text, meaning)) is not None:
+                message, help = fault
+                raise invalid(message, help=help, at=("headings", text))
+            if self.measure is not None and "{measure}" in text:
+                raise invalid("'measure' is that of the whole source, so no heading names one", at=("headings", text))
+            if self.period is not None and ("{period}" in text or meaning.period is not None):
+                raise invalid("'period' is that of the whole source, so no heading names one", at=("headings", text))
         return self
 
     @model_validator(mode="after")

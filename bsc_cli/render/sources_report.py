@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from bsc_cli.load.actuals.rows import HeadingUse
 from bsc_cli.load.actuals.survey import Surveyed
 from bsc_cli.model.period import Period
 from bsc_cli.render.diagnostics.json import diagnostic_json
@@ -12,6 +13,10 @@ from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.wrap import padded, wrapped
 
 _HEADER = ("Source", "Kind", "Rows", "Measures", "Periods")
+_MOST_HEADINGS = 40
+"""Headings of one source that are told; JSON has all of them."""
+_WIDEST = 100
+"""The columns of lines where no width is given."""
 _LEAST = 20
 """The columns that a name may always have."""
 
@@ -27,7 +32,17 @@ def render_sources(sources: Sequence[Surveyed], *, width: int | None, glyphs: Gl
         first, *more = wrapped(name, widths[0])
         pieces.append((_line((first, *rest), widths), "" if source.can_be_used else "red"))
         pieces += [(f"{line}\n", "" if source.can_be_used else "red") for line in more]
+        pieces += [(f"  {line}\n", "dim") for line in _headings(source.headings, width, glyphs)]
     return pieces
+
+
+def _headings(headings: Sequence[HeadingUse], width: int | None, glyphs: Glyphs) -> list[str]:
+    """What became of headings, in lines; those that are called what they are go without saying."""
+    told = [f"{safe(one.heading)}: {safe(one.use or 'left alone')}" for one in headings if one.heading != one.use]
+    if not told:
+        return []
+    more = [f"{len(told) - _MOST_HEADINGS:,} more"] if len(told) > _MOST_HEADINGS else []
+    return wrapped(f" {glyphs.dot} ".join((*told[:_MOST_HEADINGS], *more)), (width or _WIDEST) - 2)
 
 
 def _cells(source: Surveyed, glyphs: Glyphs) -> tuple[str, ...]:
@@ -68,6 +83,8 @@ def render_sources_json(sources: Sequence[Surveyed]) -> str:
                 "first": str(source.periods[0]) if source.periods else None,
                 "last": str(source.periods[-1]) if source.periods else None,
                 "declared": list(source.declared),
+                "headings": [{"heading": one.heading, "use": one.use} for one in source.headings],
+                "levels": source.tally.levels,
                 "diagnostics": [diagnostic_json(one) for one in source.diagnostics],
             }
             for source in sources

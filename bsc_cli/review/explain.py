@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bsc_cli.model.lookup import id_of
@@ -41,6 +42,8 @@ class Explanation:
     """Of a parent: the measures below it that are worse than it is."""
     band: Status | None = None
     """Of a parent: the band of its score alone, before its children hold its status."""
+    level_places: Mapping[str, str] = field(default_factory=dict)
+    """Of a measure: where its levels were read, such as `plan.csv:14`, by name."""
     drives: tuple[ChainLink, ...]
     """What its objectives drive, up to the top."""
     driven_by: tuple[ChainLink, ...]

@@ -33,6 +33,8 @@ class Levels(NamedTuple):
     """The periods whose levels were added up; empty where none were."""
     amber_within: Distance | None = None
     """How far from the target the threshold lies, where it is not written."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """The names of the levels that are written, and the key of each: the latest where several were added up."""
 
 
 def exact_level(level: Decimal | Bounds | None, share: Exact = WHOLE) -> LevelValue | None:

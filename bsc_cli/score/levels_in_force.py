@@ -58,6 +58,7 @@ class LevelsByPeriod:
         parts = window_of(self.measure, period) if self._adds_up else (period,)
         found: dict[str, LevelValue | None] = {}
         pieces_of_target: tuple[_Piece, ...] = ()
+        keys: list[tuple[str, str]] = []
         for name in _NAMES:
             pieces = tuple(piece for part in parts for piece in self._level(part, name))
             there = [piece for piece in pieces if piece.value is not None]
@@ -73,7 +74,8 @@ class LevelsByPeriod:
                 return reason
             found[name] = _sum([piece.value for piece in pieces if piece.value is not None])
             pieces_of_target = pieces if name == "target" else pieces_of_target
-        return self._with_threshold(_levels(found, pieces_of_target))
+            keys.append((name, there[-1].key))
+        return self._with_threshold(_levels(found, pieces_of_target)._replace(keys=tuple(keys)))
 
     def of_part(self, part: Period, name: str) -> LevelValue | None:
         """The level *name* of one part of a window; None where there is none, or no way to tell it."""

@@ -104,6 +104,7 @@ class MeasureScorer:
             actual=actual,
             levels=levels,
             previous=before.value if before else None,
+            forecast=self.measure.forecasts.get(self._own(period)) if self.measure.forecasts else None,
             method=self.rule.method,
             sides=scored.sides if scored else (),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -91,6 +92,8 @@ class Result:
     """Of a measure: the levels in force."""
     previous: Exact | None = None
     """Of a measure: the actual it is compared with."""
+    forecast: Decimal | None = None
+    """Of a measure: what a source expects for the period; it is not scored."""
     method: Method = Method.LINEAR
     """Of a measure: how it is scored."""
     sides: tuple[SideScore, ...] = ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,14 +86,21 @@ class Evaluated:
 
     def location(self, result: Result) -> Location:
         """Where the node of *result* is written."""
-        path = node_paths(self.evaluation.scorecard)[id(result.node)]
+        path = node_paths(self.evaluation.scorecard)[builtins.id(result.node)]
         return self._loaded.document.location(path, of_key=True)
 
     def explain(self, id: str | None = None) -> Explanation:
         """Why the measure, objective, perspective or theme *id*, or the whole, has its score. Raises BscError."""
+        from bsc_cli.load.level_places import level_places
         from bsc_cli.review.explain import explain
 
-        return explain(self.evaluation, id)
+        found = explain(self.evaluation, id)
+        if found.result.levels is None:
+            return found
+        measure = found.result.measure
+        path = node_paths(self.evaluation.scorecard)[builtins.id(measure)]
+        places = level_places(self._loaded.document, path, measure, found.result.levels.keys)
+        return replace(found, level_places=places)
 
     def rows(self, level: str = "measure") -> list[dict[str, PlainValue]]:
         """A row a result of *level* (scorecard, perspective, objective, measure) and period of the history.

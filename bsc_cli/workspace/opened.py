@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.diagnostics import BscError, Diagnostic, Location, Unusable
+from bsc_cli.diagnostics import BscError, Diagnostic, Location, Severity, Unusable
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.model.period import NO_PERIOD, canonical_period
@@ -82,14 +82,27 @@ class Opened:
             raise NotEvaluable(self.loaded.diagnostics)
         return self.loaded.scorecard
 
-    @cached_property
+    @property
     def actuals(self) -> Actuals:
         """Its actuals, read once, with what is to be said of them and not ignored.
 
         Raises NotEvaluable where they cannot be used, whatever is ignored.
         """
+        return self._measured[1]
+
+    @property
+    def levelled(self) -> Scorecard:
+        """The scorecard with the levels that its sources give. Raises as `actuals`."""
+        scorecard = self._measured[0].scorecard
+        assert scorecard is not None
+        return scorecard
+
+    @cached_property
+    def _measured(self) -> tuple[Loaded, Actuals]:
+        """What was loaded, with the levels that its sources give, and its actuals. Raises as `actuals`."""
         from bsc_cli.load.actuals.doubtful import doubtful_actuals
         from bsc_cli.load.actuals.read import read_actuals
+        from bsc_cli.load.actuals.source_levels import with_levels
 
         options = self.options
         scorecard, locations = self.scorecard, self.loaded.source_locations
@@ -104,9 +117,12 @@ class Opened:
         )
         if read.unreadable or (read.has_errors and not options.allow_bad_rows):
             raise NotEvaluable(read.diagnostics)
-        found = (*read.diagnostics, *doubtful_actuals(self.loaded, read.observations))
-        said = without_ignored(self.loaded, self.folder, sorted(found, key=lambda one: one.order))
-        return replace(read, diagnostics=said)
+        loaded, misfits = with_levels(self.loaded, read.levels)
+        if any(one.severity is Severity.ERROR for one in misfits):
+            raise NotEvaluable((*read.diagnostics, *misfits))
+        found = (*read.diagnostics, *misfits, *doubtful_actuals(loaded, read.observations))
+        said = without_ignored(loaded, self.folder, sorted(found, key=lambda one: one.order))
+        return loaded, replace(read, diagnostics=said)
 
     def period(self, text: str) -> Period:
         """The period of the scorecard's frequency that *text* names. Raises BscError where it names none."""
@@ -136,10 +152,11 @@ class Opened:
         from bsc_cli.workspace.evaluated import Evaluated
 
         wanted = self.period(period) if isinstance(period, str) else period
-        chosen = choose_period(self.scorecard, observations, wanted)
-        evaluated = Evaluated(self.loaded, self.folder, self.scorecard, observations, chosen, history)
+        loaded, scorecard = self._measured[0], self.levelled
+        chosen = choose_period(scorecard, observations, wanted)
+        evaluated = Evaluated(loaded, self.folder, scorecard, observations, chosen, history)
         if all(one.actual is None for one in evaluated.evaluation.measures):
-            raise no_actuals_in(self.scorecard, observations, chosen.period)
+            raise no_actuals_in(scorecard, observations, chosen.period)
         return evaluated
 
     def latest(self) -> Period:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bsc_cli.cli.main import COMMANDS
-from bsc_cli.render.strategy_map.export.raster import source_of
+from bsc_cli.render.strategy_map.export.png import source_of
 from tests.conftest import Snapshot
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -44,6 +44,8 @@ def measure_without_target(scorecard: Scorecard) -> Iterator[Finding]:
             measures: {margin: {name: Margin, indicator: lagging, target: 8}}
     ```
     """
+    if "target" in scorecard.levels_elsewhere:
+        return
     for measure in scorecard.measures.values():
         has_target = any(levels.target is not None for levels in measure.level_sets.values())
         if not has_target and measure.direction is not Direction.YES_NO:

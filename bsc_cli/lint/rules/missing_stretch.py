@@ -56,6 +56,8 @@ def missing_stretch(scorecard: Scorecard) -> Iterator[Finding]:
                 targets: {threshold: 6, target: 4, stretch: 2}
     ```
     """
+    if "stretch" in scorecard.levels_elsewhere:
+        return
     for measure in scorecard.measures.values():
         is_ratio = (measure.method or scorecard.scoring.method) is Method.RATIO  # whose points tell what is a star
         lacking = (

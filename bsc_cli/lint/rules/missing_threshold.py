@@ -55,6 +55,8 @@ def missing_threshold(scorecard: Scorecard) -> Iterator[Finding]:
                 targets: {threshold: 6, target: 4}
     ```
     """
+    if "threshold" in scorecard.levels_elsewhere:
+        return
     for measure in scorecard.measures.values():
         answered = measure.amber_within or scorecard.scoring.amber_within or _is_by_points(scorecard, measure)
         lacking = None if answered else without_level(measure, "threshold", scorecard.calendar_of(measure))

@@ -1,4 +1,4 @@
-"""The rules BSC413 and BSC601 to BSC608, which reading actuals checks, with their manuals."""
+"""The rules BSC409, BSC413 and BSC601 to BSC608, which reading actuals checks, with their manuals."""
 
 from __future__ import annotations
 
@@ -55,7 +55,23 @@ def _rule(
     return Rule(code=code, severity=severity, name=name, manual=text + blocks)
 
 
+_LEVELLED = _SCORECARD.replace("actuals: actuals.csv", "actuals: {path: actuals.csv, columns: {target: plan}}")
+"""The scorecard of an example whose source gives targets."""
+
 _RULES: tuple[Rule[...], ...] = (
+    _rule(
+        "BSC409",
+        Severity.WARNING,
+        "level-twice",
+        """A level of a measure stands in the scorecard and in a source of actuals.
+
+Why: of two targets only one is meant. The one in the scorecard counts, and a change in the spreadsheet would change
+nothing: leave out one of them.
+""",
+        "measure,period,value,plan\nchurn,2026-Q1,4.5,4.4",
+        "measure,period,value,plan\nchurn,2026-Q1,4.5,",
+        _LEVELLED,
+    ),
     _rule(
         "BSC413",
         Severity.WARNING,

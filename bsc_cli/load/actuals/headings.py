@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bsc_cli.model.source import ColumnRole, HeadingMeaning
+from bsc_cli.model.source import PLACEHOLDERS, ColumnRole, HeadingMeaning
 
-_PLACEHOLDER = re.compile(r"\{(measure|period)\}")
+_PLACEHOLDER = re.compile(rf"\{{({'|'.join(PLACEHOLDERS)})\}}")
 
 
 class Pattern(NamedTuple):

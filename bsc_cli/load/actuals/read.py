@@ -14,7 +14,7 @@ from bsc_cli.load.actuals.duplicates import DUPLICATE, without_duplicates
 from bsc_cli.load.actuals.files import find_files
 from bsc_cli.load.actuals.kinds import NamedFile, read_file, size_of
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.rows import NO_ROWS, ActualRows, Tally
+from bsc_cli.load.actuals.rows import NO_ROWS, ActualRows, HeadingUse, ReadLevel, Tally
 from bsc_cli.load.actuals.source_periods import undeclarable
 from bsc_cli.load.actuals.text.parse import is_delimiter
 from bsc_cli.model.observation import Observation
@@ -30,6 +30,10 @@ class Actuals:
 
     observations: tuple[Observation, ...] = ()
     """In the order of sources, files and rows."""
+    levels: tuple[ReadLevel, ...] = ()
+    """The levels and forecasts that sources give, each once."""
+    headings: tuple[HeadingUse, ...] = ()
+    """What became of the headings of the first table."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What is wrong with the rest, by file and line."""
     tally: Tally = NO_ROWS
@@ -82,6 +86,8 @@ def join_rows(parts: Sequence[ActualRows], scorecard: Scorecard) -> Actuals:
     used = sum(row.observation.rows for row in kept)
     return Actuals(
         observations=tuple(row.observation for row in kept),
+        levels=tuple(level for part in parts for level in part.levels),
+        headings=parts[0].headings if parts else (),
         diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
         unreadable=tuple(
             diagnostic

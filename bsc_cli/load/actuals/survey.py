@@ -10,7 +10,7 @@ from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.kinds import kind_name
 from bsc_cli.load.actuals.read import read_actuals
-from bsc_cli.load.actuals.rows import Tally
+from bsc_cli.load.actuals.rows import HeadingUse, Tally
 from bsc_cli.load.actuals.url_policy.secrets import without_secrets
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
@@ -32,6 +32,8 @@ class Surveyed(NamedTuple):
     """Those that it has values for, in order of time; of facts that were put together, the latest of each."""
     declared: tuple[str, ...]
     """What the source says of its periods, as it is written."""
+    headings: tuple[HeadingUse, ...]
+    """What became of the headings of its first file."""
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -60,6 +62,7 @@ def _surveyed(source: Source, scorecard: Scorecard, folder: Path, location: Loca
         measures=len({row.measure for row in read.observations}),
         periods=tuple(sorted(periods, key=lambda period: (period.first, -period.grain.rank))),
         declared=_declared(source),
+        headings=read.headings,
         diagnostics=read.diagnostics,
     )
 

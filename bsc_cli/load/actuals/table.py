@@ -14,7 +14,7 @@ from bsc_cli.load.actuals.period_parts import part_alone
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import RecordPlaces, TableRecord
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole, Layout, Source
+from bsc_cli.model.source import LEVEL_ROLES, ColumnRole, Layout, Source
 from bsc_cli.model.unreadable import Unreadable
 
 MAX_COLUMNS = 16_384
@@ -131,7 +131,8 @@ def _told(names: _Names, source: Source, scorecard: Scorecard) -> _Found:
     if layout is Layout.TIDY and isinstance(value, int):
         slots = (Slot(column=value),)
     faults = [slot for slot in slots if isinstance(slot.period, Unreadable)]
-    levels = {role: names.find(name, role=role.value) for role, name in source.columns.levels.items()}
+    level_names = source.columns.levels or _frozen_levels(names, source)
+    levels = {role: names.find(name, role=role.value) for role, name in level_names.items()}
     if layout is Layout.MEASURES_ACROSS and levels:
         return _Found(layout, {role.value: _of_no_measure(role, names) for role in levels}, ())
     slots += tuple(Slot(column=column, role=role) for role, column in levels.items() if isinstance(column, int))
@@ -142,6 +143,17 @@ def _told(names: _Names, source: Source, scorecard: Scorecard) -> _Found:
         slots,
         tuple(_no_period(slot, names, source, scorecard) for slot in faults),
     )
+
+
+_FROZEN = ("measure", "period", "value", "source")
+"""The columns that every table has that `bsc pull` wrote."""
+
+
+def _frozen_levels(names: _Names, source: Source) -> dict[ColumnRole, str]:
+    """The columns of levels in a table that `bsc pull` wrote, which has them without being told."""
+    if source.columns.model_fields_set or any(map(names.lacks, _FROZEN)):
+        return {}
+    return {role: role.value for role in LEVEL_ROLES if not names.lacks(role.value)}
 
 
 def _declared(names: _Names, source: Source, scorecard: Scorecard) -> _Found:

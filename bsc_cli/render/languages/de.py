@@ -48,6 +48,7 @@ TEXTS = Texts(
         "owner": "Verantwortlich",
         "variance": "Abweichung",
         "note": "Anmerkung",
+        "forecast": "Prognose",
         "initiative": "Maßnahme",
         "measures": "{n} Kennzahlen",
         "one_measure": "1 Kennzahl",

@@ -48,6 +48,7 @@ TEXTS = Texts(
         "owner": "Owner",
         "variance": "Variance",
         "note": "Note",
+        "forecast": "Forecast",
         "initiative": "Initiative",
         "measures": "{n} measures",
         "one_measure": "1 measure",

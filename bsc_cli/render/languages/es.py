@@ -48,6 +48,7 @@ TEXTS = Texts(
         "owner": "Responsable",
         "variance": "Desviación",
         "note": "Nota",
+        "forecast": "Previsión",
         "initiative": "Iniciativa",
         "measures": "{n} indicadores",
         "one_measure": "1 indicador",

@@ -48,6 +48,7 @@ TEXTS = Texts(
         "owner": "Responsable",
         "variance": "Écart",
         "note": "Commentaire",
+        "forecast": "Prévision",
         "initiative": "Initiative",
         "measures": "{n} indicateurs",
         "one_measure": "1 indicateur",

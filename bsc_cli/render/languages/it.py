@@ -48,6 +48,7 @@ TEXTS = Texts(
         "owner": "Responsabile",
         "variance": "Scostamento",
         "note": "Nota",
+        "forecast": "Previsione",
         "initiative": "Iniziativa",
         "measures": "{n} indicatori",
         "one_measure": "1 indicatore",

@@ -35,6 +35,7 @@ TEXTS = Texts(
         "owner": "責任者",
         "variance": "差異",
         "note": "備考",
+        "forecast": "予測",
         "initiative": "施策",
         "measures": "指標{n}件",
         "one_measure": "指標1件",

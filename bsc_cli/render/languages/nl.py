@@ -48,6 +48,7 @@ TEXTS = Texts(
         "owner": "Eigenaar",
         "variance": "Afwijking",
         "note": "Toelichting",
+        "forecast": "Prognose",
         "initiative": "Initiatief",
         "measures": "{n} indicatoren",
         "one_measure": "1 indicator",

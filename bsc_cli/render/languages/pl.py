@@ -48,6 +48,7 @@ TEXTS = Texts(
         "owner": "Właściciel",
         "variance": "Odchylenie",
         "note": "Uwaga",
+        "forecast": "Prognoza",
         "initiative": "Inicjatywa",
         "measures": "Mierniki: {n}",
         "one_measure": "Mierniki: 1",

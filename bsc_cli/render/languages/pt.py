@@ -48,6 +48,7 @@ TEXTS = Texts(
         "owner": "Responsável",
         "variance": "Desvio",
         "note": "Nota",
+        "forecast": "Previsão",
         "initiative": "Iniciativa",
         "measures": "{n} indicadores",
         "one_measure": "1 indicador",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from bsc_cli.model.measure import DEFAULT, Aggregate, Direction, Measure
@@ -17,7 +17,7 @@ from bsc_cli.render.scorecard.explain_parent import children_table, parent_score
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_text
 from bsc_cli.render.scorecard.headline import headline
-from bsc_cli.render.scorecard.number_format import actual_text, levels_in_force, marked, score_text
+from bsc_cli.render.scorecard.number_format import actual_text, forecast_text, levels_in_force, marked, score_text
 from bsc_cli.render.scorecard.review_page import unit_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import carried_text, reason_text, status_word
@@ -111,6 +111,8 @@ def _rows(result: Result, words: Words, columns: int) -> Iterator[Piece]:
         if row.note:
             yield from lines(f"Note: {safe(row.note)}", 4, columns, "dim")
     yield from lines(_actual_from_rows(result, actual, words), 2, columns)
+    if result.forecast is not None:
+        yield from lines(f"Forecast: {forecast_text(result, words)}.", 2, columns)
 
 
 def _value(row: Observation, measure: Measure, words: Words) -> str:
@@ -184,6 +186,18 @@ def _levels(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int
             worth_text = number_text(worth, words)
             yield f"  {name.ljust(9)}  {text}{unit_text(measure)}{away}, worth {worth_text} points\n", ""
     yield from lines(_levels_note(explanation, levels, words), 2, columns, "dim")
+    if explanation.level_places:
+        yield from lines(_places_note(explanation.level_places), 2, columns, "dim")
+
+
+def _places_note(places: Mapping[str, str]) -> str:
+    """Where levels were read."""
+    names: dict[str, list[str]] = {}
+    for name in ("baseline", "threshold", "target", "stretch"):
+        if name in places:
+            names.setdefault(safe(places[name]), []).append(name)
+    told = [place if len(names) == 1 else f"{place} ({', '.join(named)})" for place, named in names.items()]
+    return f"They are read from {', '.join(told)}."
 
 
 def _levels_note(explanation: Explanation, levels: Levels, words: Words) -> str:

@@ -32,7 +32,7 @@ def render_explanation_json(explanation: Explanation, *, file: str) -> str:
         "owner": result.owner,
         "compared_with": str(explanation.compared_with),
         **_outcome(result),
-        **(_measure(result) if result.is_measure else _parent(explanation)),
+        **(_measure(explanation) if result.is_measure else _parent(explanation)),
         "contributions": [
             {"kind": to.kind.value, "name": to.name, "share": share, "points": points, "of": to.score}
             for to, share, points in explanation.contributions
@@ -59,7 +59,8 @@ def _outcome(result: Result) -> Json:
     }
 
 
-def _measure(result: Result) -> Json:
+def _measure(explanation: Explanation) -> Json:
+    result = explanation.result
     measure, actual, levels = result.measure, result.actual, result.levels
     partial = actual.partial if actual else None
     return {
@@ -80,6 +81,7 @@ def _measure(result: Result) -> Json:
         "aggregate": measure.aggregate.value,
         "window": measure.window,
         "actual": actual.value if actual else None,
+        "forecast": None if result.forecast is None else Fraction(result.forecast),
         "actual_period": str(actual.period) if actual else None,
         "stale": actual.stale if actual else False,
         "partial": {"present": partial.present, "expected": partial.expected} if partial else None,
@@ -89,6 +91,7 @@ def _measure(result: Result) -> Json:
             "threshold": levels.threshold,
             "target": levels.target,
             "stretch": levels.stretch,
+            "read_from": dict(explanation.level_places),
         }
         if levels
         else None,

@@ -157,6 +157,8 @@ def _measure(result: Result) -> Json:
         "target": _level(levels.target) if levels else None,
         "stretch": _level(levels.stretch) if levels else None,
         "baseline": _level(measure.baseline),
+        "levels_from": _origins(result),
+        "forecast": _number(result.forecast),
         "variance": _number(result.variance),
         "variance_percent": _number(result.variance_percent),
         **_outcome(result),
@@ -164,6 +166,13 @@ def _measure(result: Result) -> Json:
         "trend": result.trend.value,
         "change": _number(result.change),
     }
+
+
+def _origins(result: Result) -> Json:
+    """Where those of its levels that come from a source were read, by name."""
+    named = result.levels.keys if result.levels else ()
+    origins = result.measure.level_origins
+    return {name: origins[key, name] for name, key in named if (key, name) in origins}
 
 
 def _number(value: Exact | Decimal | None) -> Decimal | int | None:

@@ -13,7 +13,7 @@ from bsc_cli.render.markdown_text import escaped, table_line
 from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.legend import legend_text
 from bsc_cli.render.scorecard.markdown_review import review_lines
-from bsc_cli.render.scorecard.number_format import actual_text, marked, score_text, target_text
+from bsc_cli.render.scorecard.number_format import actual_text, forecast_text, marked, score_text, target_text
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import carried_text, count_word, reason_text, verdict
@@ -108,5 +108,7 @@ def _notes(evaluation: Evaluation, words: Words) -> Iterator[str]:
         if actual is not None:
             said += [carried_text(actual, words)] if actual.stale else []
             said += [escaped(actual.note)] if actual.note and result.id not in told_below else []
+        if result.forecast is not None:
+            said.append(f"{words(Word.FORECAST)} {escaped(forecast_text(result, words))}")
         if said:
             yield f"{escaped(result.name)}: {'; '.join(said)}"

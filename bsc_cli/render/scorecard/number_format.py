@@ -11,7 +11,7 @@ from bsc_cli.model.levels import LevelSet
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import Exact, to_decimal
 from bsc_cli.render.language import ENGLISH, Words
-from bsc_cli.render.text import Glyphs
+from bsc_cli.render.text import Glyphs, safe
 from bsc_cli.render.words import covered_percent
 from bsc_cli.score.result import Result
 
@@ -117,6 +117,16 @@ def actual_text(result: Result, words: Words = ENGLISH) -> str:
     if result.measure.direction is Direction.YES_NO:
         return words(Word.YES if result.actual.value else Word.NO)
     return told_apart(result.actual.value, places_of_actual(result), levels_in_force(result), words)
+
+
+def forecast_text(result: Result, words: Words = ENGLISH) -> str:
+    """What a source expects, as a person writes it; empty where it says nothing."""
+    if result.forecast is None:
+        return ""
+    if result.measure.direction is Direction.YES_NO:
+        return words(Word.YES if result.forecast else Word.NO)
+    unit = result.measure.unit
+    return f"{marked(result.forecast, words)} {safe(unit)}" if unit else marked(result.forecast, words)
 
 
 def target_text(result: Result, glyphs: Glyphs, words: Words = ENGLISH) -> str:

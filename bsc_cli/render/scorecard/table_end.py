@@ -11,7 +11,7 @@ from bsc_cli.render.scorecard.columns import right
 from bsc_cli.render.scorecard.counts import count_pieces, counts_text
 from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.legend import legend_text
-from bsc_cli.render.scorecard.number_format import marked, score_text
+from bsc_cli.render.scorecard.number_format import forecast_text, marked, score_text
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import carried_text, count_word, reason_text, verdict
 from bsc_cli.render.wrap import packed, padded, wrapped
@@ -55,6 +55,10 @@ def footer_lines(evaluation: Evaluation, glyphs: Glyphs, words: Words, width: in
     for mark, remark, names in _remarks(evaluation, glyphs, words):
         for index, line in enumerate(wrapped(f"{remark}: {', '.join(names)}", (width or 100) - 2)):
             yield f"{mark if index == 0 else ' '} {line}\n", "dim"
+    forecasts = ((one, forecast_text(one, words)) for one in evaluation.measures)
+    expected = ", ".join(f"{safe(one.name)} {text}" for one, text in forecasts if text)
+    for line in wrapped(f"{words(Word.FORECAST)}: {expected}", width or 100) if expected else ():
+        yield f"{line}\n", "dim"
 
 
 def _remarks(evaluation: Evaluation, glyphs: Glyphs, words: Words) -> Iterator[tuple[str, str, list[str]]]:

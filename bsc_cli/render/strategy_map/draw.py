@@ -48,25 +48,37 @@ def draw_map(
     match format:
         case MapFormat.SVG:
             return write_svg(painting).encode()
-        case MapFormat.PNG | MapFormat.PDF:
-            return _rasterise(write_svg(painting), format, dpi, tell)
+        case MapFormat.PNG:
+            return _png(write_svg(painting), dpi, tell)
+        case MapFormat.PDF:
+            return _pdf(write_svg(painting), tell)
         case MapFormat.PPTX:
             return _deck(painting)
         case _:
             assert_never(format)
 
 
-def _rasterise(svg: str, format: MapFormat, dpi: int | None, tell: Callable[[str], None]) -> bytes:
-    from bsc_cli.render.strategy_map.export.raster import DPI, write_pdf, write_png
+def _png(svg: str, dpi: int | None, tell: Callable[[str], None]) -> bytes:
+    from bsc_cli.render.strategy_map.export.png import DPI, write_png
 
-    return write_pdf(svg, tell=tell) if format is MapFormat.PDF else write_png(svg, dpi=dpi or DPI, tell=tell)
+    return write_png(svg, dpi=dpi or DPI, tell=tell)
+
+
+def _pdf(svg: str, tell: Callable[[str], None]) -> bytes:
+    try:
+        from bsc_cli.render.strategy_map.export.pdf import write_pdf
+    except ImportError as problem:
+        raise _lacks("PDF", problem, extra="pdf") from problem
+    return write_pdf(svg, tell=tell)
 
 
 def _deck(painting: Painting) -> bytes:
     try:
         from bsc_cli.render.strategy_map.export.pptx.deck import write_pptx
     except ImportError as problem:
-        raise BscError(
-            f"slides need a part that is not installed: {problem}", help="pip install 'bsc-cli[decks]'"
-        ) from problem
+        raise _lacks("PowerPoint", problem, extra="decks") from problem
     return write_pptx(painting)
+
+
+def _lacks(format: str, problem: ImportError, *, extra: str) -> BscError:
+    return BscError(f"{format} needs a part that is not installed: {problem}", help=f"pip install 'bsc-cli[{extra}]'")

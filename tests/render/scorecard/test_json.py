@@ -47,8 +47,8 @@ SCORECARD = {"name", "vision", "mission", "value_proposition", "file", "owner", 
 OBJECTIVE = PARENT | {"id", "name", "description", "owner", "themes", "weight", "measures"}
 MEASURE = {
     "id", "name", "description", "unit", "owner", "indicator", "direction", "weight", "actual", "actual_period",
-    "stale", "partial", "note", "previous", "threshold", "target", "stretch", "baseline", "variance",
-    "variance_percent", "score", "status", "reason", "reason_kind", "trend", "change",
+    "stale", "partial", "note", "previous", "threshold", "target", "stretch", "baseline", "levels_from", "forecast",
+    "variance", "variance_percent", "score", "status", "reason", "reason_kind", "trend", "change",
 }  # fmt: skip
 LINK = {"from", "to", "because", "lag"}
 INITIATIVE = {"id", "name", "owner", "moves", "start", "due", "completed", "budget", "progress", "state"}

@@ -10,6 +10,7 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.limited import LimitedFindings
 from bsc_cli.load.actuals.coarse import coarse_words, is_coarse
 from bsc_cli.load.actuals.duplicates import twice
+from bsc_cli.load.actuals.heading_uses import heading_uses
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_weight
 from bsc_cli.load.actuals.problems import problem, quoted
@@ -104,6 +105,7 @@ class _TableReading:
             self.found.add(one)
         return ActualRows(
             rows=tuple(self.rows if self.folded is None else self.folded.rows()),
+            headings=heading_uses(self.table),
             diagnostics=tuple(self.found.found()),
             tally=Tally(used=self.used, missing=self.missing, filtered=self.filtered, reported=self.reported),
         )

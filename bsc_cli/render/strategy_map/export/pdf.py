@@ -1,54 +1,41 @@
-"""PDF in one order: the rasteriser writes fonts as they come to hand, which differs from run to run."""
+"""The map as a PDF, made from the SVG by what is an extra, for it weighs as much as all the rest of bsc."""
 
 from __future__ import annotations
 
-import re
+import vl_convert
 
-_OBJECT = re.compile(rb"(\d+) 0 obj\n(.*?)\nendobj\n", re.DOTALL)
-_REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
-_FONTS = re.compile(rb"(?:[ ]*/fo\d+ \d+ 0 R\n)+")
+from bsc_cli.render.strategy_map.export.failures import Tell, failures_told
+from bsc_cli.render.strategy_map.export.fonts import fit_fonts
+from bsc_cli.render.strategy_map.export.pdf_order import settle
+from bsc_cli.render.strategy_map.export.pixels import is_shown, probe
+from bsc_cli.render.strategy_map.export.scripts import FIRST_EMOJI
+from bsc_cli.render.strategy_map.export.svg import page_size, resized
 
-
-def settle(pdf: bytes) -> bytes:
-    """*pdf*, if it is one of the rasteriser's, with fonts by name and objects in the order of their mention."""
-    body, _, tail = pdf.rpartition(b"\nxref\n")
-    start = _OBJECT.search(body)
-    if not start or b"trailer" not in tail:
-        return pdf  # written in another way than we know: still a good file
-    trailer = tail[tail.index(b"trailer") : tail.index(b"startxref")]
-    objects = {int(found[1]): _FONTS.sub(_by_name, found[2]) for found in _OBJECT.finditer(body)}
-    order: list[int] = []
-    waiting = _mentioned(trailer)
-    while waiting:
-        number = waiting.pop(0)
-        if number not in order:
-            order.append(number)
-            waiting = _mentioned(_dictionary(objects[number])) + waiting
-    names = {number: place for place, number in enumerate(order, start=1)}
-    written, places = body[: start.start()], []
-    for number in order:
-        places.append(len(written))
-        written += b"%d 0 obj\n%s\nendobj\n\n" % (names[number], _renamed(objects[number], names))
-    table = b"".join(b"%010d 00000 n\r\n" % place for place in places)
-    head = b"xref\n0 %d\n0000000000 65535 f\r\n" % (len(order) + 1)
-    return written + head + table + _renamed(trailer, names) + b"startxref\n%d\n%%%%EOF" % len(written)
+UNITS = 96
+"""Units of the page in an inch."""
+POINTS = 72
+"""Points in an inch."""
 
 
-def _by_name(found: re.Match[bytes]) -> bytes:
-    """The fonts of a page, sorted."""
-    fonts: list[bytes] = found[0].splitlines(keepends=True)
-    return b"".join(sorted(fonts, key=lambda line: [int(part) for part in re.findall(rb"\d+", line)]))
+def write_pdf(svg: str, *, tell: Tell) -> bytes:
+    """*svg* as a PDF of one page, in its true size and with its texts as text."""
+    width, height = (length * POINTS / UNITS for length in page_size(svg))
+    page = resized(svg, width, height)
+    with failures_told():
+        fitted = fit_fonts(page, _is_outlined, leads=False)
+        pdf = vl_convert.svg_to_pdf(fitted.svg)
+    for remark in fitted.remarks:
+        tell(remark)
+    return settle(pdf)
 
 
-def _dictionary(content: bytes) -> bytes:
-    """An object without its stream, in which nothing is mentioned."""
-    return content.partition(b"\nstream\n")[0]
-
-
-def _mentioned(content: bytes) -> list[int]:
-    return [int(found[1]) for found in _REFERENCE.finditer(content)]
-
-
-def _renamed(content: bytes, names: dict[int, int]) -> bytes:
-    dictionary = _dictionary(content)
-    return _REFERENCE.sub(lambda found: b"%d 0 R" % names[int(found[1])], dictionary) + content[len(dictionary) :]
+def _is_outlined(character: str, family: str) -> bool:
+    """Whether some font draws *character* by outlines, as a page wants it: an emoji font may be made of pictures."""
+    if not is_shown(character, family):
+        return False
+    if character >= FIRST_EMOJI:
+        try:
+            vl_convert.svg_to_pdf(probe(character, family))
+        except (RuntimeError, ValueError):
+            return False
+    return True

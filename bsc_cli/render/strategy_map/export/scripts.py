@@ -21,6 +21,7 @@ KOREAN = Script("Korean", ("Noto Sans CJK KR", "Noto Sans KR", "Apple SD Gothic 
 CHINESE = Script("Chinese", ("Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Zen Hei"))
 EMOJI = Script("emoji", ("Noto Emoji", "Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji"))
 SYMBOLS = Script("symbols", ("Noto Sans Symbols2", "Apple Symbols", "Segoe UI Symbol", "DejaVu Sans"))
+EAST_ASIAN = (JAPANESE, KOREAN, CHINESE)
 FIRST_EMOJI = "\U0001f000"
 _LETTERS = {
     "ARABIC": ("Arabic", "Geeza Pro", "Segoe UI", "DejaVu Sans"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from bsc_cli.render.strategy_map.content.text import plain_text
@@ -53,6 +54,18 @@ def write_svg(painting: Painting) -> str:
         )
         + "\n"
     )
+
+
+def page_size(svg: str) -> tuple[float, float]:
+    """The width and height of the page of a written map, in units."""
+    found = re.search(r'<svg [^>]*viewBox="0 0 ([\d.]++) ([\d.]++)"', svg)
+    assert found, "the SVG says the size of the page"
+    return float(found[1]), float(found[2])
+
+
+def resized(svg: str, width: float, height: float) -> str:
+    """A written map whose page has another size, and shows what it showed."""
+    return re.sub(r'width="[^"]*" height="[^"]*"', f'width="{width:g}" height="{height:g}"', svg, count=1)
 
 
 def _group(shape: ShapeGroup | Panel | PaintedArrow) -> str:

@@ -1,6 +1,6 @@
 """Advance widths of Liberation Sans, in thousandths of the font size (the same as Arial's and Helvetica's).
 
-Measured from the font files that vl-convert-python carries (version 2.1 of the fonts); Latin, Greek, Cyrillic
+Measured from version 2.1 of the fonts, which `export/liberation/` has; Latin, Greek, Cyrillic
 and common punctuation. Carried with the package, so that text is measured the same on every machine.
 """
 

@@ -7,12 +7,12 @@ from itertools import chain
 from xml.etree import ElementTree
 
 import pytest
-import vl_convert
 
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
 from bsc_cli.render.strategy_map.content.options import Aspect, MapFormat, MapOptions, MapTheme
 from bsc_cli.render.strategy_map.draw import draw_map
+from bsc_cli.render.strategy_map.export.pixels import draw
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 from tests.render.strategy_map.maps import evaluated, example, made
 from tests.render.strategy_map.painted import local
@@ -142,7 +142,7 @@ def test_the_picture_can_be_read_aloud() -> None:
 def test_the_rasteriser_shows_the_text_and_not_only_the_shapes() -> None:
     svg = svg_of()
     silent = re.sub("<text.*?</text>", "", svg)
-    drawn, without = (vl_convert.svg_to_png(text, scale=0.5) for text in (svg, silent))
+    drawn, without = (draw(text, other_fonts=False) for text in (svg, silent))
     assert len(drawn) > 1.5 * len(without)
 
 

@@ -17,7 +17,9 @@ import pytest
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.content.options import Aspect, MapFormat, MapOptions
 from bsc_cli.render.strategy_map.draw import draw_map
-from bsc_cli.render.strategy_map.export.raster import source_of, write_pdf, write_png
+from bsc_cli.render.strategy_map.export.pdf import write_pdf
+from bsc_cli.render.strategy_map.export.png import source_of, write_png
+from tests.cli.program import bsc
 from tests.render.strategy_map.export.test_svg import HOSTILE, texts_of
 from tests.render.strategy_map.maps import EXAMPLES, evaluated, example, made
 
@@ -79,6 +81,22 @@ def test_the_same_input_gives_the_same_bytes(format: MapFormat) -> None:
     assert len(drawn) == 1
 
 
+def drawn(text: str) -> bytes:
+    element = f'<text x="2" y="15" font-size="14">{text}</text>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20" width="90" height="20">{element}</svg>'
+    return write_png(svg, tell=lambda _: None)
+
+
+def test_every_letter_of_our_font_is_a_sign_of_its_own() -> None:
+    letters = "aÄßñžțΣπЖя≥→אç€"
+    assert len({drawn(letter) for letter in letters}) == len(letters)
+
+
+@pytest.mark.parametrize("text", ["😀\u1112\u119e\u11ab", "a 👨\u200d👩\u200d👧 b 👍🏽", "x ★ अतिक्ष y", "日本 லகரி"])
+def test_fonts_that_do_not_get_on_are_drawn_all_the_same(text: str) -> None:
+    assert drawn(text).startswith(b"\x89PNG")
+
+
 def test_a_picture_that_no_memory_holds_is_refused() -> None:
     with pytest.raises(BscError, match="1200 dots per inch is too large"):
         png_of("saas", dpi=1200)
@@ -114,6 +132,21 @@ def test_a_pdf_has_its_page_in_its_true_size_and_no_date() -> None:
     assert not any(word in pdf for word in (b"CreationDate", b"ModDate", b"/ID"))
 
 
+def test_without_the_extra_the_error_of_a_pdf_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "bsc_cli.render.strategy_map.export.pdf")
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    with pytest.raises(BscError, match="PDF needs a part that is not installed") as caught:
+        draw_map(made([["A"]]), None, format=MapFormat.PDF)
+    assert caught.value.help == "pip install 'bsc-cli[pdf]'"
+    assert draw_map(made([["A"]]), None, format=MapFormat.PNG)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_is_pixels_alone(hostile: str) -> None:
+    png = draw_map(made([[f"x {hostile}"]], name=f"y {hostile}"), None, format=MapFormat.PNG)
+    assert struct.unpack(">II", chunk(png, b"IHDR")[:8]) == (1920, 1080)
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_is_drawn_as_text(hostile: str, tmp_path: Path) -> None:
     scorecard = made([[f"x {hostile}"]], name=f"y {hostile}")
@@ -137,10 +170,12 @@ def without_fonts(*command: str | Path) -> list[str]:
 @pytest.mark.parametrize("name", ["saas", "logistics", "city"])
 def test_every_label_is_in_the_picture_where_there_are_no_fonts_and_no_graphviz(name: str, tmp_path: Path) -> None:
     scorecard, env = EXAMPLES / name / "scorecard.yaml", {**os.environ, "HOME": str(tmp_path)}
-    for file in ("map.svg", "map.pdf"):
+    for file in ("map.svg", "map.pdf", "map.png"):
         command = without_fonts(BSC, "map", scorecard, "-o", tmp_path / file)
         done = subprocess.run(command, capture_output=True, text=True, env=env, cwd=tmp_path)
         assert (done.returncode, done.stderr) == (0, "")
+    bsc("map", scorecard, "-o", tmp_path / "with-fonts.png")
+    assert (tmp_path / "map.png").read_bytes() == (tmp_path / "with-fonts.png").read_bytes()
     texts = texts_of((tmp_path / "map.svg").read_text(encoding="utf-8"))
     shown = text_of(tmp_path / "map.pdf")
     assert len(texts) > 30
