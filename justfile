@@ -91,5 +91,9 @@ bench-evaluate *arguments:
 bench-warehouse *arguments:
     python -m benchmarks.warehouse {{ arguments }}
 
+# How long a workbook of 100,000 rows takes, beside openpyxl alone
+bench-xlsx *arguments:
+    python -m benchmarks.xlsx {{ arguments }}
+
 # Everything that sources of actuals promise of speed and memory
-bench-sources: bench-evaluate bench-warehouse
+bench-sources: bench-evaluate bench-xlsx bench-warehouse
