@@ -84,7 +84,8 @@ def workbook(rows: int) -> bytes:
                 text = text.replace("</Types>", type_)
             if name not in {SHEET, STRINGS}:
                 new.writestr(name, text)
-        new.writestr(SHEET, f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(lines)}</sheetData></worksheet>')
+        size = f'<dimension ref="A1:D{rows + 1}"/>'
+        new.writestr(SHEET, f'<worksheet xmlns="{MAIN}">{size}<sheetData>{"".join(lines)}</sheetData></worksheet>')
         items = "".join(f"<si><t>{text}</t></si>" for text in texts)
         new.writestr(STRINGS, f'<sst xmlns="{MAIN}">{items}</sst>')
     return full.getvalue()
