@@ -82,10 +82,16 @@ bench-lint *arguments:
     python -m pip install --quiet check-jsonschema yamllint
     python benchmarks/lint.py {{ arguments }}
 
+# What a scorecard costs beside a thousand others in one command, beside a run of its own
+bench-several *arguments:
+    python -m benchmarks.several {{ arguments }}
+
 # How fast ten million rows are evaluated, beside DuckDB, pandas, polars and Miller by hand; `--large` for ten times as many
 bench-evaluate *arguments:
     python -m pip install --quiet duckdb pandas polars
     python -m benchmarks.evaluate {{ arguments }}
+    python -m benchmarks.odd_files
+    python -m benchmarks.scorecard
 
 # How long `bsc evaluate` takes over PostgreSQL and Spark (`just spark-server`), beside the pushed-down SQL; some minutes
 bench-warehouse *arguments:
@@ -95,5 +101,9 @@ bench-warehouse *arguments:
 bench-xlsx *arguments:
     python -m benchmarks.xlsx {{ arguments }}
 
+# How long `bsc evaluate` takes over a million facts in SQLite and Parquet, beside the engines by hand
+bench-engines *arguments:
+    python -m benchmarks.engines {{ arguments }}
+
 # Everything that sources of actuals promise of speed and memory
-bench-sources: bench-evaluate bench-xlsx bench-warehouse
+bench-sources: bench-evaluate (bench-engines "--check") (bench-xlsx "--check") bench-warehouse

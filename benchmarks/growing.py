@@ -56,6 +56,14 @@ def _measures(count: int, more: Callable[[int], str] = lambda _number: "") -> Fi
             + "".join("  " + line + "\n" for line in lines.splitlines())}  # fmt: skip
 
 
+def _actuals_of(count: int, more: str = ", target: 5", value: str = "7") -> Files:
+    """A scorecard of *count* measures, each with *more* keys and with one *value* in eight quarters."""
+    quarters = [f"{year}-Q{quarter}" for year in (2024, 2025) for quarter in range(1, 5)]
+    rows = "".join(f"m{number},{quarter},{value}\n" for number in range(count) for quarter in quarters)
+    measures = "".join(f"m{number}: {{name: M {number}, indicator: lagging{more}}}, " for number in range(count))
+    return _card(measures=f"{{{measures}}}", a_csv="measure,period,value\n" + rows)
+
+
 def _repeated(text: str, count: int) -> str:
     return "".join(text.format(number) for number in range(count))
 
@@ -178,8 +186,31 @@ SCORECARDS = (
     Growing("the same id again and again", 500, lambda n: _objectives(
         n, more=lambda _i: ", measures: {m: {name: M, indicator: lagging}}"), _LINT),
     Growing("improper ids", 500, lambda n: _objectives(1, "themes:\n" + _repeated("  T{0}_: {{name: T}}\n", n)), _LINT),
-    Growing("measures with one name", 500, lambda n: {
-        "s.yaml": _measures(n)["s.yaml"].replace("name: Measure", "name: Me #")}, _LINT),  # type: ignore[arg-type]
+    Growing("measures with one name", 500, lambda n: _card(measures="{" + _repeated(
+        "m{0}: {{name: M, indicator: lagging, target: 5}}, ", n) + "}"), _LINT),
+    Growing("objectives with one name", 500, lambda n: _objectives(1, _repeated("      p{0}: {{name: O}}\n", n)), _LINT),
+    Growing("objectives that lead to themselves", 500, lambda n: _objectives(n, _links((f"o{i}", f"o{i}") for i in range(n))), _LINT),
+    Growing("pairs of objectives that lead to each other", 500, lambda n: _objectives(
+        2 * n, _links((f"o{i}", f"o{i ^ 1}") for i in range(2 * n))), _LINT),
+    Growing("links from one objective", 500, lambda n: _objectives(n, _links(("o0", f"o{i}") for i in range(1, n))), _LINT),
+    Growing("one initiative that moves nothing", 500, lambda n: _objectives(
+        n, "initiatives: {i: {name: I, owner: A, moves: [" + _repeated("z{0}, ", n) + "]}}\n"), _LINT),
+    Growing("unknown keys of sources", 300, lambda n: _card("actuals:\n" + _repeated("  - {{path: a{0}.csv, colums: 1}}\n", n)), _LINT),
+    Growing("unknown keys of one measure", 500, lambda n: _card(measures="{m: {name: M, indicator: lagging, "
+            + _repeated("trgt{0}: 1, ", n) + "}}"), _LINT),
+    Growing("words that are not known", 500, lambda n: _measures(n, lambda i: f", direction: upp{i}"), _LINT),
+    Growing("numbers cut by commas", 500, lambda n: _card(measures="{" + _repeated("m{0}: {{name: M, target: 1,000,000}}, ", n) + "}"), _LINT),
+    Growing("findings on the line of many ignores", 500, lambda n: _card(
+        "# bsc: ignore[" + "BSC1, " * n + "]\nlinks: [" + "{from: o, to: o}, " * n + "]\n"), _LINT),
+    Growing("an ignore on each line", 500, lambda n: _objectives(
+        1, _repeated("      p{0}: {{name: P{0}}}  # bsc: ignore[BSC101, BSC107, dangling-lnk]\n", n)), _LINT),
+    Growing("levels of years and their quarters", 50, lambda n: _card(measures="{m: {name: M, indicator: lagging, aggregate: sum, targets: {"
+            + "".join(f"{year}: 4, " + _repeated(f"{year}-Q{{0}}: 5, ", 5).replace(f"{year}-Q0: 5, ", "") for year in range(1500, 1500 + n)) + "}}}"), _LINT),
+    Growing("levels with gaps", 500, lambda n: _card(measures="{m: {name: M, indicator: lagging, aggregate: sum, targets: {"
+            + _repeated("{0}-Q1: 5, ", n + 1000) + "}}}"), _LINT),
+    Growing("mending unknown keys", 300, lambda n: _measures(n, lambda _i: ", ownner: A"), ("lint", "s.yaml", "--diff")),
+    Growing("a new baseline", 500, lambda n: _objectives(n), ("lint", "s.yaml", "--write-baseline", "b.json")),
+    Growing("many files", 50, lambda n: {f"{i // 10}/{i}.scorecard.yaml": _objectives(3)["s.yaml"] for i in range(n)}, ("lint", ".", "--jobs", "1")),
     Growing("targets by period", 1000, lambda n: _card(measures="{m: {name: M, indicator: lagging, targets: {"
             + _repeated("{0}-Q1: 5, ", n + 1000).replace("Q1", "Q1") + "}}}"), _LINT),
     Growing("targets by no period", 1000, lambda n: _card(measures="{m: {name: M, indicator: lagging, targets: {"
@@ -214,6 +245,8 @@ SCORECARDS = (
 )  # fmt: skip
 
 ACTUALS = (
+    Growing("an explanation among many measures", 200, _actuals_of, ("explain", "s.yaml", "m7", "a.csv")),
+    Growing("a history of many measures", 100, _actuals_of, ("evaluate", "s.yaml", "a.csv", "--format", "csv", "--history", "8")),
     Growing("a cell of blanks", 20_000, lambda n: _csv("m,2025-Q1,a" + " " * n + "b"), _EVALUATE),
     Growing("a cell of marks and blanks", 20_000, lambda n: _csv("m,2025-Q1,EUR" + " " * n + "b"), _EVALUATE),
     Growing("a cell of a sign and blanks", 20_000, lambda n: _csv("m,2025-Q1,+" + " " * n + "€ x"), _EVALUATE),

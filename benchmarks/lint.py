@@ -40,6 +40,12 @@ LEAST_OF_SCHEMA = 8.0
 """How many times faster than `check-jsonschema` it must be."""
 MOST_MEMORY = 600
 """MB for all its processes together."""
+FEW_FILES, MANY_FILES = 2_000, 10_000
+"""Files whose memory is compared."""
+MOST_OF_FEW = 1.5
+"""How many times the memory of few files the many may take, where findings are printed as they are found."""
+AS_IT_GOES = ("full", "concise", "github")
+"""Formats that print each file's findings before the next is judged."""
 
 
 @dataclass(kw_only=True)
@@ -99,6 +105,28 @@ def run_once(command: Command, stdin: str) -> float:
     return seconds
 
 
+def memory_by_format(folder: Path) -> dict[str, tuple[float, float]]:
+    """MB that `bsc lint` takes for few files and for many, by the format of its findings."""
+    few_folders = [str(folder / f"unit-{number:02}") for number in range(FEW_FILES // 100)]
+    found = {}
+    for format in (*AS_IT_GOES, "json"):
+        taken = []
+        for paths in (few_folders, [str(folder)]):
+            bsc = [str(SCRIPTS / "bsc"), "lint", *paths, "--format", format]
+            command = Command(shown=f"`bsc lint --format {format}`", arguments=bsc, statuses=(0, 1))
+            run_once(command, "")
+            taken.append(command.memory)
+        found[format] = (taken[0], taken[1])
+    return found
+
+
+def print_memory(found: dict[str, tuple[float, float]]) -> None:
+    """The memory as Markdown."""
+    print(f"\n| format | {FEW_FILES:,} files | {MANY_FILES:,} files | ratio |\n|---|--:|--:|--:|")
+    for format, (few, many) in found.items():
+        print(f"| `{format}` | {few:.0f} MB | {many:.0f} MB | {many / few:.2f} |")
+
+
 def _watch(process: subprocess.Popen[bytes], command: Command) -> None:
     """Note the most memory that the process and its children take together, where the system tells (Linux)."""
     while process.poll() is None:
@@ -146,7 +174,13 @@ def main() -> int:
                 if number:  # the first round only warms the caches
                     command.seconds.append(seconds)
     print_table(commands, options.count, size)
-    return 1 if options.check and not holds(commands) else 0
+    with tempfile.TemporaryDirectory() as place:
+        write_scorecards(Path(place), MANY_FILES)
+        memory = memory_by_format(Path(place))
+    print_memory(memory)
+    broken = [*beyond_limits(commands), *beyond_memory(memory)]
+    print("".join(f"\n{line}" for line in broken), file=sys.stderr, end="\n" if broken else "")
+    return 1 if options.check and broken else 0
 
 
 def print_table(commands: list[Command], count: int, size: int) -> None:
@@ -159,8 +193,18 @@ def print_table(commands: list[Command], count: int, size: int) -> None:
         print(f"| {command.shown} | {seconds:.2f} s | {seconds / base:.2f} | {command.memory:.0f} MB |")
 
 
-def holds(commands: list[Command]) -> bool:
-    """Whether every limit holds; those that do not are named."""
+def beyond_memory(found: dict[str, tuple[float, float]]) -> list[str]:
+    """The formats whose memory grows with the files."""
+    return [
+        f"--format {format} takes {many / few:.2f} × the memory for {MANY_FILES / FEW_FILES:.0f} × the files; "
+        f"the limit is {MOST_OF_FEW}"
+        for format, (few, many) in found.items()
+        if format in AS_IT_GOES and many / few > MOST_OF_FEW
+    ]
+
+
+def beyond_limits(commands: list[Command]) -> list[str]:
+    """The limits of time and memory that do not hold."""
     base, lint = median(commands[0].seconds), median(commands[1].seconds)
     others = {command.shown: median(command.seconds) for command in commands}
     schema = next((seconds for shown, seconds in others.items() if "jsonschema" in shown), None)
@@ -173,8 +217,7 @@ def holds(commands: list[Command]) -> bool:
         broken.append("check-jsonschema is not installed, so it cannot be compared with")
     elif schema / lint < LEAST_OF_SCHEMA:
         broken.append(f"bsc lint is {schema / lint:.1f} × faster than check-jsonschema; at least {LEAST_OF_SCHEMA}")
-    print("".join(f"\n{line}" for line in broken), file=sys.stderr, end="\n" if broken else "")
-    return not broken
+    return broken
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.database import open_database
 from bsc_cli.load.actuals.engines.spark import open_spark
-from bsc_cli.load.actuals.pushdown.statement import pushed_down
+from bsc_cli.load.actuals.pushdown.read import pushed_down
 from bsc_cli.load.actuals.url_policy.secrets import reveal
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.project.hosts import AllowedHosts
@@ -69,12 +69,12 @@ class Warehouse:
         return (median(self.evaluate) - median(self.start)) / median(self.sql)
 
 
-def scorecard_of(url: str, table: str) -> str:
-    """A scorecard of many measures, whose facts lie in *table*."""
+def scorecard_of(source: str, measures: int = MEASURES) -> str:
+    """A scorecard of so many measures, whose facts lie in *source*."""
     lines = [
         "name: Warehouse",
         "vision: Add up where the facts are.",
-        f"actuals: [{{url: '{url}', table: {table}, facts: true}}]",
+        f"actuals: [{{{source}, facts: true}}]",
         "perspectives:",
         "  financial:",
         "    objectives:",
@@ -82,7 +82,7 @@ def scorecard_of(url: str, table: str) -> str:
         "        name: All of them",
         "        measures:",
     ]
-    for number in range(MEASURES):
+    for number in range(measures):
         lines.append(f"          m{number}:")
         lines.append(f"            {{name: Measure {number}, indicator: lagging, aggregate: sum, target: 1000}}")
     return "\n".join(lines) + "\n"
@@ -151,8 +151,8 @@ def measure(warehouse: Warehouse, folder: Path, rounds: int, rows: int) -> None:
     url = warehouse.url.replace(f":{warehouse.port}", f":{counter.port}")
     (folder / "bsc.toml").write_text('[sources]\nallow = ["127.0.0.1"]\ntimeout = 600\n')
     for table in ("facts", "one"):
-        (folder / f"{table}.yaml").write_text(scorecard_of(url, table))
-    loaded = load_scorecard(scorecard_of(url, "facts"), file="facts.yaml").scorecard
+        (folder / f"{table}.yaml").write_text(scorecard_of(f"url: '{url}', table: {table}"))
+    loaded = load_scorecard(scorecard_of(f"url: '{url}', table: facts"), file="facts.yaml").scorecard
     assert loaded is not None
     source, place = loaded.actuals[0], Location(file="facts.yaml")
     access = ReadContext(hosts=AllowedHosts(("127.0.0.1",)), environment=warehouse.environment, timeout=600)
@@ -165,8 +165,9 @@ def measure(warehouse: Warehouse, folder: Path, rounds: int, rows: int) -> None:
     )
     assert not isinstance(opened, Diagnostic), opened
     with opened as relation:
-        statement = pushed_down(relation, source, loaded)
-        assert statement is not None
+        asked = pushed_down(relation, source, loaded)
+        assert asked is not None
+        statement = asked.values
         for number in range(rounds + 1):
             began = time.perf_counter()
             warehouse.groups = sum(1 for _ in relation.run(statement.sql, statement.parameters))

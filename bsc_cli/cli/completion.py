@@ -78,7 +78,8 @@ def _of_scorecard(
 ) -> list[Candidate]:
     from bsc_cli.workspace.opened import ReadOptions, open_file
 
-    path = ctx.params.get("scorecard") or next(iter(ctx.args), None)  # the latter behind an option without its value
+    named = ctx.params.get("paths") or [ctx.params.get("scorecard")]
+    path = named[0] or next(iter(ctx.args), None)  # the latter behind an option without its value
     with suppress(BscError):
         if path is not None:
             card = open_file(Path(path), ReadOptions(allow_bad_rows=True, skip_absent=True))

@@ -1,69 +1,48 @@
-"""`bsc evaluate`: score a scorecard and show it."""
+"""`bsc evaluate`: score a scorecard and show it, or several, a line each."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bsc_cli.cli import completion
-from bsc_cli.cli.gate_options import ExpectedPeriod, FailOn, Gate, expected_period, outdated, say_failed
-from bsc_cli.cli.input import actuals_files, far_ahead, left_out, named, opened, period_of, say
+from bsc_cli.cli.assessed import Wishes, assess
+from bsc_cli.cli.evaluation_formats import FORMATS, LONGEST_SUMMARY, EvaluationFormat
+from bsc_cli.cli.gate_options import ExpectedPeriod, FailOn, Gate, say_failed
+from bsc_cli.cli.input import actuals_files, are_several, named, opened, say, told_apart
 from bsc_cli.cli.job_summary import has_job_summary, summarise
 from bsc_cli.cli.options import (
-    ActualsPaths,
     AllowBadRows,
     AllowedHosts,
     ColorChoice,
+    Jobs,
     MoreActuals,
     OutputPath,
     OwnerName,
     PeriodText,
-    ScorecardPath,
+    ScorecardPaths,
     StdinFilename,
     Verbose,
 )
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, remark, show, terminal_width
-from bsc_cli.cli.output_formats import TEXT, format_of
-from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.cli.output_formats import format_of
+from bsc_cli.diagnostics import BscError, Diagnostic
 from bsc_cli.render.text import UNICODE, plain
 from bsc_cli.review.selection import Depth, down_to, known_owner, read_kinds, selected
 
 if TYPE_CHECKING:
     from bsc_cli import Evaluated, Evaluation
 
-
-class EvaluationFormat(StrEnum):
-    """How an evaluation is shown."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-    GITHUB = "github"
-
-
-FORMATS = {
-    "json": EvaluationFormat.JSON,
-    "csv": EvaluationFormat.CSV,
-    "markdown": EvaluationFormat.MARKDOWN,
-    TEXT: EvaluationFormat.TABLE,
-}
-NOTES = "BSC708"
-"""The finding that is off unless notes are demanded."""
-LONGEST_SUMMARY = 500_000
-"""Bytes: GitHub refuses a summary of more than 1 MiB, that of other steps included."""
 RECENT = 8
 """The periods of the table's sparklines."""
 
 
 def evaluate(
-    scorecard: ScorecardPath,
-    actuals: ActualsPaths = None,
+    paths: ScorecardPaths,
     more_actuals: MoreActuals = None,
     format: Annotated[
         EvaluationFormat | None,
@@ -73,7 +52,9 @@ def evaluate(
     periods: Annotated[
         int | None, typer.Option("--history", metavar="N", min=1, max=1000, help="Show the last N periods.")
     ] = None,
-    level: Annotated[Depth, typer.Option("--level", help="How far down to show it.")] = Depth.MEASURE,
+    level: Annotated[
+        Depth | None, typer.Option("--level", help="How far down to show it; by default to the measures.")
+    ] = None,
     only: Annotated[
         str | None,
         typer.Option(
@@ -90,13 +71,14 @@ def evaluate(
         bool, typer.Option("--demand-notes", help="Find each red without a note, too (BSC708).")
     ] = False,
     allow_bad_rows: AllowBadRows = False,
+    jobs: Jobs = None,
     output: OutputPath = None,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
-    """Score a scorecard and show it.
+    """Score a scorecard, or several, and show how they stand.
 
     \b
     bsc evaluate scorecard.yaml                      with the actuals it names
@@ -107,33 +89,53 @@ def evaluate(
     bsc evaluate scorecard.yaml -o report.md         for a pull request or a wiki
     bsc evaluate scorecard.yaml --history 8 -o a.csv for a spreadsheet
     bsc evaluate scorecard.yaml --fail-on red,missing --expect 2025-Q4     as a gate in CI
+    bsc evaluate sales.yaml service.yaml             several, a line each, the worst first
+    bsc evaluate units --format csv                  all below a folder, a row each
 
-    --level, --only and --owner say what is shown, whatever the format; the scores stay those of the whole.
+    YAML files and folders are scorecards; any other file holds the actuals of the one scorecard that is named. Of
+    several scorecards, each is evaluated at its own latest period, unless --period names one; one that cannot be
+    evaluated does not keep the others from it, and the exit status is the worst of all.
+
+    --level, --only and --owner say what is shown of one scorecard, whatever the format; the scores stay those of the
+    whole.
     """
     chosen = format_of(output, format, FORMATS)
-    gate = Gate(fail_on)
+    wishes = Wishes(Gate(fail_on), period, expect, demand_notes)
     with named("--only"):
         kinds = read_kinds(only or "")
+    scorecards, actuals = told_apart(paths)
+    files = actuals_files(actuals, more_actuals)
+    if are_several(scorecards):
+        _refuse_what_is_for_one(chosen, wishes, history=periods, level=level, only=only, owner=owner)
+        from bsc_cli.cli.evaluate_several import Evaluating
+        from bsc_cli.cli.overview_output import report_several
+        from bsc_cli.workspace.opened import ReadOptions
+
+        options = ReadOptions(files, tuple(allow_source or ()), allow_bad_rows)
+        evaluating = Evaluating(wishes, options, verbose, chosen is EvaluationFormat.GITHUB)
+        several = evaluating.all(scorecards, jobs=jobs, stdin_filename=stdin_filename, color=color)
+        report_several(several, format=chosen, output=output, color=color)
+        say_failed(several.failed)
+        raise typer.Exit(several.status)
     with opened(
-        scorecard,
+        scorecards[0],
         color,
         stdin_filename=stdin_filename,
-        actuals=actuals_files(actuals, more_actuals),
+        actuals=files,
         allow_source=allow_source,
         verbose=verbose,
         allow_bad_rows=allow_bad_rows,
     ) as card:
         say(card.actuals.diagnostics, color)
-        expected = expected_period(card, expect)
-        now = card.evaluate(period_of(card, period), history=periods or 1)
-        remarks, failed = left_out(card), outdated(card, expected)
+        found = assess(card, wishes, history=periods or 1)
+    now, findings, remarks, failed = found.now, found.findings, found.left_out, found.outdated
     with named("--owner"):
         mine = selected(_history(now, chosen, periods), owner=known_owner(card.scorecard, owner))
-    for text in (*far_ahead(now), *_incomplete(now), *remarks):
+    for text in found.remarks:
         remark(text)
-    shown = down_to(selected(mine, kinds=kinds), level)
-    findings = now.findings(demanded=[*gate.codes, *([NOTES] if demand_notes else [])])
-    verdict = gate.judge(mine[-1], (*card.actuals.diagnostics, *findings))
+    depth = level or Depth.MEASURE
+    shown = down_to(selected(mine, kinds=kinds), depth)
+    verdict = wishes.gate.judge(mine[-1], found.said)
     is_history = periods is not None and periods > 1
     if chosen is EvaluationFormat.JSON:
         from bsc_cli.render.scorecard.json import render_json
@@ -146,7 +148,7 @@ def evaluate(
     elif chosen is EvaluationFormat.CSV:
         from bsc_cli.render.scorecard.csv import render_csv
 
-        print_text(render_csv(shown, depth=level), output)
+        print_text(render_csv(shown, depth=depth), output)
     elif chosen is EvaluationFormat.MARKDOWN:
         from bsc_cli.render.scorecard.markdown import render_markdown
 
@@ -154,13 +156,12 @@ def evaluate(
     elif chosen is EvaluationFormat.GITHUB:
         from bsc_cli.render.scorecard.github import render_annotations
 
-        said = (*card.actuals.diagnostics, *findings)
-        print_text(render_annotations(mine[-1], said, verdict, locate=now.location, failed=failed), output)
-    elif kinds and not shown[-1].perspectives and level is not Depth.SCORECARD:
+        print_text(render_annotations(mine[-1], found.said, verdict, locate=now.location, failed=failed), output)
+    elif kinds and not shown[-1].perspectives and depth is not Depth.SCORECARD:
         remark("no measure is " + " or ".join(kinds))
     else:
         _show_table(shown, findings, remarks, recent=is_history, output=output, color=color)
-    failed += gate.told(verdict)
+    failed += wishes.gate.told(verdict)
     if has_job_summary():
         _summarise(shown, findings, remarks, failed)
     say_failed(failed)
@@ -168,19 +169,37 @@ def evaluate(
         raise typer.Exit(Exit.FINDINGS)
 
 
+def _refuse_what_is_for_one(
+    chosen: EvaluationFormat,
+    wishes: Wishes,
+    *,
+    history: int | None,
+    level: Depth | None,
+    only: str | None,
+    owner: str | None,
+) -> None:
+    """Refuse options that would change nothing in a list of scorecards. Raises BscError."""
+    given = {
+        "--history": history is not None,
+        "--level": level not in (None, Depth.SCORECARD),
+        "--only": only is not None,
+        "--owner": owner is not None,
+    }
+    for option, is_given in given.items():
+        if is_given:
+            help = "leave it out, or name the file of one scorecard"
+            raise BscError(f"{option} is for one scorecard, and of several only the whole is shown", help=help)
+    shows_findings = chosen in (EvaluationFormat.JSON, EvaluationFormat.GITHUB)
+    if wishes.demand_notes and not shows_findings and not wishes.gate.asks_for_findings:
+        help = "add --fail-on BSC708, or --format json"
+        raise BscError("--demand-notes changes nothing in a list of scorecards without findings", help=help)
+
+
 def _history(now: Evaluated, chosen: EvaluationFormat, periods: int | None) -> tuple[Evaluation, ...]:
     """The evaluations to show; what changed is told of two."""
     if chosen is EvaluationFormat.CSV:
         return now.history
     return now.recent(max(periods or (RECENT if chosen is EvaluationFormat.TABLE else 1), 2))
-
-
-def _incomplete(now: Evaluated) -> list[str]:
-    """What is left out since the actuals do not cover it."""
-    chosen = now.chosen
-    if chosen.incomplete is None:
-        return []
-    return [f"{chosen.incomplete} is left out: the actuals end on {chosen.last_day}, before it does"]
 
 
 def _summarise(

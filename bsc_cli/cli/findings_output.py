@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsc_cli.cli.job_summary import has_job_summary, summarise
-from bsc_cli.cli.output import Color, print_json, print_text, remark, show, terminal_width
+from bsc_cli.cli.output import Color, print_json, print_texts, remark, show, terminal_width
 from bsc_cli.cli.output_formats import TEXT
+from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.render.diagnostics.formats import DiagnosticFormat, render
+from bsc_cli.render.diagnostics.markdown import MarkdownSummary
+from bsc_cli.render.text import plain
 
 if TYPE_CHECKING:
-    from bsc_cli.workspace.linting import Linted
+    from bsc_cli.findings.outcome import Outcome
 
 
 FORMATS = {
@@ -24,28 +28,25 @@ DIFF_FORMATS = {"diff": DiagnosticFormat.FULL, TEXT: DiagnosticFormat.FULL}
 """What `--diff` writes, which is no format of findings."""
 
 
-def report(found: Linted, *, format: DiagnosticFormat, output: Path | None, color: Color, fixed: int) -> None:
-    """Print what was *found*, or write it to *output*."""
-    pieces = render(
-        format,
-        found.diagnostics,
-        scorecards=found.scorecards,
-        fail_level=found.fail_level,
-        suppressed=found.suppressed,
-        fixed=fixed,
-        fixable=found.fixable,
-        width=None if output else terminal_width(),
-    )
-    text = "".join(text for text, _ in pieces)
+def report(found: Outcome, *, format: DiagnosticFormat, output: Path | None, color: Color, fixed: int) -> None:
+    """Print what is *found*, or write it to *output*: file by file as it becomes known, where the format can."""
+    summary = MarkdownSummary() if has_job_summary() else None
+    files = found if summary is None else _added_to(summary, found)
+    parts = render(format, files, found, fixed=fixed, width=None if output else terminal_width())
     if format.is_json:
-        print_json(text, output)
+        print_json("".join(map(plain, parts)), output)
     elif output is None and format in (DiagnosticFormat.FULL, DiagnosticFormat.CONCISE):
-        show(pieces, color)
+        for part in parts:
+            show(part, color)
     else:
-        print_text(text, output)
+        print_texts(map(plain, parts), output)
     if fixed and format is not DiagnosticFormat.FULL:
         remark(f"{fixed} fixed")
-    if has_job_summary():
-        from bsc_cli.render.diagnostics.markdown import render_markdown
+    if summary is not None:
+        summarise(summary.text(found.counts, len(found.scorecards)))
 
-        summarise(render_markdown(found.diagnostics, scorecards=len(found.scorecards)))
+
+def _added_to(summary: MarkdownSummary, found: Outcome) -> Iterator[Sequence[Diagnostic]]:
+    for diagnostics in found:
+        summary.add(diagnostics)
+        yield diagnostics

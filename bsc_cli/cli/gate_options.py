@@ -49,6 +49,11 @@ class Gate:
                 self._demands = read_demands(fail_on)
 
     @property
+    def asks_for_findings(self) -> bool:
+        """Whether findings can fail an evaluation."""
+        return any(one.codes for one in self._demands)
+
+    @property
     def codes(self) -> list[str]:
         """The findings that are looked for since `--fail-on` names them."""
         if not self._demands:

@@ -21,6 +21,24 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
+def told_apart(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """The scorecards among *paths*, which are YAML files, folders and `-`, and the files of actuals.
+
+    Where nothing among them looks like a scorecard, the first is one: a pipe has no name that tells.
+    """
+    scorecards = [path for path in paths if _is_scorecard(path)] or list(paths[:1])
+    return scorecards, [path for path in paths if path not in scorecards]
+
+
+def _is_scorecard(path: Path) -> bool:
+    return str(path) == STDIN or path.suffix.lower() in (".yaml", ".yml") or path.is_dir()
+
+
+def are_several(scorecards: Sequence[Path]) -> bool:
+    """Whether *scorecards* are shown as a list: all but a single file, however many a folder has."""
+    return len(scorecards) > 1 or scorecards[0].is_dir()
+
+
 def actuals_files(actuals: Sequence[Path] | None, more_actuals: Sequence[Path] | None) -> tuple[Path, ...]:
     """The files named by ACTUALS, then those named by `--actuals`."""
     return (*(actuals or ()), *(more_actuals or ()))

@@ -23,7 +23,8 @@ from bsc_cli.diagnostics import BscError, Severity
 from bsc_cli.render.diagnostics.formats import DiagnosticFormat
 
 if TYPE_CHECKING:
-    from bsc_cli.workspace.linting import Linted, LintRun
+    from bsc_cli.findings.outcome import Outcome
+    from bsc_cli.workspace.linting import LintRun
 
 
 Rules = Annotated[
@@ -156,11 +157,11 @@ def lint(
         raise typer.Exit(show_difference(run.mended(), color, output))
     fixed = _fix(run) if fix else 0
     found = _write_baseline(run, write_baseline, jobs) if write_baseline else run.judge(jobs=jobs)
-    for name, count in found.stale:
-        what = "1 finding of it is" if count == 1 else f"{count} findings of it are"
-        remark(f"the baseline '{name}' is stale: {what} gone; 'bsc lint --write-baseline {name}' drops them")
     with redirect_stdout(sys.stderr) if fix and run.reads_stdin else nullcontext():  # stdout has the mended text
         report(found, format=chosen, output=output, color=color, fixed=fixed)
+    for name, count in run.stale():
+        what = "1 finding of it is" if count == 1 else f"{count} findings of it are"
+        remark(f"the baseline '{name}' is stale: {what} gone; 'bsc lint --write-baseline {name}' drops them")
     if not found.is_any_read:
         remark("error: nothing could be judged, since no file could be read")
         raise typer.Exit(Exit.FAILED)
@@ -185,7 +186,7 @@ def _fix(run: LintRun) -> int:
     return write_mended(mended)
 
 
-def _write_baseline(run: LintRun, path: Path, jobs: int | None) -> Linted:
+def _write_baseline(run: LintRun, path: Path, jobs: int | None) -> Outcome:
     """Write what is found to a baseline; what is left to be said is what no baseline may hold."""
     new = run.baseline(path, jobs=jobs)
     write_file(path, new.text.encode())

@@ -11,13 +11,25 @@ from bsc_cli.cli import completion
 from bsc_cli.cli.output import Color
 
 ScorecardPath = Annotated[Path, typer.Argument(metavar="SCORECARD", help="The scorecard file; - is stdin.")]
+ScorecardPaths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="SCORECARDS",
+        help="Scorecards: YAML files, and folders of them; - is stdin. Any other file holds actuals to read instead of "
+        "those the scorecard names.",
+    ),
+]
 ActualsPaths = Annotated[
     list[Path] | None,
     typer.Argument(metavar="ACTUALS", help="CSV files to read instead of those the scorecard names."),
 ]
 MoreActuals = Annotated[
     list[Path] | None,
-    typer.Option("--actuals", metavar="FILE", help="The same as ACTUALS, as an option; may be given several times."),
+    typer.Option(
+        "--actuals",
+        metavar="FILE",
+        help="Read the actuals in FILE instead of those the scorecard names; may be given several times.",
+    ),
 ]
 AllowBadRows = Annotated[bool, typer.Option("--allow-bad-rows", help="Leave out rows of actuals that cannot be used.")]
 PeriodText = Annotated[
@@ -52,3 +64,6 @@ OutputPath = Annotated[
 ]
 ColorChoice = Annotated[Color, typer.Option("--color", help="When to colour the output.")]
 StdinFilename = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="What to call stdin in messages.")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", metavar="N", min=1, help="Processes at the most; by default one a core.")
+]

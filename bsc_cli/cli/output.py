@@ -6,11 +6,12 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import TextIO
 
-from bsc_cli.cli.output_file import write_file
+from bsc_cli.cli.output_file import write_parts
 from bsc_cli.cli.streams import write_bytes, write_text
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.text import (
@@ -115,10 +116,16 @@ def _colored(pieces: list[Piece]) -> str:
 
 def print_text(text: str, output: Path | None) -> None:
     """A result to stdout, or to the file that `-o` names."""
+    print_texts((text,), output)
+
+
+def print_texts(texts: Iterable[str], output: Path | None) -> None:
+    """A result in parts, each as it comes, to stdout, or to the file that `-o` names."""
     if output is None:
-        write_text(sys.stdout, text)
+        for text in texts:
+            write_text(sys.stdout, text)
     else:
-        write_file(output, without_surrogates(text).encode())
+        write_parts(output, (without_surrogates(text).encode() for text in texts))
 
 
 def print_json(text: str, output: Path | None) -> None:

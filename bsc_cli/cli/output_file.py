@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bsc_cli.cli.streams import CannotWrite
@@ -22,13 +22,18 @@ def write_file(path: Path, content: bytes) -> None:
 
     The file that a link leads to is written, and the link stays; a device or a pipe is written to.
     """
+    write_parts(path, (content,))
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Write *path*, as `write_file`, with *parts* one after the other, each as it comes."""
     try:
         descriptor = _stream_at(path)
         if descriptor is None:
-            _replace(Path(os.path.realpath(path)), content)
+            _replace(Path(os.path.realpath(path)), parts)
         else:
             with os.fdopen(descriptor, "wb") as stream:
-                stream.write(content)
+                stream.writelines(parts)
     except OSError as error:
         raise CannotWrite(f"'{path}'", str(error.strerror)) from None
 
@@ -73,8 +78,8 @@ def _stream_at(path: Path) -> int | None:
     return os.open(path, os.O_WRONLY) if stat.S_ISCHR(mode) or stat.S_ISFIFO(mode) else None
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Put *content* in the place of the file *path*, which is no link. Raises OSError."""
+def _replace(path: Path, parts: Iterable[bytes]) -> None:
+    """Put *parts* in the place of the file *path*, which is no link. Raises OSError."""
     if path.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
 
@@ -82,7 +87,7 @@ def _replace(path: Path, content: bytes) -> None:
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             temporary = Path(file.name)
-            file.write(content)
+            file.writelines(parts)
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         temporary.replace(path)
     except BaseException:

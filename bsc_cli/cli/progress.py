@@ -1,15 +1,17 @@
-"""Shows on a terminal how much has been read, once reading takes longer than a second."""
+"""Shows on a terminal how much has been read, or how many scorecards, once that takes longer than a second."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+Found = TypeVar("Found")
 
 PATIENCE = 1.0
 """Seconds before anything is shown."""
@@ -50,6 +52,41 @@ class _Bar:
         """Leave nothing of it."""
         if self._progress is not None:
             self._progress.stop()
+
+
+def counted(found: Iterable[Found], total: int) -> Iterator[Found]:
+    """What is *found*, one of *total* scorecards each; how many there are shows on stderr, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from found
+        return
+    since, progress = time.monotonic(), None
+    try:
+        for number, one in enumerate(found, 1):
+            if progress is None and time.monotonic() - since >= PATIENCE:
+                progress = _counting()
+                task = progress.add_task("scorecards", total=total)
+            if progress is not None:
+                progress.update(task, completed=number)
+            yield one
+    finally:
+        if progress is not None:
+            progress.stop()
+
+
+def _counting() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    progress = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    progress.start()
+    return progress
 
 
 def _started() -> Progress:

@@ -18,6 +18,7 @@ class Of(StrEnum):
 
     SCORECARD = "scorecard"
     EVALUATE = "evaluate"
+    OVERVIEW = "overview"
     EXPLAIN = "explain"
     LINT = "lint"
     SOURCES = "sources"
@@ -35,7 +36,12 @@ FORMATS = {one.value: one for one in SchemaFormat}
 
 def schema(
     of: Annotated[
-        Of, typer.Option("--of", help="The scorecard file, or what evaluate, explain, lint or sources write as JSON.")
+        Of,
+        typer.Option(
+            "--of",
+            help="The scorecard file, or what evaluate, explain, lint or sources write as JSON; overview is what "
+            "evaluate writes of several scorecards.",
+        ),
     ] = Of.SCORECARD,
     format: Annotated[
         SchemaFormat | None,
@@ -52,6 +58,7 @@ def schema(
     \b
     bsc schema -o bsc.schema.json                    completion, hover text and errors while you type
     bsc schema --of evaluate                         what `bsc evaluate --format json` prints
+    bsc schema --of overview                         the same of several scorecards
     bsc schema -o format.md                          each key of a scorecard and of bsc.toml, to read
     """
     chosen = format_of(output, format, FORMATS)

@@ -8,8 +8,16 @@ from typing import Annotated
 
 import typer
 
-from bsc_cli.cli.input import opened, say
-from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, ScorecardPath, StdinFilename, Verbose
+from bsc_cli.cli.input import actuals_files, opened, say
+from bsc_cli.cli.options import (
+    AllowedHosts,
+    ColorChoice,
+    MoreActuals,
+    OutputPath,
+    ScorecardPath,
+    StdinFilename,
+    Verbose,
+)
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, show, terminal_width
 from bsc_cli.cli.output_formats import TEXT, format_of
 from bsc_cli.diagnostics import BscError
@@ -28,6 +36,7 @@ FORMATS = {"json": SourcesFormat.JSON, TEXT: SourcesFormat.TABLE}
 
 def sources(
     scorecard: ScorecardPath,
+    more_actuals: MoreActuals = None,
     format: Annotated[
         SourcesFormat | None,
         typer.Option("--format", help="table (default) or json; by default told from -o's extension."),
@@ -43,6 +52,7 @@ def sources(
     \b
     bsc sources scorecard.yaml                                  each by itself
     bsc sources scorecard.yaml --allow-source db.acme.example   a database, too
+    bsc sources scorecard.yaml --actuals export.xlsx            a file, before it is named there
     bsc sources scorecard.yaml --format json                    for programs
 
     Exits with 2 if one of them cannot be used, and says why.
@@ -50,8 +60,16 @@ def sources(
     from bsc_cli.render.sources_report import render_sources, render_sources_json
 
     chosen = format_of(output, format, FORMATS)
-    with opened(scorecard, color, stdin_filename=stdin_filename, allow_source=allow_source, verbose=verbose) as card:
-        if not card.scorecard.actuals:
+    files = actuals_files(None, more_actuals)
+    with opened(
+        scorecard,
+        color,
+        stdin_filename=stdin_filename,
+        actuals=files,
+        allow_source=allow_source,
+        verbose=verbose,
+    ) as card:
+        if not card.scorecard.actuals and not files:
             raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
         surveyed = card.survey()
     say([one for source in surveyed for one in source.diagnostics], color)

@@ -73,6 +73,8 @@ def template(
     from bsc_cli.render.template import template_table
 
     render = _renderer(format_of(output, None, FORMATS, has_option=False))
+    if output is not None:
+        _spare(output)
     with opened(
         scorecard,
         color,
@@ -93,7 +95,6 @@ def template(
     if output is None:
         print_text(content.decode(), None)
     else:
-        _spare(output, content)
         write_file(output, content)
 
 
@@ -111,8 +112,8 @@ def _renderer(format: TemplateFormat) -> Callable[[TemplateTable], bytes]:
     return render_workbook
 
 
-def _spare(output: Path, content: bytes) -> None:
-    """Refuse to write over what someone may have filled in. Raises BscError."""
-    if output.is_file() and output.read_bytes() not in (b"", content):
+def _spare(output: Path) -> None:
+    """Refuse, before any work, to write over what someone may have filled in. Raises BscError."""
+    if output.is_file() and output.stat().st_size:
         help = "name another file, or move it away"
         raise BscError(f"'{shown_path(output)}' already exists, and is not overwritten", help=help)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bsc_cli.lint.baseline import Baseline, Key, read_baseline
 from bsc_cli.lint.batch import Checked, Task
-from bsc_cli.lint.outcome import looked_for_in
+from bsc_cli.lint.known import looked_for_in
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.project.text import shown_path
 

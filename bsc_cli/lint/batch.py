@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,8 @@ WORTHWHILE = 64
 """How many files there must be for a second process to pay for itself."""
 _CHUNK = 50
 """Files that a process takes at a time, at the most."""
+_AHEAD = 4
+"""As many times are begun for each process before the first is done with, so that findings do not pile up."""
 
 
 class Task(NamedTuple):
@@ -89,7 +92,7 @@ def _fixable(loaded: Loaded, judged: Judged, settings: Settings) -> int:
 
 
 def check_all(tasks: Sequence[Task], *, jobs: int) -> Iterator[Checked]:
-    """What became of each of *tasks*, in their order, by up to *jobs* processes."""
+    """What became of each of *tasks*, in their order, by up to *jobs* processes, which are never far ahead."""
     jobs = min(jobs, len(tasks) // (WORTHWHILE // 2))
     if jobs < 2:
         yield from map(check, tasks)
@@ -99,20 +102,27 @@ def check_all(tasks: Sequence[Task], *, jobs: int) -> Iterator[Checked]:
 
 
 def _in_processes(tasks: Sequence[Task], jobs: int) -> Iterator[Checked]:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     size = max(1, min(_CHUNK, len(tasks) // (4 * jobs)))
-    chunks = [tasks[start : start + size] for start in range(0, len(tasks), size)]
     # there is no thread yet that a fork could tear; elsewhere forking is not safe, or not there
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare) as pool:
+        begun: deque[Future[list[Checked]]] = deque()
         try:
-            for checked in pool.map(_check_chunk, chunks):
-                yield from checked
+            for start in range(0, len(tasks), size):
+                if len(begun) == _AHEAD * jobs:
+                    yield from begun.popleft().result()
+                begun.append(pool.submit(_check_chunk, tasks[start : start + size]))
+            while begun:
+                yield from begun.popleft().result()
         except BrokenProcessPool:
             raise BscError("a process that judges scorecards was ended from outside", help="try '--jobs 1'") from None
+        finally:
+            for one in begun:
+                one.cancel()
 
 
 def _prepare() -> None:

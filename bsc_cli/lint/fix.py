@@ -13,6 +13,7 @@ from typing import NamedTuple
 from bsc_cli.diagnostics import Diagnostic, Severity
 from bsc_cli.lint.edits import EDITS
 from bsc_cli.lint.misspellings import folded
+from bsc_cli.lint.rules import RULES
 from bsc_cli.lint.run import ALL, Settings, judge
 from bsc_cli.load.document import pointer_to
 from bsc_cli.load.edit.change import Edit, EditKind, apart, data_after, text_after
@@ -24,6 +25,10 @@ _MOST_TRIALS, _LEAST_TRIALS = 200, 5
 """Readings of a text in all rounds; only edits that turn out to do harm take more than one a round."""
 _MOST_READ = 1_000_000
 """Characters that all readings of a text come to, besides the least number of them."""
+
+
+_GRAVE = frozenset(rule.code for rule in RULES if rule.severity is Severity.ERROR or rule.code == "BSC207")
+_ONLY_GRAVE = Settings(_GRAVE, with_ignores=False)
 
 
 class Fixed(NamedTuple):
@@ -78,12 +83,13 @@ class _Trials:
         good: list[Edit] = []
         waiting = [edits] if edits else []
         result = self.loaded
+        before = tuple(_grave(result)) if edits else ()
         while waiting and self.left:
             self.left -= 1
             some = waiting.pop()
             together = apart([*good, *some])
             after = _reread(self.loaded, together)
-            if _is_mended(self.loaded, after, together):
+            if _is_mended(self.loaded, before, after, together):
                 result, good = after, together
             elif len(some) > 1:
                 waiting += [some[len(some) // 2 :], some[: len(some) // 2]]
@@ -95,19 +101,19 @@ def _reread(loaded: Loaded, edits: Sequence[Edit]) -> Loaded:
     return load_scorecard("\ufeff" + text_after(loaded.document.text, edits), file=loaded.document.file)
 
 
-def _is_mended(before: Loaded, after: Loaded, edits: Sequence[Edit]) -> bool:
-    """Whether *edits* did what they should and no harm."""
+def _is_mended(before: Loaded, said: Iterable[Diagnostic], after: Loaded, edits: Sequence[Edit]) -> bool:
+    """Whether *edits* did what they should and no harm; *said* is what was grave before."""
     if after.document.data != data_after(before.document.data, edits):
         return False
     if before.scorecard is None:
         beside = _Beside(edits)
         return not any(one in beside for one in _new(before.diagnostics, after.diagnostics))
-    return after.scorecard is not None and not list(_new(_grave(before), _grave(after)))
+    return after.scorecard is not None and not any(_new(said, _grave(after)))
 
 
 def _grave(loaded: Loaded) -> Iterator[Diagnostic]:
     """Errors, and links that stand twice, whatever rules are asked for."""
-    said = judge(loaded, ALL._replace(with_ignores=False)).diagnostics
+    said = judge(loaded, _ONLY_GRAVE).diagnostics
     return (one for one in said if one.severity is Severity.ERROR or one.code == "BSC207")
 
 

@@ -41,21 +41,22 @@ def without_ignored(
     ignores = list(_ignores(document, rules))
     if not ignores:
         return list(found), 0
-    by_line: dict[int, list[Ignore]] = {}
-    for ignore in ignores:
-        by_line.setdefault(ignore.target, []).append(ignore)
-    used: set[Ignore] = set()
+    written = {(ignore.target, ignore.selector) for ignore in ignores if ignore.selector}
+    used: set[tuple[int, str | None]] = set()
     kept = []
     for one in found:
         line = one.location.span.line if one.location.span and one.location.file == document.file else 0
-        hits = [ignore for ignore in by_line.get(line, ()) if ignore.selector and one.code.startswith(ignore.selector)]
-        used.update(hits)
+        beginnings = (one.code[:length] for length in range(1, len(one.code) + 1))
+        hits = written.intersection((line, beginning) for beginning in beginnings)
+        used |= hits
         if not hits:
             kept.append(one)
     ignored = len(found) - len(kept)
     if unused_ignore.code in holding:
         kept += [
-            _unused(ignore, document, rules) for ignore in ignores if ignore not in used and _is_judged(ignore, holding)
+            _unused(ignore, document, rules)
+            for ignore in ignores
+            if (ignore.target, ignore.selector) not in used and _is_judged(ignore, holding)
         ]
     return kept, ignored
 

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
+from bsc_cli.diagnostics import Diagnostic, Location, Suggestions
 from bsc_cli.load.cross_checks import improper_ids, problems_between, repeated_ids
 from bsc_cli.load.document import Document, read_document
 from bsc_cli.load.document_rules import LOADING_RULES
@@ -70,7 +70,22 @@ def _diagnostic(
     return LOADING_RULES[code].diagnostic(message, location, help)
 
 
+class _Hints:
+    """Which of a few words were meant by others, for all that is wrong with one document."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, ...], Suggestions] = {}
+
+    def did_you_mean(self, word: str, known: Iterable[str]) -> str | None:
+        """The hint that names the closest of *known*, or None."""
+        words = tuple(known)
+        if words not in self._made:
+            self._made[words] = Suggestions(words)
+        return self._made[words].did_you_mean(word)
+
+
 def _explain(document: Document, errors: Iterable[ErrorDetails]) -> Iterator[Diagnostic]:
+    hints = _Hints()
     for error in errors:
         path = _written_path(document.data, error["loc"])
         kind = error["type"]
@@ -78,21 +93,21 @@ def _explain(document: Document, errors: Iterable[ErrorDetails]) -> Iterator[Dia
             key = str(error["loc"][-1])
             yield _missing_key(document, path[:-1] if path and path[-1] == key else path, key)
         elif kind == "enum" and error["loc"][-1] == "[key]":
-            yield _unknown_word(document, error["loc"][:-1], error)
+            yield _unknown_word(document, error["loc"][:-1], error, hints)
         elif kind == "extra_forbidden":
             key = str(path[-1])
             known = known_keys(error["loc"][:-1])
-            hint = _split_hint(document, path) or did_you_mean(key, known) or f"known keys are {', '.join(known)}"
+            hint = _split_hint(document, path) or hints.did_you_mean(key, known) or f"known keys are {', '.join(known)}"
             yield _diagnostic(document, ("BSC003", path, f"unknown key '{key}' in {describe(path[:-1])}", hint))
         else:
-            yield _invalid_value(document, path, error)
+            yield _invalid_value(document, path, error, hints)
 
 
-def _unknown_word(document: Document, path: KeyPath, error: ErrorDetails) -> Diagnostic:
+def _unknown_word(document: Document, path: KeyPath, error: ErrorDetails, hints: _Hints) -> Diagnostic:
     """The key at *path* is none of those that its mapping, which has a closed set of them, may have."""
     key = str(path[-1])
     known = [word.strip(" '") for word in str(error["ctx"]["expected"]).replace(" or ", ", ").split(",")]
-    hint = did_you_mean(key, known) or f"known keys are {', '.join(known)}"
+    hint = hints.did_you_mean(key, known) or f"known keys are {', '.join(known)}"
     return _diagnostic(document, ("BSC003", path, f"unknown key '{key}' in {describe(path[:-1])}", hint))
 
 
@@ -118,7 +133,7 @@ def _missing_key(document: Document, path: KeyPath, key: str) -> Diagnostic:
     return _diagnostic(document, ("BSC004", path, f"{describe(path)} has no '{key}'", f"add '{key}:'"), of_key=True)
 
 
-def _invalid_value(document: Document, path: KeyPath, error: ErrorDetails) -> Diagnostic:
+def _invalid_value(document: Document, path: KeyPath, error: ErrorDetails, hints: _Hints) -> Diagnostic:
     context: dict[str, Any] = error.get("ctx") or {}
     if error["type"] == "bsc":
         path = _written_path(document.data, (*path, *context["at"]))
@@ -130,7 +145,7 @@ def _invalid_value(document: Document, path: KeyPath, error: ErrorDetails) -> Di
     if kind in ("enum", "literal_error"):
         allowed = str(context["expected"]).replace(" or ", ", ")
         expected = f"expected {context['expected']}, found {value}"
-        hint = did_you_mean(str(error["input"]), [word.strip(" '") for word in allowed.split(",")])
+        hint = hints.did_you_mean(str(error["input"]), [word.strip(" '") for word in allowed.split(",")])
     elif kind == "too_short":
         expected = "expected at least one entry, found none"
     elif kind in ("tuple_type", "list_type"):

@@ -67,12 +67,17 @@ def exact_product(one: Decimal, other: Decimal) -> Decimal:
     return _EXACT.multiply(one, other)
 
 
+def digits_of(value: Fraction) -> str:
+    """*value* as `to_decimal` has it, in plain digits."""
+    if value.denominator == 1 and abs(value.numerator) < _LARGEST_WHOLE:
+        return str(value.numerator)
+    text = format(_SHOWN.divide(Decimal(value.numerator), Decimal(value.denominator)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def to_decimal(value: Fraction | Decimal | int) -> Decimal:
     """*value* as a decimal of at most 28 significant digits, half-even, without trailing zeros."""
     fraction = value if isinstance(value, Fraction) else Fraction(value)
     if fraction.denominator == 1 and abs(fraction.numerator) < _LARGEST_WHOLE:
         return Decimal(fraction.numerator)
-    quotient = _SHOWN.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
-    if quotient.is_zero():
-        return Decimal(0)
-    return Decimal(format(quotient.normalize(_SHOWN), "f"))
+    return Decimal(digits_of(fraction))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from pydantic import Field, model_validator
 
@@ -176,3 +177,10 @@ class Scoring(Node):
     """The share of weight, 0 to 1, that has to be scored for a parent to be scored."""
     compare: Compare = Compare.PREVIOUS
     """The period that trends look back to."""
+
+    @property
+    def bands(self) -> tuple[Fraction, ...]:
+        """The scores at which a status changes, from the lowest."""
+        points, parents = self.points, self.parents
+        bands = (points.threshold, points.target, points.stretch, parents.amber, parents.green, parents.star)
+        return tuple(sorted({Fraction(band) for band in bands}))

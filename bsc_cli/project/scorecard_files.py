@@ -94,3 +94,13 @@ def read_scorecard(files: Files, path: Path, name: str) -> bytes:
         if refused.kind is Refusal.NOT_REGULAR and files.are_typed:
             refused.help = "'-' reads stdin"
         raise refused.told(name) from None
+
+
+def scorecard_id(path: Path) -> str:
+    """The id by which others know the scorecard at *path*: the name of the file, or of its folder where it has none.
+
+    A `scorecard.yaml` has no name of its own, `sales.scorecard.yaml` is `sales`.
+    """
+    stem = path.name.removesuffix(path.suffix).removesuffix(".scorecard")
+    folder = os.path.basename(os.path.dirname(os.path.abspath(path)))
+    return folder or stem if stem == "scorecard" else stem

@@ -65,13 +65,7 @@ def texts_of(language: Language) -> Texts:
 def words_of(scorecard: Scorecard, escape: Callable[[str], str] = safe) -> Words:
     """How *scorecard* is shown, in its language; its own labels are written as *escape* makes them harmless."""
     labels = {word.value: escape(text) for word, text in scorecard.labels.items()}
-    return Words(texts_of(scorecard.language), labels, _bands(scorecard))
-
-
-def _bands(scorecard: Scorecard) -> tuple[Fraction, ...]:
-    points, parents = scorecard.scoring.points, scorecard.scoring.parents
-    bands = (points.threshold, points.target, points.stretch, parents.amber, parents.green, parents.star)
-    return tuple(sorted({Fraction(band) for band in bands}))
+    return Words(texts_of(scorecard.language), labels, scorecard.scoring.bands)
 
 
 ENGLISH = Words(texts_of(Language.EN))

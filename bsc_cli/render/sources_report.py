@@ -38,7 +38,9 @@ def render_sources(sources: Sequence[Surveyed], *, width: int | None, glyphs: Gl
 
 def _headings(headings: Sequence[HeadingUse], width: int | None, glyphs: Glyphs) -> list[str]:
     """What became of headings, in lines; those that are called what they are go without saying."""
-    told = [f"{safe(one.heading)}: {safe(one.use or 'left alone')}" for one in headings if one.heading != one.use]
+    told = [
+        f"{safe(one.heading)}: {safe(one.use or 'left alone')}" for one in headings if one.heading.casefold() != one.use
+    ]
     if not told:
         return []
     more = [f"{len(told) - _MOST_HEADINGS:,} more"] if len(told) > _MOST_HEADINGS else []

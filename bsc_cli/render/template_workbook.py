@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -83,9 +86,17 @@ def _offer_answers(workbook: Workbook, sheet: Worksheet, table: TemplateTable) -
     answers.sheet_state = "hidden"
     validation = DataValidation(type="list", formula1=f"{_ANSWERS}!$A$1:$A$2", allow_blank=True, showErrorMessage=True)
     validation.errorTitle, validation.error = "yes or no", "Choose yes or no."
-    for number in asked:
-        validation.add(sheet.cell(number, table.columns.index("value") + 1))
+    column = get_column_letter(table.columns.index("value") + 1)
+    for first, last in _runs(asked):  # not a cell each: openpyxl compares each range with all before
+        validation.add(f"{column}{first}:{column}{last}")
     sheet.add_data_validation(validation)
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of each run of rising *numbers* that has no gap."""
+    starts = [one for before, one in pairwise((-1, *numbers)) if one != before + 1]
+    ends = [one for one, after in pairwise((*numbers, -1)) if after != one + 1]
+    return list(zip(starts, ends, strict=True))
 
 
 def _packed(workbook: Workbook) -> bytes:

@@ -42,8 +42,9 @@ class Change(NamedTuple):
         before, now = self.before.status, self.now.status
         if now is Status.NONE:
             return Turn.LOST
-        is_bad = now in (Status.AMBER, Status.RED)
-        return Turn.WORSENED if is_bad and (before is Status.NONE or before.rank < now.rank) else Turn.IMPROVED
+        if before is Status.NONE:
+            return Turn.WORSENED if now in (Status.AMBER, Status.RED) else Turn.IMPROVED
+        return Turn.WORSENED if before.rank < now.rank else Turn.IMPROVED
 
     @property
     def order(self) -> tuple[int, int, int]:

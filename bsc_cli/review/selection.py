@@ -87,9 +87,9 @@ def _with_meant(result: Result, is_meant: Callable[[Result], bool]) -> Result:
         return result
     children = (_with_meant(child, is_meant) for child in result.children)
     kept = tuple(one for one in children if one.children or (one.is_measure and is_meant(one)))
-    return replace(result, children=kept)
+    return result._replace(children=kept)
 
 
 def _above(result: Result, levels: int) -> Result:
     """*result* with so many *levels* below it."""
-    return replace(result, children=tuple(_above(one, levels - 1) for one in result.children) if levels else ())
+    return result._replace(children=tuple(_above(one, levels - 1) for one in result.children) if levels else ())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.number import Exact
@@ -17,8 +17,7 @@ from bsc_cli.score.series.observed import ObservedSeries, day_it_counts_for
 from bsc_cli.score.series.series import Accumulator, Part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actual:
+class Actual(NamedTuple):
     """The one actual of a measure in a period."""
 
     value: Exact
@@ -57,7 +56,7 @@ class MeasureActuals:
         for back in range(measure.carry + 1):
             actual = self.within(self._own_period(period, back), last_day=period.last)
             if actual is not None:
-                return replace(actual, stale=True) if back else actual
+                return actual._replace(stale=True) if back else actual
         return None
 
     def within(self, period: Period, *, last_day: date | None = None) -> Actual | None:
@@ -121,7 +120,7 @@ def _actual(measure: Measure, series: ObservedSeries, period: Period, last_day: 
     latest = parts[-1].accumulator
     if latest is None:
         return None
-    used = Accumulator(tuple(row for part in parts if part.accumulator for row in part.accumulator.rows))
+    used = latest if len(parts) == 1 else _together(parts)
     if measure.aggregate is Aggregate.WEIGHTED_MEAN and used.has_only_weights_of_0:
         return None
     return Actual(
@@ -131,6 +130,11 @@ def _actual(measure: Measure, series: ObservedSeries, period: Period, last_day: 
         partial=_partial(parts, start_of(measure, period.calendar)),
         note=latest.note,
     )
+
+
+def _together(parts: Sequence[Part]) -> Accumulator:
+    """The rows of all *parts*."""
+    return Accumulator(tuple(row for part in parts if part.accumulator for row in part.accumulator.rows))
 
 
 def window_of(measure: Measure, period: Period) -> tuple[Period, ...]:
@@ -161,6 +165,9 @@ def _first_part(start: Period, grain: Grain) -> Period:
 
 def _partial(parts: Sequence[Part], start: date | None) -> Partial | None:
     """How many parts of the window have a row, where some of those that are expected lack one."""
+    only = parts[0].accumulator if len(parts) == 1 else None
+    if only and only.rows[0].period.grain is parts[0].period.grain:
+        return None
     latest = next((part.accumulator for part in reversed(parts) if _are_expected(part.accumulator)), None)
     if latest is None:
         return None

@@ -42,8 +42,12 @@ def exact_level(level: Decimal | Bounds | None, share: Exact = WHOLE) -> LevelVa
     if level is None:
         return None
     if isinstance(level, tuple):
-        return exact(level[0]) * share, exact(level[1]) * share
-    return exact(level) * share
+        return _part_of(level[0], share), _part_of(level[1], share)
+    return _part_of(level, share)
+
+
+def _part_of(level: Decimal, share: Exact) -> Exact:
+    return exact(level) if share is WHOLE else exact(level) * share
 
 
 def in_order(direction: Direction, levels: Levels) -> bool:

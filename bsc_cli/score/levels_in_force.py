@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -31,7 +31,7 @@ class _Piece(NamedTuple):
 
 
 class LevelsByPeriod:
-    """Finds the levels of a measure for any period; each level of a part is computed once."""
+    """Finds the levels of a measure for any period; those of a period, and each level of a part, are computed once."""
 
     def __init__(
         self, measure: Measure, calendar: Calendar, grain: Grain, amber_within: Distance | None = None
@@ -45,9 +45,16 @@ class LevelsByPeriod:
         """How far from the target the threshold lies, where none is written."""
         self.spans = sorted(dated, key=lambda item: item[1].grain.rank)
         """The keys that name a period, and the period; the most specific first."""
+        self._grains = tuple(dict.fromkeys(span.grain for _, span in self.spans))
+        self._keys: dict[Period, list[str]] = {}
+        for key, span in self.spans:
+            self._keys.setdefault(span, []).append(key)
         self.written = {key: _written(measure, levels) for key, levels in measure.level_sets.items()}
         """The levels of each key, by name."""
+        self._adds_up = measure.aggregate is Aggregate.SUM and measure.levels_of is LevelsOf.PART
+        """Whether the levels of a window are those of its parts together."""
         self._pieces: dict[tuple[Period, str], tuple[_Piece, ...]] = {}
+        self._found: dict[Period | None, Levels | Reason] = {}
 
     def in_force(self, period: Period) -> Levels | Reason:
         """The levels for the actual of *period*, or why there are none.
@@ -56,6 +63,13 @@ class LevelsByPeriod:
         parts' levels, any other that of its latest part; with `levels_of: window` nothing is divided or added up.
         """
         parts = window_of(self.measure, period) if self._adds_up else (period,)
+        is_of_all_time = not self.spans and len(parts) == 1 and not self._is_added_up(parts[0])
+        key = None if is_of_all_time else period
+        if key not in self._found:
+            self._found[key] = self._in_force(period, parts)
+        return self._found[key]
+
+    def _in_force(self, period: Period, parts: Sequence[Period]) -> Levels | Reason:
         found: dict[str, LevelValue | None] = {}
         pieces_of_target: tuple[_Piece, ...] = ()
         keys: list[tuple[str, str]] = []
@@ -83,12 +97,6 @@ class LevelsByPeriod:
         values = [piece.value for piece in pieces if piece.value is not None and piece.problem is None]
         return _sum(values) if len(values) == len(pieces) else None
 
-    @property
-    def _adds_up(self) -> bool:
-        """Whether the levels of a window are those of its parts together."""
-        measure = self.measure
-        return measure.aggregate is Aggregate.SUM and measure.levels_of is LevelsOf.PART
-
     def _is_added_up(self, part: Period) -> bool:
         """Whether *part* is one of several whose levels make one, be it of a window or of an actual's period."""
         return self._adds_up and (self.measure.window != "period" or part.grain.rank < self.grain.rank)
@@ -96,8 +104,8 @@ class LevelsByPeriod:
     def _level(self, part: Period, name: str) -> tuple[_Piece, ...]:
         """The level *name* of *part*, or of the shorter periods in it for which it is written."""
         if (part, name) not in self._pieces:
-            inside = [span for key, span in self.spans if name in self.written[key] and part.has_part(span)]
-            if inside and self._adds_up:
+            inside = self._spans_inside(part, name) if self._adds_up else []
+            if inside:
                 finest = min((span.grain for span in inside), key=lambda grain: grain.rank)
                 shorter = without_what_was_before(part.parts(finest), start_of(self.measure, part.calendar))
                 self._pieces[part, name] = tuple(self._of_part(one, name) for one in shorter)
@@ -105,10 +113,23 @@ class LevelsByPeriod:
                 self._pieces[part, name] = (self._of_part(part, name),)
         return self._pieces[part, name]
 
+    def _spans_inside(self, part: Period, name: str) -> list[Period]:
+        """The periods that the level *name* is written for and that *part* has among its shorter ones."""
+        if not self.spans or self.spans[0][1].grain.rank >= part.grain.rank:
+            return []
+        return [span for key, span in self.spans if name in self.written[key] and part.has_part(span)]
+
+    def _spans_around(self, part: Period) -> Iterator[tuple[str, Period]]:
+        """The keys that *part* belongs to, with their periods; the most specific first."""
+        for grain in self._grains:
+            if grain.rank >= part.grain.rank:
+                span = part.parent(grain)
+                yield from ((key, span) for key in self._keys.get(span, ()))
+
     def _of_part(self, part: Period, name: str) -> _Piece:
         """The most specific level *name* that is written for *part*."""
-        for key, span in self.spans:
-            if name in self.written[key] and span.contains(part):
+        for key, span in self._spans_around(part):
+            if name in self.written[key]:
                 share, problem = (WHOLE, None) if span == part else self._share(span, part)
                 return _Piece(part, exact_level(self.written[key][name], share), key, share, problem)
         level = self.written.get(DEFAULT, {}).get(name)
@@ -168,8 +189,10 @@ def _levels(found: dict[str, LevelValue | None], pieces: Sequence[_Piece]) -> Le
     levels = Levels(found["threshold"], found["target"], found["stretch"], found["baseline"])
     if not pieces:
         return levels
+    if len(pieces) == 1:
+        return levels._replace(key=pieces[0].key, share=pieces[0].share)
     share = Fraction(sum(piece.share for piece in pieces)) if len({piece.key for piece in pieces}) == 1 else None
-    parts = tuple(piece.part for piece in pieces) if len(pieces) > 1 else ()
+    parts = tuple(piece.part for piece in pieces)
     return levels._replace(key=pieces[-1].key, share=share, parts=parts)
 
 
@@ -180,6 +203,8 @@ def _lacking(name: str, parts: Sequence[Period], period: Period) -> Reason:
 
 
 def _sum(levels: Sequence[LevelValue]) -> LevelValue:
+    if len(levels) == 1:
+        return levels[0]
     pairs = [level for level in levels if isinstance(level, tuple)]
     if pairs:
         return Fraction(sum(low for low, _ in pairs)), Fraction(sum(high for _, high in pairs))

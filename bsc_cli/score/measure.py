@@ -24,6 +24,9 @@ from bsc_cli.score.scale import Scored
 from bsc_cli.score.series.observed import ObservedSeries, day_it_counts_for
 from bsc_cli.score.trend import nearer, trend_of
 
+_NOTHING, _ALL = Exact(0), Exact(1)
+_ONE_OF = {status: Counts(**{status.value: 1}) for status in Status}
+
 
 class MeasureState(NamedTuple):
     """How a measure stands at the end of a period, whatever it was before."""
@@ -53,6 +56,7 @@ class MeasureScorer:
         self.calendar = scorecard.calendar_of(measure)
         self.measure = measure
         self.owner = scorecard.owner_of(measure.id)
+        self.weight = exact(measure.weight)
         self.actuals = MeasureActuals(
             measure, ObservedSeries(rows), scorecard.grain_of(measure), CALENDAR_YEAR if measure.calendar_year else None
         )
@@ -88,17 +92,18 @@ class MeasureScorer:
     def _result(self, period: Period) -> Result:
         state = self.state(period)
         actual, levels, outcome = state
+        status = state.status
         before = self._before(actual, period)
         scored, reason = (outcome, None) if isinstance(outcome, Scored) else (None, outcome)
         is_not_due = reason is not None and reason.kind is ReasonKind.NOT_DUE
         return Result(
             node=self.measure,
             owner=self.owner,
-            weight=exact(self.measure.weight),
+            weight=self.weight,
             score=scored.score if scored else None,
-            status=state.status,
-            coverage=None if is_not_due else Exact(scored is not None),
-            counts=Counts(**{state.status.value: 1}),
+            status=status,
+            coverage=None if is_not_due else _ALL if scored else _NOTHING,
+            counts=_ONE_OF[status],
             trend=self._trend(actual, before, levels, scored),
             reason=reason,
             actual=actual,

@@ -41,8 +41,8 @@ class _Side(NamedTuple):
     most: Exact
     """The points of the stretch."""
 
-    def score(self, value: Exact) -> SideScore:
-        """What *value* scores on this side."""
+    def score(self, value: Exact) -> tuple[SideScore, Status]:
+        """What *value* scores on this side, and the best status whose level it reaches; red below all of them."""
         oriented = -value if self.is_negated else value
         segment = next((segment for start, segment in self.lines.segments if oriented >= start), self.lines.below)
         if segment.kind is SegmentKind.RATIO:
@@ -50,12 +50,9 @@ class _Side(NamedTuple):
             raw = (2 - share if self.is_negated else share) * segment.start.points
         else:
             raw = segment.points_of(value)
-        return SideScore(segment, raw, min(max(ZERO, raw), self.most), self.most)
-
-    def status(self, value: Exact) -> Status:
-        """The best status whose level *value* reaches; red below all of them."""
-        oriented = -value if self.is_negated else value
-        return next((status for start, status in self.statuses if oriented >= start), Status.RED)
+        points = ZERO if raw.numerator < 0 else min(raw, self.most)
+        status = next((status for start, status in self.statuses if oriented >= start), Status.RED)
+        return SideScore(segment, raw, points, self.most), status
 
 
 class _Lines(NamedTuple):
@@ -109,14 +106,18 @@ def scale_of(levels: Levels, rule: ScoringRule) -> Scale | ReasonKind:
         sides.append(_Side(marks.is_negated, lines, _statuses(marks), exact(rule.points.stretch)))
 
     def score(value: Exact) -> Scored:
-        scored = tuple(side.score(value) for side in sides)
-        found = min(side.points for side in scored)
-        status = max((side.status(value) for side in sides), key=lambda one: one.rank)
+        scored, statuses = zip(*[side.score(value) for side in sides], strict=True)
+        found = min([side.points for side in scored])
+        status = max(statuses, key=_rank)
         if rule.method in (Method.RATIO, Method.PROGRESS):
             status = _by_points(status, found, levels, rule)
         return Scored(_step(status, rule.points) if rule.method is Method.STEP else found, status, scored)
 
     return score
+
+
+def _rank(status: Status) -> int:
+    return status.rank
 
 
 def _marks_of_sides(levels: Levels, target: LevelValue, rule: ScoringRule) -> Iterator[_Marks]:

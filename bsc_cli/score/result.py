@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
@@ -65,8 +66,7 @@ _KINDS: dict[type[ResultNode], Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """A node of the result tree: the scorecard, a perspective, an objective, a theme or a measure."""
 
     node: ResultNode
@@ -127,8 +127,9 @@ class Result:
     @property
     def is_unmeasured(self) -> bool:
         """Whether nothing below it is to be scored: it lacks in coverage, but is never 0 and blocks nothing."""
-        kinds = (ReasonKind.NO_MEASURE, ReasonKind.NOTHING_TO_SCORE)
-        return self.reason is not None and self.reason.kind in kinds
+        if self.reason is None:
+            return False
+        return self.reason.kind in (ReasonKind.NO_MEASURE, ReasonKind.NOTHING_TO_SCORE)
 
     @property
     def has_own_reason(self) -> bool:
@@ -138,6 +139,11 @@ class Result:
         if self.is_unmeasured:
             return not self.children
         return self.reason.kind in (ReasonKind.TOO_LITTLE_SCORED, ReasonKind.BLOCKED)
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it counts beside its siblings at all."""
+        return self.weight.numerator > 0
 
     @property
     def points(self) -> Exact | None:
@@ -172,16 +178,17 @@ class Result:
         if self.actual is None or self._target is None:
             return None
         value, (low, high) = self.actual.value, self._target
-        return value - min(max(value, low), high)
+        return value - (low if low is high else min(max(value, low), high))
 
     @property
     def variance_percent(self) -> Exact | None:
         """The variance in percent of the target's absolute value, for a range of that of the bound it lies beyond."""
-        if self.actual is None or self._target is None or self.variance is None:
+        variance = self.variance
+        if self.actual is None or self._target is None or variance is None:
             return None
         low, high = self._target
-        bound = low if self.actual.value < low else high
-        return self.variance * 100 / abs(bound) if bound else None
+        bound = low if low is high or self.actual.value < low else high
+        return Fraction(variance.numerator * 100, variance.denominator) / abs(bound) if bound else None
 
     @property
     def _target(self) -> tuple[Exact, Exact] | None:

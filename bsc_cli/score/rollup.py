@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 from operator import mul
@@ -49,13 +48,13 @@ def parent_result(
         coverage=rolled.coverage,
         counts=rolled.counts,
         reason=rolled.reason,
-        children=tuple(replace(child, share=share) for child, share in zip(children, shares, strict=True)),
+        children=tuple(child._replace(share=share) for child, share in zip(children, shares, strict=True)),
     )
 
 
 def roll_up(children: Sequence[Result], scoring: Scoring, rollup: Rollup | None) -> Rolled:
     """What *children* make of their parent; a child of weight 0 never counts."""
-    weighed = [child for child in children if child.weight > 0]
+    weighed = [child for child in children if child.weighs]
     expected = [child for child in weighed if child.coverage is not None]
     measured = [child for child in expected if not child.is_unmeasured]
     scored = [child for child in measured if child.score is not None]
@@ -93,8 +92,9 @@ def shares_of(
     if (rollup or scoring.rollup) is Rollup.WORST:
         worst = min((child.score or _NOTHING, index) for index, child in enumerate(children) if used[index])[1]
         return tuple(Fraction(index == worst) for index in range(len(children)))
-    total = sum(used)
-    return tuple(weight / total for weight in used)
+    whole = _in_whole_numbers(used)[0]
+    total = sum(whole)
+    return tuple([Fraction(weight, total) for weight in whole])
 
 
 def _covered(child: Result) -> Exact:
@@ -117,7 +117,7 @@ def _why_unscored(
     coverage: Exact | None,
     scoring: Scoring,
 ) -> ReasonKind | None:
-    weighed = [child for child in children if child.weight > 0]
+    weighed = [child for child in children if child.weighs]
     if not weighed:
         return ReasonKind.NOTHING_TO_SCORE if children else ReasonKind.NO_MEASURE
     if not scored:
@@ -143,12 +143,19 @@ def _score(counted: Sequence[Result], rollup: Rollup) -> Exact:
 
 
 def _mean(parts: Sequence[tuple[Exact, Exact]]) -> Exact:
-    """Σ weight × value / Σ weight, in whole numbers of common fractions: that takes one division at the end."""
-    by_weight = lcm(*(weight.denominator for weight, _ in parts))
-    by_value = lcm(*(value.denominator for _, value in parts))
-    weights = [weight.numerator * (by_weight // weight.denominator) for weight, _ in parts]
-    values = [value.numerator * (by_value // value.denominator) for _, value in parts]
-    return Fraction(sum(map(mul, weights, values)), by_value * sum(weights))
+    """Σ weight × value / Σ weight, in whole numbers: that takes one division at the end."""
+    first = parts[0][1]
+    if all(value is first for _, value in parts):
+        return first
+    weights, _ = _in_whole_numbers([weight for weight, _ in parts])
+    values, by = _in_whole_numbers([value for _, value in parts])
+    return Fraction(sum(map(mul, weights, values)), by * sum(weights))
+
+
+def _in_whole_numbers(numbers: Sequence[Exact]) -> tuple[list[int], int]:
+    """How many times each of *numbers* has a fraction that all of them share, and the denominator of that fraction."""
+    by = lcm(*[number.denominator for number in numbers])
+    return [number.numerator * (by // number.denominator) for number in numbers], by
 
 
 def band_of(score: Exact, bands: ParentBands) -> Status:

@@ -67,10 +67,21 @@ class Segment(NamedTuple):
 
     def points_of(self, value: Exact) -> Exact:
         """The points of *value* on this part of the scale, before they are kept within limits."""
-        start, end = self.start, self.end
-        if end is not None:
-            return start.points + (value - start.value) * (end.points - start.points) / (end.value - start.value)
-        return start.points if self.kind is SegmentKind.REACHED else ZERO
+        if self.end is not None:
+            return _on_line(value, self.start, self.end)
+        return self.start.points if self.kind is SegmentKind.REACHED else ZERO
+
+
+def _on_line(value: Exact, start: Mark, end: Mark) -> Exact:
+    """The points of *value* on the line from *start* to *end*, in whole numbers: that takes one division at the end."""
+    (n, d), (n0, d0), (n1, d1) = _parts(value), _parts(start.value), _parts(end.value)
+    (p0, q0), (p1, q1) = _parts(start.points), _parts(end.points)
+    far, length = (n * d0 - n0 * d) * d1, (n1 * d0 - n0 * d1) * d
+    return Fraction(p0 * q1 * length + far * (p1 * q0 - p0 * q1), q0 * q1 * length)
+
+
+def _parts(number: Exact) -> tuple[int, int]:
+    return number.numerator, number.denominator
 
 
 class SideScore(NamedTuple):

@@ -15,7 +15,8 @@ def trend_of(change: Exact | None) -> Trend:
     """The trend of something of which more is better."""
     if change is None:
         return Trend.NONE
-    return Trend.IMPROVING if change > 0 else Trend.WORSENING if change < 0 else Trend.FLAT
+    way = change.numerator  # whose sign is that of the change
+    return Trend.IMPROVING if way > 0 else Trend.WORSENING if way < 0 else Trend.FLAT
 
 
 def nearer(now: Exact, levels: Levels | None, before: Exact, earlier: Levels | None) -> Exact | None:
@@ -37,22 +38,29 @@ def with_trends(now: Evaluation, before: Evaluation) -> Evaluation:
     """*now* with the trend of every parent since *before*, which has the same tree."""
     return replace(
         now,
-        result=_moved(now.result, before.result),
-        themes=tuple(_moved(one, earlier) for one, earlier in zip(now.themes, before.themes, strict=True)),
+        result=_moved(now.result, before.result)[0],
+        themes=tuple(_moved(one, earlier)[0] for one, earlier in zip(now.themes, before.themes, strict=True)),
     )
 
 
-def _moved(now: Result, before: Result) -> Result:
-    """*now* with its trend and those below it; none for a parent unless the same measures are scored in both."""
-    if now.is_measure:  # its trend is that of its actual
-        return now
-    children = tuple(_moved(one, earlier) for one, earlier in zip(now.children, before.children, strict=True))
-    if now.score is None or before.score is None or _scored(now) != _scored(before):
-        return replace(now, children=children)
-    return replace(now, children=children, trend=trend_of(now.score - before.score))
+def _moved(now: Result, before: Result) -> tuple[Result, bool]:
+    """*now* with its trend and those below it, and whether its score is made of the same measures as in *before*.
+
+    Else a parent has no trend; a measure's is that of its actual.
+    """
+    if now.is_measure:
+        return now, True
+    moved = [_moved(one, earlier) for one, earlier in zip(now.children, before.children, strict=True)]
+    is_same = all(
+        _counts(one) == _counts(earlier) and (is_same_below or not _counts(one))
+        for one, earlier, (_, is_same_below) in zip(now.children, before.children, moved, strict=True)
+    )
+    children = tuple([child for child, _ in moved])
+    if now.score is None or before.score is None or not is_same:
+        return now._replace(children=children), is_same
+    return now._replace(children=children, trend=trend_of(now.score - before.score)), is_same
 
 
-def _scored(parent: Result) -> list[str | None]:
-    """The measures below *parent*, in order, that its score is made of."""
-    counted = [child for child in parent.children if child.weight > 0 and child.score is not None]
-    return [one for child in counted for one in ([child.id] if child.is_measure else _scored(child))]
+def _counts(child: Result) -> bool:
+    """Whether its parent's score is made of it."""
+    return child.score is not None and child.weighs

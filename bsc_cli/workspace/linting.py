@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.diagnostics import BscErrors, Diagnostic, Severity
+from bsc_cli.diagnostics import BscErrors, Diagnostic
+from bsc_cli.findings.outcome import Outcome
 from bsc_cli.lint.batch import Checked, check_all, cores
-from bsc_cli.lint.outcome import baselines_of, outcome
+from bsc_cli.lint.known import Baselines
 from bsc_cli.lint.run import judge
-from bsc_cli.lint.suppressed import Suppressed
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.workspace.targets import LintOptions, Stdin, find_tasks, settings_in
 
 if TYPE_CHECKING:
-    from bsc_cli.lint.baseline import Baseline
     from bsc_cli.workspace.mending import Mended, Mending
-
-
-class Linted(NamedTuple):
-    """What is to be said of scorecards."""
-
-    scorecards: tuple[str, ...]
-    """The files that were judged, as they are shown."""
-    diagnostics: tuple[Diagnostic, ...]
-    """In the order of files, and of places in them."""
-    suppressed: Suppressed
-    """How many findings are not shown, and why."""
-    fails: bool
-    """Whether one of the diagnostics is as bad as the fail level of its file."""
-    fail_level: Severity
-    """The most lenient of the files' fail levels."""
-    fixable: int
-    """How many of the findings could be mended."""
-    stale: tuple[tuple[str, int], ...] = ()
-    """Baselines, as they are shown, and how many findings of theirs were not met again."""
-    is_any_read: bool = True
-    """Whether the text of at least one file could be had, and judged."""
 
 
 class NewBaseline(NamedTuple):
@@ -48,7 +26,7 @@ class NewBaseline(NamedTuple):
     """How many it holds."""
     added: int
     dropped: int
-    left: Linted
+    left: Outcome
     """What is to be said all the same, since no baseline may hold it."""
 
 
@@ -61,6 +39,7 @@ class LintRun:
         if problems:
             raise BscErrors(problems)
         self.tasks = tasks
+        self._baselines = Baselines({})
         self.reads_stdin = any(task.content is not None for task in tasks)
         """Whether one of the scorecards is stdin."""
 
@@ -75,35 +54,34 @@ class LintRun:
         contents = {one.task.path: one.new_content for one in files}
         self.tasks = [task._replace(content=contents.get(task.path, task.content)) for task in self.tasks]
 
-    def judge(self, *, jobs: int | None) -> Linted:
+    def judge(self, *, jobs: int | None) -> Outcome:
         """What is to be said beyond the baselines, found by up to so many processes. Raises BscError."""
-        baselines = baselines_of(self.tasks)  # before the work, which a baseline that cannot be read would waste
-        return self._linted(self._checked(jobs), baselines)
+        self._baselines = Baselines.of(self.tasks)  # before the work, which a baseline that cannot be read would waste
+        return self._outcome(self._checked(jobs))
 
     def baseline(self, path: Path, *, jobs: int | None) -> NewBaseline:
         """The baseline for *path* of all that is found, with what is still true of the old one. Raises BscError."""
         from bsc_cli.lint.baseline import baseline_text
         from bsc_cli.lint.baseline_update import fresh_baseline, updated_baseline
 
-        checked = self._checked(jobs)
+        checked = list(self._checked(jobs))
         new = updated_baseline(self.tasks, checked, path)
-        left = self._linted(checked, fresh_baseline(path, new))
-        return NewBaseline(baseline_text(new.known), sum(new.known.values()), new.added, new.dropped, left)
+        self._baselines = Baselines(fresh_baseline(path, new))
+        text = baseline_text(new.known)
+        return NewBaseline(text, sum(new.known.values()), new.added, new.dropped, self._outcome(checked))
 
-    def _checked(self, jobs: int | None) -> list[Checked]:
-        return list(check_all(self.tasks, jobs=jobs or cores()))
+    def stale(self) -> list[tuple[str, int]]:
+        """Baselines, as they are shown, and how many findings of theirs were not met again; known at the end."""
+        return self._baselines.stale()
 
-    def _linted(self, checked: Sequence[Checked], baselines: dict[Path, Baseline]) -> Linted:
-        found = outcome(self.tasks, checked, baselines)
-        return Linted(
-            scorecards=tuple(task.name for task in self.tasks),
-            diagnostics=found.diagnostics,
-            suppressed=found.suppressed,
-            fails=found.fails,
-            fail_level=max((task.fail_level for task in self.tasks), key=lambda level: level.rank),
-            fixable=sum(one.fixable for one in checked),
-            stale=found.stale,
-            is_any_read=any(one.is_read for one in checked),
+    def _checked(self, jobs: int | None) -> Iterator[Checked]:
+        return check_all(self.tasks, jobs=jobs or cores())
+
+    def _outcome(self, checked: Iterable[Checked]) -> Outcome:
+        return Outcome(
+            tuple(task.name for task in self.tasks),
+            map(self._baselines.beyond, self.tasks, checked),
+            max((task.fail_level for task in self.tasks), key=lambda level: level.rank),
         )
 
 

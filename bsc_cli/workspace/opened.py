@@ -191,11 +191,15 @@ class Opened:
         return list(entries_of(self.scorecard, observations, wanted, owner=owner))
 
     def survey(self) -> list[Surveyed]:
-        """What each of its sources of actuals gives by itself. Raises NotEvaluable where it is no scorecard."""
+        """What each of its sources of actuals gives by itself, or each of the files that are read in their place.
+
+        Raises NotEvaluable where it is no scorecard.
+        """
         from bsc_cli.load.actuals.survey import survey
 
         locations = self.loaded.source_locations
-        return survey(self.scorecard, folder=self.folder, locations=locations, access=self._access())
+        named = self.options.files
+        return survey(self.scorecard, folder=self.folder, locations=locations, access=self._access(), named=named)
 
     def frozen(self) -> tuple[Observation, ...]:
         """Its actuals as rows that evaluate alike whatever becomes of the sources. Raises NotEvaluable, BscError."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.diagnostics import BscError, Severity, Unusable
+from bsc_cli.diagnostics import BscError, BscErrors, Severity, Unusable
 from bsc_cli.lint.batch import Task
 from bsc_cli.lint.run import Settings
 from bsc_cli.lint.select import EVERYTHING, ignorable, selectable, selection_of, unknown_rules
@@ -59,24 +59,49 @@ class Stdin(NamedTuple):
 def find_tasks(paths: Sequence[Path], options: LintOptions, stdin: Stdin) -> tuple[list[Task], list[BscError]]:
     """A task for each scorecard that *paths* mean, once and in order, and what is wrong with those paths."""
     settings = _SettingsOf(options, _configurations())
-    tasks: list[Task] = []
-    problems: list[BscError] = []
-    seen: set[str] = set()
-    for path in paths:
-        try:
-            for file, files in _found(path, settings.configurations):
-                key = STDIN if str(file) == STDIN else os.path.realpath(file)
-                if key not in seen:
-                    seen.add(key)
-                    tasks.append(settings.task_of(file, files, stdin))
-        except BscError as error:
-            if isinstance(error, Unusable):  # a configuration: it is not about this path alone
-                raise
-            problems.append(error)
-    if options.actuals and len(tasks) > 1:
-        help = "name one scorecard, or leave out the files: each scorecard's own actuals are read then"
-        problems.append(BscError(f"files of actuals are for one scorecard, and these are {len(tasks)}", help=help))
+    found, problems = _all_found(paths, settings.configurations)
+    tasks = [settings.task_of(file, files, stdin) for file, files in found]
+    problems += _misplaced(options.actuals, len(tasks))
     return tasks, problems
+
+
+class Target(NamedTuple):
+    """One of several scorecards to evaluate."""
+
+    path: Path
+    name: str
+    """As it is shown."""
+    files: Files = TYPED
+    """Those that it is one of."""
+    content: bytes | None = None
+    """What it holds, where that has been read already."""
+
+
+def find_targets(paths: Sequence[Path], actuals: Sequence[Path], stdin: Stdin) -> tuple[list[Target], list[BscError]]:
+    """The scorecards that *paths* mean, once and in order, and what is wrong with those paths.
+
+    A file that is not there is among them: it is one that cannot be evaluated. Raises BscErrors where there is none,
+    or *actuals* are given for several.
+    """
+    found, problems = _all_found(paths, _configurations(), skip_absent=False)
+    targets = [
+        Target(Path(stdin.name), stdin.name, content=stdin.read())
+        if str(file) == STDIN
+        else Target(file, shown_path(file), files)
+        for file, files in found
+    ]
+    misplaced = _misplaced(actuals, len(targets))
+    if misplaced or not targets:
+        raise BscErrors([*problems, *misplaced])
+    return targets, problems
+
+
+def _misplaced(actuals: Sequence[Path], scorecards: int) -> list[BscError]:
+    """That files of *actuals* are given for several *scorecards*."""
+    if not actuals or scorecards < 2:
+        return []
+    help = "name one scorecard, or leave out the files: each scorecard's own actuals are read then"
+    return [BscError(f"files of actuals are for one scorecard, and these are {scorecards}", help=help)]
 
 
 def settings_in(file: Path, folder: Path) -> Settings:
@@ -109,10 +134,30 @@ def _all_names() -> Mapping[str, str]:
     return names_of_all_rules()
 
 
-def _found(path: Path, configurations: Configurations) -> Iterator[tuple[Path, Files]]:
+def _all_found(
+    paths: Sequence[Path], configurations: Configurations, *, skip_absent: bool = True
+) -> tuple[list[tuple[Path, Files]], list[BscError]]:
+    """The scorecards that *paths* mean, once and in order, and what is wrong with those paths.
+
+    Without *skip_absent*, a file that is not there is one of them.
+    """
+    found: dict[str, tuple[Path, Files]] = {}
+    problems: list[BscError] = []
+    for path in paths:
+        try:
+            for file, files in _found(path, configurations, skip_absent):
+                found.setdefault(STDIN if str(file) == STDIN else os.path.realpath(file), (file, files))
+        except BscError as error:
+            if isinstance(error, Unusable):  # a configuration: it is not about this path alone
+                raise
+            problems.append(error)
+    return list(found.values()), problems
+
+
+def _found(path: Path, configurations: Configurations, skip_absent: bool) -> Iterator[tuple[Path, Files]]:
     """The scorecards that *path* means, each with the files that it is one of. Raises BscError."""
     name = shown_path(path)
-    if str(path) != STDIN and not os.path.lexists(path):
+    if skip_absent and str(path) != STDIN and not os.path.lexists(path):
         raise BscError(f"there is no file '{name}'", help="'bsc init' writes a scorecard to start from")
     if not path.is_dir():
         yield path, TYPED

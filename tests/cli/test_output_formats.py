@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bsc_cli.cli import evaluate, explain, findings_output, pull, rule, schema, sources, template
-from bsc_cli.cli.evaluate import EvaluationFormat as EvaluateFormat
+from bsc_cli.cli import evaluation_formats, explain, findings_output, pull, rule, schema, sources, template
+from bsc_cli.cli.evaluation_formats import EvaluationFormat as EvaluateFormat
 from bsc_cli.cli.output_formats import ENDINGS, format_of
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.diagnostics.formats import DiagnosticFormat as LintFormat
@@ -30,10 +30,10 @@ MAPS = {one.value: one for one in MapFormat}
         (findings_output.FORMATS, "report", LintFormat.FULL),
         (findings_output.FORMATS, "a.log", None),
         (findings_output.FORMATS, "a.csv", None),
-        (evaluate.FORMATS, "a.csv", EvaluateFormat.CSV),
-        (evaluate.FORMATS, "a.MD", EvaluateFormat.MARKDOWN),
-        (evaluate.FORMATS, ".hidden", EvaluateFormat.TABLE),
-        (evaluate.FORMATS, "a.sarif", None),
+        (evaluation_formats.FORMATS, "a.csv", EvaluateFormat.CSV),
+        (evaluation_formats.FORMATS, "a.MD", EvaluateFormat.MARKDOWN),
+        (evaluation_formats.FORMATS, ".hidden", EvaluateFormat.TABLE),
+        (evaluation_formats.FORMATS, "a.sarif", None),
         (explain.FORMATS, "a.json", explain.ExplainFormat.JSON),
         (explain.FORMATS, "a.csv", None),
         (template.FORMATS, "q3.XLSX", template.TemplateFormat.XLSX),
@@ -60,7 +60,7 @@ def test_an_ending_tells_a_format_that_the_command_writes(
 
 
 EVERY = [
-    evaluate.FORMATS,
+    evaluation_formats.FORMATS,
     explain.FORMATS,
     findings_output.FORMATS,
     findings_output.DIFF_FORMATS,
@@ -79,8 +79,8 @@ def test_every_format_of_a_command_has_an_ending(formats: dict[str, StrEnum]) ->
 
 
 def test_a_format_that_is_asked_for_counts_whatever_the_name() -> None:
-    assert format_of(Path("a.csv"), EvaluateFormat.JSON, evaluate.FORMATS) is EvaluateFormat.JSON
-    assert format_of(None, None, evaluate.FORMATS) is EvaluateFormat.TABLE
+    assert format_of(Path("a.csv"), EvaluateFormat.JSON, evaluation_formats.FORMATS) is EvaluateFormat.JSON
+    assert format_of(None, None, evaluation_formats.FORMATS) is EvaluateFormat.TABLE
     assert format_of(None, None, MAPS) is MapFormat.SVG
 
 

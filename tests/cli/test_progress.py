@@ -46,3 +46,20 @@ def test_what_is_read_at_once_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> 
 def test_without_a_terminal_nobody_listens() -> None:
     with progress.watched() as hear:
         assert hear is None
+
+
+def test_scorecards_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    leader, follower = os.openpty()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr(progress, "PATIENCE", 0)
+    with os.fdopen(follower, "w", encoding="utf-8") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        assert list(progress.counted(iter("abc"), 3)) == ["a", "b", "c"]
+        print("end", file=terminal, flush=True)
+        text = b""
+        while b"end" not in text:
+            text += os.read(leader, 65_536)
+    os.close(leader)
+    assert "scorecards" in text.decode()
+    assert "3/3" in text.decode()

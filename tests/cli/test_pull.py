@@ -118,3 +118,14 @@ def test_a_scorecard_without_sources_has_nothing_to_pull(tmp_path: Path) -> None
     for command in ("pull", "sources"):
         done = bsc(command, path)
         assert (done.status, done.err.splitlines()[0]) == (2, "error: the scorecard names no sources")
+
+
+def test_files_that_are_named_are_frozen_in_place_of_the_sources(tmp_path: Path) -> None:
+    path = shop(tmp_path)
+    done = bsc("pull", path, "--actuals", "people.csv", cwd=tmp_path)
+    assert (done.status, done.out) == (
+        0,
+        "measure,period,value,source\nregulars,2025-01,312,people.csv:2\nregulars,2025-02,361,people.csv:3\n",
+    )
+    spared = bsc("pull", path, "--actuals", "people.csv", "-o", "people.csv", cwd=tmp_path)
+    assert (spared.status, "is a source of the scorecard" in spared.err) == (2, True)

@@ -38,6 +38,8 @@ def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
         "first": "2025-01",
         "last": "2025-02",
         "declared": [],
+        "headings": [{"heading": "period", "use": "period"}, {"heading": "value", "use": "value"}],
+        "levels": 0,
         "diagnostics": [],
     }
 
@@ -72,3 +74,16 @@ def test_a_url_that_is_a_secret_is_named_as_it_is_written(tmp_path: Path) -> Non
     done = bsc("sources", "scorecard.yaml", cwd=tmp_path, env=environment(BSC_URL="sqlite:///facts.db"))
     assert done.status == 0, done.err
     assert done.out.splitlines()[1].startswith("${env.BSC_URL} facts  url      1")
+
+
+def test_files_that_are_named_are_tried_in_place_of_the_sources(tmp_path: Path) -> None:
+    path = shop(tmp_path)
+    new = tmp_path / "new.csv"
+    new.write_text("measure,period,value\nregulars,2025-03,377\nregulars,2025-04,many\n", encoding="utf-8")
+    done = bsc("sources", path, "--actuals", "people.csv", "--actuals", "new.csv", "--format", "json", cwd=tmp_path)
+    assert done.status == 2
+    found = json.loads(done.out)["sources"]
+    assert [(one["source"], one["rows"], one["measures"], one["ok"]) for one in found] == [
+        ("people.csv", 2, 1, True),
+        ("new.csv", 1, 1, False),
+    ], "a file of its own is read as declared there"

@@ -80,3 +80,19 @@ def test_an_interrupted_program_ends_without_a_word(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("format", ["full", "concise", "github"])
+def test_findings_are_printed_before_the_next_files_are_read(tmp_path: Path, format: str) -> None:
+    """What nobody reads on stdout stops the run, so the last file may still be changed."""
+    for number in range(400):
+        (tmp_path / f"{number:03}.scorecard.yaml").write_text("perspectives: {a: 1, b: 2, c: 3}\n", encoding="utf-8")
+    command = [str(BSC), "lint", ".", "--jobs", "1", "--format", format]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        (tmp_path / "399.scorecard.yaml").write_text("perspectives: [changed\n", encoding="utf-8")
+        rest = process.stdout.read()
+    assert "000.scorecard.yaml" in first
+    assert "BSC001" in rest
+    assert process.returncode == 1

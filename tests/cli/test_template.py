@@ -122,9 +122,14 @@ def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
     assert done.status == 2
     assert done.err.splitlines()[0] == "error: 'actuals.csv' already exists, and is not overwritten"
     assert (tmp_path / "actuals.csv").read_text(encoding="utf-8") == ACTUALS
-    for _ in range(2):  # nothing is lost where the same is written once more
-        assert bsc("template", path, "--period", "2025-Q1", "-o", tmp_path / "new.csv").status == 0
-    assert bsc("template", path, "--period", "2025-Q2", "-o", tmp_path / "new.csv").status == 2
+    (tmp_path / "new.csv").touch()  # nothing is lost where nothing is there
+    assert [bsc("template", path, "-o", tmp_path / "new.csv").status for _ in range(2)] == [0, 2]
+
+
+def test_a_file_in_the_way_is_said_before_the_scorecard_is_read(tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("mine", encoding="utf-8")
+    done = bsc("template", "absent.yaml", "-o", "q.csv", cwd=tmp_path)
+    assert (done.status, done.err.splitlines()[0]) == (2, "error: 'q.csv' already exists, and is not overwritten")
 
 
 SOURCES = """\

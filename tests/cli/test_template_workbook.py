@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bsc_cli.render.template_workbook import _runs
 from tests.cli.program import EXAMPLES, bakery, bsc
 from tests.cli.test_template import SCORECARD
 
@@ -86,7 +87,6 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     first = made(tmp_path)
     time.sleep(2.1)  # the times in a ZIP archive have steps of two seconds
     assert made(tmp_path, "r.xlsx").read_bytes() == first.read_bytes()
-    assert made(tmp_path) == first, "nothing is lost where the same is written once more"
     with zipfile.ZipFile(first) as archive:
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     properties = load_workbook(first).properties
@@ -154,3 +154,7 @@ def test_any_note_makes_a_workbook_that_can_be_read(tmp_path: Path, note: str) -
     notes = [row[3] for row in sheet_of(load_workbook(file)).iter_rows(values_only=True)]
     assert any(isinstance(one, str) and one != "note" for one in notes)
     assert bsc("evaluate", tmp_path / "scorecard.yaml", file).status == 0
+
+
+def test_answers_that_stand_below_each_other_are_offered_as_one_range() -> None:
+    assert _runs([2, 3, 4, 7, 9, 10]) == [(2, 4), (7, 7), (9, 10)]

@@ -55,3 +55,15 @@ def test_nothing_to_do_is_done_at_once() -> None:
 
 def test_there_is_a_core() -> None:
     assert cores() >= 1
+
+
+def test_processes_are_not_far_ahead(tmp_path: Path) -> None:
+    """The last file is not read before the first results are taken, however fast the processes are."""
+    path = tmp_path / "last.yaml"
+    path.write_text("name: [before", encoding="utf-8")
+    known = Task(path, "known.yaml", SETTINGS, content=b"- known")
+    results = check_all([known] * 600 + [known._replace(content=None)], jobs=2)
+    next(results)
+    path.write_text("- after", encoding="utf-8")
+    *_, last = results
+    assert [one.code for one in last.judged.diagnostics] == ["BSC005"]

@@ -12,7 +12,7 @@ import pytest
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.project.files import Files
-from bsc_cli.project.scorecard_files import find_scorecards, read_scorecard
+from bsc_cli.project.scorecard_files import find_scorecards, read_scorecard, scorecard_id
 
 DECLARES = "name: N\nperspectives:\n"
 
@@ -156,3 +156,19 @@ def test_what_the_caller_excludes_is_left_out(tmp_path: Path) -> None:
     make(tmp_path, "a/scorecard.yaml", "b/scorecard.yaml", "c.scorecard.yaml")
     paths = find_scorecards(tmp_path, lambda path, is_folder: path.endswith("a") if is_folder else "c." in path)
     assert [path.relative_to(tmp_path).as_posix() for path in paths] == ["b/scorecard.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("path", "id"),
+    [
+        ("units/sales/scorecard.yaml", "sales"),
+        ("units/sales/scorecard.yml", "sales"),
+        ("units/sales.scorecard.yaml", "sales"),
+        ("units/sales/2025.yaml", "2025"),
+        ("units/../sales/scorecard.yaml", "sales"),
+        ("/scorecard.yaml", "scorecard"),
+        ("<stdin>", "<stdin>"),
+    ],
+)
+def test_a_scorecard_is_known_by_its_file_or_its_folder(path: str, id: str) -> None:
+    assert scorecard_id(Path(path)) == id

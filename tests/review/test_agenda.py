@@ -29,7 +29,7 @@ def with_status(status: Status) -> Result:
         (NONE, AMBER, Turn.WORSENED),
         (AMBER, RED, Turn.WORSENED),
         (RED, AMBER, Turn.IMPROVED),
-        (STAR, GREEN, Turn.IMPROVED),
+        (STAR, GREEN, Turn.WORSENED),
         (NONE, GREEN, Turn.IMPROVED),
         (GREEN, NONE, Turn.LOST),
         (RED, NONE, Turn.LOST),

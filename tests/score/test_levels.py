@@ -132,6 +132,12 @@ def test_a_baseline_by_period_is_divided_and_added_up_like_the_others() -> None:
     assert (found.baseline, found.target) == (Fraction(15), Fraction(30))
 
 
+@pytest.mark.parametrize("aggregate", ["last", "sum"])
+def test_levels_that_name_no_period_are_found_once_for_all(aggregate: str) -> None:
+    levels = LevelsByPeriod(measure(aggregate=aggregate, targets={"target": "80"}), CALENDAR_YEAR, Grain.QUARTER)
+    assert levels.in_force(period("2025-Q1")) is levels.in_force(period("2031-Q4"))
+
+
 def test_parts_on_which_nothing_falls_add_nothing_to_the_share() -> None:
     one = measure(aggregate="sum", window="rolling-2", phase=["0", "1", "1", "2"], targets=TWO_YEARS)
     assert in_force(one, "2025-Q2") == (10, 20, "2025", Fraction(1, 4))

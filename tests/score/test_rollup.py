@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -53,7 +52,7 @@ def why(rolled: Rolled) -> str | None:
 MISSING = child(None)
 NOT_DUE = child(None, coverage=None)
 NO_TARGET, PARTIAL, EMPTY = (
-    replace(MISSING, reason=Reason(kind)) for kind in (ReasonKind.NO_TARGET, ReasonKind.PARTIAL, ReasonKind.NO_MEASURE)
+    MISSING._replace(reason=Reason(kind)) for kind in (ReasonKind.NO_TARGET, ReasonKind.PARTIAL, ReasonKind.NO_MEASURE)
 )
 HALF = Fraction(1, 2)
 
@@ -163,7 +162,7 @@ def test_a_score_on_the_edge_of_a_band_belongs_to_the_better_one(score: int, sta
 
 def test_what_counts_as_0_is_red_in_the_status() -> None:
     zero, best = Scoring(missing=Missing.ZERO), child(120)
-    assert roll_up([replace(best, weight=Fraction(9)), MISSING], zero, None).status is AMBER
+    assert roll_up([best._replace(weight=Fraction(9)), MISSING], zero, None).status is AMBER
     assert roll_up([child(80), MISSING], zero, None).status is RED
     assert roll_up([child(100), EMPTY], zero, None).status is GREEN
 
@@ -195,7 +194,7 @@ def test_a_parent_scores_between_its_worst_and_its_best_child(family: list[Resul
 
 @given(children, scorings, st.fractions(Fraction(1, 100), 100))
 def test_weights_are_relative(family: list[Result], scoring: Scoring, factor: Fraction) -> None:
-    scaled = [replace(one, weight=one.weight * factor) for one in family]
+    scaled = [one._replace(weight=one.weight * factor) for one in family]
     assert roll_up(scaled, scoring, None) == roll_up(family, scoring, None)
 
 
@@ -257,7 +256,7 @@ weights = st.fractions(Fraction(1, 50), 50, max_denominator=60)
 
 @given(st.lists(st.tuples(weights, st.fractions(0, 120), st.fractions(0, 1)), min_size=1, max_size=6))
 def test_score_and_coverage_are_means_by_weight(parts: list[tuple[Fraction, Fraction, Fraction]]) -> None:
-    family = [replace(child(None), weight=weight, score=score, coverage=share) for weight, score, share in parts]
+    family = [child(None)._replace(weight=weight, score=score, coverage=share) for weight, score, share in parts]
     rolled = roll_up(family, Scoring(min_coverage=Decimal(0)), None)
     total = sum(weight for weight, _, _ in parts)
     assert rolled.score == sum(weight * score for weight, score, _ in parts) / total

@@ -90,9 +90,10 @@ def _mismatches(scorecard: Scorecard, measure: Measure) -> Iterator[_Mismatch]:
     """Each period whose level is not the sum of its parts' levels, some of which are written."""
     grain = scorecard.grain_of(measure)
     targets = LevelsByPeriod(measure, scorecard.calendar_of(measure), grain)
+    longer = {span.grain for _, span in targets.spans if span.grain.rank > grain.rank}
+    divided = {span.parent(one) for _, span in targets.spans for one in longer if one.rank > span.grain.rank}
     for key, whole in targets.spans:
-        inside = [span for _, span in targets.spans if whole.has_part(span)]
-        if whole.grain.rank <= grain.rank or not inside:
+        if whole not in divided:
             continue
         for level in ("target", "threshold", "stretch"):
             own = targets.written[key].get(level)

@@ -102,15 +102,22 @@ def join_rows(parts: Sequence[ActualRows], scorecard: Scorecard) -> Actuals:
 def _read_named(path: Path, scorecard: Scorecard, folder: Path, files: Files, access: ReadContext) -> list[ActualRows]:
     """The rows of a file that the command line names."""
     place = Location(file=shown_path(path))
-    own = [source for source in scorecard.actuals if source.path is not None]
-    declared = [source for source in own if _is_of(path, source, folder, files)]
     parts: list[ActualRows] = []
-    for source in declared or [Source(path=path.as_posix())]:  # one of which nothing is declared
+    for source in sources_for(path, scorecard, folder, files):
         faults = _unreadable(source, scorecard, place)
         parts.append(
             ActualRows(diagnostics=faults) if faults else read_file(NamedFile(path, place), source, scorecard, access)
         )
     return parts
+
+
+def sources_for(path: Path, scorecard: Scorecard, folder: Path, files: Files) -> list[Source]:
+    """The sources of *scorecard*, which lies in *folder*, that say how a file is read; else one that declares nothing.
+
+    *files* are those of its project.
+    """
+    own = [source for source in scorecard.actuals if source.path is not None]
+    return [source for source in own if _is_of(path, source, folder, files)] or [Source(path=path.as_posix())]
 
 
 def _is_of(path: Path, source: Source, folder: Path, files: Files) -> bool:

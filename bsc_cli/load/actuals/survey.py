@@ -9,12 +9,14 @@ from typing import NamedTuple
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.kinds import kind_name
-from bsc_cli.load.actuals.read import read_actuals
+from bsc_cli.load.actuals.read import Actuals, read_actuals, sources_for
 from bsc_cli.load.actuals.rows import HeadingUse, Tally
 from bsc_cli.load.actuals.url_policy.secrets import without_secrets
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
+from bsc_cli.project.files import Files
+from bsc_cli.project.text import shown_path
 
 
 class Surveyed(NamedTuple):
@@ -42,26 +44,49 @@ class Surveyed(NamedTuple):
         return all(one.severity is not Severity.ERROR for one in self.diagnostics)
 
 
-def survey(scorecard: Scorecard, *, folder: Path, locations: Sequence[Location], access: ReadContext) -> list[Surveyed]:
-    """What each source of *scorecard*, which lies in *folder*, gives by itself; *locations* tell where it is named."""
+def survey(
+    scorecard: Scorecard,
+    *,
+    folder: Path,
+    locations: Sequence[Location],
+    access: ReadContext,
+    named: Sequence[Path] = (),
+) -> list[Surveyed]:
+    """What each source of *scorecard*, which lies in *folder*, gives by itself; *locations* tell where it is named.
+
+    Files that are *named* replace its own sources, as in `read_actuals`.
+    """
+    if named:
+        return [_surveyed_file(path, scorecard, folder, access) for path in named]
     return [
-        _surveyed(source, scorecard, folder, location, access)
+        _surveyed_source(source, scorecard, folder, location, access)
         for source, location in zip(scorecard.actuals, locations, strict=True)
     ]
 
 
-def _surveyed(source: Source, scorecard: Scorecard, folder: Path, location: Location, access: ReadContext) -> Surveyed:
+def _surveyed_file(path: Path, scorecard: Scorecard, folder: Path, access: ReadContext) -> Surveyed:
+    read = read_actuals(scorecard, folder=folder, named=(path,), access=access)
+    declared = [text for one in sources_for(path, scorecard, folder, Files.around(folder)) for text in _declared(one)]
+    return _surveyed(shown_path(path), kind_name(path.as_posix()), tuple(dict.fromkeys(declared)), read)
+
+
+def _surveyed_source(
+    source: Source, scorecard: Scorecard, folder: Path, location: Location, access: ReadContext
+) -> Surveyed:
     alone = scorecard.model_copy(update={"actuals": (source,)})
     read = read_actuals(alone, folder=folder, locations=(location,), access=access)
+    return _surveyed(*_called(source), _declared(source), read)
+
+
+def _surveyed(name: str, kind: str, declared: tuple[str, ...], read: Actuals) -> Surveyed:
     periods = {row.period for row in read.observations}
-    name, kind = _called(source)
     return Surveyed(
         name=name,
         kind=kind,
         tally=read.tally,
         measures=len({row.measure for row in read.observations}),
         periods=tuple(sorted(periods, key=lambda period: (period.first, -period.grain.rank))),
-        declared=_declared(source),
+        declared=declared,
         headings=read.headings,
         diagnostics=read.diagnostics,
     )

@@ -169,14 +169,14 @@ def _declared(names: _Names, source: Source, scorecard: Scorecard) -> _Found:
             columns[role.value] = column
     taken = {slot.column for slot in slots}
     wanted = wanted_columns(source, Layout.TIDY)
-    lacking = {
-        "measure": any(slot.measure is None for slot in slots),
-        "period": any(slot.period is None and slot.part is None for slot in slots if slot.role is ColumnRole.VALUE),
-        "year": True,
-    }
-    for part, is_lacking in lacking.items():
-        if part in wanted and part not in columns:
-            columns |= {part: names.find(wanted[part], role=part, required=is_lacking)}
+    undated = [slot.role for slot in slots if slot.period is None and slot.part is None]
+    lacking = {"measure": [slot.role for slot in slots if slot.measure is None], "period": undated}
+    for part, roles in lacking.items():
+        if roles and part in wanted and part not in columns:
+            is_needed = part == "measure" or ColumnRole.VALUE in roles  # a level may be one of all time
+            columns |= {part: names.find(wanted[part], role=part, required=is_needed)}
+    if "year" in wanted:
+        columns |= {"year": names.find(wanted["year"], role="year")}
     columns = {**names.remarks(source, taken), **columns}
     is_tidy = len(slots) == 1 and slots[0].measure is None and slots[0].period is None
     layout = Layout.TIDY if is_tidy else Layout.PERIODS_ACROSS if lacking["measure"] else Layout.MEASURES_ACROSS

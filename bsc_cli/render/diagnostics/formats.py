@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from bsc_cli.diagnostics import Diagnostic, Severity
-from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED, Suppressed
+from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.render.diagnostics.cells import with_cells_in_messages
 from bsc_cli.render.diagnostics.github import render_github
 
 if TYPE_CHECKING:
+    from bsc_cli.findings.outcome import Outcome
     from bsc_cli.render.text import Piece
 
 
@@ -34,52 +35,46 @@ class DiagnosticFormat(StrEnum):
 
 def render(
     format: DiagnosticFormat,
-    diagnostics: Sequence[Diagnostic],
+    files: Iterable[Sequence[Diagnostic]],
+    found: Outcome,
     *,
-    scorecards: Sequence[str],
-    fail_level: Severity = Severity.ERROR,
-    suppressed: Suppressed | None = None,
     fixed: int = 0,
-    fixable: int = 0,
     width: int | None = None,
-) -> list[Piece]:
-    """*diagnostics* of *scorecards* (as they are shown) in *format*; only texts for people have styles.
+) -> Iterator[list[Piece]]:
+    """What is *found*, *files* by files, in *format*, part by part; only texts for people have styles.
 
-    *fail_level* is the least severity that fails a run; JUnit tells failures by it. How many are *suppressed*
-    is said in full and in JSON, how many are *fixed*, or *fixable*, in full, which is broken at *width* columns.
+    Formats of lines keep nothing of a file once its part is written; others are one part, at the end.
+    How many were *fixed* is said in full, which is broken at *width* columns.
     """
-    suppressed = suppressed or NOTHING_SUPPRESSED
     if format is DiagnosticFormat.FULL:
         from bsc_cli.render.diagnostics.full import render_full, render_summary
 
-        summary = render_summary(diagnostics, len(scorecards), suppressed, fixed=fixed, fixable=fixable)
-        return render_full(diagnostics, width) + summary
-    if format is DiagnosticFormat.CONCISE:
+        yield from (render_full(one, width) for one in files if one)
+        yield render_summary(found.counts, len(found.scorecards), found.suppressed, fixed=fixed, fixable=found.fixable)
+    elif format is DiagnosticFormat.CONCISE:
         from bsc_cli.render.diagnostics.concise import render_concise
 
-        return render_concise(diagnostics)
+        yield from (render_concise(one) for one in files if one)
+    elif format is DiagnosticFormat.GITHUB:
+        yield from ([(render_github(with_cells_in_messages(one)), "")] for one in files if one)
+    else:
+        yield [(_document(format, list(chain.from_iterable(files)), found), "")]
+
+
+def _document(format: DiagnosticFormat, diagnostics: Sequence[Diagnostic], found: Outcome) -> str:
+    """All *diagnostics* in one text, which has to be told as a whole."""
     if format is DiagnosticFormat.JSON:
         from bsc_cli.render.diagnostics.json import render_json
 
-        return [(render_json(diagnostics, suppressed), "")]
-    return [(_machine_text(format, diagnostics, scorecards, fail_level), "")]
-
-
-def _machine_text(
-    format: DiagnosticFormat, diagnostics: Sequence[Diagnostic], scorecards: Sequence[str], fail_level: Severity
-) -> str:
+        return render_json(diagnostics, found.suppressed)
     if format is DiagnosticFormat.JUNIT:
         from bsc_cli.render.diagnostics.junit import render_junit
 
-        return render_junit(diagnostics, scorecards=scorecards, fail_level=fail_level)
-
-    diagnostics = with_cells_in_messages(diagnostics)
-    if format is DiagnosticFormat.GITHUB:
-        return render_github(diagnostics)
+        return render_junit(diagnostics, scorecards=found.scorecards, fail_level=found.fail_level)
     if format is DiagnosticFormat.GITLAB:
         from bsc_cli.render.diagnostics.gitlab import render_gitlab
 
-        return render_gitlab(diagnostics)
+        return render_gitlab(with_cells_in_messages(diagnostics))
     from bsc_cli.render.diagnostics.sarif import render_sarif
 
-    return render_sarif(diagnostics)
+    return render_sarif(with_cells_in_messages(diagnostics))

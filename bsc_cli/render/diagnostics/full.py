@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
-from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED, Suppressed
+from bsc_cli.findings.outcome import NOTHING_SUPPRESSED, Suppressed
 from bsc_cli.render.text import Piece, file_name, safe, visible, width_of
 from bsc_cli.render.wrap import wrapped
 
@@ -104,16 +104,16 @@ def _around(line: str, start: int, room: int) -> tuple[str, int]:
 
 
 def render_summary(
-    diagnostics: Sequence[Diagnostic],
+    counts: Mapping[Severity, int],
     scorecards: int,
     suppressed: Suppressed = NOTHING_SUPPRESSED,
     *,
     fixed: int = 0,
     fixable: int = 0,
 ) -> list[Piece]:
-    """How many there are of each severity, in how many scorecards; how many are not shown, are or can be fixed."""
+    """How many there are of each severity, as *counts* tell, in how many scorecards; how many are hidden or fixed."""
     files = _count(scorecards, "scorecard")
-    counted = [(level, sum(one.amount for one in diagnostics if one.severity is level)) for level in Severity]
+    counted = [(level, counts.get(level, 0)) for level in Severity]
     said = [
         _count(number, severity.value if severity is not Severity.INFO else "info")
         for severity, number in counted

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.lint.suppressed import NOTHING_SUPPRESSED, Suppressed
+from bsc_cli.findings.outcome import NOTHING_SUPPRESSED, Suppressed
 from bsc_cli.render.text import json_escape, safe, visible
 
 VERSION = 1

@@ -125,5 +125,13 @@ TEXTS = Texts(
         "and_score": ", Punkte {score}",
         "no_red": "Kein Ziel ist {red}.",
         "with_reds": "Kennzahlen {red} bei",
+        "scorecard": "Scorecard",
+        "period": "Zeitraum",
+        "coverage": "Abdeckung",
+        "changed": "Verändert",
+        "all_measures": "Kennzahlen",
+        "scorecards": "{n} Scorecards",
+        "one_scorecard": "1 Scorecard",
+        "not_evaluable": "Nicht auswertbar",
     },
 )

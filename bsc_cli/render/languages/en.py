@@ -125,5 +125,13 @@ TEXTS = Texts(
         "and_score": ", score {score}",
         "no_red": "No objective is {red}.",
         "with_reds": "With {red} measures",
+        "scorecard": "Scorecard",
+        "period": "Period",
+        "coverage": "Coverage",
+        "changed": "Changed",
+        "all_measures": "Measures",
+        "scorecards": "{n} scorecards",
+        "one_scorecard": "1 scorecard",
+        "not_evaluable": "Not evaluable",
     },
 )

@@ -125,5 +125,13 @@ TEXTS = Texts(
         "and_score": ", {score} puntos",
         "no_red": "Ningún objetivo está en {red}.",
         "with_reds": "Con indicadores en {red}",
+        "scorecard": "Cuadro de mando",
+        "period": "Periodo",
+        "coverage": "Cobertura",
+        "changed": "Cambios",
+        "all_measures": "Indicadores",
+        "scorecards": "{n} cuadros de mando",
+        "one_scorecard": "1 cuadro de mando",
+        "not_evaluable": "No evaluable",
     },
 )

@@ -125,5 +125,13 @@ TEXTS = Texts(
         "and_score": ", score {score}",
         "no_red": "Aucun objectif n’est au {red}.",
         "with_reds": "Avec des indicateurs au {red}",
+        "scorecard": "Tableau de bord",
+        "period": "Période",
+        "coverage": "Couverture",
+        "changed": "Changements",
+        "all_measures": "Indicateurs",
+        "scorecards": "{n} tableaux de bord",
+        "one_scorecard": "1 tableau de bord",
+        "not_evaluable": "Non évaluable",
     },
 )

@@ -125,5 +125,13 @@ TEXTS = Texts(
         "and_score": ", {score} punti",
         "no_red": "Nessun obiettivo è in {red}.",
         "with_reds": "Con indicatori in {red}",
+        "scorecard": "Scorecard",
+        "period": "Periodo",
+        "coverage": "Copertura",
+        "changed": "Variazioni",
+        "all_measures": "Indicatori",
+        "scorecards": "{n} scorecard",
+        "one_scorecard": "1 scorecard",
+        "not_evaluable": "Non valutabile",
     },
 )

@@ -112,5 +112,13 @@ TEXTS = Texts(
         "and_score": "、スコア {score}",
         "no_red": "{red}の戦略目標はありません。",
         "with_reds": "{red}の指標を含む",
+        "scorecard": "スコアカード",
+        "period": "期間",
+        "coverage": "カバー率",
+        "changed": "変化",
+        "all_measures": "指標",
+        "scorecards": "スコアカード{n}件",
+        "one_scorecard": "スコアカード1件",
+        "not_evaluable": "評価不能",
     },
 )

@@ -125,5 +125,13 @@ TEXTS = Texts(
         "and_score": ", score {score}",
         "no_red": "Geen doelstelling is {red}.",
         "with_reds": "Met indicatoren op {red}",
+        "scorecard": "Scorecard",
+        "period": "Periode",
+        "coverage": "Dekking",
+        "changed": "Gewijzigd",
+        "all_measures": "Indicatoren",
+        "scorecards": "{n} scorecards",
+        "one_scorecard": "1 scorecard",
+        "not_evaluable": "Niet te beoordelen",
     },
 )

@@ -125,5 +125,13 @@ TEXTS = Texts(
         "and_score": ", wynik {score}",
         "no_red": "Żaden cel nie ma statusu {red}.",
         "with_reds": "Z miernikami o statusie {red}",
+        "scorecard": "Karta wyników",
+        "period": "Okres",
+        "coverage": "Pokrycie",
+        "changed": "Zmiany",
+        "all_measures": "Mierniki",
+        "scorecards": "Karty wyników: {n}",
+        "one_scorecard": "Karty wyników: 1",
+        "not_evaluable": "Nie do oceny",
     },
 )

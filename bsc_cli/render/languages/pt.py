@@ -125,5 +125,13 @@ TEXTS = Texts(
         "and_score": ", {score} pontos",
         "no_red": "Nenhum objetivo está em {red}.",
         "with_reds": "Com indicadores em {red}",
+        "scorecard": "Scorecard",
+        "period": "Período",
+        "coverage": "Cobertura",
+        "changed": "Mudanças",
+        "all_measures": "Indicadores",
+        "scorecards": "{n} scorecards",
+        "one_scorecard": "1 scorecard",
+        "not_evaluable": "Não avaliável",
     },
 )

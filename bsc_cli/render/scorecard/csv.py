@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from bsc_cli.model.number import Exact, to_decimal
+from bsc_cli.model.number import Exact, digits_of
 from bsc_cli.model.period import Period
 from bsc_cli.model.status import Status
 from bsc_cli.render.text import safe
@@ -35,18 +35,30 @@ def render_csv(history: Sequence[Evaluation], *, depth: Depth = Depth.MEASURE) -
     """The evaluations, oldest first, as CSV; the bounds of a range stand in one cell, as `low;high`."""
     columns = MEASURE_COLUMNS if depth is Depth.MEASURE else PARENT_COLUMNS
     text = io.StringIO()
-    writer = csv.DictWriter(text, columns, restval="", extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(cell) for name, cell in record.items()} for record in records(history, depth))
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    cells = _TextCells()
+    writer.writerows([_cell(record.get(name), cells) for name in columns] for record in records(history, depth))
     return text.getvalue()
 
 
-def _cell(cell: RecordValue) -> str:
+class _TextCells(dict[str | Period, str]):
+    """The cell of each text and period, made once: most stand in the rows of many periods or measures."""
+
+    def __missing__(self, text: str | Period) -> str:
+        """The cell of a *text* that was not met before."""
+        cell = self[text] = text_cell(text) if isinstance(text, str) else str(text)
+        return cell
+
+
+def _cell(cell: RecordValue, texts: _TextCells) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str | Period):
+        return texts[cell]
     if isinstance(cell, Reason):
         return text_cell(reason_text(cell))
-    if isinstance(cell, str | None):
-        return text_cell(cell)
-    return str(cell) if isinstance(cell, Period | int) else number_cell(cell)
+    return str(cell) if isinstance(cell, int) else number_cell(cell)
 
 
 def text_cell(text: str | None) -> str:
@@ -61,4 +73,4 @@ def number_cell(number: Amount | tuple[Amount, Amount] | None) -> str:
         return ""
     if isinstance(number, tuple):
         return ";".join(map(number_cell, number))
-    return format(to_decimal(Fraction(number)), "f")
+    return digits_of(number if isinstance(number, Fraction) else Fraction(number))

@@ -66,13 +66,13 @@ def render_json(
         "findings": [diagnostic_json(one) for one in findings],
     }
     if rows is not None:
-        document["rows"] = _rows(rows)
+        document["rows"] = rows_json(rows)
     if history is not None:
         document["history"] = [_period(one) for one in history]
     return simplejson.dumps(document, use_decimal=True, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rows(tally: Tally) -> Json:
+def rows_json(tally: Tally) -> Json:
     """What became of the rows of actuals; the others add up to those that were read."""
     return {
         "read": tally.read,
@@ -90,7 +90,7 @@ def _period(evaluation: Evaluation) -> Json:
 
 
 def _outcome(result: Result) -> Json:
-    return {"score": _number(result.score), "status": result.status.value}
+    return {"score": number_json(result.score), "status": result.status.value}
 
 
 def reason_json(reason: Reason | None) -> Json:
@@ -101,14 +101,15 @@ def reason_json(reason: Reason | None) -> Json:
 def _parent(result: Result) -> Json:
     return {
         **_outcome(result),
-        "coverage": _number(result.coverage),
-        "counts": _counts(result.counts),
+        "coverage": number_json(result.coverage),
+        "counts": counts_json(result.counts),
         "trend": result.trend.value,
         **reason_json(result.reason),
     }
 
 
-def _counts(counts: Counts) -> Json:
+def counts_json(counts: Counts) -> Json:
+    """How many measures have each status."""
     return {status.value: counts.of(status) for status in Status}
 
 
@@ -125,7 +126,7 @@ def _node(result: Result) -> Json:
         "id": result.id,
         "name": result.name,
         **(_objective(objective) if objective else {}),
-        "weight": _number(result.weight),
+        "weight": number_json(result.weight),
         **_parent(result),
         _CHILDREN[result.kind]: [_node(one) for one in result.children],
     }
@@ -146,25 +147,25 @@ def _measure(result: Result) -> Json:
         "owner": result.owner,
         "indicator": measure.indicator.value,
         "direction": measure.direction.value,
-        "weight": _number(result.weight),
-        "actual": _number(actual.value) if actual else None,
+        "weight": number_json(result.weight),
+        "actual": number_json(actual.value) if actual else None,
         "actual_period": str(actual.period) if actual else None,
         "stale": actual.stale if actual else False,
         "partial": {"present": partial.present, "expected": partial.expected} if partial else None,
         "note": actual.note if actual else None,
-        "previous": _number(result.previous),
+        "previous": number_json(result.previous),
         "threshold": _level(levels.threshold) if levels else None,
         "target": _level(levels.target) if levels else None,
         "stretch": _level(levels.stretch) if levels else None,
         "baseline": _level(measure.baseline),
         "levels_from": _origins(result),
-        "forecast": _number(result.forecast),
-        "variance": _number(result.variance),
-        "variance_percent": _number(result.variance_percent),
+        "forecast": number_json(result.forecast),
+        "variance": number_json(result.variance),
+        "variance_percent": number_json(result.variance_percent),
         **_outcome(result),
         **reason_json(result.reason),
         "trend": result.trend.value,
-        "change": _number(result.change),
+        "change": number_json(result.change),
     }
 
 
@@ -175,7 +176,8 @@ def _origins(result: Result) -> Json:
     return {name: origins[key, name] for name, key in named if (key, name) in origins}
 
 
-def _number(value: Exact | Decimal | None) -> Decimal | int | None:
+def number_json(value: Exact | Decimal | None) -> Decimal | int | None:
+    """A number with all its digits; a whole one without decimals."""
     if value is None:
         return None
     number = to_decimal(value)
@@ -183,7 +185,7 @@ def _number(value: Exact | Decimal | None) -> Decimal | int | None:
 
 
 def _level(level: Exact | Decimal | tuple[Exact | Decimal, Exact | Decimal] | None) -> object:
-    return [_number(end) for end in level] if isinstance(level, tuple) else _number(level)
+    return [number_json(end) for end in level] if isinstance(level, tuple) else number_json(level)
 
 
 def _initiative(initiative: Initiative, period: Period) -> Json:
@@ -195,8 +197,8 @@ def _initiative(initiative: Initiative, period: Period) -> Json:
         "start": _day(initiative.start),
         "due": _day(initiative.due),
         "completed": _day(initiative.completed),
-        "budget": _number(initiative.budget),
-        "progress": _number(initiative.progress),
+        "budget": number_json(initiative.budget),
+        "progress": number_json(initiative.progress),
         "state": initiative.state_at(period.last).value,
     }
 
@@ -221,8 +223,8 @@ def _red(red: Red) -> Json:
         "id": result.id,
         "name": result.name,
         "owner": result.owner,
-        "variance": _number(result.variance),
-        "variance_percent": _number(result.variance_percent),
+        "variance": number_json(result.variance),
+        "variance_percent": number_json(result.variance_percent),
         "note": result.actual.note if result.actual else None,
         "initiatives": [one.id for one in red.initiatives],
     }

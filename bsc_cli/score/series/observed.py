@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Grain, Period
@@ -22,8 +23,9 @@ class ObservedSeries:
     """The rows of one measure. The order of rows for the same days is kept."""
 
     def __init__(self, rows: Iterable[Observation]) -> None:
-        self.rows = sorted(rows, key=lambda row: day_it_counts_for(row.period))
-        self._days = [day_it_counts_for(row.period) for row in self.rows]
+        dated = sorted(((day_it_counts_for(row.period), row) for row in rows), key=itemgetter(0))
+        self.rows = [row for _, row in dated]
+        self._days = [day for day, _ in dated]
 
     def over(self, first_day: date, last_day: date, parts: Sequence[Period]) -> tuple[Part, ...]:
         """The rows from *first_day* to *last_day* in each of *parts*, which may be of any calendar."""
@@ -38,7 +40,9 @@ class ObservedSeries:
         fitting = [row for row in inside if _fits(row.period, part)]
         if not fitting:
             return Part(part, gap=Gap.DOES_NOT_FIT if inside else Gap.NO_ROWS)
-        return Part(part, Accumulator(tuple(sorted(fitting, key=lambda row: row.period.first))))
+        if len(fitting) > 1:
+            fitting.sort(key=lambda row: row.period.first)
+        return Part(part, Accumulator(tuple(fitting)))
 
 
 def _fits(period: Period, part: Period) -> bool:

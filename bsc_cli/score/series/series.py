@@ -73,6 +73,8 @@ class Accumulator(NamedTuple):
     @property
     def note(self) -> str | None:
         """The latest note; facts of one period have no order, so they have one only if they agree."""
+        if len(self.rows) == 1:
+            return self.rows[0].note or None
         noted = [row for row in self.rows if row.note]
         notes = {row.note for row in noted if row.period == noted[-1].period}
         return notes.pop() if len(notes) == 1 else None

@@ -17,6 +17,8 @@ from jsonschema import Draft4Validator, Draft7Validator
 from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, Span
+from bsc_cli.findings.outcome import Outcome
+from bsc_cli.findings.outcome import Said as Judged
 from bsc_cli.lint.run import lint
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.render.diagnostics.fingerprints import fingerprints
@@ -47,7 +49,8 @@ def finding(
 
 
 def written(format: DiagnosticFormat, found: Sequence[Diagnostic], *scorecards: str) -> str:
-    return plain(render(format, found, scorecards=scorecards or ("a/b.yaml",)))
+    outcome = Outcome(scorecards or ("a/b.yaml",), [Judged(found)])
+    return "".join(map(plain, render(format, outcome, outcome)))
 
 
 def said_in_full(text: str) -> list[Said]:
@@ -311,7 +314,8 @@ def test_sarif_has_the_manual_of_each_rule_that_spoke() -> None:
 @pytest.mark.parametrize(("fail_level", "failures"), [(Severity.ERROR, 1), (Severity.WARNING, 2), (Severity.INFO, 3)])
 def test_junit_fails_what_fails_the_command(fail_level: Severity, failures: int) -> None:
     found = [finding(severity=severity) for severity in Severity]
-    pieces = render(DiagnosticFormat.JUNIT, found, scorecards=["a/b.yaml", "clean.yaml"], fail_level=fail_level)
+    outcome = Outcome(["a/b.yaml", "clean.yaml"], [Judged(found)], fail_level)
+    (pieces,) = render(DiagnosticFormat.JUNIT, outcome, outcome)
     report = JUnitXml.fromstring(plain(pieces).encode())
     assert (report.tests, report.failures, report.skipped, report.errors) == (4, failures, 3 - failures, 0)
     assert [suite.name for suite in report] == ["a/b.yaml", "clean.yaml"]

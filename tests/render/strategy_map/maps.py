@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -100,8 +99,7 @@ def _measured(measure: Measure) -> Result:
     level = measure.level_sets[DEFAULT].target if DEFAULT in measure.level_sets else None
     target = Fraction(level) if isinstance(level, Decimal) else Fraction(1)
     result = _parent(measure, (), Fraction(100), Status.GREEN, Counts(green=1))
-    return replace(
-        result,
+    return result._replace(
         actual=Actual(value=target + 1, period=period, basis=Accumulator(())),
         levels=Levels(target=target),
     )

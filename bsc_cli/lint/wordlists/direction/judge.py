@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bsc_cli.lint.wordlists.direction import english, germanic, japanese, polish, romance
 from bsc_cli.lint.wordlists.direction.words import Compounds, Words, tokens
@@ -27,8 +28,12 @@ _BETTER = [one for one in germanic.GERMAN.more | germanic.DUTCH.more if len(one)
 _BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 
 
+@lru_cache(maxsize=2000)
 def direction_of(name: str, unit: str | None = None) -> Direction | None:
-    """The direction that *name* speaks of, for a measure in *unit*; None where it does not, or there is doubt."""
+    """The direction that *name* speaks of, for a measure in *unit*; None where it does not, or there is doubt.
+
+    Remembered, since many scorecards of one organisation have measures of the same name.
+    """
     bare = _BRACKETS.sub(" ", name.replace("/", " per "))
     said = set(_japanese(name) if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name) else _judged(bare, name, unit or ""))
     return said.pop() if len(said) == 1 else None

@@ -10,49 +10,18 @@ from threading import Timer
 import duckdb
 
 from bsc_cli.load.actuals.engines.deadline import Deadline
-from bsc_cli.load.actuals.engines.duckdb_session import cut_text, stripped
+from bsc_cli.load.actuals.engines.duckdb_columns import DIALECT, cell_sql, column_sql, kind_of
+from bsc_cli.load.actuals.engines.duckdb_session import locked
 from bsc_cli.load.actuals.engines.failures import engine_error, reason_of, timed_out, too_large, unknown_table
 from bsc_cli.load.actuals.engines.query import InnerQuery
 from bsc_cli.load.actuals.pushdown.groups import Unclean
-from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, EngineError
+from bsc_cli.load.actuals.pushdown.relation import Column, EngineError
 from bsc_cli.project.text import shown_path
 
-_LOCKS: dict[str, str | bool | int | float | list[str]] = {
-    "allow_community_extensions": False,
-    "allow_persistent_secrets": False,
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "enable_external_access": False,
-    "memory_limit": "1GB",
-    "python_enable_replacements": False,  # a table is no variable of ours
-    "temp_directory": "",
-}
-"""What keeps a query within its file and within bounds."""
+_MEMORY = "1GB"
+"""What DuckDB may take for a query, which may join and sort."""
 _BATCH = 100
 """Rows that are fetched at once: cells may be long."""
-
-
-def _to_decimal(expression: str, kind: ColumnKind) -> str:
-    if kind is ColumnKind.INTEGER:
-        return f"CAST({expression} AS DECIMAL(38, 0))"
-    if kind is not ColumnKind.FLOAT:
-        return expression
-    number = f"TRY_CAST(CAST({expression} AS VARCHAR) AS DECIMAL(38, 22))"
-    # the decimal that is read back as the number is its shortest; one with more places is not exact here
-    return f"CASE WHEN CAST(CAST({number} AS VARCHAR) AS DOUBLE) = {_double(expression)} THEN {number} END"
-
-
-def _double(expression: str) -> str:
-    """A binary number as Python has them: 0.1 of single precision is the 0.1 that a person means."""
-    return f"CAST(CAST({expression} AS VARCHAR) AS DOUBLE)"
-
-
-DIALECT = Dialect(
-    parameter="${}".format,
-    to_text='(CAST({} AS VARCHAR) COLLATE "C")'.format,
-    stripped=stripped,
-    to_decimal=_to_decimal,
-)
 
 
 class DuckdbRelation:
@@ -67,9 +36,11 @@ class DuckdbRelation:
         self._timeout = timeout
         self._path = path
         self._timer: Timer | None = None
-        self.from_item = from_item
         self.title = title
-        self.columns = self._described()
+        types = self._described(from_item)
+        self.columns = [Column(name, kind_of(type)) for name, type in types.items()]
+        read = ", ".join(column_sql(*column) for column in types.items())
+        self.from_item = f"(SELECT {read} FROM {from_item}) AS read"
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
         """The rows that a statement gives. Raises EngineError, and Unclean where reading the rows may still succeed.
@@ -85,16 +56,8 @@ class DuckdbRelation:
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
         """The cells of these columns of all rows, as they come. Raises EngineError."""
-        kinds = {column.name: column.kind for column in self.columns}
-        in_utc = "CAST({} AS TIMESTAMP)".format  # one with a zone wants a package of time zones to get here
-        written = {
-            ColumnKind.TEXT: cut_text,
-            ColumnKind.OTHER: cut_text,
-            ColumnKind.FLOAT: _double,
-            ColumnKind.TIMESTAMP: in_utc,
-        }
-        cells = (written.get(kinds[name], str)(self.dialect.quote(name)) for name in names)
-        return self._run(f"SELECT {', '.join(cells)} FROM {self.from_item}", {})
+        columns = {column.name: column for column in self.columns}
+        return self._run(f"SELECT {', '.join(cell_sql(columns[name]) for name in names)} FROM {self.from_item}", {})
 
     def _run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
         with self._watched() as deadline:
@@ -103,13 +66,14 @@ class DuckdbRelation:
                 yield from rows
                 deadline.check()
 
-    def _described(self) -> tuple[Column, ...]:
+    def _described(self, from_item: str) -> dict[str, str]:
+        """The types of its columns."""
         with self._watched():
-            statements = self._connection.extract_statements(f"DESCRIBE SELECT * FROM {self.from_item}")
+            statements = self._connection.extract_statements(f"DESCRIBE SELECT * FROM {from_item}")
             if len(statements) != 1:
                 raise EngineError(f"'{self.title}' cannot be read: it is more than one statement")
             found = self._connection.execute(statements[0]).fetchall()
-        return tuple(Column(str(name), _kind(str(type))) for name, type, *_ in found)
+        return {str(name): str(type) for name, type, *_ in found}
 
     @contextmanager
     def _watched(self) -> Iterator[Deadline]:
@@ -137,13 +101,11 @@ def open_duckdb(
 ) -> Iterator[DuckdbRelation]:
     """The query, or the table of a (schema and) name, of the file at *path*. Raises EngineError."""
     try:
-        connection = duckdb.connect(path, read_only=True, config=dict(_LOCKS))
+        connection = locked(database=path, memory_limit=_MEMORY)
     except duckdb.Error as error:
         raise _told(title, error, path) from None
     with connection:
         try:
-            connection.execute("SET TimeZone = 'UTC'")
-            connection.execute("SET lock_configuration = true")
             name = _found(connection, wanted, title)
         except duckdb.Error as error:
             raise _told(title, error, path) from None
@@ -169,32 +131,3 @@ def _found(connection: duckdb.DuckDBPyConnection, wanted: InnerQuery | tuple[str
 def _told(title: str, error: Exception, path: Path) -> EngineError:
     """What DuckDB says, with the file as people name it."""
     return engine_error(title, str(error).replace(str(path), shown_path(path)))
-
-
-_WHOLE = frozenset(
-    (
-        *("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT"),
-        *("UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT"),
-    )
-)
-
-
-def _kind(type: str) -> ColumnKind:
-    """The kind of a type of DuckDB."""
-    name = type.partition("(")[0].upper()
-    if name in _WHOLE:
-        return ColumnKind.INTEGER
-    if name.startswith("TIMESTAMP"):
-        return ColumnKind.TIMESTAMP
-    return _KINDS.get(name, ColumnKind.OTHER)
-
-
-_KINDS = {
-    "BOOLEAN": ColumnKind.BOOLEAN,
-    "DATE": ColumnKind.DATE,
-    "DECIMAL": ColumnKind.DECIMAL,
-    "DOUBLE": ColumnKind.FLOAT,
-    "ENUM": ColumnKind.TEXT,
-    "FLOAT": ColumnKind.FLOAT,
-    "VARCHAR": ColumnKind.TEXT,
-}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,17 +10,27 @@ from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from bsc_cli.load.actuals.record import LONGEST_CELL
-
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+Setting = str | bool | int | float | list[str]
+"""The value of a setting of DuckDB."""
 MEMORY = "256MB"
 """What DuckDB may take; what the process takes besides is about 100 MB."""
 _WAIT = 0.1
 """Seconds between two looks at how far a query is."""
 _AT_ONCE = 100
 """Rows that are fetched together: cells may be long."""
+
+_LOCKS: Mapping[str, Setting] = {
+    "allow_community_extensions": False,
+    "allow_persistent_secrets": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,  # a table is no variable of ours
+    "temp_directory": "",
+}
+"""What keeps a query within the files that it may read."""
 
 Cells = Sequence[object]
 """A row of a result."""
@@ -36,6 +45,30 @@ def is_installed() -> bool:
     return find_spec("duckdb") is not None
 
 
+def locked(paths: Sequence[Path] = (), *, database: Path | None = None, **settings: Setting) -> DuckDBPyConnection:
+    """A connection that reads *paths* and the file of a *database*, which it cannot write, and nothing else.
+
+    Raises duckdb.Error.
+    """
+    import duckdb
+
+    config = {"memory_limit": MEMORY, **settings, **_LOCKS}
+    connection = duckdb.connect(database or ":memory:", read_only=database is not None, config=config)
+    names = [name for path in paths for name in (str(path), as_pattern(path))]
+    listed = ", ".join("'" + name.replace("'", "''") + "'" for name in names)
+    for statement in (
+        "SET enable_progress_bar = true",
+        "SET enable_progress_bar_print = false",
+        "SET progress_bar_time = 0",
+        "SET TimeZone = 'UTC'",
+        f"SET allowed_paths = [{listed}]",
+        "SET enable_external_access = false",
+        "SET lock_configuration = true",
+    ):
+        connection.execute(statement)
+    return connection
+
+
 class DuckDBSession:
     """A database in memory that can read some files. It writes nothing, loads nothing and asks no other machine."""
 
@@ -43,30 +76,7 @@ class DuckDBSession:
         import duckdb
 
         self._error: type[Exception] = duckdb.Error
-        self._connection: DuckDBPyConnection = duckdb.connect(
-            config={
-                "threads": os.cpu_count() or 1,
-                "memory_limit": MEMORY,
-                "temp_directory": "",
-                "preserve_insertion_order": is_ordered,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "allow_community_extensions": False,
-                "allow_persistent_secrets": False,
-            }
-        )
-        names = [name for path in paths for name in (str(path), as_pattern(path))]
-        listed = ", ".join("'" + name.replace("'", "''") + "'" for name in names)
-        for statement in (
-            "SET enable_progress_bar = true",
-            "SET enable_progress_bar_print = false",
-            "SET progress_bar_time = 0",
-            "SET TimeZone = 'UTC'",
-            f"SET allowed_paths = [{listed}]",
-            "SET enable_external_access = false",
-            "SET lock_configuration = true",
-        ):
-            self._connection.execute(statement)
+        self._connection = locked(paths, preserve_insertion_order=is_ordered)
 
     def __enter__(self) -> DuckDBSession:
         return self
@@ -131,12 +141,6 @@ def stripped(text: str, blanks: str) -> str:
     """*text* without *blanks*, in SQL; almost always it has none, which is seen much faster than done."""
     has_none = f"{text}[1] BETWEEN '!' AND '~' AND {text}[-1] BETWEEN '!' AND '~'"
     return f"CASE WHEN {has_none} THEN {text} ELSE trim({text}, {blanks}) END"
-
-
-def cut_text(value: str) -> str:
-    """A value as text, in SQL, cut where it is longer than any cell may be."""
-    text = f"CAST({value} AS VARCHAR)"
-    return f"CASE WHEN strlen({text}) > {LONGEST_CELL} THEN left({text}, {LONGEST_CELL + 1}) ELSE {text} END"
 
 
 def as_pattern(path: Path) -> str:

@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 from bsc_cli.load.actuals.engines.deadline import Deadline
 from bsc_cli.load.actuals.engines.failures import engine_error, timed_out, unknown_table
 from bsc_cli.load.actuals.engines.query import InnerQuery
-from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, EngineError
+from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, EngineError, Number
 from bsc_cli.load.actuals.url_policy.secrets import Mask
 
 CONNECT_TIMEOUT = 10
@@ -228,9 +228,13 @@ def _dialect(connection: Connection) -> Dialect:
     return Dialect(
         quote=quote,
         to_text='(CAST({} AS VARCHAR) COLLATE "C")'.format,
-        to_decimal=_to_decimal,
-        weighted_sum="SUM(CAST({} AS NUMERIC) * {})".format,  # a product of integers may be none
+        to_number=_to_decimal,
+        weighted_sum=_weighted_sum,
     )
+
+
+def _weighted_sum(value: Number, weight: Number) -> str:
+    return f"SUM(CAST({value.name} AS NUMERIC) * {weight.name})"  # a product of integers may be none
 
 
 def _to_decimal(expression: str, kind: ColumnKind) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bsc_cli.load.actuals.pushdown.relation import ColumnKind, Dialect
+from bsc_cli.load.actuals.pushdown.relation import ColumnKind, Dialect, Number
 
 if TYPE_CHECKING:
     from pyspark.sql.types import DataType
@@ -69,7 +69,7 @@ def dialect_for(types: Mapping[str, DataType], *, shortest: bool) -> Dialect:
     return Dialect(
         quote=quote,
         to_text=partial(_text, types=quoted),
-        to_decimal=partial(_to_decimal, types=quoted, shortest=shortest),
+        to_number=partial(_to_decimal, types=quoted, shortest=shortest),
         weighted_sum=_weighted_sum,
     )
 
@@ -115,11 +115,12 @@ def _float_to_decimal(expression: str, *, is_double: bool, shortest: bool) -> st
     return f"CASE WHEN {same} THEN {number} END"
 
 
-def _weighted_sum(value: str, weight: str) -> str:
+def _weighted_sum(amount: Number, factor: Number) -> str:
     """The sum of products, each of them exact; a failure where one is not.
 
     All have one type: Spark would make the cases alike by rounding.
     """
+    value, weight = amount.name, factor.name
     cases = [f"WHEN {value} IS NULL OR {weight} IS NULL THEN NULL"]
     for left, right in _FACTORS:
         cases.append(

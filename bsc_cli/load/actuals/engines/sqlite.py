@@ -11,7 +11,8 @@ from pathlib import Path
 from bsc_cli.load.actuals.engines.deadline import Deadline
 from bsc_cli.load.actuals.engines.failures import engine_error, timed_out, too_large, unknown_table
 from bsc_cli.load.actuals.engines.query import InnerQuery
-from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect
+from bsc_cli.load.actuals.pushdown.groups import Unclean
+from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, EngineError, Number
 from bsc_cli.load.actuals.record import LONGEST_CELL
 from bsc_cli.load.actuals.row_reader.typed import cell_text
 
@@ -36,9 +37,39 @@ _STEPS = 10_000
 """Steps of its machine between looks at the time."""
 
 
-def _to_decimal(expression: str, _: ColumnKind) -> str:
-    is_finite = f"typeof({expression}) IN ('integer', 'real') AND abs({expression}) < 9e999"
-    return f"CASE WHEN {is_finite} THEN {expression} END"
+_SCALE = 4
+"""Digits behind the point of the decimals that most binary fractions stand for."""
+_LARGEST = "1e11"
+"""Below it, a decimal of `_SCALE` digits behind the point has 15 at most, and no two of those are one binary number."""
+
+
+def _to_number(expression: str, _: ColumnKind) -> str:
+    # any text or blob is more than any number, as long as no column is compared that changes what it is compared to
+    return f"CASE WHEN +{expression} > -9e999 AND +{expression} < 9e999 THEN {expression} END"
+
+
+def _to_short(expression: str, kind: ColumnKind) -> str:
+    """An integer: of a binary fraction, the number of ten-thousandths which, divided, is the same fraction again."""
+    if kind is not ColumnKind.FLOAT:
+        return f"CASE WHEN typeof({expression}) = 'integer' THEN {expression} END"
+    whole = f"CAST(ROUND({expression} * 1e{_SCALE}) AS INTEGER)"
+    return f"CASE WHEN abs({expression}) < {_LARGEST} AND {whole} / 1e{_SCALE} = {expression} THEN {whole} END"
+
+
+def _scale(number: Number) -> int:
+    return _SCALE if number.kind is ColumnKind.FLOAT else 0
+
+
+def _exact_sum(number: Number) -> str:
+    """The sum of integers by SQLite itself; of what no integer stands for, by a function of ours, which is slow."""
+    others = f"bsc_total({number.name}) FILTER (WHERE {number.short} IS NULL)"
+    return f"bsc_exact(SUM({number.short}), {_scale(number)}, {others})"
+
+
+def _weighted_sum(value: Number, weight: Number) -> str:
+    product = f"CASE WHEN abs(1.0 * {value.short} * {weight.short}) < 1e15 THEN {value.short} * {weight.short} END"
+    others = f"bsc_weighted_total({value.name}, {weight.name}) FILTER (WHERE {product} IS NULL)"
+    return f"bsc_exact(SUM({product}), {_scale(value) + _scale(weight)}, {others})"
 
 
 def _stripped(text: str, blanks: str) -> str:
@@ -52,9 +83,11 @@ DIALECT = Dialect(
     joined="({} || ' ' || {})".format,
     stripped=_stripped,
     cut=f"SUBSTR({{}}, 1, {LONGEST_CELL + 1})".format,
-    to_decimal=_to_decimal,
-    exact_sum="bsc_total({})".format,
-    weighted_sum="bsc_weighted_total({}, {})".format,
+    to_number=_to_number,
+    to_short=_to_short,
+    exact_sum=_exact_sum,
+    weighted_sum=_weighted_sum,
+    once=" LIMIT -1",  # else expressions are written out wherever they are used, and worked out there
 )
 """SQLite has no decimals, so sums are made here; each binary number stands for the shortest decimal read as it."""
 
@@ -72,7 +105,15 @@ class SqliteRelation:
         self.columns = self._described()
 
     def run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
-        """The rows that a statement gives. Raises EngineError."""
+        """The rows that a statement gives. Raises EngineError, and Unclean where integers are too large to add up."""
+        try:
+            yield from self._run(sql, parameters)
+        except EngineError as fault:
+            if str(fault.__cause__) == "integer overflow":  # for a sum in a query, reading the rows says so again
+                raise Unclean("SQLite cannot add it up: integer overflow") from None
+            raise
+
+    def _run(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Sequence[object]]:
         with self._watched() as deadline:
             cursor = self._connection.execute(sql, dict(parameters))
             while rows := cursor.fetchmany(_BATCH):
@@ -81,7 +122,7 @@ class SqliteRelation:
 
     def rows(self, names: Sequence[str]) -> Iterator[Sequence[object]]:
         """The cells of these columns of all rows, as they come. Raises EngineError."""
-        return self.run(
+        return self._run(
             f"SELECT {', '.join(_cell(self.dialect.quote(name)) for name in names)} FROM {self.from_item}", {}
         )
 
@@ -107,7 +148,7 @@ class SqliteRelation:
         except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
             if str(error) == "interrupted":
                 raise timed_out(self.title, self._timeout) from None
-            raise engine_error(self.title, str(error)) from None
+            raise engine_error(self.title, str(error)) from error
 
 
 @contextmanager
@@ -138,6 +179,7 @@ def _lock(connection: sqlite3.Connection) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     connection.create_function("bsc_text", 1, cell_text, deterministic=True)
+    connection.create_function("bsc_exact", 3, _exact, deterministic=True)
     connection.create_aggregate("bsc_total", 1, _Total)  # type: ignore[arg-type]  # one argument, not any number
     connection.create_aggregate("bsc_weighted_total", 2, _WeightedTotal)  # type: ignore[arg-type]
     connection.execute("BEGIN")
@@ -187,29 +229,27 @@ _EXACT = Context(prec=2000, Emin=-100_000, Emax=100_000, traps=[Inexact, Invalid
 """Holds any sum and product of binary numbers, each of at most 17 digits within 10^±324."""
 
 
+def _exact(wholes: int | None, scale: int, others: str | None) -> str | None:
+    """The sum of *wholes*, in parts of one that have *scale* digits behind the point, and of *others*, as text."""
+    if wholes is None:
+        return others
+    return str(_EXACT.add(Decimal(wholes).scaleb(-scale, _EXACT), Decimal(others or 0)))
+
+
 class _Total:
     """The exact sum of the numbers of a group, as text; none where there are none."""
 
     def __init__(self) -> None:
-        self._whole = 0
-        self._rest: Decimal | None = None
-        self._is_empty = True
+        self._sum: Decimal | None = None
 
     def step(self, number: object) -> None:
-        """Add a number: an integer, a binary number, or a sum that was made before."""
-        if number is None:
-            return
-        self._is_empty = False
-        if isinstance(number, int):
-            self._whole += number
-        else:
-            self._rest = _EXACT.add(self._rest or Decimal(0), _decimal(number))
+        """Add a number."""
+        if number is not None:
+            self._sum = _EXACT.add(self._sum or Decimal(0), _decimal(number))
 
     def finalize(self) -> str | None:
         """The sum."""
-        if self._is_empty:
-            return None
-        return str(self._whole if self._rest is None else _EXACT.add(self._rest, Decimal(self._whole)))
+        return None if self._sum is None else str(self._sum)
 
 
 class _WeightedTotal:

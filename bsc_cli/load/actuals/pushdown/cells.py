@@ -7,10 +7,20 @@ from typing import NamedTuple
 
 from bsc_cli.load.actuals.blanks import BLANKS
 from bsc_cli.load.actuals.layouts import columns_named, layout_of, wanted_columns
-from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, Relation
+from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, Number, Relation
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import Layout, Source
+from bsc_cli.model.source import ColumnRole, Layout, Source
+
+
+class LevelCell(NamedTuple):
+    """The cell of a level, as SQL expressions."""
+
+    role: ColumnRole
+    number: str
+    """The level as a number, NULL without one."""
+    unread: str
+    """The condition that there is something, but no number."""
 
 
 class Cells(NamedTuple):
@@ -21,13 +31,23 @@ class Cells(NamedTuple):
     is_date: bool
     """Whether the period is a date; else it is text."""
     amount: str
-    """The value as an exact number, NULL without one."""
-    unread: str | None = None
-    """The condition that the value, or the weight, is there but is no number; None if that cannot be."""
+    """The value as a number that is compared, NULL without one."""
+    short_amount: str
+    """The same as the dialect adds it up fast."""
+    total: str
+    """The exact sum of the columns `amount` and `short_amount`."""
+    unread: str
+    """The condition that the value, or the weight, is there but is no number."""
     weight: str | None = None
+    short_weight: str | None = None
+    weights: str | None = None
+    """The exact sum of the columns `weight` and `short_weight`."""
+    weighted_total: str | None = None
+    """The exact sum of the products of amounts and weights."""
     note: str | None = None
     where: str | None = None
     """The condition that the row is meant."""
+    levels: tuple[LevelCell, ...] = ()
 
 
 def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameters: dict[str, object]) -> Cells | None:
@@ -36,7 +56,7 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
     What texts in them stand for is put into *parameters*.
     """
     names = [column.name for column in relation.columns]
-    if layout_of(names, source, scorecard) is not Layout.TIDY or source.missing is not None:
+    if source.headings or layout_of(names, source, scorecard) is not Layout.TIDY or source.missing is not None:
         return None
     columns, dialect = source.columns, relation.dialect
     found = {role: _column(relation.columns, name) for role, name in wanted_columns(source, Layout.TIDY).items()}
@@ -47,6 +67,9 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
     filters = [(_column(relation.columns, name), text.strip()) for name, text in source.where.items()]
     value, weight, note = found["value"], found.pop("weight"), found.pop("note")
     if value is None or None in found.values() or any(column is None for column, _ in filters):
+        return None
+    levels = [(role, _column(relation.columns, name)) for role, name in columns.levels.items()]
+    if any(column is None or not column.kind.is_number for _, column in levels):
         return None
     is_weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure in scorecard.measures.values())
     weight = weight if is_weighted else None
@@ -63,19 +86,34 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
     if name is None:
         parameters["measure"] = source.measure
     numbers = [column for column in (value, weight) if column is not None]
+    amount = Number("amount", "short_amount", value.kind)
+    factor = weight and Number("weight", "short_weight", weight.kind)
     return Cells(
         measure=text(dialect.parameter("measure") if name is None else quote(name.name)),
         period=period.sql,
         is_date=period.is_date,
-        amount=dialect.to_decimal(quote(value.name), value.kind),
-        unread=" OR ".join(
-            f"({quote(one.name)} IS NOT NULL AND {dialect.to_decimal(quote(one.name), one.kind)} IS NULL)"
-            for one in numbers
-        ),
-        weight=None if weight is None else dialect.to_decimal(quote(weight.name), weight.kind),
+        amount=dialect.to_number(quote(value.name), value.kind),
+        short_amount=dialect.to_short(quote(value.name), value.kind),
+        total=dialect.exact_sum(amount),
+        unread=" OR ".join(_unread(one, dialect) for one in numbers),
+        weight=weight and dialect.to_number(quote(weight.name), weight.kind),
+        short_weight=weight and dialect.to_short(quote(weight.name), weight.kind),
+        weights=factor and dialect.exact_sum(factor),
+        weighted_total=factor and dialect.weighted_sum(amount, factor),
         note=None if note is None else f"NULLIF({_stripped(note, dialect, parameters)}, '')",
         where=_where(filters, dialect, parameters),
+        levels=tuple(
+            LevelCell(role, dialect.to_number(quote(column.name), column.kind), _unread(column, dialect))
+            for role, column in levels
+            if column is not None
+        ),
     )
+
+
+def _unread(column: Column, dialect: Dialect) -> str:
+    """The condition that a column has something that is no number."""
+    name = dialect.quote(column.name)
+    return f"({name} IS NOT NULL AND {dialect.to_number(name, column.kind)} IS NULL)"
 
 
 class _Period(NamedTuple):

@@ -92,7 +92,7 @@ class _GroupReading:
     def add(self, group: Group) -> None:
         """Use a group, count it, or say what is wrong with it."""
         name = (group.measure or "").strip()
-        measure = self.scorecard.measures.get(self.source.rename.get(name, name))
+        measure = _measure(name, self.source, self.scorecard)
         if not name:
             raise Unclean("a row names no measure")
         if len(name) > LONGEST_CELL:
@@ -103,7 +103,7 @@ class _GroupReading:
             self.strangers[short] = (place, count + group.rows)
             self.reported += group.rows
             return
-        period = self._period(group, measure)
+        period = _period(group.latest, measure, self.periods)
         if group.unread:
             raise Unclean("it has cells that cannot be added up there")
         self.missing += group.rows - group.values
@@ -133,15 +133,6 @@ class _GroupReading:
                 found.add(problem("BSC605", message, self.place, help=help))
             else:
                 found.count("BSC605")
-
-    def _period(self, group: Group, measure: Measure) -> Period:
-        if isinstance(group.latest, date):
-            return self.periods.of_day(group.latest)
-        text = "" if group.latest is None else str(group.latest).strip()
-        period = self.periods.read(text, calendar_year=measure.calendar_year)
-        if isinstance(period, Unreadable):
-            raise Unclean(f"the period {quoted(text)} {period.reason}" if text else "a row names no period")
-        return period
 
     def _add(self, group: Group, measure: Measure, period: Period) -> None:
         if is_coarse(measure, period, self.scorecard):
@@ -188,6 +179,33 @@ class _GroupReading:
             origin=self.origin,
             summary=summary if group.values > 1 else None,
         )
+
+
+def group_key(name: object, period: object, source: Source, scorecard: Scorecard) -> tuple[Measure, Period]:
+    """The measure and the period that a group is of. Raises Unclean."""
+    measure = _measure(str(name).strip(), source, scorecard)
+    if measure is None:
+        raise Unclean("a row names no measure")
+    return measure, _period(period, measure, periods_of(source, scorecard))
+
+
+def sane_number(cell: object) -> Decimal:
+    """The number that a cell of a result is, if it could be written in a file as well. Raises Unclean."""
+    return _sane(_number(cell))
+
+
+def _measure(name: str, source: Source, scorecard: Scorecard) -> Measure | None:
+    return scorecard.measures.get(source.rename.get(name, name))
+
+
+def _period(cell: object, measure: Measure, periods: SourcePeriods) -> Period:
+    if isinstance(cell, date):
+        return periods.of_day(cell)
+    text = "" if cell is None else str(cell).strip()
+    period = periods.read(text, calendar_year=measure.calendar_year)
+    if isinstance(period, Unreadable):
+        raise Unclean(f"the period {quoted(text)} {period.reason}" if text else "a row names no period")
+    return period
 
 
 def _order(row: Observation) -> tuple[object, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bsc_cli.load.actuals.pushdown.cells import cells_of
 from bsc_cli.load.actuals.pushdown.groups import Unclean, read_groups
-from bsc_cli.load.actuals.pushdown.statement import pushed_down
+from bsc_cli.load.actuals.pushdown.levels import levels_statement, with_levels
+from bsc_cli.load.actuals.pushdown.statement import Statement, known_names, statement_of
 from bsc_cli.load.actuals.row_reader.typed import read_typed
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from bsc_cli.load.actuals.record import RecordPlaces, TableRecord
     from bsc_cli.load.actuals.rows import ActualRows
     from bsc_cli.model.scorecard import Scorecard
-    from bsc_cli.model.source import Source
+    from bsc_cli.model.source import ColumnRole, Source
 
 
 class Unordered(NamedTuple):
@@ -38,6 +40,30 @@ class Unordered(NamedTuple):
         return self.name
 
 
+class PushedDown(NamedTuple):
+    """What an engine is asked, so that it aggregates a relation."""
+
+    values: Statement
+    levels: Statement | None
+    """None where no column has levels."""
+    roles: tuple[ColumnRole, ...]
+    """The roles of these."""
+
+
+def pushed_down(relation: Relation, source: Source, scorecard: Scorecard) -> PushedDown | None:
+    """The statements that aggregate *relation* as *source* describes it; None where only its rows can tell."""
+    parameters: dict[str, object] = {}
+    cells = cells_of(relation, source, scorecard, parameters)
+    if cells is None:
+        return None
+    name, dialect, levels = relation.from_item, relation.dialect, None
+    values = statement_of(name, cells, dialect, source, scorecard, parameters)
+    if cells.levels:
+        known = known_names(source, scorecard).values()
+        levels = levels_statement(name, cells, dialect, known, values.parameters)
+    return PushedDown(values, levels, tuple(one.role for one in cells.levels))
+
+
 def read_relation(
     relation: Relation,
     *,
@@ -53,11 +79,10 @@ def read_relation(
     *place* is where problems of the whole are said to lie, *places* where those of its rows, if they have an order.
     """
     reason = "it is no tidy table of numbers"
-    statement = pushed_down(relation, source, scorecard)
-    if statement is not None:
+    statements = pushed_down(relation, source, scorecard)
+    if statements is not None:
         try:
-            groups = relation.run(statement.sql, statement.parameters)
-            rows = read_groups(groups, source=source, scorecard=scorecard, place=place, origin=origin)
+            rows = _aggregated(relation, statements, source=source, scorecard=scorecard, place=place, origin=origin)
         except Unclean as unclean:
             reason = str(unclean)
         else:
@@ -74,3 +99,15 @@ def read_relation(
     )
     access.tell(f"{origin}: {rows.tally.read:,} rows, read row by row: {reason}")
     return rows
+
+
+def _aggregated(
+    relation: Relation, asked: PushedDown, *, source: Source, scorecard: Scorecard, place: Location, origin: str
+) -> ActualRows:
+    """What the engine of *relation* aggregates. Raises Unclean."""
+    groups = relation.run(asked.values.sql, asked.values.parameters)
+    rows = read_groups(groups, source=source, scorecard=scorecard, place=place, origin=origin)
+    if asked.levels is None:
+        return rows
+    found = relation.run(asked.levels.sql, asked.levels.parameters)
+    return with_levels(rows, found, asked.roles, source=source, scorecard=scorecard, place=place, origin=origin)

@@ -39,6 +39,17 @@ def _ansi_quote(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+class Number(NamedTuple):
+    """A number of each row of a statement."""
+
+    name: str
+    """The column that has it as `to_number` writes it."""
+    short: str
+    """The column that has it as `to_short` writes it."""
+    kind: ColumnKind
+    """What it was before."""
+
+
 class Dialect(NamedTuple):
     """How an engine writes SQL where engines differ; the defaults are standard SQL."""
 
@@ -54,12 +65,16 @@ class Dialect(NamedTuple):
     """A text without the blanks at its ends that a parameter lists."""
     cut: Callable[[str], str] = f"LEFT({{}}, {LONGEST_CELL + 1})".format
     """The beginning of a text, so long that it can be told whether the text is too long."""
-    to_decimal: Callable[[str, ColumnKind], str] = lambda expression, _: expression
-    """A numeric expression, converted to an exact decimal; NULL where the number is not finite."""
-    exact_sum: Callable[[str], str] = "SUM({})".format
-    """The sum of an expression that `to_decimal` wrote, without rounding."""
-    weighted_sum: Callable[[str, str], str] = "SUM({} * {})".format
-    """The sum of the products of two expressions that `to_decimal` wrote, without rounding."""
+    to_number: Callable[[str, ColumnKind], str] = lambda expression, _: expression
+    """A numeric expression as a number that is compared; NULL where it is not finite, or cannot be added up exactly."""
+    to_short: Callable[[str, ColumnKind], str] = lambda _expression, _kind: "NULL"
+    """The same as what is added up fast and without rounding; NULL where it is nothing like that."""
+    exact_sum: Callable[[Number], str] = lambda number: f"SUM({number.name})"
+    """The sum of numbers, as a decimal without rounding."""
+    weighted_sum: Callable[[Number, Number], str] = lambda value, weight: f"SUM({value.name} * {weight.name})"
+    """The sum of the products of two numbers, as a decimal without rounding."""
+    once: str = ""
+    """What stands at the end of a subquery whose expressions are to be worked out once a row, not at each use."""
 
 
 class EngineError(Exception):

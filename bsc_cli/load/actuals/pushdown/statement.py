@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from bsc_cli.load.actuals.pushdown.cells import Cells, cells_of
-from bsc_cli.load.actuals.pushdown.relation import Dialect, Relation
+from bsc_cli.load.actuals.pushdown.cells import Cells
+from bsc_cli.load.actuals.pushdown.relation import Dialect
 from bsc_cli.model.measure import Direction
 from bsc_cli.model.period import Grain, month_of
 from bsc_cli.model.scorecard import Scorecard
@@ -56,13 +56,6 @@ class Statement(NamedTuple):
     parameters: Mapping[str, object]
 
 
-def pushed_down(relation: Relation, source: Source, scorecard: Scorecard) -> Statement | None:
-    """The statement that aggregates *relation* as *source* describes it; None where only its rows can tell."""
-    parameters: dict[str, object] = {}
-    cells = cells_of(relation, source, scorecard, parameters)
-    return cells and statement_of(relation.from_item, cells, relation.dialect, source, scorecard, parameters)
-
-
 def statement_of(
     name: str,
     cells: Cells,
@@ -79,7 +72,7 @@ def statement_of(
     two rows for one period are seen. Unknown measures have one group each.
     """
     known = {name: name for name in scorecard.measures} | source.rename
-    names = {name: f"known_{number}" for number, name in enumerate(known)}
+    names = known_names(source, scorecard)
     bound = {**parameters, **{key: name for name, key in names.items()}}
     is_known = _is_any(names.values(), dialect)
     yes_no = [key for name, key in names.items() if _is_yes_no(known[name], scorecard)]
@@ -97,6 +90,12 @@ FROM parts LIMIT {limit + 1}"""
     return Statement(sql, bound)
 
 
+def known_names(source: Source, scorecard: Scorecard) -> dict[str, str]:
+    """The parameters that stand for what the measures are called in *source*, by that name."""
+    known = {name: name for name in scorecard.measures} | source.rename
+    return {name: f"known_{number}" for number, name in enumerate(known)}
+
+
 def _cut_notes(notes: Sequence[str], cells: Cells, dialect: Dialect) -> str:
     """Notes as they travel."""
     return ", ".join(notes if cells.note is None else map(dialect.cut, notes))
@@ -107,22 +106,24 @@ def _parts(name: str, cells: Cells, dialect: Dialect, is_known: str, *, counts_o
     return f"""\
 cells AS (
   SELECT {cells.measure} AS measure, {cells.period} AS period, {cells.amount} AS amount,
-    {cells.weight or "NULL"} AS weight, {cells.note or "NULL"} AS note,
+    {cells.short_amount} AS short_amount, {cells.weight or "NULL"} AS weight,
+    {cells.short_weight or "NULL"} AS short_weight, {cells.note or "NULL"} AS note,
     CASE WHEN {cells.unread or "1 = 0"} THEN 1 ELSE 0 END AS unread
   FROM {name}{f" WHERE {cells.where}" if cells.where else ""}
 ),
 known AS (
-  SELECT measure, CASE WHEN {is_known} THEN period END AS period, amount, unread,
+  SELECT measure, CASE WHEN {is_known} THEN period END AS period, amount, short_amount, unread,
     {"CASE WHEN amount IS NOT NULL THEN weight END" if cells.weight else "weight"} AS weight,
+    {"CASE WHEN amount IS NOT NULL THEN short_weight END" if cells.weight else "short_weight"} AS short_weight,
     {"CASE WHEN amount IS NOT NULL THEN note END" if cells.note else "note"} AS note
-  FROM cells
+  FROM cells{dialect.once}
 ),
 parts AS (
   SELECT measure, period, COUNT(*) AS row_count, COUNT(amount) AS amounts, SUM(unread) AS unread,
-    {dialect.exact_sum("amount")} AS total, MIN(amount) AS lowest, MAX(amount) AS highest,
+    {cells.total} AS total, MIN(amount) AS lowest, MAX(amount) AS highest,
     {"SUM(CASE WHEN amount IS NULL OR amount IN (0, 1) THEN 0 ELSE 1 END)" if counts_odd else "0"} AS odd,
-    {dialect.weighted_sum("amount", "weight") if cells.weight else "NULL"} AS weighted_total,
-    {dialect.exact_sum("weight") if cells.weight else "NULL"} AS weights,
+    {cells.weighted_total or "NULL"} AS weighted_total,
+    {cells.weights or "NULL"} AS weights,
     {"SUM(CASE WHEN amount IS NULL OR weight >= 0 THEN 0 ELSE 1 END)" if cells.weight else "0"} AS unweighted,
     {"MIN(note)" if cells.note else "NULL"} AS note, {"MAX(note)" if cells.note else "NULL"} AS other_note
   FROM known GROUP BY measure, period
@@ -131,9 +132,7 @@ parts AS (
 
 def _put_together(parts: str, bucket: str, dialect: Dialect, cells: Cells, *, limit: int) -> str:
     """The statement that puts *parts* together by a *bucket* of periods."""
-    has_weight = cells.weight is not None
-    weighted_total = dialect.exact_sum("weighted_total") if has_weight else "NULL"
-    weights = dialect.exact_sum("weights") if has_weight else "NULL"
+    weighted = "SUM(weighted_total), SUM(weights)" if cells.weight else "NULL, NULL"
     notes = [f"MAX(CASE WHEN note_place = 1 THEN {note} END)" for note in ("note", "other_note")]
     return f"""\
 WITH {parts},
@@ -151,9 +150,7 @@ ranked AS (
   FROM placed
 )
 SELECT {dialect.cut("measure")}, MAX(CASE WHEN place = 1 THEN period END), SUM(row_count), SUM(amounts), SUM(unread),
-  {dialect.exact_sum("total")}, MIN(lowest), MAX(highest), SUM(odd),
-  {weighted_total}, {weights},
-  SUM(unweighted),
+  SUM(total), MIN(lowest), MAX(highest), SUM(odd), {weighted}, SUM(unweighted),
   MAX(CASE WHEN place = 1 THEN highest END), MAX(CASE WHEN place = 1 THEN amounts END),
   {_cut_notes(notes, cells, dialect)}
 FROM ranked GROUP BY measure, bucket LIMIT {limit + 1}"""

@@ -20,9 +20,11 @@ from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.database import open_database
 from bsc_cli.load.actuals.pushdown.groups import Unclean
-from bsc_cli.load.actuals.pushdown.relation import ColumnKind, EngineError
+from bsc_cli.load.actuals.pushdown.relation import ColumnKind, EngineError, Number
 from bsc_cli.load.actuals.read import Actuals, read_actuals
+from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.url_policy.secrets import Mask, Revealed
+from bsc_cli.load.actuals.urls import rows_of_url
 from bsc_cli.model.source import Source
 from tests.load.actuals.scorecards import scorecard
 
@@ -140,6 +142,16 @@ def test_sums_beyond_what_an_engine_adds_up_are_still_exact(tmp_path: Path) -> N
     told: list[str] = []
     assert sums(read(tmp_path, "duckdb", {"table": "facts"}, told=told)) == {"churn": 2 * Decimal("9" * 38)}
     assert "row by row: DuckDB cannot add it up: overflow" in told[0]
+
+
+def test_integers_too_large_for_the_sums_of_sqlite_are_read_one_by_one(tmp_path: Path) -> None:
+    make(tmp_path, "sqlite", rows=[("arr", "2025-01-31", 2**62, None, "")] * 3, columns={**COLUMNS, "value": "INTEGER"})
+    told: list[str] = []
+    read(tmp_path, "sqlite", {"table": "facts"}, told=told)
+    assert "row by row: SQLite cannot add it up: integer overflow" in told[0]
+    query = "SELECT 'arr' AS measure, '2025-01' AS period, SUM(value) AS value FROM facts"
+    message, _ = said(read(tmp_path, "sqlite", {"query": query}))
+    assert message == "'sqlite:///facts.sqlite query' cannot be read: integer overflow"
 
 
 def test_a_column_of_sqlite_may_hold_anything(tmp_path: Path) -> None:
@@ -389,6 +401,50 @@ def test_a_file_that_another_program_writes_is_said_so(tmp_path: Path) -> None:
     )
 
 
+LEVELS = {"measure": "TEXT", "period": "DATE", "value": "DOUBLE", "goal": "DOUBLE", "least": "DECIMAL(9, 2)"}
+LEVELLED = [
+    ("arr", "2025-01-31", 1.5, 0.1, None),
+    ("arr", "2025-02-28", 2.5, None, "7.50"),
+    ("arr", "2026-12-31", None, 1234.5678, "8.00"),
+    ("arr", "2026-12-31", None, 1234.5678, None),
+    ("churn", "2026-06-30", None, -0.0, None),
+]
+
+
+def levels_read(folder: Path, kind: str, **keys: object) -> tuple[Actuals, ActualRows, list[str]]:
+    """What a file with columns of levels says, and how it was read."""
+    told: list[str] = []
+    declared: dict[str, object] = {"url": f"{kind}:///facts.{kind}", "table": "facts", "facts": True, **keys}
+    columns = {"columns": {"target": "goal", "threshold": "least"}}
+    card = scorecard(actuals=[declared | columns])
+    access = ReadContext(tell=told.append)
+    rows = rows_of_url(card.actuals[0], card, folder=folder, place=Location(file="s.yaml"), access=access)
+    return read_actuals(card, folder=folder, access=access), rows, told
+
+
+def test_levels_beside_values_are_read_where_they_lie(kind: str, tmp_path: Path) -> None:
+    (tmp_path / f"facts.{kind}").unlink()
+    make(tmp_path, kind, columns=LEVELS, rows=LEVELLED)
+    actuals, rows, told = levels_read(tmp_path, kind)
+    assert sum(one.total for one in actuals.observations) == Decimal(4)
+    assert [(one.measure, one.role.value, str(one.period), one.value) for one in rows.levels] == [
+        ("arr", "target", "2025-01-31", Decimal("0.1")),
+        ("arr", "target", "2026-12-31", Decimal("1234.5678")),
+        ("arr", "threshold", "2025-02-28", Decimal("7.5")),
+        ("arr", "threshold", "2026-12-31", Decimal(8)),
+        ("churn", "target", "2026-06-30", Decimal(0)),
+    ]
+    assert (rows.tally.levels, rows.tally.used) == (6, 2)
+    assert "aggregated there" in told[0]
+
+
+def test_levels_that_contradict_each_other_are_read_row_by_row(kind: str, tmp_path: Path) -> None:
+    (tmp_path / f"facts.{kind}").unlink()
+    make(tmp_path, kind, columns=LEVELS, rows=[*LEVELLED, ("arr", "2025-01-31", None, 0.2, None)])
+    _, _, told = levels_read(tmp_path, kind)
+    assert "row by row: 'arr' has several levels 'target' for 2025-01-31" in told[0]
+
+
 NUMBERS = st.one_of(
     st.integers(-(10**15), 10**15),
     st.floats(-1e12, 1e12).filter(lambda number: number == 0 or abs(number) > 1e-30),
@@ -415,8 +471,11 @@ def test_sums_of_sqlite_are_exact(pairs: list[tuple[float, float]], tmp_path_fac
     )
     assert not isinstance(opened, Diagnostic)
     with opened as relation:
-        total, weighted = relation.dialect.exact_sum("real"), relation.dialect.weighted_sum("real", "text")
-        ((found, product),) = relation.run(f"SELECT {total}, {weighted} FROM facts", {})
+        dialect, kind = relation.dialect, ColumnKind.FLOAT
+        value, weight = Number("real", "short", kind), Number("text", "short_weight", kind)
+        total, weighted = dialect.exact_sum(value), dialect.weighted_sum(value, weight)
+        shorts = f"{dialect.to_short('real', kind)} AS short, {dialect.to_short('text', kind)} AS short_weight"
+        ((found, product),) = relation.run(f"SELECT {total}, {weighted} FROM (SELECT *, {shorts} FROM facts)", {})
     # a column of type REAL holds binary numbers, integers as well
     exact = [(Decimal(repr(float(value))), Decimal(repr(weight))) for value, weight in pairs]
     assert fraction_of(found) == sum(map(fraction_of, (value for value, _ in exact)))

@@ -18,7 +18,7 @@ from bsc_cli.diagnostics import Location, Span
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.query import InnerQuery
 from bsc_cli.load.actuals.engines.server import open_server
-from bsc_cli.load.actuals.pushdown.relation import EngineError
+from bsc_cli.load.actuals.pushdown.relation import ColumnKind, EngineError, Number
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.actuals.url_policy.secrets import Mask
 from bsc_cli.project.hosts import AllowedHosts
@@ -157,7 +157,8 @@ def test_products_of_whole_numbers_are_exact(facts: Postgres) -> None:
         mask=Mask(),
         timeout=10,
     ) as relation:
-        weighted = relation.dialect.weighted_sum("whole", "whole")
+        whole = Number("whole", "whole", ColumnKind.INTEGER)
+        weighted = relation.dialect.weighted_sum(whole, whole)
         assert list(relation.run(f"SELECT {weighted} FROM facts", {})) == [(Decimal(2 * BIG**2 + 1),)]
 
 

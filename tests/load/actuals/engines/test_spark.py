@@ -207,7 +207,7 @@ def test_a_float_is_pushed_down_as_the_shortest_decimal_or_not_at_all(spark_serv
     name = spark_server.load("id INT, double DOUBLE, float FLOAT", [(*pair, pair[1]) for pair in enumerate(numbers)])
     with opened(Source(url=spark_server.url, table=name)) as relation:
         exact = [
-            relation.dialect.to_decimal(relation.dialect.quote(name), ColumnKind.FLOAT) for name in ("double", "float")
+            relation.dialect.to_number(relation.dialect.quote(name), ColumnKind.FLOAT) for name in ("double", "float")
         ]
         given = list(relation.run(f"SELECT {', '.join(exact)} FROM {relation.from_item} ORDER BY id", {}))
     pairs = [(number, row[0]) for number, row in zip(numbers, given, strict=True)]

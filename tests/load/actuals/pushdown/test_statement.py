@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
+from bsc_cli.load.actuals.pushdown.read import pushed_down
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect
-from bsc_cli.load.actuals.pushdown.statement import pushed_down
 from bsc_cli.model.source import Source
 from tests.conftest import Snapshot
 from tests.load.actuals.scorecards import scorecard
@@ -48,6 +48,11 @@ CASES = {
         source(facts=True, where={"region": " North "}, rename={"ARR": "arr", "ISO": "certificate"}),
         scorecard(fiscal_year={"starts": 4, "named_by": "end"}),
     ),
+    "levels": (
+        relation(**TIDY, goal=ColumnKind.FLOAT, least=ColumnKind.DECIMAL, region=ColumnKind.TEXT),
+        source(columns={"target": "goal", "threshold": "Least"}, where={"region": "North"}),
+        scorecard(),
+    ),
     "one-measure": (
         relation(**{"month": ColumnKind.INTEGER, 'the "value"': ColumnKind.INTEGER}),
         source(measure="arr", columns={"period": "month", "value": 'the "value"'}),
@@ -60,8 +65,9 @@ CASES = {
 def test_a_statement_says_all_that_scoring_wants(name: str, snapshot: Snapshot) -> None:
     statement = pushed_down(*CASES[name])
     assert statement is not None
-    listed = "".join(f"-- {key} = {value!r}\n" for key, value in statement.parameters.items())
-    snapshot(STATEMENTS / f"{name}.sql", f"{statement.sql}\n{listed}")
+    values, levels = statement.values, statement.levels
+    listed = "".join(f"-- {key} = {value!r}\n" for key, value in values.parameters.items())
+    snapshot(STATEMENTS / f"{name}.sql", f"{values.sql}\n{listed}" + (f"\n{levels.sql}\n" if levels else ""))
 
 
 @pytest.mark.parametrize(
@@ -77,6 +83,9 @@ def test_a_statement_says_all_that_scoring_wants(name: str, snapshot: Snapshot) 
         ({**TIDY, "Value": ColumnKind.DECIMAL, "VALUE": ColumnKind.DECIMAL}, {"columns": {"value": "vaLue"}}),
         (TIDY, {"where": {"region": "North"}}),
         (TIDY, {"columns": {"note": "remark"}}),
+        (TIDY, {"columns": {"target": "goal"}}),
+        ({**TIDY, "goal": ColumnKind.TEXT}, {"columns": {"target": "goal"}}),
+        (TIDY, {"headings": {"value": "value"}}),
         (TIDY, {"missing": ["-999"]}),
     ],
 )

@@ -1,12 +1,14 @@
 WITH cells AS (
   SELECT CAST("measure" AS VARCHAR) AS measure, CAST("period" AS DATE) AS period, "value" AS amount,
-    NULL AS weight, NULLIF(BTRIM(CAST("note" AS VARCHAR), :blanks), '') AS note,
+    NULL AS short_amount, NULL AS weight,
+    NULL AS short_weight, NULLIF(BTRIM(CAST("note" AS VARCHAR), :blanks), '') AS note,
     CASE WHEN ("value" IS NOT NULL AND "value" IS NULL) THEN 1 ELSE 0 END AS unread
   FROM "facts" WHERE COALESCE(BTRIM(CAST("Region" AS VARCHAR), :blanks), '') = :where_0
 ),
 known AS (
-  SELECT measure, CASE WHEN measure IN (:known_0, :known_1, :known_2, :known_3, :known_4, :known_5) THEN period END AS period, amount, unread,
+  SELECT measure, CASE WHEN measure IN (:known_0, :known_1, :known_2, :known_3, :known_4, :known_5) THEN period END AS period, amount, short_amount, unread,
     weight AS weight,
+    short_weight AS short_weight,
     CASE WHEN amount IS NOT NULL THEN note END AS note
   FROM cells
 ),
@@ -34,9 +36,7 @@ ranked AS (
   FROM placed
 )
 SELECT LEFT(measure, 1048577), MAX(CASE WHEN place = 1 THEN period END), SUM(row_count), SUM(amounts), SUM(unread),
-  SUM(total), MIN(lowest), MAX(highest), SUM(odd),
-  NULL, NULL,
-  SUM(unweighted),
+  SUM(total), MIN(lowest), MAX(highest), SUM(odd), NULL, NULL, SUM(unweighted),
   MAX(CASE WHEN place = 1 THEN highest END), MAX(CASE WHEN place = 1 THEN amounts END),
   LEFT(MAX(CASE WHEN note_place = 1 THEN note END), 1048577), LEFT(MAX(CASE WHEN note_place = 1 THEN other_note END), 1048577)
 FROM ranked GROUP BY measure, bucket LIMIT 1000001

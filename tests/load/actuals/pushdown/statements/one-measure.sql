@@ -1,12 +1,14 @@
 WITH cells AS (
   SELECT CAST(:measure AS VARCHAR) AS measure, CAST("month" AS VARCHAR) AS period, "the ""value""" AS amount,
-    NULL AS weight, NULL AS note,
+    NULL AS short_amount, NULL AS weight,
+    NULL AS short_weight, NULL AS note,
     CASE WHEN ("the ""value""" IS NOT NULL AND "the ""value""" IS NULL) THEN 1 ELSE 0 END AS unread
   FROM "facts"
 ),
 known AS (
-  SELECT measure, CASE WHEN measure IN (:known_0, :known_1, :known_2, :known_3) THEN period END AS period, amount, unread,
+  SELECT measure, CASE WHEN measure IN (:known_0, :known_1, :known_2, :known_3) THEN period END AS period, amount, short_amount, unread,
     weight AS weight,
+    short_weight AS short_weight,
     note AS note
   FROM cells
 ),

@@ -1,0 +1,1 @@
+"""Shows how several scorecards stand, a line each."""
