@@ -41,7 +41,7 @@ TRUSTED: dict[str, tuple[str, dict[str, Any]]] = {
     "CR LF": ((HEAD + "churn,2025-Q1,8\nchurn,2025-Q2,9\n").replace("\n", "\r\n"), {}),
     "a byte-order mark": ("\ufeff" + HEAD + "churn,2025-Q1,8\n", {}),
     "a sep= line": ("sep=;\nmeasure;period;value\nchurn;2025-Q1;8\n", {}),
-    "a title above the header": ('Report, "of" things\n\nas of July\n' + HEAD + "churn,2025-Q1,8\n", {"skip_rows": 3}),
+    "a title above the header": ("Report, of things\n\nas of July\n" + HEAD + "churn,2025-Q1,8\n", {"skip_rows": 3}),
     "a title below a sep= line": ("sep=;\nReport\nmeasure;period;value\nchurn;2025-Q1;8\n", {"skip_rows": 1}),
     "a header of two rows": (
         "measure,period,as\n,,value\nchurn,2025-Q1,8\n",
