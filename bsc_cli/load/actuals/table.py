@@ -125,7 +125,8 @@ def _told(names: _Names, source: Source, scorecard: Scorecard) -> _Found:
     optional = {"value"} if source.columns.levels and source.columns.value is None else set[str]()
     columns = {role: names.find(name, role=role, required=role not in optional) for role, name in wanted.items()}
     if source.layout is None and sum(role not in optional and names.lacks(name) for role, name in wanted.items()) > 1:
-        return _Found(layout, {"layout": _unknown_layout(names)}, ())
+        there = {role: column for role, column in columns.items() if not names.lacks(wanted[role])}
+        return _Found(layout, {"layout": _unknown_layout(names), **there}, ())
     columns |= names.remarks(source, {slot.column for slot in slots})
     value = columns.get("value")
     if layout is Layout.TIDY and isinstance(value, int):

@@ -41,6 +41,16 @@ TRUSTED: dict[str, tuple[str, dict[str, Any]]] = {
     "CR LF": ((HEAD + "churn,2025-Q1,8\nchurn,2025-Q2,9\n").replace("\n", "\r\n"), {}),
     "a byte-order mark": ("\ufeff" + HEAD + "churn,2025-Q1,8\n", {}),
     "a sep= line": ("sep=;\nmeasure;period;value\nchurn;2025-Q1;8\n", {}),
+    "a title above the header": ("Report, of things\n\nas of July\n" + HEAD + "churn,2025-Q1,8\n", {"skip_rows": 3}),
+    "a title below a sep= line": ("sep=;\nReport\nmeasure;period;value\nchurn;2025-Q1;8\n", {"skip_rows": 1}),
+    "a header of two rows": (
+        "measure,period,as\n,,value\nchurn,2025-Q1,8\n",
+        {"header": 2, "columns": {"value": "as value"}},
+    ),
+    "a header of two rows with a blank line between": (
+        "measure,period,as\r\n\r\n,,value\r\nchurn,2025-Q1,8\r\n",
+        {"header": 2, "columns": {"value": "as value"}},
+    ),
     "semicolons and decimal commas": ("measure;period;value\nchurn;2025-Q1;8,25\nchurn;2025-Q2;-1\n", {"decimal": ","}),
     "quotes around every cell": ('"measure","period","value"\n"churn","2025-Q1","8"\n"churn","2025-Q2",""\n', {}),
     "quotes around some cells": (HEAD + 'churn,2025-Q1,8\n"churn",2025-Q2,"9"\n', {}),
