@@ -100,6 +100,7 @@ bench-warehouse *arguments:
 # How fast tables are read row by row, beside a loop of csv, or json, and Decimal
 bench-rows *arguments:
     python -m benchmarks.rows {{ arguments }}
+
 # How long a workbook of 100,000 rows takes, beside openpyxl alone
 bench-xlsx *arguments:
     python -m benchmarks.xlsx {{ arguments }}
@@ -109,8 +110,4 @@ bench-engines *arguments:
     python -m benchmarks.engines {{ arguments }}
 
 # Everything that sources of actuals promise of speed and memory
-<<<<<<< HEAD
-bench-sources: bench-rows bench-evaluate (bench-engines "--check") bench-warehouse
-=======
-bench-sources: bench-evaluate (bench-engines "--check") (bench-xlsx "--check") bench-warehouse
->>>>>>> main
+bench-sources: bench-rows bench-evaluate (bench-engines "--check") (bench-xlsx "--check") bench-warehouse
