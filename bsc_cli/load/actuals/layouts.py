@@ -45,12 +45,6 @@ def fold(name: str) -> str:
     return name.strip().casefold()
 
 
-def columns_named(names: Sequence[str], name: str) -> list[int]:
-    """Where columns of a *name* stand among *names*, from 0: exactly as written, else but for case."""
-    exact = [column for column, other in enumerate(names) if other.strip() == name.strip()]
-    return exact or [column for column, other in enumerate(names) if fold(other) == fold(name)]
-
-
 def wanted_columns(source: Source, layout: Layout) -> dict[str, str]:
     """The names of the columns that a *layout* needs, by role."""
     columns = source.columns
