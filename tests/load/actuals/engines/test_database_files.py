@@ -204,7 +204,8 @@ def test_a_number_among_texts_of_sqlite_is_written_as_a_person_does(tmp_path: Pa
 
 
 def test_a_table_without_rows_has_columns_all_the_same(kind: str, tmp_path: Path) -> None:
-    for source in ({"table": "facts", "where": {"measure": "nothing"}}, {"query": f"{QUERY} WHERE 1 = 0"}):
+    query = {"query": f"{QUERY} WHERE 1 = 0"}
+    for source in (query, {**query, "where": {"measure": "nothing"}}):
         actuals = read(tmp_path, kind, source)
         assert (actuals.observations, actuals.diagnostics) == ((), ())
 

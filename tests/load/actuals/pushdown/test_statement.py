@@ -61,6 +61,11 @@ CASES = {
         source(columns={"target": "goal", "threshold": "Least"}, where={"region": "North"}),
         scorecard(),
     ),
+    "headings": (
+        relation(**TIDY, goal=ColumnKind.FLOAT),
+        source(headings={"value": "value", "goal": "target"}, others="ignore"),
+        scorecard(),
+    ),
     "one-measure": (
         relation(**{"month": ColumnKind.INTEGER, 'the "value"': ColumnKind.INTEGER}),
         source(measure="arr", columns={"period": "month", "value": 'the "value"'}),
@@ -73,9 +78,10 @@ CASES = {
 def test_a_statement_says_all_that_scoring_wants(name: str, snapshot: Snapshot) -> None:
     statement = asked(*CASES[name])
     assert statement is not None
-    values, levels = statement.values, statement.levels
-    listed = "".join(f"-- {key} = {value!r}\n" for key, value in values.parameters.items())
-    snapshot(STATEMENTS / f"{name}.sql", f"{values.sql}\n{listed}" + (f"\n{levels.sql}\n" if levels else ""))
+    asked_after = [one for one in (statement.levels, *(one for pair in statement.where for one in pair)) if one]
+    listed = "".join(f"-- {key} = {value!r}\n" for key, value in statement.values.parameters.items())
+    after = "".join(f"\n{one.sql}\n-- {', '.join(one.parameters)}\n" for one in asked_after)
+    snapshot(STATEMENTS / f"{name}.sql", f"{statement.values.sql}\n{listed}{after}")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +99,8 @@ def test_a_statement_says_all_that_scoring_wants(name: str, snapshot: Snapshot) 
         (TIDY, {"columns": {"note": "remark"}}),
         (TIDY, {"columns": {"target": "goal"}}),
         ({**TIDY, "goal": ColumnKind.TEXT}, {"columns": {"target": "goal"}}),
-        (TIDY, {"headings": {"value": "value"}}),
+        (TIDY, {"headings": {"{measure}": "value"}}),
+        ({**TIDY, "2025-Q1 plan": ColumnKind.DECIMAL}, {"headings": {"value": "value", "{period} plan": "target"}}),
         (TIDY, {"missing": ["-999"]}),
     ],
 )
