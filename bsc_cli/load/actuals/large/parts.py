@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Context, Decimal, Inexact, localcontext
+from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from bsc_cli.load.actuals.coarse import is_coarse
+from bsc_cli.load.actuals.exact_sum import EXACT, ExactSum
 from bsc_cli.load.actuals.large.odd_rows import WrongTexts
 from bsc_cli.load.actuals.large.statement import Marks, ScanPart
-from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_weight
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.pushdown.statement import Group
+from bsc_cli.load.actuals.source_numbers import numbers_of
 from bsc_cli.load.actuals.source_periods import periods_of
 from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 from bsc_cli.model.unreadable import Unreadable
-
-_EXACT = Context(prec=400, traps=[Inexact])
-"""Enough for sums of products of numbers with 38 digits and exponents of ±38, or an error."""
 
 _Place = tuple[str, Grain, int]
 """A measure, the grain of its periods, and the one for which its facts are put together."""
@@ -38,12 +36,7 @@ class _PartSum:
     """The same."""
     latest_value: Decimal
     latest_rows: int
-    rows: int
-    total: Decimal
-    low: Decimal
-    high: Decimal
-    weights: Decimal | None
-    weighted: Decimal | None
+    values: ExactSum
     noted: Period | None
     """The latest period with a note."""
     notes: frozenset[str]
@@ -51,13 +44,7 @@ class _PartSum:
 
     def add(self, other: _PartSum) -> None:
         """Put *other* to it."""
-        self.rows += other.rows
-        self.total += other.total
-        self.low, self.high = min(self.low, other.low), max(self.high, other.high)
-        if self.weights is not None and other.weights is not None:
-            self.weights += other.weights
-        if self.weighted is not None and other.weighted is not None:
-            self.weighted += other.weighted
+        self.values.merge(other.values)
         if other.latest == self.latest:
             self.latest_value = max(self.latest_value, other.latest_value)
             self.latest_rows += other.latest_rows
@@ -85,7 +72,7 @@ class Put(NamedTuple):
 def put_together(parts: Iterable[ScanPart], marks: Marks, source: Source, scorecard: Scorecard) -> Put:
     """The groups that *parts* are of. Raises Unclean."""
     together = _Together(marks, source, scorecard)
-    with localcontext(_EXACT):
+    with localcontext(EXACT):
         for part in parts:
             together.add(part)
     return Put(together.groups(), together.wrong, together.wrong_rows)
@@ -104,6 +91,7 @@ class _Together:
         self._source = source
         self._scorecard = scorecard
         self._periods = periods_of(source, scorecard)
+        self._numbers = numbers_of(source)
         self._filtered = 0
         self._strange: dict[str, int] = {}
         self._missing: dict[str, tuple[str, int]] = {}
@@ -139,7 +127,7 @@ class _Together:
         if measure is None or period is None:
             self.wrong.places.add(place)
             raise _Wrong
-        if part.odd is not None and is_missing(part.odd, self._source.missing):
+        if part.odd is not None and self._numbers.is_missing(part.odd):
             written, count = self._missing.get(name, (self._written(part), 0))
             self._missing[name] = (min(written, self._written(part)), count + part.rows)
             return
@@ -163,15 +151,14 @@ class _Together:
 
     def _sum(self, part: ScanPart, name: str, measure: Measure, period: Period) -> _PartSum:
         """What *part* says, its texts read as the careful reader does."""
-        decimal, group = self._source.decimal or ".", self._source.group
         if part.odd is None:
-            if part.is_marked and read_cell(self._marks.around("1"), measure, decimal=decimal, group=group) != 1:
+            if part.is_marked and self._numbers.value(self._marks.around("1"), measure) != 1:
                 raise Unclean(f"'{measure.id}' has values with marks that its unit does not name")
             if measure.direction is Direction.YES_NO:
                 raise Unclean(f"'{measure.id}' has numbers, not yes and no")
             total, low, high = _decimal(part.sum), _decimal(part.min), _shortest(part.max)
         else:
-            value = read_cell(part.odd.strip(), measure, decimal=decimal, group=group)
+            value = self._numbers.value(part.odd.strip(), measure)
             if isinstance(value, Unreadable):
                 self.wrong.values.add((part.measure, part.period, part.odd))
                 raise _Wrong
@@ -186,12 +173,7 @@ class _Together:
             latest=period,
             latest_value=high,
             latest_rows=part.rows,
-            rows=part.rows,
-            total=total,
-            low=low,
-            high=high,
-            weights=weights,
-            weighted=weighted,
+            values=ExactSum.of(part.rows, total, low, high, weights=weights, weighted=weighted),
             noted=period if notes else None,
             notes=notes,
         )
@@ -203,8 +185,8 @@ class _Together:
                 raise Unclean(f"'{measure.id}' has rows without a weight")
             weights = _decimal(part.weights)
             return weights, _decimal(part.weighted_sum) if part.odd is None else value * weights
-        weight = read_weight(part.odd_weight.strip(), decimal=self._source.decimal or ".", group=self._source.group)
-        if isinstance(weight, Unreadable) or is_missing(part.odd_weight, self._source.missing):
+        weight = self._numbers.weight(part.odd_weight.strip())
+        if isinstance(weight, Unreadable) or self._numbers.is_missing(part.odd_weight):
             self.wrong.weights.add((part.measure, part.period, part.odd_weight))
             raise _Wrong
         return weight * part.rows, total * weight
@@ -241,7 +223,7 @@ def _shortest(number: object) -> Decimal:
     """A number of a result that people may see, without the zeros that only its type gave it."""
     number = _decimal(number)
     whole = number.to_integral_value()
-    return whole if whole == number else number.normalize(_EXACT)
+    return whole if whole == number else number.normalize(EXACT)
 
 
 def _group(name: str | None, period: str | None, rows: int) -> Group:
@@ -250,19 +232,19 @@ def _group(name: str | None, period: str | None, rows: int) -> Group:
 
 
 def _group_of(sum: _PartSum) -> Group:
-    notes = sorted(sum.notes)
+    notes, values = sorted(sum.notes), sum.values
     return Group(
         measure=sum.name,
         latest=sum.period,
-        rows=sum.rows,
-        values=sum.rows,
+        rows=values.rows,
+        values=values.rows,
         unread=0,
-        sum=sum.total,
-        min=sum.low,
-        max=sum.high,
+        sum=values.total,
+        min=values.low,
+        max=values.high,
         odd=0,
-        weighted_sum=sum.weighted,
-        weights=sum.weights,
+        weighted_sum=values.weighted,
+        weights=values.weights,
         unweighted=0,
         latest_value=sum.latest_value,
         latest_rows=sum.latest_rows,

@@ -21,6 +21,7 @@ from bsc_cli.diagnostics import Location
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.duckdb_session import DuckDBError, DuckDBSession, is_installed
 from bsc_cli.load.actuals.files import MAX_RATIO, SMALL
+from bsc_cli.load.actuals.heading_uses import heading_uses
 from bsc_cli.load.actuals.large.csv_format import shape_of, wider
 from bsc_cli.load.actuals.large.first_rows import first_rows
 from bsc_cli.load.actuals.large.odd_rows import MOST_ODD, OddRows, odd_rows
@@ -173,6 +174,7 @@ def _read(file: _File, source: Source, scorecard: Scorecard, access: ReadContext
         strict=True,
         firsts=places,
     )
+    read = replace(read, headings=heading_uses(start.table))
     return read if odd is None else _with(read, odd.read)
 
 
