@@ -23,7 +23,7 @@ perspectives:
       earn:
         name: Earn
         measures:
-          takings: {{name: Takings, indicator: lagging, unit: EUR, aggregate: sum, window: year-to-date{takings}}}
+          takings: {{name: Takings, indicator: lagging, unit: EUR, aggregate: sum, window: rolling-2{takings}}}
           price: {{name: Price, indicator: lagging, unit: EUR, aggregate: weighted-mean{price}}}
           waste: {{name: Waste, indicator: lagging, unit: "%", direction: lower, aggregate: mean{waste}}}
   process:
@@ -115,8 +115,8 @@ class Form(NamedTuple):
 
     def table(self, header: Sequence[str], rows: Iterable[Sequence[Cell]], percents: Any = frozenset()) -> Written:
         """The table of *rows* whose cells are written already."""
-        body = tuple(map(tuple, rows))
-        return Written(header, body, self.encoding, self.delimiter, self.quoting, self.padded, percents)
+        body, mark = tuple(map(tuple, rows)), "," if self.number == "comma" else "."
+        return Written(header, body, self.encoding, self.delimiter, self.quoting, self.padded, percents, mark)
 
     def period(self, period: str | date) -> Cell:
         """The cell of a period."""
@@ -201,12 +201,15 @@ def facts(draw: st.DrawFn, *, is_wide: bool = False) -> Facts:
         names = [name for name in names if name not in ("price", STRANGER)]
     places = st.lists(st.tuples(st.sampled_from(names), periods), min_size=1, max_size=25, unique=True)
     rows = [draw(_rows(measure, period, is_wide=is_wide)) for measure, period in draw(places)]
+    rows[0] = rows[0]._replace(region="North")  # else nothing is kept
     if by_day:
         again = [row for row in rows if row.measure not in ("staff", "oven")][:6]
         rows += [draw(_rows(row.measure, row.period)) for row in again]
     levels: list[Given] = []
     if draw(st.booleans()):
-        named = st.tuples(st.sampled_from([one for one in LEVELLED if one in names]), periods)
+        own = [row.period for row in rows]
+        of = st.sampled_from(own) | (periods if by_day else st.sampled_from(["2024", "2025", "2026-03", "2024-Q2"]))
+        named = st.tuples(st.sampled_from([one for one in LEVELLED if one in names]), of)
         for measure, period in draw(st.lists(named, min_size=1, max_size=12, unique=True)):
             levels += (Given(measure, period, role, draw(_level(measure))) for role in draw(_ROLES))
     frequency, others = draw(st.sampled_from(["month", "quarter"])), draw(st.sampled_from(["remark", "ignore"]))

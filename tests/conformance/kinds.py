@@ -30,6 +30,8 @@ class Written(NamedTuple):
     """Whether a file of text has blank lines between its rows."""
     percents: frozenset[tuple[int, int]] = frozenset()
     """The rows and columns, from 0, of those numbers that a workbook shows with a percent sign."""
+    mark: str = "."
+    """The decimal mark of a number that has to be a text, since its column has texts."""
 
     @property
     def keys(self) -> dict[str, Any]:
@@ -119,9 +121,14 @@ def sql_rows(table: Written, types: Mapping[str, str]) -> list[list[Cell]]:
     """Its rows, with texts in columns of texts."""
     are_texts = [type == "VARCHAR" for type in types.values()]
     return [
-        [as_text(cell) if is_text and cell is not None else cell for cell, is_text in zip(row, are_texts, strict=True)]
+        [_own_text(cell, table.mark) if is_text else cell for cell, is_text in zip(row, are_texts, strict=True)]
         for row in table.rows
     ]
+
+
+def _own_text(cell: Cell, mark: str) -> Cell:
+    text = as_text(cell).replace(".", mark) if isinstance(cell, Decimal) else as_text(cell)
+    return None if cell is None else text
 
 
 def in_sqlite(table: Written, folder: Path, name: str) -> dict[str, Any]:
