@@ -120,6 +120,8 @@ class Form(NamedTuple):
 
     def period(self, period: str | date) -> Cell:
         """The cell of a period."""
+        if not period:
+            return None if self.is_typed else ""
         if not isinstance(period, date):
             return f" {period}\u00a0" if self.padded else period
         if self.day == "timestamp":
@@ -209,6 +211,7 @@ def facts(draw: st.DrawFn, *, is_wide: bool = False) -> Facts:
     if draw(st.booleans()):
         own = [row.period for row in rows]
         of = st.sampled_from(own) | (periods if by_day else st.sampled_from(["2024", "2025", "2026-03", "2024-Q2"]))
+        of = of if is_wide else of | st.just("")  # of all time
         named = st.tuples(st.sampled_from([one for one in LEVELLED if one in names]), of)
         for measure, period in draw(st.lists(named, min_size=1, max_size=12, unique=True)):
             levels += (Given(measure, period, role, draw(_level(measure))) for role in draw(_ROLES))

@@ -317,7 +317,10 @@ def _is_plain_weight(shape: Shape, bound: dict[str, object]) -> str:
 
 def _is_known(shape: Shape, bound: dict[str, object]) -> str:
     """The condition that a row's period and value matter."""
-    return "true" if shape.known is None else _is_in("measure", "known", shape.known, bound)
+    if shape.known is None:
+        return "true"
+    bound["blanks"] = BLANKS
+    return _is_in(stripped("measure", "$blanks"), "known", shape.known, bound)
 
 
 def _is_in(text: str, kind: str, texts: Sequence[str], bound: dict[str, object]) -> str:

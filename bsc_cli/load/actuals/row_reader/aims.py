@@ -212,6 +212,8 @@ class Aims:
             text = record.cells[columns["period"]].strip()
         if "year" in columns:
             text = joined(record.cells[columns["year"]].strip(), text)
+        if not text.strip() and slot.role.is_level:
+            return When(None)
         when = self._of_text(text, kind)
         if when.wrong is None:
             return when
