@@ -155,7 +155,7 @@ def expected(known: Facts) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(known=facts(), form=forms())
-@settings(max_examples=30)
+@settings(max_examples=60)
 def test_rows_of_any_form_say_the_same(kind: str, known: Facts, form: Form) -> None:
     form = form._replace(is_typed=form.is_typed and not kind.startswith("csv"))
     with tempfile.TemporaryDirectory() as name:
@@ -167,7 +167,7 @@ def test_rows_of_any_form_say_the_same(kind: str, known: Facts, form: Form) -> N
 @pytest.mark.parametrize("by_period", [True, False])
 @pytest.mark.parametrize("kind", KINDS)
 @given(known=facts(is_wide=True), form=forms())
-@settings(max_examples=15)
+@settings(max_examples=25)
 def test_wide_tables_of_any_form_say_the_same(kind: str, by_period: bool, known: Facts, form: Form) -> None:
     form = form._replace(is_typed=form.is_typed and not kind.startswith("csv"))
     with tempfile.TemporaryDirectory() as name:
@@ -178,7 +178,7 @@ def test_wide_tables_of_any_form_say_the_same(kind: str, by_period: bool, known:
 
 @pytest.mark.parametrize("kind", TEXTS)
 @given(known=facts(), form=forms(are_texts=True))
-@settings(max_examples=30)
+@settings(max_examples=60)
 def test_large_files_of_any_form_say_the_same(kind: str, known: Facts, form: Form) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -194,7 +194,7 @@ def test_large_files_of_any_form_say_the_same(kind: str, known: Facts, form: For
 
 
 @given(known=facts(), form=forms())
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_postgresql_says_the_same(postgres: Postgres, known: Facts, form: Form, tmp_path: Path) -> None:
     def write(table: Written, name: str) -> dict[str, Any]:
         name = name.replace("-", "_")
