@@ -14,8 +14,8 @@ from typing import NoReturn
 def run() -> NoReturn:
     """Run the program and exit: 0 done, 1 findings, 2 could not run, 130 interrupted."""
     try:
-        gc.set_threshold(100_000, 20, 20)  # sweeping for garbage while modules load costs a tenth of a short command
-        atexit.register(gc.freeze)  # and so does sweeping everything once more when it ends
+        gc.disable()  # no command makes cycles as it works: sweeping finds nothing, and takes a tenth of any command
+        atexit.register(gc.freeze)  # and so does sweeping everything once when it ends
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them reads all packages' metadata
         sys.modules.setdefault(_NoPlugins.PLACE, _NoPlugins(_NoPlugins.PLACE))
         from bsc_cli.cli.main import run as run_command
