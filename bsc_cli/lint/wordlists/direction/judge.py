@@ -35,7 +35,8 @@ def direction_of(name: str, unit: str | None = None) -> Direction | None:
     Remembered, since many scorecards of one organisation have measures of the same name.
     """
     bare = _BRACKETS.sub(" ", name.replace("/", " per "))
-    said = set(_japanese(name) if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name) else _judged(bare, name, unit or ""))
+    is_japanese = not name.isascii() and re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name)
+    said = set(_japanese(name) if is_japanese else _judged(bare, name, unit or ""))
     return said.pop() if len(said) == 1 else None
 
 
