@@ -43,7 +43,7 @@ def desk(folder: Path, actuals: str = TIDY, plan: str = PLAN, orders: str = "") 
     return card
 
 
-def measures(card: Path, *arguments: object) -> dict[str, dict[str, object]]:
+def measures(card: Path, *arguments: str | Path) -> dict[str, dict[str, object]]:
     done = bsc("evaluate", card, *arguments, "--format", "json")
     assert done.status == 0, done.err
     (perspective,) = json.loads(done.out)["perspectives"]
