@@ -15,6 +15,12 @@ _LOOSE_MONTH = r"(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d\d?)|(?P<last>\d\d?)(
 _SHORT_YEAR = r"(?:(?P<day>[0-9]{1,2})(?P<first>[ .-]))?(?P<name>[^\W\d_]{2,12})(?P<mark>[ .'-]?)(?P<year>[0-9]{2})"
 _SHORT_QUARTER = r"(?:[QH]\d|\d[QH]|FY)[ '/-]?\d\d"
 
+_NUMBERED = re.compile(
+    r"(?:(?:FY ?)?[0-9]{2,4}[ /-]?)?(?:P|Per(?:iod)?|Wk|Week)[ .-]?[0-9]{1,2}(?:[ ,/-]{1,2}(?:FY ?)?[0-9]{2,4})?",
+    re.IGNORECASE,
+)
+"""A week, or a month of four or five weeks, as retailers count them."""
+
 
 def hint_for(text: str, calendar: Calendar, date_format: str | None) -> str | None:
     """Why *text* is not read, and what to do; None if people would not read it as a period."""
@@ -30,6 +36,8 @@ def hint_for(text: str, calendar: Calendar, date_format: str | None) -> str | No
         return _month(text, match, calendar)
     if part_alone(text) is not None:
         return "names no year; declare it, such as 'year: 2025', or its column: 'columns: {year: …}'"
+    if _NUMBERED.fullmatch(text):
+        return "is a week or a month of a calendar of weeks; give the date of its last day, or an ISO week as 2025-W05"
     return _short(text)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from bsc_cli.findings.limited import LimitedFindings, limited
 from bsc_cli.load.actuals.context import FILES_ONLY, ReadContext
-from bsc_cli.load.actuals.duplicates import DUPLICATE, without_duplicates
+from bsc_cli.load.actuals.duplicates import DUPLICATE, without_duplicates, without_second_levels
 from bsc_cli.load.actuals.empty_filter import EMPTY_FILTER
 from bsc_cli.load.actuals.files import find_files
 from bsc_cli.load.actuals.kinds import NamedFile, read_file, size_of
@@ -81,14 +81,15 @@ def join_rows(parts: Sequence[ActualRows], scorecard: Scorecard) -> Actuals:
     """What the files hold together, each value once."""
     rows = [row for part in parts for row in part.rows]
     kept, duplicates = without_duplicates(rows, scorecard)
+    levels, contradictions = without_second_levels(level for part in parts for level in part.levels)
     said = [diagnostic for part in parts for diagnostic in part.diagnostics]
-    doubled = limited([*(one for one in said if one.code == DUPLICATE), *duplicates], "row")
+    doubled = limited([*(one for one in said if one.code == DUPLICATE), *duplicates, *contradictions], "row")
     diagnostics = [*(one for one in said if one.code != DUPLICATE), *doubled]
     tally = sum((part.tally for part in parts), NO_ROWS)
     used = sum(row.observation.rows for row in kept)
     return Actuals(
         observations=tuple(row.observation for row in kept),
-        levels=tuple(level for part in parts for level in part.levels),
+        levels=levels,
         headings=parts[0].headings if parts else (),
         diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
         unreadable=tuple(
