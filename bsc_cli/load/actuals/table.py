@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.declared_slots import declared_columns
-from bsc_cli.load.actuals.headings import suggested
-from bsc_cli.load.actuals.layouts import Slot, fold, layout_of, periods_within, slots_of, wanted_columns
+from bsc_cli.load.actuals.layouts import Slot, fold, layout_of, slots_of, wanted_columns
 from bsc_cli.load.actuals.period_parts import part_alone
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import RecordPlaces, TableRecord
+from bsc_cli.load.actuals.suggestion import suggested_headings, suggestion
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import LEVEL_ROLES, ColumnRole, Layout, Source
 from bsc_cli.model.unreadable import Unreadable
@@ -126,24 +126,19 @@ def _told(names: _Names, source: Source, scorecard: Scorecard) -> _Found:
     columns = {role: names.find(name, role=role, required=role not in optional) for role, name in wanted.items()}
     if source.layout is None and sum(role not in optional and names.lacks(name) for role, name in wanted.items()) > 1:
         there = {role: column for role, column in columns.items() if not names.lacks(wanted[role])}
-        return _Found(layout, {"layout": _unknown_layout(names), **there}, ())
+        return _Found(layout, {"layout": _unknown_layout(names, source, scorecard), **there}, ())
     columns |= names.remarks(source, {slot.column for slot in slots})
     value = columns.get("value")
     if layout is Layout.TIDY and isinstance(value, int):
         slots = (Slot(column=value),)
-    faults = [slot for slot in slots if isinstance(slot.period, Unreadable)]
+    faults = _no_periods([slot for slot in slots if isinstance(slot.period, Unreadable)], names, source, scorecard)
     level_names = source.columns.levels or _frozen_levels(names, source)
     levels = {role: names.find(name, role=role.value) for role, name in level_names.items()}
     if layout is Layout.MEASURES_ACROSS and levels:
         return _Found(layout, {role.value: _of_no_measure(role, names) for role in levels}, ())
     slots += tuple(Slot(column=column, role=role) for role, column in levels.items() if isinstance(column, int))
     columns |= {role.value: column for role, column in levels.items() if isinstance(column, Diagnostic)}
-    return _Found(
-        layout,
-        columns,
-        slots,
-        tuple(_no_period(slot, names, source, scorecard) for slot in faults),
-    )
+    return _Found(layout, columns, slots, faults)
 
 
 _FROZEN = ("measure", "period", "value", "source")
@@ -202,12 +197,15 @@ def _nothing_to_read(names: _Names, layout: Layout, source: Source) -> Diagnosti
     return problem("BSC606", f"no column of the header is a {kind}", place, help=help)
 
 
-def _unknown_layout(names: _Names) -> Diagnostic:
+def _unknown_layout(names: _Names, source: Source, scorecard: Scorecard) -> Diagnostic:
     """What to say of a header that fits no layout."""
     cells = names.header.cells
     help = "name its columns under 'columns', say what its headings mean under 'headings', or declare its 'layout'"
+    likely = suggestion(cells, (), source, scorecard)
+    if likely is not None:
+        help = f"say what its columns are: '{', '.join(likely.keys())}'"
     message = f"the header tells no layout: it has {_listed(cells)}"
-    return problem("BSC606", message, names.places.row(names.header.line), help=_year_help(cells) or help)
+    return problem("BSC606", message, names.places.row(names.header.line), help=help)
 
 
 def _year_help(cells: Sequence[str]) -> str | None:
@@ -224,15 +222,19 @@ def _of_no_measure(role: ColumnRole, names: _Names) -> Diagnostic:
     return problem("BSC606", message, names.places.row(names.header.line), help=help)
 
 
-def _no_period(slot: Slot, names: _Names, source: Source, scorecard: Scorecard) -> Diagnostic:
-    """What to say of a heading that should be a period, and the line to write where it has one among other words."""
+def _no_periods(slots: Sequence[Slot], names: _Names, source: Source, scorecard: Scorecard) -> tuple[Diagnostic, ...]:
+    """What to say of headings that should be periods, and the line to write where some have one among other words."""
+    if not slots:
+        return ()
     header = names.header
-    assert isinstance(slot.period, Unreadable)
-    message = f"{quoted(names.name(slot.column))} {slot.period.reason}"
-    parts = periods_within(header.cells, source, scorecard)
-    line = suggested(header.cells, parts) if parts else None
+    line = suggested_headings(header.cells, source, scorecard)
     help = f"say what headings mean, and leave the others alone: '{line}'" if line else None
-    return problem("BSC603", message, names.places.cell(header, slot.column), help=help)
+    found: list[Diagnostic] = []
+    for slot in slots:
+        assert isinstance(slot.period, Unreadable)
+        message = f"{quoted(names.name(slot.column))} {slot.period.reason}"
+        found.append(problem("BSC603", message, names.places.cell(header, slot.column), help=help))
+    return tuple(found)
 
 
 def _listed(cells: Sequence[str]) -> str:
