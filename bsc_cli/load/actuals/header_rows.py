@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.layouts import periods_within
 from bsc_cli.load.actuals.problems import problem
 from bsc_cli.load.actuals.record import TableRecord
-from bsc_cli.load.actuals.suggestion import Suggestion, suggestion
+from bsc_cli.load.actuals.suggestion import Suggestion, is_value, suggestion
 from bsc_cli.load.actuals.table import is_understood
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -19,7 +19,6 @@ LOOKED_AT = 50
 """Rows at the start of a table in which a header is looked for that does not stand where it is declared."""
 _MOST_CELLS = 20_000
 """Cells of these rows that are looked at, for a title is no reason to spend long on a wide table."""
-_YEAR = "(19|20)[0-9]{2}"
 
 
 class Header(NamedTuple):
@@ -154,16 +153,19 @@ def _likely(rows: Sequence[TableRecord], source: Source, scorecard: Scorecard, j
         found = suggestion(cells, [row.cells for row in below], source, scorecard)
         if found is None or (best is not None and best.likely is not None and found.different <= best.likely.different):
             continue
-        has_numbers = any(map(_is_number, (cell for row in header.rows[1:] for cell in row.cells)))
-        if not has_numbers and is_understood(cells, found.applied(source, scorecard), scorecard):
+        if not _has_data(header, below, source, scorecard) and is_understood(
+            cells, found.applied(source, scorecard), scorecard
+        ):
             best = place._replace(likely=found)
     return best
 
 
-def _is_number(cell: str) -> bool:
-    """Whether a cell is written in digits alone, and is no year."""
-    text = cell.strip().rstrip("%")
-    return any(sign.isdigit() for sign in text) and not any(map(str.isalpha, text)) and not re.fullmatch(_YEAR, text)
+def _has_data(header: Header, below: Sequence[TableRecord], source: Source, scorecard: Scorecard) -> bool:
+    """Whether rows that may be a *header* are rows of values: with numbers or a measure, or periods as *below* them."""
+    if any(is_value(cell) or cell.strip() in scorecard.measures for row in header.rows for cell in row.cells):
+        return True
+    parts = periods_within(below[0].cells, source, scorecard) if below else {}
+    return sum(not part.isdigit() for part in parts.values()) > 1
 
 
 def _is_continued(header: Header) -> bool:

@@ -23,6 +23,8 @@ _TOTALS = frozenset(("total", "ytd", "sum", "cumulative", "gesamt", "summe", "cu
 """Words of columns that add up others, which no value is read from."""
 _TRIED_YEAR = 2000
 """The year by which it is told that headings name a month or quarter only."""
+_NUMBER = re.compile(r"[-+]?(\d+|\d{1,3}([., ']\d{3}){1,9})([.,]\d+)?%?")
+_YEAR = re.compile(r"((0?[1-9]|1[0-2])\.)?(19|20)\d\d")
 _PLAIN = re.compile(r"[^\W\d_][\w -]*[\w]|[^\W\d_]")
 _YAML_WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 
@@ -64,6 +66,8 @@ def suggestion(
 
     None where nothing can be said, or has to be.
     """
+    if any(map(is_value, cells)):
+        return None
     tried, lacks_year = source, False
     if source.year is None and source.columns.year is None:
         tried = source.model_copy(update={"year": _tried_year(scorecard)})
@@ -89,6 +93,12 @@ def suggested_headings(cells: Sequence[str], source: Source, scorecard: Scorecar
     """The `headings:` to write for headings that have a period among other words; None where there are none."""
     patterns = _patterns(cells, periods_within(cells, source, scorecard))
     return _line(patterns) if patterns else None
+
+
+def is_value(cell: str) -> bool:
+    """Whether a cell is a number and no year, as none of a header is."""
+    text = cell.strip()
+    return _NUMBER.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
 
 
 def _tried_year(scorecard: Scorecard) -> str:
