@@ -151,7 +151,8 @@ def _likely(rows: Sequence[TableRecord], source: Source, scorecard: Scorecard, j
         if widest_above[place.start] >= sum(bool(cell.strip()) for cell in cells):
             continue  # what stands above a header is a title, and takes fewer columns
         found = suggestion(cells, [row.cells for row in below], source, scorecard)
-        if found is None or (best is not None and best.likely is not None and found.different <= best.likely.different):
+        most = 1 if best is None or best.likely is None else best.likely.different
+        if found is None or found.different <= most:
             continue
         if not _has_data(header, below, source, scorecard) and is_understood(
             cells, found.applied(source, scorecard), scorecard

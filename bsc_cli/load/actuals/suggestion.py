@@ -47,6 +47,10 @@ class Suggestion(NamedTuple):
         found += [_line(self.headings)] if self.headings else []
         return [*found, "year: …"] if self.lacks_year else found
 
+    def line(self) -> str:
+        """The same, as it is written between braces."""
+        return ", ".join(self.keys())
+
     def applied(self, source: Source, scorecard: Scorecard) -> Source:
         """The *source* as it would be with these keys."""
         changes: dict[str, object] = {}
@@ -62,7 +66,7 @@ class Suggestion(NamedTuple):
 def suggestion(
     cells: Sequence[str], below: Sequence[Sequence[str]], source: Source, scorecard: Scorecard
 ) -> Suggestion | None:
-    """What to declare of a header with two headings or more that have a period; *below* are rows under it.
+    """What to declare of a header with headings that have a period; *below* are rows under it.
 
     None where nothing can be said, or has to be.
     """
@@ -73,7 +77,7 @@ def suggestion(
         tried = source.model_copy(update={"year": _tried_year(scorecard)})
     parts = periods_within(cells, tried, scorecard)
     headings = {" ".join(cells[column].split()) for column in parts}
-    if len(headings) < 2:
+    if not parts:
         return None
     if tried is not source:
         lacks_year = any(part_alone(part) is not None for part in parts.values())

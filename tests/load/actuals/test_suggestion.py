@@ -93,7 +93,7 @@ def test_a_year_that_only_the_reader_knows_is_left_to_be_written(tmp_path: Path)
         "KPI,Month,Actual,Target\narr,2025-01,1,2\n",
         "KPI,Year,Actual\narr,2025,2010\nchurn,2024,2013\n",
         "Start,End,Owner\n2025-01-01,2025-02-03,x\n2025-01-01,2025-02-03,y\n",
-        "KPI,Q1 2025\narr,1\n",
+        "arr,Q1 2025\nchurn,1\n",
         "revenue,1200,1184\ncosts,1201,1100\n",
         "2025-Q1,2025-Q2\n1,2\n",
         "KPI,KPI,2025-Q1,2025-Q2\narr,arr,1,2\n",
@@ -102,6 +102,19 @@ def test_a_year_that_only_the_reader_knows_is_left_to_be_written(tmp_path: Path)
 )
 def test_rows_that_may_be_anything_are_taken_for_no_header(tmp_path: Path, text: str) -> None:
     assert advised(read(tmp_path, text, {}))[0] == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("KPI,Q1 2025\narr,1\n", "columns: {measure: KPI}"),
+        ("measure,Q1 2025 Actual\narr,1\n", 'headings: {"{period} Actual": value}'),
+    ],
+)
+def test_one_period_is_enough_in_the_first_row(tmp_path: Path, text: str, said: str) -> None:
+    help, advice = advised(read(tmp_path, text, {}))
+    assert help == f"say what its columns are: '{said}'"
+    assert [str(one.value) for one in read(tmp_path, text, advice).observations] == ["1"]
 
 
 def test_a_row_of_words_below_a_header_may_be_a_part_of_it(tmp_path: Path) -> None:
