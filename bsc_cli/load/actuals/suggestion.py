@@ -25,6 +25,9 @@ _TRIED_YEAR = 2000
 """The year by which it is told that headings name a month or quarter only."""
 _NUMBER = re.compile(r"[-+]?(\d+|\d{1,3}([., ']\d{3}){1,9})([.,]\d+)?%?")
 _YEAR = re.compile(r"((0?[1-9]|1[0-2])\.)?(19|20)\d\d")
+_MOST_PATTERNS = 12
+"""Patterns that are worth writing down."""
+_LONGEST_NAME = 100
 _PLAIN = re.compile(r"[^\W\d_][\w -]*[\w]|[^\W\d_]")
 _YAML_WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 
@@ -87,6 +90,8 @@ def suggestion(
         if measure is None:
             return None
     patterns = {} if source.headings else _patterns(cells, parts)
+    if len(patterns) > _MOST_PATTERNS:
+        return None
     if set(patterns) <= {"{period}"} and not any(_is_total(cells[column]) for column in parts):
         patterns = {}
     found = Suggestion(patterns, measure, lacks_year, len(headings))
@@ -96,7 +101,7 @@ def suggestion(
 def suggested_headings(cells: Sequence[str], source: Source, scorecard: Scorecard) -> str | None:
     """The `headings:` to write for headings that have a period among other words; None where there are none."""
     patterns = _patterns(cells, periods_within(cells, source, scorecard))
-    return _line(patterns) if patterns else None
+    return _line(patterns) if 0 < len(patterns) <= _MOST_PATTERNS else None
 
 
 def is_value(cell: str) -> bool:
@@ -128,16 +133,21 @@ def _column_of_measures(
     if any(cell.strip() in known for cell in cells):
         return None  # it is no header, but a row below one
     columns = [
-        column for column, cell in enumerate(cells) if column not in taken and cell.strip() and fold(cell) not in aside
+        column
+        for column, cell in enumerate(cells)
+        if column not in taken and 0 < len(cell.strip()) <= _LONGEST_NAME and fold(cell) not in aside
     ]
 
-    def count(column: int) -> int:
-        return sum(column < len(row) and row[column].strip() in known for row in below)
-
-    best = max(columns, key=count, default=None)
+    best = max(columns, key=lambda column: _count(column, below, known), default=None)
     if best is None or sum(fold(cell) == fold(cells[best]) for cell in cells) > 1:
         return None
-    return " ".join(cells[best].split())
+    name = " ".join(cells[best].split())
+    return name if name.isprintable() else None
+
+
+def _count(column: int, rows: Sequence[Sequence[str]], known: Set[str]) -> int:
+    """In how many *rows* the cell of a *column* is one of the *known* texts."""
+    return sum(column < len(row) and row[column].strip() in known for row in rows)
 
 
 def _patterns(cells: Sequence[str], parts: Mapping[int, str]) -> dict[str, ColumnRole]:
@@ -145,7 +155,7 @@ def _patterns(cells: Sequence[str], parts: Mapping[int, str]) -> dict[str, Colum
     found: dict[str, ColumnRole] = {}
     for column, part in parts.items():
         heading = " ".join(cells[column].split())
-        if "{" not in heading and "}" not in heading and not _is_total(heading):
+        if heading.isprintable() and "{" not in heading and "}" not in heading and not _is_total(heading):
             pattern = heading.replace(part, "{period}", 1)
             found.setdefault(pattern, _likely_role(pattern))
     return found

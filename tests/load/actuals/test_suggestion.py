@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.actuals.suggestion import suggestion
@@ -127,13 +129,20 @@ def test_a_row_of_words_below_a_header_may_be_a_part_of_it(tmp_path: Path) -> No
     assert (second.message, second.help) == ("the row names no measure", None)
 
 
-def test_what_is_suggested_can_be_written() -> None:
+@given(st.lists(st.text(max_size=6), min_size=1, max_size=4), st.sampled_from(["2025-Q1", "Q2 2025", "Mar", "2025"]))
+@example(["yes", "a: b"], "Mar")
+@example(["- a", '"'], "2025-Q1")
+@example(["{", "#"], "2025")
+@example(["null\\", "x,y"], "2025")
+def test_what_is_suggested_can_be_written(texts: list[str], period: str) -> None:
     card = scorecard()
-    for heading in ("yes", "a: b", '"', "\\", "{", "x,y", "null", "- a", "#"):
-        found = suggestion([heading, "2025-Q1", "2025-Q2 “Plan”"], (), SOURCE, card)
-        assert found is not None
-        assert yaml.safe_load(f"{{{', '.join(found.keys())}}}")["columns"] == {"measure": heading}
-        assert list(found.applied(SOURCE, card).headings) == ["{period}", "{period} “Plan”"]
+    cells = [texts[0], *(f"{text} {period}" for text in texts)]
+    found = suggestion(cells, (), SOURCE, card)
+    if found is not None:
+        written = yaml.safe_load(f"{{path: a.csv, {found.line().replace('…', '2000')}}}")
+        source = Source.model_validate({**written, "year": found.applied(SOURCE, card).year})
+        assert source.columns == found.applied(SOURCE, card).columns
+        assert source.headings == found.applied(SOURCE, card).headings
 
 
 def test_headings_with_braces_fit_no_pattern() -> None:
