@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import NamedTuple, overload
 
 from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.load.actuals.large.file import LargeFile
 from bsc_cli.load.actuals.large.scan import blocks, head_of
-from bsc_cli.load.actuals.large.start import File, Start
-from bsc_cli.load.actuals.large.statement import TIMESTAMP, Shape
+from bsc_cli.load.actuals.large.shape import TIMESTAMP, Shape
+from bsc_cli.load.actuals.large.start import Start
 from bsc_cli.load.actuals.number_parser import is_missing
 from bsc_cli.load.actuals.problems import FileText
 from bsc_cli.load.actuals.pushdown.groups import Unclean
@@ -40,10 +41,12 @@ class WrongTexts(NamedTuple):
     """The same with a value."""
     weights: set[tuple[str | None, str | None, str]]
     """The same with a weight."""
+    marked: set[tuple[str | None, str | None]]
+    """Measures and periods whose values are wrong if the marks stand around them."""
 
     def needles(self, shape: Shape) -> list[bytes]:
         """What stands in a file wherever one of them does."""
-        columns = [(key[1], shape.period) for key in self.places]
+        columns = [(key[1], shape.period) for key in self.places | self.marked]
         columns += [(key[2], shape.value) for key in self.values] + [(key[2], shape.weight) for key in self.weights]
         return list({needle for text, column in columns for needle in _needles(text or "", column, shape)})
 
@@ -61,7 +64,7 @@ class OddRows(NamedTuple):
 
 
 def odd_rows(
-    file: File,
+    file: LargeFile,
     start: Start,
     found: CsvTable,
     shape: Shape,
@@ -170,6 +173,7 @@ class _Search:
         is_wrong = (
             place in wrong.places
             or (*place, value) in wrong.values
+            or (place in wrong.marked and shape.marks.are_around(value))
             or ((*place, weight) in wrong.weights and not is_missing(value, self._source.missing))
         )
         return is_wrong and all(cells[column].strip() == text for column, text in shape.where)
