@@ -53,6 +53,7 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
     column, period, year = (table.columns.get(role) for role in ("measure", "period", "year"))
     may_be_timed = source.date_format is None and period is not None and year is None
     names = {name: scorecard.measures[id] for name, id in _names(source, scorecard).items()}
+    own = (*names, "")  # the careful reader says what a row lacks
     is_strange = column is not None and any(row[column].strip() not in names for row in rows)
     numbers = [row[values[0]] for row in rows]
     marks = _marks(numbers, source)
@@ -79,8 +80,8 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
         may_be_timed=may_be_timed,
         is_timed=may_be_timed and any(len(row[period or 0]) > _DATE_LENGTH for row in rows),
         worded=_worded(table, source, scorecard),
-        names=tuple(names) if column is not None else None,
-        known=tuple(names) if is_strange else None,
+        names=own if column is not None else None,
+        known=own if is_strange else None,
         markers=tuple(marker.strip() for marker in source.missing or () if any(map(str.isdigit, marker))),
     )
 

@@ -98,6 +98,8 @@ def _read(file: LargeFile, source: Source, scorecard: Scorecard, access: ReadCon
                 shape, parts = _parts(engine, shape, scan, file, access)
             finally:
                 scan.stop()
+            if any(part.unlike for part in parts):
+                raise Unclean("its objects are not all written alike")
             ragged = [] if file.is_json else _ragged(engine)
         put = put_together(parts, shape, source, scorecard)
         odd = read_odd(file, start, shape, put, ragged, source, scorecard)

@@ -90,7 +90,7 @@ class Shape(NamedTuple):
     worded: tuple[str, ...] = ()
     """The measures whose numbers are words, such as 1 for yes."""
     names: tuple[str, ...] | None = None
-    """What the measures of the scorecard are called there, if it tells them apart."""
+    """What the measures of the scorecard are called there, and nothing, if the file tells them apart."""
     known: tuple[str, ...] | None = None
     """The same, if rows with other names are to be put together, whatever else they say."""
     markers: tuple[str, ...] = ()
