@@ -159,10 +159,11 @@ MIXED = st.tuples(
 
 
 @st.composite
-def texts(draw: st.DrawFn) -> bytes:
-    """The bytes of a CSV file, clean or not."""
+def files(draw: st.DrawFn) -> tuple[bytes, dict[str, Any]]:
+    """The bytes of a CSV file, clean or not, and what its source declares."""
+    keys = draw(KEYS)
     delimiter, end = draw(st.sampled_from([",", ",", ";", "\t"])), draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
-    width = draw(st.integers(3, 6))
+    width = 6 if "columns" in keys else draw(st.integers(3, 6))
     around = draw(st.sampled_from(["{}", "{}", "{}%", "{} %", "EUR {}", "€{}", "{} EUR", "{}x", "({})"]))
     rows = draw(st.lists(CLEAN, max_size=8)) + draw(st.lists(MIXED, max_size=3))
     rows = [(*row[:2], around.format(row[2]) if number % 4 else row[2], *row[3:]) for number, row in enumerate(rows)]
@@ -180,14 +181,15 @@ def texts(draw: st.DrawFn) -> bytes:
             at = draw(st.integers(0, len(text)))
             text = text[:at] + dirt + text[at:]
     mark = draw(st.sampled_from(["", "", "", "\ufeff", "\ufeff\ufeff"]))
-    return (mark + text).encode("utf-8", "surrogateescape")
+    return (mark + text).encode("utf-8", "surrogateescape"), keys
 
 
 @settings(
     max_examples=int(os.environ.get("BSC_EXAMPLES", "150")), deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-@given(texts(), KEYS)
-def test_what_duckdb_is_trusted_with_it_reads_as_the_careful_reader_does(data: bytes, keys: dict[str, Any]) -> None:
+@given(files())
+def test_what_duckdb_is_trusted_with_it_reads_as_the_careful_reader_does(file: tuple[bytes, dict[str, Any]]) -> None:
+    data, keys = file
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "facts.csv"
         path.write_bytes(data)
