@@ -55,6 +55,7 @@ with open(sys.argv[1]) as file:
 """
 _BASES = {"": "", DUCKDB: " × DuckDB by hand", CSV_LOOP: " × the csv loop", JSON_LOOP: " × the json loop"}
 _MOST_TIMES = 10
+WEIGHTED = ", aggregate: weighted-mean"
 IMPORTS = "import csv, json, sys; from decimal import Decimal"
 
 
@@ -80,7 +81,6 @@ class Kind(NamedTuple):
     rows: float = 1
     """How many rows it has; or times all that are asked for, if these are no more than ten."""
     measures: int = MEASURES
-    facts: bool = True
     more: str = ""
     """More keys of its measures."""
 
@@ -103,17 +103,8 @@ def _level(number: int) -> str:
     return _row(number, note=f"{number % MEASURES}.5")
 
 
-def _second(number: int) -> str:
-    return f"m{number % 500},{1900 + number // 6_000}-{number // 500 % 12 + 1:02},{number % 991}.5,ok\n"
-
-
 def _months(number: int) -> str:
     return ",".join([f"m{number % 500}", *(f"{(number + month) % 991}.{month:02}" for month in range(12))]) + "\n"
-
-
-def _days_across(number: int) -> str:
-    values = (f"{(number + one) % 991}.25" for one in range(500))
-    return ",".join([f"2025-{number // 31 % 12 + 1:02}-{number % 28 + 1:02}", *values]) + "\n"
 
 
 def _object(number: int, *, is_alike: bool = True) -> str:
@@ -140,15 +131,14 @@ KINDS = (
     Kind("Latin-1", lambda number: _row(number, note="für"), 2, keys=", encoding: latin-1", encoding="latin-1"),
     Kind("UTF-16", lambda number: _row(number, note="für"), 2, encoding="utf-16"),
     Kind("a column of targets", _level, 1.5, keys=", columns: {target: note}"),
-    Kind("one weight missing", lambda one: _row(one, note="1"), 2, keys=", columns: {weight: note}", odd="m1,2025-01,7,\n",
-         more=", aggregate: weighted-mean"),
-    Kind("two values where one is meant", _second, 2, odd="m1,1900-01,7,ok\n", measures=500, facts=False),
+    Kind("weights", lambda one: _row(one, note="1"), 1.5, keys=", columns: {weight: note}", more=WEIGHTED),
+    Kind("one weight missing", lambda one: _row(one, note="1"), 2, keys=", columns: {weight: note}", more=WEIGHTED,
+         odd="m1,2025-01,7,\n"),
     Kind("17,000 × 12 months", _months, 3, base=CSV_LOOP, rows=17_000, measures=500,
          head=",".join(["measure", *(f"2025-{month:02}" for month in range(1, 13))]) + "\n"),
-    Kind("366 days × 500 measures", _days_across, 3, base=CSV_LOOP, rows=366, measures=500,
-         head=",".join(["period", *(f"m{number}" for number in range(500))]) + "\n"),
     Kind("JSON lines", _object, 2, base=JSON_LOOP, head="", end="jsonl"),
-    Kind("JSON lines, not all alike", lambda one: _object(one, is_alike=False), 2, base=JSON_LOOP, head="", end="jsonl"),
+    Kind("JSON lines, not all alike", lambda one: _object(one, is_alike=False), 2, base=JSON_LOOP, head="",
+         end="jsonl"),
 )  # fmt: skip
 
 
@@ -163,8 +153,9 @@ def write(kind: Kind, folder: Path, rows: int) -> tuple[Path, Path]:
         f"          m{number}: {{name: M, unit: {kind.unit}, indicator: lagging{kind.more or ', aggregate: sum'}}}\n"
         for number in range(kind.measures)
     )
+    source = f"{{path: {facts.name}, facts: true{kind.keys}}}"
     card.write_text(
-        f"name: F\nvision: V\nfrequency: month\nactuals: {{path: {facts.name}, facts: {str(kind.facts).lower()}{kind.keys}}}\nperspectives:\n"
+        f"name: F\nvision: V\nfrequency: month\nactuals: {source}\nperspectives:\n"
         f"  financial:\n    objectives:\n      o:\n        name: O\n        measures:\n{measures}",
         encoding="utf-8",
     )

@@ -129,6 +129,7 @@ class _Search:
 
     def look(self, block: bytes, *, is_meant: bool) -> None:
         """Look for rows in a *block* of the file."""
+        is_meant = is_meant or not block.endswith(b"\n")  # where the file ends no line end tells an empty cell
         if not (is_meant or len(self._needles) > _MANY_TEXTS or any(needle in block for needle in self._needles)):
             self._before += block.count(b"\n") + block.count(b"\r") - block.count(b"\r\n")
             return
@@ -196,6 +197,8 @@ def _needles(text: str, column: int | None, shape: Shape) -> Iterator[bytes]:
     text = text.replace('"', '""')
     if not column:
         yield text.encode()
+    elif not text:
+        yield from (f"{shape.delimiter}{after}".encode() for after in (shape.delimiter, "\n", "\r", '""'))
     else:
         yield f"{shape.delimiter}{text}".encode()
         yield f'{shape.delimiter}"{text}'.encode()
