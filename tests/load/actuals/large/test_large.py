@@ -98,8 +98,10 @@ TRUSTED: dict[str, tuple[str, dict[str, Any]]] = {
         {"where": {"measure": "zzz"}},
     ),
     "levels": (
-        "measure,period,value,goal,least\nchurn,2025-Q1,8,9,n/a\nchurn,2025-Q2,,10%,5\nchurn,2025,,7,\narr,2025-Q1,1,,\n"
-        "zzz,2025-Q1,1,x,\nchurn,2025-Q3,,,\nchurn,2025-Q1,,9,\n",
+        (
+            "measure,period,value,goal,least\nchurn,2025-Q1,8,9,n/a\nchurn,2025-Q2,,10%,5\nchurn,2025,,7,\narr,2025-Q1,1,,\n"
+            "zzz,2025-Q1,1,x,\nchurn,2025-Q3,,,\nchurn,2025-Q1,,9,\n"
+        ),
         LEVELS,
     ),
     "levels of facts": (
