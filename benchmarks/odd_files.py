@@ -116,7 +116,7 @@ def _object(number: int, *, is_alike: bool = True) -> str:
 
 KINDS = (
     Kind("plain", _row, 1),
-    Kind("plain, ten times as many rows", _row, 1.6, rows=10, base=DUCKDB),
+    Kind("plain, ten times as many rows", _row, 1.4, rows=10, base=DUCKDB),
     Kind("a comma in each note", lambda number: _row(number, note='"well, ok"'), 4, base=DUCKDB),
     Kind("one comma in quotes", _row, 1.5, odd='m1,2025-01,7,"well, ok"\n'),
     Kind("one line break in quotes", _row, 1.5, odd='m1,2025-01,7,"well\nok"\n'),
