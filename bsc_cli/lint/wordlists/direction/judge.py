@@ -35,7 +35,8 @@ def direction_of(name: str, unit: str | None = None) -> Direction | None:
     Remembered, since many scorecards of one organisation have measures of the same name.
     """
     bare = _BRACKETS.sub(" ", name.replace("/", " per "))
-    said = set(_japanese(name) if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name) else _judged(bare, name, unit or ""))
+    is_japanese = not name.isascii() and re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name)
+    said = set(_japanese(name) if is_japanese else _judged(bare, name, unit or ""))
     return said.pop() if len(said) == 1 else None
 
 
@@ -110,7 +111,8 @@ def _head_last(
         return
     stem = _stem(head[-1], compounds)
     doubt = any(word in _DOUBT or any(part in word for part in _DOUBT_PARTS) for word in everything)
-    found = next((one for one in sorted(language.less, key=len, reverse=True) if _ends(stem, one)), None)
+    endings = tuple(language.less)
+    found = any(one.endswith(endings) for one in stem)
     is_faulty = any(word.startswith(compounds.faulty) for word in head[:-1])
     if (found or is_faulty) and not doubt:
         if not any(one in word for one in _BETTER for word in words):
@@ -122,10 +124,6 @@ def _head_last(
         known = not before or before in language.plain or before.removesuffix("s") in language.plain
         if known and set(words) - {head[-1]} <= language.plain:
             yield Direction.HIGHER
-
-
-def _ends(stems: Sequence[str], word: str) -> bool:
-    return any(stem.endswith(word) for stem in stems)
 
 
 def _stem(word: str, compounds: Compounds) -> list[str]:

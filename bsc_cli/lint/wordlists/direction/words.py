@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 from typing import NamedTuple
 
 
@@ -40,13 +41,15 @@ class Compounds(NamedTuple):
 
 def table(text: str) -> frozenset[str]:
     """The words of *text*; a phrase has underscores for its blanks."""
-    return frozenset(folded(word.replace("_", " ")) for word in text.split())
+    return frozenset(word.replace("_", " ") for word in folded(text).split())
 
 
 def folded(text: str) -> str:
     """*text* in lower case and without accents."""
-    parts = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+    lower = text.casefold()
+    if lower.isascii():
+        return lower
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", lower.replace("ł", "l"))))
 
 
 def tokens(name: str) -> list[str]:
