@@ -6,10 +6,14 @@ import gc
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
 from bsc_cli.diagnostics import BscError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Given = TypeVar("Given")
 Found = TypeVar("Found")
@@ -20,6 +24,9 @@ _CHUNK = 50
 """Files that a process takes at a time, at the most."""
 _AHEAD = 4
 """As many times that is begun for each process before the first is done with, so that results do not pile up."""
+_GARBAGE = 20_000
+"""New objects after which Python looks for garbage: nearly all that a file needs is freed without that."""
+_ALONE = "try '--jobs 1'"
 
 
 def worthwhile(count: int, jobs: int) -> int:
@@ -27,40 +34,83 @@ def worthwhile(count: int, jobs: int) -> int:
     return max(1, min(jobs, count // (WORTHWHILE // 2)))
 
 
-def in_processes(work: Callable[[Given], Found], given: Sequence[Given], jobs: int) -> Generator[Found, None, None]:
-    """What *work* makes of each of the *given*, in their order, by *jobs* processes, which are never far ahead."""
-    from concurrent.futures import Future, ProcessPoolExecutor
+def worked_through(work: Callable[[Given], Found], given: Sequence[Given], jobs: int) -> Generator[Found, None, None]:
+    """What *work* makes of each of the *given*, in their order, by *jobs* processes, which are never far ahead.
+
+    Raises BscError where no process can be had.
+    """
+    if jobs < 2:
+        with _little_collected():
+            yield from map(work, given)
+        return
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
 
     size = max(1, min(_CHUNK, len(given) // (4 * jobs)))
-    # there is no thread yet that a fork could tear; elsewhere forking is not safe, or not there
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare) as pool:
+    with _pool(jobs) as pool:
         begun: deque[Future[list[Found]]] = deque()
         try:
             for start in range(0, len(given), size):
                 if len(begun) == _AHEAD * jobs:
                     yield from begun.popleft().result()
-                begun.append(pool.submit(_work_through, work, given[start : start + size]))
+                begun.append(_submitted(pool, work, given[start : start + size]))
             while begun:
                 yield from begun.popleft().result()
         except BrokenProcessPool:
-            raise BscError("a process that reads scorecards was ended from outside", help="try '--jobs 1'") from None
+            raise BscError("a process that reads scorecards was ended from outside", help=_ALONE) from None
         finally:
             for one in begun:
                 one.cancel()
 
 
-def _prepare() -> None:
-    gc.freeze()  # what is there stays
-    gc.disable()
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # there is no thread yet that a fork could tear; elsewhere forking is not safe, or not there
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    try:
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_collect_little)
+    except OSError as error:
+        raise _no_process(error) from None
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, work: Callable[[Given], Found], chunk: Sequence[Given]
+) -> Future[list[Found]]:
+    from multiprocessing import active_children
+
+    before = active_children()
+    try:
+        return pool.submit(_work_through, work, chunk)
+    except OSError as error:
+        for one in active_children():
+            if one not in before:  # else it waits for work for ever
+                one.terminate()
+        raise _no_process(error) from None
+
+
+def _no_process(error: OSError) -> BscError:
+    return BscError(f"cannot start a process: {error.strerror}", help=_ALONE)
 
 
 def _work_through(work: Callable[[Given], Found], chunk: Sequence[Given]) -> list[Found]:
-    found = [work(one) for one in chunk]
-    gc.collect()
-    return found
+    return [work(one) for one in chunk]
+
+
+def _collect_little() -> None:
+    gc.freeze()  # what is there stays
+    gc.set_threshold(_GARBAGE)
+
+
+@contextmanager
+def _little_collected() -> Iterator[None]:
+    before = gc.get_threshold()
+    _collect_little()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def cores() -> int:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscErrors, Diagnostic
 from bsc_cli.findings.outcome import Outcome
-from bsc_cli.lint.batch import Checked, check_all, cores
+from bsc_cli.lint.batch import Checked, check_all
 from bsc_cli.lint.known import Baselines
 from bsc_cli.lint.run import judge
 from bsc_cli.load.scorecard import Loaded
+from bsc_cli.project.processes import cores
 from bsc_cli.workspace.targets import LintOptions, Stdin, find_tasks, settings_in
 
 if TYPE_CHECKING:

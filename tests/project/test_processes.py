@@ -7,7 +7,7 @@ import os
 import pytest
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.project.processes import WORTHWHILE, cores, in_processes, worthwhile
+from bsc_cli.project.processes import WORTHWHILE, cores, worked_through, worthwhile
 
 
 def squared(number: int) -> int:
@@ -23,16 +23,16 @@ def ended(number: int) -> int:
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 @pytest.mark.parametrize("count", [0, 1, 9, 130])
 def test_the_results_come_in_order(count: int, jobs: int) -> None:
-    assert list(in_processes(squared, range(count), jobs)) == [number * number for number in range(count)]
+    assert list(worked_through(squared, range(count), jobs)) == [number * number for number in range(count)]
 
 
 def test_a_process_that_is_ended_from_outside_is_told() -> None:
     with pytest.raises(BscError, match="was ended from outside"):
-        list(in_processes(ended, range(20), 2))
+        list(worked_through(ended, range(20), 2))
 
 
 def test_who_has_enough_stops_the_others() -> None:
-    found = in_processes(squared, range(10_000), 2)
+    found = worked_through(squared, range(10_000), 2)
     assert next(found) == 0
     found.close()
 

@@ -21,6 +21,8 @@ _HEAD_LAST = (
     (germanic.GERMAN, germanic.GERMAN_COMPOUNDS),
     (germanic.DUTCH, germanic.DUTCH_COMPOUNDS),
 )
+_FIRST_WORDS = frozenset(word for one in _HEAD_FIRST for word in (*one.less.first_words, *one.more.first_words))
+"""Where the main word comes first, names without one of these say nothing."""
 _DOUBT = germanic.GERMAN_COMPOUNDS.doubt | germanic.DUTCH_COMPOUNDS.doubt
 _DOUBT_PARTS = germanic.GERMAN_COMPOUNDS.doubt_parts | germanic.DUTCH_COMPOUNDS.doubt_parts
 _BETTER = [one for one in germanic.GERMAN.more | germanic.DUTCH.more if len(one) > 3]
@@ -56,7 +58,7 @@ def _judged(name: _Name) -> Iterator[Direction]:
     yield from _english(name)
     for language, compounds in _HEAD_LAST:
         yield from _head_last(language, compounds, name)
-    for language in _HEAD_FIRST:
+    for language in () if _FIRST_WORDS.isdisjoint(name.words) else _HEAD_FIRST:
         yield from _head_first(language, name.words)
 
 
@@ -125,7 +127,7 @@ def _head_last(language: Words, compounds: Compounds, name: _Name) -> Iterator[D
         map(language.less.ending, _stems(last, compounds))
     )
     more = "" if is_less else language.more.ending(last)
-    if not is_less and not more or _is_doubtful(name):
+    if not (is_less or more) or _is_doubtful(name):
         return
     if is_less:
         if not any(one in word for one in _BETTER for word in name.words):

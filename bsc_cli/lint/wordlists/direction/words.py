@@ -31,6 +31,11 @@ class WordList(frozenset[str]):
             return ""
         return next(one for one in self._longest_first if word.endswith(one))
 
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The words that they start with."""
+        return self._sizes_by_first
+
     @cached_property
     def _sizes_by_first(self) -> dict[str, Sequence[int]]:
         return _sizes((phrase.split(" ")[0], phrase) for phrase in self)
