@@ -26,7 +26,6 @@ _AHEAD = 4
 """As many times that is begun for each process before the first is done with, so that results do not pile up."""
 _GARBAGE = 20_000
 """New objects after which Python looks for garbage: nearly all that a file needs is freed without that."""
-_ALONE = "try '--jobs 1'"
 
 
 def worthwhile(count: int, jobs: int) -> int:
@@ -37,60 +36,50 @@ def worthwhile(count: int, jobs: int) -> int:
 def worked_through(work: Callable[[Given], Found], given: Sequence[Given], jobs: int) -> Generator[Found, None, None]:
     """What *work* makes of each of the *given*, in their order, by *jobs* processes, which are never far ahead.
 
-    Raises BscError where no process can be had.
+    Where the system does not let us have processes, this one does it all. Raises BscError where one is ended.
     """
-    if jobs < 2:
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = _pool(jobs) if jobs > 1 else None
+    if pool is None:
         with _little_collected():
             yield from map(work, given)
         return
-    from concurrent.futures.process import BrokenProcessPool
-
     size = max(1, min(_CHUNK, len(given) // (4 * jobs)))
-    with _pool(jobs) as pool:
+    with pool:
         begun: deque[Future[list[Found]]] = deque()
         try:
             for start in range(0, len(given), size):
                 if len(begun) == _AHEAD * jobs:
                     yield from begun.popleft().result()
-                begun.append(_submitted(pool, work, given[start : start + size]))
+                begun.append(pool.submit(_work_through, work, given[start : start + size]))
             while begun:
                 yield from begun.popleft().result()
         except BrokenProcessPool:
-            raise BscError("a process that reads scorecards was ended from outside", help=_ALONE) from None
+            raise BscError("a process that reads scorecards was ended from outside", help="try '--jobs 1'") from None
         finally:
             for one in begun:
                 one.cancel()
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
+def _pool(jobs: int) -> ProcessPoolExecutor | None:
+    """So many processes; None where the system does not let us have them."""
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
     # there is no thread yet that a fork could tear; elsewhere forking is not safe, or not there
     context = get_context("fork" if sys.platform == "linux" else "spawn")
+    others = active_children()
     try:
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_collect_little)
-    except OSError as error:
-        raise _no_process(error) from None
-
-
-def _submitted(
-    pool: ProcessPoolExecutor, work: Callable[[Given], Found], chunk: Sequence[Given]
-) -> Future[list[Found]]:
-    from multiprocessing import active_children
-
-    before = active_children()
-    try:
-        return pool.submit(_work_through, work, chunk)
-    except OSError as error:
+        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_collect_little)
+        pool.submit(_collect_little)  # now they are started
+    except (OSError, RuntimeError):  # too many processes or threads, or a system without semaphores
         for one in active_children():
-            if one not in before:  # else it waits for work for ever
+            if one not in others:  # it would wait for work for ever
                 one.terminate()
-        raise _no_process(error) from None
-
-
-def _no_process(error: OSError) -> BscError:
-    return BscError(f"cannot start a process: {error.strerror}", help=_ALONE)
+                one.join()
+        return None
+    return pool
 
 
 def _work_through(work: Callable[[Given], Found], chunk: Sequence[Given]) -> list[Found]:

@@ -81,7 +81,7 @@ class LintRun:
     def _outcome(self, checked: Iterable[Checked]) -> Outcome:
         return Outcome(
             tuple(task.name for task in self.tasks),
-            map(self._baselines.beyond, self.tasks, checked),
+            (self._baselines.beyond(task, one) for one, task in zip(checked, self.tasks, strict=True)),
             max((task.fail_level for task in self.tasks), key=lambda level: level.rank),
         )
 
