@@ -90,15 +90,24 @@ bench-several *arguments:
 bench-evaluate *arguments:
     python -m pip install --quiet duckdb pandas polars
     python -m benchmarks.evaluate {{ arguments }}
+    python -m benchmarks.odd_files
     python -m benchmarks.scorecard
 
 # How long `bsc evaluate` takes over PostgreSQL and Spark (`just spark-server`), beside the pushed-down SQL; some minutes
 bench-warehouse *arguments:
     python -m benchmarks.warehouse {{ arguments }}
 
+# How fast tables are read row by row, beside a loop of csv, or json, and Decimal
+bench-rows *arguments:
+    python -m benchmarks.rows {{ arguments }}
+
+# How long a workbook of 100,000 rows takes, beside openpyxl alone
+bench-xlsx *arguments:
+    python -m benchmarks.xlsx {{ arguments }}
+
 # How long `bsc evaluate` takes over a million facts in SQLite and Parquet, beside the engines by hand
 bench-engines *arguments:
     python -m benchmarks.engines {{ arguments }}
 
 # Everything that sources of actuals promise of speed and memory
-bench-sources: bench-evaluate (bench-engines "--check") bench-warehouse
+bench-sources: bench-rows bench-evaluate (bench-engines "--check") (bench-xlsx "--check") bench-warehouse

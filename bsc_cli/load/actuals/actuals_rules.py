@@ -1,4 +1,4 @@
-"""The rules BSC409, BSC413 and BSC601 to BSC608, which reading actuals checks, with their manuals."""
+"""The rules BSC409, BSC413 and BSC601 to BSC610, which reading actuals checks, with their manuals."""
 
 from __future__ import annotations
 
@@ -44,6 +44,10 @@ perspectives:
             due: 2026-06-30
 ```"""
 """The scorecard of a milestone."""
+
+
+_FILTERED = _SCORECARD.replace("actuals: actuals.csv", "actuals: {path: actuals.csv, where: {region: Nord}}")
+"""The scorecard of a source that keeps some rows only."""
 
 
 def _rule(
@@ -182,6 +186,19 @@ them is nearer the target: 0.95 % of sickness against 3 % is no slip.
 """,
         "measure,period,value\nchurn,2026-Q1,0.045\nchurn,2026-Q2,0.042",
         "measure,period,value\nchurn,2026-Q1,4.5\nchurn,2026-Q2,4.2",
+    ),
+    _rule(
+        "BSC610",
+        Severity.WARNING,
+        "empty-filter",
+        """The `where` of a source keeps none of its rows.
+
+Why: nothing is wrong with any row, so all its measures would silently be without a value. Most often the text is spelt
+otherwise in the data; what the column has is listed.
+""",
+        "measure,period,value,region\nchurn,2026-Q1,4.5,North\nchurn,2026-Q2,4.2,North",
+        "measure,period,value,region\nchurn,2026-Q1,4.5,Nord\nchurn,2026-Q2,4.2,Nord",
+        _FILTERED,
     ),
 )
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from bsc_cli.model.measure import Measure
-from bsc_cli.model.period import Grain, Period
+from bsc_cli.model.period import CALENDAR_YEAR, Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 
 
 def is_coarse(measure: Measure, period: Period, scorecard: Scorecard) -> bool:
     """Whether *period* is longer than *measure* is evaluated by."""
-    return period.grain.rank > scorecard.grain_of(measure).rank or _is_of_other_year(measure, period, scorecard)
+    return is_coarse_for((measure.calendar_year, scorecard.grain_of(measure)), period, scorecard)
+
+
+def is_coarse_for(kind: tuple[bool, Grain], period: Period, scorecard: Scorecard) -> bool:
+    """The same of measures by calendar year or not, and how often they are observed."""
+    calendar_year, grain = kind
+    calendar = CALENDAR_YEAR if calendar_year else scorecard.calendar
+    return period.grain.rank > grain.rank or (period.grain is Grain.YEAR and period.calendar != calendar)
 
 
 def _is_of_other_year(measure: Measure, period: Period, scorecard: Scorecard) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.limited import LimitedFindings
 from bsc_cli.load.actuals.problems import problem, quoted
-from bsc_cli.load.actuals.rows import ActualRow, TableCell
-from bsc_cli.model.measure import Aggregate
-from bsc_cli.model.period import Period
+from bsc_cli.load.actuals.record import TableRecord
+from bsc_cli.load.actuals.rows import ActualRow, ReadLevel
+from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.measure import Aggregate, Measure
+from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import ColumnRole
 
 DUPLICATE = "BSC604"
 """The code of all that is said here."""
@@ -25,25 +29,66 @@ def without_duplicates(
     latest = _latest_facts(rows, scorecard)
     kept: list[ActualRow] = []
     found = LimitedFindings("row")
-    exact: dict[tuple[str, Period], ActualRow] = {}
-    first_in: dict[tuple[str, Period], ActualRow] = {}
+    known: dict[str, _Seen] = {}
+    withins: dict[tuple[bool, Grain], dict[Period, Period]] = {}
     for row in rows:
         seen = row.observation
-        within = _within(row, scorecard)
-        same = exact.setdefault((seen.measure, seen.period), row)
-        last = latest.get((seen.measure, within))
-        if same is not row and (not (seen.facts and same.observation.facts) or last == seen.period):
+        period = seen.period
+        own = known.get(seen.measure)
+        if own is None:
+            measure = scorecard.measures[seen.measure]
+            alike = withins.setdefault((measure.calendar_year, scorecard.grain_of(measure)), {})
+            own = known[seen.measure] = _Seen(measure, alike, {}, {})
+        within = own.within.get(period)
+        if within is None:
+            within = own.within[period] = scorecard.own_period(own.measure, period)
+        same = own.exact.setdefault(period, row)
+        is_last = bool(latest) and latest.get((seen.measure, within)) == period
+        if same is not row and (is_last or not (seen.facts and same.observation.facts)):
             _say(found, twice, row, same)
             continue
-        if last == seen.period and seen.summary is not None and seen.summary.latest_rows > 1:
+        if is_last and seen.summary is not None and seen.summary.latest_rows > 1:
             _say(found, _many, row, seen.summary.latest_rows)
             continue
-        first = first_in.setdefault((seen.measure, within), row)
-        if first.observation.period.grain is not seen.period.grain:
+        first = own.first_in.setdefault(within, row)
+        if first is not row and first.observation.period.grain is not period.grain:
             _say(found, _mixed, row, first, within)
             continue
         kept.append(row)
     return tuple(kept), tuple(found.found())
+
+
+class _Seen(NamedTuple):
+    """The rows of a measure that were seen."""
+
+    measure: Measure
+    within: dict[Period, Period]
+    """The period that each is evaluated in, which measures of one frequency share."""
+    exact: dict[Period, ActualRow]
+    """The first row of each period."""
+    first_in: dict[Period, ActualRow]
+    """The first row within each evaluated period."""
+
+
+def without_second_levels(levels: Iterable[ReadLevel]) -> tuple[tuple[ReadLevel, ...], tuple[Diagnostic, ...]]:
+    """The levels, each once, the first ones; and what is wrong with others for the same measure and period.
+
+    The same level twice is fine if it is equal.
+    """
+    found = LimitedFindings("row")
+    firsts: dict[tuple[str, ColumnRole, Period | None], ReadLevel] = {}
+    for level in levels:
+        first = firsts.setdefault((level.measure, level.role, level.period), level)
+        if first.value != level.value:
+            _say(found, second_level, level, first)
+    return tuple(firsts.values()), tuple(found.found())
+
+
+def second_level(level: ReadLevel, first: ReadLevel) -> Diagnostic:
+    """What to say of a level that differs from the *first* of the same measure and period."""
+    of = "" if level.period is None else f" for {level.period}"
+    message = f"'{level.measure}' has a second {level.role}{of}; first at {first.origin}"
+    return problem(DUPLICATE, message, level.place, help="keep one of them, or make them equal")
 
 
 def _say(found: LimitedFindings, say: Callable[..., Diagnostic], *about: object) -> None:
@@ -54,19 +99,13 @@ def _say(found: LimitedFindings, say: Callable[..., Diagnostic], *about: object)
         found.count(DUPLICATE)
 
 
-def _within(row: ActualRow, scorecard: Scorecard) -> Period:
-    """The period that a row is evaluated in."""
-    seen = row.observation
-    return scorecard.own_period(scorecard.measures[seen.measure], seen.period)
-
-
 def _latest_facts(rows: Sequence[ActualRow], scorecard: Scorecard) -> dict[tuple[str, Period], Period]:
     """Where only the last row counts, the period whose facts have to be one: the latest within each evaluated one."""
     found: dict[tuple[str, Period], Period] = {}
     for row in rows:
         seen = row.observation
         if seen.facts and scorecard.measures[seen.measure].aggregate is Aggregate.LAST:
-            within = _within(row, scorecard)
+            within = scorecard.own_period(scorecard.measures[seen.measure], seen.period)
             best = found.setdefault((seen.measure, within), seen.period)
             if seen.period.last > best.last:
                 found[seen.measure, within] = seen.period
@@ -77,9 +116,9 @@ def twice(row: ActualRow, first: ActualRow) -> Diagnostic:
     """What to say of a second value for the measure and period of the *first*."""
     seen = row.observation
     message = f"'{seen.measure}' has a second value for {seen.period}; first at {first.observation.origin}"
-    if row.cell is None or first.cell is None:
+    if row.table is None or first.table is None or row.record is None or first.record is None:
         return problem(DUPLICATE, message, row.location, help="keep one of them")
-    names = _differences(row.cell, first.cell)
+    names = _differences(row.table, row.record, first.table, first.record)
     if not names:
         help = "the rows are the same but for the value; keep one" if _differs(row, first) else "keep one of them"
         return problem(DUPLICATE, message, row.location, help=help)
@@ -99,13 +138,12 @@ def _differs(row: ActualRow, first: ActualRow) -> bool:
     return row.observation.value != first.observation.value
 
 
-def _differences(cell: TableCell, first: TableCell) -> list[str]:
-    """The columns, other than those that are read, in which the rows of two cells of one kind of table differ."""
-    table, names = cell.table, cell.table.header.cells
-    if names != first.table.header.cells:
+def _differences(table: Table, record: TableRecord, other: Table, first: TableRecord) -> list[str]:
+    """The columns, other than those that are read, in which two rows of one kind of table differ."""
+    if table.header.cells != other.header.cells:
         return []
     read = {*table.columns.values(), *(column for column, _ in table.where), *(slot.column for slot in table.slots)}
-    pairs = zip(cell.record.cells, first.record.cells, strict=True)
+    pairs = zip(record.cells, first.cells, strict=True)
     return [table.name(column) for column, (one, two) in enumerate(pairs) if column not in read and one != two]
 
 

@@ -100,9 +100,14 @@ def _up_to(stream: BinaryIO | gzip.GzipFile, limit: int) -> bytes | None:
     return bytes(data)
 
 
+def encoding_of(head: bytes, declared: str | None) -> str:
+    """The encoding of a text that starts so: a byte-order mark decides, else what is *declared*, else UTF-8."""
+    return next((name for mark, name in _BYTE_ORDER_MARKS if head.startswith(mark)), declared or "utf-8")
+
+
 def decode(data: bytes, *, file: str, encoding: str | None = None) -> str | Diagnostic:
     """*data* as text: a byte-order mark decides, else the declared *encoding*, else strict UTF-8."""
-    name = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), encoding or "utf-8")
+    name = encoding_of(data, encoding)
     try:
         return data.decode(name)
     except UnicodeDecodeError as error:

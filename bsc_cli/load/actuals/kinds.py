@@ -58,6 +58,10 @@ def read_file(file: NamedFile, source: Source, scorecard: Scorecard, access: Rea
 
         plugin = plugin_for(suffix.removeprefix("."))
         if plugin is not None:
+            what = f"{quoted(shown_path(file.path))} is read by the plugin '{plugin.name}'"
+            faults = misplaced_keys(source, (), what, file.place)
+            if faults:
+                return ActualRows(diagnostics=faults)
             return read_plugin(plugin, source, scorecard, place=file.place, access=access, path=file.path)
     help = _REFUSED.get(suffix)
     if help is not None:
@@ -82,7 +86,7 @@ def _suffix(path: Path) -> str:
 
 def misplaced_keys(source: Source, keys: Collection[str], what: str, place: Location) -> tuple[Diagnostic, ...]:
     """What to say of keys that are for other kinds of files than *what* a source names, which knows *keys* of them."""
-    found = [key for key in _KEYS if getattr(source, key) is not None and key not in keys]
+    found = [key for key in _KEYS if key not in keys and getattr(source, key) != _UNSET[key]]
     return tuple(problem("BSC606", f"'{key}' is for {_KEYS[key]}; {what}", place) for key in found)
 
 
@@ -164,15 +168,20 @@ _KEYS = {
     "encoding": "text files",
     "sheet": "Excel workbooks",
     "range": "Excel workbooks",
+    "skip_rows": "CSV files and Excel workbooks",
+    "header": "CSV files and Excel workbooks",
 }
 """The keys of a source that belong to some kinds of files only, and to which."""
+_UNSET = {key: Source.model_fields[key].default for key in _KEYS}
+"""What they are where nothing is declared."""
 
-_CSV = FileKind("a CSV file", "CSV", _read_csv, frozenset(("delimiter", "encoding")))
+_HEADER = ("skip_rows", "header")
+_CSV = FileKind("a CSV file", "CSV", _read_csv, frozenset(("delimiter", "encoding", *_HEADER)))
 """How a file is read whose name does not tell."""
 _PLAIN = frozenset((".txt", ".tsv", ".tab", ".dat"))
 """The ends of names that tell no kind, and that no plugin is looked for."""
 _JSON_LINES = FileKind("a file of JSON lines", "JSON lines", _read_json_lines, frozenset(("encoding",)))
-_WORKBOOK = FileKind("an Excel workbook", "Excel", _read_workbook, frozenset(("sheet", "range")))
+_WORKBOOK = FileKind("an Excel workbook", "Excel", _read_workbook, frozenset(("sheet", "range", *_HEADER)))
 _PARQUET = FileKind("a Parquet file", "Parquet", _read_parquet, frozenset())
 _KINDS = {
     ".csv": _CSV,

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
+from decimal import Clamped, Context, Decimal, DecimalException, Inexact, InvalidOperation, Overflow, Rounded
+from functools import lru_cache
+from types import MappingProxyType
 
+from bsc_cli.load.actuals.durations import read_duration
 from bsc_cli.model.measure import Direction, Measure
-from bsc_cli.model.number import read_number
+from bsc_cli.model.number import MAX_DIGITS, MAX_EXPONENT, read_number
 from bsc_cli.model.unreadable import Unreadable
 
 MISSING = frozenset(("", "-", "–", "—", "..", "n/a", "na", "#n/a", "#div/0!", "null", "none"))
 """The cells that mean 'no value' unless a source says otherwise, in lower case."""
 
-_WORDS = {
-    **dict.fromkeys(("yes", "true", "done", "1"), Decimal(1)),
-    **dict.fromkeys(("no", "false", "open", "0"), Decimal(0)),
-}
+_WORDS: Mapping[str, Decimal] = MappingProxyType(
+    {
+        **dict.fromkeys(("yes", "true", "done", "1"), Decimal(1)),
+        **dict.fromkeys(("no", "false", "open", "0"), Decimal(0)),
+    }
+)
 _NOT_YES_NO = Unreadable("is neither yes nor no; write yes/no, true/false, done/open or 1/0")
 _CURRENCIES = {
     "€": ("EUR",),
@@ -28,6 +34,10 @@ _CURRENCIES = {
 _CODE = re.compile(r"[A-Z]{3}")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _MINUS = str.maketrans({"\u2212": "-"})
+_STRICT = Context(
+    prec=MAX_DIGITS, Emin=0, Emax=MAX_EXPONENT, traps=[Clamped, Inexact, InvalidOperation, Overflow, Rounded]
+)
+"""Reads what `read_number` reads, too, and as it does, or raises: also numbers that only a closer look tells."""
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
 
 
@@ -39,14 +49,51 @@ def is_missing(text: str, markers: tuple[str, ...] | None = None) -> bool:
     return not cell or cell in {marker.strip() for marker in markers}
 
 
-def read_cell(text: str, measure: Measure, *, decimal: str = ".", group: str | None = None) -> Decimal | Unreadable:
+def plain_numbers(texts: Iterable[str]) -> list[Decimal] | None:
+    """The numbers that *texts* spell with digits, a sign and a point alone; None if one may be written otherwise.
+
+    It is `read_cell` for many cells at once, and for any measure that is not answered by yes or no.
+    """
+    every = "".join(texts)
+    if not every.isascii() or every.lower() != every.upper():  # NaN, Infinity, exponents, digits of other scripts
+        return None
+    try:
+        return list(map(_STRICT.create_decimal, texts))
+    except DecimalException:
+        return None
+
+
+def words_of(yes: Iterable[str], no: Iterable[str]) -> Mapping[str, Decimal]:
+    """What words mean for a measure that is answered by yes or no, with those that a source declares, in lower case."""
+    own = {**dict.fromkeys(yes, Decimal(1)), **dict.fromkeys(no, Decimal(0))}
+    return {**_WORDS, **{word.strip().casefold(): number for word, number in own.items()}} if own else _WORDS
+
+
+def contradicted_word(yes: Iterable[str], no: Iterable[str]) -> str | None:
+    """The first word that means yes and no at once, as declared or by itself."""
+    said = dict(_WORDS)
+    for words, number in ((yes, Decimal(1)), (no, Decimal(0))):
+        for word in words:
+            if said.setdefault(word.strip().casefold(), number) != number:
+                return word
+    return None
+
+
+def read_cell(
+    text: str,
+    measure: Measure,
+    *,
+    decimal: str = ".",
+    group: str | None = None,
+    words: Mapping[str, Decimal] = _WORDS,
+) -> Decimal | Unreadable:
     """The number that a cell holds for *measure*, or what is wrong with the cell and what to declare.
 
-    *decimal* and *group* are the marks that its source declares.
+    *decimal* and *group* are the marks that its source declares, *words* what means yes and no there.
     """
     cell = text.strip()
     if measure.direction is Direction.YES_NO:
-        return _WORDS.get(cell.casefold(), _NOT_YES_NO)
+        return words.get(cell.casefold(), _NOT_YES_NO)
     if decimal == "." and (number := read_number(cell)) is not None:
         return number
     body = _signed(cell.translate(_MINUS))
@@ -57,7 +104,10 @@ def read_cell(text: str, measure: Measure, *, decimal: str = ".", group: str | N
     amount = _without_currency(body, measure)
     plain = None if amount is None else _plain(amount, decimal, group)
     number = None if plain is None else read_number(plain)
-    return Unreadable(_why_not(cell, amount, plain, decimal)) if number is None else number
+    if number is not None:
+        return number
+    duration = read_duration(cell, measure.unit, decimal=decimal)
+    return Unreadable(_why_not(cell, amount, plain, decimal)) if duration is None else duration
 
 
 def read_weight(text: str, *, decimal: str = ".", group: str | None = None) -> Decimal | Unreadable:
@@ -71,6 +121,8 @@ def read_weight(text: str, *, decimal: str = ".", group: str | None = None) -> D
 
 def _signed(body: str) -> str:
     """*body* with a minus for the parentheses that accountants write, such as `(3.2)`, `(8%)` or `€ (3.2)`."""
+    if "(" not in body:
+        return body
     match = re.fullmatch(r"(?P<before>[^()\d]*)\((?P<inside>[^()+-]+)\)(?P<after>[^()\d]*)", body, re.ASCII)
     return f"-{match['before'].strip()}{match['inside'].strip()}{match['after']}" if match else body
 
@@ -86,10 +138,13 @@ def _without_currency(body: str, measure: Measure) -> str | None:
         amount = rest[: len(rest) - len(mark)].rstrip()
     if not mark or not any(char.isdigit() for char in amount):  # a word such as TRUE has no amount
         return body
-    unit = measure.unit or ""
-    if not {mark, *_CURRENCIES.get(mark, ())} & {*re.findall(r"[A-Za-z]+", unit), *unit}:
-        return None
-    return sign + amount
+    return sign + amount if _names_currency(measure.unit or "", mark) else None
+
+
+@lru_cache
+def _names_currency(unit: str, mark: str) -> bool:
+    """Whether the *unit* of a measure names the currency that a *mark* is of."""
+    return not {mark, *_CURRENCIES.get(mark, ())}.isdisjoint({*re.findall(r"[A-Za-z]+", unit), *unit})
 
 
 def _mark(sign: str, letters: str) -> str:

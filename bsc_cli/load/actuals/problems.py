@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ class FileText(NamedTuple):
 
     file: str
     """The file as shown."""
-    lines: tuple[str, ...]
+    lines: Sequence[str]
     """Its lines with their line breaks (CR, LF or both)."""
 
     def line(self, number: int) -> str:

@@ -10,9 +10,11 @@ from pathlib import Path
 from bsc_cli.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from bsc_cli.findings.limited import LimitedFindings, limited
 from bsc_cli.load.actuals.context import FILES_ONLY, ReadContext
-from bsc_cli.load.actuals.duplicates import DUPLICATE, without_duplicates
+from bsc_cli.load.actuals.duplicates import DUPLICATE, without_duplicates, without_second_levels
+from bsc_cli.load.actuals.empty_filter import EMPTY_FILTER
 from bsc_cli.load.actuals.files import find_files
 from bsc_cli.load.actuals.kinds import NamedFile, read_file, size_of
+from bsc_cli.load.actuals.number_parser import contradicted_word
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.rows import NO_ROWS, ActualRows, HeadingUse, ReadLevel, Tally
 from bsc_cli.load.actuals.source_periods import undeclarable
@@ -79,14 +81,15 @@ def join_rows(parts: Sequence[ActualRows], scorecard: Scorecard) -> Actuals:
     """What the files hold together, each value once."""
     rows = [row for part in parts for row in part.rows]
     kept, duplicates = without_duplicates(rows, scorecard)
+    levels, contradictions = without_second_levels(level for part in parts for level in part.levels)
     said = [diagnostic for part in parts for diagnostic in part.diagnostics]
-    doubled = limited([*(one for one in said if one.code == DUPLICATE), *duplicates], "row")
+    doubled = limited([*(one for one in said if one.code == DUPLICATE), *duplicates, *contradictions], "row")
     diagnostics = [*(one for one in said if one.code != DUPLICATE), *doubled]
     tally = sum((part.tally for part in parts), NO_ROWS)
     used = sum(row.observation.rows for row in kept)
     return Actuals(
         observations=tuple(row.observation for row in kept),
-        levels=tuple(level for part in parts for level in part.levels),
+        levels=levels,
         headings=parts[0].headings if parts else (),
         diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),
         unreadable=tuple(
@@ -144,13 +147,22 @@ def _read_source(
         return [ActualRows(diagnostics=(files,))]
     total = sum(size_of(file, access.files) for file in files) if len(files) > 1 else 0
     found = LimitedFindings("row", place)
-    parts = [_cut_short(read_file(NamedFile(file, place, total), source, scorecard, access), found) for file in files]
+    read = [read_file(NamedFile(file, place, total), source, scorecard, access) for file in files]
+    parts = [_cut_short(part, found) for part in _filtered_together(read)]
     said = tuple(found.found())
     for index, part in enumerate(parts):
         if said and part.tally.read:  # what a file without a row says makes the source unreadable
             parts[index] = replace(part, diagnostics=said)
             break
     return parts
+
+
+def _filtered_together(parts: list[ActualRows]) -> list[ActualRows]:
+    """The files of one source; that its `where` keeps no row of one says nothing where it keeps some of another."""
+    if all(part.tally.read == part.tally.filtered for part in parts):
+        return parts
+    others = [tuple(one for one in part.diagnostics if one.code != EMPTY_FILTER) for part in parts]
+    return [replace(part, diagnostics=said) for part, said in zip(parts, others, strict=True)]
 
 
 def _cut_short(rows: ActualRows, found: LimitedFindings) -> ActualRows:
@@ -175,6 +187,8 @@ def _unreadable(source: Source, scorecard: Scorecard, place: Location) -> tuple[
         help = "declare 'decimal' too" if source.decimal is None else None
         message = f"{quoted(source.group)} cannot be both the decimal and the thousands mark"
         found.append(problem("BSC606", message, place, help=help))
+    if (word := contradicted_word(source.yes, source.no)) is not None:
+        found.append(problem("BSC606", f"{quoted(word)} means yes and no at once, by 'yes', 'no' or by itself", place))
     if (wrong := undeclarable(source, scorecard)) is not None:
         message, help = wrong
         found.append(problem("BSC606", message, place, help=help))

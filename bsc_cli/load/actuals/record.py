@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -12,8 +12,8 @@ LONGEST_CELL = 1 << 20
 """Characters in a cell."""
 TOO_LONG = "is longer than 1 MiB"
 """What to say of a longer one."""
-_NO_FAULTS: Mapping[int, str] = MappingProxyType({})
-
+NO_FAULTS: Mapping[int, str] = MappingProxyType({})
+"""Nothing is wrong with the cells of a row."""
 
 MAX_EMPTY = 10_000_000
 """Cells of one table that nothing is written for, such as keys that an object lacks: short files may have many."""
@@ -26,15 +26,15 @@ class TableRecord(NamedTuple):
     """The line or row that it starts on; what that counts is for the `Places` of its table to know."""
     last: int
     """The line or row that it ends on."""
-    cells: tuple[str, ...]
+    cells: Sequence[str]
     """Its cells, as a person would write them."""
-    faults: Mapping[int, str] = _NO_FAULTS
+    faults: Mapping[int, str] = NO_FAULTS
     """The columns, from 0, whose cells have no text that can be meant, and why; it reads on from the cell's text."""
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing is written in it."""
-        return not any(cell.strip() for cell in self.cells)
+        return not any(map(str.strip, self.cells))
 
 
 class RecordPlaces(Protocol):

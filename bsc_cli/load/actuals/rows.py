@@ -15,29 +15,24 @@ from bsc_cli.model.period import Period
 from bsc_cli.model.source import ColumnRole
 
 
-class TableCell(NamedTuple):
-    """One cell of one row of a table."""
-
-    table: Table
-    record: TableRecord
-    column: int
-    """Where it stands, from 0."""
-
-
 class ActualRow(NamedTuple):
     """A value that can be used, and where it was read: a cell of a table, or a place alone."""
 
     observation: Observation
-    cell: TableCell | None = None
-    """The cell of its value; None if it comes from no row of its own, such as a sum that an engine made."""
     place: Location | None = None
-    """Where it was read, if not in a cell."""
+    """Where it was read, if not in a cell of a table, such as a sum that an engine made."""
+    table: Table | None = None
+    """The table that it was read in."""
+    record: TableRecord | None = None
+    """The row of that table."""
+    column: int = 0
+    """Where it stands in that row, from 0."""
 
     @property
     def location(self) -> Location:
         """The place of its value."""
-        if self.cell is not None:
-            return self.cell.table.at(self.cell.record, self.cell.column)
+        if self.table is not None and self.record is not None:
+            return self.table.at(self.record, self.column)
         return self.place or Location(file=self.observation.origin)
 
 

@@ -38,12 +38,12 @@ def _rows_of_url(
     source: Source, revealed: Revealed, scorecard: Scorecard, *, folder: Path, place: Location, access: ReadContext
 ) -> ActualRows:
     scheme = revealed.url.strip().partition(":")[0].lower()  # of what is filled in: a secret may be the whole url
-    plugin = plugin_for(scheme)
-    if plugin is not None:
-        return read_plugin(plugin, source, scorecard, place=place, access=access, revealed=revealed)
     faults = misplaced_keys(source, (), "a 'url' is none", place)
     if faults:
         return ActualRows(diagnostics=faults)
+    plugin = plugin_for(scheme)
+    if plugin is not None:
+        return read_plugin(plugin, source, scorecard, place=place, access=access, revealed=revealed)
     opened = _opened(scheme, source, revealed, folder, place, access)
     if isinstance(opened, Diagnostic):
         return ActualRows(diagnostics=(opened,))

@@ -16,7 +16,7 @@ import pytest
 from bsc_cli.diagnostics import Location
 from bsc_cli.findings.limited import MOST
 from bsc_cli.load.actuals.read import Actuals, read_actuals
-from bsc_cli.load.actuals.row_reader import reader
+from bsc_cli.load.actuals.row_reader import kept
 from tests.load.actuals.scorecards import scorecard
 
 HEADER = ("measure", "period", "value")
@@ -120,7 +120,7 @@ def test_what_is_more_is_said_at_the_file_or_where_the_source_is_named(tmp_path:
 
 
 def test_second_values_beyond_very_many_rows_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "KEPT", 20)
+    monkeypatch.setattr(kept, "KEPT", 20)
     actuals = read(tmp_path, in_csv(tmp_path, [("arr", f"{2000 + n % 30}-Q1", "1") for n in range(ROWS)]))
     assert len(actuals.observations) == 30
     assert (actuals.tally.used, actuals.tally.reported) == (30, ROWS - 30)

@@ -1,20 +1,25 @@
-"""Reads a sheet of an Excel workbook row by row, with what openpyxl leaves out while it streams."""
+"""Opens a workbook, and finds a sheet of it with its merged cells."""
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element, iterparse
+from typing import Any
+from xml.etree.ElementTree import iterparse
 
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils.cell import range_boundaries
+from openpyxl.xml.constants import SHARED_STRINGS
 
 from bsc_cli.diagnostics import Diagnostic, Location, did_you_mean
+from bsc_cli.load.actuals.excel.addresses import Area
+from bsc_cli.load.actuals.excel.cell_formats import Writing
+from bsc_cli.load.actuals.excel.sheet_rows import SheetReader, SheetRow
+from bsc_cli.load.actuals.excel.strings import shared_strings
 from bsc_cli.load.actuals.files import limit_of
 from bsc_cli.load.actuals.problems import problem, quoted
 
@@ -37,16 +42,9 @@ BROKEN = (
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """How files of the format before .xlsx begin, and those that a password protects."""
-_SIGNS = re.compile(rb"<(?:\w+:)?(?:f|mergeCell)[\s/>]")
-"""What only sheets with formulas or merged cells have."""
+_MERGED = b"mergeCell"
+"""What stands in the XML of a sheet that has merged cells."""
 _CHUNK = 1 << 20
-
-
-class Seen(NamedTuple):
-    """A cell as openpyxl reads it."""
-
-    value: object
-    number_format: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,38 +52,27 @@ class Sheet:
     """A sheet of a workbook."""
 
     name: str
+    part: str
+    """The name of its XML in the archive."""
     reader: ExcelReader
-    unsaved: Mapping[tuple[int, int], str]
-    """The formulas that have no saved value, by row and column from 1."""
-    merged: Mapping[int, Mapping[int, int]]
-    """The last rows that cells are merged over, by the column and row of the cell that holds the value."""
+    strings: Sequence[str]
+    """The texts that its cells refer to by number."""
+    merges: Sequence[Area]
+    """The cells that are merged; the first of each holds their value."""
 
-    def rows(self, first: int, last: int) -> Iterator[tuple[int, Mapping[int, Seen]]]:
-        """The numbers of the rows that hold anything, and their cells by column, from 1. Raises one of `BROKEN`.
+    def rows(self, first: int, last: int, writing: Writing) -> Iterator[SheetRow]:
+        """The rows that have cells, from the *first* to the *last*, from 1. Raises one of `BROKEN`."""
+        reading = SheetReader(self.reader.wb, self.strings, writing)
+        with self.reader.archive.open(self.part) as source:
+            yield from reading.rows(source, first, last)
 
-        openpyxl's own rows have a cell for each column up to the last one that is used, which may be column XFD.
-        """
-        from openpyxl.cell.read_only import ReadOnlyCell
-        from openpyxl.worksheet._reader import WorkSheetParser
-
-        sheet: Any = self.reader.wb[self.name]
-        book: Any = self.reader.wb
-        with sheet._get_source() as source:
-            parser = WorkSheetParser(
-                source,
-                sheet._shared_strings,
-                data_only=True,
-                epoch=book.epoch,
-                date_formats=book._date_formats,
-                timedelta_formats=book._timedelta_formats,
-            )
-            for number, row in parser.parse():
-                if number > last:
-                    return
-                if row and number >= first:
-                    first = number + 1  # a row that stands twice, or above one before it, is not read
-                    cells = {cell["column"]: ReadOnlyCell(sheet, **cell) for cell in row}
-                    yield number, {column: Seen(cell.value, cell.number_format) for column, cell in cells.items()}
+    def merged(self) -> Mapping[int, Mapping[int, int]]:
+        """The last rows that cells are merged over, by the column and row of the cell that holds the value."""
+        found: dict[int, dict[int, int]] = {}
+        for area in self.merges:
+            reach = found.setdefault(area.first_column, {})
+            reach[area.first_row] = max(area.last_row, reach.get(area.first_row, 0))
+        return found
 
 
 def open_sheet(data: bytes, name: str | None, *, file: str, place: Location) -> Sheet | Diagnostic:
@@ -108,16 +95,34 @@ def _open(data: bytes, name: str | None, file: str, place: Location) -> Sheet | 
             message = f"{quoted(file)} is more than {limit >> 20} MiB when decompressed"
             return problem("BSC606", message, place)
     reader = ExcelReader(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    reader.read()
-    parts = {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
-    sheets = {sheet.title: sheet.sheet_state == "visible" for sheet in reader.wb.worksheets}
-    found = _chosen(sheets, name)
+    strings = _read(reader)
+    parts = {sheet.name: relation.target for sheet, relation in _worksheets(reader)}
+    found = _chosen({sheet.name: sheet.state == "visible" for sheet, _ in _worksheets(reader)}, name)
     if found is None:
-        listed = ", ".join(map(quoted, sheets))
-        message = f"there is no sheet {quoted(name or '')} in {quoted(file)}; it has {listed}"
-        return problem("BSC606", message, place, help=did_you_mean(name or "", sheets))
-    unsaved, merged = _aside(reader.archive, parts[found])
-    return Sheet(name=found, reader=reader, unsaved=unsaved, merged=merged)
+        message = f"there is no sheet {quoted(name or '')} in {quoted(file)}; it has {', '.join(map(quoted, parts))}"
+        return problem("BSC606", message, place, help=did_you_mean(name or "", parts))
+    merges = _merges(reader.archive, parts[found])
+    return Sheet(name=found, part=parts[found], reader=reader, strings=strings, merges=merges)
+
+
+def _read(reader: ExcelReader) -> Sequence[str]:
+    """Read what a workbook's sheets need, and nothing of the sheets; the texts that they refer to by number."""
+    reader.read_manifest()
+    reader.read_workbook()
+    apply_stylesheet(reader.archive, reader.wb)
+    package: Any = reader.package
+    strings = package.find(SHARED_STRINGS)
+    if strings is None:
+        return ()
+    with reader.archive.open(strings.PartName[1:]) as stream:
+        return shared_strings(stream)
+
+
+def _worksheets(reader: ExcelReader) -> Iterator[tuple[Any, Any]]:
+    """The sheets of cells, each with where its XML lies."""
+    for sheet, relation in reader.parser.find_sheets():
+        if relation.target in reader.valid_files and "chartsheet" not in relation.Type:
+            yield sheet, relation
 
 
 def _chosen(sheets: Mapping[str, bool], name: str | None) -> str | None:
@@ -129,63 +134,29 @@ def _chosen(sheets: Mapping[str, bool], name: str | None) -> str | None:
     return next((sheet for sheet in sheets if sheet.casefold() == name.casefold()), None)
 
 
-def _aside(archive: zipfile.ZipFile, part: str) -> tuple[dict[tuple[int, int], str], dict[int, dict[int, int]]]:
-    """The formulas of a sheet that have no saved value, and the rows that cells are merged over."""
-    unsaved: dict[tuple[int, int], str] = {}
-    merged: dict[int, dict[int, int]] = {}
-    if not _has_signs(archive, part):
-        return unsaved, merged
-    row = column = 0
+def _merges(archive: zipfile.ZipFile, part: str) -> list[Area]:
+    """The merged cells of a sheet; most sheets have none, and are not read twice."""
+    found: list[Area] = []
+    if not _has_merges(archive, part):
+        return found
     with archive.open(part) as stream:
-        for event, element in iterparse(stream, events=("start", "end")):
+        for _, element in iterparse(stream):
             tag = element.tag.rpartition("}")[2]
-            if event == "start" and tag == "row":
-                row, column = int(element.get("r") or row + 1), 0
-            elif event == "end" and tag == "c":
-                row, column = _coordinates(element) or (row, column + 1)
-                formula = _unsaved(element)
-                if formula is not None:
-                    unsaved[row, column] = formula
-            elif event == "end" and tag == "row":
+            if tag == "row":
                 element.clear()
-            elif event == "end" and tag == "mergeCell":
-                first, last, column = _merged(element.get("ref") or "")
-                reach = merged.setdefault(column, {})
-                reach[first] = max(last, reach.get(first, 0))
-    return unsaved, merged
+            elif tag == "mergeCell":
+                first_column, first_row, last_column, last_row = range_boundaries(element.get("ref") or "")
+                if first_column is None or first_row is None or last_column is None or last_row is None:
+                    raise ValueError(element.get("ref"))
+                found.append(Area(first_row, first_column, last_row, last_column))
+    return found
 
 
-def _has_signs(archive: zipfile.ZipFile, part: str) -> bool:
-    """Whether a sheet may have formulas or merged cells at all; most have none, and are not read twice."""
+def _has_merges(archive: zipfile.ZipFile, part: str) -> bool:
     rest = b""
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
-            if _SIGNS.search(rest + chunk):
+            if _MERGED in rest + chunk:
                 return True
-            rest = chunk[-64:]
+            rest = chunk[-len(_MERGED) :]
     return False
-
-
-def _coordinates(element: Element) -> tuple[int, int] | None:
-    address = element.get("r")
-    return coordinate_to_tuple(address) if address else None
-
-
-def _unsaved(cell: Element) -> str | None:
-    """The formula of a cell that has one, but no value of it."""
-    formula = has_value = None
-    for child in cell:
-        tag = child.tag.rpartition("}")[2]
-        if tag == "f":
-            formula = f"={child.text or '…'}"
-        elif tag == "v":
-            has_value = child.text
-    return None if has_value or cell.get("t") == "str" else formula
-
-
-def _merged(address: str) -> tuple[int, int, int]:
-    """The first and last row of a range such as A2:A5, and its first column."""
-    column, first, _, last = range_boundaries(address)
-    if column is None or first is None or last is None:
-        raise ValueError(address)
-    return first, last, column

@@ -5,29 +5,28 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.excel.addresses import Area, address, area_of
 from bsc_cli.load.actuals.excel.cell_formats import Writing
-from bsc_cli.load.actuals.excel.workbook import BROKEN, Seen, Sheet, open_sheet
+from bsc_cli.load.actuals.excel.sheet_header import columns_and_header
+from bsc_cli.load.actuals.excel.sheet_rows import SheetRow
+from bsc_cli.load.actuals.excel.workbook import BROKEN, Sheet, open_sheet
 from bsc_cli.load.actuals.files import read_bytes
+from bsc_cli.load.actuals.header_rows import LOOKED_AT, Header, advice, too_few_rows
+from bsc_cli.load.actuals.period_years import YearKind
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import MAX_EMPTY, TableRecord
 from bsc_cli.load.actuals.row_reader.reader import read_rows
 from bsc_cli.load.actuals.rows import ActualRows
-from bsc_cli.load.actuals.table import Table, is_understood, read_table
+from bsc_cli.load.actuals.table import Table, read_table
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 from bsc_cli.project.files import ANYWHERE, Files
 from bsc_cli.project.text import shown_path
-
-_UNSAVED = "is a formula without a saved value; open the workbook in a spreadsheet and save it"
-
-
-_Read = tuple[int, Mapping[int, Seen]] | Diagnostic
-"""A row, from 1, with its cells by column, from 1; or what to say where the sheet breaks off."""
 
 
 def read_workbook(
@@ -35,9 +34,9 @@ def read_workbook(
 ) -> ActualRows:
     """The rows of a sheet of a workbook, which is named at *place*; duplicates are still among them.
 
-    The first row that holds anything is the header. Columns without a name are for people, as are rows in which no
-    named column holds anything. A cell that is merged over several rows names the measure or the period of each.
-    Hidden rows and columns count.
+    The first rows that hold anything are the header, as many as it has. Columns without a name are for people, as are
+    rows in which no named column holds anything. A cell that is merged over several rows names the measure or the
+    period of each. Hidden rows and columns count.
     """
     file = shown_path(path)
     area = area_of(source.range, place)
@@ -51,8 +50,14 @@ def read_workbook(
         sheet = open_sheet(data, source.sheet, file=file, place=place)
         if isinstance(sheet, Diagnostic):
             return ActualRows(diagnostics=(sheet,))
-        writing = Writing(source.decimal or ".", source.date_format is not None)
-        return _Grid(sheet=sheet, area=area, name=f"{file}!{sheet.name}", writing=writing).read(source, scorecard)
+        name = f"{file}!{sheet.name}"
+        writing = Writing(source.decimal or ".", source.date_format is not None, _has_year(source))
+        return _Grid(sheet=sheet, area=area, name=name, writing=writing, source=source, scorecard=scorecard).read()
+
+
+def _has_year(source: Source) -> bool:
+    """Whether a source says the year of months that stand without one."""
+    return source.columns.year is not None or (source.year or "").upper() not in {"", *YearKind}
 
 
 class _CellPlaces(NamedTuple):
@@ -61,10 +66,11 @@ class _CellPlaces(NamedTuple):
     name: str
     columns: Sequence[int]
     """Those of the table, from 1."""
+    header: Header
 
     def cell(self, record: TableRecord, column: int) -> Location:
         """A cell."""
-        return Location(file=self.origin(record, column))
+        return Location(file=self.origin(self.header.row_of(record, column), column))
 
     def row(self, line: int) -> Location:
         """The cells of a row from the first column to the last."""
@@ -85,98 +91,107 @@ class _Grid:
     name: str
     """The file and the sheet, as shown."""
     writing: Writing
+    source: Source
+    scorecard: Scorecard
 
-    def read(self, source: Source, scorecard: Scorecard) -> ActualRows:
+    def read(self) -> ActualRows:
         """The rows of the table that the area holds."""
-        rows = self._rows()
+        rows = self._rows(self.area.first_row + self.source.skip_rows)
+        found: list[SheetRow] = []
         for row in rows:
             if isinstance(row, Diagnostic):
                 return ActualRows(diagnostics=(row,))
-            columns, header = self._header(*row)
-            if columns:
+            if self._is_filled(row):
+                found.append(row)
+            if len(found) == self.source.header:
                 break
-        else:
-            what = "the range" if source.range else "the sheet"
-            help = "its first row names its columns, such as measure, period and value"
-            return ActualRows(diagnostics=(problem("BSC606", f"{what} is empty", Location(file=self.name), help=help),))
-        places = _CellPlaces(self.name, columns)
-        if header.faults:
-            return ActualRows(
-                diagnostics=tuple(
-                    problem("BSC606", f"{quoted(header.cells[column])} {fault}", places.cell(header, column))
-                    for column, fault in header.faults.items()
-                )
-            )
-        table = read_table(header, places, source, scorecard)
+        if not found:
+            return ActualRows(diagnostics=(self._empty(),))
+        columns, header = self._header(found)
+        places = _CellPlaces(self.name, columns, header)
+        if len(found) < self.source.header:
+            return ActualRows(diagnostics=(too_few_rows(len(found), self.source, places.row(header.record.line)),))
+        if header.record.faults:
+            return ActualRows(diagnostics=tuple(_faults(header.record, places)))
+        table = read_table(header.record, places, self.source, self.scorecard)
         if not isinstance(table, Table):
-            lower = None if source.range else self._lower_header(rows, source, scorecard)
-            return ActualRows(diagnostics=tuple(one._replace(help=lower or one.help) for one in table))
-        return read_rows(table, self._body(rows, columns, table), source, scorecard)
+            help = self._advice([*found, *self._next(rows)])
+            return ActualRows(diagnostics=tuple(one._replace(help=help or one.help) for one in table))
+        return read_rows(table, self._body(rows, columns, table), self.source, self.scorecard)
 
-    def _rows(self) -> Iterator[_Read]:
-        """The rows of the area, each with its cells from column A on, and what to say if the sheet breaks off."""
-        number = self.area.first_row
+    def _rows(self, first: int) -> Iterator[SheetRow | Diagnostic]:
+        """The rows of the area from the *first* on, and what to say if the sheet breaks off."""
+        number = first
         try:
-            for number, cells in self.sheet.rows(self.area.first_row, self.area.last_row):
-                yield number, cells
+            for row in self.sheet.rows(first, self.area.last_row, self.writing):
+                number = row.number
+                yield row
         except BROKEN:
             place = Location(file=f"{self.name}!A{number}")
             yield problem("BSC606", "the sheet cannot be read to its end; it breaks off here", place)
 
-    def _header(self, number: int, cells: Mapping[int, Seen]) -> tuple[Sequence[int], TableRecord]:
-        """The columns, from 1, that a row names, and the row."""
-        every = [column for column in sorted(cells) if self.area.first_column <= column <= self.area.last_column]
-        row = self._record(number, cells, every)
-        columns = [column for column, text in zip(every, row.cells, strict=True) if text.strip()]
-        return columns, self._record(number, cells, columns)
+    def _is_filled(self, row: SheetRow) -> bool:
+        first, last = self.area.first_column, self.area.last_column
+        return any(first <= column <= last and text.strip() for column, text in row.cells.items())
 
-    def _lower_header(self, rows: Iterable[_Read], source: Source, scorecard: Scorecard) -> str | None:
-        """What to do about a title above a table: people write them, and a header lies below."""
-        start = end = None
-        last = 0
-        for row in rows:
-            if isinstance(row, Diagnostic):
-                break
-            number, cells = row
-            columns, header = self._header(number, cells)
-            last = number if columns else last
-            if start is None and is_understood(header.cells, source, scorecard):
-                start, end = address(columns[0], number), columns[-1]
-        if start is None or end is None:
-            return None
-        return f"leave out what stands above the header: 'range: {start}:{address(end, last)}'"
+    def _header(self, rows: Sequence[SheetRow]) -> tuple[Sequence[int], Header]:
+        return columns_and_header(rows, self.area, self.sheet.merges)
 
-    def _record(self, number: int, cells: Mapping[int, Seen], columns: Sequence[int]) -> TableRecord:
-        """A row's cells in *columns*, from 1."""
-        texts = [self.writing.text(*cells[column]) if column in cells else "" for column in columns]
-        unsaved = self.sheet.unsaved
-        if not unsaved:
-            return TableRecord(number, number, tuple(texts))
-        faults = {}
-        for index, column in enumerate(columns):
-            if (number, column) in unsaved:
-                texts[index], faults[index] = unsaved[number, column], _UNSAVED
-        return TableRecord(number, number, tuple(texts), faults)
+    def _empty(self) -> Diagnostic:
+        """What to say where no row holds anything."""
+        what, help = "the range" if self.source.range else "the sheet", None
+        filled = [
+            row.number for row in self._rows(self.area.first_row) if isinstance(row, SheetRow) and self._is_filled(row)
+        ]
+        if filled:
+            message = (
+                f"'skip_rows: {self.source.skip_rows}' leaves nothing of {what}, whose last filled row is {filled[-1]}"
+            )
+        else:
+            message, help = f"{what} is empty", "its first row names its columns, such as measure, period and value"
+        return problem("BSC606", message, Location(file=self.name), help=help)
 
-    def _body(self, rows: Iterable[_Read], columns: Sequence[int], table: Table) -> Iterator[TableRecord | Diagnostic]:
+    def _next(self, rows: Iterator[SheetRow | Diagnostic]) -> Iterator[SheetRow]:
+        """Some more of the *rows* that hold anything."""
+        return (row for row in islice(rows, LOOKED_AT) if isinstance(row, SheetRow) and self._is_filled(row))
+
+    def _advice(self, rows: Sequence[SheetRow]) -> str | None:
+        """What to declare of a title above a table, or of a header of two rows."""
+        by_line = {row.number: row for row in rows}
+
+        def join(records: Sequence[TableRecord]) -> Header:
+            return self._header([by_line[record.line] for record in records])[1]
+
+        records = [TableRecord(row.number, row.number, tuple(row.cells.values())) for row in rows]
+        return advice(records, self.area.first_row - 1, self.source, self.scorecard, join=join)
+
+    def _body(
+        self, rows: Iterable[SheetRow | Diagnostic], columns: Sequence[int], table: Table
+    ) -> Iterator[TableRecord | Diagnostic]:
         """The rows below the header; a cell that is merged over several of them names what each is about."""
         labels = {column for column, _ in table.where}
         labels |= {table.columns[role] for role in ("measure", "year", "period") if role in table.columns}
-        spans = {index: self.sheet.merged[columns[index]] for index in labels if columns[index] in self.sheet.merged}
+        merged = self.sheet.merged()
+        spans = {index: merged[columns[index]] for index in labels if columns[index] in merged}
         held: dict[int, _Held] = {}
         empty = 0
         for row in rows:
-            empty += 0 if isinstance(row, Diagnostic) else len(columns) - len(row[1])
+            if isinstance(row, Diagnostic):
+                yield row
+                continue
+            empty += len(columns) - len(row.cells)
             if empty > MAX_EMPTY:
                 help = "leave out columns that nothing stands in, with 'range'"
                 place = Location(file=self.name)
                 yield problem("BSC606", f"the table has more than {MAX_EMPTY:,} empty cells", place, help=help)
                 return
-            record = row if isinstance(row, Diagnostic) else self._record(*row, columns)
-            if isinstance(record, Diagnostic) or record.is_blank or not spans:
-                yield record
-            else:
-                yield _filled(record, spans, held)
+            record = row.record(columns)
+            yield _filled(record, spans, held) if spans and not record.is_blank else record
+
+
+def _faults(header: TableRecord, places: _CellPlaces) -> Iterator[Diagnostic]:
+    for column, fault in header.faults.items():
+        yield problem("BSC606", f"{quoted(header.cells[column])} {fault}", places.cell(header, column))
 
 
 class _Held(NamedTuple):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from bsc_cli.load.actuals.engines.duckdb_session import as_pattern
 from bsc_cli.load.actuals.large.start import Start
-from bsc_cli.load.actuals.large.statement import Digits, Shape
+from bsc_cli.load.actuals.large.statement import Digits, Marks, Shape
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import Layout, Source
+from bsc_cli.model.source import ColumnRole, Layout, Source
 
 MOST_DIGITS = 38
 """Digits of the longest decimal there is."""
@@ -25,6 +26,7 @@ _DATE_LENGTH = 10
 _DELIMITERS = frozenset(",;\t|:^~!&")
 """Those that cannot be part of a number or a date and mean nothing to anyone but as delimiters."""
 _DECIMALS = frozenset(".,")
+_MARKED = re.compile(r"-?(?P<before>[^0-9.,()+-]{0,8})-?(?P<number>[0-9](?:.*[0-9])?)(?P<after>[^0-9.,()+-]{0,8})")
 _NUMBER = re.compile(r"-?(?P<whole>[0-9]+)(?:[.,](?P<fraction>[0-9]*))?")
 
 
@@ -33,6 +35,8 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
     table, decimal = start.table, source.decimal or "."
     if table.layout is not Layout.TIDY:
         raise Unclean(f"its layout is {table.layout}")
+    if "value" not in table.columns or len(table.slots) != 1 or table.slots[0].role is not ColumnRole.VALUE:
+        raise Unclean("it has levels")
     if start.line is None and (start.delimiter not in _DELIMITERS or start.delimiter == decimal):
         raise Unclean("its delimiter is an unusual one")
     if decimal not in _DECIMALS or (source.group is not None and source.group in "0123456789-"):
@@ -45,6 +49,9 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
     may_be_timed = source.date_format is None and period is not None and year is None
     names = {name: scorecard.measures[id] for name, id in _names(source, scorecard).items()}
     is_strange = column is not None and any(row[column].strip() not in names for row in rows)
+    values = [row[table.columns["value"]] for row in rows]
+    marks = _marks(values, source)
+    plain = [_without(marks, value) for value in values]
     return Shape(
         pattern=as_pattern(path),
         compression="gzip" if path.suffix.lower() == ".gz" else "none",
@@ -60,16 +67,16 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
         where=table.where,
         decimal=decimal,
         line=start.line,
-        digits=_digits([row[table.columns["value"]] for row in rows]),
+        digits=_digits(plain),
+        marks=marks,
         weight_digits=_digits([row[weight] for row in rows] if weight is not None else ()),
-        has_odd=weight is not None or any(not _NUMBER.fullmatch(row[table.columns["value"]]) for row in rows),
-        is_quoted=start.is_quoted,
+        has_odd=True,
         may_be_timed=may_be_timed,
         is_timed=may_be_timed and any(len(row[period or 0]) > _DATE_LENGTH for row in rows),
         worded=_worded(table, source, scorecard),
         names=tuple(names) if column is not None else None,
         known=tuple(names) if is_strange else None,
-        markers=tuple(marker.strip() for marker in source.missing or () if _NUMBER.match(marker.strip())),
+        markers=tuple(marker.strip() for marker in source.missing or () if any(map(str.isdigit, marker))),
     )
 
 
@@ -78,6 +85,26 @@ def wider(shape: Shape) -> Shape:
     return shape._replace(
         has_odd=True, digits=Digits(MOST_DIGITS, MOST_DIGITS // 2), is_timed=shape.may_be_timed, known=shape.names
     )
+
+
+def _marks(values: Sequence[str], source: Source) -> Marks:
+    """What stands around the digits of most of the *values* that have anything there, and between their thousands."""
+    found = [match for value in values if (match := _MARKED.fullmatch(value))]
+    around = Counter((match["before"], match["after"]) for match in found if match["before"] or match["after"])
+    before, after = next(iter(around.most_common(1)), (("", ""), 0))[0]
+    if before != before.lstrip() or after != after.rstrip():
+        before = after = ""
+    group = source.group or ""
+    return Marks(before, after, group if any(group in match["number"] for match in found) else "")
+
+
+def _without(marks: Marks, value: str) -> str:
+    """A *value* without its marks."""
+    sign = "-" if value.startswith(f"-{marks.before}") else ""
+    inside = value.removeprefix(sign)
+    if marks.surround and inside.startswith(marks.before) and inside.endswith(marks.after):
+        inside = inside.removeprefix(marks.before).removesuffix(marks.after)
+    return sign + (inside.replace(marks.group, "") if marks.group else inside)
 
 
 def _names(source: Source, scorecard: Scorecard) -> dict[str, str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, localcontext
+from typing import NamedTuple
 
 from bsc_cli.load.actuals.coarse import is_coarse
-from bsc_cli.load.actuals.large.statement import ScanPart
+from bsc_cli.load.actuals.large.odd_rows import WrongTexts
+from bsc_cli.load.actuals.large.statement import Marks, ScanPart
 from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_weight
-from bsc_cli.load.actuals.problems import quoted
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.pushdown.statement import Group
 from bsc_cli.load.actuals.source_periods import periods_of
@@ -70,19 +71,36 @@ class _PartSum:
                 self.notes |= other.notes
 
 
-def groups_of(parts: Iterable[ScanPart], source: Source, scorecard: Scorecard) -> list[Group]:
-    """The groups that *parts* are of, in the order of measures and periods. Raises Unclean."""
-    together = _Together(source, scorecard)
+class Put(NamedTuple):
+    """What came of parts that were put together."""
+
+    groups: list[Group]
+    """In the order of measures and periods."""
+    wrong: WrongTexts
+    """What the rows say that are in none of them."""
+    wrong_rows: int
+    """How many these are."""
+
+
+def put_together(parts: Iterable[ScanPart], marks: Marks, source: Source, scorecard: Scorecard) -> Put:
+    """The groups that *parts* are of. Raises Unclean."""
+    together = _Together(marks, source, scorecard)
     with localcontext(_EXACT):
         for part in parts:
             together.add(part)
-    return together.groups()
+    return Put(together.groups(), together.wrong, together.wrong_rows)
+
+
+class _Wrong(Exception):
+    """Cells cannot be used, and the careful reader says why."""
 
 
 class _Together:
     """Parts of a file that are being put together."""
 
-    def __init__(self, source: Source, scorecard: Scorecard) -> None:
+    def __init__(self, marks: Marks, source: Source, scorecard: Scorecard) -> None:
+        self._marks = marks
+        """Those around values."""
         self._source = source
         self._scorecard = scorecard
         self._periods = periods_of(source, scorecard)
@@ -93,24 +111,34 @@ class _Together:
         self._sums: dict[_Place, _PartSum] = {}
         self._grains: dict[tuple[str, Period], Grain] = {}
         """That of the rows of a measure within a period that it is evaluated for."""
+        self.wrong = WrongTexts(set(), set(), set())
+        self.wrong_rows = 0
 
     def add(self, part: ScanPart) -> None:
         """Put a part to those of its measure and period."""
-        if part.misquoted:
-            raise Unclean("quotes are not just around its cells")
-        if part.hollow:
-            raise Unclean("rows may be blank")
+        rows = part.rows - part.hollow
+        if not rows:
+            return
         if not part.is_kept:
-            self._filtered += part.rows
+            self._filtered += rows
             return
         name = self._source.measure or (part.measure or "").strip()
-        if not name:
-            raise Unclean("a row names no measure")
         measure = self._scorecard.measures.get(self._source.rename.get(name, name))
-        if measure is None:
-            self._strange[name] = self._strange.get(name, 0) + part.rows
+        if measure is None and name:
+            self._strange[name] = self._strange.get(name, 0) + rows
             return
-        period = self._period(part, measure)
+        try:
+            self._add(part, name, measure)
+        except _Wrong:
+            self.wrong_rows += part.rows
+
+    def _add(self, part: ScanPart, name: str, measure: Measure | None) -> None:
+        """Put a part to those of its measure, or note what is wrong with it. Raises _Wrong."""
+        place = part.measure, part.period
+        period = None if measure is None else self._period(part, measure)
+        if measure is None or period is None:
+            self.wrong.places.add(place)
+            raise _Wrong
         if part.odd is not None and is_missing(part.odd, self._source.missing):
             written, count = self._missing.get(name, (self._written(part), 0))
             self._missing[name] = (min(written, self._written(part)), count + part.rows)
@@ -128,26 +156,25 @@ class _Together:
         """The period of *part* as written."""
         return self._periods.constant or part.period or ""
 
-    def _period(self, part: ScanPart, measure: Measure) -> Period:
-        text = self._written(part).strip()
-        period = self._periods.read(text, calendar_year=measure.calendar_year)
-        if isinstance(period, Unreadable):
-            raise Unclean(f"the period {quoted(text)} {period.reason}" if text else "a row names no period")
-        if is_coarse(measure, period, self._scorecard):
-            raise Unclean(f"'{measure.id}' is evaluated by {self._scorecard.grain_of(measure)}, not by {period.grain}")
-        return period
+    def _period(self, part: ScanPart, measure: Measure) -> Period | None:
+        """The period of *part*; None where the measure has none like it."""
+        period = self._periods.read(self._written(part).strip(), calendar_year=measure.calendar_year)
+        return period if isinstance(period, Period) and not is_coarse(measure, period, self._scorecard) else None
 
     def _sum(self, part: ScanPart, name: str, measure: Measure, period: Period) -> _PartSum:
         """What *part* says, its texts read as the careful reader does."""
         decimal, group = self._source.decimal or ".", self._source.group
         if part.odd is None:
+            if part.is_marked and read_cell(self._marks.around("1"), measure, decimal=decimal, group=group) != 1:
+                raise Unclean(f"'{measure.id}' has values with marks that its unit does not name")
             if measure.direction is Direction.YES_NO:
                 raise Unclean(f"'{measure.id}' has numbers, not yes and no")
             total, low, high = _decimal(part.sum), _decimal(part.min), _shortest(part.max)
         else:
             value = read_cell(part.odd.strip(), measure, decimal=decimal, group=group)
             if isinstance(value, Unreadable):
-                raise Unclean(f"{quoted(part.odd.strip())} {value.reason}")
+                self.wrong.values.add((part.measure, part.period, part.odd))
+                raise _Wrong
             total, low, high = value * part.rows, value, value
         weights = weighted = None
         if measure.aggregate is Aggregate.WEIGHTED_MEAN:
@@ -176,12 +203,10 @@ class _Together:
                 raise Unclean(f"'{measure.id}' has rows without a weight")
             weights = _decimal(part.weights)
             return weights, _decimal(part.weighted_sum) if part.odd is None else value * weights
-        text = part.odd_weight.strip()
-        if is_missing(text, self._source.missing):
-            raise Unclean(f"'{measure.id}' has rows without a weight")
-        weight = read_weight(text, decimal=self._source.decimal or ".", group=self._source.group)
-        if isinstance(weight, Unreadable):
-            raise Unclean(f"{quoted(text)} {weight.reason}")
+        weight = read_weight(part.odd_weight.strip(), decimal=self._source.decimal or ".", group=self._source.group)
+        if isinstance(weight, Unreadable) or is_missing(part.odd_weight, self._source.missing):
+            self.wrong.weights.add((part.measure, part.period, part.odd_weight))
+            raise _Wrong
         return weight * part.rows, total * weight
 
     def _put(self, sum: _PartSum, measure: Measure) -> None:

@@ -1,8 +1,9 @@
 """Large files of CSV and JSON lines, aggregated by DuckDB where nothing in them needs the careful reader.
 
-The proof that DuckDB read what is there: the bytes of the cells that it split, and of the delimiters and line ends
-between them, are all the bytes of the file, counted by ourselves. If anything at all is not clean, the careful reader
-has to read the file, and to say what is wrong with it.
+The proof that DuckDB read what is there: the bytes of the cells that it split, and of the delimiters, quotes and line
+ends between them, are all the bytes of the file, counted by ourselves, and so are its rows. The few rows that cannot
+be used are looked up for the careful reader, which says what is wrong with them; if there are many, or the proof fails,
+it has to read the whole file.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
@@ -21,10 +23,12 @@ from bsc_cli.load.actuals.engines.duckdb_session import DuckDBError, DuckDBSessi
 from bsc_cli.load.actuals.files import MAX_RATIO, SMALL
 from bsc_cli.load.actuals.large.csv_format import shape_of, wider
 from bsc_cli.load.actuals.large.first_rows import first_rows
-from bsc_cli.load.actuals.large.parts import groups_of
+from bsc_cli.load.actuals.large.odd_rows import MOST_ODD, OddRows, odd_rows
+from bsc_cli.load.actuals.large.parts import Put, put_together
 from bsc_cli.load.actuals.large.scan import Scan
 from bsc_cli.load.actuals.large.start import Start, start_of
 from bsc_cli.load.actuals.large.statement import OVERLOOKED, ScanPart, Shape, csv_statement
+from bsc_cli.load.actuals.large.transcode import as_utf8
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.groups import Unclean, read_groups
 from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS
@@ -41,9 +45,6 @@ _HEAD = 1 << 20
 """Bytes at the start of a file from which its header is read."""
 _GLANCE = 16 << 10
 """Bytes below the header, and at each of three places further down, that tell what its numbers are like."""
-_UTF8 = re.compile(r"utf[-_]?8([-_]?sig)?", re.ASCII | re.IGNORECASE)
-_ASCII_LIKE = re.compile(r"(us-?)?ascii|(windows-?|cp)-?125\d|iso-?8859-?\d+|latin-?\d+", re.ASCII | re.IGNORECASE)
-"""The encodings in which ASCII means what it means in UTF-8."""
 
 
 class RowByRow(NamedTuple):
@@ -122,9 +123,12 @@ def _read_local(
     if is_installed():
         help = None
         try:
-            rows = _read(file, source, scorecard, access)
+            with as_utf8(file.path, source.encoding, limit=file.limit) as path:
+                rows = _read(_File(path, file.name, path.stat().st_size), source, scorecard, access)
         except Unclean as unclean:
             reason = str(unclean)
+        except (OSError, EOFError, zlib.error) as error:
+            reason = f"it cannot be read: {error}"
         else:
             access.tell(f"{file.name}: {rows.tally.read:,} rows, aggregated by DuckDB")
             return rows
@@ -136,27 +140,30 @@ def _read_local(
 
 def _read(file: _File, source: Source, scorecard: Scorecard, access: ReadContext) -> ActualRows:
     """The rows of *file*. Raises Unclean."""
-    is_ascii = _is_ascii_only(source.encoding)
     try:
         str(file.path).encode()
         start = start_of(file, source, scorecard)
         shape = shape_of(file.path, start, source, scorecard)
         with file.opened() as stream, DuckDBSession([file.path]) as engine:
-            scan = Scan(stream, line_end=start.line_end, is_ascii=is_ascii, limit=file.limit)
+            delimiter = None if file.is_json else start.delimiter
+            scan = Scan(stream, skip=start.size, delimiter=delimiter, limit=file.limit)
             scan.start()
             try:
                 shape, parts = _parts(engine, shape, scan, file, access)
             finally:
                 scan.stop()
+            ragged = [] if file.is_json else _ragged(engine)
+        put = put_together(parts, shape.marks, source, scorecard)
+        odd = _odd(file, start, shape, put, ragged, source, scorecard)
     except UnicodeEncodeError:
         raise Unclean("its name is not Unicode") from None
     except (OSError, EOFError, zlib.error, FileRefused) as error:
         raise Unclean(f"it cannot be read: {error}") from None
-    _prove(parts, start, shape, scan)
-    groups = groups_of(parts, source, scorecard)
+    _prove(parts, start, shape, scan, odd)
+    groups = put.groups
     strange = [group.measure for group in groups if group.measure is not None and group.latest is None]
     places = first_rows(strange, start.found, file) if strange and start.found is not None else {}
-    return read_groups(
+    read = read_groups(
         groups,
         source=source,
         scorecard=scorecard,
@@ -166,15 +173,39 @@ def _read(file: _File, source: Source, scorecard: Scorecard, access: ReadContext
         strict=True,
         firsts=places,
     )
+    return read if odd is None else _with(read, odd.read)
 
 
-def _is_ascii_only(encoding: str | None) -> bool:
-    """Whether a file has to be ASCII, for *encoding* is not UTF-8. Raises Unclean for one that is nothing like it."""
-    if encoding is None or _UTF8.fullmatch(encoding):
-        return False
-    if not _ASCII_LIKE.fullmatch(encoding):
-        raise Unclean(f"its encoding is {encoding}")
-    return True
+def _ragged(engine: DuckDBSession) -> list[int]:
+    """About where the rows start that DuckDB put aside."""
+    positions = "SELECT DISTINCT line_byte_position FROM reject_errors"
+    sql = f"{positions} WHERE scan_id = (SELECT max(scan_id) FROM reject_scans) LIMIT {MOST_ODD + 1}"
+    try:
+        return [int(str(position)) for (position,) in engine.run(sql)]
+    except DuckDBError as error:
+        raise Unclean(f"DuckDB says: {error}") from None
+
+
+def _odd(
+    file: _File, start: Start, shape: Shape, put: Put, ragged: list[int], source: Source, scorecard: Scorecard
+) -> OddRows | None:
+    """What is to be said of the rows that could not be used; None if all were. Raises Unclean."""
+    if not ragged and not put.wrong_rows:
+        return None
+    if start.found is None:
+        raise Unclean("it has cells that cannot be used")
+    if len(ragged) + put.wrong_rows > MOST_ODD:
+        raise Unclean("it has too many rows that cannot be used")
+    odd = odd_rows(file, start, start.found, shape, put.wrong, ragged, source, scorecard)
+    if (odd.ragged_rows, odd.wrong_rows) != (len(ragged), put.wrong_rows) or odd.read.rows or odd.read.tally.missing:
+        raise Unclean("rows that cannot be used are not where they should be")
+    return odd
+
+
+def _with(read: ActualRows, odd: ActualRows) -> ActualRows:
+    """What was *read*, and what is said of *odd* rows."""
+    diagnostics = sorted((*read.diagnostics, *odd.diagnostics), key=lambda one: one.order)
+    return replace(read, diagnostics=tuple(diagnostics), tally=read.tally + odd.tally)
 
 
 def _parts(
@@ -201,8 +232,6 @@ def _try(engine: DuckDBSession, shape: Shape, scan: Scan, file: _File, access: R
     def check(share: float = 1) -> None:
         if scan.fault is not None:
             raise Unclean(f"it {scan.fault}")
-        if scan.has_quotes and not (shape.is_quoted or shape.line):
-            raise _Otherwise(shape._replace(is_quoted=True))
         if access.progress is not None:
             access.progress(file.name, int(share * file.size), file.size)
 
@@ -234,27 +263,22 @@ def _try(engine: DuckDBSession, shape: Shape, scan: Scan, file: _File, access: R
 def _reason(text: str) -> str:
     """What DuckDB says is wrong with a file, in our words."""
     line = re.search(r"CSV Error on Line: (\d+)", text)
-    cells = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", text)
-    if line and cells:
-        return f"line {line[1]} has {cells[2]} cells, but the header has {cells[1]}"
     if line and "line size" in text.lower():
         return f"line {line[1]} is longer than a cell can be"
     return f"DuckDB says: {text[:200]}"
 
 
-def _prove(parts: list[ScanPart], start: Start, shape: Shape, scan: Scan) -> None:
-    """Raise Unclean unless each byte of the file is in a cell that DuckDB saw, or between two."""
-    if shape.line and any(part.misquoted for part in parts):
+def _prove(parts: list[ScanPart], start: Start, shape: Shape, scan: Scan, odd: OddRows | None) -> None:
+    """Raise Unclean unless each byte of the file is in a cell that was seen, or between two, and each row was seen."""
+    if shape.line and any(part.unlike for part in parts):
         raise Unclean("its objects are not all written alike")
     rows = sum(part.rows for part in parts)
-    end = len(start.line_end)
     between = 0 if shape.line else (shape.width - 1) * len(shape.delimiter)
-    seen = sum(part.size for part in parts) + rows * (between + end)
+    seen = sum(part.size for part in parts) + rows * between + scan.quote_bytes + scan.end_bytes
     if not shape.sums_up_keys:
         seen += sum(part.rows * len(f"{part.measure}{part.period}".encode()) for part in parts)
-    if scan.ends:
-        seen += (scan.ends - 1) * end  # blank lines at the very end
-    elif rows:
-        seen -= end
-    if start.size + seen != scan.size:
-        raise Unclean("it has blank lines, or lines that DuckDB does not split as we do")
+    if odd is not None:
+        rows += odd.ragged_rows
+        seen += odd.ragged_bytes
+    if (start.size + seen, rows) != (scan.size, scan.rows):
+        raise Unclean("it has lines that DuckDB does not split as we do")

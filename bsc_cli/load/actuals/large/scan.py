@@ -1,8 +1,7 @@
-"""Reads the bytes of a large CSV file once, to check what an engine read of it."""
+"""Reads the bytes of a large file once, to check what an engine read of it."""
 
 from __future__ import annotations
 
-import codecs
 import zlib
 from collections.abc import Iterator
 from threading import Thread
@@ -10,6 +9,9 @@ from typing import BinaryIO, Protocol
 
 CHUNK = 256 << 10
 """Bytes that are looked at together."""
+_LONGEST = 8 << 20
+"""Bytes in a row; more, and a quote may not be closed."""
+_QUOTE, _END = b'"', b"\n"
 
 
 class Stream(Protocol):
@@ -20,25 +22,33 @@ class Stream(Protocol):
         ...
 
 
-class Scan:
-    """What a file holds, byte by byte, found in a thread of its own while an engine reads the same file.
+class Fault(Exception):
+    """Why no engine can be trusted with a file; it reads on from the file's name."""
 
-    It knows no cells, only what they could be misread for: quotes, NUL, line ends, and bytes that are not text.
+
+class Scan:
+    """What stands in a file between its cells, found in a thread of its own while an engine reads the same file.
+
+    It knows no cells, only what they could be misread for: quotes, NUL, line ends, and bytes that are not text. That
+    quotes are well-formed says that each first one of a cell stands behind a delimiter or a line end, and each last
+    one before one: then whoever splits the file at delimiters and line ends outside of quotes splits it alike.
     """
 
-    def __init__(self, stream: Stream, *, line_end: bytes, is_ascii: bool, limit: int) -> None:
+    def __init__(self, stream: Stream, *, skip: int, delimiter: str | None, limit: int) -> None:
         self.size = 0
         """Bytes in all, decompressed."""
-        self.has_quotes = False
         self.fault: str | None = None
         """Why no engine can be trusted with the file; it reads on from the file's name."""
-        self.ends = 0
-        """How many line ends stand at its very end, one behind the other."""
+        self.rows = 0
+        """Rows below the header: lines that are not blank, but for line ends in quotes."""
+        self.end_bytes = 0
+        """The bytes of line ends below the header, but for those in quotes."""
+        self.quote_bytes = 0
+        """The bytes of quotes that are part of no cell."""
         self._stream = stream
-        self._line_end = line_end
-        self._is_ascii = is_ascii
+        self._skip = skip
+        self._delimiter = None if delimiter is None else delimiter.encode()
         self._limit = limit
-        self._decoder = codecs.getincrementaldecoder("utf-8")("strict")
         self._thread = Thread(target=self._run, name="scan", daemon=True)
 
     def start(self) -> None:
@@ -57,11 +67,14 @@ class Scan:
 
     def _run(self) -> None:
         try:
-            for chunk in self._chunks():
-                self._look(chunk)
+            head = head_of(self._stream, self._skip)
+            self.size = len(head)
+            for block in blocks(self._stream, is_quoted=self._delimiter is not None):
+                self._look(block)
                 if self.fault is not None:
                     return
-            self._decoder.decode(b"", final=True)
+        except Fault as fault:
+            self.fault = str(fault)
         except UnicodeDecodeError:
             self.fault = "is not UTF-8"
         except MemoryError:
@@ -69,35 +82,91 @@ class Scan:
         except (OSError, EOFError, zlib.error) as error:
             self.fault = f"cannot be read: {error}"
 
-    def _chunks(self) -> Iterator[bytes]:
-        """The file in pieces; none ends between the two bytes of a line end."""
-        while chunk := self._stream.read(CHUNK):
-            while chunk.endswith(b"\r") and (more := self._stream.read(1)):
-                chunk += more
-            yield chunk
-
-    def _look(self, chunk: bytes) -> None:
-        self.size += len(chunk)
+    def _look(self, block: bytes) -> None:
+        self.size += len(block)
         if self.size > self._limit:
-            self.fault = f"is more than {self._limit >> 20} MiB when decompressed"
-        if b"\0" in chunk:
-            self.fault = "is not text: it holds NUL"
-        if b"\r" in chunk and (self._line_end == b"\n" or chunk.count(b"\r") != chunk.count(b"\r\n")):
-            self.fault = "has carriage returns that end no line, or not every one"
-        if not self.has_quotes and b'"' in chunk:
-            self.has_quotes = True
-        if not chunk.isascii() or self._decoder.getstate()[0]:
-            if self._is_ascii:
-                self.fault = "is not ASCII throughout"
-            self._decoder.decode(chunk)
-        rest = chunk.rstrip(b"\r\n")
-        ends = (len(chunk) - len(rest)) // len(self._line_end)
-        self.ends = ends if rest else self.ends + ends
+            raise Fault(f"is more than {self._limit >> 20} MiB when decompressed")
+        if b"\0" in block:
+            raise Fault("is not text: it holds NUL")
+        if not block.isascii():
+            block.decode()
+        outside = block
+        if self._delimiter is not None and _QUOTE in block:
+            outside = self._without_quoted(block, self._delimiter)
+        if b"\r" in outside:
+            before = len(outside)
+            outside = outside.replace(b"\r\n", _END)
+            self.end_bytes += before - len(outside)
+            if b"\r" in outside:
+                raise Fault("has carriage returns that end no line")
+        ends = outside.count(_END)
+        blank = (
+            (_repeats(_END + outside, _END) if _END + _END in outside else int(outside.startswith(_END))) if ends else 0
+        )
+        self.end_bytes += ends
+        self.rows += ends - blank + (not outside.endswith(_END))
+
+    def _without_quoted(self, block: bytes, delimiter: bytes) -> bytes:
+        """The *block* with one quote for each cell in quotes."""
+        outside = _QUOTE.join(block.split(_QUOTE)[::2])
+        doubled = _repeats(outside, _QUOTE)
+        outside = _collapsed(outside, _QUOTE) if doubled else outside
+        flat = outside.replace(b"\r\n", _END) if b"\r" in outside else outside
+        cells = flat.count(_QUOTE)
+        opened = flat.count(delimiter + _QUOTE) + flat.count(_END + _QUOTE) + flat.startswith(_QUOTE)
+        closed = flat.count(_QUOTE + delimiter) + flat.count(_QUOTE + _END) + flat.endswith(_QUOTE)
+        if not cells == opened == closed:
+            raise Fault("has quotes that are not around a cell")
+        self.quote_bytes += 2 * cells + doubled
+        return outside
 
 
-def head_of(stream: BinaryIO, size: int) -> bytes:
+def blocks(stream: Stream, *, is_quoted: bool) -> Iterator[bytes]:
+    """Whole rows of a file, some at a time; where it *is_quoted*, a line end between quotes ends none. Raises Fault."""
+    rest = b""
+    while chunk := stream.read(CHUNK):
+        rest += chunk
+        cut = _end_of_rows(rest, is_quoted=is_quoted)
+        if cut:
+            yield rest[:cut]
+            rest = rest[cut:]
+        elif len(rest) > _LONGEST:
+            raise Fault("has a row of more than 8 MiB; a quote may not be closed")
+    if is_quoted and rest.count(_QUOTE) % 2:
+        raise Fault("has a quote that is not closed")
+    if rest:
+        yield rest
+
+
+def head_of(stream: Stream | BinaryIO, size: int) -> bytes:
     """The first *size* bytes of *stream*, fewer if there are no more."""
     data = bytearray()
     while len(data) < size and (chunk := stream.read(size - len(data))):
         data += chunk
     return bytes(data)
+
+
+def _end_of_rows(data: bytes, *, is_quoted: bool) -> int:
+    """How many bytes the whole rows at the start of *data* take."""
+    end = data.rfind(_END) + 1
+    if not is_quoted or data.count(_QUOTE, 0, end) % 2 == 0:
+        return end
+    pieces, end = data.split(_QUOTE), len(data)
+    for number in range(len(pieces) - 1, -1, -1):
+        start = end - len(pieces[number])
+        if number % 2 == 0 and _END in pieces[number]:
+            return start + pieces[number].rfind(_END) + 1
+        end = start - 1
+    return 0
+
+
+def _repeats(text: bytes, sign: bytes) -> int:
+    """How often a *sign* stands behind the same."""
+    return len(text) - len(_collapsed(text, sign))
+
+
+def _collapsed(text: bytes, sign: bytes) -> bytes:
+    """The *text* with one *sign* instead of several in a row."""
+    while sign + sign in text:
+        text = text.replace(sign + sign, sign)
+    return text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import BinaryIO, NamedTuple, Protocol
@@ -15,7 +14,7 @@ from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.typed import Numbered
 from bsc_cli.load.actuals.table import Table, read_table
-from bsc_cli.load.actuals.text.csv_records import split_lines
+from bsc_cli.load.actuals.text.csv_records import long_cells, records, split_lines
 from bsc_cli.load.actuals.text.parse import CsvTable, csv_table
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -63,13 +62,12 @@ class Start(NamedTuple):
     delimiter: str
     size: int
     """Bytes up to the end of its header."""
-    line_end: bytes
     rows: Sequence[Sequence[str]]
     """The cells of some of its rows."""
-    is_quoted: bool
-    """Whether any of these has quotes."""
     found: CsvTable | None = None
     """The header of a CSV file."""
+    lines: Sequence[str] = ()
+    """The lines of that, and above it."""
     line: str | None = None
     """What each line of JSON matches."""
 
@@ -80,8 +78,6 @@ def start_of(file: File, source: Source, scorecard: Scorecard) -> Start:
         head = head_of(stream, _HEAD)
         further = () if file.is_packed or file.size < 8 * _HEAD else (1, 2, 3)
         glances = [line for quarter in further for line in _glance(stream, file.size * quarter // 4)]
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise Unclean("it is not UTF-8")
     mark = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
     try:
         text = codecs.getincrementaldecoder("utf-8")("strict").decode(head[mark:])
@@ -93,7 +89,8 @@ def start_of(file: File, source: Source, scorecard: Scorecard) -> Start:
     if len(head) == _HEAD:
         lines = lines[:-1]  # it goes on behind the head
     of_kind = _json_start if file.is_json else _csv_start
-    return of_kind(FileText(file=file.name, lines=lines), glances, mark, source, scorecard)
+    with long_cells():
+        return of_kind(FileText(file=file.name, lines=lines), glances, mark, source, scorecard)
 
 
 def _csv_start(page: FileText, glances: Sequence[str], mark: int, source: Source, scorecard: Scorecard) -> Start:
@@ -102,16 +99,16 @@ def _csv_start(page: FileText, glances: Sequence[str], mark: int, source: Source
         raise Unclean("its header cannot be read")
     last = found.table.header.last
     header = "".join(page.lines[:last])
+    _must_end(header, "its header is no line")
     below = [*page.lines[last : last + _GLANCE // 16], *glances]
-    rows = [[cell.strip('"') for cell in line.rstrip("\r\n").split(found.delimiter)] for line in below]
+    rows = [row.cells for row in records(below, found.delimiter) if isinstance(row, TableRecord)]
     return Start(
         table=found.table,
         delimiter=found.delimiter,
         size=mark + len(header.encode()),
-        line_end=_line_end(header, "its header is no line"),
         rows=rows,
-        is_quoted=any('"' in line for line in below),
         found=found,
+        lines=page.lines[:last],
     )
 
 
@@ -120,6 +117,7 @@ def _json_start(page: FileText, glances: Sequence[str], mark: int, source: Sourc
     objects = objects_like(first.rstrip("\r\n"))
     if objects is None:
         raise Unclean("its first line is no plain object")
+    _must_end(first, "its first object is no line")
     table = read_table(TableRecord(1, 0, objects.keys), Numbered(page.file), source, scorecard)
     if not isinstance(table, Table):
         raise Unclean("its keys are not those that are looked for")
@@ -128,19 +126,15 @@ def _json_start(page: FileText, glances: Sequence[str], mark: int, source: Sourc
         table=table,
         delimiter=_NO_SIGN,
         size=mark,
-        line_end=_line_end(first, "its first object is no line"),
         rows=[row for row in cells if row is not None],
-        is_quoted=False,
         line=objects.pattern,
     )
 
 
-def _line_end(line: str, otherwise: str) -> bytes:
-    """What ends a *line*. Raises Unclean if nothing does."""
-    found = re.search(r"\r?\n\Z", line)
-    if found is None:
+def _must_end(line: str, otherwise: str) -> None:
+    """Raise Unclean unless a *line* ends."""
+    if not line.endswith("\n"):
         raise Unclean(otherwise)
-    return found[0].encode()
 
 
 def _glance(stream: BinaryIO, position: int) -> list[str]:

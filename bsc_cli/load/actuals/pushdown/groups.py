@@ -21,7 +21,7 @@ from bsc_cli.model.number import MAX_DIGITS, is_sane
 from bsc_cli.model.observation import Observation, Summary
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import Source
+from bsc_cli.model.source import Others, Source
 from bsc_cli.model.unreadable import Unreadable
 
 
@@ -64,6 +64,8 @@ def read_groups(
             reading.filtered += group.rows
         else:
             reading.add(group)
+    if reading.filtered and not (reading.used or reading.missing or reading.reported):
+        raise Unclean("its 'where' keeps no row")  # the careful reader says what there is instead
     return reading.result()
 
 
@@ -97,6 +99,9 @@ class _GroupReading:
             raise Unclean("a row names no measure")
         if len(name) > LONGEST_CELL:
             raise Unclean(f"the name of a measure {TOO_LONG}")
+        if measure is None and self.source.others is Others.IGNORE:
+            self.filtered += group.rows
+            return
         if measure is None:
             place, short = self.firsts.get(name, self.place), shortened(name)
             place, count = self.strangers.get(short) or (place, 0)

@@ -7,11 +7,11 @@ import io
 import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Span
-from bsc_cli.load.actuals.record import LONGEST_CELL, TOO_LONG, TableRecord
+from bsc_cli.load.actuals.record import LONGEST_CELL, NO_FAULTS, TOO_LONG, TableRecord
 
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<mark>[^"\r\n])"?[\r\n]*', re.IGNORECASE)
 _TOO_LONG = "field larger than field limit"
@@ -19,6 +19,8 @@ _REASONS = {
     "unexpected end of data": "a quoted cell is never closed",
     _TOO_LONG: f"the cell {TOO_LONG}; a quote may not be closed",
 }
+_record: partial[TableRecord] = partial(tuple.__new__, TableRecord)
+"""Takes all fields as one tuple, which is several times as fast as the class itself."""
 
 
 @contextmanager
@@ -65,20 +67,22 @@ def records(lines: Sequence[str], delimiter: str, *, skip: int = 0) -> Iterator[
 
 def _records_from(lines: Sequence[str], delimiter: str, skip: int) -> Generator[TableRecord | Fault, None, int | None]:
     """The rows up to a fault that took several lines, and how many lines lie before the second of these."""
-    reader = csv.reader((lines[index] for index in range(skip, len(lines))), delimiter=delimiter, strict=True)
+    reader = csv.reader(map(lines.__getitem__, range(skip, len(lines))), delimiter=delimiter, strict=True)
+    last = skip
     while True:
-        start = skip + reader.line_num + 1
+        start = last + 1
         try:
-            cells = next(reader)
-        except StopIteration:
-            return None
+            for cells in reader:
+                last = skip + reader.line_num
+                yield _record((start, last, cells, NO_FAULTS))
+                start = last + 1
         except csv.Error as error:
-            line = min(start, len(lines))
-            yield _fault(str(error), lines[line - 1 : skip + reader.line_num], line, delimiter)
-            if skip + reader.line_num > start:
+            line, last = min(start, len(lines)), skip + reader.line_num
+            yield _fault(str(error), lines[line - 1 : last], line, delimiter)
+            if last > start:
                 return start
         else:
-            yield TableRecord(start, skip + reader.line_num, tuple(cells))
+            return None
 
 
 def _fault(text: str, lines: Sequence[str], line: int, delimiter: str) -> Fault:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from json.decoder import JSONDecodeError
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Span
 from bsc_cli.load.actuals.problems import FileText, problem, quoted
-from bsc_cli.load.actuals.record import MAX_EMPTY, TableRecord
+from bsc_cli.load.actuals.record import MAX_EMPTY, NO_FAULTS, TableRecord
 from bsc_cli.load.actuals.row_reader.reader import read_rows
 from bsc_cli.load.actuals.row_reader.typed import cell_text
 from bsc_cli.load.actuals.rows import ActualRows
@@ -21,6 +21,10 @@ from bsc_cli.model.source import Source
 
 _EXAMPLE = '{"measure": "arr", "period": "2025-Q1", "value": 8}'
 _BLANKS = " \t\r\n"
+_GLANCE = 1 << 20
+"""Characters from whose objects all keys are known, as a rule: if not, all objects are looked at."""
+_record: partial[TableRecord] = partial(tuple.__new__, TableRecord)
+"""Takes all fields as one tuple, which is several times as fast as the class itself."""
 
 
 def parse_json_lines(text: str, *, file: str, source: Source, scorecard: Scorecard) -> ActualRows:
@@ -29,20 +33,34 @@ def parse_json_lines(text: str, *, file: str, source: Source, scorecard: Scoreca
     An object that lacks a key that others have, has an empty cell there, as one with null.
     """
     page = FileText(file=file, lines=split_lines(text.removeprefix("\ufeff")))
-    first, keys = _keys(page)
+    try:
+        return _parse(page, len(text), source, scorecard, characters=_GLANCE)
+    except _NewKey:
+        return _parse(page, len(text), source, scorecard)
+
+
+def _parse(
+    page: FileText, size: int, source: Source, scorecard: Scorecard, *, characters: int | None = None
+) -> ActualRows:
+    """The rows of a *page*, with the keys that its objects have in so many *characters*. Raises _NewKey."""
+    first, keys = _keys(page, characters)
+    place = Location(file=page.file)
     if len(keys) > MAX_COLUMNS:
         message = f"its objects have more than {MAX_COLUMNS:,} different keys"
-        return ActualRows(diagnostics=(problem("BSC606", message, Location(file=file)),))
-    if len(keys) * len(page.lines) > MAX_EMPTY + len(text):  # a cell that is written takes at least a character
+        return ActualRows(diagnostics=(problem("BSC606", message, place),))
+    if len(keys) * len(page.lines) > MAX_EMPTY + size:  # a cell that is written takes at least a character
         message = f"its objects lack more than {MAX_EMPTY:,} of their {len(keys):,} keys"
-        return ActualRows(diagnostics=(problem("BSC606", message, Location(file=file)),))
+        return ActualRows(diagnostics=(problem("BSC606", message, place),))
     if not keys:
         return ActualRows(diagnostics=(_nothing(page),))
-    places = _JsonPlaces(page, keys)
-    table = read_table(TableRecord(first, first, tuple(keys)), places, source, scorecard)
+    table = read_table(TableRecord(first, first, keys), _JsonPlaces(page, keys), source, scorecard)
     if not isinstance(table, Table):
         return ActualRows(diagnostics=table)
-    return read_rows(table, _body(page, keys, source), source, scorecard)
+    return read_rows(table, _body(page, keys, source.decimal or "."), source, scorecard)
+
+
+class _NewKey(Exception):
+    """An object has a key that none of those before it has, of those that were looked at."""
 
 
 class _Number(str):
@@ -67,12 +85,17 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 _READER = json.JSONDecoder(parse_float=_Number, parse_int=_Number, parse_constant=_Number, object_pairs_hook=_object)
 """Reads numbers as they are written; NaN and Infinity, too, so that they are reported where they matter."""
 _GLANCER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
+_SCANNER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=tuple)
+"""Reads objects as the pairs that they have, so that a key that stands twice is seen; numbers are mere text."""
 
 
-def _keys(page: FileText) -> tuple[int, Sequence[str]]:
-    """The line of the first object, and the keys of all, in the order in which they come."""
-    first, keys = 0, dict[str, None]()
+def _keys(page: FileText, characters: int | None) -> tuple[int, tuple[str, ...]]:
+    """The line of the first object, and the keys of all, or of those in so many *characters*, as they come."""
+    first, keys, seen = 0, dict[str, None](), 0
     for number, line in enumerate(page.lines, 1):
+        if characters is not None and seen > characters and keys:
+            break
+        seen += len(line)
         if line.isspace():
             continue
         try:
@@ -99,24 +122,60 @@ def _nothing(page: FileText) -> Diagnostic:
     return problem("BSC606", "the file is empty", Location(file=page.file), help=help)
 
 
-def _body(page: FileText, keys: Sequence[str], source: Source) -> Iterator[TableRecord | Diagnostic]:
-    """The objects as rows, and what is wrong with the lines that are none."""
-    mark = source.decimal or "."
+def _body(page: FileText, keys: tuple[str, ...], mark: str) -> Iterator[TableRecord | Diagnostic]:
+    """The objects as rows, and what is wrong with the lines that are none. Raises _NewKey."""
+    known, scan = frozenset(keys), _SCANNER.scan_once  # type: ignore[attr-defined]  # it is there
     for number, line in enumerate(page.lines, 1):
-        if line.isspace():
-            continue
-        found = _row(page, number)
-        if isinstance(found, Diagnostic):
-            yield found
-            continue
-        if "\\u" in line:
-            found = {_whole(key): _whole(cell) if type(cell) is str else cell for key, cell in found.items()}
-        cells = tuple(_text(found.get(key), mark) for key in keys)
-        if "[" in line or "{" in line[1:]:
-            faults = {column: fault for column, key in enumerate(keys) if (fault := _fault(found.get(key)))}
-            yield TableRecord(number, number, cells, faults)
-        else:
-            yield TableRecord(number, number, cells)
+        cells = _plain_cells(line, keys, known, scan) if mark == "." else None
+        if cells is not None:
+            yield _record((number, number, cells, NO_FAULTS))
+        elif not line.isspace():
+            yield _careful(page, number, keys, mark)
+
+
+def _plain_cells(
+    line: str, keys: tuple[str, ...], known: frozenset[str], scan: Callable[[str, int], tuple[object, int]]
+) -> Sequence[str] | None:
+    """The cells of an object with nothing but texts and numbers on a *line*; None where more care is wanted."""
+    if "\\ud" in line or "\\uD" in line:  # what may be half a character
+        return None
+    try:
+        pairs, end = scan(line, 0)
+    except (StopIteration, ValueError, RecursionError):
+        return None
+    if type(pairs) is not tuple or not pairs or len(line) - end > 2 or line[end:].strip("\r\n"):
+        return None
+    names, values = zip(*pairs, strict=True)
+    if names != keys:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            return None
+        if not found.keys() <= known:
+            raise _NewKey
+        values = tuple(map(found.get, keys))
+    return values if set(map(type, values)) == _TEXTS else _texts(values)
+
+
+_TEXTS = {str}
+_SIMPLE = {str, bool, type(None)}
+
+
+def _texts(values: Sequence[object]) -> Sequence[str] | None:
+    """*values* as texts; None if one of them has parts."""
+    return [cell_text(value) for value in values] if set(map(type, values)) <= _SIMPLE else None
+
+
+def _careful(page: FileText, number: int, keys: tuple[str, ...], mark: str) -> TableRecord | Diagnostic:
+    """The object on a line as a row, whatever is in it, or what is wrong with it. Raises _NewKey."""
+    found = _row(page, number)
+    if isinstance(found, Diagnostic):
+        return found
+    found = {_whole(key): _whole(cell) if type(cell) is str else cell for key, cell in found.items()}
+    if not found.keys() <= set(keys):
+        raise _NewKey
+    cells = tuple(_text(found.get(key), mark) for key in keys)
+    faults = {column: fault for column, key in enumerate(keys) if (fault := _fault(found.get(key)))}
+    return TableRecord(number, number, cells, faults)
 
 
 def _text(cell: object, mark: str) -> str:

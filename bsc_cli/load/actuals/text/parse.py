@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Span
+from bsc_cli.load.actuals.header_rows import LOOKED_AT, Header, advice, header_of, too_few_rows
 from bsc_cli.load.actuals.layouts import wanted_columns
 from bsc_cli.load.actuals.problems import FileText, problem
 from bsc_cli.load.actuals.record import TableRecord
@@ -37,10 +39,10 @@ def parse_csv(
     *progress* hears of the file how much of it was read, and how much there is.
     """
     page = FileText(file=file, lines=split_lines(text.removeprefix("\ufeff")))
-    for number, line in enumerate(page.lines, 1):
-        if "\0" in line:
-            help = "declare its 'encoding', such as utf-16, or save it as UTF-8"
-            return ActualRows(diagnostics=(problem("BSC606", "the file is not text", page.at_line(number), help=help),))
+    if "\0" in text:
+        number = next(number for number, line in enumerate(page.lines, 1) if "\0" in line)
+        help = "declare its 'encoding', such as utf-16, or save it as UTF-8"
+        return ActualRows(diagnostics=(problem("BSC606", "the file is not text", page.at_line(number), help=help),))
     with long_cells():
         found = csv_table(page, source, scorecard)
         if not isinstance(found, CsvTable):
@@ -67,15 +69,22 @@ class CsvTable(NamedTuple):
 
     delimiter: str
     table: Table
+    header: Header
 
     def on(self, page: FileText) -> Table:
         """The same table with the places of *page*, which starts as its own text does."""
-        return replace(self.table, places=_CsvPlaces(page, self.delimiter))
+        return replace(self.table, places=_CsvPlaces(page, self.delimiter, self.header))
 
 
 def csv_table(page: FileText, source: Source, scorecard: Scorecard) -> CsvTable | tuple[Diagnostic, ...]:
     """What the header of a CSV text says, or what is wrong with it."""
-    found = _header(page, source, scorecard)
+    declared = separator_line(page.lines)
+    above = 0 if declared is None else 1
+    skip = above + source.skip_rows
+    if source.skip_rows and skip >= len(page.lines) > above:
+        return (_all_skipped(page, source),)
+    mark = source.delimiter or declared
+    found = _header(page, [mark] if mark is not None else DELIMITERS, skip, source, scorecard)
     if isinstance(found, Diagnostic):
         return (found,)
     if found is None:
@@ -83,8 +92,32 @@ def csv_table(page: FileText, source: Source, scorecard: Scorecard) -> CsvTable 
     delimiter, header = found
     if isinstance(header, Fault):
         return (problem("BSC606", f"the header cannot be read: {header.reason}", page.at_line(header.line)),)
-    table = read_table(header, _CsvPlaces(page, delimiter), source, scorecard)
-    return CsvTable(delimiter, table) if isinstance(table, Table) else table
+    if len(header.rows) < source.header:
+        return (too_few_rows(len(header.rows), source, page.at_line(header.record.line)),)
+    table = read_table(header.record, _CsvPlaces(page, delimiter, header), source, scorecard)
+    if isinstance(table, Table):
+        return CsvTable(delimiter, table, header)
+    help = _advice(page, (delimiter, *DELIMITERS) if mark is None else (mark,), skip, above, source, scorecard)
+    return tuple(one._replace(help=help or one.help) for one in table)
+
+
+def _all_skipped(page: FileText, source: Source) -> Diagnostic:
+    lines = "1 line" if len(page.lines) == 1 else f"{len(page.lines)} lines"
+    message = f"'skip_rows: {source.skip_rows}' leaves nothing of the file, which has {lines}"
+    return problem("BSC606", message, Location(file=page.file))
+
+
+def _advice(
+    page: FileText, delimiters: Sequence[str], skip: int, above: int, source: Source, scorecard: Scorecard
+) -> str | None:
+    """What to declare of a header that stands in other rows than those that are declared."""
+    for delimiter in dict.fromkeys(delimiters):
+        found = islice(records(page.lines, delimiter, skip=skip), LOOKED_AT)
+        rows = [row for row in found if isinstance(row, TableRecord) and not row.is_blank]
+        help = advice(rows, above, source, scorecard)
+        if help is not None:
+            return help
+    return None
 
 
 def is_delimiter(mark: str) -> bool:
@@ -108,9 +141,13 @@ class _CsvPlaces(NamedTuple):
 
     page: FileText
     delimiter: str
+    header: Header
 
     def cell(self, record: TableRecord, column: int) -> Location:
-        return self.page.at(cell_span(self.page.lines, record, column, self.delimiter))
+        row = self.header.row_of(record, column)
+        if column >= len(row.cells):
+            return self.page.at_line(row.line)
+        return self.page.at(cell_span(self.page.lines, row, column, self.delimiter))
 
     def row(self, line: int) -> Location:
         return self.page.at_line(line)
@@ -125,9 +162,9 @@ def body_of(table: Table, page: FileText, delimiter: str) -> Iterator[TableRecor
     for row in records(page.lines, delimiter, skip=table.header.last):
         if isinstance(row, Fault):
             yield problem("BSC606", row.reason, _place_of(row, page))
-        elif len(row.cells) == width or row.is_blank:
+        elif len(row.cells) == width:
             yield row
-        else:
+        elif not row.is_blank:
             yield _ragged(row, width, page)
 
 
@@ -147,29 +184,26 @@ def _ragged(record: TableRecord, expected: int, page: FileText) -> Diagnostic:
 
 
 def _header(
-    page: FileText, source: Source, scorecard: Scorecard
-) -> tuple[str, TableRecord | Fault] | Diagnostic | None:
-    """The delimiter and the first row that is not blank; None if there is none.
+    page: FileText, delimiters: Sequence[str], skip: int, source: Source, scorecard: Scorecard
+) -> tuple[str, Header | Fault] | Diagnostic | None:
+    """The delimiter and the first rows that are not blank, as many as a header has; None if there is none.
 
-    Where nothing declares the delimiter, it is the one by which the header has the columns that are looked for,
-    or else the only one that splits it at all.
+    Of several *delimiters*, it is the one by which the header has the columns that are looked for, or else the only
+    one that splits it at all.
     """
-    declared = separator_line(page.lines)
-    skip = 0 if declared is None else 1
-    mark = source.delimiter or declared
-    if mark is not None:
-        first = _first(page.lines, mark, skip)
-        return None if first is None else (mark, first)
-    read = [(delimiter, row) for delimiter in DELIMITERS if (row := _first(page.lines, delimiter, skip)) is not None]
-    if len(read) < len(DELIMITERS):
+    found = ((delimiter, _first(page.lines, delimiter, skip, source.header)) for delimiter in delimiters)
+    read = [(delimiter, header) for delimiter, header in found if header is not None]
+    if len(read) < len(delimiters):
         return None
-    splitting = [(delimiter, row) for delimiter, row in read if isinstance(row, TableRecord) and len(row.cells) > 1]
-    fitting = [(delimiter, row) for delimiter, row in splitting if is_understood(row.cells, source, scorecard)]
-    found = fitting or splitting
-    if len(found) > 1:
-        return _ambiguous(page, [delimiter for delimiter, _ in found], found[0][1])
-    whole = [(delimiter, row) for delimiter, row in read if isinstance(row, TableRecord)]
-    return [*found, *whole, *read][0]
+    whole = [(delimiter, header) for delimiter, header in read if isinstance(header, Header)]
+    if len(delimiters) == 1:
+        return read[0]
+    splitting = [(delimiter, header) for delimiter, header in whole if len(header.record.cells) > 1]
+    fitting = [one for one in splitting if is_understood(one[1].record.cells, source, scorecard)]
+    chosen = fitting or splitting
+    if len(chosen) > 1:
+        return _ambiguous(page, [delimiter for delimiter, _ in chosen], chosen[0][1].record)
+    return [*chosen, *whole, *read][0]
 
 
 def _ambiguous(page: FileText, delimiters: Sequence[str], header: TableRecord) -> Diagnostic:
@@ -183,6 +217,14 @@ def _as_yaml(delimiter: str) -> str:
     return '"\\t"' if delimiter == "\t" else f'"{delimiter}"'
 
 
-def _first(lines: Sequence[str], delimiter: str, skip: int) -> TableRecord | Fault | None:
-    rows = records(lines, delimiter, skip=skip)
-    return next((row for row in rows if isinstance(row, Fault) or not row.is_blank), None)
+def _first(lines: Sequence[str], delimiter: str, skip: int, count: int) -> Header | Fault | None:
+    """The header that the first *count* rows are that are not blank, or as many as there are; None if there is none."""
+    rows: list[TableRecord] = []
+    for row in records(lines, delimiter, skip=skip):
+        if isinstance(row, Fault):
+            return row
+        if not row.is_blank:
+            rows.append(row)
+        if len(rows) == count:
+            break
+    return header_of(rows) if rows else None

@@ -83,7 +83,9 @@ ODD = st.sampled_from(
         ),
     ]
 )
-NOTES = st.sampled_from(["", " ", "ok", "ok ", "two words", "Ümlaut", "it's", "a|b", "#x", "\\", "\\N"])
+NOTES = st.sampled_from(
+    ["a, b", 'say "x"', "two\nlines", "", " ", "ok", "ok ", "two words", "Ümlaut", "it's", "a|b", "#x", "\\", "\\N"]
+)
 DIRT = st.sampled_from(
     [
         *(
@@ -144,7 +146,8 @@ KEYS = st.fixed_dictionaries(
 CLEAN = st.tuples(
     st.sampled_from(["arr", "churn", "delay"]),
     st.sampled_from(["2025-01-31", "2025-02-28", "2025-Q1", "2025-01", "2025-01-31T10:00:00"]),
-    st.decimals(places=2, min_value=-100, max_value=100).map(str),
+    st.decimals(places=2, min_value=-100, max_value=100).map(str)
+    | st.sampled_from(["1.234", "12.345,6", "1,234.5", "-1 000"]),
     st.sampled_from(["1", "2.5", "0"]),
     st.sampled_from(["", "ok"]),
 )
@@ -156,11 +159,14 @@ def texts(draw: st.DrawFn) -> bytes:
     """The bytes of a CSV file, clean or not."""
     delimiter, end = draw(st.sampled_from([",", ",", ";", "\t"])), draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
     width = draw(st.integers(3, 5))
+    around = draw(st.sampled_from(["{}", "{}", "{}%", "{} %", "EUR {}", "€{}", "{} EUR", "{}x", "({})"]))
     rows = draw(st.lists(CLEAN, max_size=8)) + draw(st.lists(MIXED, max_size=3))
+    rows = [(*row[:2], around.format(row[2]) if number % 4 else row[2], *row[3:]) for number, row in enumerate(rows)]
     quote = draw(st.sampled_from(["none", "none", "all", "some"]))
 
     def cell(text: str, number: int) -> str:
-        return f'"{text}"' if quote == "all" or (quote == "some" and number % 3 == 0) else text
+        is_quoted = quote == "all" or (quote == "some" and number % 3 == 0) or {delimiter, "\n", '"'} & set(text)
+        return '"' + text.replace('"', '""') + '"' if is_quoted else text
 
     header = ["measure", "period", "value", "weight", "note"]
     lines = [delimiter.join(cell(one, number) for number, one in enumerate(row[:width])) for row in [header, *rows]]

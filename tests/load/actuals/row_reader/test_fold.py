@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bsc_cli.load.actuals.read import Actuals, join_rows
-from bsc_cli.load.actuals.row_reader import reader
+from bsc_cli.load.actuals.row_reader import kept as keeping
 from bsc_cli.load.actuals.text.parse import parse_csv
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.observation import Summary
@@ -34,7 +34,8 @@ def read(text: str, *, kept: int, aggregate: str = "sum", **keys: Any) -> Actual
     scorecard = card(aggregate)
     source = Source.model_validate({"path": "a.csv", "facts": True, **keys})
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "KEPT", kept)
+        patch.setattr(keeping, "KEPT", kept)
+        patch.setattr(keeping, "FACTS_KEPT", kept)
         return join_rows([parse_csv(HEADER + text, file="a.csv", source=source, scorecard=scorecard)], scorecard)
 
 

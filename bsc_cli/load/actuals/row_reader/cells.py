@@ -1,0 +1,144 @@
+"""Reads the cells of a row one by one, with all that may be written in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bsc_cli.findings.limited import LimitedFindings
+from bsc_cli.load.actuals.layouts import Slot
+from bsc_cli.load.actuals.number_parser import plain_numbers
+from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.record import LONGEST_CELL, TOO_LONG, TableRecord
+from bsc_cli.load.actuals.row_reader.aims import Known, Wrong, fault_of
+from bsc_cli.load.actuals.source_numbers import numbers_of
+from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.source import Source
+from bsc_cli.model.unreadable import Unreadable
+
+_REMEMBERED = 10_000
+"""Texts that are remembered for a measure."""
+_SHORT = 60
+"""Characters of those texts."""
+
+
+class Cells:
+    """The cells of one table."""
+
+    def __init__(self, table: Table, source: Source) -> None:
+        self.numbers = numbers_of(source)
+        self._decimal = self.numbers.decimal
+        self._table = table
+        self._markers = frozenset(marker.strip() for marker in source.missing or ())
+        read = {*table.columns.values(), *(column for column, _ in table.where)}
+        for slot in table.slots:
+            read |= {slot.column, *slot.others, *(one for one in (slot.weight, slot.note) if one is not None)}
+        self._read = sorted(read)
+        self._is_weightless = False
+        """Whether it was said that the table has no column of weights."""
+
+    def plain(self, texts: Sequence[str], measures: Sequence[Known | None]) -> Sequence[Decimal] | None:
+        """The values of a plain row, however they are written; None if one of them is missing or wrong."""
+        if self._decimal == "." and self._markers.isdisjoint(texts):
+            values = plain_numbers(texts)
+            if values is not None:
+                return values
+        if "" in texts or max(map(len, texts)) > _SHORT:
+            return None
+        found: list[Decimal] = []
+        for text, measure in zip(texts, measures, strict=True):
+            number = None if measure is None else self._number(text, measure)
+            if not isinstance(number, Decimal):
+                return None
+            found.append(number)
+        return found
+
+    def value(self, row: TableRecord, slot: Slot, measure: Known) -> tuple[int, Decimal | Wrong | None]:
+        """The value of a *slot* in a row, and the column that it stands in; None if it says that there is none."""
+        for column in (slot.column, *slot.others):
+            found = self._value(row, column, measure)
+            if found is not None:
+                return column, found
+        return slot.column, None
+
+    def text(self, row: TableRecord, slot: Slot) -> tuple[int, str | Wrong | None]:
+        """The text of a *slot* in a row, as `value`."""
+        for column in (slot.column, *slot.others):
+            if column in row.faults:
+                return column, fault_of(row, "BSC602", (column,))
+            text = row.cells[column].strip()
+            if not self.numbers.is_missing(text):
+                return column, text
+        return slot.column, None
+
+    def _value(self, row: TableRecord, column: int, measure: Known) -> Decimal | Wrong | None:
+        if row.faults and column in row.faults:
+            return fault_of(row, "BSC602", (column,))
+        found = self._number(row.cells[column], measure)
+        if isinstance(found, Unreadable):
+            return Wrong("BSC602", f"{quoted(row.cells[column].strip())} {found.reason}", column)
+        return found
+
+    def _number(self, cell: str, measure: Known) -> Decimal | Unreadable | None:
+        """The value that a cell holds for a measure; None if it says that there is none."""
+        text = cell.strip()
+        if not text:
+            return None
+        found = measure.texts.get(text)
+        if found is None:
+            if measure.is_number and self._decimal == "." and text not in self._markers:
+                plain = plain_numbers((text,))
+                if plain is not None:
+                    return plain[0]
+            if self.numbers.is_missing(text):
+                return None
+            found = self.numbers.value(text, measure.measure)
+            if len(text) <= _SHORT and len(measure.texts) < _REMEMBERED:
+                measure.texts[text] = found
+        return found
+
+    def weight(self, row: TableRecord, slot: Slot, measure: Known) -> Decimal | Wrong | Unreadable:
+        """The weight of a value; Unreadable where it was said before that there is no column of weights."""
+        column = self._table.columns.get("weight") if slot.weight is None else slot.weight
+        if column is None:
+            if self._is_weightless:
+                return Unreadable("has no weight")
+            self._is_weightless = True
+            message = f"'{measure.id}' is a weighted mean, but there is no column 'weight'"
+            return Wrong("BSC602", message, _HEADER, "add it, or name the column: 'columns: {weight: …}'")
+        if row.faults and column in row.faults:
+            return fault_of(row, "BSC602", (column,)) or Unreadable("has no weight")
+        text, name = row.cells[column].strip(), self._table.name(column)
+        if self.numbers.is_missing(text):
+            message = f"'{measure.id}' is a weighted mean, but the row has no weight in the column {quoted(name)}"
+            return Wrong("BSC602", message, column)
+        weight = self.numbers.weight(text)
+        if isinstance(weight, Decimal):
+            return weight
+        return Wrong("BSC602", f"{quoted(text)} in the column {quoted(name)} {weight.reason}", column)
+
+    def too_long(self, row: TableRecord) -> Wrong | None:
+        """The first cell that is too long, of those that are read."""
+        if max(map(len, row.cells), default=0) <= LONGEST_CELL:
+            return None
+        for column in self._read:
+            if len(row.cells[column]) > LONGEST_CELL:
+                return Wrong("BSC606", f"{quoted(row.cells[column])} {TOO_LONG}", column)
+        return None
+
+    def say(self, wrong: Wrong, row: TableRecord, found: LimitedFindings) -> None:
+        """Say what is wrong with a cell, or only count it."""
+        if not found.has_room(wrong.code):
+            found.count(wrong.code)
+            return
+        if wrong.column is None:
+            place = self._table.places.row(row.line)
+        elif wrong.column == _HEADER:
+            place = self._table.places.row(self._table.header.line)
+        else:
+            place = self._table.at(row, wrong.column)
+        found.add(problem(wrong.code, wrong.message, place, help=wrong.help))
+
+
+_HEADER = -1
+"""In the place of a column: the header."""
