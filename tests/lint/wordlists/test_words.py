@@ -25,7 +25,7 @@ def test_the_longest_ending_is_found(known: WordList, word: str) -> None:
 
 
 def test_words_are_folded() -> None:
-    assert table("réclamation délai_de_livraison") == {"reclamation", "delai de livraison"}
+    assert sorted(table("réclamation délai_de_livraison")) == ["delai de livraison", "reclamation"]
     assert tokens("Réclamations: R&D 2025, Łódź_x") == ["reclamations", "r&d", "lodz", "x"]
 
 
