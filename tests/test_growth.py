@@ -36,8 +36,9 @@ UNBOUNDED = 100
 
 
 def written_patterns() -> Iterator[tuple[str, str]]:
-    """Every text that the package gives to `re` or to a pydantic `Field`, with its place."""
+    """Every text that the package gives to `re` or to a pydantic `Field`, itself or by its name, with its place."""
     for path in sorted(PACKAGE.rglob("*.py")):
+        module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
@@ -46,9 +47,12 @@ def written_patterns() -> Iterator[tuple[str, str]]:
             of_re = name in FUNCTIONS and isinstance(owner, ast.Name) and owner.id == "re"
             texts = node.args[:1] if of_re else [word.value for word in node.keywords if word.arg == "pattern"]
             for text in texts:
-                if isinstance(text, ast.Constant) and isinstance(text.value, str | bytes):
-                    value = text.value.decode("latin-1") if isinstance(text.value, bytes) else text.value
-                    yield f"{path.relative_to(PACKAGE)}:{node.lineno}", value
+                value = text.value if isinstance(text, ast.Constant) else None
+                if isinstance(text, ast.Name):
+                    value = getattr(importlib.import_module(module), text.id, None)
+                if isinstance(value, str | bytes):
+                    written = value.decode("latin-1") if isinstance(value, bytes) else value
+                    yield f"{path.relative_to(PACKAGE)}:{node.lineno}", written
 
 
 def compiled_patterns() -> Iterator[tuple[str, str]]:

@@ -26,7 +26,6 @@ _FIRST_WORDS = frozenset(word for one in _HEAD_FIRST for word in (*one.less.firs
 _DOUBT = germanic.GERMAN_COMPOUNDS.doubt | germanic.DUTCH_COMPOUNDS.doubt
 _DOUBT_PARTS = germanic.GERMAN_COMPOUNDS.doubt_parts | germanic.DUTCH_COMPOUNDS.doubt_parts
 _BETTER = [one for one in germanic.GERMAN.more | germanic.DUTCH.more if len(one) > 3]
-_JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 
 
@@ -36,7 +35,8 @@ def direction_of(name: str, unit: str | None = None) -> Direction | None:
 
     Remembered, since many scorecards of one organisation have measures of the same name.
     """
-    said = set(_japanese(name) if _JAPANESE.search(name) else _judged(_Name(name, unit or "")))
+    is_japanese = not name.isascii() and re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name)
+    said = set(_japanese(name) if is_japanese else _judged(_Name(name, unit or "")))
     return said.pop() if len(said) == 1 else None
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import filterfalse
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
@@ -90,15 +91,15 @@ class Compounds(NamedTuple):
 
 def table(text: str) -> WordList:
     """The words of *text*; a phrase has underscores for its blanks."""
-    return WordList(folded(word.replace("_", " ")) for word in text.split())
+    return WordList(word.replace("_", " ") for word in folded(text).split())
 
 
 def folded(text: str) -> str:
     """*text* in lower case and without accents."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+    lower = text.casefold()
+    if lower.isascii():
+        return lower
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", lower.replace("ł", "l"))))
 
 
 def tokens(name: str) -> list[str]:
