@@ -207,7 +207,42 @@ def calls(growing: Growing, size: int, folder: Path) -> int:
     return count
 
 
+NO_SCORECARDS = {
+    "unknown keys",
+    "unknown keys of measures",
+    "unknown keys of sources",
+    "unknown keys of one measure",
+    "mending unknown keys",
+    "the same key again and again",
+    "the same id again and again",
+    "improper ids",
+    "words that are not known",
+    "numbers cut by commas",
+    "targets by no period",
+    "one very long line",
+    "one very long line that YAML cannot read",
+    "a value of blanks",
+    "a key of blanks",
+    "a very long number",
+    "a number of marks",
+    "a date of digits",
+    "a phase of many shares",
+    "aliases",
+    "merged mappings",
+}
+"""Inputs that are made to be no scorecard; with any other, a mistake would keep what it is made for from being done."""
+
+
+@pytest.mark.parametrize("growing", [one for one in INPUTS if "s.yaml" in one.files(1)], ids=lambda one: one.name)
+def test_an_input_is_a_scorecard_unless_it_is_made_not_to_be(growing: Growing) -> None:
+    text = growing.files(growing.size)["s.yaml"]
+    assert isinstance(text, str)
+    assert (load_scorecard(text, file="s.yaml").scorecard is None) == (growing.name in NO_SCORECARDS)
+
+
 COUNTED = (
+    "levels of years and their quarters",
+    "levels of quarters and their months",
     "links in a ring",
     "links to nothing",
     "unknown themes",
