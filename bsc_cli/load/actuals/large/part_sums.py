@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bsc_cli.load.actuals.exact_sum import EXACT
+from bsc_cli.load.actuals.exact_sum import EXACT, ExactSum
 from bsc_cli.load.actuals.pushdown.statement import Group
 from bsc_cli.model.period import Period
 
@@ -21,12 +21,7 @@ class PartSum:
     """The same."""
     latest_value: Decimal
     latest_rows: int
-    rows: int
-    total: Decimal
-    low: Decimal
-    high: Decimal
-    weights: Decimal | None
-    weighted: Decimal | None
+    values: ExactSum
     noted: Period | None
     """The latest period with a note."""
     notes: frozenset[str]
@@ -34,13 +29,7 @@ class PartSum:
 
     def add(self, other: PartSum) -> None:
         """Put *other* to it."""
-        self.rows += other.rows
-        self.total += other.total
-        self.low, self.high = min(self.low, other.low), max(self.high, other.high)
-        if self.weights is not None and other.weights is not None:
-            self.weights += other.weights
-        if self.weighted is not None and other.weighted is not None:
-            self.weighted += other.weighted
+        self.values.merge(other.values)
         if other.latest == self.latest:
             self.latest_value = max(self.latest_value, other.latest_value)
             self.latest_rows += other.latest_rows
@@ -59,15 +48,15 @@ class PartSum:
         return Group(
             measure=self.name,
             latest=self.period,
-            rows=self.rows,
-            values=self.rows,
+            rows=self.values.rows,
+            values=self.values.rows,
             unread=0,
-            sum=self.total,
-            min=self.low,
-            max=self.high,
+            sum=self.values.total,
+            min=self.values.low,
+            max=self.values.high,
             odd=0,
-            weighted_sum=self.weighted,
-            weights=self.weights,
+            weighted_sum=self.values.weighted,
+            weights=self.values.weights,
             unweighted=0,
             latest_value=self.latest_value,
             latest_rows=self.latest_rows,

@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from bsc_cli.load.actuals.coarse import is_coarse
-from bsc_cli.load.actuals.exact_sum import EXACT
+from bsc_cli.load.actuals.exact_sum import EXACT, ExactSum
 from bsc_cli.load.actuals.large.found_levels import FoundLevels
 from bsc_cli.load.actuals.large.odd_rows import WrongTexts
 from bsc_cli.load.actuals.large.part_sums import PartSum, exact, rows_alone, shortest
@@ -85,7 +85,7 @@ class _Together:
         """What there are several values for where one is meant."""
         if self._source.facts:
             return frozenset()
-        return frozenset((measure, sum.latest) for (measure, *_), sum in self._sums.items() if sum.rows > 1)
+        return frozenset((measure, sum.latest) for (measure, *_), sum in self._sums.items() if sum.values.rows > 1)
 
     def add(self, part: ScanPart) -> None:
         """Put a part to those of its measure and period."""
@@ -165,12 +165,7 @@ class _Together:
             latest=period,
             latest_value=high,
             latest_rows=part.rows,
-            rows=part.rows,
-            total=total,
-            low=low,
-            high=high,
-            weights=weights,
-            weighted=weighted,
+            values=ExactSum.of(part.rows, total, low, high, weights=weights, weighted=weighted),
             noted=period if notes else None,
             notes=notes,
         )
