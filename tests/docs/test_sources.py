@@ -65,6 +65,7 @@ def _write_files(folder: Path) -> None:
         for column, cell in enumerate(cells, 2):
             sheet.cell(row, column, cell)
     book.save(folder / "office.xlsx")
+    _write_report(folder / "streets.xlsx")
     (folder / "lake").mkdir()
     with duckdb.connect() as connection:
         connection.execute("CREATE TABLE till (measure VARCHAR, period DATE, value DECIMAL(9, 2))")
@@ -75,6 +76,26 @@ def _write_files(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "bakery.db")) as database, database:
         database.execute("CREATE TABLE receipts (day TEXT, total NUMERIC)")
         database.executemany("INSERT INTO receipts VALUES (?, ?)", [(day, float(total)) for day, total in RECEIPTS])
+
+
+def _write_report(path: Path) -> None:
+    """The workbook that the page shows as a table, as it shows it."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    lines = re.findall(r"^\| \*\*\d\*\* \|(.*)\|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    for row, line in enumerate(lines, 1):
+        for column, text in enumerate(map(str.strip, line.split("|")), 1):
+            number = re.fullmatch(r"(-?[0-9.]+)(%?)", text)
+            if number is None:
+                sheet.cell(row, column, text or None)
+                continue
+            cell = sheet.cell(row, column, float(number[1]) / (100 if number[2] else 1))
+            cell.number_format = "0%" if number[2] else "General"
+    for cells in ("A1:G1", "C2:D2", "E2:F2"):
+        sheet.merge_cells(cells)
+    book.save(path)
 
 
 def _write_plugin(folder: Path) -> None:

@@ -20,6 +20,12 @@ _SHORT_YEAR = re.compile(
 )
 _SHORT_QUARTER = re.compile(r"(?:[QH]\d|\d[QH]|FY)[ '/-]?\d\d", re.ASCII | re.IGNORECASE)
 
+_NUMBERED = re.compile(
+    r"(?:(?:FY ?)?[0-9]{2,4}[ /-]?)?(?:P|Per(?:iod)?|Wk|Week)[ .-]?[0-9]{1,2}(?:[ ,/-]{1,2}(?:FY ?)?[0-9]{2,4})?",
+    re.IGNORECASE,
+)
+"""A week, or a month of four or five weeks, as retailers count them."""
+
 
 def hint_for(text: str, calendar: Calendar, date_format: str | None) -> str | None:
     """Why *text* is not read, and what to do; None if people would not read it as a period."""
@@ -35,6 +41,8 @@ def hint_for(text: str, calendar: Calendar, date_format: str | None) -> str | No
         return _month(text, match, calendar)
     if part_alone(text) is not None:
         return "names no year; declare it, such as 'year: 2025', or its column: 'columns: {year: …}'"
+    if _NUMBERED.fullmatch(text):
+        return "is a week or a month of a calendar of weeks; give the date of its last day, or an ISO week as 2025-W05"
     return _short(text)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.declared_slots import declared_columns
-from bsc_cli.load.actuals.headings import suggested
-from bsc_cli.load.actuals.layouts import Slot, fold, layout_of, periods_within, slots_of, wanted_columns
-from bsc_cli.load.actuals.period_parts import part_alone
+from bsc_cli.load.actuals.header_messages import no_period, nothing_to_read, of_no_measure, unknown_layout
+from bsc_cli.load.actuals.header_names import HeaderNames
+from bsc_cli.load.actuals.layouts import Slot, layout_of, slots_of, wanted_columns
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import RecordPlaces, TableRecord
 from bsc_cli.model.scorecard import Scorecard
@@ -19,8 +19,6 @@ from bsc_cli.model.unreadable import Unreadable
 
 MAX_COLUMNS = 16_384
 """Columns that a table may have, which is what a sheet of Excel holds."""
-_LISTED = 12
-"""How many columns of a header a message names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +54,14 @@ def read_table(
     if len(header.cells) > MAX_COLUMNS:
         message = f"the table has more than {MAX_COLUMNS:,} columns"
         return (problem("BSC606", message, places.row(header.line), help="a sheet of Excel holds no more either"),)
-    names = _Names(header=header, places=places)
+    names = HeaderNames(header=header, places=places)
     found = _declared(names, source, scorecard) if source.headings else _told(names, source, scorecard)
     filters = [(names.find(name, role="where"), text.strip()) for name, text in source.where.items()]
     problems = [one for one in (*found.columns.values(), *(column for column, _ in filters)) if not _is_column(one)]
     if problems:
         return tuple(one for one in problems if isinstance(one, Diagnostic))
     if not found.slots and not found.faults:
-        return (_nothing_to_read(names, found.layout, source),)
+        return (nothing_to_read(names, found.layout, source),)
     return Table(
         places=places,
         header=header,
@@ -116,7 +114,7 @@ def _is_column(found: int | Diagnostic | None) -> bool:
     return not isinstance(found, Diagnostic)
 
 
-def _told(names: _Names, source: Source, scorecard: Scorecard) -> _Found:
+def _told(names: HeaderNames, source: Source, scorecard: Scorecard) -> _Found:
     """What a header tells by itself, and by the `layout` and the `columns` of its source."""
     cells = names.header.cells
     layout = layout_of(cells, source, scorecard)
@@ -126,7 +124,7 @@ def _told(names: _Names, source: Source, scorecard: Scorecard) -> _Found:
     columns = {role: names.find(name, role=role, required=role not in optional) for role, name in wanted.items()}
     if source.layout is None and sum(role not in optional and names.lacks(name) for role, name in wanted.items()) > 1:
         there = {role: column for role, column in columns.items() if not names.lacks(wanted[role])}
-        return _Found(layout, {"layout": _unknown_layout(names), **there}, ())
+        return _Found(layout, {"layout": unknown_layout(names, source, scorecard), **there}, ())
     columns |= names.remarks(source, {slot.column for slot in slots})
     value = columns.get("value")
     if layout is Layout.TIDY and isinstance(value, int):
@@ -135,14 +133,14 @@ def _told(names: _Names, source: Source, scorecard: Scorecard) -> _Found:
     level_names = source.columns.levels or _frozen_levels(names, source)
     levels = {role: names.find(name, role=role.value) for role, name in level_names.items()}
     if layout is Layout.MEASURES_ACROSS and levels:
-        return _Found(layout, {role.value: _of_no_measure(role, names) for role in levels}, ())
+        return _Found(layout, {role.value: of_no_measure(role, names) for role in levels}, ())
     slots += tuple(Slot(column=column, role=role) for role, column in levels.items() if isinstance(column, int))
     columns |= {role.value: column for role, column in levels.items() if isinstance(column, Diagnostic)}
     return _Found(
         layout,
         columns,
         slots,
-        tuple(_no_period(slot, names, source, scorecard) for slot in faults),
+        tuple(no_period(slot, names, source, scorecard) for slot in faults),
     )
 
 
@@ -150,14 +148,14 @@ _FROZEN = ("measure", "period", "value", "source")
 """The columns that every table has that `bsc pull` wrote."""
 
 
-def _frozen_levels(names: _Names, source: Source) -> dict[ColumnRole, str]:
+def _frozen_levels(names: HeaderNames, source: Source) -> dict[ColumnRole, str]:
     """The columns of levels in a table that `bsc pull` wrote, which has them without being told."""
     if source.columns.model_fields_set or any(map(names.lacks, _FROZEN)):
         return {}
     return {role: role.value for role in LEVEL_ROLES if not names.lacks(role.value)}
 
 
-def _declared(names: _Names, source: Source, scorecard: Scorecard) -> _Found:
+def _declared(names: HeaderNames, source: Source, scorecard: Scorecard) -> _Found:
     """What a header says by the `headings` of its source."""
     found = declared_columns(names.header.cells, source, scorecard)
     slots, columns = list(found.slots), dict[str, int | Diagnostic | None](found.labels)
@@ -189,100 +187,3 @@ def _declared(names: _Names, source: Source, scorecard: Scorecard) -> _Found:
         for column, fault in found.faults.items()
     )
     return _Found(layout, columns, tuple(slots), tuple(faults))
-
-
-def _nothing_to_read(names: _Names, layout: Layout, source: Source) -> Diagnostic:
-    """What to say of a header without a column of values or levels."""
-    cells, place = names.header.cells, names.places.row(names.header.line)
-    if source.headings:
-        message = "no heading fits a pattern of 'headings' that has values or levels"
-        return problem("BSC606", message, place, help=f"the header has {_listed(cells)}")
-    kind = {Layout.PERIODS_ACROSS: "period", Layout.MEASURES_ACROSS: "measure", Layout.TIDY: "value"}[layout]
-    help = _year_help(cells) if layout is Layout.PERIODS_ACROSS else None
-    return problem("BSC606", f"no column of the header is a {kind}", place, help=help)
-
-
-def _unknown_layout(names: _Names) -> Diagnostic:
-    """What to say of a header that fits no layout."""
-    cells = names.header.cells
-    help = "name its columns under 'columns', say what its headings mean under 'headings', or declare its 'layout'"
-    message = f"the header tells no layout: it has {_listed(cells)}"
-    return problem("BSC606", message, names.places.row(names.header.line), help=_year_help(cells) or help)
-
-
-def _year_help(cells: Sequence[str]) -> str | None:
-    """What to declare where headings are months or quarters only."""
-    if any(part_alone(" ".join(cell.split())) for cell in cells):
-        return "declare the year of headings that name a month or quarter only, such as 'year: 2025'"
-    return None
-
-
-def _of_no_measure(role: ColumnRole, names: _Names) -> Diagnostic:
-    """What to say of one column of levels beside columns of several measures."""
-    message = f"in the layout 'measures-across' one column of the role '{role}' is for no measure"
-    help = f"say what headings mean, such as 'headings: {{\"{{measure}} {role}\": {role}}}'"
-    return problem("BSC606", message, names.places.row(names.header.line), help=help)
-
-
-def _no_period(slot: Slot, names: _Names, source: Source, scorecard: Scorecard) -> Diagnostic:
-    """What to say of a heading that should be a period, and the line to write where it has one among other words."""
-    header = names.header
-    assert isinstance(slot.period, Unreadable)
-    message = f"{quoted(names.name(slot.column))} {slot.period.reason}"
-    parts = periods_within(header.cells, source, scorecard)
-    line = suggested(header.cells, parts) if parts else None
-    help = f"say what headings mean, and leave the others alone: '{line}'" if line else None
-    return problem("BSC603", message, names.places.cell(header, slot.column), help=help)
-
-
-def _listed(cells: Sequence[str]) -> str:
-    """The headings of a header, as a message names them."""
-    return ", ".join(quoted(cell.strip()) for cell in cells[:_LISTED]) + (" …" if len(cells) > _LISTED else "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Names:
-    """The columns of a header, by name."""
-
-    header: TableRecord
-    places: RecordPlaces
-    exact: dict[str, list[int]] = field(default_factory=dict)
-    folded: dict[str, list[int]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for column, cell in enumerate(self.header.cells):
-            self.exact.setdefault(cell.strip(), []).append(column)
-            self.folded.setdefault(fold(cell), []).append(column)
-
-    def name(self, column: int) -> str:
-        """The name of a column, as written."""
-        return self.header.cells[column].strip()
-
-    def lacks(self, name: str) -> bool:
-        """Whether no column has this name."""
-        return name.strip() not in self.exact and fold(name) not in self.folded
-
-    def remarks(self, source: Source, taken: Collection[int]) -> dict[str, int | Diagnostic | None]:
-        """The columns of weights and notes, by role; a column of values is none of them."""
-        found: dict[str, int | Diagnostic | None] = {}
-        for role, name in (("weight", source.columns.weight), ("note", source.columns.note)):
-            column = self.find(name or role, role=role, required=name is not None)
-            found[role] = None if column in taken else column
-        return found
-
-    def find(self, name: str, *, role: str, required: bool = True) -> int | Diagnostic | None:
-        """Where the column of a *name* stands: exactly as written, else but for case."""
-        cells = self.header.cells
-        columns = self.exact.get(name.strip()) or self.folded.get(fold(name), [])
-        if len(columns) > 1:
-            place = self.places.cell(self.header, columns[1])
-            return problem("BSC606", f"the column {quoted(name)} stands twice in the header", place)
-        if columns or not required:
-            return columns[0] if columns else None
-        help = None
-        if role != "where":
-            help = f"write a header such as measure,period,value, or name the column: 'columns: {{{role}: …}}'"
-        if role == "period":
-            help = f"{help}, or declare the one 'period' of all rows"
-        message = f"there is no column {quoted(name)}; the header has {_listed(cells)}"
-        return problem("BSC606", message, self.places.row(self.header.line), help=help)

@@ -325,6 +325,15 @@ def test_a_month_that_may_be_a_fiscal_year_is_written_otherwise(text: str, id: s
         assert unmistakable(period) == written
 
 
+@pytest.mark.parametrize(
+    "text", ["P03 2025", "2025-P03", "Period 3 2025", "Wk 32 2025", "FY25 P3", "2025 Week 6", "P3"]
+)
+def test_weeks_and_months_of_retailers_are_given_as_dates(text: str) -> None:
+    found = read_period(text)
+    assert isinstance(found, Unreadable)
+    assert found.reason.endswith("give the date of its last day, or an ISO week as 2025-W05")
+
+
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("0123456789/-. QHWMFYTZ")), calendars)
 def test_any_text_is_a_period_or_a_reason(text: str, calendar: Calendar) -> None:
     assert isinstance(read_period(text, calendar), Period | Unreadable)

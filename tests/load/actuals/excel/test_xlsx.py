@@ -473,7 +473,7 @@ def test_what_is_said_of_a_header_names_its_cells(folder: Path) -> None:
         "a.xlsx!Facts!AB1 BSC606 the column 'MEASURE' stands twice in the header"
     )
     write(folder, ["measure"])
-    assert said(read(folder))[0].startswith("a.xlsx!Facts!A1 BSC606 there is no column 'period'")
+    assert said(read(folder))[0].startswith("a.xlsx!Facts!A1 BSC606 the header tells no layout: it has 'measure'")
 
 
 def test_a_workbook_with_macros_is_read_and_a_named_one_may_lie_anywhere(
