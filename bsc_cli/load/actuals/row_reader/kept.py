@@ -9,8 +9,8 @@ from functools import partial
 from bsc_cli.findings.limited import LimitedFindings
 from bsc_cli.load.actuals.duplicates import DUPLICATE, twice
 from bsc_cli.load.actuals.record import TableRecord
-from bsc_cli.load.actuals.row_reader.aims import Aims, Labels
 from bsc_cli.load.actuals.row_reader.fold import FoldedFacts
+from bsc_cli.load.actuals.row_reader.labels import LabelReader, Labels
 from bsc_cli.load.actuals.rows import ActualRow
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.observation import Observation
@@ -31,11 +31,11 @@ _row: partial[ActualRow] = partial(tuple.__new__, ActualRow)
 class KeptRows:
     """The rows of one table."""
 
-    def __init__(self, table: Table, source: Source, found: LimitedFindings, aims: Aims) -> None:
+    def __init__(self, table: Table, source: Source, found: LimitedFindings, labels: LabelReader) -> None:
         self.used = 0
         self.reported = 0
         """Second values."""
-        self._table, self._found, self._aims, self._are_facts = table, found, aims, source.facts
+        self._table, self._found, self._labels, self._are_facts = table, found, labels, source.facts
         self._rows: list[ActualRow] = []
         self._folded: dict[tuple[str, Period], FoldedFacts] | None = None
         """The facts by measure and period, instead of the rows, once there are very many."""
@@ -51,27 +51,27 @@ class KeptRows:
         self,
         record: TableRecord,
         column: int,
-        aim: tuple[str, Period],
+        key: tuple[str, Period],
         value: Decimal,
         weight: Decimal | None = None,
         note: str | None = None,
     ) -> None:
-        """Keep a value for *aim*, a measure and a period."""
+        """Keep a value for *key*, a measure and a period."""
         if self._folded is not None:
             self.used += 1
-            together = self._folded.get(aim)
+            together = self._folded.get(key)
             if together is not None and (not note or together.note in {None, note} or together.is_contradicted):
                 together.add(value, weight, note)
                 self._settle(1)
                 return
         origin = self._table.places.origin(record, column)
-        seen = _observation((*aim, value, origin, weight, note, self._are_facts, None))
+        seen = _observation((*key, value, origin, weight, note, self._are_facts, None))
         row = _row((seen, None, self._table, record, column))
         if self._folded is not None:
             self._fold(row)
             return
         if self._firsts is not None:
-            first = self._firsts.setdefault(aim, row)
+            first = self._firsts.setdefault(key, row)
             if first is not row:
                 self._again(row, first)
                 return
@@ -84,8 +84,8 @@ class KeptRows:
         if self._folded is not None:
             self._add_facts(record, columns, labels, values)
         elif self._firsts is not None or not self._is_by_row:
-            for column, aim, value in zip(columns, labels.aims(), values, strict=True):
-                self.add(record, column, aim, value)
+            for column, key, value in zip(columns, labels.keys(), values, strict=True):
+                self.add(record, column, key, value)
         else:
             table, facts, append = self._table, self._are_facts, self._rows.append
             origin = table.places.origin(record, columns[0])
@@ -111,10 +111,10 @@ class KeptRows:
             self.used += len(values)
             self._settle(len(values))
             return
-        aims = labels.aims()
-        for column, aim, value in zip(columns, aims, values, strict=True):
-            self.add(record, column, aim, value)
-        self._aims.remember(record, labels._replace(folded=[self._folded[aim] for aim in aims]))
+        keys = labels.keys()
+        for column, key, value in zip(columns, keys, values, strict=True):
+            self.add(record, column, key, value)
+        self._labels.remember(record, labels._replace(folded=[self._folded[key] for key in keys]))
 
     def _settle(self, count: int) -> None:
         """Add up the facts, *count* of which came, now and then."""

@@ -9,8 +9,9 @@ from bsc_cli.load.actuals.duplicates import DUPLICATE, second_level
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.problems import quoted
 from bsc_cli.load.actuals.record import TableRecord
-from bsc_cli.load.actuals.row_reader.aims import Known, Labels, Wrong
 from bsc_cli.load.actuals.row_reader.cells import Cells
+from bsc_cli.load.actuals.row_reader.labels import KnownMeasure, Labels
+from bsc_cli.load.actuals.row_reader.wrong import Wrong
 from bsc_cli.load.actuals.rows import ReadLevel
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.levels import Bounds
@@ -65,7 +66,7 @@ class KeptLevels:
                 self._cells.say(level, row, self._found)
         return frozenset(places)
 
-    def _level(self, text: str, slot: Slot, measure: Known, column: int) -> Decimal | Bounds | Wrong:
+    def _level(self, text: str, slot: Slot, measure: KnownMeasure, column: int) -> Decimal | Bounds | Wrong:
         key = (measure.id, slot.role, text)
         level = self._known.get(key)
         if level is None:
