@@ -120,7 +120,7 @@ def _objects(rows: int) -> str:
 
 def _tidy_tables(rows: int) -> list[tuple[str, str, str, dict[str, object]]]:
     """Tables with a value a row: what is in them, their text, the unit of the measures, and what is declared."""
-    german = {"delimiter": ";", "decimal": ",", "group": "."}
+    german: dict[str, object] = {"delimiter": ";", "decimal": ",", "group": "."}
     return [
         ("plain numbers", _tidy(rows), "EUR", {}),
         ("every value in EUR", _tidy(rows, lambda one: f"EUR {_value(one)}"), "EUR", {}),

@@ -60,7 +60,7 @@ class KeptRows:
         if self._folded is not None:
             self.used += 1
             together = self._folded.get(key)
-            if together is not None and (not note or together.note in {None, note} or together.is_contradicted):
+            if together is not None and together.takes(note):
                 together.add(value, weight, note)
                 self._settle(1)
                 return
@@ -79,18 +79,20 @@ class KeptRows:
         self._rows.append(row)
         self._look()
 
-    def add_all(self, record: TableRecord, columns: Sequence[int], labels: Labels, values: Sequence[Decimal]) -> None:
-        """Keep the values of a plain row, which have neither weights nor notes."""
+    def add_all(
+        self, record: TableRecord, columns: Sequence[int], labels: Labels, values: Sequence[Decimal], note: str | None
+    ) -> None:
+        """Keep the values of a plain row, which have no weights."""
         if self._folded is not None:
-            self._add_facts(record, columns, labels, values)
+            self._add_facts(record, columns, labels, values, note)
         elif self._firsts is not None or not self._is_by_row:
             for column, key, value in zip(columns, labels.keys(), values, strict=True):
-                self.add(record, column, key, value)
+                self.add(record, column, key, value, None, note)
         else:
             table, facts, append = self._table, self._are_facts, self._rows.append
             origin = table.places.origin(record, columns[0])
             for column, measure, when, value in zip(columns, labels.measures, labels.periods, values, strict=True):
-                seen = _observation((measure.id, when.period, value, origin, None, None, facts, None))  # type: ignore[union-attr]
+                seen = _observation((measure.id, when.period, value, origin, None, note, facts, None))  # type: ignore[union-attr]
                 append(_row((seen, None, table, record, column)))
             self.used += len(values)
             self._look()
@@ -101,20 +103,21 @@ class KeptRows:
         return (*folded, *self._rows)
 
     def _add_facts(
-        self, record: TableRecord, columns: Sequence[int], labels: Labels, values: Sequence[Decimal]
+        self, record: TableRecord, columns: Sequence[int], labels: Labels, values: Sequence[Decimal], note: str | None
     ) -> None:
         """Put the values of a plain row to the facts of their measures and periods."""
         assert self._folded is not None
-        if labels.folded:
-            for together, value in zip(labels.folded, values, strict=True):
-                together.values.append(value)
+        folded = labels.folded
+        if folded and (not note or all(together.takes(note) for together in folded)):
+            for together, value in zip(folded, values, strict=True):
+                together.add(value, None, note)
             self.used += len(values)
             self._settle(len(values))
             return
         keys = labels.keys()
         for column, key, value in zip(columns, keys, values, strict=True):
-            self.add(record, column, key, value)
-        self._labels.remember(record, labels._replace(folded=[self._folded[key] for key in keys]))
+            self.add(record, column, key, value, None, note)
+        self._labels.remember(record, labels, [self._folded[key] for key in keys])
 
     def _settle(self, count: int) -> None:
         """Add up the facts, *count* of which came, now and then."""
@@ -142,7 +145,7 @@ class KeptRows:
         together = self._folded.get((fact.measure, fact.period))
         if together is None:
             self._folded[fact.measure, fact.period] = FoldedFacts(row)
-        elif fact.note and together.note and fact.note != together.note and not together.is_contradicted:
+        elif not together.takes(fact.note):
             together.is_contradicted = True
             self._rows.append(row)
         else:

@@ -112,11 +112,11 @@ class LabelReader:
         self._labels: dict[object, Labels] = {}
         self._of_headings: dict[tuple[PeriodKind, int], ReadPeriod] = {}
 
-    def remember(self, record: TableRecord, labels: Labels) -> None:
-        """Know *labels* from here on for rows that have those of *record*, if they are remembered at all."""
+    def remember(self, record: TableRecord, labels: Labels, folded: Sequence[FoldedFacts]) -> None:
+        """Know from here on where the facts of rows with the *labels* of *record* are put, if these are remembered."""
         key = self._key(record.cells)
-        if key in self._labels:
-            self._labels[key] = labels
+        if self._labels.get(key) is labels:
+            self._labels[key] = labels._replace(folded=folded)
 
     def labels(self, record: TableRecord) -> Labels:
         """What a row is about."""

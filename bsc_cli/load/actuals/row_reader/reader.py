@@ -100,15 +100,10 @@ class _TableReading:
         if labels.is_plain and not row.faults:
             values = self.cells.plain(self.pick(row.cells), labels.measures)
             note = "" if self.note is None else row.cells[self.note].strip()
-            if values is not None and not (note and self.is_wide):
+            if values is not None and not (note and self.is_wide) and len(note) <= LONGEST_CELL:
                 self.left_out = None
-                if not note:
-                    self.kept.add_all(row, self.columns, labels, values)
-                    return
-                if len(note) <= LONGEST_CELL:
-                    for column, key, value in zip(self.columns, labels.keys(), values, strict=True):
-                        self.kept.add(row, column, key, value, None, note)
-                    return
+                self.kept.add_all(row, self.columns, labels, values, note or None)
+                return
         self._add_odd(row, labels)
 
     def result(self) -> ActualRows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from json.decoder import JSONDecodeError
 from typing import NamedTuple
@@ -23,6 +23,8 @@ _EXAMPLE = '{"measure": "arr", "period": "2025-Q1", "value": 8}'
 _BLANKS = " \t\r\n"
 _GLANCE = 1 << 20
 """Characters from whose objects all keys are known, as a rule: if not, all objects are looked at."""
+_REMEMBERED = 1_000
+"""Orders of keys that are remembered."""
 _record: partial[TableRecord] = partial(tuple.__new__, TableRecord)
 """Takes all fields as one tuple, which is several times as fast as the class itself."""
 
@@ -85,8 +87,6 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 _READER = json.JSONDecoder(parse_float=_Number, parse_int=_Number, parse_constant=_Number, object_pairs_hook=_object)
 """Reads numbers as they are written; NaN and Infinity, too, so that they are reported where they matter."""
 _GLANCER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
-_SCANNER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=tuple)
-"""Reads objects as the pairs that they have, so that a key that stands twice is seen; numbers are mere text."""
 
 
 def _keys(page: FileText, characters: int | None) -> tuple[int, tuple[str, ...]]:
@@ -124,36 +124,58 @@ def _nothing(page: FileText) -> Diagnostic:
 
 def _body(page: FileText, keys: tuple[str, ...], mark: str) -> Iterator[TableRecord | Diagnostic]:
     """The objects as rows, and what is wrong with the lines that are none. Raises _NewKey."""
-    known, scan = frozenset(keys), _SCANNER.scan_once  # type: ignore[attr-defined]  # it is there
+    plain_cells = _PlainObjects(keys, mark).cells
     for number, line in enumerate(page.lines, 1):
-        cells = _plain_cells(line, keys, known, scan) if mark == "." else None
+        cells = plain_cells(line)
         if cells is not None:
             yield _record((number, number, cells, NO_FAULTS))
         elif not line.isspace():
             yield _careful(page, number, keys, mark)
 
 
-def _plain_cells(
-    line: str, keys: tuple[str, ...], known: frozenset[str], scan: Callable[[str, int], tuple[object, int]]
-) -> Sequence[str] | None:
-    """The cells of an object with nothing but texts and numbers on a *line*; None where more care is wanted."""
-    if "\\ud" in line or "\\uD" in line:  # what may be half a character
-        return None
-    try:
-        pairs, end = scan(line, 0)
-    except (StopIteration, ValueError, RecursionError):
-        return None
-    if type(pairs) is not tuple or not pairs or len(line) - end > 2 or line[end:].strip("\r\n"):
-        return None
-    names, values = zip(*pairs, strict=True)
-    if names != keys:
-        found = dict(pairs)
-        if len(found) != len(pairs):
+class _PlainObjects:
+    """Reads objects with nothing but texts and numbers, which most are."""
+
+    def __init__(self, keys: tuple[str, ...], mark: str) -> None:
+        number = str if mark == "." else partial(_with_mark, mark=mark)
+        reader = json.JSONDecoder(parse_float=number, parse_int=str, parse_constant=str, object_pairs_hook=tuple)
+        self._scan = reader.scan_once  # type: ignore[attr-defined]  # it is there
+        self._keys = keys
+        self._columns: dict[tuple[str, ...], Sequence[int]] = {keys: range(len(keys))}
+        """By the keys of an object, as they come: where the cell of each column stands among its values."""
+
+    def cells(self, line: str) -> Sequence[str] | None:
+        """The cells of the object on a *line*; None where more care is wanted. Raises _NewKey."""
+        if "\\ud" in line or "\\uD" in line:  # what may be half a character
             return None
-        if not found.keys() <= known:
+        try:
+            pairs, end = self._scan(line, 0)
+        except (StopIteration, ValueError, RecursionError):
+            return None
+        if type(pairs) is not tuple or not pairs or len(line) - end > 2 or line[end:].strip("\r\n"):
+            return None
+        names, values = zip(*pairs, strict=True)
+        if names != self._keys:
+            columns = self._columns.get(names)
+            if columns is None:
+                columns = self._found(names)
+                if columns is None:
+                    return None
+            values = (*values, "")
+            values = tuple([values[column] for column in columns])
+        return values if set(map(type, values)) == _TEXTS else _texts(values)
+
+    def _found(self, names: tuple[str, ...]) -> Sequence[int] | None:
+        """Where the cells stand in objects with such keys; None if one stands twice. Raises _NewKey."""
+        places = {name: place for place, name in enumerate(names)}
+        if len(places) < len(names):
+            return None
+        if not places.keys() <= set(self._keys):
             raise _NewKey
-        values = tuple(map(found.get, keys))
-    return values if set(map(type, values)) == _TEXTS else _texts(values)
+        found = [places.get(key, len(names)) for key in self._keys]
+        if len(self._columns) < _REMEMBERED:
+            self._columns[names] = found
+        return found
 
 
 _TEXTS = {str}
@@ -178,10 +200,15 @@ def _careful(page: FileText, number: int, keys: tuple[str, ...], mark: str) -> T
     return TableRecord(number, number, cells, faults)
 
 
+def _with_mark(number: str, mark: str) -> str:
+    """A *number* of JSON as it is written with another decimal *mark*."""
+    return number.replace(".", mark)
+
+
 def _text(cell: object, mark: str) -> str:
     """The text that a person would write for a value, with *mark* as the decimal mark of numbers."""
     if isinstance(cell, _Number):
-        return cell.replace(".", mark)
+        return _with_mark(cell, mark)
     if isinstance(cell, (dict, list)):
         return "{…}" if isinstance(cell, dict) else "[…]"
     return cell_text(cell)
