@@ -14,7 +14,7 @@ from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole, Layout, Source
+from bsc_cli.model.source import ColumnRole, Source
 
 MOST_DIGITS = 38
 """Digits of the longest decimal there is."""
@@ -33,8 +33,8 @@ _NUMBER = re.compile(r"-?(?P<whole>[0-9]+)(?:[.,](?P<fraction>[0-9]*))?")
 def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> Shape:
     """What is known of a file that starts so. Raises Unclean."""
     table, decimal = start.table, source.decimal or "."
-    if table.layout is not Layout.TIDY:
-        raise Unclean(f"its layout is {table.layout}")
+    if not all(slot.is_of_row for slot in table.slots):
+        raise Unclean("its rows have values of several measures or periods")
     if "value" not in table.columns or len(table.slots) != 1 or table.slots[0].role is not ColumnRole.VALUE:
         raise Unclean("it has levels")
     if start.line is None and (start.delimiter not in _DELIMITERS or start.delimiter == decimal):

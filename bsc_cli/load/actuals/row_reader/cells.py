@@ -43,13 +43,16 @@ class Cells:
         """Whether it was said that the table has no column of weights."""
 
     def plain(self, texts: Sequence[str], measures: Sequence[KnownMeasure | None]) -> Sequence[Decimal] | None:
-        """The values of a plain row, however they are written; None if one of them is missing or wrong."""
+        """The values of a plain row, however they are written; None if one of them is missing or wrong.
+
+        *measures* are those of the values, and then of levels.
+        """
         if self._has_points and self._markers.isdisjoint(texts):
             values = plain_numbers(texts)
             if values is not None:
                 return values
         found: list[Decimal] = []
-        for text, measure in zip(texts, measures, strict=True):
+        for text, measure in zip(texts, measures, strict=False):
             number = None if measure is None or len(text) > _SHORT else self._number(text, measure)
             if not isinstance(number, Decimal):
                 return None

@@ -57,6 +57,7 @@ class KeptRows:
         note: str | None = None,
     ) -> None:
         """Keep a value for *key*, a measure and a period."""
+        together = None
         if self._folded is not None:
             self.used += 1
             together = self._folded.get(key)
@@ -68,7 +69,7 @@ class KeptRows:
         seen = _observation((*key, value, origin, weight, note, self._are_facts, None))
         row = _row((seen, None, self._table, record, column))
         if self._folded is not None:
-            self._fold(row)
+            self._keep_fact(key, row, together)
             return
         if self._firsts is not None:
             first = self._firsts.setdefault(key, row)
@@ -86,12 +87,12 @@ class KeptRows:
         if self._folded is not None:
             self._add_facts(record, columns, labels, values, note)
         elif self._firsts is not None or not self._is_by_row:
-            for column, key, value in zip(columns, labels.keys(), values, strict=True):
+            for column, key, value in zip(columns, labels.keys(len(values)), values, strict=True):
                 self.add(record, column, key, value, None, note)
         else:
             table, facts, append = self._table, self._are_facts, self._rows.append
             origin = table.places.origin(record, columns[0])
-            for column, measure, when, value in zip(columns, labels.measures, labels.periods, values, strict=True):
+            for column, measure, when, value in zip(columns, labels.measures, labels.periods, values, strict=False):
                 seen = _observation((measure.id, when.period, value, origin, None, note, facts, None))  # type: ignore[union-attr]
                 append(_row((seen, None, table, record, column)))
             self.used += len(values)
@@ -114,7 +115,7 @@ class KeptRows:
             self.used += len(values)
             self._settle(len(values))
             return
-        keys = labels.keys()
+        keys = labels.keys(len(values))
         for column, key, value in zip(columns, keys, values, strict=True):
             self.add(record, column, key, value, None, note)
         self._labels.remember(record, labels, [self._folded[key] for key in keys])
@@ -132,24 +133,26 @@ class KeptRows:
         if self._are_facts and self.used > FACTS_KEPT:
             rows, self._rows, self._folded = self._rows, [], {}
             for row in rows:
-                self._fold(row)
+                fact = row.observation
+                key = fact.measure, fact.period
+                together = self._folded.get(key)
+                if together is not None and together.takes(fact.note):
+                    together.add(fact.value, fact.weight, fact.note)
+                else:
+                    self._keep_fact(key, row, together)
         elif not self._are_facts and self.used > KEPT and self._firsts is None:
             self._firsts = {}
             for row in self._rows:
                 self._firsts.setdefault((row.observation.measure, row.observation.period), row)
 
-    def _fold(self, row: ActualRow) -> None:
-        """Put a fact to those of its measure and period, unless its note is the first that contradicts theirs."""
+    def _keep_fact(self, key: tuple[str, Period], row: ActualRow, together: FoldedFacts | None) -> None:
+        """Keep a fact that is not put to those *together*: there are none yet, or its note is the first other one."""
         assert self._folded is not None
-        fact = row.observation
-        together = self._folded.get((fact.measure, fact.period))
         if together is None:
-            self._folded[fact.measure, fact.period] = FoldedFacts(row)
-        elif not together.takes(fact.note):
+            self._folded[key] = FoldedFacts(row)
+        else:
             together.is_contradicted = True
             self._rows.append(row)
-        else:
-            together.add(fact.value, fact.weight, fact.note)
 
     def _again(self, row: ActualRow, first: ActualRow) -> None:
         """Say of a row that its value is the second one."""

@@ -52,7 +52,7 @@ class Labels(NamedTuple):
     periods: tuple[ReadPeriod | None, ...] = ()
     """By slot; None where its heading is no period."""
     is_plain: bool = False
-    """Whether all of its cells are values that are numbers, and nothing else is needed."""
+    """Whether all of its values are numbers, and nothing else is needed for them."""
     wrong: Wrong | None = None
     """Why nothing of the row can be read."""
     stranger: str | None = None
@@ -60,9 +60,9 @@ class Labels(NamedTuple):
     folded: Sequence[FoldedFacts] = ()
     """Where it is plain and there are very many facts: those that its own are put to, by slot."""
 
-    def keys(self) -> list[tuple[str, Period]]:
-        """The measures and periods of a plain row, by slot."""
-        pairs = zip(self.measures, self.periods, strict=True)
+    def keys(self, count: int) -> list[tuple[str, Period]]:
+        """The measures and periods of the first *count* slots, which are the values of a plain row."""
+        pairs = zip(self.measures[:count], self.periods[:count], strict=True)
         return [(measure.id, when.period) for measure, when in pairs]  # type: ignore[union-attr, misc]  # it is plain
 
 
@@ -101,14 +101,18 @@ class LabelReader:
         self._rows_name = any(slot.measure is None for slot in slots)
         """Whether rows have to name their measure."""
         self._is_tidy = all(slot.is_of_row for slot in slots)
-        self._are_values = all(not slot.role.is_level and not slot.others and slot.note is None for slot in slots)
+        self._count = sum(not slot.role.is_level for slot in slots)
+        """How many of the slots, the first ones, hold values."""
+        self._are_simple = self._count > 0 and not any(
+            slot.others or slot.note is not None for slot in slots[: self._count]
+        )
         by_row = [_is_dated_by_row(slot) for slot in slots]
         dated = [one for one, is_so in zip(self._named, by_row, strict=True) if is_so]
         self._dated_kinds = {one.kind for one in dated if one is not None} or ({_OF_UNKNOWN} if dated else set())
         """The kinds of measures that headings name whose period each row names."""
         self._kinds = [_kind_of(one) for one in self._named] if all(by_row) else None
         """The kind of each measure, by slot, where rows name the period of all of them."""
-        self._are_plain = all(one is not None and one.is_plain for one in self._named)
+        self._are_plain = _are_plain(self._named[: self._count])
         self._labels: dict[object, Labels] = {}
         self._of_headings: dict[tuple[PeriodKind, int], ReadPeriod] = {}
 
@@ -153,7 +157,7 @@ class LabelReader:
             when = self._periods.of_row(record, self._slots[0], own.kind)
             if when.period is not None:
                 count = len(self._slots)
-                is_plain = self._are_values and own.is_plain and not when.is_coarse
+                is_plain = self._are_simple and own.is_plain and not when.is_coarse
                 return _labels(((own,) * count, (when,) * count, is_plain, None, None, ()))
         pairs = zip(self._slots, self._named, strict=True)
         return self._dated(record, tuple(own if slot.measure is None else one for slot, one in pairs))
@@ -169,12 +173,10 @@ class LabelReader:
             periods = tuple(map(dated.get, self._kinds))
         else:
             periods = tuple(self._when(record, index, measure, dated) for index, measure in enumerate(measures))
-        if measures is self._named:
-            are_plain = self._are_plain
-        else:
-            are_plain = all(one is not None and one.is_plain for one in measures)
-        are_usable = are_plain and all(when is not None and when.is_usable for when in {*periods})
-        return Labels(measures, periods, self._are_values and are_usable)
+        count = self._count
+        are_plain = self._are_plain if measures is self._named else _are_plain(measures[:count])
+        are_usable = are_plain and all(when is not None and when.is_usable for when in {*periods[:count]})
+        return Labels(measures, periods, self._are_simple and are_usable)
 
     def _when(
         self, record: TableRecord, index: int, measure: KnownMeasure | None, dated: dict[PeriodKind, ReadPeriod]
@@ -194,6 +196,10 @@ class LabelReader:
         if found is None:
             found = dated[kind] = self._periods.of_row(record, slot, kind)
         return found
+
+
+def _are_plain(measures: Sequence[KnownMeasure | None]) -> bool:
+    return all(one is not None and one.is_plain for one in measures)
 
 
 def _kind_of(measure: KnownMeasure | None) -> PeriodKind:

@@ -12,7 +12,7 @@ from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.cells import Cells
 from bsc_cli.load.actuals.row_reader.labels import KnownMeasure, Labels
 from bsc_cli.load.actuals.row_reader.wrong import Wrong
-from bsc_cli.load.actuals.rows import ReadLevel
+from bsc_cli.load.actuals.rows import ReadLevel, TableCell
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.levels import Bounds
 from bsc_cli.model.period import Period
@@ -86,8 +86,7 @@ class KeptLevels:
             self._found.count(DUPLICATE)
             return
         origin = self._table.places.origin(row, column)
-        place = self._table.at(row, column)
-        found = ReadLevel(*key, level, origin, place)
+        found = ReadLevel(*key, level, origin, TableCell(self._table, row, column))
         if first is not None:
             self.reported += 1
             self._found.add(second_level(found, first))

@@ -16,7 +16,7 @@ from bsc_cli.findings.limited import LimitedFindings
 from bsc_cli.load.actuals.coarse import coarse_words
 from bsc_cli.load.actuals.heading_uses import heading_uses
 from bsc_cli.load.actuals.layouts import Slot
-from bsc_cli.load.actuals.record import LONGEST_CELL, TableRecord
+from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.cells import Cells
 from bsc_cli.load.actuals.row_reader.filtered import LeftOut
 from bsc_cli.load.actuals.row_reader.kept import KeptRows
@@ -84,7 +84,7 @@ class _TableReading:
         self.note = table.columns.get("note")
         self.is_wide = sum(slot.period is not None or slot.part is not None for _, slot in self.values) > 1
         """Whether a row has values of several periods: a note is on the latest."""
-        columns = [slot.column for slot in table.slots]
+        columns = [slot.column for _, slot in self.values]
         self.columns = columns
         self.pick = itemgetter(*columns) if len(columns) > 1 else lambda cells: (cells[columns[0]],) if columns else ()
         self.missing = self.filtered = self.reported = 0
@@ -100,8 +100,11 @@ class _TableReading:
         if labels.is_plain and not row.faults:
             values = self.cells.plain(self.pick(row.cells), labels.measures)
             note = "" if self.note is None else row.cells[self.note].strip()
-            if values is not None and not (note and self.is_wide) and len(note) <= LONGEST_CELL:
+            has_more = bool(note or self.levels.slots)
+            if values is not None and not (note and self.is_wide) and not (has_more and self.cells.too_long(row)):
                 self.left_out = None
+                if self.levels.slots:
+                    self.levels.read_row(row, labels)
                 self.kept.add_all(row, self.columns, labels, values, note or None)
                 return
         self._add_odd(row, labels)
