@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
@@ -41,7 +42,7 @@ class KeptRows:
         """The facts by measure and period, instead of the rows, once there are very many."""
         self._pending = 0
         """How many of these are not added up yet."""
-        self._firsts: dict[tuple[str, Period], ActualRow] | None = None
+        self._firsts: defaultdict[str, dict[Period, ActualRow]] | None = None
         """The rows by measure and period, once there are very many that are no facts: no second one is kept."""
         last = len(table.header.cells) - 1
         self._is_by_row = table.places.origin(table.header, 0) == table.places.origin(table.header, last)
@@ -72,7 +73,7 @@ class KeptRows:
             self._keep_fact(key, row, together)
             return
         if self._firsts is not None:
-            first = self._firsts.setdefault(key, row)
+            first = self._firsts[key[0]].setdefault(key[1], row)
             if first is not row:
                 self._again(row, first)
                 return
@@ -141,9 +142,9 @@ class KeptRows:
                 else:
                     self._keep_fact(key, row, together)
         elif not self._are_facts and self.used > KEPT and self._firsts is None:
-            self._firsts = {}
+            self._firsts = defaultdict(dict)
             for row in self._rows:
-                self._firsts.setdefault((row.observation.measure, row.observation.period), row)
+                self._firsts[row.observation.measure].setdefault(row.observation.period, row)
 
     def _keep_fact(self, key: tuple[str, Period], row: ActualRow, together: FoldedFacts | None) -> None:
         """Keep a fact that is not put to those *together*: there are none yet, or its note is the first other one."""
