@@ -16,6 +16,7 @@ from bsc_cli.load.actuals.row_reader.typed import cell_text
 from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.table import MAX_COLUMNS, Table, read_table
 from bsc_cli.load.actuals.text.csv_records import split_lines
+from bsc_cli.load.actuals.text.plain_objects import NewKey, PlainObjects, with_mark
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 
@@ -23,8 +24,6 @@ _EXAMPLE = '{"measure": "arr", "period": "2025-Q1", "value": 8}'
 _BLANKS = " \t\r\n"
 _GLANCE = 1 << 20
 """Characters from whose objects all keys are known, as a rule: if not, all objects are looked at."""
-_REMEMBERED = 1_000
-"""Orders of keys that are remembered."""
 _record: partial[TableRecord] = partial(tuple.__new__, TableRecord)
 """Takes all fields as one tuple, which is several times as fast as the class itself."""
 
@@ -37,14 +36,14 @@ def parse_json_lines(text: str, *, file: str, source: Source, scorecard: Scoreca
     page = FileText(file=file, lines=split_lines(text.removeprefix("\ufeff")))
     try:
         return _parse(page, len(text), source, scorecard, characters=_GLANCE)
-    except _NewKey:
+    except NewKey:
         return _parse(page, len(text), source, scorecard)
 
 
 def _parse(
     page: FileText, size: int, source: Source, scorecard: Scorecard, *, characters: int | None = None
 ) -> ActualRows:
-    """The rows of a *page*, with the keys that its objects have in so many *characters*. Raises _NewKey."""
+    """The rows of a *page*, with the keys that its objects have in so many *characters*. Raises NewKey."""
     first, keys = _keys(page, characters)
     place = Location(file=page.file)
     if len(keys) > MAX_COLUMNS:
@@ -59,10 +58,6 @@ def _parse(
     if not isinstance(table, Table):
         return ActualRows(diagnostics=table)
     return read_rows(table, _body(page, keys, source.decimal or "."), source, scorecard)
-
-
-class _NewKey(Exception):
-    """An object has a key that none of those before it has, of those that were looked at."""
 
 
 class _Number(str):
@@ -123,8 +118,8 @@ def _nothing(page: FileText) -> Diagnostic:
 
 
 def _body(page: FileText, keys: tuple[str, ...], mark: str) -> Iterator[TableRecord | Diagnostic]:
-    """The objects as rows, and what is wrong with the lines that are none. Raises _NewKey."""
-    plain_cells = _PlainObjects(keys, mark).cells
+    """The objects as rows, and what is wrong with the lines that are none. Raises NewKey."""
+    plain_cells = PlainObjects(keys, mark).cells
     for number, line in enumerate(page.lines, 1):
         cells = plain_cells(line)
         if cells is not None:
@@ -133,82 +128,23 @@ def _body(page: FileText, keys: tuple[str, ...], mark: str) -> Iterator[TableRec
             yield _careful(page, number, keys, mark)
 
 
-class _PlainObjects:
-    """Reads objects with nothing but texts and numbers, which most are."""
-
-    def __init__(self, keys: tuple[str, ...], mark: str) -> None:
-        number = str if mark == "." else partial(_with_mark, mark=mark)
-        reader = json.JSONDecoder(parse_float=number, parse_int=str, parse_constant=str, object_pairs_hook=tuple)
-        self._scan = reader.scan_once  # type: ignore[attr-defined]  # it is there
-        self._keys = keys
-        self._columns: dict[tuple[str, ...], Sequence[int]] = {keys: range(len(keys))}
-        """By the keys of an object, as they come: where the cell of each column stands among its values."""
-
-    def cells(self, line: str) -> Sequence[str] | None:
-        """The cells of the object on a *line*; None where more care is wanted. Raises _NewKey."""
-        if "\\ud" in line or "\\uD" in line:  # what may be half a character
-            return None
-        try:
-            pairs, end = self._scan(line, 0)
-        except (StopIteration, ValueError, RecursionError):
-            return None
-        if type(pairs) is not tuple or not pairs or len(line) - end > 2 or line[end:].strip("\r\n"):
-            return None
-        names, values = zip(*pairs, strict=True)
-        if names != self._keys:
-            columns = self._columns.get(names)
-            if columns is None:
-                columns = self._found(names)
-                if columns is None:
-                    return None
-            values = (*values, "")
-            values = tuple([values[column] for column in columns])
-        return values if set(map(type, values)) == _TEXTS else _texts(values)
-
-    def _found(self, names: tuple[str, ...]) -> Sequence[int] | None:
-        """Where the cells stand in objects with such keys; None if one stands twice. Raises _NewKey."""
-        places = {name: place for place, name in enumerate(names)}
-        if len(places) < len(names):
-            return None
-        if not places.keys() <= set(self._keys):
-            raise _NewKey
-        found = [places.get(key, len(names)) for key in self._keys]
-        if len(self._columns) < _REMEMBERED:
-            self._columns[names] = found
-        return found
-
-
-_TEXTS = {str}
-_SIMPLE = {str, bool, type(None)}
-
-
-def _texts(values: Sequence[object]) -> Sequence[str] | None:
-    """*values* as texts; None if one of them has parts."""
-    return [cell_text(value) for value in values] if set(map(type, values)) <= _SIMPLE else None
-
-
 def _careful(page: FileText, number: int, keys: tuple[str, ...], mark: str) -> TableRecord | Diagnostic:
-    """The object on a line as a row, whatever is in it, or what is wrong with it. Raises _NewKey."""
+    """The object on a line as a row, whatever is in it, or what is wrong with it. Raises NewKey."""
     found = _row(page, number)
     if isinstance(found, Diagnostic):
         return found
     found = {_whole(key): _whole(cell) if type(cell) is str else cell for key, cell in found.items()}
     if not found.keys() <= set(keys):
-        raise _NewKey
+        raise NewKey
     cells = tuple(_text(found.get(key), mark) for key in keys)
     faults = {column: fault for column, key in enumerate(keys) if (fault := _fault(found.get(key)))}
     return TableRecord(number, number, cells, faults)
 
 
-def _with_mark(number: str, mark: str) -> str:
-    """A *number* of JSON as it is written with another decimal *mark*."""
-    return number.replace(".", mark)
-
-
 def _text(cell: object, mark: str) -> str:
     """The text that a person would write for a value, with *mark* as the decimal mark of numbers."""
     if isinstance(cell, _Number):
-        return _with_mark(cell, mark)
+        return with_mark(cell, mark)
     if isinstance(cell, (dict, list)):
         return "{…}" if isinstance(cell, dict) else "[…]"
     return cell_text(cell)
