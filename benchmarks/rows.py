@@ -118,20 +118,23 @@ def _objects(rows: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _tidy_tables(rows: int) -> list[tuple[str, str, str, dict[str, object]]]:
-    """Tables with a value a row: what is in them, their text, the unit of the measures, and what is declared."""
+def _tidy_tables(rows: int) -> list[tuple[str, str, float, str, dict[str, object]]]:
+    """Tables with a value a row: what is in them, their text, the bound, the measures' unit, and what is declared.
+
+    Of days, nearly each row is the only one of its measure and period.
+    """
     german: dict[str, object] = {"delimiter": ";", "decimal": ",", "group": "."}
     return [
-        ("plain numbers", _tidy(rows), "EUR", {}),
-        ("every value in EUR", _tidy(rows, lambda one: f"EUR {_value(one)}"), "EUR", {}),
-        ("every value like 1.234,56", _tidy(rows, _marked, mark=";"), "EUR", german),
-        ("every value in %", _tidy(rows, lambda one: f"{_value(one)}%"), "%", {}),
-        ("every value like 1:30:15", _tidy(rows, lambda one: f"{one % 500}:{one * 7 % 60:02}:{one % 4 * 15:02}"), "min", {}),
-        ("dates of days with date_format", _tidy(rows, period=_day), "EUR", {"date_format": "%d.%m.%Y"}),
-        ("every row with a note", _tidy(rows, others=lambda _: '"late, as ever"'), "EUR", {}),
-        ("every row with another note", _tidy(rows, others=lambda one: f"see {one}"), "EUR", {}),
+        ("plain numbers", _tidy(rows), 6, "EUR", {}),
+        ("every value in EUR", _tidy(rows, lambda one: f"EUR {_value(one)}"), 6, "EUR", {}),
+        ("every value like 1.234,56", _tidy(rows, _marked, mark=";"), 6, "EUR", german),
+        ("every value in %", _tidy(rows, lambda one: f"{_value(one)}%"), 6, "%", {}),
+        ("every value like 1:30:15", _tidy(rows, lambda one: f"{one % 500}:{one * 7 % 60:02}:{one % 4 * 15:02}"), 6, "min", {}),
+        ("dates of days with date_format", _tidy(rows, period=_day), 9, "EUR", {"date_format": "%d.%m.%Y"}),
+        ("every row with a note", _tidy(rows, others=lambda _: '"late, as ever"'), 6, "EUR", {}),
+        ("every row with another note", _tidy(rows, others=lambda one: f"see {one}"), 6, "EUR", {}),
         ("a target beside each value", _tidy(rows, others=lambda _: "5", heading="target"),
-         "EUR", {"columns": {"target": "target"}}),
+         6, "EUR", {"columns": {"target": "target"}}),
     ]  # fmt: skip
 
 
@@ -140,8 +143,8 @@ def _cases() -> list[Case]:
     facts: dict[str, object] = {"facts": True}
     return [
         *(
-            Case(f"tidy, {name}", text, many, many, 6, keys=facts | keys, is_by_row=True, unit=unit, peer=_tidy(many))
-            for name, text, unit, keys in _tidy_tables(many)
+            Case(f"tidy, {name}", text, many, many, most, keys=facts | keys, is_by_row=True, unit=unit, peer=_tidy(many))
+            for name, text, most, unit, keys in _tidy_tables(many)
         ),
         Case("17,000 rows × 12 months", _months(17_000), 17_000, 17_000 * 12, 3, keys=facts),
         Case("366 days × 500 measures", _days(), 366, 366 * 500, 3),
