@@ -6,10 +6,14 @@ import gc
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
 from bsc_cli.diagnostics import BscError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Given = TypeVar("Given")
 Found = TypeVar("Found")
@@ -20,6 +24,8 @@ _CHUNK = 50
 """Files that a process takes at a time, at the most."""
 _AHEAD = 4
 """As many times that is begun for each process before the first is done with, so that results do not pile up."""
+_GARBAGE = 20_000
+"""New objects after which Python looks for garbage: nearly all that a file needs is freed without that."""
 
 
 def worthwhile(count: int, jobs: int) -> int:
@@ -27,16 +33,20 @@ def worthwhile(count: int, jobs: int) -> int:
     return max(1, min(jobs, count // (WORTHWHILE // 2)))
 
 
-def in_processes(work: Callable[[Given], Found], given: Sequence[Given], jobs: int) -> Generator[Found, None, None]:
-    """What *work* makes of each of the *given*, in their order, by *jobs* processes, which are never far ahead."""
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+def worked_through(work: Callable[[Given], Found], given: Sequence[Given], jobs: int) -> Generator[Found, None, None]:
+    """What *work* makes of each of the *given*, in their order, by *jobs* processes, which are never far ahead.
 
+    Where the system does not let us have processes, this one does it all. Raises BscError where one is ended.
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = _pool(jobs) if jobs > 1 else None
+    if pool is None:
+        with _little_collected():
+            yield from map(work, given)
+        return
     size = max(1, min(_CHUNK, len(given) // (4 * jobs)))
-    # there is no thread yet that a fork could tear; elsewhere forking is not safe, or not there
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare) as pool:
+    with pool:
         begun: deque[Future[list[Found]]] = deque()
         try:
             for start in range(0, len(given), size):
@@ -52,15 +62,44 @@ def in_processes(work: Callable[[Given], Found], given: Sequence[Given], jobs: i
                 one.cancel()
 
 
-def _prepare() -> None:
-    gc.freeze()  # what is there stays
-    gc.disable()
+def _pool(jobs: int) -> ProcessPoolExecutor | None:
+    """So many processes; None where the system does not let us have them."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children, get_context
+
+    # there is no thread yet that a fork could tear; elsewhere forking is not safe, or not there
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    others = active_children()
+    try:
+        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_collect_little)
+        pool.submit(_collect_little)  # now they are started
+    except (OSError, RuntimeError):  # too many processes or threads, or a system without semaphores
+        for one in active_children():
+            if one not in others:  # it would wait for work for ever
+                one.terminate()
+                one.join()
+        return None
+    return pool
 
 
 def _work_through(work: Callable[[Given], Found], chunk: Sequence[Given]) -> list[Found]:
-    found = [work(one) for one in chunk]
-    gc.collect()
-    return found
+    return [work(one) for one in chunk]
+
+
+def _collect_little() -> None:
+    gc.freeze()  # what is there stays
+    gc.set_threshold(_GARBAGE)
+
+
+@contextmanager
+def _little_collected() -> Iterator[None]:
+    before = gc.get_threshold()
+    _collect_little()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def cores() -> int:
