@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from bsc_cli.diagnostics import BscError
@@ -24,8 +22,6 @@ _CHUNK = 50
 """Files that a process takes at a time, at the most."""
 _AHEAD = 4
 """As many times that is begun for each process before the first is done with, so that results do not pile up."""
-_GARBAGE = 20_000
-"""New objects after which Python looks for garbage: nearly all that a file needs is freed without that."""
 
 
 def worthwhile(count: int, jobs: int) -> int:
@@ -42,8 +38,7 @@ def worked_through(work: Callable[[Given], Found], given: Sequence[Given], jobs:
 
     pool = _pool(jobs) if jobs > 1 else None
     if pool is None:
-        with _little_collected():
-            yield from map(work, given)
+        yield from map(work, given)
         return
     size = max(1, min(_CHUNK, len(given) // (4 * jobs)))
     with pool:
@@ -71,8 +66,8 @@ def _pool(jobs: int) -> ProcessPoolExecutor | None:
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     others = active_children()
     try:
-        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_collect_little)
-        pool.submit(_collect_little)  # now they are started
+        pool = ProcessPoolExecutor(jobs, mp_context=context)
+        pool.submit(os.getpid)  # now they are started
     except (OSError, RuntimeError):  # too many processes or threads, or a system without semaphores
         for one in active_children():
             if one not in others:  # it would wait for work for ever
@@ -84,22 +79,6 @@ def _pool(jobs: int) -> ProcessPoolExecutor | None:
 
 def _work_through(work: Callable[[Given], Found], chunk: Sequence[Given]) -> list[Found]:
     return [work(one) for one in chunk]
-
-
-def _collect_little() -> None:
-    gc.freeze()  # what is there stays
-    gc.set_threshold(_GARBAGE)
-
-
-@contextmanager
-def _little_collected() -> Iterator[None]:
-    before = gc.get_threshold()
-    _collect_little()
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def cores() -> int:
