@@ -30,7 +30,7 @@ FINANCIAL = (
         indicator="lagging",
         formula="100 * operating-profit / capital-employed",
         is_yearly=True,
-        guardrail=Guardrail("roi", "old plant makes capital look small, and what is new has to earn its cost all the same"),
+        guardrail=Guardrail("roi", "old plant makes capital look small; what is new has to earn its cost"),
         pitfalls=(
             "It rises when equipment is written off and not replaced.",
             "Set a year's profit against the mean capital of that year, not against the capital on its last day.",
@@ -87,7 +87,7 @@ FINANCIAL = (
         unit="%",
         indicator="lagging",
         formula="100 * operating-profit / revenue",
-        guardrail=Guardrail("revenue-growth", "a margin also rises by giving up sales that would have earned something"),
+        guardrail=Guardrail("revenue-growth", "a margin also rises by giving up sales that earn a little"),
         pitfalls=("Cuts in training and upkeep raise it for a year or two.",),
     ),
     CommonMeasure(

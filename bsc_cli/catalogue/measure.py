@@ -49,7 +49,7 @@ class CommonMeasure:
     indicator: IndicatorName
     direction: DirectionName = "higher"
     aggregate: AggregateName | None = None
-    """How its rows inside one period become one actual; None where it is calculated, since its inputs are aggregated."""
+    """How its rows inside one period become one actual; None where it is calculated: its inputs are aggregated."""
     formula: str | None = None
     """How it is calculated from inputs."""
     is_yearly: bool = False

@@ -330,7 +330,7 @@ PROCESS = (
         indicator="lagging",
         direction="lower",
         formula="1000 * infections-found / bed-days-used",
-        guardrail=Guardrail("training-applied", "fewer tests find fewer infections; whether hygiene is practised shows there"),
+        guardrail=Guardrail("readmissions", "infections that nobody looked for bring patients back"),
         pitfalls=("Better testing finds more: tell both apart.",),
     ),
     CommonMeasure(
