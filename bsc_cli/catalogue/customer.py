@@ -129,7 +129,7 @@ CUSTOMER = (
         pitfalls=("A new and easy way to complain brings more complaints; that is good news.",),
     ),
     CommonMeasure(
-        id="complaints-answered-in-time",
+        id="complaints-in-time",
         name="Complaints answered in time",
         perspective="customer",
         sectors=("business", "public", "bank", "hospital", "city"),
@@ -141,7 +141,7 @@ CUSTOMER = (
         pitfalls=("A note that the complaint arrived is no answer.",),
     ),
     CommonMeasure(
-        id="first-contact-resolution",
+        id="first-contact-solved",
         name="Solved at first contact",
         perspective="customer",
         sectors=("business", "public", "bank", "software", "services", "city"),
@@ -162,7 +162,7 @@ CUSTOMER = (
         indicator="leading",
         direction="lower",
         formula="waiting-minutes / people-served",
-        guardrail=Guardrail("first-contact-resolution", "whoever is served in a hurry has to come again"),
+        guardrail=Guardrail("first-contact-solved", "whoever is served in a hurry has to come again"),
         pitfalls=(
             "An average hides the few who wait for hours: look at the longest waits as well.",
             "Those who gave up waiting are not in it.",

@@ -118,7 +118,7 @@ FINANCIAL = (
         pitfalls=("Which costs are direct is a choice: support and hosting belong to it in software.",),
     ),
     CommonMeasure(
-        id="annual-recurring-revenue",
+        id="recurring-revenue",
         name="Annual recurring revenue (ARR)",
         perspective="financial",
         sectors=("business", "software"),

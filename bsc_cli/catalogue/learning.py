@@ -73,7 +73,7 @@ LEARNING = (
     ),
     CommonMeasure(
         id="certified-staff",
-        name="Staff with the certificate they need",
+        name="Staff certified for their role",
         perspective="learning",
         sectors=("hospital", "bank", "manufacturing", "school", "public"),
         tells="Share of the people in a role whose certificate for it is valid.",
@@ -92,7 +92,7 @@ LEARNING = (
         unit="points",
         indicator="leading",
         formula="100 * (staff-promoters - staff-detractors) / enps-answers",
-        guardrail=Guardrail("staff-survey-participation", "the unhappy stop answering first"),
+        guardrail=Guardrail("staff-participation", "the unhappy stop answering first"),
         pitfalls=(
             "It lies between -100 and 100; it is no percentage.",
             "In small teams everybody knows who answered what: report from ten answers on.",
@@ -111,7 +111,7 @@ LEARNING = (
         pitfalls=("Keep the questions: another wording is another measure.",),
     ),
     CommonMeasure(
-        id="staff-survey-participation",
+        id="staff-participation",
         name="Participation in the staff survey",
         perspective="learning",
         sectors=("business", "public", "nonprofit"),

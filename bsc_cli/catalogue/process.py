@@ -96,8 +96,8 @@ PROCESS = (
         pitfalls=("What the computer says is in stock may not be on the shelf.",),
     ),
     CommonMeasure(
-        id="equipment-effectiveness",
-        name="Overall equipment effectiveness (OEE)",
+        id="oee",
+        name="Equipment effectiveness (OEE)",
         perspective="process",
         sectors=("manufacturing", "business"),
         tells="Time that good units need at the rated speed, in percent of the time that was planned for production.",
@@ -266,7 +266,7 @@ PROCESS = (
         unit="%",
         indicator="leading",
         formula="100 * cases-filed-online / cases-filed",
-        guardrail=Guardrail("first-contact-resolution", "a form that nobody understands leads to a call"),
+        guardrail=Guardrail("first-contact-solved", "a form that nobody understands leads to a call"),
         pitfalls=("Closing the counter raises it, and shuts out those who need the counter.",),
     ),
     CommonMeasure(

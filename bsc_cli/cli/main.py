@@ -15,7 +15,20 @@ from bsc_cli.cli.output import Exit, say_error
 from bsc_cli.cli.streams import open_closed_streams
 from bsc_cli.diagnostics import BscError, BscErrors
 
-COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "pull", "sources", "rule", "schema", "help")
+COMMANDS = (
+    "init",
+    "lint",
+    "evaluate",
+    "map",
+    "explain",
+    "template",
+    "pull",
+    "sources",
+    "catalogue",
+    "rule",
+    "schema",
+    "help",
+)
 """The commands in the order of the help; each is the function of its name in the module of its name.
 
 Beside `lint`, a class `LintCommand` reads its arguments.

@@ -94,7 +94,7 @@ def _below_its_key(document: Document, path: KeyPath, entry: Mapping[str, Writte
 
 
 def _with_lines(text: str, place: int, entry: Mapping[str, Written], indent: int, step: int) -> str | None:
-    """*text* with the lines of *entry* behind the line on which *place* lies, if nothing but a comment follows there."""
+    """*text* with the lines of *entry* below the line of *place*, if nothing but a comment follows there."""
     rest = _REST_OF_LINE.match(text, place)
     if rest is None:
         return None
