@@ -41,6 +41,10 @@ docs:
     python -m bsc_cli.cli.reference > docs/cli.md
     bsc catalogue --format markdown -o docs/catalogue.md
 
+# Copy the examples to where `bsc init --template` takes them from
+templates:
+    for name in saas logistics city; do cp examples/$name/scorecard.yaml examples/$name/actuals.csv bsc_cli/cli/templates/$name/; done
+
 # Draw the maps of the examples anew
 pictures:
     for name in saas logistics city; do bsc map examples/$name/scorecard.yaml -o examples/$name/map.png; done

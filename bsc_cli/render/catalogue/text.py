@@ -46,7 +46,7 @@ def render_list(measures: Sequence[CommonMeasure], width: int | None) -> list[Pi
 def _columns(measures: Sequence[CommonMeasure], width: int | None) -> list[int]:
     """The widths of the columns that fit: id, name, unit, which way is better."""
     sizes = [max(map(len, cells)) for cells in zip(_HEAD, *map(_cells, measures), strict=True)]
-    while width is not None and len(sizes) > 2 and sum(sizes) + len(_GAP) * (len(sizes) - 1) > width:
+    while width is not None and len(sizes) > 1 and sum(sizes) + len(_GAP) * (len(sizes) - 1) > width:
         sizes.pop()
     return sizes
 
