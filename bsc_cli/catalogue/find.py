@@ -22,7 +22,7 @@ def measures_about(words: Sequence[str]) -> tuple[CommonMeasure, ...]:
     """
     asked = [word for text in words for word in _words(text)]
     found = tuple(one for one in COMMON_MEASURES if all(_is_about(word, one) for word in asked))
-    if found:
+    if found and (asked or not words):
         return found
     raise _not_found(words, asked)
 
