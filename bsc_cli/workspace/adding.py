@@ -88,9 +88,9 @@ def _place_of(scorecard: Scorecard, id: str) -> KeyPath:
                 return (*at, "objectives", id)
             if id in objective.measures:
                 return (*at, "objectives", objective.id, "measures", id)
-    return ("themes", id) if id in scorecard.themes else ("initiatives", id)
+    return ("initiatives", id)
 
 
 def _ids(scorecard: Scorecard) -> set[str]:
-    named = (scorecard.perspectives, scorecard.objectives, scorecard.measures, scorecard.themes, scorecard.initiatives)
+    named = (scorecard.perspectives, scorecard.objectives, scorecard.measures, scorecard.initiatives)
     return {id for one in named for id in one}
