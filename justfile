@@ -91,12 +91,12 @@ bench-lint *arguments:
 bench-several *arguments:
     python -m benchmarks.several {{ arguments }}
 
-# How fast ten million rows are evaluated, beside DuckDB, pandas, polars and Miller by hand; `--large` for ten times as many
+# How fast ten million rows are evaluated, and files of every kind, beside DuckDB, pandas, polars, Miller and loops by hand; `--rounds` and `--check` go to all three
 bench-evaluate *arguments:
     python -m pip install --quiet duckdb pandas polars
     python -m benchmarks.evaluate {{ arguments }}
-    python -m benchmarks.odd_files
-    python -m benchmarks.scorecard
+    python -m benchmarks.odd_files {{ arguments }}
+    python -m benchmarks.scorecard {{ arguments }}
 
 # How long `bsc evaluate` takes over PostgreSQL and Spark (`just spark-server`), beside the pushed-down SQL; some minutes
 bench-warehouse *arguments:

@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bsc_cli.cli.streams import CannotWrite
@@ -41,6 +41,7 @@ def rewrite_file(path: Path, name: str, content: bytes) -> None:
 
 def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     """Write *path*, as `write_file`, with *parts* one after the other, each as it comes."""
+    parts = _made(parts)
     try:
         descriptor = _stream_at(path)
         if descriptor is None:
@@ -48,8 +49,26 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
         else:
             with os.fdopen(descriptor, "wb") as stream:
                 stream.writelines(parts)
+    except _Unmade as failure:
+        raise failure.reason from None
     except OSError as error:
         raise CannotWrite(f"'{path}'", str(error.strerror)) from None
+
+
+class _Unmade(Exception):
+    """A part could not be made, which says nothing of the file."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+def _made(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The *parts*, told apart by what they raise from what writing them does."""
+    try:
+        yield from parts
+    except OSError as error:
+        raise _Unmade(error) from None
 
 
 def write_new_files(folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from bsc_cli.model.node import (
     DEFAULTS,
@@ -22,6 +22,7 @@ from bsc_cli.model.node import (
     found,
     invalid,
 )
+from bsc_cli.model.reads import Reads
 
 _YEAR_KINDS = frozenset(("FY", "CY"))
 
@@ -167,8 +168,8 @@ PLACEHOLDERS = ("measure", "period")
 _ROLE_SCHEMA = {"enum": [role.value for role in ColumnRole]}
 Heading = Annotated[
     HeadingMeaning,
-    PlainValidator(_read_meaning),
-    WithJsonSchema(
+    Reads(
+        _read_meaning,
         {
             "oneOf": [
                 _ROLE_SCHEMA,
@@ -180,7 +181,7 @@ Heading = Annotated[
                     "maxProperties": 1,
                 },
             ]
-        }
+        },
     ),
 ]
 """The role of a column, or its role and the period that its heading stands for."""

@@ -212,7 +212,7 @@ class Aims:
             text = record.cells[columns["period"]].strip()
         if "year" in columns:
             text = joined(record.cells[columns["year"]].strip(), text)
-        if not text and slot.role.is_level:
+        if not text.strip() and slot.role.is_level:
             return When(None)  # a level without a period is one of all time
         when = self._of_text(text, kind)
         if when.wrong is None:

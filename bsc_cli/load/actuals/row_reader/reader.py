@@ -142,12 +142,20 @@ class _TableReading:
                 self.left_out.add(row.cells)
             return
         elif labels.wrong is not None:
-            self._bad(row, labels.wrong, count=self.every)
+            self._bad(row, self._headed(row, labels.wrong), count=self.every)
         elif labels.stranger is not None:
             self._strange(labels.stranger, row, self.table.columns.get("measure", 0), count=self.every)
         else:
             self._read(row, labels)
         self.left_out = None
+
+    def _headed(self, row: TableRecord, wrong: Wrong) -> Wrong:
+        """What is wrong with a row; words below a header that name no measure are most likely a part of it."""
+        header = self.table.header
+        is_next = 0 < header.last == row.line - 1 and wrong.column == self.table.columns.get("measure")
+        if not is_next or any(sign.isdigit() for cell in row.cells for sign in cell):
+            return wrong
+        return wrong._replace(help=f"if it is a row of the header, declare 'header: {self.source.header + 1}'")
 
     def _read(self, row: TableRecord, labels: Labels) -> None:
         """Read each cell of a row with values and levels."""
