@@ -73,6 +73,7 @@ def main(
 
     \b
     bsc init acme                                    start a scorecard
+    bsc catalogue hospital                           find measures for it
     bsc lint acme                                    check it
     bsc evaluate acme/scorecard.yaml                 score it
     bsc map acme/scorecard.yaml -o map.svg           draw its strategy map

@@ -11,7 +11,7 @@ import pytest
 from bsc_cli.catalogue import COMMON_MEASURES, INPUTS, CommonMeasure
 from bsc_cli.catalogue.find import measure_called, measures_about
 from bsc_cli.lint.run import lint
-from bsc_cli.load.edit.catalogue_entry import measure_keys
+from bsc_cli.load.edit.catalogue_entry import input_keys, measure_keys
 from bsc_cli.load.edit.written_yaml import block
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.measure import Aggregate, Direction, Indicator
@@ -29,10 +29,11 @@ calculated = [one for one in COMMON_MEASURES if one.formula]
 
 def scorecard(measure: CommonMeasure) -> str:
     keys = "\n".join(block({measure.id: measure_keys(measure)}, indent=10))
+    inputs = "".join(f"{line}\n" for line in block({"inputs": input_keys(measure)} if input_keys(measure) else {}))
     return (
         "name: Example\nvision: The leading example in Europe by 2030\nfrequency: quarter\nperspectives:\n"
         "  own:\n    name: Own\n    objectives:\n      aim:\n        name: Aim\n        owner: Head of Aims\n"
-        f"        measures:\n{keys}\n            targets: {TARGETS[measure.direction]}\n"
+        f"        measures:\n{keys}\n            targets: {TARGETS[measure.direction]}\n{inputs}"
     )
 
 

@@ -115,15 +115,16 @@ def inserted(before: bytes, after: bytes) -> bytes:
 
 def test_a_measure_is_added_to_an_objective_and_all_else_stays(tmp_path: Path) -> None:
     path = bakery(tmp_path, scorecard=CLEAN)
-    done = bsc("catalogue", "csat", "--add", "scorecard.yaml", "loyal-banks", cwd=tmp_path)
-    assert (done.status, done.out) == (0, "added 'csat' to 'loyal-banks' in scorecard.yaml\n")
+    done = bsc("catalogue", "customers-won", "--add", "scorecard.yaml", "loyal-banks", cwd=tmp_path)
+    assert (done.status, done.out) == (0, "added 'customers-won' to 'loyal-banks' in scorecard.yaml\n")
     assert done.err == "now give it its levels: targets: {threshold: …, target: …}\n"
     assert inserted(CLEAN.encode(), path.read_bytes()).decode() == (
-        "          csat:\n"
-        "            name: Customer satisfaction (CSAT)\n"
-        '            description: "Share of answers that are satisfied: 4 or 5 on a scale of 5."\n'
-        '            unit: "%"\n'
+        "          customers-won:\n"
+        "            name: Customers won\n"
+        "            description: How many customers bought for the first time.\n"
+        "            unit: customers\n"
         "            indicator: lagging\n"
+        "            aggregate: sum\n"
     )
     linted = bsc("lint", "scorecard.yaml", cwd=tmp_path)
     assert (linted.status, "BSC401" not in linted.out) == (0, False), "only its levels are missing"
@@ -149,11 +150,11 @@ def test_encoding_and_line_breaks_stay(breaks: str, encoding: str, tmp_path: Pat
     path = tmp_path / "scorecard.yaml"
     path.write_bytes(GOOD.replace("\n", breaks).encode(encoding))
     before = path.read_bytes()
-    assert bsc("catalogue", "nps", "--add", path, "Win regulars").status == 0
+    assert bsc("catalogue", "customers-won", "--add", path, "Win regulars").status == 0
     after = path.read_bytes()
     text = inserted(before.decode(encoding).encode(), after.decode(encoding).encode()).decode()
     assert after[:3] == before[:3]
-    assert text.count(breaks) == text.count("\n") == 5
+    assert text.count(breaks) == text.count("\n") == 6
 
 
 @pytest.mark.parametrize(
