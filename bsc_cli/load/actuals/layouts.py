@@ -43,6 +43,11 @@ class Slot(NamedTuple):
     others: tuple[int, ...] = ()
     """The columns that are looked at, in this order, where this one has no value."""
 
+    @property
+    def is_of_row(self) -> bool:
+        """Whether a row names both the measure and the period of its cell."""
+        return self.measure is None and self.period is None and self.part is None
+
 
 def fold(name: str) -> str:
     """*name* as column names are compared."""

@@ -30,9 +30,8 @@ class Table:
     """The names of the columns, as written."""
     columns: dict[str, int]
     """Where each role (measure, period, value, weight, note) stands, from 0; optional ones may be absent."""
-    layout: Layout
     slots: tuple[Slot, ...]
-    """The columns that hold values and levels; those whose period is unreadable hold what is lost."""
+    """The columns that hold values, then those of levels; those whose period is unreadable hold what is lost."""
     where: tuple[tuple[int, str], ...]
     """The columns, from 0, whose cells have to equal a text."""
     faults: tuple[Diagnostic, ...] = ()
@@ -67,8 +66,7 @@ def read_table(
         header=header,
         columns={role: column for role, column in found.columns.items() if isinstance(column, int)},
         where=tuple((column, text) for column, text in filters if isinstance(column, int)),
-        layout=found.layout,
-        slots=found.slots,
+        slots=tuple(sorted(found.slots, key=lambda slot: slot.role.is_level)),
         faults=found.faults,
     )
 

@@ -15,7 +15,7 @@ from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole, Layout, Source
+from bsc_cli.model.source import ColumnRole, Source
 
 MOST_DIGITS = 38
 """Digits of the longest decimal there is."""
@@ -34,8 +34,8 @@ _NUMBER = re.compile(r"-?(?P<whole>[0-9]+)(?:[.,](?P<fraction>[0-9]*))?")
 def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> Shape:
     """What is known of a file that starts so. Raises Unclean."""
     table, decimal = start.table, source.decimal or "."
-    if table.layout is not Layout.TIDY:
-        raise Unclean(f"its layout is {table.layout}")
+    if not all(slot.is_of_row for slot in table.slots):
+        raise Unclean("its rows have values of several measures or periods")
     slots = [slot for slot in table.slots if slot == Slot(slot.column, role=slot.role)]
     values = [slot.column for slot in slots if slot.role is ColumnRole.VALUE]
     if len(slots) != len(table.slots) or len(values) != 1:

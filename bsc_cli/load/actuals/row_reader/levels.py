@@ -9,9 +9,11 @@ from bsc_cli.load.actuals.duplicates import DUPLICATE, second_level
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.problems import quoted
 from bsc_cli.load.actuals.record import TableRecord
-from bsc_cli.load.actuals.row_reader.aims import Known, Labels, When, Wrong
 from bsc_cli.load.actuals.row_reader.cells import Cells
-from bsc_cli.load.actuals.rows import ReadLevel
+from bsc_cli.load.actuals.row_reader.labels import KnownMeasure, Labels
+from bsc_cli.load.actuals.row_reader.periods import ReadPeriod
+from bsc_cli.load.actuals.row_reader.wrong import Wrong
+from bsc_cli.load.actuals.rows import ReadLevel, TableCell
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.levels import Bounds
 from bsc_cli.model.period import Period
@@ -25,7 +27,7 @@ Place = tuple[str, Period | None]
 _Key = tuple[str, ColumnRole, Period | None]
 
 
-_UNDATED = When(None)
+_UNDATED = ReadPeriod(None)
 """That of a level of all time."""
 
 
@@ -78,7 +80,7 @@ class KeptLevels:
         slots = (slot for slot in self._values if slot.period is None)
         return any(self._cells.text(row, slot)[1] is not None for slot in slots)
 
-    def _level(self, text: str, slot: Slot, measure: Known, column: int) -> Decimal | Bounds | Wrong:
+    def _level(self, text: str, slot: Slot, measure: KnownMeasure, column: int) -> Decimal | Bounds | Wrong:
         key = (measure.id, slot.role, text)
         level = self._known.get(key)
         if level is None:
@@ -98,8 +100,7 @@ class KeptLevels:
             self._found.count(DUPLICATE)
             return
         origin = self._table.places.origin(row, column)
-        place = self._table.at(row, column)
-        found = ReadLevel(*key, level, origin, place)
+        found = ReadLevel(*key, level, origin, TableCell(self._table, row, column))
         if first is not None:
             self.reported += 1
             self._found.add(second_level(found, first))

@@ -431,7 +431,7 @@ def test_a_name_that_is_no_measure_is_found_far_down(facts: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "keys", "reason"),
     [
-        ("measure,2025-Q1,2025-Q2\nchurn,8,9\n", {}, "its layout is periods-across"),
+        ("measure,2025-Q1,2025-Q2\nchurn,8,9\n", {}, "its rows have values of several measures or periods"),
         ("measureaperiodavalue\n", {"delimiter": "a", "columns": {"measure": "me", "period": "sureaperiod"}}, ""),
         ("measure.period.value\nchurn.2025-Q1.8\n", {"delimiter": "."}, "its delimiter is an unusual one"),
     ],
