@@ -34,11 +34,16 @@ format:
 snapshots *arguments:
     pytest --update-snapshots {{ arguments }}
 
-# Write the documents that are generated: the references of rules, of the file format and of the commands
+# Write the documents that are generated: the references of rules, of the file format, of the commands and of common measures
 docs:
     bsc rule --format markdown -o docs/rules.md
     bsc schema --format markdown -o docs/format.md
     python -m bsc_cli.cli.reference > docs/cli.md
+    bsc catalogue --format markdown -o docs/catalogue.md
+
+# Copy the examples to where `bsc init --template` takes them from
+templates:
+    for name in saas logistics city; do cp examples/$name/scorecard.yaml examples/$name/actuals.csv bsc_cli/cli/templates/$name/; done
 
 # Draw the maps of the examples anew
 pictures:

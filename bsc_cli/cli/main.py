@@ -14,7 +14,20 @@ from bsc_cli.cli.output import Exit, say_error
 from bsc_cli.cli.streams import open_closed_streams
 from bsc_cli.diagnostics import BscError, BscErrors
 
-COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "pull", "sources", "rule", "schema", "help")
+COMMANDS = (
+    "init",
+    "lint",
+    "evaluate",
+    "map",
+    "explain",
+    "template",
+    "pull",
+    "sources",
+    "catalogue",
+    "rule",
+    "schema",
+    "help",
+)
 """The commands in the order of the help; each is the function of its name in the module of its name.
 
 Beside `lint`, a class `LintCommand` reads its arguments.
@@ -60,6 +73,7 @@ def main(
 
     \b
     bsc init acme                                    start a scorecard
+    bsc catalogue hospital                           find measures for it
     bsc lint acme                                    check it
     bsc evaluate acme/scorecard.yaml                 score it
     bsc map acme/scorecard.yaml -o map.svg           draw its strategy map

@@ -25,6 +25,20 @@ def write_file(path: Path, content: bytes) -> None:
     write_parts(path, (content,))
 
 
+def rewrite_file(path: Path, name: str, content: bytes) -> None:
+    """Write what the existing file *path*, shown as *name*, is to hold. Raises CannotWrite where that is impossible.
+
+    Links are written through, and only what may be written is: renaming asks the folder alone.
+    """
+    target = Path(os.path.realpath(path))
+    if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise CannotWrite(f"'{name}'", "it is read-only")
+    try:
+        write_file(target, content)
+    except CannotWrite as error:
+        raise CannotWrite(f"'{name}'", error.reason) from None
+
+
 def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     """Write *path*, as `write_file`, with *parts* one after the other, each as it comes."""
     parts = _made(parts)
