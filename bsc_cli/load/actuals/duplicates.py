@@ -12,10 +12,10 @@ from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.rows import ActualRow, ReadLevel
 from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole
 
 DUPLICATE = "BSC604"
 """The code of all that is said here."""

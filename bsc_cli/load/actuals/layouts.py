@@ -8,9 +8,10 @@ from typing import NamedTuple
 from bsc_cli.load.actuals.period_parts import LAST, Part, part_alone
 from bsc_cli.load.actuals.period_years import YearKind
 from bsc_cli.load.actuals.source_periods import SourcePeriods, periods_of
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole, Layout, Source
+from bsc_cli.model.source import Layout, Source
 from bsc_cli.model.unreadable import Unreadable
 
 _COMMENTS = frozenset(("unit", "owner"))

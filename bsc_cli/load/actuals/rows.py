@@ -9,10 +9,10 @@ from typing import NamedTuple
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.levels import Bounds
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
-from bsc_cli.model.source import ColumnRole
 
 
 class TableCell(NamedTuple):

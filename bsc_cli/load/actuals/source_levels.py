@@ -13,11 +13,11 @@ from bsc_cli.load.actuals.problems import problem
 from bsc_cli.load.actuals.rows import ReadLevel
 from bsc_cli.load.positions import node_paths
 from bsc_cli.load.scorecard import Loaded
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.levels import LevelSet
 from bsc_cli.model.measure import DEFAULT, Measure
 from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole
 
 
 class Levelled(NamedTuple):

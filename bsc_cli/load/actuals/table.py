@@ -13,8 +13,9 @@ from bsc_cli.load.actuals.header_names import HeaderNames
 from bsc_cli.load.actuals.layouts import Slot, layout_of, slots_of, wanted_columns
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import RecordPlaces, TableRecord
+from bsc_cli.model.headings import LEVEL_ROLES, ColumnRole
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import LEVEL_ROLES, ColumnRole, Layout, Source
+from bsc_cli.model.source import Layout, Source
 from bsc_cli.model.unreadable import Unreadable
 
 MAX_COLUMNS = 16_384

@@ -13,9 +13,10 @@ from bsc_cli.load.actuals.large.start import Start
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole, Source
+from bsc_cli.model.source import Source
 
 MOST_DIGITS = 38
 """Digits of the longest decimal there is."""

@@ -11,10 +11,10 @@ from bsc_cli.load.actuals.problems import quoted
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.rows import ReadLevel
 from bsc_cli.load.actuals.source_numbers import SourceNumbers
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.levels import Bounds
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.period import Period
-from bsc_cli.model.source import ColumnRole
 from bsc_cli.model.unreadable import Unreadable
 
 _Key = tuple[str, ColumnRole, Period | None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bsc_cli.model.source import ColumnRole
+from bsc_cli.model.headings import ColumnRole
 
 TIMESTAMP = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ](?:[01][0-9]|2[0-4]):[0-5][0-9]"

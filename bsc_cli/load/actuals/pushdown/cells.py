@@ -9,9 +9,10 @@ from bsc_cli.load.actuals.blanks import BLANKS
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, Number, Relation
 from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole, Source
+from bsc_cli.model.source import Source
 
 
 class LevelCell(NamedTuple):

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from bsc_cli.load.actuals.pushdown.cells import Cells
     from bsc_cli.load.actuals.pushdown.relation import Dialect
     from bsc_cli.load.actuals.rows import ActualRows
+    from bsc_cli.model.headings import ColumnRole
     from bsc_cli.model.scorecard import Scorecard
-    from bsc_cli.model.source import ColumnRole, Source
+from bsc_cli.model.source import Source
 
 _LABELS = 3
 """How many columns stand before those of the levels."""

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from bsc_cli.load.actuals.context import ReadContext
     from bsc_cli.load.actuals.pushdown.relation import Relation
     from bsc_cli.load.actuals.record import RecordPlaces
+    from bsc_cli.model.headings import ColumnRole
     from bsc_cli.model.scorecard import Scorecard
-    from bsc_cli.model.source import ColumnRole, Source
+from bsc_cli.model.source import Source
 
 
 class Unordered(NamedTuple):

@@ -15,9 +15,9 @@ from bsc_cli.load.actuals.row_reader.periods import ReadPeriod
 from bsc_cli.load.actuals.row_reader.wrong import Wrong
 from bsc_cli.load.actuals.rows import ReadLevel, TableCell
 from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.levels import Bounds
 from bsc_cli.model.period import Period
-from bsc_cli.model.source import ColumnRole
 from bsc_cli.model.unreadable import Unreadable
 
 _REMEMBERED = 10_000
