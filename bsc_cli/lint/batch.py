@@ -56,10 +56,10 @@ class Checked(NamedTuple):
     """Whether the text of the file could be had; else all that is said is BSC001."""
 
 
-def check(task: Task) -> Checked:
-    """Read and judge one file."""
+def check(task: Task, bases: Bases | None = None) -> Checked:
+    """Read and judge one file; *bases* have read what others of the run extend."""
     try:
-        loaded = load(task)
+        loaded = load(task, bases)
     except UnreadableFile as error:
         return Checked(Judged((unreadable(error, task.name),)), ("",), is_read=False)
     judged = judge(loaded, task.settings, folder=task.path.parent)
@@ -67,10 +67,18 @@ def check(task: Task) -> Checked:
     return Checked(judged, places, _fixable(loaded, judged, task.settings) if judged.diagnostics else 0)
 
 
-def load(task: Task) -> Loaded:
-    """The scorecard of *task*, whatever is wrong with it. Raises UnreadableFile if its text cannot be had."""
+def load(task: Task, bases: Bases | None = None) -> Loaded:
+    """The scorecard of *task*, whatever is wrong with it. Raises UnreadableFile if its text cannot be had.
+
+    *bases* have read what others of the run extend.
+    """
     content = read_scorecard(task.files, task.path, task.name) if task.content is None else task.content
-    return load_scorecard(decoded(content, task.name), file=task.name)
+    return load_scorecard(decoded(content, task.name), file=task.name, path=path_of(task), bases=bases)
+
+
+def path_of(task: Task) -> Path | None:
+    """Where the scorecard of *task* lies; None for stdin of which that is not said."""
+    return None if task.name.startswith("<") else task.path
 
 
 def unreadable(error: UnreadableFile, name: str) -> Diagnostic:
