@@ -71,6 +71,11 @@ class Diagnostic(NamedTuple):
         return f"{self.message} (extended by '{extended_by}')" if extended_by else self.message
 
     @property
+    def key(self) -> tuple[str, str, Span | None, str]:
+        """What it is known by in a run: what it says, and where, whichever scorecard extends the file."""
+        return self.code, self.location.file, self.location.span, self.message
+
+    @property
     def amount(self) -> int:
         """How many findings it is."""
         return self.rest or 1

@@ -8,7 +8,7 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Diagnostic, Location, Severity
 from bsc_cli.lint.run import Judged, Settings, judge
@@ -17,6 +17,9 @@ from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.project.files import ANYWHERE, TYPED, Files
 from bsc_cli.project.scorecard_files import read_scorecard
 from bsc_cli.project.text import UnreadableFile, decoded
+
+if TYPE_CHECKING:
+    from bsc_cli.load.extends import Bases
 
 WORTHWHILE = 64
 """How many files there must be for a second process to pay for itself."""
@@ -54,6 +57,8 @@ class Checked(NamedTuple):
     """How many of the findings `--fix` would mend."""
     is_read: bool = True
     """Whether the text of the file could be had; else all that is said is BSC001."""
+    files: tuple[str, ...] = ()
+    """Those that it extends, as they are shown."""
 
 
 def check(task: Task, bases: Bases | None = None) -> Checked:
@@ -64,7 +69,8 @@ def check(task: Task, bases: Bases | None = None) -> Checked:
         return Checked(Judged((unreadable(error, task.name),)), ("",), is_read=False)
     judged = judge(loaded, task.settings, folder=task.path.parent)
     places = () if task.baseline is None else _places(loaded, judged)
-    return Checked(judged, places, _fixable(loaded, judged, task.settings) if judged.diagnostics else 0)
+    fixable = _fixable(loaded, judged, task.settings) if judged.diagnostics else 0
+    return Checked(judged, places, fixable, files=tuple(part.file for part in loaded.document.merged[1:]))
 
 
 def load(task: Task, bases: Bases | None = None) -> Loaded:
@@ -103,7 +109,7 @@ def check_all(tasks: Sequence[Task], *, jobs: int) -> Iterator[Checked]:
     """What became of each of *tasks*, in their order, by up to *jobs* processes, which are never far ahead."""
     jobs = min(jobs, len(tasks) // (WORTHWHILE // 2))
     if jobs < 2:
-        yield from map(check, tasks)
+        yield from _each(tasks)
         return
     yield check(tasks[0])  # what the first file makes ready, processes that are forked need not make again
     yield from _in_processes(tasks[1:], jobs)
@@ -139,9 +145,19 @@ def _prepare() -> None:
 
 
 def _check_chunk(tasks: Sequence[Task]) -> list[Checked]:
-    checked = [check(task) for task in tasks]
+    checked = list(_each(tasks))
     gc.collect()
     return checked
+
+
+def _each(tasks: Sequence[Task]) -> Iterator[Checked]:
+    """What became of each of *tasks*, which read what they extend once."""
+    if len(tasks) < 2:
+        return map(check, tasks)
+    from bsc_cli.load.extends import Bases
+
+    bases = Bases()
+    return (check(task, bases) for task in tasks)
 
 
 def cores() -> int:

@@ -25,7 +25,9 @@ def repeated_ids(document: Document) -> Iterator[CrossProblem]:
     for path in _id_paths(document.data):
         name = str(path[-1])
         if name in first:
-            message = f"the id '{name}' is already that of {_KIND[first[name][-2]]} on {_line(document, path, first[name])}"
+            message = (
+                f"the id '{name}' is already that of {_KIND[first[name][-2]]} on {_line(document, path, first[name])}"
+            )
             yield "BSC008", path, message, "an id means one thing in the whole file; choose another"
         else:
             first[name] = path

@@ -25,7 +25,7 @@ MAX_FILES = 64
 
 
 class Bases:
-    """The files that the scorecards of a run extend, each read once, and those that are extended together merged once."""
+    """The files that the scorecards of a run extend: each is read once, those extended together are merged once."""
 
     def __init__(self, texts: Mapping[Path, str] | None = None) -> None:
         """Read files as they lie on disk, but for those that have other *texts*, by resolved path."""

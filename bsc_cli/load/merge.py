@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -102,7 +102,9 @@ def _levels_alike(below: _Entries, above: _Entries) -> tuple[_Entries, _Entries]
     sides = [_with_targets(side) for side in sides]
     kinds = [_are_dated(side) for side in sides]
     if True in kinds and False in kinds:
-        sides = [side if is_dated in (True, None) else _by_default(side) for side, is_dated in zip(sides, kinds, strict=True)]
+        sides = [
+            side if is_dated in (True, None) else _by_default(side) for side, is_dated in zip(sides, kinds, strict=True)
+        ]
     return sides[0], sides[1]
 
 
@@ -113,7 +115,9 @@ def _with_targets(side: _Entries) -> _Entries:
     key, value = side["target"]
     assert key is not None
     targets = _beside(key, "targets"), MappingNode(PLAIN, [(key, value)], value.start_mark, value.end_mark, True)
-    return {("targets" if name == "target" else name): (targets if name == "target" else one) for name, one in side.items()}
+    return {
+        ("targets" if name == "target" else name): (targets if name == "target" else one) for name, one in side.items()
+    }
 
 
 def _by_default(side: _Entries) -> _Entries:

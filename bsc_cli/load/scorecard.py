@@ -49,10 +49,13 @@ class Loaded:
         return tuple(self.document.location(("actuals", index)) for index in range(count))
 
 
-def load_scorecard(text: str, *, file: str, path: Path | None = None, bases: Bases | None = None) -> Loaded:
+def load_scorecard(
+    text: str, *, file: str, path: Path | None = None, folder: Path | None = None, bases: Bases | None = None
+) -> Loaded:
     """Read a scorecard, and what it extends, from the folder of its *path*. Never raises for what *text* says.
 
-    *bases* have read what other scorecards of the run extend.
+    Its sources of actuals start from *folder*, by default the same one. *bases* have read what other scorecards of the
+    run extend.
     """
     document = read_document(text, file=file)
     if isinstance(document.data, dict) and document.data.get("extends") is not None:
@@ -73,7 +76,7 @@ def load_scorecard(text: str, *, file: str, path: Path | None = None, bases: Bas
         else:
             said.extend(_diagnostic(document, problem) for problem in problems_between(scorecard))
             if document.merged and path is not None:
-                _tell_folders(scorecard, document, path)
+                _tell_folders(scorecard, document, folder or path.parent)
     elif not said:
         message = f"a scorecard is a mapping with 'name', 'vision' and 'perspectives', found {found(document.data)}"
         said.append(_diagnostic(document, ("BSC005", (), message, "run 'bsc init' for one to start from")))
@@ -87,14 +90,16 @@ def load_scorecard(text: str, *, file: str, path: Path | None = None, bases: Bas
     )
 
 
-def _tell_folders(scorecard: Scorecard, document: Document, path: Path) -> None:
+def _tell_folders(scorecard: Scorecard, document: Document, folder: Path) -> None:
     """Tell each source from which folder its paths start: that of the file in which they are written."""
     for number, source in enumerate(scorecard.actuals):
         place = "path" if source.url is None else "url"
-        written = document.node_at(("actuals", number, place) if isinstance(document.data["actuals"], list) else ("actuals", place))
+        written = document.node_at(
+            ("actuals", number, place) if isinstance(document.data["actuals"], list) else ("actuals", place)
+        )
         part = document.part_of(written) if written is not None else document
         if part.path is not None:
-            source.__dict__["folder"] = os.path.relpath(part.path.parent, os.path.realpath(path.parent))
+            source.__dict__["folder"] = os.path.relpath(part.path.parent, os.path.realpath(folder))
 
 
 def _diagnostic(

@@ -249,13 +249,25 @@ def open_file(path: Path, options: ReadOptions) -> Opened:
 
 
 def open_content(
-    content: bytes, name: str, folder: Path, options: ReadOptions, *, path: Path | None = None, bases: Bases | None = None
+    content: bytes,
+    name: str,
+    folder: Path,
+    options: ReadOptions,
+    *,
+    path: Path | None = None,
+    bases: Bases | None = None,
 ) -> Opened:
     """The scorecard that *content* holds, shown as *name*, as if it lay in *folder*. Raises BscError for no text.
 
     What it extends starts from the folder of its *path*; *bases* have read what others of the run extend.
     """
-    return Opened(load_scorecard(decoded(content, name), file=name, path=path, bases=bases), folder, options)
+    loaded = load_scorecard(decoded(content, name), file=name, path=path, folder=folder, bases=bases)
+    return Opened(loaded, folder, options)
+
+
+def path_of_stdin(name: str) -> Path | None:
+    """Where a scorecard lies that was read from stdin and is shown as *name*; None where that is no file."""
+    return None if name.startswith("<") else Path(name)
 
 
 def _without_absent(
