@@ -53,7 +53,7 @@ class LintRun:
 
     def judge_mended(self, files: Sequence[Mended]) -> None:
         """Judge what the mended *files* hold, and the others as they are."""
-        contents = {one.task.path: one.new_content for one in files}
+        contents = {one.task.path: one.new_content for one in files if one.is_scorecard}
         self.tasks = [task._replace(content=contents.get(task.path, task.content)) for task in self.tasks]
 
     def judge(self, *, jobs: int | None) -> Outcome:
