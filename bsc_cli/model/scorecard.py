@@ -77,7 +77,7 @@ def _paths(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
-PathList = Annotated[tuple[Text, ...], BeforeValidator(_paths)]
+PathList = Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(_paths)]
 
 
 class Scorecard(Node):

@@ -63,6 +63,7 @@ def scorecard_schema() -> _Schema:
     _narrow_sources(schema["properties"]["actuals"], definitions["Source"])
     definitions["Tolerance"]["required"] = ["target"]
     definitions["Points"]["properties"]["target"]["not"] = {"const": 0}
+    _narrow_whole(schema, definitions)
     for name in _WITH_ID:
         definitions[name] = {"title": name, **definitions[name]}
     return {
@@ -146,8 +147,36 @@ def _narrow_perspectives(schema: _Schema) -> None:
         }
         for role in Role
     }
-    named = {"properties": {"name": {"type": list(_TYPES)}}, "required": ["name"]}
-    perspectives["additionalProperties"] = {"allOf": [reference, named]}
+    perspectives["additionalProperties"] = reference
+
+
+def _narrow_whole(schema: _Schema, definitions: _Schema) -> None:
+    """What a scorecard that extends none has to say itself; in one that does, null takes away."""
+
+    def members(name: str, **inner: _Schema) -> _Schema:
+        definitions[name]["type"] = ["object", "null"]
+        one = {"type": "object", "required": definitions[name].pop("required", []), "properties": inner}
+        return {"additionalProperties": one}
+
+    measures = members("Measure")
+    perspectives = members("Perspective", objectives=members("Objective", measures=measures))
+    one = perspectives["additionalProperties"]
+    perspectives |= {"properties": {role.value: one for role in Role}}
+    perspectives["additionalProperties"] = {"allOf": [one, _present("name")]}
+    source = {"if": {"type": "object"}, "then": {"oneOf": definitions["Source"].pop("oneOf")}}
+    paths = schema["properties"]["extends"]
+    paths["anyOf"] = [{"type": "string", "pattern": r"\S"}, *paths["anyOf"]]
+    schema["if"] = _present("extends")
+    schema["then"] = {}
+    schema["else"] = {
+        "required": schema.pop("required"),
+        "properties": {
+            "actuals": {**source, "else": {"items": source}},
+            "themes": members("Theme"),
+            "perspectives": perspectives,
+            "initiatives": members("Initiative"),
+        },
+    }
 
 
 def _absent(*keys: str) -> _Schema:
