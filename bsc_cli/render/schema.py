@@ -158,6 +158,9 @@ def _narrow_whole(schema: _Schema, definitions: _Schema) -> None:
         one = {"type": "object", "required": definitions[name].pop("required", []), "properties": inner}
         return {"additionalProperties": one}
 
+    for holder, family in ((schema, "themes"), (schema, "initiatives"), (definitions["Objective"], "measures")):
+        described = holder["properties"][family]  # editors show all meanings of a key that two schemas speak of
+        described |= described.pop("anyOf")[0] | {"type": ["object", "null"]}
     measures = members("Measure")
     perspectives = members("Perspective", objectives=members("Objective", measures=measures))
     one = perspectives["additionalProperties"]
