@@ -112,13 +112,6 @@ def _reread(loaded: Loaded, edits: Sequence[Edit]) -> Loaded:
     return load_scorecard(own[1], file=loaded.document.file, path=loaded.path, bases=bases)
 
 
-def does_no_harm(before: Loaded, after: Loaded) -> bool:
-    """Whether a scorecard is no worse *after* a file that it extends was mended for another one."""
-    if before.scorecard is None:  # what kept it from being judged may have hidden more
-        return not any(_new(before.diagnostics, after.diagnostics))
-    return after.scorecard is not None and not any(_new(_grave(before), _grave(after)))
-
-
 def _is_mended(before: Loaded, said: Iterable[Diagnostic], after: Loaded, edits: Sequence[Edit]) -> bool:
     """Whether *edits* did what they should and no harm; *said* is what was grave before."""
     if after.document.data != data_after(before.document.data, edits):

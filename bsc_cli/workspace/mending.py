@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.batch import Task, load, unreadable
-from bsc_cli.lint.fix import does_no_harm, fix
+from bsc_cli.lint.fix import fix
 from bsc_cli.load.document import Document
 from bsc_cli.load.extends import Bases
 from bsc_cli.load.scorecard import Loaded
@@ -109,15 +109,20 @@ class _Mender:
         return load(task if text is None else task._replace(content=text.encode()), bases)
 
     def _may_change(self, path: Path, text: str, task: Task) -> bool:
-        """Whether no other scorecard of the run gets worse with another *text* of a file that it extends."""
+        """Whether a file that scorecards extend may have another *text*.
+
+        For all others of the run it has to mean the same as before, or be mended in the same way.
+        """
         after = self._bases.with_texts({path: text})
         for other in self._tasks:
             try:
                 before = self._loaded(other)
             except UnreadableFile:
                 continue
-            extends = any(part.path == path for part in before.document.merged[1:])
-            if extends and other != task and not does_no_harm(before, self._loaded(other, after)):
+            if other.path == task.path or all(part.path != path for part in before.document.merged[1:]):
+                continue
+            is_same = self._loaded(other, after).document.data == before.document.data
+            if not is_same and _changed(before, fix(before, other.settings).loaded).get(path) != text:
                 return False
         return True
 
