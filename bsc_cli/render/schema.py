@@ -216,7 +216,7 @@ def _narrow_measures(measure: _Schema) -> None:
     """What the direction of a measure allows."""
     ranged = {"if": _present("tolerance"), "then": _targets_only(), "else": _levels(_PAIR)}
     measure["allOf"] = [
-        {"not": {"allOf": [_present("target"), _present("targets")]}},
+        {"not": {"type": "object", "allOf": [_present("target"), _present("targets")]}},
         {
             "if": _is("direction", "range"),
             "then": {"allOf": [ranged, {"properties": {"method": {"not": {"const": "ratio"}}}}]},

@@ -87,7 +87,7 @@ def test_the_starter_is_clean(server: LanguageServer, folder: Path) -> None:
 
 def test_a_scorecard_that_extends_another_need_not_be_whole(server: LanguageServer) -> None:
     text = (
-        f"{MODELINE}extends: [../shared/office.base.yaml]\nname: Office Berlin\nlinks:\nactuals: {{where: {{city: Berlin}}}}\n"
+        f"{MODELINE}extends: ../shared/office.base.yaml\nname: Office Berlin\nactuals: {{where: {{city: Berlin}}}}\n"
         "perspectives: {customer: {objectives: {service: {measures: {calls: {target: 1000}, visits: null}}}}}\n"
     )
     assert server.diagnostics(server.open("office.yaml", text)) == []

@@ -293,6 +293,7 @@ EXTENDING = [
     ("extends: a.yaml\nactuals: {where: {city: Berlin}}\n", True),
     ("extends: a.yaml\n" + measured("target: 2").partition(HEAD)[2], True),
     ("extends: a.yaml\nperspectives: {customer: null, residents: {weight: 2}}\n", True),
+    ("extends: a.yaml\nperspectives: {customer: {objectives: {o: {measures: {m: null}}, p: ~}}}\n", True),
     ("extends: a.yaml\nthemes: {growth: ~}\ninitiatives: {academy: {progress: 20}}\n", True),
     ("extends: []\nname: N\n", False),
     ("extends: {path: a.yaml}\n", False),
