@@ -15,7 +15,7 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.load.document import Document, pointer_to, read_document
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.merge import EXTENDS, empty_values, merge
-from bsc_cli.load.plain_data import KeyPath, to_data
+from bsc_cli.load.plain_data import KeyPath, NodePlaces, to_data
 from bsc_cli.project.fence import FileRefused, Refusal
 from bsc_cli.project.files import Files
 from bsc_cli.project.text import UnreadableFile, decoded, shown_path
@@ -33,6 +33,10 @@ class Bases:
         self._files: dict[Path, Files] = {}
         self._read: dict[Path, Document | str] = {}
         self._merged: dict[tuple[Path, ...], MappingNode] = {}
+
+    def __reduce__(self) -> tuple[type[Bases], tuple[Mapping[Path, str]]]:
+        """What goes to another process: what was read here is read anew there."""
+        return Bases, (self.texts,)
 
     def with_texts(self, texts: Mapping[Path, str]) -> Bases:
         """The same files, of which some have other *texts*."""
@@ -86,7 +90,7 @@ def extended(own: Document, path: Path | None, bases: Bases) -> Document:
     chain = _Chain(own, path, bases)
     found = tuple(chain.found.values())
     parts = (own, *reversed(found))
-    shell = replace(own, merged=parts)
+    shell = replace(own, merged=parts, _places=NodePlaces())
     said = [*own.diagnostics]
     for part in found:
         said += (one._replace(location=shell.of_part(part, one.location)) for one in part.diagnostics)

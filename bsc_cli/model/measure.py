@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from bsc_cli.model.levels import Bounds, DistanceValue, Level, LevelSet, Tolerance
 from bsc_cli.model.node import (
@@ -25,6 +25,7 @@ from bsc_cli.model.node import (
     invalid,
 )
 from bsc_cli.model.period import Grain, Period
+from bsc_cli.model.reads import Reads
 from bsc_cli.model.scoring import BelowThreshold, MeasurePoints, Method
 
 
@@ -79,8 +80,7 @@ def _read_window(value: object) -> str:
 
 Window = Annotated[
     str,
-    PlainValidator(_read_window),
-    WithJsonSchema({"type": "string", "pattern": f"^({_WINDOW})$"}),
+    Reads(_read_window, {"type": "string", "pattern": f"^({_WINDOW})$"}),
 ]
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, NamedTuple
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from bsc_cli.model.node import (
     DEFAULTS,
@@ -23,6 +23,7 @@ from bsc_cli.model.node import (
     found,
     invalid,
 )
+from bsc_cli.model.reads import Reads
 
 _YEAR_KINDS = frozenset(("FY", "CY"))
 
@@ -168,8 +169,8 @@ PLACEHOLDERS = ("measure", "period")
 _ROLE_SCHEMA = {"enum": [role.value for role in ColumnRole]}
 Heading = Annotated[
     HeadingMeaning,
-    PlainValidator(_read_meaning),
-    WithJsonSchema(
+    Reads(
+        _read_meaning,
         {
             "oneOf": [
                 _ROLE_SCHEMA,
@@ -181,7 +182,7 @@ Heading = Annotated[
                     "maxProperties": 1,
                 },
             ]
-        }
+        },
     ),
 ]
 """The role of a column, or its role and the period that its heading stands for."""

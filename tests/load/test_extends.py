@@ -349,3 +349,14 @@ def test_random_mappings_are_merged_as_they_mean(tmp_path_factory: pytest.TempPa
         part = document.part_of(node)
         written = part.text[node.start_mark.index : node.end_mark.index]
         assert json.loads(written) == value, "the place of a value shows it"
+
+
+def test_the_places_of_a_file_by_itself_are_not_those_of_the_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"over.yaml": "extends: base.yaml\na: {b: 1}\n", "base.yaml": "# base\na: {b: 2, c: 3}\n"}
+    path = write(tmp_path, files)
+    monkeypatch.chdir(tmp_path)
+    document = opened(path)
+    for one, lines in ((document.parts[0], ["over.yaml:2"] * 2), (document, ["over.yaml:2", "base.yaml:2"])):
+        assert [one.line_of(("a", "b")), one.line_of(("a", "c"))] == lines

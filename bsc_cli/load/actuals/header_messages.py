@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.load.actuals.header_names import HeaderNames, listed
-from bsc_cli.load.actuals.headings import suggested
-from bsc_cli.load.actuals.layouts import Slot, periods_within
+from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.period_parts import part_alone
 from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.load.actuals.suggestion import suggested_headings, suggestion
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import ColumnRole, Layout, Source
 from bsc_cli.model.unreadable import Unreadable
@@ -34,16 +34,10 @@ def unknown_layout(names: HeaderNames, source: Source, scorecard: Scorecard) -> 
     cells = names.header.cells
     help = "name its columns under 'columns', say what its headings mean under 'headings', or declare its 'layout'"
     message = f"the header tells no layout: it has {listed(cells)}"
-    line = _line_to_write(cells, source, scorecard)
+    likely = suggestion(cells, (), source, scorecard)
+    line = None if likely is None else f"say what its columns are: '{likely.line()}'"
     help = line or _year_help(cells) or _fiscal_help(cells, scorecard) or help
     return problem("BSC606", message, names.places.row(names.header.line), help=help)
-
-
-def _line_to_write(cells: Sequence[str], source: Source, scorecard: Scorecard) -> str | None:
-    """The line of `headings` for a header that has periods among other words; None for one that has none."""
-    parts = periods_within(cells, source, scorecard)
-    line = suggested(cells, parts) if parts else None
-    return f"say what headings mean, and leave the others alone: '{line}'" if line else None
 
 
 def _fiscal_help(cells: Sequence[str], scorecard: Scorecard) -> str | None:
@@ -67,10 +61,18 @@ def of_no_measure(role: ColumnRole, names: HeaderNames) -> Diagnostic:
     return problem("BSC606", message, names.places.row(names.header.line), help=help)
 
 
-def no_period(slot: Slot, names: HeaderNames, source: Source, scorecard: Scorecard) -> Diagnostic:
-    """What to say of a heading that should be a period, and the line to write where it has one among other words."""
+def no_periods(
+    slots: Sequence[Slot], names: HeaderNames, source: Source, scorecard: Scorecard
+) -> tuple[Diagnostic, ...]:
+    """What to say of headings that should be periods, and the line to write where some have one among other words."""
+    if not slots:
+        return ()
     header = names.header
-    assert isinstance(slot.period, Unreadable)
-    message = f"{quoted(names.name(slot.column))} {slot.period.reason}"
-    help = _line_to_write(header.cells, source, scorecard)
-    return problem("BSC603", message, names.places.cell(header, slot.column), help=help)
+    line = suggested_headings(header.cells, source, scorecard)
+    help = f"say what headings mean, and leave the others alone: '{line}'" if line else None
+    found: list[Diagnostic] = []
+    for slot in slots:
+        assert isinstance(slot.period, Unreadable)
+        message = f"{quoted(names.name(slot.column))} {slot.period.reason}"
+        found.append(problem("BSC603", message, names.places.cell(header, slot.column), help=help))
+    return tuple(found)

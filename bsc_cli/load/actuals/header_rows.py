@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.layouts import periods_within
 from bsc_cli.load.actuals.problems import problem
 from bsc_cli.load.actuals.record import TableRecord
+from bsc_cli.load.actuals.suggestion import Suggestion, is_value, suggestion
 from bsc_cli.load.actuals.table import is_understood
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -69,13 +72,16 @@ def too_few_rows(found: int, source: Source, place: Location) -> Diagnostic:
     return problem("BSC606", f"the header has {source.header} rows by 'header', but there is only {rows}", place)
 
 
+Join = Callable[[Sequence[TableRecord], Sequence[TableRecord]], tuple[Header, Sequence[TableRecord]]]
+"""Makes a header of rows, and has the cells of rows below it stand in its columns."""
+
+
+def _joined(rows: Sequence[TableRecord], below: Sequence[TableRecord]) -> tuple[Header, Sequence[TableRecord]]:
+    return header_of(rows), below
+
+
 def advice(
-    rows: Sequence[TableRecord],
-    above: int,
-    source: Source,
-    scorecard: Scorecard,
-    *,
-    join: Callable[[Sequence[TableRecord]], Header] = header_of,
+    rows: Sequence[TableRecord], above: int, source: Source, scorecard: Scorecard, *, join: Join = _joined
 ) -> str | None:
     """What to declare where one of the first *rows* is a header, or two of them are; *above* them are lines to skip.
 
@@ -88,17 +94,80 @@ def advice(
         if left < 0:
             break
         looked_at.append(row)
+    found = _understood(looked_at, source, scorecard, join) or _likely(looked_at, source, scorecard, join)
+    return None if found is None else found.said(looked_at, above, source)
+
+
+class _Place(NamedTuple):
+    """Rows that may be the header, and what else to declare of it."""
+
+    start: int
+    height: int
+    likely: Suggestion | None = None
+
+    def said(self, rows: Sequence[TableRecord], above: int, source: Source) -> str | None:
+        """The keys to write beside what *source* declares."""
+        keys = [f"skip_rows: {rows[self.start].line - 1 - above}"] if self.start else []
+        keys += [f"header: {self.height}"] if self.height != source.header else []
+        what = "leave out what stands above the header" if self.start else "say how many rows the header has"
+        if self.likely is not None:
+            what = f"say {'where the header stands and ' if keys else ''}what its columns are, beside 'path'"
+            keys += self.likely.keys()
+        is_told = keys == ["year: …"]  # which what is said of the header itself tells better
+        return f"{what}: '{', '.join(keys)}'" if keys and not is_told else None
+
+
+def _places(rows: Sequence[TableRecord], source: Source) -> Iterator[_Place]:
+    """The rows that may be the header, alone or together."""
     for count in sorted({1, 2, source.header}):
-        for start in range(len(looked_at) - count + 1):
-            together = looked_at[start : start + count]
-            below = looked_at[start + count : start + count + 1]
-            is_header = is_understood(join(together).record.cells, source, scorecard)
-            if is_header and below and _is_continued(join([*together, *below])):
-                together = [*together, *below]
-            if is_header:
-                skip = together[0].line - 1 - above
-                return _advised(skip, len(together), source, is_first=start == 0)
+        yield from (_Place(start, count) for start in range(len(rows) - count + 1))
+
+
+def _understood(rows: Sequence[TableRecord], source: Source, scorecard: Scorecard, join: Join) -> _Place | None:
+    """The first rows that are a header as it is declared; where the next goes on with it, the two are."""
+    for place in _places(rows, source):
+        end = place.start + place.height
+        if not is_understood(join(rows[place.start : end], ())[0].record.cells, source, scorecard):
+            continue
+        more = rows[place.start : end + 1]
+        if len(more) == place.height or not _is_continued(join(more, ())[0]):
+            return place
+        header, below = join(more, rows[end + 1 :])
+        cells = header.record.cells
+        is_enough = is_understood(cells, source, scorecard)
+        likely = None if is_enough else suggestion(cells, [row.cells for row in below], source, scorecard)
+        return _Place(place.start, len(more), likely)
     return None
+
+
+def _likely(rows: Sequence[TableRecord], source: Source, scorecard: Scorecard, join: Join) -> _Place | None:
+    """The rows that would be a header if more were declared, with the most different headings of periods."""
+    widths = [sum(bool(cell.strip()) for cell in row.cells) for row in rows]
+    widest_above = [0, *accumulate(widths, max)]
+    best: _Place | None = None
+    for place in _places(rows, source):
+        end = place.start + place.height
+        header, below = join(rows[place.start : end], rows[end:])
+        cells = header.record.cells
+        if widest_above[place.start] >= sum(bool(cell.strip()) for cell in cells):
+            continue  # what stands above a header is a title, and takes fewer columns
+        found = suggestion(cells, [row.cells for row in below], source, scorecard)
+        most = 1 if best is None or best.likely is None else best.likely.different
+        if found is None or found.different <= most:
+            continue
+        if not _has_data(header, below, source, scorecard) and is_understood(
+            cells, found.applied(source, scorecard), scorecard
+        ):
+            best = place._replace(likely=found)
+    return best
+
+
+def _has_data(header: Header, below: Sequence[TableRecord], source: Source, scorecard: Scorecard) -> bool:
+    """Whether rows that may be a *header* are rows of values: with numbers or a measure, or periods as *below* them."""
+    if any(is_value(cell) or cell.strip() in scorecard.measures for row in header.rows for cell in row.cells):
+        return True
+    parts = periods_within(below[0].cells, source, scorecard) if below else {}
+    return sum(not part.isdigit() for part in parts.values()) > 1
 
 
 def _is_continued(header: Header) -> bool:
@@ -106,14 +175,3 @@ def _is_continued(header: Header) -> bool:
     first = next((column for column, text in enumerate(header.rows[0].cells) if text.strip()), 0)
     last = header.rows[-1]
     return not last.is_blank and first < len(last.cells) and not last.cells[first].strip()
-
-
-def _advised(skip: int, count: int, source: Source, *, is_first: bool) -> str | None:
-    """The keys to write for a header of *count* rows below *skip* others, beside what *source* declares."""
-    keys = [] if is_first else [f"skip_rows: {skip}"]
-    if count != source.header:
-        keys.append(f"header: {count}")
-    if not keys:
-        return None
-    what = "say how many rows the header has" if is_first else "leave out what stands above the header"
-    return f"{what}: '{', '.join(keys)}'"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bsc_cli.model.source import PLACEHOLDERS, ColumnRole, HeadingMeaning
+from bsc_cli.model.source import PLACEHOLDERS, HeadingMeaning
 
 _PLACEHOLDER = re.compile(rf"\{{({'|'.join(PLACEHOLDERS)})\}}")
 
@@ -85,47 +85,3 @@ def _ways(written: str, pattern: Pattern) -> Iterator[Match]:
 def _folded(text: str) -> str:
     """*text* without a difference of case, as long as it was."""
     return "".join(folded if len(folded := sign.casefold()) == 1 else sign for sign in text)
-
-
-def suggested(headings: Sequence[str], parts: Mapping[int, str]) -> str | None:
-    """The `headings:` to write for headings that have a period among other words; *parts* are these, by column.
-
-    None where there is nothing to tell a pattern from.
-    """
-    found: dict[str, ColumnRole] = {}
-    for column, heading in enumerate(headings):
-        part = parts.get(column)
-        pattern = " ".join(heading.split()).replace(part or "", "{period}", 1)
-        if part and not _words(pattern) & _TOTALS:
-            found.setdefault(pattern, _likely_role(pattern))
-    listed = ", ".join(f"{_in_yaml(pattern)}: {role}" for pattern, role in found.items())
-    return f"headings: {{{listed}}}" if found else None
-
-
-_LIKELY = {
-    ColumnRole.TARGET: ("target", "plan", "budget", "goal", "soll", "ziel", "objectif", "objetivo", "目標"),
-    ColumnRole.THRESHOLD: ("threshold", "minimum"),
-    ColumnRole.STRETCH: ("stretch",),
-    ColumnRole.BASELINE: ("baseline",),
-    ColumnRole.FORECAST: ("forecast", "projected", "projection", "outlook", "estimate", "prognose"),
-    ColumnRole.NOTE: ("note", "notes", "comment", "comments", "remark", "remarks"),
-}
-
-
-_TOTALS = frozenset(("total", "ytd", "sum", "cumulative", "gesamt", "summe", "cumul", "totaal", "suma"))
-"""Words of columns that add up others, which no value is read from."""
-
-
-def _likely_role(pattern: str) -> ColumnRole:
-    """What a column with such a heading mostly is."""
-    words = _words(pattern)
-    return next((role for role, known in _LIKELY.items() if words & set(known)), ColumnRole.VALUE)
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]+", text.casefold()))
-
-
-def _in_yaml(pattern: str) -> str:
-    """*pattern* as YAML has it in quotes."""
-    return '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'

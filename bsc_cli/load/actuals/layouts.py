@@ -15,8 +15,12 @@ from bsc_cli.model.unreadable import Unreadable
 
 _COMMENTS = frozenset(("unit", "owner"))
 """Columns that are there for people, as `bsc template` writes them."""
+NO_MEASURES = _COMMENTS | {"weight", "note"}
+"""Columns that name no measures."""
 _MOST_WORDS = 4
 """Words of a period in a heading."""
+_LONGEST_HEADING = 200
+"""Characters of a heading in which a period is looked for; longer ones are remarks."""
 
 
 class Slot(NamedTuple):
@@ -39,16 +43,15 @@ class Slot(NamedTuple):
     others: tuple[int, ...] = ()
     """The columns that are looked at, in this order, where this one has no value."""
 
+    @property
+    def is_of_row(self) -> bool:
+        """Whether a row names both the measure and the period of its cell."""
+        return self.measure is None and self.period is None and self.part is None
+
 
 def fold(name: str) -> str:
     """*name* as column names are compared."""
     return name.strip().casefold()
-
-
-def columns_named(names: Sequence[str], name: str) -> list[int]:
-    """Where columns of a *name* stand among *names*, from 0: exactly as written, else but for case."""
-    exact = [column for column, other in enumerate(names) if other.strip() == name.strip()]
-    return exact or [column for column, other in enumerate(names) if fold(other) == fold(name)]
 
 
 def wanted_columns(source: Source, layout: Layout) -> dict[str, str]:
@@ -118,7 +121,7 @@ def slots_of(
     aside |= {fold(name) for name in (period, columns.weight, columns.note) if name}
     for column, cell in enumerate(cells):
         name = cell.strip()
-        comment = fold(name) in {"weight", "note", *_COMMENTS} and name not in scorecard.measures
+        comment = fold(name) in NO_MEASURES and name not in scorecard.measures
         if fold(name) not in aside and not comment:
             found.append(Slot(column=column, measure=name))
     return tuple(found)
@@ -174,6 +177,8 @@ def periods_within(cells: Sequence[str], source: Source, scorecard: Scorecard) -
 
 def period_within(heading: str, periods: SourcePeriods) -> str | None:
     """The longest part of a *heading* that is a period, without marks around it; None where there is none."""
+    if len(heading) > _LONGEST_HEADING:
+        return None
     words = heading.split()
     for length in range(min(len(words), _MOST_WORDS), 0, -1):
         for start in range(len(words) - length + 1):

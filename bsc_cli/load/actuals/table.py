@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.declared_slots import declared_columns
-from bsc_cli.load.actuals.header_messages import no_period, nothing_to_read, of_no_measure, unknown_layout
+from bsc_cli.load.actuals.header_messages import no_periods, nothing_to_read, of_no_measure, unknown_layout
 from bsc_cli.load.actuals.header_names import HeaderNames
 from bsc_cli.load.actuals.layouts import Slot, layout_of, slots_of, wanted_columns
 from bsc_cli.load.actuals.problems import problem, quoted
@@ -30,9 +30,8 @@ class Table:
     """The names of the columns, as written."""
     columns: dict[str, int]
     """Where each role (measure, period, value, weight, note) stands, from 0; optional ones may be absent."""
-    layout: Layout
     slots: tuple[Slot, ...]
-    """The columns that hold values and levels; those whose period is unreadable hold what is lost."""
+    """The columns that hold values, then those of levels; those whose period is unreadable hold what is lost."""
     where: tuple[tuple[int, str], ...]
     """The columns, from 0, whose cells have to equal a text."""
     faults: tuple[Diagnostic, ...] = ()
@@ -67,8 +66,7 @@ def read_table(
         header=header,
         columns={role: column for role, column in found.columns.items() if isinstance(column, int)},
         where=tuple((column, text) for column, text in filters if isinstance(column, int)),
-        layout=found.layout,
-        slots=found.slots,
+        slots=tuple(sorted(found.slots, key=lambda slot: slot.role.is_level)),
         faults=found.faults,
     )
 
@@ -129,19 +127,14 @@ def _told(names: HeaderNames, source: Source, scorecard: Scorecard) -> _Found:
     value = columns.get("value")
     if layout is Layout.TIDY and isinstance(value, int):
         slots = (Slot(column=value),)
-    faults = [slot for slot in slots if isinstance(slot.period, Unreadable)]
+    faults = no_periods([slot for slot in slots if isinstance(slot.period, Unreadable)], names, source, scorecard)
     level_names = source.columns.levels or _frozen_levels(names, source)
     levels = {role: names.find(name, role=role.value) for role, name in level_names.items()}
     if layout is Layout.MEASURES_ACROSS and levels:
         return _Found(layout, {role.value: of_no_measure(role, names) for role in levels}, ())
     slots += tuple(Slot(column=column, role=role) for role, column in levels.items() if isinstance(column, int))
     columns |= {role.value: column for role, column in levels.items() if isinstance(column, Diagnostic)}
-    return _Found(
-        layout,
-        columns,
-        slots,
-        tuple(no_period(slot, names, source, scorecard) for slot in faults),
-    )
+    return _Found(layout, columns, slots, faults)
 
 
 _FROZEN = ("measure", "period", "value", "source")

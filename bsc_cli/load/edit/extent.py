@@ -38,11 +38,11 @@ def item_extent(document: Document, path: KeyPath) -> Extent | None:
         return None
     text = document.part_of(item).text
     start = item.start_mark.index
-    end = start + len(text[start : _end_of(item)].rstrip(_SPACE))  # a block of text ends behind its empty lines
+    end = start + len(text[start : end_of(item)].rstrip(_SPACE))  # a block of text ends behind its empty lines
     if not isinstance(holder, yaml.SequenceNode) or not holder.flow_style:
         return _lines(text, start, end, lead=rf"{_BLANK}-[ \t]+", rest=_COMMENT)
     whole = _lines(text, start, end, lead=_BLANK, rest=f"{_BLANK}(?:,{_BLANK})?{_COMMENT}")
-    return whole or ((_end_of(before), end) if re.fullmatch(r"\s*,\s*", text[_end_of(before) : start]) else None)
+    return whole or ((end_of(before), end) if re.fullmatch(r"\s*,\s*", text[end_of(before) : start]) else None)
 
 
 def _is_of_one_file(document: Document, nodes: tuple[yaml.Node, ...]) -> bool:
@@ -57,12 +57,12 @@ def _node_at(document: Document, path: KeyPath) -> yaml.Node:
     return node
 
 
-def _end_of(node: yaml.Node) -> int:
+def end_of(node: yaml.Node) -> int:
     """The end of the text of *node*; the mark of a block lies behind the comments that follow it."""
     if not isinstance(node, yaml.CollectionNode) or node.flow_style:
         return node.end_mark.index
     inner = [part for entry in node.value for part in (entry if isinstance(entry, tuple) else (entry,))]
-    return max(map(_end_of, inner))
+    return max(map(end_of, inner))
 
 
 def _lines(text: str, start: int, end: int, *, lead: str, rest: str) -> Extent | None:

@@ -159,8 +159,9 @@ class _Grid:
         """What to declare of a title above a table, or of a header of two rows."""
         by_line = {row.number: row for row in rows}
 
-        def join(records: Sequence[TableRecord]) -> Header:
-            return self._header([by_line[record.line] for record in records])[1]
+        def join(records: Sequence[TableRecord], below: Sequence[TableRecord]) -> tuple[Header, list[TableRecord]]:
+            columns, header = self._header([by_line[record.line] for record in records])
+            return header, [by_line[record.line].record(columns) for record in below]
 
         records = [TableRecord(row.number, row.number, tuple(row.cells.values())) for row in rows]
         return advice(records, self.area.first_row - 1, self.source, self.scorecard, join=join)
