@@ -247,3 +247,14 @@ def test_a_map_and_a_page_of_an_extending_scorecard_are_drawn(company: Path) -> 
     done = bsc("map", FILES[0], "-o", "map.svg", cwd=company)
     assert (done.status, done.err) == (0, "")
     assert "Office Berlin" in (company / "map.svg").read_text(encoding="utf-8")
+
+
+def test_a_common_measure_is_added_to_the_file_that_extends(company: Path) -> None:
+    base = (company / BASE).read_bytes()
+    done = bsc("catalogue", "nps", "--add", FILES[0], "trust", cwd=company)
+    assert done.status == 0, done.err
+    assert (company / BASE).read_bytes() == base
+    assert "nps: {" in (company / FILES[0]).read_text(encoding="utf-8")
+    assert bsc("explain", FILES[0], "nps", cwd=company).status == 0
+    again = bsc("catalogue", "calls", "--add", FILES[0], "trust", cwd=company)
+    assert again.status == 2
