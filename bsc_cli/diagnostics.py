@@ -45,6 +45,8 @@ class Location(NamedTuple):
     """The text of the span's first line, without its line break."""
     pointer: str | None = None
     """The value's JSON Pointer (RFC 6901) in a scorecard; None outside of one."""
+    extended_by: str | None = None
+    """The scorecard that the value belongs to, where that extends the file."""
 
 
 class Diagnostic(NamedTuple):
@@ -61,6 +63,17 @@ class Diagnostic(NamedTuple):
     """How many findings it stands for that are only counted, behind those of its code in full; 0 for a finding."""
     subject: str | None = None
     """The id of what it is about, such as a measure; None where that has none."""
+
+    @property
+    def text(self) -> str:
+        """The message, and which scorecard extends the file that it is about."""
+        extended_by = self.location.extended_by
+        return f"{self.message} (extended by '{extended_by}')" if extended_by else self.message
+
+    @property
+    def key(self) -> tuple[str, str, Span | None, str]:
+        """What it is known by in a run: what it says, and where, whichever scorecard extends the file."""
+        return self.code, self.location.file, self.location.span, self.message
 
     @property
     def amount(self) -> int:

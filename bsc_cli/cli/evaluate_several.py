@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from bsc_cli.diagnostics import BscError, Diagnostic, Location, Severity
 from bsc_cli.project.processes import cores, worked_through, worthwhile
 from bsc_cli.render.text import safe
 from bsc_cli.review.overview import Overview, OverviewEntry
-from bsc_cli.workspace.overview import entry_of, entry_without, open_target
+from bsc_cli.workspace.overview import entry_of, entry_without, open_target, opening_several
 from bsc_cli.workspace.targets import Stdin, Target, find_targets
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Evaluating(NamedTuple):
         with exit_on_unusable(color):
             targets, problems = find_targets(paths, self.options.files, Stdin(stdin_filename, read_stdin))
         jobs = worthwhile(len(targets), jobs or cores())
-        found = worked_through(self.one, targets, jobs)
+        found = worked_through(partial(self.one, open=opening_several()), targets, jobs)
         outcomes = sorted(counted(found, len(targets)), key=lambda one: one.entry.order)
         for problem in problems:
             say_error(problem)
@@ -99,13 +100,13 @@ class Evaluating(NamedTuple):
             remark(text)
         return several
 
-    def one(self, target: Target) -> Outcome:
+    def one(self, target: Target, open: Callable[[Target, ReadOptions], Opened] = open_target) -> Outcome:
         """What becomes of *target*, whatever is wrong with it."""
         told: list[str] = []
         card: Opened | None = None
         said: tuple[Diagnostic, ...] = ()
         try:
-            card = open_target(target, self.options._replace(tell=told.append if self.is_verbose else None))
+            card = open(target, self.options._replace(tell=told.append if self.is_verbose else None))
             said = card.actuals.diagnostics
             assessed = assess(card, self.wishes)
         except BscError as error:
@@ -147,8 +148,8 @@ def _annotated(entry: OverviewEntry) -> str:
 
 def _say_what_was_read(outcomes: Sequence[Outcome], color: Color) -> None:
     """Say what reading said, each once, and why what could not be evaluated could not."""
-    said = dict.fromkeys(one for outcome in outcomes for one in outcome.said)
-    say(sorted(said, key=lambda one: one.order), color)
+    said = {one.key: one for outcome in reversed(outcomes) for one in outcome.said}
+    say(sorted(said.values(), key=lambda one: one.order), color)
     for outcome in outcomes:
         entry = outcome.entry
         if entry.problem is not None and not entry.is_told:

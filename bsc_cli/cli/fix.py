@@ -31,7 +31,8 @@ def show_difference(mending: Mending, color: Color, output: Path | None) -> Exit
         pieces += render_difference(one.task.name, one.before, one.after)
     count = sum(len(one.fixed) for one in files)
     show(pieces, color) if output is None else print_text(plain(pieces), output)
-    scorecards = f"{len(files)} scorecard{'' if len(files) == 1 else 's'}"
+    number = sum(one.is_scorecard for one in files)
+    scorecards = f"{number} scorecard{'' if number == 1 else 's'}"
     remark(f"{count or 'nothing'} would be fixed in {scorecards}")
     if mending.unreadable and not files:
         return Exit.FAILED

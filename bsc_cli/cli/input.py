@@ -60,7 +60,7 @@ def opened(
 
     What makes it not evaluable is shown, and exits with 2.
     """
-    from bsc_cli.workspace.opened import ReadOptions, open_content, open_file
+    from bsc_cli.workspace.opened import ReadOptions, open_content, open_file, path_of_stdin
 
     with exit_on_unusable(color), watched() as progress:
         options = ReadOptions(
@@ -72,7 +72,8 @@ def opened(
             progress=progress,
         )
         if str(path) == STDIN:
-            yield open_content(read_stdin(), stdin_filename, Path.cwd(), options)
+            lies_at = path_of_stdin(stdin_filename)
+            yield open_content(read_stdin(), stdin_filename, Path.cwd(), options, path=lies_at)
         else:
             yield open_file(path, options)
 

@@ -69,7 +69,10 @@ def pull(
         if not model.actuals and not files:
             raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
         if output is not None:
-            _spare_sources(output, [*files, *(card.folder / source.path for source in model.actuals if source.path)])
+            _spare_sources(
+                output,
+                [*files, *(card.folder / source.folder / source.path for source in model.actuals if source.path)],
+            )
         say(card.actuals.diagnostics, color)
     for text in left_out(card):
         remark(text)

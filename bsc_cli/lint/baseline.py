@@ -53,7 +53,7 @@ def _place_in(document: Document, one: Diagnostic, circles: _Circles) -> str:
     location = one.location
     if one.rest:
         return _REST
-    if location.pointer is None or location.file != document.file:
+    if location.pointer is None or document.part_named(location.file) is None:
         return (location.excerpt or "").strip()[:_LONGEST]
     parts = [part.replace("~1", "/").replace("~0", "~") for part in location.pointer.split("/")[1:]]
     if one.code == _CIRCLE:  # which of its links closes a circle depends on their order

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bsc_cli.lint.baseline import Baseline, Key, read_baseline
 from bsc_cli.lint.batch import Checked, Task
-from bsc_cli.lint.known import looked_for_in
+from bsc_cli.lint.known import add_looked_for
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.project.text import shown_path
 
@@ -24,7 +24,9 @@ class BaselineUpdate(NamedTuple):
 def updated_baseline(tasks: Sequence[Task], checked: Sequence[Checked], path: Path) -> BaselineUpdate:
     """The baseline at *path*, or an empty one, updated to hold all findings of *tasks*. Raises BscError."""
     old = read_baseline(path, shown_path(path)) if path.exists() else Baseline(path, {})
-    looked_for = {old.name_of(task.name): looked_for_in(task, one) for task, one in zip(tasks, checked, strict=True)}
+    looked_for: dict[str, frozenset[str]] = {}
+    for task, one in zip(tasks, checked, strict=True):
+        add_looked_for(looked_for, old, task, one)
     found = [
         (old.key_of(diagnostic, place), diagnostic.amount)
         for one in checked

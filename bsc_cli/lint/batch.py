@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.lint.run import Judged, Settings, judge
@@ -14,6 +15,9 @@ from bsc_cli.project.files import ANYWHERE, TYPED, Files
 from bsc_cli.project.processes import worked_through, worthwhile
 from bsc_cli.project.scorecard_files import read_scorecard
 from bsc_cli.project.text import UnreadableFile, decoded
+
+if TYPE_CHECKING:
+    from bsc_cli.load.extends import Bases
 
 
 class Task(NamedTuple):
@@ -44,23 +48,34 @@ class Checked(NamedTuple):
     """How many of the findings `--fix` would mend."""
     is_read: bool = True
     """Whether the text of the file could be had; else all that is said is BSC001."""
+    files: tuple[str, ...] = ()
+    """Those that it extends, as they are shown."""
 
 
-def check(task: Task) -> Checked:
-    """Read and judge one file."""
+def check(task: Task, bases: Bases | None = None) -> Checked:
+    """Read and judge one file; *bases* have read what others of the run extend."""
     try:
-        loaded = load(task)
+        loaded = load(task, bases)
     except UnreadableFile as error:
         return Checked(Judged((unreadable(error, task.name),)), ("",), is_read=False)
     judged = judge(loaded, task.settings, folder=task.path.parent)
     places = () if task.baseline is None else _places(loaded, judged)
-    return Checked(judged, places, _fixable(loaded, judged, task.settings) if judged.diagnostics else 0)
+    fixable = _fixable(loaded, judged, task.settings) if judged.diagnostics else 0
+    return Checked(judged, places, fixable, files=tuple(part.file for part in loaded.document.merged[1:]))
 
 
-def load(task: Task) -> Loaded:
-    """The scorecard of *task*, whatever is wrong with it. Raises UnreadableFile if its text cannot be had."""
+def load(task: Task, bases: Bases | None = None) -> Loaded:
+    """The scorecard of *task*, whatever is wrong with it. Raises UnreadableFile if its text cannot be had.
+
+    *bases* have read what others of the run extend.
+    """
     content = read_scorecard(task.files, task.path, task.name) if task.content is None else task.content
-    return load_scorecard(decoded(content, task.name), file=task.name)
+    return load_scorecard(decoded(content, task.name), file=task.name, path=path_of(task), bases=bases)
+
+
+def path_of(task: Task) -> Path | None:
+    """Where the scorecard of *task* lies; None for stdin of which that is not said."""
+    return None if task.name.startswith("<") else task.path
 
 
 def unreadable(error: UnreadableFile, name: str) -> Diagnostic:
@@ -83,8 +98,13 @@ def _fixable(loaded: Loaded, judged: Judged, settings: Settings) -> int:
 
 def check_all(tasks: Sequence[Task], *, jobs: int) -> Iterator[Checked]:
     """What became of each of *tasks*, in their order, by up to *jobs* processes, which are never far ahead."""
+    if len(tasks) < 2:
+        yield from map(check, tasks)
+        return
+    from bsc_cli.load.extends import Bases
+
     jobs = worthwhile(len(tasks), jobs)
     if jobs > 1 and not tasks[0].settings.with_actuals:  # a database that reads actuals has threads, which a fork tears
         yield check(tasks[0])  # what the first file makes ready, processes that are forked need not make again
         tasks = tasks[1:]
-    yield from worked_through(check, tasks, jobs)
+    yield from worked_through(partial(check, bases=Bases()), tasks, jobs)

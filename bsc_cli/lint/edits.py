@@ -81,7 +81,7 @@ def _duplicates(loaded: Loaded, said: Sequence[Diagnostic]) -> Iterator[Edit]:
             continue
         extent = item_extent(loaded.document, path)
         if extent:
-            yield Edit(*extent, "", EditKind.REMOVE, (path,), "", (one,))
+            yield Edit(*extent, "", EditKind.REMOVE, (path,), "", (one,), one.location.file)
 
 
 EDITS: Mapping[str, Callable[[Loaded, Sequence[Diagnostic]], Iterable[Edit]]] = {

@@ -7,7 +7,7 @@ by that one key, value or link alone, and no new mistake comes of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Severity
@@ -40,11 +40,15 @@ class Fixed(NamedTuple):
     """What was said of it before, or came to light meanwhile, and is no longer true."""
 
 
-def fix(loaded: Loaded, settings: Settings = ALL) -> Fixed:
-    """Mend what there is to say of *loaded* by *settings*, as far as that is safe and certain."""
+def fix(loaded: Loaded, settings: Settings = ALL, *, files: Container[str] | None = None) -> Fixed:
+    """Mend what there is to say of *loaded* by *settings*, as far as that is safe and certain.
+
+    With *files*, as they are shown, only these are changed; else also those that the scorecard extends.
+    """
     settings = settings._replace(with_actuals=False)  # data are not mended, so they need not be read
     mended: list[Diagnostic] = []
-    left = max(_LEAST_TRIALS, min(_MOST_TRIALS, _MOST_READ // (len(loaded.document.text) + 1)))
+    length = sum(len(part.text) for part in loaded.document.parts)
+    left = max(_LEAST_TRIALS, min(_MOST_TRIALS, _MOST_READ // (length + 1)))
     for _ in range(_MOST_ROUNDS):
         made: Sequence[Edit] = ()
         said = judge(loaded, settings).diagnostics
@@ -52,7 +56,8 @@ def fix(loaded: Loaded, settings: Settings = ALL) -> Fixed:
             found = tuple(one for one in said if one.code == code)
             if found:
                 trials = _Trials(loaded, left)
-                loaded, made = trials.make(apart(edits_for(loaded, found)))
+                edits = (one for one in edits_for(loaded, found) if files is None or one.file in files)
+                loaded, made = trials.make(apart(edits))
                 left = trials.left
             if made:
                 break
@@ -97,8 +102,14 @@ class _Trials:
 
 
 def _reread(loaded: Loaded, edits: Sequence[Edit]) -> Loaded:
-    # the mark is taken off when the text is read, so that one that belongs to the text stays
-    return load_scorecard("\ufeff" + text_after(loaded.document.text, edits), file=loaded.document.file)
+    # a mark is taken off when a text is read, so that one that belongs to the text stays
+    own, *others = (
+        (part.path, "\ufeff" + text_after(part.text, [edit for edit in edits if edit.file == part.file]))
+        for part in loaded.document.parts
+    )
+    texts = {path: text for path, text in others if path is not None}
+    bases = loaded.bases.with_texts(texts) if loaded.bases is not None else None
+    return load_scorecard(own[1], file=loaded.document.file, path=loaded.path, bases=bases)
 
 
 def _is_mended(before: Loaded, said: Iterable[Diagnostic], after: Loaded, edits: Sequence[Edit]) -> bool:

@@ -30,35 +30,46 @@ class Ignore(NamedTuple):
     """Where it is written."""
 
 
+class Heeded(NamedTuple):
+    """What is left to be said once ignore comments are heeded."""
+
+    kept: list[Diagnostic]
+    ignored: int = 0
+    """How many findings are ignored."""
+    of_others: tuple[Diagnostic, ...] = ()
+    """BSC007 for ignores in files that the scorecard extends: nothing of this scorecard needs them."""
+    used: frozenset[tuple[str, Span]] = frozenset()
+    """The ignores that something needs, by file and place."""
+
+
 def without_ignored(
     found: Sequence[Diagnostic], document: Document, holding: Collection[str], rules: RuleNames | None = None
-) -> tuple[list[Diagnostic], int]:
-    """*found* without what *document* ignores, with BSC007 for ignores that ignore nothing; how many are ignored.
+) -> Heeded:
+    """What of *found* is not ignored where it stands, with BSC007 for ignores that ignore nothing.
 
     An ignore of rules of which none is among *holding*, the codes that were looked for, is not judged. *rules* tells
     of those that lint does not say itself.
     """
-    ignores = list(_ignores(document, rules))
+    ignores = [(part, ignore) for part in document.parts for ignore in _ignores(part, rules)]
     if not ignores:
-        return list(found), 0
-    written = {(ignore.target, ignore.selector) for ignore in ignores if ignore.selector}
-    used: set[tuple[int, str | None]] = set()
+        return Heeded(list(found))
+    written = {(part.file, ignore.target, ignore.selector) for part, ignore in ignores if ignore.selector}
+    used: set[tuple[str, int, str | None]] = set()
     kept = []
     for one in found:
-        line = one.location.span.line if one.location.span and one.location.file == document.file else 0
+        place = one.location.file, one.location.span.line if one.location.span else 0
         beginnings = (one.code[:length] for length in range(1, len(one.code) + 1))
-        hits = written.intersection((line, beginning) for beginning in beginnings)
+        hits = written.intersection((*place, beginning) for beginning in beginnings)
         used |= hits
         if not hits:
             kept.append(one)
     ignored = len(found) - len(kept)
-    if unused_ignore.code in holding:
-        kept += [
-            _unused(ignore, document, rules)
-            for ignore in ignores
-            if (ignore.target, ignore.selector) not in used and _is_judged(ignore, holding)
-        ]
-    return kept, ignored
+    needed = {(part.file, one.span) for part, one in ignores if (part.file, one.target, one.selector) in used}
+    of_others: list[Diagnostic] = []
+    for part, ignore in ignores if unused_ignore.code in holding else ():
+        if (part.file, ignore.span) not in needed and _is_judged(ignore, holding):
+            (kept if part.file == document.file else of_others).append(_unused(ignore, part, rules))
+    return Heeded(kept, ignored, tuple(of_others), frozenset(needed))
 
 
 def _is_judged(ignore: Ignore, holding: Collection[str]) -> bool:

@@ -40,7 +40,7 @@ class Baselines:
         kept: Sequence[Diagnostic] = found.diagnostics
         if task.baseline:
             baseline = self._known[task.baseline]
-            self._looked_for[task.baseline][baseline.name_of(task.name)] = looked_for_in(task, checked)
+            add_looked_for(self._looked_for[task.baseline], baseline, task, checked)
             kept = list(_beyond(baseline, checked))
         known = sum(one.amount for one in found.diagnostics) - sum(one.amount for one in kept)
         return Said(
@@ -70,8 +70,9 @@ def _beyond(baseline: Baseline, checked: Checked) -> Iterator[Diagnostic]:
             yield diagnostic if left == diagnostic.amount else with_rest(diagnostic, left)
 
 
-def looked_for_in(task: Task, checked: Checked) -> frozenset[str]:
-    """The codes that were looked for in a file: none where it is no scorecard."""
-    if all(one.code not in LOADING_RULES for one in checked.judged.diagnostics):
-        return task.settings.looked_for
-    return frozenset()
+def add_looked_for(known: dict[str, frozenset[str]], baseline: Baseline, task: Task, checked: Checked) -> None:
+    """Add to what is *known* the codes that were looked for in a file and those it extends: none in no scorecard."""
+    is_scorecard = all(one.code not in LOADING_RULES for one in checked.judged.diagnostics)
+    for file in (task.name, *checked.files):
+        name = baseline.name_of(file)
+        known[name] = known.get(name, frozenset()) | (task.settings.looked_for if is_scorecard else frozenset())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.diagnostics import Diagnostic, Span
 from bsc_cli.findings.limits import Limits
 from bsc_cli.lint.rule_decorator import LintRule
 from bsc_cli.lint.rules import RULES
@@ -66,13 +66,22 @@ class Judged(NamedTuple):
     """Ignored by comments."""
     per_file: int = 0
     """Ignored by the configuration for this file."""
+    unused: tuple[Diagnostic, ...] = ()
+    """BSC007 for ignores in files that it extends, unless another scorecard that extends them needs them."""
+    used: frozenset[tuple[str, Span]] = frozenset()
+    """The ignore comments that something needs, by file and place."""
+
+    @property
+    def alone(self) -> tuple[Diagnostic, ...]:
+        """What is to be said where no other scorecard is judged."""
+        return tuple(sorted((*self.diagnostics, *self.unused), key=lambda one: one.order))
 
 
 def lint(
     loaded: Loaded, rules: Iterable[LintRule] = RULES, *, limits: Limits = DEFAULT_LIMITS
 ) -> tuple[Diagnostic, ...]:
     """All that is to be said of *loaded*, in order of place: what reading said, and what *rules* say."""
-    return judge(loaded, Settings(frozenset(rule.code for rule in rules), limits)).diagnostics
+    return judge(loaded, Settings(frozenset(rule.code for rule in rules), limits)).alone
 
 
 def judge(loaded: Loaded, settings: Settings, *, folder: Path | None = None) -> Judged:
@@ -89,12 +98,14 @@ def judge(loaded: Loaded, settings: Settings, *, folder: Path | None = None) -> 
     assert loaded.scorecard is not None
     found += _findings(loaded.document, loaded.scorecard, RULES, settings)
     kept = [one for one in found if one.code not in settings.ignored] if settings.ignored else found
-    per_file, inline = len(found) - len(kept), 0
-    if settings.with_ignores and "bsc:" in loaded.document.text:
-        from bsc_cli.lint.ignore_comments import without_ignored  # few files have such comments
+    per_file = len(found) - len(kept)
+    if not settings.with_ignores or all("bsc:" not in part.text for part in loaded.document.parts):
+        return Judged(tuple(sorted(kept, key=lambda one: one.order)), per_file=per_file)
+    from bsc_cli.lint.ignore_comments import without_ignored  # few files have such comments
 
-        kept, inline = without_ignored(kept, loaded.document, settings.looked_for, settings.rules)
-    return Judged(tuple(sorted(kept, key=lambda one: one.order)), inline, per_file)
+    heeded = without_ignored(kept, loaded.document, settings.looked_for, settings.rules)
+    said = tuple(sorted(heeded.kept, key=lambda one: one.order))
+    return Judged(said, heeded.ignored, per_file, heeded.of_others, heeded.used)
 
 
 def _dangling(loaded: Loaded, settings: Settings) -> Iterator[Diagnostic]:

@@ -25,11 +25,18 @@ def repeated_ids(document: Document) -> Iterator[CrossProblem]:
     for path in _id_paths(document.data):
         name = str(path[-1])
         if name in first:
-            line = document.line_of(first[name])
-            message = f"the id '{name}' is already that of {_KIND[first[name][-2]]} on line {line}"
+            message = (
+                f"the id '{name}' is already that of {_KIND[first[name][-2]]} on {_line(document, path, first[name])}"
+            )
             yield "BSC008", path, message, "an id means one thing in the whole file; choose another"
         else:
             first[name] = path
+
+
+def _line(document: Document, path: KeyPath, other: KeyPath) -> str:
+    """The line of the *other* path, and its file where that is not the one of *path*."""
+    file, _, line = document.line_of(other).rpartition(":")
+    return f"line {line}" if document.line_of(path).rpartition(":")[0] == file else f"line {line} of '{file}'"
 
 
 def improper_ids(document: Document) -> Iterator[CrossProblem]:

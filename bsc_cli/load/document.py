@@ -2,12 +2,15 @@
 
 `yaml.compose` gives nodes with positions; one walk turns them into dicts, lists and text (scalars stay
 as written, only a plain null becomes None). The nodes are kept, so that whoever later speaks of
-`("perspectives", "financial", "name")` can be told its line.
+`("perspectives", "financial", "name")` can be told its file and line: a document that extends others has nodes of
+several files (`load/extends.py`), and each node knows the name of its own.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -29,7 +32,7 @@ _TOP = Span(line=1, column=1, end_line=1, end_column=1)
 class _Composer(CParser):
     """PyYAML's C parser without its guesses: an untagged scalar stays text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str | StringIO) -> None:
         CParser.__init__(self, text)
 
     def descend_resolver(self, *_: object) -> None:
@@ -46,6 +49,14 @@ class _Composer(CParser):
         """Nothing to free."""
 
 
+class _NamedText(StringIO):
+    """A text whose nodes know the name of its file."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text)
+        self.name = name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A document that could be read, or the diagnostics that say why not."""
@@ -58,6 +69,10 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
     root: yaml.Node | None = None
     """The node of the whole; None if nothing could be read."""
+    path: Path | None = None
+    """Where the file of one that is extended lies, links resolved."""
+    merged: tuple[Document, ...] = ()
+    """The files that it is made of, each as it stands, its own first; empty where that is the only one."""
     _places: NodePlaces = field(default_factory=NodePlaces, repr=False, compare=False)
     """What was looked up already."""
 
@@ -72,7 +87,30 @@ class Document:
         if depth < len(path):  # of a path alone, short for a list of sources, the value is meant, else the key
             path, of_key = path[:depth], not (isinstance(value, yaml.ScalarNode) and value.value)
         node = key if key is not None and (of_key or not isinstance(value, yaml.ScalarNode)) else value
-        return self.at(self.span_of(node), pointer=pointer_to(path))
+        return self.place_of(node, pointer=pointer_to(path))
+
+    @property
+    def parts(self) -> tuple[Document, ...]:
+        """The files that it is made of, each as it stands, its own first."""
+        return self.merged or (self,)
+
+    def part_of(self, node: yaml.Node) -> Document:
+        """The file that *node* was written in."""
+        name = node.start_mark.name if self.merged else None
+        return next((part for part in self.merged[1:] if part.file == name), self.parts[0])
+
+    def part_named(self, file: str) -> Document | None:
+        """The file that is shown as *file*, where it is made of that."""
+        return next((part for part in self.parts if part.file == file), None)
+
+    def place_of(self, node: yaml.Node, *, pointer: str | None = None) -> Location:
+        """Where *node* was written, with the line as excerpt."""
+        part = self.part_of(node)
+        return self.of_part(part, part.at(part.span_of(node), pointer=pointer))
+
+    def of_part(self, part: Document, location: Location) -> Location:
+        """A *location* in one of the files that it is made of, with what extends that file."""
+        return location if part.file == self.file else location._replace(extended_by=self.file)
 
     def node_at(self, path: KeyPath) -> yaml.Node | None:
         """The node of the value at *path*, or of its nearest written ancestor; None where nothing could be read."""
@@ -89,10 +127,10 @@ class Document:
         """A location in this document, with its line as excerpt."""
         return Location(file=self.file, span=span, excerpt=line_of(self.text, span.line), pointer=pointer)
 
-    def line_of(self, path: KeyPath) -> int:
-        """The 1-based line that *path* is written on."""
-        span = self.location(path, of_key=True).span
-        return span.line if span else 1
+    def line_of(self, path: KeyPath) -> str:
+        """The file and 1-based line that *path* is written on, such as `scorecard.yaml:3`."""
+        location = self.location(path, of_key=True)
+        return f"{location.file}:{location.span.line if location.span else 1}"
 
     def span_of(self, node: yaml.Node) -> Span:
         """Where *node* was written; of a mapping or a list, its first character."""
@@ -120,10 +158,13 @@ def pointer_to(path: KeyPath) -> str:
     return f"/{text}" if parts else ""
 
 
-def read_document(text: str, *, file: str) -> Document:
-    """Read one YAML document. Never raises for what *text* says."""
+def read_document(text: str, *, file: str, path: Path | None = None) -> Document:
+    """Read one YAML document. Never raises for what *text* says.
+
+    That of a file which others extend has the *path* where it lies; its nodes know the name of the *file*.
+    """
     text = text.removeprefix("\ufeff")
-    document = Document(file=file, text=text)
+    document = Document(file=file, text=text, path=path)
     diagnostics: list[Diagnostic] = []
 
     def say(code: str, message: str, place: Span | yaml.Node, help: str | None, path: KeyPath | None = None) -> None:
@@ -133,20 +174,21 @@ def read_document(text: str, *, file: str) -> Document:
             help = help or split_number_hint(text, place.start_mark.index)
         diagnostics.append(LOADING_RULES[code].diagnostic(message, location, help))
 
-    root, problem = _composed(text)
+    root, problem = _composed(text, None if path is None else file)
     if problem is not None:
         say(*problem)
     data = to_data(root, say, may_merge="<<" in text)
     return replace(document, root=root, data=data, diagnostics=tuple(diagnostics))
 
 
-def _composed(text: str) -> tuple[yaml.Node | None, SyntaxProblem | None]:
-    """The node of the whole text, or what is wrong with it."""
+def _composed(text: str, name: str | None) -> tuple[yaml.Node | None, SyntaxProblem | None]:
+    """The node of the whole text, or what is wrong with it; its nodes know the *name* of the file."""
     if len(text) > MAX_SIZE:
         return None, ("BSC006", f"the file has more than {MAX_SIZE:,} characters", point(text, 0), None)
     try:
         problem = _too_deep(text)
-        return (None, problem) if problem else (_Composer(text).get_single_node(), None)
+        source = text if name is None else _NamedText(text, name)
+        return (None, problem) if problem else (_Composer(source).get_single_node(), None)
     except yaml.MarkedYAMLError as error:
         return None, syntax_problem(text, error)
     except (yaml.reader.ReaderError, UnicodeEncodeError):

@@ -1,4 +1,4 @@
-"""The rules BSC001 to BSC006 and BSC008, which reading a scorecard file checks, with their manuals."""
+"""The rules BSC001 to BSC006, BSC008 and BSC009, which reading a scorecard file checks, with their manuals."""
 
 from __future__ import annotations
 
@@ -171,6 +171,29 @@ perspectives:
         name: Grow revenue
         measures:
           revenue: {name: Revenue, indicator: lagging}
+```
+""",
+    ),
+    Rule(
+        code="BSC009",
+        severity=Severity.ERROR,
+        name="unreadable-base",
+        manual="""A file that a scorecard extends cannot be read.
+
+Why: without it the scorecard is not whole. `extends` names files of the same project, from the folder of the file that
+says so: no url, no glob, no stdin, and no file that extends the one that names it.
+
+Wrong:
+
+```yaml
+extends: https://example.com/office.base.yaml
+name: Office New York
+```
+
+Right:
+
+```yaml
+name: Office New York
 ```
 """,
     ),

@@ -165,19 +165,19 @@ class NodePlaces:
 
     def _inside(self, node: Node, part: str | int) -> Written | None:
         if isinstance(part, str) and isinstance(node, MappingNode):
-            return self._entries_of(node).get(part)
+            return self.entries_of(node).get(part)
         if isinstance(part, int) and isinstance(node, SequenceNode) and part < len(node.value):
             return None, node.value[part]
         return None
 
-    def _entries_of(self, node: MappingNode) -> dict[str, Written]:
+    def entries_of(self, node: MappingNode) -> dict[str, Written]:
         """The entries of a mapping, those that merge keys bring in among them."""
         known = self._entries.get(id(node))
         if known is None:
             known = self._entries[id(node)] = {}  # there before it is full, so that one that merges itself ends
             for merge in reversed([item for value in _merges(node) for item in _items(value)]):
                 if isinstance(merge, MappingNode):
-                    known |= self._entries_of(merge)
+                    known |= self.entries_of(merge)
             own: dict[str, Written] = {}
             for key, value in node.value:
                 if isinstance(key, ScalarNode):

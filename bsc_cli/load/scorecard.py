@@ -6,8 +6,10 @@ place that was written. What the models cannot see, being about several nodes, f
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -21,6 +23,9 @@ from bsc_cli.load.split_numbers import split_items, split_list_hint, split_numbe
 from bsc_cli.model.node import found, models_of
 from bsc_cli.model.scorecard import Scorecard
 
+if TYPE_CHECKING:
+    from bsc_cli.load.extends import Bases
+
 
 class Loaded(NamedTuple):
     """A scorecard file, read."""
@@ -29,7 +34,11 @@ class Loaded(NamedTuple):
     scorecard: Scorecard | None
     """None if the document cannot be read as one."""
     diagnostics: tuple[Diagnostic, ...]
-    """BSC001 to BSC006 and BSC008, in order of place."""
+    """BSC001 to BSC006, BSC008 and BSC009, in order of place."""
+    path: Path | None = None
+    """The file that it was read from, or that it stands for; what it extends is found from its folder."""
+    bases: Bases | None = None
+    """Has read the files that it extends, where it does."""
 
     @property
     def source_locations(self) -> tuple[Location, ...]:
@@ -38,9 +47,20 @@ class Loaded(NamedTuple):
         return tuple(self.document.location(("actuals", index)) for index in range(count))
 
 
-def load_scorecard(text: str, *, file: str) -> Loaded:
-    """Read a scorecard. Never raises for what *text* says."""
+def load_scorecard(
+    text: str, *, file: str, path: Path | None = None, folder: Path | None = None, bases: Bases | None = None
+) -> Loaded:
+    """Read a scorecard, and what it extends, from the folder of its *path*. Never raises for what *text* says.
+
+    Its sources of actuals start from *folder*, by default the same one. *bases* have read what other scorecards of the
+    run extend.
+    """
     document = read_document(text, file=file)
+    if isinstance(document.data, dict) and document.data.get("extends") is not None:
+        from bsc_cli.load.extends import Bases, extended  # few scorecards do
+
+        bases = bases or Bases()
+        document = extended(document, path, bases)
     said = list(document.diagnostics)
     scorecard = None
     if isinstance(document.data, dict):
@@ -53,11 +73,31 @@ def load_scorecard(text: str, *, file: str) -> Loaded:
             said.extend(_explain(document, error.errors(include_url=False)))
         else:
             said.extend(_diagnostic(document, problem) for problem in problems_between(scorecard))
+            if document.merged and path is not None:
+                _tell_folders(scorecard, document, folder or path.parent)
     elif not said:
         message = f"a scorecard is a mapping with 'name', 'vision' and 'perspectives', found {found(document.data)}"
         said.append(_diagnostic(document, ("BSC005", (), message, "run 'bsc init' for one to start from")))
     said.sort(key=lambda diagnostic: diagnostic.order)
-    return Loaded(document=document, scorecard=None if said else scorecard, diagnostics=tuple(said))
+    return Loaded(
+        document=document,
+        scorecard=None if said else scorecard,
+        diagnostics=tuple(said),
+        path=path,
+        bases=bases if document.merged else None,
+    )
+
+
+def _tell_folders(scorecard: Scorecard, document: Document, folder: Path) -> None:
+    """Tell each source from which folder its paths start: that of the file in which they are written."""
+    for number, source in enumerate(scorecard.actuals):
+        place = "path" if source.url is None else "url"
+        written = document.node_at(
+            ("actuals", number, place) if isinstance(document.data["actuals"], list) else ("actuals", place)
+        )
+        part = document.part_of(written) if written is not None else document
+        if part.path is not None:
+            source.__dict__["folder"] = os.path.relpath(part.path.parent, os.path.realpath(folder))
 
 
 def _diagnostic(
@@ -111,12 +151,19 @@ def _unknown_word(document: Document, path: KeyPath, error: ErrorDetails, hints:
 
 def _commas(document: Document) -> Iterator[Diagnostic]:
     """BSC005: commas that were not meant to end a value."""
-    for path, what, help in split_items(document.text, document.root):
-        yield _diagnostic(document, ("BSC005", path, f"{_label(path[:-1])}: {what}", help))
-    for path in swallowed_commas(document.text, document.data, document.node_at):
-        message = f"{_label(path)}: expected one character, found nothing"
-        help = f"in braces a comma ends a value; write '{path[-1]}: \",\"'"
-        yield _diagnostic(document, ("BSC005", path, message, help))
+    for part in document.parts:
+        for path, what, help in split_items(part.text, part.root):
+            yield _of_part(part, document, ("BSC005", path, f"{_label(path[:-1])}: {what}", help))
+        for path in swallowed_commas(part.text, part.data, part.node_at):
+            message = f"{_label(path)}: expected one character, found nothing"
+            help = f"in braces a comma ends a value; write '{path[-1]}: \",\"'"
+            yield _of_part(part, document, ("BSC005", path, message, help))
+
+
+def _of_part(part: Document, document: Document, problem: tuple[str, KeyPath, str, str | None]) -> Diagnostic:
+    """What is wrong in one of the files of a *document*."""
+    one = _diagnostic(part, problem)
+    return one._replace(location=document.of_part(part, one.location))
 
 
 def _split_hint(document: Document, path: KeyPath) -> str | None:
@@ -124,7 +171,7 @@ def _split_hint(document: Document, path: KeyPath) -> str | None:
     if not str(path[-1])[:1].isdigit():
         return None
     key = document.key_at(path)
-    return split_number_hint(document.text, key.start_mark.index) if key else None
+    return split_number_hint(document.part_of(key).text, key.start_mark.index) if key else None
 
 
 def _missing_key(document: Document, path: KeyPath, key: str) -> Diagnostic:
@@ -135,7 +182,8 @@ def _invalid_value(document: Document, path: KeyPath, error: ErrorDetails, hints
     context: dict[str, Any] = error.get("ctx") or {}
     if error["type"] == "bsc":
         path = _written_path(document.data, (*path, *context["at"]))
-        help = context["help"] or split_list_hint(document.text, document.node_at(path))
+        node = document.node_at(path)
+        help = context["help"] or (split_list_hint(document.part_of(node).text, node) if node is not None else None)
         return _diagnostic(document, ("BSC005", path, f"{_label(path)}: {context['message']}", help))
     value = found(error["input"])
     kind = error["type"]

@@ -72,9 +72,19 @@ def _listed(value: Any) -> Any:
 SourceList = Annotated[tuple[Source, ...], BeforeValidator(_listed)]
 
 
+def _paths(value: Any) -> Any:
+    """One path as a list of paths."""
+    return value if isinstance(value, list | tuple) else [value]
+
+
+PathList = Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(_paths)]
+
+
 class Scorecard(Node):
     """A balanced scorecard."""
 
+    extends: PathList = ()
+    """The scorecards that it takes everything from that it does not say itself: a path, or a list; later ones win."""
     name: Text
     """Whose scorecard it is."""
     vision: Text

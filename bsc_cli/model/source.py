@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 from pydantic import Field, model_validator
 
@@ -90,7 +91,7 @@ class Source(Node):
     """One source of actuals; a path alone is short for `{path: ...}`."""
 
     path: Text | None = None
-    """A file or glob, relative to the scorecard; `.gz` is fine."""
+    """A file or glob, relative to the file that says so; `.gz` is fine."""
     url: Text | None = None
     """A database or cluster; `${env.BSC_...}` stands for a secret from the environment."""
     query: Text | None = None
@@ -143,6 +144,14 @@ class Source(Node):
     """The cells that mean 'no value'."""
     date_format: Text | None = None
     """How dates are written, such as "%d/%m/%Y", where they could be read two ways."""
+
+    @cached_property
+    def folder(self) -> str:
+        """The folder that its paths start from, seen from that of the scorecard.
+
+        Loading puts another one here for a source that is written in a file which the scorecard extends.
+        """
+        return ""
 
     @property
     def levels(self) -> frozenset[ColumnRole]:

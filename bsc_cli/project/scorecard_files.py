@@ -26,8 +26,9 @@ def find_scorecards(
 ) -> list[Path]:
     """The scorecard files that *path* means, in order: itself if it is no folder, else those below it.
 
-    In a folder these are `scorecard.yaml`, `*.scorecard.yaml`, and other YAML files that declare
-    `perspectives`. What git ignores is left out, as are hidden folders, those of tools, and links to folders.
+    In a folder these are `scorecard.yaml`, `*.scorecard.yaml`, and other YAML files that declare `perspectives`, but
+    for `*.base.yaml`, which others extend. What git ignores is left out, as are hidden folders, those of tools, and
+    links to folders.
     *files* are those of its project, if not as they lie on disk. Raises BscError.
     """
     if not path.is_dir():
@@ -73,7 +74,9 @@ def _leads_to_folder(entry: os.DirEntry[str], files: Files) -> bool:
 def _is_scorecard(entry: os.DirEntry[str], files: Files) -> bool:
     """Whether a file is called or written like a scorecard; those that are called so are read, or refused, later."""
     stem = entry.name.rpartition(".")[0]
-    if stem.startswith(".#"):  # a lock of Emacs: a link that leads nowhere
+    if stem.startswith(".#") or stem.endswith(
+        ".base"
+    ):  # a lock of Emacs: a link that leads nowhere; no whole scorecard
         return False
     if stem == "scorecard" or stem.endswith(".scorecard"):
         return True

@@ -63,6 +63,7 @@ def scorecard_schema() -> _Schema:
     _narrow_sources(schema["properties"]["actuals"], definitions["Source"])
     definitions["Tolerance"]["required"] = ["target"]
     definitions["Points"]["properties"]["target"]["not"] = {"const": 0}
+    _narrow_whole(schema, definitions)
     for name in _WITH_ID:
         definitions[name] = {"title": name, **definitions[name]}
     return {
@@ -146,8 +147,39 @@ def _narrow_perspectives(schema: _Schema) -> None:
         }
         for role in Role
     }
-    named = {"properties": {"name": {"type": list(_TYPES)}}, "required": ["name"]}
-    perspectives["additionalProperties"] = {"allOf": [reference, named]}
+    perspectives["additionalProperties"] = reference
+
+
+def _narrow_whole(schema: _Schema, definitions: _Schema) -> None:
+    """What a scorecard that extends none has to say itself; in one that does, null takes away."""
+
+    def members(name: str, **inner: _Schema) -> _Schema:
+        definitions[name]["type"] = ["object", "null"]
+        one = {"type": "object", "required": definitions[name].pop("required", []), "properties": inner}
+        return {"additionalProperties": one}
+
+    for holder, family in ((schema, "themes"), (schema, "initiatives"), (definitions["Objective"], "measures")):
+        described = holder["properties"][family]  # editors show all meanings of a key that two schemas speak of
+        described |= described.pop("anyOf")[0] | {"type": ["object", "null"]}
+    measures = members("Measure")
+    perspectives = members("Perspective", objectives=members("Objective", measures=measures))
+    one = perspectives["additionalProperties"]
+    perspectives |= {"properties": {role.value: one for role in Role}}
+    perspectives["additionalProperties"] = {"allOf": [one, _present("name")]}
+    source = {"if": {"type": "object"}, "then": {"oneOf": definitions["Source"].pop("oneOf")}}
+    paths = schema["properties"]["extends"]
+    paths["anyOf"] = [{"type": "string", "pattern": r"\S"}, *paths["anyOf"]]
+    schema["if"] = _present("extends")
+    schema["then"] = {}
+    schema["else"] = {
+        "required": schema.pop("required"),
+        "properties": {
+            "actuals": {**source, "else": {"items": source}},
+            "themes": members("Theme"),
+            "perspectives": perspectives,
+            "initiatives": members("Initiative"),
+        },
+    }
 
 
 def _absent(*keys: str) -> _Schema:
@@ -184,7 +216,7 @@ def _narrow_measures(measure: _Schema) -> None:
     """What the direction of a measure allows."""
     ranged = {"if": _present("tolerance"), "then": _targets_only(), "else": _levels(_PAIR)}
     measure["allOf"] = [
-        {"not": {"allOf": [_present("target"), _present("targets")]}},
+        {"not": {"type": "object", "allOf": [_present("target"), _present("targets")]}},
         {
             "if": _is("direction", "range"),
             "then": {"allOf": [ranged, {"properties": {"method": {"not": {"const": "ratio"}}}}]},

@@ -42,13 +42,13 @@ def add_measure(measure: CommonMeasure, path: Path, objective: str) -> Added:
     """
     name = shown_path(path)
     content = read_scorecard(TYPED, path, name)
-    loaded = load_scorecard(decoded(content, name), file=name)
+    loaded = load_scorecard(decoded(content, name), file=name, path=path)
     if loaded.scorecard is None:
         raise NotEvaluable(loaded.diagnostics)
     id = id_of(loaded.scorecard, objective, (Family.OBJECTIVE,))
     if measure.id in _ids(loaded.scorecard):
         line = loaded.document.line_of(_place_of(loaded.scorecard, measure.id))
-        raise BscError(f"{name}:{line}: '{measure.id}' is there already", help="each id stands for one thing")
+        raise BscError(f"{line}: '{measure.id}' is there already", help="each id stands for one thing")
     keys = measure_keys(measure, loaded.scorecard.frequency)
     after = _with(loaded, _measures_of(loaded.scorecard, id), measure.id, keys)
     known = {*_ids(loaded.scorecard), *(loaded.document.data.get("inputs") or ())}
@@ -59,18 +59,18 @@ def add_measure(measure: CommonMeasure, path: Path, objective: str) -> Added:
 
 
 def _with(loaded: Loaded, path: KeyPath, key: str, value: Written) -> Loaded:
-    """The scorecard with one entry more. Raises BscError where the text does not say just that then."""
+    """The scorecard with one entry more, in its own file. Raises BscError where that does not say just that then."""
     document = loaded.document
-    text = with_entry(document, path, key, value)
+    text = with_entry(document.parts[0], path, key, value)
     if text is not None:
         # the mark is taken off when the text is read, so that one that belongs to the text stays
-        after = load_scorecard("\ufeff" + text, file=document.file)
+        after = load_scorecard("\ufeff" + text, file=document.file, path=loaded.path, bases=loaded.bases)
         errors = any(one.severity is Severity.ERROR for one in after.diagnostics)
         if not errors and after.document.data == data_with_entry(document.data, path, key, value):
             return after
     line = document.line_of(path)
     help = f"'bsc catalogue {key} --format yaml' prints what to paste" if path[0] == "perspectives" else None
-    raise BscError(f"{document.file}:{line}: cannot write '{key}' here without changing more", help=help)
+    raise BscError(f"{line}: cannot write '{key}' here without changing more", help=help)
 
 
 def _measures_of(scorecard: Scorecard, objective: str) -> KeyPath:

@@ -17,15 +17,21 @@ def without_ignored(loaded: Loaded, folder: Path, found: Sequence[Diagnostic]) -
     """
     if not found:
         return ()
-    kept = list(found)
-    if Configurations().of(folder).file is not None:
-        from bsc_cli.workspace.targets import ignored_in
+    document = loaded.document
+    codes = {one.code for one in found}
+    configurations = Configurations()
+    ignored: dict[str, frozenset[str]] = {}
+    for part in document.parts:
+        beside = folder if part.file == document.file else Path(part.file).parent
+        ignored[part.file] = ignored.get(document.file, frozenset())
+        if configurations.of(beside).file is not None:
+            from bsc_cli.workspace.targets import ignored_in
 
-        ignored = ignored_in(Path(loaded.document.file), folder, {one.code for one in found})
-        kept = [one for one in found if one.code not in ignored]
-    if "bsc:" in loaded.document.text:
+            ignored[part.file] |= ignored_in(Path(part.file), beside, codes)
+    kept = [one for one in found if one.code not in ignored.get(one.location.file, ignored[document.file])]
+    if any("bsc:" in part.text for part in document.parts):
         from bsc_cli.lint.ignore_comments import without_ignored as without_commented
         from bsc_cli.review.all_rules import names_of_all_rules
 
-        kept, _ = without_commented(kept, loaded.document, (), names_of_all_rules)
+        kept = without_commented(kept, document, (), names_of_all_rules).kept
     return tuple(kept)

@@ -13,6 +13,7 @@ from bsc_cli.lint.known import Baselines
 from bsc_cli.lint.run import judge
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.project.processes import cores
+from bsc_cli.workspace.shared_findings import SharedFindings, narrowed
 from bsc_cli.workspace.targets import LintOptions, Stdin, find_tasks, settings_in
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class LintRun:
         if problems:
             raise BscErrors(problems)
         self.tasks = tasks
+        self._options = options
         self._baselines = Baselines({})
         self.reads_stdin = any(task.content is not None for task in tasks)
         """Whether one of the scorecards is stdin."""
@@ -52,7 +54,7 @@ class LintRun:
 
     def judge_mended(self, files: Sequence[Mended]) -> None:
         """Judge what the mended *files* hold, and the others as they are."""
-        contents = {one.task.path: one.new_content for one in files}
+        contents = {one.task.path: one.new_content for one in files if one.is_scorecard}
         self.tasks = [task._replace(content=contents.get(task.path, task.content)) for task in self.tasks]
 
     def judge(self, *, jobs: int | None) -> Outcome:
@@ -76,7 +78,8 @@ class LintRun:
         return self._baselines.stale()
 
     def _checked(self, jobs: int | None) -> Iterator[Checked]:
-        return check_all(self.tasks, jobs=jobs or cores())
+        shared = SharedFindings(self.tasks, lambda file: settings_in(Path(file), Path(file).parent, self._options))
+        return shared.told_once(check_all(self.tasks, jobs=jobs or cores()))
 
     def _outcome(self, checked: Iterable[Checked]) -> Outcome:
         return Outcome(
@@ -88,4 +91,5 @@ class LintRun:
 
 def judge_opened(loaded: Loaded, folder: Path) -> tuple[Diagnostic, ...]:
     """What is to be said of one scorecard in *folder*, with the configuration that holds there. Raises BscError."""
-    return judge(loaded, settings_in(Path(loaded.document.file), folder), folder=folder).diagnostics
+    judged = judge(loaded, settings_in(Path(loaded.document.file), folder), folder=folder)
+    return tuple(narrowed(judged.alone, loaded.document.file, lambda file: settings_in(Path(file), Path(file).parent)))

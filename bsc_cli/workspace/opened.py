@@ -23,6 +23,7 @@ from bsc_cli.workspace.heeded import without_ignored
 if TYPE_CHECKING:
     from bsc_cli.load.actuals.read import Actuals
     from bsc_cli.load.actuals.survey import Surveyed
+    from bsc_cli.load.extends import Bases
     from bsc_cli.model.observation import Observation
     from bsc_cli.model.period import Period
     from bsc_cli.model.scorecard import Scorecard
@@ -244,12 +245,29 @@ def open_file(path: Path, options: ReadOptions) -> Opened:
         inside = find_scorecards(path)
         help = f"name the file, such as '{shown_path(inside[0])}'" if inside else "name a scorecard file"
         raise BscError(f"'{name}' is a folder, not a scorecard", help=help)
-    return open_content(read_scorecard(TYPED, path, name), name, path.parent, options)
+    return open_content(read_scorecard(TYPED, path, name), name, path.parent, options, path=path)
 
 
-def open_content(content: bytes, name: str, folder: Path, options: ReadOptions) -> Opened:
-    """The scorecard that *content* holds, shown as *name*, as if it lay in *folder*. Raises BscError for no text."""
-    return Opened(load_scorecard(decoded(content, name), file=name), folder, options)
+def open_content(
+    content: bytes,
+    name: str,
+    folder: Path,
+    options: ReadOptions,
+    *,
+    path: Path | None = None,
+    bases: Bases | None = None,
+) -> Opened:
+    """The scorecard that *content* holds, shown as *name*, as if it lay in *folder*. Raises BscError for no text.
+
+    What it extends starts from the folder of its *path*; *bases* have read what others of the run extend.
+    """
+    loaded = load_scorecard(decoded(content, name), file=name, path=path, folder=folder, bases=bases)
+    return Opened(loaded, folder, options)
+
+
+def path_of_stdin(name: str) -> Path | None:
+    """Where a scorecard lies that was read from stdin and is shown as *name*; None where that is no file."""
+    return None if name.startswith("<") else Path(name)
 
 
 def _without_absent(
@@ -260,7 +278,7 @@ def _without_absent(
     there = [
         (source, location)
         for source, location in zip(scorecard.actuals, locations, strict=True)
-        if source.path is None or not _is_absent(source.path, folder, files)
+        if source.path is None or not _is_absent(source.path, folder / source.folder, files)
     ]
     sources = tuple(source for source, _ in there)
     return scorecard.model_copy(update={"actuals": sources}), tuple(location for _, location in there)

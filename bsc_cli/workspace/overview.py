@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import BscError, Diagnostic, Unusable
 from bsc_cli.lint.batch import unreadable
@@ -10,19 +13,33 @@ from bsc_cli.project.scorecard_files import read_scorecard, scorecard_id
 from bsc_cli.project.text import UnreadableFile
 from bsc_cli.review.overview import OverviewEntry
 from bsc_cli.workspace.evaluated import Evaluated
-from bsc_cli.workspace.opened import NotEvaluable, Opened, ReadOptions, open_content
+from bsc_cli.workspace.opened import NotEvaluable, Opened, ReadOptions, open_content, path_of_stdin
 from bsc_cli.workspace.targets import Target
 
+if TYPE_CHECKING:
+    from bsc_cli.load.extends import Bases
 
-def open_target(target: Target, options: ReadOptions) -> Opened:
-    """The scorecard of *target*, whatever is wrong with it. Raises NotEvaluable where its text cannot be had."""
+
+def open_target(target: Target, options: ReadOptions, bases: Bases | None = None) -> Opened:
+    """The scorecard of *target*, whatever is wrong with it. Raises NotEvaluable where its text cannot be had.
+
+    *bases* have read what others of the run extend.
+    """
     try:
         if target.content is not None:
-            return open_content(target.content, target.name, Path.cwd(), options)
+            path = path_of_stdin(target.name)
+            return open_content(target.content, target.name, Path.cwd(), options, path=path, bases=bases)
         content = read_scorecard(target.files, target.path, target.name)
-        return open_content(content, target.name, target.path.parent, options)
+        return open_content(content, target.name, target.path.parent, options, path=target.path, bases=bases)
     except UnreadableFile as error:
         raise NotEvaluable((unreadable(error, target.name),)) from None
+
+
+def opening_several() -> Callable[[Target, ReadOptions], Opened]:
+    """The same for several scorecards: what they extend is read once."""
+    from bsc_cli.load.extends import Bases
+
+    return partial(open_target, bases=Bases())
 
 
 def entry_of(target: Target, card: Opened, now: Evaluated, said: tuple[Diagnostic, ...]) -> OverviewEntry:

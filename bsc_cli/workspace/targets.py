@@ -104,9 +104,9 @@ def _misplaced(actuals: Sequence[Path], scorecards: int) -> list[BscError]:
     return [BscError(f"files of actuals are for one scorecard, and these are {scorecards}", help=help)]
 
 
-def settings_in(file: Path, folder: Path) -> Settings:
-    """How the scorecard *file*, which lies in *folder*, is judged where nobody says otherwise. Raises BscError."""
-    settings = _SettingsOf(LintOptions(), _configurations())
+def settings_in(file: Path, folder: Path, options: LintOptions | None = None) -> Settings:
+    """How a *file*, which lies in *folder*, is judged with *options*, by default with none. Raises BscError."""
+    settings = _SettingsOf(options or LintOptions(), _configurations())
     return settings.of(file, settings.configurations.of(folder))
 
 

@@ -85,6 +85,16 @@ def test_the_starter_is_clean(server: LanguageServer, folder: Path) -> None:
     assert server.diagnostics(server.open("scorecard.yaml", text)) == []
 
 
+def test_a_scorecard_that_extends_another_need_not_be_whole(server: LanguageServer) -> None:
+    text = (
+        f"{MODELINE}extends: ../shared/office.base.yaml\nname: Office Berlin\nactuals: {{where: {{city: Berlin}}}}\n"
+        "perspectives: {customer: {objectives: {service: {measures: {calls: {target: 1000}, visits: null}}}}}\n"
+    )
+    assert server.diagnostics(server.open("office.yaml", text)) == []
+    whole = server.diagnostics(server.open("whole.yaml", text.partition("\n")[0] + "\nname: Office Berlin\n"))
+    assert {one["message"] for one in whole} == {'Missing property "vision".', 'Missing property "perspectives".'}
+
+
 def test_an_unknown_key_is_marked(server: LanguageServer, document: dict[str, str]) -> None:
     (found,) = server.diagnostics(document["uri"])
     assert found["message"] == "Property colour is not allowed."

@@ -285,3 +285,26 @@ def test_every_value_of_a_closed_set_is_described() -> None:
 def test_every_reference_leads_somewhere(schema: Draft7Validator) -> None:
     found = set(re.findall(r'"#/definitions/([^"]+)"', json.dumps(schema.schema)))
     assert found <= set(scorecard_schema()["definitions"])
+
+
+EXTENDING = [
+    ("extends: a.yaml\n", True),
+    ("extends: [a.yaml, b.yaml]\nname: N\n", True),
+    ("extends: a.yaml\nactuals: {where: {city: Berlin}}\n", True),
+    ("extends: a.yaml\n" + measured("target: 2").partition(HEAD)[2], True),
+    ("extends: a.yaml\nperspectives: {customer: null, residents: {weight: 2}}\n", True),
+    ("extends: a.yaml\nperspectives: {customer: {objectives: {o: {measures: {m: null}}, p: ~}}}\n", True),
+    ("extends: a.yaml\nthemes: {growth: ~}\ninitiatives: {academy: {progress: 20}}\n", True),
+    ("extends: []\nname: N\n", False),
+    ("extends: {path: a.yaml}\n", False),
+    ("extends: a.yaml\nvison: V\n", False),
+    ("extends: a.yaml\n" + measured("target: yes").partition(HEAD)[2], False),
+    ("extends: ~\nname: N\n", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_accepted"), EXTENDING)
+def test_a_scorecard_that_extends_another_need_not_be_whole(
+    schema: Draft7Validator, text: str, is_accepted: bool
+) -> None:
+    assert schema.is_valid(as_an_editor_reads(text)) == is_accepted

@@ -125,7 +125,7 @@ def sources_for(path: Path, scorecard: Scorecard, folder: Path, files: Files) ->
 
 def _is_of(path: Path, source: Source, folder: Path, files: Files) -> bool:
     """Whether a file is one of those that a source names."""
-    found = find_files(source.path or "", files=files, folder=folder, location=Location(file=""))
+    found = find_files(source.path or "", files=files, folder=folder / source.folder, location=Location(file=""))
     return not isinstance(found, Diagnostic) and realpath(path) in map(realpath, found)
 
 
@@ -133,6 +133,7 @@ def _read_source(
     source: Source, scorecard: Scorecard, folder: Path, location: Location | None, access: ReadContext
 ) -> list[ActualRows]:
     """The rows of each file of one of a scorecard's own sources."""
+    folder = folder / source.folder
     path = source.path or source.url or ""
     place = location or Location(file=shown_path(folder / path) if source.path else path)
     faults = _unreadable(source, scorecard, place)

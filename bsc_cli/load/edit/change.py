@@ -32,13 +32,15 @@ class Edit(NamedTuple):
     """The new key or value; "" where one is removed."""
     mends: tuple[Diagnostic, ...]
     """What need not be said any more."""
+    file: str
+    """The file that the text is of, as it is shown."""
 
 
 def apart(edits: Iterable[Edit]) -> list[Edit]:
-    """*edits* in the order of the text, without those that overlap one before."""
+    """*edits* in the order of their files and texts, without those that overlap one before."""
     result: list[Edit] = []
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        if not result or edit.start >= result[-1].end:
+    for edit in sorted(edits, key=lambda edit: (edit.file, edit.start, edit.end)):
+        if not result or edit.file != result[-1].file or edit.start >= result[-1].end:
             result.append(edit)
     return result
 

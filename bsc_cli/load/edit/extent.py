@@ -32,14 +32,23 @@ def item_extent(document: Document, path: KeyPath) -> Extent | None:
 
     The comments on its lines go, those above it stay. None where it cannot be told or would tear a comment off.
     """
-    text, holder, item = document.text, _node_at(document, path[:-1]), _node_at(document, path)
+    holder, item = _node_at(document, path[:-1]), _node_at(document, path)
+    before = _node_at(document, (*path[:-1], int(path[-1]) - 1))
+    if not _is_of_one_file(document, (holder, item, before)):
+        return None
+    text = document.part_of(item).text
     start = item.start_mark.index
     end = start + len(text[start : end_of(item)].rstrip(_SPACE))  # a block of text ends behind its empty lines
     if not isinstance(holder, yaml.SequenceNode) or not holder.flow_style:
         return _lines(text, start, end, lead=rf"{_BLANK}-[ \t]+", rest=_COMMENT)
-    before = end_of(_node_at(document, (*path[:-1], int(path[-1]) - 1)))
     whole = _lines(text, start, end, lead=_BLANK, rest=f"{_BLANK}(?:,{_BLANK})?{_COMMENT}")
-    return whole or ((before, end) if re.fullmatch(r"\s*,\s*", text[before:start]) else None)
+    return whole or ((end_of(before), end) if re.fullmatch(r"\s*,\s*", text[end_of(before) : start]) else None)
+
+
+def _is_of_one_file(document: Document, nodes: tuple[yaml.Node, ...]) -> bool:
+    """Whether a list and two of its items were written in one file, and merged with nothing of another."""
+    inner = (part for node in nodes[1:] if isinstance(node, yaml.MappingNode) for pair in node.value for part in pair)
+    return len({document.part_of(node).file for node in (*nodes, *inner)}) == 1
 
 
 def _node_at(document: Document, path: KeyPath) -> yaml.Node:

@@ -20,21 +20,23 @@ def word_edits(
 
     *meant* gives the word that is to stand at a path, or None where it stays.
     """
-    written: dict[Span, list[tuple[Diagnostic, KeyPath | None]]] = {}
+    written: dict[tuple[str, Span], list[tuple[Diagnostic, KeyPath | None]]] = {}
     for one in said:
         if one.location.span:
-            written.setdefault(one.location.span, []).append((one, path_of(one, document.data)))
-    for span, places in written.items():
+            place = one.location.file, one.location.span
+            written.setdefault(place, []).append((one, path_of(one, document.data)))
+    for (file, span), places in written.items():
+        part = document.part_named(file)
         paths = tuple(path for _, path in places if path)
         words = {meant(path) for path in paths}
         word = words.pop() if len(words) == 1 else None
-        if word is None or len(paths) != len(places):
+        if part is None or word is None or len(paths) != len(places):
             continue
-        start, end = extent_of(document.text, span)
+        start, end = extent_of(part.text, span)
         old = paths[0][-1] if change is EditKind.RENAME else value_at(document.data, paths[0])
-        replacement = _respelt(document.text[start:end], str(old), word)
+        replacement = _respelt(part.text[start:end], str(old), word)
         if replacement is not None:
-            yield Edit(start, end, replacement, change, paths, word, tuple(one for one, _ in places))
+            yield Edit(start, end, replacement, change, paths, word, tuple(one for one, _ in places), file)
 
 
 def _respelt(written: str, old: str, new: str) -> str | None:

@@ -17,6 +17,6 @@ def render_concise(diagnostics: Sequence[Diagnostic]) -> list[Piece]:
         pieces += [
             (f"{place_of(one.location)}: ", "title"),
             (f"{one.severity}", one.severity.value),
-            (f" {one.code} {one.name}: {safe(one.message)}{help}\n", ""),
+            (f" {one.code} {one.name}: {safe(one.text)}{help}\n", ""),
         ]
     return pieces

@@ -44,7 +44,7 @@ def _head(diagnostic: Diagnostic) -> list[Piece]:
 def _body(diagnostic: Diagnostic, width: int | None) -> Iterator[Piece]:
     location, span = diagnostic.location, diagnostic.location.span
     if span is None or location.excerpt is None:
-        yield from _labelled("   = ", "", diagnostic.message, width)
+        yield from _labelled("   = ", "", diagnostic.text, width)
         margin = "  "
     else:
         margin = " " * len(str(span.line))
@@ -63,7 +63,7 @@ def _excerpt(diagnostic: Diagnostic, excerpt: str, span: Span, width: int | None
     before, marked = width_of(line[:start]), max(1, width_of(line[start : start + max(1, length)]))
     yield from ((bar.rstrip() + "\n", "dim"), (f"{number} | ", "dim"), (f"{line}\n", ""))
     yield from ((bar, "dim"), (" " * before, ""), ("^" * marked, diagnostic.severity.value))
-    message, behind = safe(diagnostic.message), before + marked + 1
+    message, behind = safe(diagnostic.text), before + marked + 1
     if width is None or width_of(message) <= width - len(bar) - behind:
         yield f" {message}\n", ""
         return

@@ -22,7 +22,7 @@ def render_github(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _command(one: Diagnostic) -> str:
-    message = safe(one.message) + (f"\nhelp: {safe(one.help)}" if one.help else "")
+    message = safe(one.text) + (f"\nhelp: {safe(one.help)}" if one.help else "")
     return annotation(one.severity, one.location, f"{one.code} {one.name}", message)
 
 

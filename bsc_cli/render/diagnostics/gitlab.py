@@ -19,7 +19,7 @@ def render_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
     """A list with an object for each diagnostic; what concerns a whole file stands on its first line."""
     degradations = [
         {
-            "description": safe(one.message) + (f" ({safe(one.help)})" if one.help else ""),
+            "description": safe(one.text) + (f" ({safe(one.help)})" if one.help else ""),
             "check_name": f"{one.code} {one.name}",
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[one.severity],

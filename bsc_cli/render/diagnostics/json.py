@@ -46,6 +46,6 @@ def diagnostic_json(one: Diagnostic) -> dict[str, object]:
         "code": one.code,
         "name": one.name,
         "severity": one.severity.value,
-        "message": safe(one.message),
+        "message": safe(one.text),
         "help": safe(one.help) if one.help else None,
     }

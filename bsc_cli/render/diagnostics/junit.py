@@ -47,7 +47,7 @@ def _suite(file: str, diagnostics: Sequence[Diagnostic], fail_level: Severity) -
     )
     for one in diagnostics:
         case = SubElement(suite, "testcase", _case(one))
-        message = in_xml(safe(one.message))
+        message = in_xml(safe(one.text))
         failed = one.severity.rank <= fail_level.rank
         result = SubElement(case, "failure" if failed else "skipped", type=one.severity.value, message=message)
         result.text = message + (f"\nhelp: {in_xml(safe(one.help))}" if one.help else "")

@@ -40,5 +40,5 @@ class MarkdownSummary:
 
 
 def _cells(one: Diagnostic) -> list[str]:
-    message = escaped(one.message) + (f"<br>help: {escaped(one.help)}" if one.help else "")
+    message = escaped(one.text) + (f"<br>help: {escaped(one.help)}" if one.help else "")
     return [escaped(place_of(one.location)), one.severity.value, f"{one.code} {one.name}", message]

@@ -61,7 +61,7 @@ def _rule(one: Diagnostic) -> dict[str, object]:
 
 
 def _result(one: Diagnostic, rule_index: int, fingerprint: str) -> dict[str, object]:
-    text = safe(one.message) + (f"\nhelp: {safe(one.help)}" if one.help else "")
+    text = safe(one.text) + (f"\nhelp: {safe(one.help)}" if one.help else "")
     return {
         "ruleId": one.code,
         "ruleIndex": rule_index,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 EXAMPLES: Mapping[str, Mapping[str, str]] = {
     "Scorecard": {
+        "extends": "../shared/office.base.yaml",
         "name": "Northwind Security",
         "vision": "Lead the market for bank security in Europe by 2028.",
         "mission": "Keep other people's savings safe.",

@@ -36,6 +36,7 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (measure.Phase, "`even`, `none`, or a list of numbers"),
     (measure.Targets, "[levels](#levels), or levels by period and `default`"),
     (headings.Heading, f"{', '.join(f'`{role}`' for role in headings.ColumnRole)}, or `{{role: period}}`"),
+    (scorecard.PathList, "path, or a list of paths"),
     (scorecard.SourceList, "path, [source](#source), or a list of them"),
     (config.ConfigText, "text"),
     (config.HostName, "host, or `host:port`"),

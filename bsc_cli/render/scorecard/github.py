@@ -36,7 +36,9 @@ def render_annotations(
         lines.append(annotation(Severity.ERROR, locate(one), f"coverage: {safe(one.name)}", message))
     for result, severity in _measures(evaluation, verdict):
         title = f"{status_word(result.status, result.reason)}: {safe(result.name)}"
-        lines.append(annotation(severity, locate(result), title, _message(result)))
+        place = locate(result)
+        by = f"\nextended by '{safe(place.extended_by)}'" if place.extended_by else ""
+        lines.append(annotation(severity, place, title, _message(result) + by))
     failing = verdict.findings if verdict else frozenset()
     said = [one._replace(severity=Severity.ERROR) if one in failing else one for one in findings]
     return "".join(f"{line}\n" for line in lines) + render_github(with_cells_in_messages(said))
