@@ -20,7 +20,7 @@ def node_paths(scorecard: Scorecard) -> dict[int, KeyPath]:
     def add(node: Node, path: KeyPath) -> None:
         paths[id(node)] = path
 
-    for family in ("themes", "initiatives"):
+    for family in ("inputs", "themes", "initiatives"):
         for key, node in getattr(scorecard, family).items():
             add(node, (family, key))
     for family in ("links", "actuals"):

@@ -138,7 +138,8 @@ def _invalid_value(document: Document, path: KeyPath, error: ErrorDetails, hints
     if error["type"] == "bsc":
         path = _written_path(document.data, (*path, *context["at"]))
         help = context["help"] or split_list_hint(document.text, document.node_at(path))
-        return _diagnostic(document, ("BSC005", path, f"{_label(path)}: {context['message']}", help))
+        said = _diagnostic(document, ("BSC005", path, f"{_label(path)}: {context['message']}", help))
+        return _narrowed(document, path, said, context["part"]) if context.get("part") else said
     value = found(error["input"])
     kind = error["type"]
     hint = None
@@ -155,6 +156,13 @@ def _invalid_value(document: Document, path: KeyPath, error: ErrorDetails, hints
     return _diagnostic(document, ("BSC005", path, f"{_label(path)}: {expected}", hint))
 
 
+def _narrowed(document: Document, path: KeyPath, said: Diagnostic, part: tuple[int, int]) -> Diagnostic:
+    """The same of a *part* of the value alone."""
+    from bsc_cli.load.scalar_parts import part_of  # wanted for formulas alone
+
+    return said._replace(location=part_of(document, path, part))
+
+
 def _written_path(data: Any, loc: Iterable[str | int]) -> KeyPath:
     """The part of a pydantic `loc` that leads through *data*: union tags and invented indexes left out."""
     path: list[str | int] = []
@@ -169,7 +177,7 @@ def _written_path(data: Any, loc: Iterable[str | int]) -> KeyPath:
 
 
 _KINDS = {"perspectives": "perspective", "objectives": "objective", "measures": "measure"}
-_KINDS |= {"themes": "theme", "initiatives": "initiative", "links": "link", "actuals": "source"}
+_KINDS |= {"inputs": "input", "themes": "theme", "initiatives": "initiative", "links": "link", "actuals": "source"}
 
 
 def _kind(path: KeyPath) -> str | None:

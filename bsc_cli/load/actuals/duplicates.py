@@ -11,7 +11,8 @@ from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.rows import ActualRow, ReadLevel
 from bsc_cli.load.actuals.table import Table
-from bsc_cli.model.measure import Aggregate, Measure
+from bsc_cli.model.input import Observed
+from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import ColumnRole
@@ -36,7 +37,7 @@ def without_duplicates(
         period = seen.period
         own = known.get(seen.measure)
         if own is None:
-            measure = scorecard.measures[seen.measure]
+            measure = scorecard.observed[seen.measure]
             alike = withins.setdefault((measure.calendar_year, scorecard.grain_of(measure)), {})
             own = known[seen.measure] = _Seen(measure, alike, {}, {})
         within = own.within.get(period)
@@ -61,7 +62,7 @@ def without_duplicates(
 class _Seen(NamedTuple):
     """The rows of a measure that were seen."""
 
-    measure: Measure
+    measure: Observed
     within: dict[Period, Period]
     """The period that each is evaluated in, which measures of one frequency share."""
     exact: dict[Period, ActualRow]
@@ -104,8 +105,8 @@ def _latest_facts(rows: Sequence[ActualRow], scorecard: Scorecard) -> dict[tuple
     found: dict[tuple[str, Period], Period] = {}
     for row in rows:
         seen = row.observation
-        if seen.facts and scorecard.measures[seen.measure].aggregate is Aggregate.LAST:
-            within = scorecard.own_period(scorecard.measures[seen.measure], seen.period)
+        if seen.facts and scorecard.observed[seen.measure].aggregate is Aggregate.LAST:
+            within = scorecard.own_period(scorecard.observed[seen.measure], seen.period)
             best = found.setdefault((seen.measure, within), seen.period)
             if seen.period.last > best.last:
                 found[seen.measure, within] = seen.period

@@ -71,7 +71,7 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
     levels = [(role, _column(relation.columns, name)) for role, name in columns.levels.items()]
     if any(column is None or not column.kind.is_number for _, column in levels):
         return None
-    is_weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure in scorecard.measures.values())
+    is_weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure in scorecard.observed.values())
     weight = weight if is_weighted else None
     if not value.kind.is_number or not (weight is None or weight.kind.is_number):
         return None

@@ -14,7 +14,8 @@ from bsc_cli.load.actuals.record import LONGEST_CELL, TableRecord
 from bsc_cli.load.actuals.row_reader.fold import FoldedFacts
 from bsc_cli.load.actuals.source_periods import joined, periods_of
 from bsc_cli.load.actuals.table import Table
-from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.input import Observed
+from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -44,15 +45,17 @@ class Wrong(NamedTuple):
 class Known:
     """A measure that values are read for, and what is known of its cells."""
 
-    __slots__ = ("id", "is_number", "is_weighted", "kind", "measure", "texts")
+    __slots__ = ("id", "is_calculated", "is_number", "is_weighted", "kind", "measure", "texts")
 
-    def __init__(self, measure: Measure, scorecard: Scorecard) -> None:
+    def __init__(self, measure: Observed, scorecard: Scorecard) -> None:
         self.measure = measure
         self.id = measure.id
         self.kind: Kind = (measure.calendar_year, scorecard.grain_of(measure))
         self.is_weighted = measure.aggregate is Aggregate.WEIGHTED_MEAN
         self.is_number = measure.direction is not Direction.YES_NO
         """Whether its values are numbers, not words."""
+        self.is_calculated = measure.is_calculated
+        """Whether only its levels are read."""
         self.texts: dict[str, Decimal | Unreadable] = {}
         """What texts mean for it that are no plain numbers."""
 
@@ -106,12 +109,13 @@ class Aims:
         labels = [*self._where, *self._dated, *([columns["measure"]] if "measure" in columns else [])]
         self._columns = frozenset(labels)
         self._key: Callable[[Sequence[str]], object] = itemgetter(*labels) if labels else lambda _: ""
-        self._known = {id: Known(measure, scorecard) for id, measure in scorecard.measures.items()}
+        self._known = {id: Known(measure, scorecard) for id, measure in scorecard.series.items()}
         self._slots = table.slots
         self._named = tuple(None if slot.measure is None else self._called(slot.measure) for slot in table.slots)
         """By slot, the measure that its heading names."""
         self._rows_name = any(slot.measure is None for slot in table.slots)
         """Whether rows have to name their measure."""
+        self._has_levels = any(slot.role.is_level for slot in table.slots)
         self._are_values = all(not slot.role.is_level and not slot.others and slot.note is None for slot in table.slots)
         by_row = [_is_dated_by_row(slot) for slot in table.slots]
         named = [one for one, is_so in zip(self._named, by_row, strict=True) if is_so]
@@ -161,7 +165,7 @@ class Aims:
             if not name:
                 return Labels(wrong=Wrong("BSC606", "the row names no measure", named))
             own = self._called(name)
-            if own is None:
+            if own is None or (own.is_calculated and not self._has_levels):
                 return Labels(stranger=name)
         dated = {kind: self._of_row(record, self._slots[0], kind) for kind in self._dated_kinds}
         wrong = next((when.wrong for when in dated.values() if when.wrong is not None), None)
@@ -239,7 +243,7 @@ class Aims:
 
 
 def _is_plain(measure: Known | None) -> bool:
-    return measure is not None and measure.is_number and not measure.is_weighted
+    return measure is not None and measure.is_number and not measure.is_weighted and not measure.is_calculated
 
 
 def _is_dated(when: When | None) -> bool:
