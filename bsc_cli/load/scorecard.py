@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+from yaml import ScalarNode
 
 from bsc_cli.diagnostics import Diagnostic, Location, Suggestions
 from bsc_cli.load.cross_checks import improper_ids, problems_between, repeated_ids
@@ -160,7 +161,10 @@ def _narrowed(document: Document, path: KeyPath, said: Diagnostic, part: tuple[i
     """The same of a *part* of the value alone."""
     from bsc_cli.load.scalar_parts import part_of  # wanted for formulas alone
 
-    return said._replace(location=part_of(document, path, part))
+    node = document.node_at(path)
+    is_cut = isinstance(node, ScalarNode) and document.text[node.end_mark.index :].lstrip()[:1] == ","
+    help = "in braces a comma ends a value: put the formula in quotes" if is_cut and not node.style else said.help
+    return said._replace(location=part_of(document, path, part), help=help)
 
 
 def _written_path(data: Any, loc: Iterable[str | int]) -> KeyPath:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from bsc_cli.model.formula import OverUnits, Reference, Use
@@ -20,7 +20,7 @@ from bsc_cli.score.series.common_parts import common_parts
 from bsc_cli.score.series.input_values import InputOverWindow
 from bsc_cli.score.series.series import Accumulator
 
-MOST_VALUES = 10_000
+MOST_VALUES = 2_000
 """Of how many values, at any depth, one value of a formula is made at the most."""
 
 
@@ -36,14 +36,49 @@ class Evaluated(NamedTuple):
     is_stale: bool = False
 
 
+class Plan(NamedTuple):
+    """What it takes to compute a formula, whatever the period."""
+
+    formulas: tuple[Use, ...]
+    """The formulas, itself first, each before those that it uses."""
+    inputs: tuple[Use, ...]
+
+
 class Formulas:
     """The formulas of a scorecard, and the actuals of all that they use."""
 
     def __init__(self, scorecard: Scorecard, observed: Mapping[str, MeasureActuals]) -> None:
         self.scorecard = scorecard
         self.order = order_of(scorecard)
-        self.places = {id: place for place, id in enumerate(self.order.order)}
         self.observed = observed
+
+    @cached_property
+    def plans(self) -> Mapping[str, Plan | None]:
+        """What it takes to compute each formula that is on no circle; None where that is too much."""
+        found: dict[str, Plan | None] = {}
+        places = {id: place for place, id in enumerate(self.order.order)}
+        for id in self.order.order:
+            is_small = all(found[one] is not None for one in self.order.uses[id])
+            found[id] = self._plan(id, places) if is_small else None
+        return found
+
+    def _plan(self, id: str, places: Mapping[str, int]) -> Plan | None:
+        formulas = self.order.formulas
+        uses: dict[str, dict[Use, None]] = {id: {Use(id): None}}
+        inputs: dict[Use, None] = {}
+        found: list[Use] = []
+        for one in sorted(self.order.below(id), key=places.__getitem__, reverse=True):
+            for use in uses[one]:
+                found.append(use)
+                for reference in formulas[one].references:
+                    wanted = _as_used(reference.use, use)
+                    if wanted.id in formulas:
+                        uses.setdefault(wanted.id, {})[wanted._replace(fill=None)] = None
+                    else:
+                        inputs[wanted] = None
+                if len(found) + len(inputs) > MOST_VALUES:
+                    return None
+        return Plan(tuple(found), tuple(inputs))
 
 
 def evaluated(measure: Measure, formulas: Formulas, period: Period) -> Evaluated:
@@ -54,8 +89,8 @@ def evaluated(measure: Measure, formulas: Formulas, period: Period) -> Evaluated
         return one.failed(Fault(ReasonKind.FORMULA_CYCLE, tuple(circle)))
     if not one.window:
         return one.failed(Fault(ReasonKind.NO_DATA, period=period))
-    uses = one.read()
-    return one.failed(Fault(ReasonKind.TOO_LARGE)) if uses is None else one.computed(uses)
+    plan = formulas.plans[measure.id]
+    return one.failed(Fault(ReasonKind.TOO_LARGE)) if plan is None else one.computed(plan)
 
 
 class _Evaluation:
@@ -71,24 +106,6 @@ class _Evaluation:
         self.values: dict[Use, Computed] = {}
         """What each input and each formula comes to."""
         self.shown: dict[Use, InputValue] = {}
-
-    def read(self) -> list[Use] | None:
-        """The formulas to compute, each before those that it uses, once their inputs are read; None for too many."""
-        order = self.formulas
-        uses: dict[str, dict[Use, None]] = {self.measure.id: {Use(self.measure.id): None}}
-        found: list[Use] = []
-        for id in sorted(order.order.below(self.measure.id), key=order.places.__getitem__, reverse=True):
-            for use in uses.get(id, ()):
-                found.append(use)
-                for reference in self.all[id].references:
-                    wanted = _as_used(reference.use, use)
-                    if wanted.id in self.all:
-                        uses.setdefault(wanted.id, {})[wanted._replace(fill=None)] = None
-                    elif wanted not in self.inputs and wanted not in self.values:
-                        self._read(wanted)
-                if sum(map(len, uses.values())) + len(self.inputs) + len(self.values) > MOST_VALUES:
-                    return None
-        return found
 
     def _read(self, use: Use) -> None:
         """Look for the rows of an input."""
@@ -112,15 +129,17 @@ class _Evaluation:
         before = len(whole_window(self.measure, self.period)) - len(self.window)
         return whole_window(self.measure, self._then(use))[before:]
 
-    def computed(self, uses: list[Use]) -> Evaluated:
-        """What the formulas of *uses*, of which the first is asked for, come to."""
+    def computed(self, plan: Plan) -> Evaluated:
+        """What the first of the formulas of *plan* comes to."""
+        for use in plan.inputs:
+            self._read(use)
         common = common_parts(self.inputs.values())
         for use, one in self.inputs.items():
             value, rows, filled = one.value(common.of(one) if common else None)
             self._put(use, value, InputValue(use, one.node, one.window[-1], None, rows, one.is_stale, filled))
-        for use in reversed(uses):
+        for use in reversed(plan.formulas):
             self.values[use] = compute(self.all[use.id].steps, partial(self._value, use))
-        outcome = self.values[uses[0]]
+        outcome = self.values[plan.formulas[0]]
         if isinstance(outcome, Fault) and common and not common.partial.present:
             outcome = Fault(ReasonKind.PARTIAL, common.partial.inputs)
         used = (one.basis.rows for one in self.shown.values() if one.basis)
