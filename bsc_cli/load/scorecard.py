@@ -19,6 +19,7 @@ from bsc_cli.load.cross_checks import improper_ids, problems_between, repeated_i
 from bsc_cli.load.document import Document, read_document
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.plain_data import KeyPath
+from bsc_cli.load.scalar_parts import part_of
 from bsc_cli.load.split_numbers import split_items, split_list_hint, split_number_hint, swallowed_commas
 from bsc_cli.model.node import found, models_of
 from bsc_cli.model.scorecard import Scorecard
@@ -159,11 +160,10 @@ def _invalid_value(document: Document, path: KeyPath, error: ErrorDetails, hints
 
 def _narrowed(document: Document, path: KeyPath, said: Diagnostic, part: tuple[int, int]) -> Diagnostic:
     """The same of a *part* of the value alone."""
-    from bsc_cli.load.scalar_parts import part_of  # wanted for formulas alone
-
     node = document.node_at(path)
-    is_cut = isinstance(node, ScalarNode) and document.text[node.end_mark.index :].lstrip()[:1] == ","
-    help = "in braces a comma ends a value: put the formula in quotes" if is_cut and not node.style else said.help
+    is_plain = isinstance(node, ScalarNode) and not node.style
+    is_cut = is_plain and node is not None and document.text[node.end_mark.index :].lstrip()[:1] == ","
+    help = "in braces a comma ends a value: put the formula in quotes" if is_cut else said.help
     return said._replace(location=part_of(document, path, part), help=help)
 
 

@@ -95,8 +95,8 @@ def test_errors_have_their_column(text: str, place: int, message: str) -> None:
 
 
 def test_limits() -> None:
-    assert parse_formula("(" * MAX_DEPTH + "a" + ")" * MAX_DEPTH)
-    assert parse_formula("a" + " * a" * ((MAX_LENGTH - 1) // 4))
+    assert len(parse_formula("(" * MAX_DEPTH + "a" + ")" * MAX_DEPTH).steps) == 1
+    assert parse_formula("a" + " * a" * ((MAX_LENGTH - 1) // 4)).ids == ("a",)
     for text in ("(" * (MAX_DEPTH + 1) + "a", "a" * (MAX_LENGTH + 1)):
         with pytest.raises(FormulaError):
             parse_formula(text)

@@ -10,7 +10,7 @@ import pytest
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.result import Result
-from tests.score.scorecards import evaluated, of_one, result, rows, scorecard, value_of, why
+from tests.score.scorecards import evaluated, of_one, result, rows, scorecard, together, value_of, why
 
 MONTHLY = "frequency: month"
 
@@ -141,12 +141,12 @@ PARTIAL = {
 
 def test_a_partial_sum_is_unscored_and_names_what_lacks() -> None:
     one = of("2025-03", PARTIAL, card_of("100 * a / b", window="year-to-date"))
-    assert (value_of(one), one.score, why(one)) == (54, None, "2 of 3 months ('b')")
+    assert together(value_of(one), one.score, why(one)) == (54, None, "2 of 3 months ('b')")
 
 
 def test_allowed_partial_sums_are_those_of_the_parts_that_all_have() -> None:
     one = of("2025-03", PARTIAL, card_of("100 * a / b", window="year-to-date", allow_partial="true"))
-    assert (value_of(one), one.score) == (Fraction(100 * 108, 200), 100)
+    assert together(value_of(one), one.score) == (Fraction(100 * 108, 200), 100)
 
 
 def test_parts_inside_a_period_count_too() -> None:
