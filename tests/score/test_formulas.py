@@ -17,7 +17,7 @@ MONTHLY = "frequency: month"
 
 def card_of(
     formula: str, *, inputs: str = "a: {name: A, aggregate: sum}, b: {name: B, aggregate: sum}", **keys: object
-):
+) -> Scorecard:
     return of_one(f"frequency: month\ninputs: {{{inputs}}}", formula=f'"{formula}"', **{"target": 10, **keys})
 
 
