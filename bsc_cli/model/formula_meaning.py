@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from bsc_cli.model.formula import Formula, Operation, Operator, OverUnits, Reference
 from bsc_cli.model.formula_order import FormulaOrder
-from bsc_cli.model.measure import Aggregate
-
-if TYPE_CHECKING:
-    from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.input import Observed
+from bsc_cli.model.measure import Aggregate, Measure
 
 
-def order_of(scorecard: Scorecard) -> FormulaOrder:
-    """The order in which the measures of *scorecard* are calculated."""
-    return FormulaOrder({key: one.formula for key, one in scorecard.measures.items() if one.formula is not None})
+def order_of(measures: Mapping[str, Measure]) -> FormulaOrder:
+    """The order in which those of *measures* that have a formula are calculated."""
+    return FormulaOrder({key: one.formula for key, one in measures.items() if one.formula is not None})
 
 
-def sums_of(scorecard: Scorecard) -> frozenset[str]:
-    """The ids of the inputs and measures whose value over a span is the sum of the values of its parts."""
-    order = order_of(scorecard)
-    found = {key for key, one in scorecard.observed.items() if one.aggregate is Aggregate.SUM}
+def sums_of(measures: Mapping[str, Measure], observed: Mapping[str, Observed]) -> frozenset[str]:
+    """The ids of all whose value over a span is the sum of the values of its parts; *observed* have rows."""
+    order = order_of(measures)
+    found = {key for key, one in observed.items() if one.aggregate is Aggregate.SUM}
     for key in order.order:
         if is_made_of_sums(order.formulas[key], found):
             found.add(key)

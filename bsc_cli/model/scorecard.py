@@ -176,7 +176,7 @@ class Scorecard(Node):
             return frozenset(key for key, one in self.observed.items() if one.aggregate is Aggregate.SUM)
         from bsc_cli.model.formula_meaning import sums_of
 
-        return sums_of(self)
+        return sums_of(self.measures, self.observed)
 
     def is_sum(self, measure: Observed) -> bool:
         """Whether the value of *measure* over a span of time is the sum of the values of its parts."""

@@ -19,8 +19,8 @@ def actuals_of(scorecard: Scorecard, rows: Mapping[str, Iterable[Observation]]) 
     found: dict[str, Actuals] = {**observed}
     calculated = [one for one in scorecard.measures.values() if one.is_calculated]
     if calculated:
-        from bsc_cli.score.series.calculated import CalculatedActuals
-        from bsc_cli.score.series.formula_evaluation import Formulas
+        from bsc_cli.score.formulas.calculated import CalculatedActuals
+        from bsc_cli.score.formulas.evaluation import Formulas
 
         formulas = Formulas(scorecard, observed)
         found |= {one.id: CalculatedActuals(one, formulas) for one in calculated}

@@ -13,8 +13,8 @@ from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.score.actual import MeasureActuals, are_expected, partial_of, together
 from bsc_cli.score.first_period import start_of
+from bsc_cli.score.formulas.arithmetic import Computed, Fault
 from bsc_cli.score.reason import Partial, ReasonKind
-from bsc_cli.score.series.arithmetic import Computed, Fault
 from bsc_cli.score.series.observed import day_it_counts_for
 from bsc_cli.score.series.series import Accumulator, Part
 

@@ -14,10 +14,10 @@ from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.actual import MeasureActuals, whole_window, window_of
 from bsc_cli.score.calculation import Calculation, InputValue
+from bsc_cli.score.formulas.arithmetic import Computed, Fault, compute
+from bsc_cli.score.formulas.common_parts import common_parts
+from bsc_cli.score.formulas.input_values import InputOverWindow
 from bsc_cli.score.reason import Partial, ReasonKind
-from bsc_cli.score.series.arithmetic import Computed, Fault, compute
-from bsc_cli.score.series.common_parts import common_parts
-from bsc_cli.score.series.input_values import InputOverWindow
 from bsc_cli.score.series.series import Accumulator
 
 MOST_VALUES = 2_000
@@ -49,7 +49,7 @@ class Formulas:
 
     def __init__(self, scorecard: Scorecard, observed: Mapping[str, MeasureActuals]) -> None:
         self.scorecard = scorecard
-        self.order = order_of(scorecard)
+        self.order = order_of(scorecard.measures)
         self.observed = observed
 
     @cached_property

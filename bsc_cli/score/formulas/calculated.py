@@ -6,9 +6,9 @@ from bsc_cli.model.measure import Measure
 from bsc_cli.model.period import Calendar, Period, day_of
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.calculation import Calculation
+from bsc_cli.score.formulas.arithmetic import Fault
+from bsc_cli.score.formulas.evaluation import Evaluated, Formulas, evaluated
 from bsc_cli.score.reason import Reason, ReasonKind
-from bsc_cli.score.series.arithmetic import Fault
-from bsc_cli.score.series.formula_evaluation import Evaluated, Formulas, evaluated
 
 
 class CalculatedActuals:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.period import Grain, Period
+from bsc_cli.score.formulas.input_values import InputOverWindow
 from bsc_cli.score.reason import Partial
-from bsc_cli.score.series.input_values import InputOverWindow
 
 
 class CommonParts(NamedTuple):
