@@ -34,11 +34,16 @@ format:
 snapshots *arguments:
     pytest --update-snapshots {{ arguments }}
 
-# Write the documents that are generated: the references of rules, of the file format and of the commands
+# Write the documents that are generated: the references of rules, of the file format, of the commands and of common measures
 docs:
     bsc rule --format markdown -o docs/rules.md
     bsc schema --format markdown -o docs/format.md
     python -m bsc_cli.cli.reference > docs/cli.md
+    bsc catalogue --format markdown -o docs/catalogue.md
+
+# Copy the examples to where `bsc init --template` takes them from
+templates:
+    for name in saas logistics city; do cp examples/$name/scorecard.yaml examples/$name/actuals.csv bsc_cli/cli/templates/$name/; done
 
 # Draw the maps of the examples anew
 pictures:
@@ -86,12 +91,12 @@ bench-lint *arguments:
 bench-several *arguments:
     python -m benchmarks.several {{ arguments }}
 
-# How fast ten million rows are evaluated, beside DuckDB, pandas, polars and Miller by hand; `--large` for ten times as many
+# How fast ten million rows are evaluated, and files of every kind, beside DuckDB, pandas, polars, Miller and loops by hand; `--rounds` and `--check` go to all three
 bench-evaluate *arguments:
     python -m pip install --quiet duckdb pandas polars
     python -m benchmarks.evaluate {{ arguments }}
-    python -m benchmarks.odd_files
-    python -m benchmarks.scorecard
+    python -m benchmarks.odd_files {{ arguments }}
+    python -m benchmarks.scorecard {{ arguments }}
 
 # How long `bsc evaluate` takes over PostgreSQL and Spark (`just spark-server`), beside the pushed-down SQL; some minutes
 bench-warehouse *arguments:

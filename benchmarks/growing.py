@@ -38,6 +38,20 @@ def _card(text: str = "", measures: str | None = None, **files: str | bytes) -> 
     return {"s.yaml": f"{_TOP}perspectives: {{financial: {{objectives: {objectives}}}}}\n{text}", **named}
 
 
+_QUARTERS = ("-Q1", "-Q2", "-Q3", "-Q4")
+_MONTHS = tuple(f"-{month:02}" for month in range(1, 13))
+
+
+def _years(count: int) -> range:
+    return range(1900, 1900 + count)
+
+
+def _levels(keys: Iterable[str], more: str = "aggregate: sum, phase: even", a_csv: str = "") -> Files:
+    """A scorecard of one measure, which has *more* keys, and for each of the *keys* the same levels."""
+    sets = "".join(f"{key}: {{target: 5, threshold: 4}}, " for key in keys)
+    return _card(measures=f"{{m: {{name: M, indicator: lagging, targets: {{{sets}}}, {more}}}}}", a_csv=a_csv)
+
+
 def _objectives(count: int, text: str = "", more: Callable[[int], str] = lambda _number: "") -> Files:
     """A scorecard of *count* objectives o0, o1, …, each with *more* keys, and with *text* at its end."""
     lines = (f"      o{number}: {{name: Objective {number}{more(number)}}}\n" for number in range(count))
@@ -204,19 +218,20 @@ SCORECARDS = (
         "# bsc: ignore[" + "BSC1, " * n + "]\nlinks: [" + "{from: o, to: o}, " * n + "]\n"), _LINT),
     Growing("an ignore on each line", 500, lambda n: _objectives(
         1, _repeated("      p{0}: {{name: P{0}}}  # bsc: ignore[BSC101, BSC107, dangling-lnk]\n", n)), _LINT),
-    Growing("levels of years and their quarters", 50, lambda n: _card(measures="{m: {name: M, indicator: lagging, aggregate: sum, targets: {"
-            + "".join(f"{year}: 4, " + _repeated(f"{year}-Q{{0}}: 5, ", 5).replace(f"{year}-Q0: 5, ", "") for year in range(1500, 1500 + n)) + "}}}"), _LINT),
-    Growing("levels with gaps", 500, lambda n: _card(measures="{m: {name: M, indicator: lagging, aggregate: sum, targets: {"
-            + _repeated("{0}-Q1: 5, ", n + 1000) + "}}}"), _LINT),
+    Growing("levels of years and their quarters", 300, lambda n: _levels(
+        f"{year}{part}" for year in _years(n) for part in ("", *_QUARTERS)), _LINT),
+    Growing("levels of quarters and their months", 100, lambda n: _levels(
+        f"{year}{part}" for year in _years(n) for part in (*_QUARTERS, *_MONTHS)), _LINT),
+    Growing("shares of years", 300, lambda n: _levels((f"{year}{part}" for year in _years(n) for part in ("", "-Q2")), more="phase: [1, 2, 3, 4]"), _LINT),
+    Growing("levels with gaps", 500, lambda n: _levels(f"{year}-Q1" for year in _years(n)), _LINT),
     Growing("mending unknown keys", 300, lambda n: _measures(n, lambda _i: ", ownner: A"), ("lint", "s.yaml", "--diff")),
     Growing("a new baseline", 500, lambda n: _objectives(n), ("lint", "s.yaml", "--write-baseline", "b.json")),
     Growing("many files", 50, lambda n: {f"{i // 10}/{i}.scorecard.yaml": _objectives(3)["s.yaml"] for i in range(n)}, ("lint", ".", "--jobs", "1")),
-    Growing("targets by period", 1000, lambda n: _card(measures="{m: {name: M, indicator: lagging, targets: {"
-            + _repeated("{0}-Q1: 5, ", n + 1000).replace("Q1", "Q1") + "}}}"), _LINT),
-    Growing("targets by no period", 1000, lambda n: _card(measures="{m: {name: M, indicator: lagging, targets: {"
-            + _repeated("x{0}: 5, ", n) + "}}}"), _LINT),
-    Growing("overlapping targets", 500, lambda n: _card(measures="{m: {name: M, indicator: lagging, targets: {"
-            + _repeated("{0}: 5, {0}-H1: 4, {0}-Q1: 6, ", n // 3 + 1000) + "}}}"), _EVALUATE),
+    Growing("targets by period", 1000, lambda n: _levels((f"{1000 + i // 4}-Q{i % 4 + 1}" for i in range(n)), more=""), _LINT),
+    Growing("targets by no period", 1000, lambda n: _levels(f"x{i}" for i in range(n)), _LINT),
+    Growing("overlapping targets", 500, lambda n: _levels(
+        (f"{year}{part}" for year in _years(n) for part in ("", "-S1", "-Q1")), a_csv="measure,period,value\nm,2025-Q1,7\n"),
+        ("evaluate", "s.yaml", "a.csv", "--period", "2025-Q1")),
     Growing("one very long line", 1000, lambda n: _card(measures="{" + _repeated(
         "m{0}: {{name: M, indicator: laging, target: x}}, ", n) + "}"), _LINT),
     Growing("one very long line that YAML cannot read", 50_000, lambda n: _card("links: [" + "{from: a, to: b}, " * n + "]]"), _LINT),
@@ -226,7 +241,7 @@ SCORECARDS = (
     Growing("an ignore comment of blanks", 20_000, lambda n: _card("# bsc: ignore[a" + " " * n + "b" + " " * n + "\n"), _LINT),
     Growing("ignore comments", 1000, lambda n: _card("# bsc: ignore[BSC106]\n" * n), _LINT),
     Growing("ignore comments on a line", 2000, lambda n: _card("# bsc: ignore " * n + "\n"), _LINT),
-    Growing("hash signs on a line", 10_000, lambda n: _card("sponsor: 'a " + "# " * n + " bsc:'\n"), _LINT),
+    Growing("hash signs on a line", 10_000, lambda n: _card("owner: 'a " + "# " * n + " bsc:'\n"), _LINT),
     Growing("a vision of many words", 5000, lambda n: {
         "s.yaml": str(_card()["s.yaml"]).replace("Lead the market", "world-class " * n)}, _LINT),
     Growing("a vision of hyphens", 20_000, lambda n: {
@@ -238,7 +253,7 @@ SCORECARDS = (
     Growing("sources that are missing", 300, lambda n: _card("actuals:\n" + _repeated("  - {{path: a{0}.csv, measure: x{0}}}\n", n)), _EVALUATE),
     Growing("aliases", 5000, lambda n: _card("x: &a {b: c}\ny: [" + "*a, " * n + "]\n"), _LINT),
     Growing("merged mappings", 2000, lambda n: _card("x: &a {b: c}\ny: {<<: [" + "*a, " * n + "]}\n"), _LINT),
-    Growing("a phase of many shares", 2000, lambda n: _card(measures="{m: {name: M, target: 5, phase: [" + "1, " * n + "]}}"), _LINT),
+    Growing("a phase of many shares", 2000, lambda n: _levels(["2025"], f"aggregate: sum, phase: [{'1, ' * n}]"), _LINT),
     Growing("a review of many measures", 200, lambda n: _measures(n), _EVALUATE),
     Growing("a template for many measures", 500, lambda n: _measures(n), ("template", "s.yaml", "--period", "2025-Q1")),
     Growing("mending many findings", 300, lambda n: _objectives(2, _links([("o0", "o1")] * n)), (*_LINT, "--diff")),
@@ -300,8 +315,8 @@ ACTUALS = (
     Growing("formulas without a value", 500, lambda n: _sheet(*(f'<row r="{i + 2}"><c r="A{i + 2}"><f>{i}</f></c></row>' for i in range(n))), _EVALUATE),
     Growing("a glob of stars", 10, lambda n: {**_card("actuals: '" + "*a" * n + "b'\n"), "a" * 120: ""}, _EVALUATE),
     Growing("a glob of folders", 4, lambda n: {**_card("actuals: '" + "**/" * n + "x.csv'\n"), "a/" * 12 + "y.csv": ""}, _EVALUATE),
-    Growing("a url of secrets", 1000, lambda n: _card("actuals: {url: 'https://h/" + "${env.A}" * n + "'}\n"), _EVALUATE),
-    Growing("a url of braces", 20_000, lambda n: _card("actuals: {url: 'https://h/" + "${" * n + "'}\n"), _EVALUATE),
+    Growing("a url of secrets", 1000, lambda n: _card("actuals: {url: 'https://h/" + "${env.A}" * n + "', table: t}\n"), _EVALUATE),
+    Growing("a url of braces", 20_000, lambda n: _card("actuals: {url: 'https://h/" + "${" * n + "', table: t}\n"), _EVALUATE),
     Growing("a url of parameters", 2000, lambda n: _card("actuals: {url: 'postgresql://h/d?" + _repeated("k{0}=v&", n) + "', table: t}\n"), _EVALUATE),
     Growing("a url of letters", 20_000, lambda n: _card("actuals: {url: '" + "a+" * n + "', table: t}\n"), _EVALUATE),
     Growing("a url of at signs", 20_000, lambda n: _card("actuals: {url: 'postgresql://" + "a:@" * n + "', table: t}\n"), _EVALUATE),

@@ -28,7 +28,8 @@ from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.database import open_database
 from bsc_cli.load.actuals.engines.spark import open_spark
-from bsc_cli.load.actuals.pushdown.read import pushed_down
+from bsc_cli.load.actuals.pushdown.read import Unordered, pushed_down, table_of
+from bsc_cli.load.actuals.table import Table
 from bsc_cli.load.actuals.url_policy.secrets import reveal
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.project.hosts import AllowedHosts
@@ -165,7 +166,9 @@ def measure(warehouse: Warehouse, folder: Path, rounds: int, rows: int) -> None:
     )
     assert not isinstance(opened, Diagnostic), opened
     with opened as relation:
-        asked = pushed_down(relation, source, loaded)
+        facts = table_of(relation, source, loaded, Unordered(place, relation.title))
+        assert isinstance(facts, Table), facts
+        asked = pushed_down(relation, facts, source, loaded)
         assert asked is not None
         statement = asked.values
         for number in range(rounds + 1):

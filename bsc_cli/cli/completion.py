@@ -46,6 +46,13 @@ def rules(incomplete: str) -> list[Candidate]:
     return _last_of(incomplete, [*codes, *names])
 
 
+def common_measures(incomplete: str) -> list[Candidate]:
+    """The ids of common measures, with their names."""
+    from bsc_cli.catalogue import COMMON_MEASURES
+
+    return list(_beginning(incomplete, [(one.id, one.name) for one in COMMON_MEASURES]))
+
+
 def kinds(incomplete: str) -> list[Candidate]:
     """What measures are selected by; after a comma, the next one."""
     from bsc_cli.review.selection import KINDS

@@ -12,7 +12,7 @@ from bsc_cli.cli.output import Color, Exit, remark, say_error
 from bsc_cli.cli.progress import counted
 from bsc_cli.cli.streams import read_stdin
 from bsc_cli.diagnostics import BscError, Diagnostic, Location, Severity
-from bsc_cli.project.processes import cores, in_processes, worthwhile
+from bsc_cli.project.processes import cores, worked_through, worthwhile
 from bsc_cli.render.text import safe
 from bsc_cli.review.overview import Overview, OverviewEntry
 from bsc_cli.workspace.overview import entry_of, entry_without, open_target
@@ -89,7 +89,7 @@ class Evaluating(NamedTuple):
         with exit_on_unusable(color):
             targets, problems = find_targets(paths, self.options.files, Stdin(stdin_filename, read_stdin))
         jobs = worthwhile(len(targets), jobs or cores())
-        found = map(self.one, targets) if jobs < 2 else in_processes(self.one, targets, jobs)
+        found = worked_through(self.one, targets, jobs)
         outcomes = sorted(counted(found, len(targets)), key=lambda one: one.entry.order)
         for problem in problems:
             say_error(problem)

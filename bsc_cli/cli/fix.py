@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from bsc_cli.cli.input import say
 from bsc_cli.cli.output import Color, Exit, print_bytes, print_text, remark, show
-from bsc_cli.cli.output_file import write_file
-from bsc_cli.cli.streams import CannotWrite
+from bsc_cli.cli.output_file import rewrite_file
 from bsc_cli.render.difference import render_difference
 from bsc_cli.render.text import Piece, plain
 from bsc_cli.workspace.mending import Mended, Mending
@@ -21,7 +19,7 @@ def write_mended(files: Sequence[Mended]) -> int:
         if one.is_stdin:
             print_bytes(one.new_content)
         elif one.is_changed:
-            _rewrite(one.task.path, one.task.name, one.new_content)
+            rewrite_file(one.task.path, one.task.name, one.new_content)
     return sum(len(one.fixed) for one in files)
 
 
@@ -38,14 +36,3 @@ def show_difference(mending: Mending, color: Color, output: Path | None) -> Exit
     if mending.unreadable and not files:
         return Exit.FAILED
     return Exit.FINDINGS if pieces or mending.unreadable else Exit.DONE
-
-
-def _rewrite(path: Path, name: str, content: bytes) -> None:
-    """Write through symbolic links, and only what may be written: renaming asks the folder alone."""
-    target = Path(os.path.realpath(path))
-    if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
-        raise CannotWrite(f"'{name}'", "it is read-only")
-    try:
-        write_file(target, content)
-    except CannotWrite as error:
-        raise CannotWrite(f"'{name}'", error.reason) from None

@@ -13,7 +13,8 @@ from bsc_cli.cli.output import print_text, remark
 from bsc_cli.cli.output_file import write_new_files
 from bsc_cli.diagnostics import BscError, did_you_mean
 
-TEMPLATES = ("starter",)
+TEMPLATES = ("starter", "saas", "logistics", "city", "hospital", "school", "nonprofit")
+_SCHEMA = "bsc.schema.json"
 
 
 def init(
@@ -33,6 +34,7 @@ def init(
     \b
     bsc init acme                                    into the folder acme
     cd acme && bsc evaluate scorecard.yaml           and see it scored
+    bsc init clinic --template hospital              start from a whole one of your sector
 
     Files that already exist are never overwritten.
     """
@@ -43,9 +45,14 @@ def init(
     if template not in TEMPLATES:
         help = did_you_mean(template, TEMPLATES) or f"known are {', '.join(TEMPLATES)}"
         raise BscError(f"there is no template '{template}'", help=help)
-    folder = files("bsc_cli.cli").joinpath("templates", template)
-    contents = {item.name: item.read_bytes() for item in sorted(folder.iterdir(), key=lambda item: item.name)}
-    contents["bsc.schema.json"] = (json.dumps(scorecard_schema(), ensure_ascii=False, indent=2) + "\n").encode()
+    folder = files("bsc_cli.cli").joinpath("templates")
+    modeline = f"# yaml-language-server: $schema={_SCHEMA}\n".encode()
+    contents = {
+        "README.md": folder.joinpath("README.md").read_bytes(),
+        "actuals.csv": folder.joinpath(template, "actuals.csv").read_bytes(),
+        "scorecard.yaml": modeline + folder.joinpath(template, "scorecard.yaml").read_bytes(),
+        _SCHEMA: (json.dumps(scorecard_schema(), ensure_ascii=False, indent=2) + "\n").encode(),
+    }
     taken = [name for name in contents if os.path.lexists(directory / name)]
     if taken:
         help = "choose another folder, or move it away"

@@ -14,7 +14,7 @@ from typer.core import TyperCommand
 from bsc_cli.cli import completion
 from bsc_cli.cli.findings_output import DIFF_FORMATS, FORMATS, report
 from bsc_cli.cli.input import exit_on_unusable, named
-from bsc_cli.cli.options import AllowedHosts, ColorChoice, OutputPath, StdinFilename
+from bsc_cli.cli.options import AllowedHosts, ColorChoice, Jobs, OutputPath, StdinFilename
 from bsc_cli.cli.output import Color, Exit, remark
 from bsc_cli.cli.output_file import write_file
 from bsc_cli.cli.output_formats import format_of
@@ -66,9 +66,6 @@ NewBaselinePath = Annotated[
     typer.Option("--write-baseline", metavar="FILE", help="Write all findings to FILE, instead of showing them."),
 ]
 NoIgnores = Annotated[bool, typer.Option("--no-ignores", help="Do not heed '# bsc: ignore[…]' comments.")]
-Jobs = Annotated[
-    int | None, typer.Option("--jobs", metavar="N", min=1, help="Processes at the most; by default one a core.")
-]
 
 
 class LintCommand(TyperCommand):

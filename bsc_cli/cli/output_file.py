@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bsc_cli.cli.streams import CannotWrite
@@ -25,8 +25,23 @@ def write_file(path: Path, content: bytes) -> None:
     write_parts(path, (content,))
 
 
+def rewrite_file(path: Path, name: str, content: bytes) -> None:
+    """Write what the existing file *path*, shown as *name*, is to hold. Raises CannotWrite where that is impossible.
+
+    Links are written through, and only what may be written is: renaming asks the folder alone.
+    """
+    target = Path(os.path.realpath(path))
+    if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise CannotWrite(f"'{name}'", "it is read-only")
+    try:
+        write_file(target, content)
+    except CannotWrite as error:
+        raise CannotWrite(f"'{name}'", error.reason) from None
+
+
 def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     """Write *path*, as `write_file`, with *parts* one after the other, each as it comes."""
+    parts = _made(parts)
     try:
         descriptor = _stream_at(path)
         if descriptor is None:
@@ -34,8 +49,26 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
         else:
             with os.fdopen(descriptor, "wb") as stream:
                 stream.writelines(parts)
+    except _Unmade as failure:
+        raise failure.reason from None
     except OSError as error:
         raise CannotWrite(f"'{path}'", str(error.strerror)) from None
+
+
+class _Unmade(Exception):
+    """A part could not be made, which says nothing of the file."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__()
+        self.reason = reason
+
+
+def _made(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The *parts*, told apart by what they raise from what writing them does."""
+    try:
+        yield from parts
+    except OSError as error:
+        raise _Unmade(error) from None
 
 
 def write_new_files(folder: Path, contents: Mapping[str, bytes]) -> None:

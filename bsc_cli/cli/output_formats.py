@@ -28,6 +28,8 @@ ENDINGS: Mapping[str, str] = {
     ".txt": "text",
     ".xlsx": "xlsx",
     ".xml": "junit",
+    ".yaml": "yaml",
+    ".yml": "yaml",
 }
 """The name of the format that a file with an ending holds; the longest ending of a name counts."""
 TEXT = "text"

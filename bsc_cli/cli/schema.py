@@ -22,6 +22,7 @@ class Of(StrEnum):
     EXPLAIN = "explain"
     LINT = "lint"
     SOURCES = "sources"
+    CATALOGUE = "catalogue"
 
 
 class SchemaFormat(StrEnum):
@@ -39,8 +40,8 @@ def schema(
         Of,
         typer.Option(
             "--of",
-            help="The scorecard file, or what evaluate, explain, lint or sources write as JSON; overview is what "
-            "evaluate writes of several scorecards.",
+            help="The scorecard file, or what evaluate, explain, lint, sources or catalogue write as JSON; overview is "
+            "what evaluate writes of several scorecards.",
         ),
     ] = Of.SCORECARD,
     format: Annotated[

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import gc
-import os
-import sys
-from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import BscError, Diagnostic, Location, Severity
+from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.lint.run import Judged, Settings, judge
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.project.files import ANYWHERE, TYPED, Files
+from bsc_cli.project.processes import worked_through, worthwhile
 from bsc_cli.project.scorecard_files import read_scorecard
 from bsc_cli.project.text import UnreadableFile, decoded
-
-WORTHWHILE = 64
-"""How many files there must be for a second process to pay for itself."""
-_CHUNK = 50
-"""Files that a process takes at a time, at the most."""
-_AHEAD = 4
-"""As many times are begun for each process before the first is done with, so that findings do not pile up."""
 
 
 class Task(NamedTuple):
@@ -93,49 +83,8 @@ def _fixable(loaded: Loaded, judged: Judged, settings: Settings) -> int:
 
 def check_all(tasks: Sequence[Task], *, jobs: int) -> Iterator[Checked]:
     """What became of each of *tasks*, in their order, by up to *jobs* processes, which are never far ahead."""
-    jobs = min(jobs, len(tasks) // (WORTHWHILE // 2))
-    if jobs < 2:
-        yield from map(check, tasks)
-        return
-    yield check(tasks[0])  # what the first file makes ready, processes that are forked need not make again
-    yield from _in_processes(tasks[1:], jobs)
-
-
-def _in_processes(tasks: Sequence[Task], jobs: int) -> Iterator[Checked]:
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    size = max(1, min(_CHUNK, len(tasks) // (4 * jobs)))
-    # there is no thread yet that a fork could tear; elsewhere forking is not safe, or not there
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare) as pool:
-        begun: deque[Future[list[Checked]]] = deque()
-        try:
-            for start in range(0, len(tasks), size):
-                if len(begun) == _AHEAD * jobs:
-                    yield from begun.popleft().result()
-                begun.append(pool.submit(_check_chunk, tasks[start : start + size]))
-            while begun:
-                yield from begun.popleft().result()
-        except BrokenProcessPool:
-            raise BscError("a process that judges scorecards was ended from outside", help="try '--jobs 1'") from None
-        finally:
-            for one in begun:
-                one.cancel()
-
-
-def _prepare() -> None:
-    gc.freeze()  # what is there stays
-    gc.disable()
-
-
-def _check_chunk(tasks: Sequence[Task]) -> list[Checked]:
-    checked = [check(task) for task in tasks]
-    gc.collect()
-    return checked
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    jobs = worthwhile(len(tasks), jobs)
+    if jobs > 1 and not tasks[0].settings.with_actuals:  # a database that reads actuals has threads, which a fork tears
+        yield check(tasks[0])  # what the first file makes ready, processes that are forked need not make again
+        tasks = tasks[1:]
+    yield from worked_through(check, tasks, jobs)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
 from bsc_cli.model.levels import LevelSet
 from bsc_cli.model.measure import DEFAULT, Measure
-from bsc_cli.model.period import Calendar, Period, canonical_period
+from bsc_cli.model.period import Calendar, Grain, Period, canonical_period
 
 _LISTED = 3
 """How many periods a message names."""
@@ -29,8 +30,12 @@ def without_level(measure: Measure, name: Literal["threshold", "stretch"], calen
     if measure.tolerance is not None and getattr(measure.tolerance, name) is not None:
         return None
     sets = {key: levels for key, levels in measure.level_sets.items() if levels.target is not None}
-    having = [key for key, levels in measure.level_sets.items() if getattr(levels, name) is not None]
-    keys = [key for key in sets if not any(_holds_in(key, other, calendar) for other in having)]
+    having = {key for key, levels in measure.level_sets.items() if getattr(levels, name) is not None}
+    keys = [] if DEFAULT in having else [key for key in sets if key not in having]
+    if keys:
+        spans = {span for span in (canonical_period(key, calendar) for key in having) if isinstance(span, Period)}
+        grains = {span.grain for span in spans}
+        keys = [key for key in keys if not _lies_in(spans, grains, canonical_period(key, calendar))]
     if not keys:
         return None
     listed = ", ".join(f"'{DEFAULT}'" if key == DEFAULT else key for key in keys[:_LISTED])
@@ -38,12 +43,11 @@ def without_level(measure: Measure, name: Literal["threshold", "stretch"], calen
     return Lacking(path_of_levels(measure, keys[0]), "" if len(keys) == len(sets) else f" for {listed}{more}")
 
 
-def _holds_in(key: str, other: str, calendar: Calendar) -> bool:
-    """Whether the levels under *other* hold where *key* has none of its own."""
-    if other in (key, DEFAULT):
-        return True
-    period, longer = canonical_period(key, calendar), canonical_period(other, calendar)
-    return isinstance(period, Period) and isinstance(longer, Period) and longer.contains(period)
+def _lies_in(spans: Collection[Period], grains: Iterable[Grain], period: object) -> bool:
+    """Whether *period* is one of *spans*, which are of these *grains*, or a part of one."""
+    return isinstance(period, Period) and any(
+        period.parent(grain) in spans for grain in grains if grain.rank >= period.grain.rank
+    )
 
 
 def path_of_levels(measure: Measure, key: str) -> tuple[str, ...]:

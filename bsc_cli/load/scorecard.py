@@ -7,8 +7,7 @@ place that was written. What the models cannot see, being about several nodes, f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -25,8 +24,7 @@ from bsc_cli.model.node import found, models_of
 from bsc_cli.model.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A scorecard file, read."""
 
     document: Document

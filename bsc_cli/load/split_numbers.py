@@ -12,18 +12,18 @@ from bsc_cli.load.plain_data import KeyPath
 
 _LONGEST = 60
 """Characters before and behind a comma that are looked at."""
-_BEFORE = re.compile(r"(?<![\w.,])[+-]?\d[\d.]*(?:, ?\d{3})*, ?\Z", re.ASCII)
-_BEHIND = re.compile(r"\d[\d.]*(?:, ?\d{3})*", re.ASCII)
-_IN_LIST = re.compile(r"(?<![\w.,])[+-]?\d[\d.]*(?:,\d+)+", re.ASCII)
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d*)?", re.ASCII)
+_BEFORE = r"(?<![\w.,])[+-]?\d[\d.]*(?:, ?\d{3})*, ?\Z"
+_BEHIND = r"\d[\d.]*(?:, ?\d{3})*"
+_IN_LIST = r"(?<![\w.,])[+-]?\d[\d.]*(?:,\d+)+"
+_THOUSANDS = r"[+-]?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d*)?"
 _LISTS_OF_NUMBERS = frozenset(("phase", "baseline", "threshold", "target", "stretch"))
 _MARKS = ("decimal", "group", "delimiter")
 
 
 def split_number_hint(text: str, start: int) -> str | None:
     """What to write instead, where what starts at *start* of *text* is the end of a number; else None."""
-    before = _BEFORE.search(text[max(0, start - _LONGEST) : start])
-    behind = _BEHIND.match(text[start : start + _LONGEST])
+    before = re.search(_BEFORE, text[max(0, start - _LONGEST) : start], re.ASCII)
+    behind = re.match(_BEHIND, text[start : start + _LONGEST], re.ASCII)
     return _hint(before[0] + behind[0]) if before and behind else None
 
 
@@ -32,13 +32,13 @@ def split_list_hint(text: str, node: Node | None) -> str | None:
     if not isinstance(node, SequenceNode) or not node.flow_style:
         return None
     written = text[node.start_mark.index : min(node.end_mark.index, node.start_mark.index + 10 * _LONGEST)]
-    number = _IN_LIST.search(written)
+    number = re.search(_IN_LIST, written, re.ASCII)
     return _hint(number[0]) if number and ", " in written else None
 
 
 def _hint(number: str) -> str:
     written = number.replace(" ", "")
-    if _THOUSANDS.fullmatch(written) or written.count(",") > 1:
+    if re.fullmatch(_THOUSANDS, written, re.ASCII) or written.count(",") > 1:
         meant = written.replace(",", "")
     else:
         meant = written.replace(".", "").replace(",", ".")

@@ -9,10 +9,11 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Annotated, Any, TypeVar
 
-from pydantic import PlainValidator, WithJsonSchema, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from bsc_cli.model.node import NUMBER_PATTERN, UNSIGNED_PATTERN, Node, _read_decimal, found, invalid
+from bsc_cli.model.reads import Reads
 
 _Exact = TypeVar("_Exact", Decimal, Fraction)
 
@@ -40,14 +41,14 @@ def read_level(value: object) -> Decimal | Bounds:
 
 Level = Annotated[
     Decimal | Bounds,
-    PlainValidator(read_level),
-    WithJsonSchema(
+    Reads(
+        read_level,
         {
             "anyOf": [
                 _NUMBER_SCHEMA,
                 {"type": "array", "items": _NUMBER_SCHEMA, "minItems": 2, "maxItems": 2},
             ]
-        }
+        },
     ),
 ]
 """One number, or [low, high] for direction range."""
@@ -106,13 +107,13 @@ def _read_distance(value: object) -> Distance:
 
 DistanceValue = Annotated[
     Distance,
-    PlainValidator(_read_distance),
-    WithJsonSchema(
+    Reads(
+        _read_distance,
         {
             "type": ["number", "string"],
             "minimum": 0,
             "pattern": UNSIGNED_PATTERN.replace("$", r"\s*%?$"),
-        }
+        },
     ),
 ]
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from bsc_cli.model.formula import Formula
 from bsc_cli.model.levels import Bounds, DistanceValue, Level, LevelSet, Tolerance
@@ -26,6 +26,7 @@ from bsc_cli.model.node import (
     invalid,
 )
 from bsc_cli.model.period import Grain, Period
+from bsc_cli.model.reads import Reads
 from bsc_cli.model.scoring import BelowThreshold, MeasurePoints, Method
 
 
@@ -80,8 +81,7 @@ def _read_window(value: object) -> str:
 
 Window = Annotated[
     str,
-    PlainValidator(_read_window),
-    WithJsonSchema({"type": "string", "pattern": f"^({_WINDOW})$"}),
+    Reads(_read_window, {"type": "string", "pattern": f"^({_WINDOW})$"}),
 ]
 
 
@@ -99,9 +99,7 @@ def _read_formula(value: object) -> Formula:
         raise invalid(error.message, help=error.help, part=(error.place, error.place + error.length)) from None
 
 
-FormulaValue = Annotated[
-    Formula, PlainValidator(_read_formula), WithJsonSchema({"type": "string", "maxLength": 2000, "pattern": r"[a-z]"})
-]
+FormulaValue = Annotated[Formula, Reads(_read_formula, {"type": "string", "maxLength": 2000, "pattern": r"[a-z]"})]
 """How a measure is calculated from inputs and other measures."""
 
 

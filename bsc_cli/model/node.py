@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Self, get_args
@@ -16,14 +16,13 @@ from typing import Annotated, Any, Self, get_args
 from pydantic import (
     BaseModel,
     ConfigDict,
-    PlainValidator,
-    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from bsc_cli.model.number import MAX_DIGITS, MAX_EXPONENT, read_number
 from bsc_cli.model.period import Grain
+from bsc_cli.model.reads import Reads
 
 NUMBER_PATTERN = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$"
 """How a number is spelt when it is quoted (the schema's word for text that reads as a number)."""
@@ -135,8 +134,8 @@ def number_help(text: str) -> str | None:
     return None
 
 
-def _within(low: int, high: int | None, *, open_low: bool = False) -> PlainValidator:
-    """A validator of decimals between *low* and *high*."""
+def _within(low: int, high: int | None, *, open_low: bool = False) -> Callable[[object], Decimal]:
+    """What reads decimals between *low* and *high*."""
     allowed = f"above {low}" if open_low else f"of {low} or more" if high is None else f"from {low} to {high}"
 
     def read(value: object) -> Decimal:
@@ -145,11 +144,11 @@ def _within(low: int, high: int | None, *, open_low: bool = False) -> PlainValid
             raise invalid(f"expected a number {allowed}, found {found(value)}")
         return number
 
-    return PlainValidator(read)
+    return read
 
 
-def _read_whole(low: int, high: int) -> PlainValidator:
-    """A validator of whole numbers between *low* and *high*."""
+def _whole(low: int, high: int) -> Reads:
+    """A whole number between *low* and *high*, also when it is quoted."""
 
     def read(value: object) -> int:
         if isinstance(value, int) and not isinstance(value, bool):
@@ -158,12 +157,7 @@ def _read_whole(low: int, high: int) -> PlainValidator:
             return int(value)
         raise invalid(f"expected a whole number from {low} to {high}, found {found(value)}")
 
-    return PlainValidator(read)
-
-
-def whole_schema(low: int, high: int) -> WithJsonSchema:
-    """The schema of a whole number, also when it is quoted."""
-    return WithJsonSchema({"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": "^[0-9]{1,9}$"})
+    return Reads(read, {"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": "^[0-9]{1,9}$"})
 
 
 def _read_flag(value: object) -> bool:
@@ -194,8 +188,8 @@ FREQUENCIES = tuple(grain for grain in Grain if grain is not Grain.DAY)
 SOURCE_GRAINS = tuple(grain for grain in Grain if grain is not Grain.HALF)
 
 
-def _one_of(grains: tuple[Grain, ...]) -> PlainValidator:
-    """A validator of one of these *grains*."""
+def _one_of(grains: tuple[Grain, ...]) -> Callable[[object], Grain]:
+    """What reads one of these *grains*."""
     known = [grain.value for grain in grains]
     listed = ", ".join(f"'{name}'" for name in known[:-1]) + f" or '{known[-1]}'"
 
@@ -204,85 +198,79 @@ def _one_of(grains: tuple[Grain, ...]) -> PlainValidator:
             return Grain(str(value))
         raise PydanticCustomError("enum", "expected {expected}", {"expected": listed})
 
-    return PlainValidator(read)
+    return read
 
 
-Frequency = Annotated[Grain, _one_of(FREQUENCIES), WithJsonSchema({"enum": [grain.value for grain in FREQUENCIES]})]
+Frequency = Annotated[Grain, Reads(_one_of(FREQUENCIES), {"enum": [grain.value for grain in FREQUENCIES]})]
 """How often something is observed or scored."""
 
-SourceGrain = Annotated[
-    Grain, _one_of(SOURCE_GRAINS), WithJsonSchema({"enum": [grain.value for grain in SOURCE_GRAINS]})
-]
+SourceGrain = Annotated[Grain, Reads(_one_of(SOURCE_GRAINS), {"enum": [grain.value for grain in SOURCE_GRAINS]})]
 """How long the periods of a source are."""
 
 TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 Text = Annotated[
     str,
-    PlainValidator(_read_text),
-    WithJsonSchema(TEXT_SCHEMA),
+    Reads(_read_text, TEXT_SCHEMA),
 ]
 """Some text; what YAML would read as a number or a boolean is text as written."""
 
-AnyText = Annotated[str, PlainValidator(_read_any_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+AnyText = Annotated[str, Reads(_read_any_text, {"type": ["string", "number", "boolean"]})]
 """Some text, or none at all: the contents of a cell."""
 
 Number = Annotated[
     Decimal,
-    PlainValidator(_read_decimal),
-    WithJsonSchema({"type": ["number", "string"], "pattern": NUMBER_PATTERN}),
+    Reads(_read_decimal, {"type": ["number", "string"], "pattern": NUMBER_PATTERN}),
 ]
 """An exact number."""
 
 NonNegative = Annotated[
     Decimal,
-    _within(0, None),
-    WithJsonSchema({"type": ["number", "string"], "minimum": 0, "pattern": UNSIGNED_PATTERN}),
+    Reads(_within(0, None), {"type": ["number", "string"], "minimum": 0, "pattern": UNSIGNED_PATTERN}),
 ]
 """An exact number of 0 or more."""
 
 Share = Annotated[
     Decimal,
-    _within(0, 1),
-    WithJsonSchema(
-        {"type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": r"^\+?(0*\.?[0-9]+|0+\.|0*1\.?0*)$"}
+    Reads(
+        _within(0, 1),
+        {"type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": r"^\+?(0*\.?[0-9]+|0+\.|0*1\.?0*)$"},
     ),
 ]
 """A part of a whole, 0 to 1."""
 
 Percent = Annotated[
     Decimal,
-    _within(0, 100),
-    WithJsonSchema(
+    Reads(
+        _within(0, 100),
         {
             "type": ["number", "string"],
             "minimum": 0,
             "maximum": 100,
             "pattern": r"^\+?0*([0-9]{1,2}(\.[0-9]*)?|100(\.0*)?|\.[0-9]+)$",
-        }
+        },
     ),
 ]
 """A number of percent, 0 to 100."""
 
-Decimals = Annotated[int, _read_whole(0, 12), whole_schema(0, 12)]
+Decimals = Annotated[int, _whole(0, 12)]
 """A number of decimal places."""
 
-Periods = Annotated[int, _read_whole(0, 1000), whole_schema(0, 1000)]
+Periods = Annotated[int, _whole(0, 1000)]
 """A number of periods."""
 
-HeaderRows = Annotated[int, _read_whole(1, 20), whole_schema(1, 20)]
+HeaderRows = Annotated[int, _whole(1, 20)]
 """How many rows a header has."""
 
-Month = Annotated[int, _read_whole(2, 12), whole_schema(2, 12)]
+Month = Annotated[int, _whole(2, 12)]
 """A month that a fiscal year starts in; January starts a calendar year."""
 
-Flag = Annotated[bool, PlainValidator(_read_flag), WithJsonSchema({"type": "boolean"})]
+Flag = Annotated[bool, Reads(_read_flag, {"type": "boolean"})]
 """true or false."""
 
 Date = Annotated[
     datetime.date,
-    PlainValidator(_read_date),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}),
+    Reads(_read_date, {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}),
 ]
 """A day, as 2025-12-31."""
 

@@ -140,10 +140,6 @@ class Period(NamedTuple):
         """Whether *other* is this period or one of its parts."""
         return other.grain.rank <= self.grain.rank and other.parent(self.grain) == self
 
-    def has_part(self, other: Period) -> bool:
-        """Whether *other* is one of its parts, and shorter."""
-        return other.grain.rank < self.grain.rank and self.contains(other)
-
     def parts(self, grain: Grain) -> tuple[Period, ...]:
         """Its parts of a same or finer *grain*, in order. Raises ValueError for a coarser one."""
         start = _starting(self, grain)

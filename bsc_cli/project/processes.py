@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bsc_cli.diagnostics import BscError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Given = TypeVar("Given")
 Found = TypeVar("Found")
@@ -27,16 +29,19 @@ def worthwhile(count: int, jobs: int) -> int:
     return max(1, min(jobs, count // (WORTHWHILE // 2)))
 
 
-def in_processes(work: Callable[[Given], Found], given: Sequence[Given], jobs: int) -> Generator[Found, None, None]:
-    """What *work* makes of each of the *given*, in their order, by *jobs* processes, which are never far ahead."""
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+def worked_through(work: Callable[[Given], Found], given: Sequence[Given], jobs: int) -> Generator[Found, None, None]:
+    """What *work* makes of each of the *given*, in their order, by *jobs* processes, which are never far ahead.
 
+    Where the system does not let us have processes, this one does it all. Raises BscError where one is ended.
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = _pool(jobs) if jobs > 1 else None
+    if pool is None:
+        yield from map(work, given)
+        return
     size = max(1, min(_CHUNK, len(given) // (4 * jobs)))
-    # there is no thread yet that a fork could tear; elsewhere forking is not safe, or not there
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare) as pool:
+    with pool:
         begun: deque[Future[list[Found]]] = deque()
         try:
             for start in range(0, len(given), size):
@@ -52,15 +57,28 @@ def in_processes(work: Callable[[Given], Found], given: Sequence[Given], jobs: i
                 one.cancel()
 
 
-def _prepare() -> None:
-    gc.freeze()  # what is there stays
-    gc.disable()
+def _pool(jobs: int) -> ProcessPoolExecutor | None:
+    """So many processes; None where the system does not let us have them."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children, get_context
+
+    # there is no thread yet that a fork could tear; elsewhere forking is not safe, or not there
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    others = active_children()
+    try:
+        pool = ProcessPoolExecutor(jobs, mp_context=context)
+        pool.submit(os.getpid)  # now they are started
+    except (OSError, RuntimeError):  # too many processes or threads, or a system without semaphores
+        for one in active_children():
+            if one not in others:  # it would wait for work for ever
+                one.terminate()
+                one.join()
+        return None
+    return pool
 
 
 def _work_through(work: Callable[[Given], Found], chunk: Sequence[Given]) -> list[Found]:
-    found = [work(one) for one in chunk]
-    gc.collect()
-    return found
+    return [work(one) for one in chunk]
 
 
 def cores() -> int:

@@ -56,3 +56,10 @@ def decoded(content: bytes, name: str) -> str:
             excerpt=lines[line - 1].rstrip("\r"),
             help="save the file as UTF-8",
         ) from None
+
+
+def encoded_like(content: bytes, before: str, after: str) -> bytes:
+    """*after* as bytes, where *content* holds *before*: in its encoding, behind its byte-order mark if it has one."""
+    encoding = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(content[:2], "utf-8")
+    mark = content[: len(content) - len(before.encode(encoding))]
+    return mark + after.encode(encoding)

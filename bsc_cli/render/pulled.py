@@ -7,11 +7,11 @@ import io
 from collections.abc import Sequence
 
 from bsc_cli.load.actuals.rows import ReadLevel
+from bsc_cli.model.headings import LEVEL_ROLES
 from bsc_cli.model.measure import Direction
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import unmistakable
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import LEVEL_ROLES
 from bsc_cli.render.scorecard.csv import text_cell
 
 

@@ -73,9 +73,7 @@ _STAND_INS = str.maketrans(
     {"→": "->", "⊃": ">", "≥": ">=", "…": "...", "–": "-", "—": "-", "’": "'", "“": '"', "”": '"', "−": "-"}
     | dict.fromkeys("\u00a0\u202f", " ")
 )
-_CONTROL = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
+_CONTROL = r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 
 
 def plain(pieces: list[Piece]) -> str:
@@ -90,7 +88,7 @@ def safe(text: str) -> str:
     """
     if text.isprintable() and "  " not in text:  # nearly always; a blank is all the space there can be then
         return text.strip()
-    return _CONTROL.sub("", without_surrogates(re.sub(r"[^\S\u00a0\u202f]+", " ", text))).strip()
+    return re.sub(_CONTROL, "", without_surrogates(re.sub(r"[^\S\u00a0\u202f]+", " ", text))).strip()
 
 
 def without_surrogates(text: str) -> str:
@@ -107,7 +105,7 @@ def json_escape(sign: str) -> str:
 
 def file_name(name: str) -> str:
     """The *name* of a file, on one line, with escapes for what a terminal would obey and for what is no UTF-8."""
-    return name if name.isprintable() else _CONTROL.sub(lambda found: _escape(found[0]), name)
+    return name if name.isprintable() else re.sub(_CONTROL, lambda found: _escape(found[0]), name)
 
 
 def _escape(sign: str) -> str:
@@ -119,7 +117,7 @@ def visible(line: str) -> str:
     """A line of a file with each control character as one visible stand-in, so that columns stay true."""
     if line.isprintable():
         return line
-    return _CONTROL.sub(lambda match: " " if match.group() == "\t" else "\ufffd", line)
+    return re.sub(_CONTROL, lambda match: " " if match.group() == "\t" else "\ufffd", line)
 
 
 def in_xml(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -56,6 +57,7 @@ class LevelsByPeriod:
         self._keys: dict[Period, list[str]] = {}
         for key, span in self.spans:
             self._keys.setdefault(span, []).append(key)
+        self._inside: dict[Grain, dict[Period, list[tuple[str, Period]]]] = {}
         self.written = {key: _written(measure, levels) for key, levels in measure.level_sets.items()}
         """The levels of each key, by name."""
         adds_up = measure.aggregate is Aggregate.SUM if is_sum is None else is_sum
@@ -125,7 +127,17 @@ class LevelsByPeriod:
         """The periods that the level *name* is written for and that *part* has among its shorter ones."""
         if not self.spans or self.spans[0][1].grain.rank >= part.grain.rank:
             return []
-        return [span for key, span in self.spans if name in self.written[key] and part.has_part(span)]
+        if part.grain not in self._inside:
+            self._inside[part.grain] = self._by_parent(part.grain)
+        return [span for key, span in self._inside[part.grain].get(part, ()) if name in self.written[key]]
+
+    def _by_parent(self, grain: Grain) -> dict[Period, list[tuple[str, Period]]]:
+        """The keys that name a period shorter than *grain*, and that period, by the period of *grain* it is part of."""
+        found: dict[Period, list[tuple[str, Period]]] = defaultdict(list)
+        for key, span in self.spans:
+            if span.grain.rank < grain.rank:
+                found[span.parent(grain)].append((key, span))
+        return found
 
     def _spans_around(self, part: Period) -> Iterator[tuple[str, Period]]:
         """The keys that *part* belongs to, with their periods; the most specific first."""

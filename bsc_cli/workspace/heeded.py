@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.load.scorecard import Loaded
+from bsc_cli.project.configurations import Configurations
 
 
 def without_ignored(loaded: Loaded, folder: Path, found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -16,12 +17,15 @@ def without_ignored(loaded: Loaded, folder: Path, found: Sequence[Diagnostic]) -
     """
     if not found:
         return ()
-    from bsc_cli.lint.ignore_comments import without_ignored as without_commented
-    from bsc_cli.review.all_rules import names_of_all_rules
-    from bsc_cli.workspace.targets import ignored_in
+    kept = list(found)
+    if Configurations().of(folder).file is not None:
+        from bsc_cli.workspace.targets import ignored_in
 
-    ignored = ignored_in(Path(loaded.document.file), folder, {one.code for one in found})
-    kept = [one for one in found if one.code not in ignored]
+        ignored = ignored_in(Path(loaded.document.file), folder, {one.code for one in found})
+        kept = [one for one in found if one.code not in ignored]
     if "bsc:" in loaded.document.text:
+        from bsc_cli.lint.ignore_comments import without_ignored as without_commented
+        from bsc_cli.review.all_rules import names_of_all_rules
+
         kept, _ = without_commented(kept, loaded.document, (), names_of_all_rules)
     return tuple(kept)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscErrors, Diagnostic
 from bsc_cli.findings.outcome import Outcome
-from bsc_cli.lint.batch import Checked, check_all, cores
+from bsc_cli.lint.batch import Checked, check_all
 from bsc_cli.lint.known import Baselines
 from bsc_cli.lint.run import judge
 from bsc_cli.load.scorecard import Loaded
+from bsc_cli.project.processes import cores
 from bsc_cli.workspace.targets import LintOptions, Stdin, find_tasks, settings_in
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class LintRun:
     def _outcome(self, checked: Iterable[Checked]) -> Outcome:
         return Outcome(
             tuple(task.name for task in self.tasks),
-            map(self._baselines.beyond, self.tasks, checked),
+            (self._baselines.beyond(task, one) for one, task in zip(checked, self.tasks, strict=True)),
             max((task.fail_level for task in self.tasks), key=lambda level: level.rank),
         )
 

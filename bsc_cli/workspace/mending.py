@@ -9,7 +9,7 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.lint.batch import Task, load, unreadable
 from bsc_cli.lint.fix import fix
 from bsc_cli.project.scorecard_files import read_scorecard
-from bsc_cli.project.text import UnreadableFile
+from bsc_cli.project.text import UnreadableFile, encoded_like
 
 
 class Mended(NamedTuple):
@@ -34,10 +34,7 @@ class Mended(NamedTuple):
     @property
     def new_content(self) -> bytes:
         """The new text in the encoding of the old one, behind the same byte-order mark."""
-        content = self.task.content or b""
-        encoding = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(content[:2], "utf-8")
-        mark = content[: len(content) - len(self.before.encode(encoding))]
-        return mark + self.after.encode(encoding)
+        return encoded_like(self.task.content or b"", self.before, self.after)
 
 
 class Mending(NamedTuple):

@@ -36,6 +36,7 @@ def completed(line: str, folder: Path = SAAS) -> list[str]:
         ("bsc lint --select BSC201,dangling-l", ["BSC201,dangling-link"]),
         ("bsc lint --ignore BSC201", ["BSC201"]),
         ("bsc init --template st", ["starter"]),
+        ("bsc catalogue np", ["nps"]),
         ("bsc evaluate scorecard.yaml --fail-on red,mi", ["red,missing"]),
         ("bsc evaluate --fail-on early", ["early-warning"]),
         ("bsc evaluate --fail-on missing,BSC70", [f"missing,BSC70{number}" for number in range(1, 9)]),

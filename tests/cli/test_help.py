@@ -10,7 +10,20 @@ import pytest
 
 from tests.cli.program import ROOT, bsc, environment
 
-COMMANDS = ("init", "lint", "evaluate", "map", "explain", "template", "pull", "sources", "rule", "schema", "help")
+COMMANDS = (
+    "init",
+    "lint",
+    "evaluate",
+    "map",
+    "explain",
+    "template",
+    "pull",
+    "sources",
+    "catalogue",
+    "rule",
+    "schema",
+    "help",
+)
 
 
 @pytest.mark.parametrize("command", [None, *COMMANDS])

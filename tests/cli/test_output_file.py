@@ -7,11 +7,12 @@ import resource
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bsc_cli.cli.output_file import write_file
+from bsc_cli.cli.output_file import write_file, write_parts
 from bsc_cli.cli.streams import CannotWrite
 from tests.cli.program import BSC, bakery, bsc, environment
 
@@ -35,6 +36,24 @@ def test_links_in_a_circle_are_an_error(tmp_path: Path) -> None:
     (tmp_path / "b").symlink_to("a")
     with pytest.raises(CannotWrite):
         write_file(tmp_path / "a", b"")
+
+
+def parts_that_end() -> Iterator[bytes]:
+    yield b"some"
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+
+
+def test_what_keeps_a_part_from_being_made_is_not_said_of_the_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "there").write_text("old", encoding="utf-8")
+    with subprocess.Popen(["cat", "pipe"], cwd=tmp_path, stdout=subprocess.PIPE) as reader:
+        for name in ("there", "new", "pipe"):
+            with pytest.raises(BlockingIOError):
+                write_parts(tmp_path / name, parts_that_end())
+        assert reader.stdout is not None
+        assert reader.stdout.read() == b"some"
+    assert (tmp_path / "there").read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pipe", "there"]
 
 
 def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:

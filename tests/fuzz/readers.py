@@ -35,10 +35,12 @@ from bsc_cli.lint.run import ALL, judge
 from bsc_cli.load.actuals.number_parser import read_cell, read_weight
 from bsc_cli.load.actuals.period_parser import is_date_format, read_period
 from bsc_cli.load.actuals.read import read_actuals
+from bsc_cli.load.actuals.source_levels import with_levels
 from bsc_cli.load.actuals.url_policy.secrets import reveal, without_secrets
 from bsc_cli.load.actuals.url_policy.urls import read_url
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.number import read_number
+from bsc_cli.model.source import Source
 from bsc_cli.project.config import ConfigFile
 from bsc_cli.project.files import Files
 from bsc_cli.project.hosts import AllowedHosts, read_host
@@ -59,6 +61,8 @@ perspectives:
         measures:
           arr: {name: ARR, unit: EUR m, indicator: lagging, targets: {default: {target: 8}, 2025-Q1: [1, 2, 3]}}
           churn: {name: Churn, unit: "%", indicator: leading, aggregate: weighted-mean, direction: lower, target: 4}
+          wait: {name: Wait, unit: min, indicator: leading, aggregate: mean, direction: lower, target: 20}
+          ph: {name: pH, indicator: leading, aggregate: mean, direction: range, target: [6, 8]}
           plan: {name: Plan, indicator: leading, direction: yes-no, target: yes}
   customer: {<<: *f, objectives: {keep: {name: Keep, themes: [t]}}}
 themes: {t: {name: T}}
@@ -109,14 +113,19 @@ def _baseline(data: bytes) -> None:
     read_baseline(path, "b.json", Files(overlay={path: data})).stale({})
 
 
-def _actuals(name: str) -> Callable[[bytes], None]:
-    """What reads a file of actuals called *name*."""
+def _actuals(name: str, *declared: Mapping[str, object]) -> Callable[[bytes], None]:
+    """What reads a file of actuals called *name*, once for each way in which it may be declared."""
     path = FOLDER / name
     assert SCORECARD is not None
-    scorecard = SCORECARD
+    loaded = load_scorecard(_GOOD, file="s.yaml")
+    sources = [Source.model_validate({"path": name, **keys}) for keys in declared or ({},)]
+    scorecards = [SCORECARD.replaced(actuals=(source,)) for source in sources]
 
     def read(data: bytes) -> None:
-        _shown(read_actuals(scorecard, folder=FOLDER, named=[path], files=Files(overlay={path: data})).diagnostics)
+        for scorecard in scorecards:
+            found = read_actuals(scorecard, folder=FOLDER, files=Files(overlay={path: data}))
+            levelled = with_levels(loaded, found.levels)
+            _shown([*found.diagnostics, *levelled.diagnostics])
 
     return read
 
@@ -179,9 +188,34 @@ READERS: Mapping[str, Reader] = {
             b"period,arr,plan\n2025-Q1,(3.2),yes\n01/02/2025,1e5,done\n",
         ],
     ),
+    "csv with headings": Reader(
+        _actuals(
+            "a.csv",
+            {"headings": {"{period} Actual": "value", "{period} Target": "target", "Note": "note"}, "skip_rows": 1},
+            {"headings": {"{measure} (Ist)": "value", "{measure} (Soll)": "target"}, "header": 2, "year": "2025"},
+            {"headings": {"{period}": "value"}, "header": 3, "columns": {"year": "Year"}, "others": "ignore"},
+        ),
+        [
+            b"Report\nmeasure,2025-Q1 Actual,2025-Q1 Target,Note\narr,8,9,x\nwait,1:30,20 min,\nph,7,6-8,\n",
+            b"period,arr,arr,wait\n,(Ist),(Soll),(Ist)\nQ1,8,9,1 h 30 min\n",
+            b",,Quarters\nmeasure,Year,Q1\n,,\narr,2025,8\n",
+        ],
+    ),
+    "csv of levels": Reader(
+        _actuals(
+            "a.csv",
+            {"columns": {"target": "target", "threshold": "least", "stretch": "most"}},
+            {"columns": {"target": "target"}, "facts": True, "decimal": ",", "group": ".", "delimiter": ";"},
+            {"columns": {"target": "target"}, "period": "2025-Q1", "where": {"least": "1"}, "missing": ["x", "-1"]},
+        ),
+        [
+            b"measure,period,value,target,least,most\narr,2025-Q1,8,9,1,10\nph,2025-Q2,,6 to 8,,\nwait,,1:30:15,0:20,1 h,\n",
+            b"measure;period;value;target\narr;2025-Q1;EUR 1.234,56;(8)\nchurn;2025-Q1;8 %;-1\n",
+        ],
+    ),
     "json lines": Reader(
-        _actuals("a.jsonl"),
-        [b'{"measure": "arr", "period": "2025-Q1", "value": 8}\n{"measure": "x", "period": 1, "value": [1, {}]}\n'],
+        _actuals("a.jsonl", {}, {"decimal": ",", "columns": {"target": "target"}}),
+        [b'{"measure": "arr", "period": "2025-Q1", "value": 8}\n{"measure": "x", "period": 1, "value": [1, {}]}\n', b'{"value": 1.5, "measure": "ph", "target": "6-8", "period": null}\n{"period": "2025"}\n'],
     ),
     "xlsx": Reader(
         _actuals("a.xlsx"),
@@ -190,7 +224,7 @@ READERS: Mapping[str, Reader] = {
     "parquet": Reader(_actuals("a.parquet"), _parquet()),
     "url": Reader(_url, [b"postgresql://u:${env.BSC_A}@h:1/d?sslmode=require&x=1", b"sqlite:a/b.db", b"spark://[::1]:1/;a=b"]),
     "period": Reader(_period, [b"2025-Q1", b"FY2024/25", b"1 Jan 25|%d %b %y", b"2025-01-31T00:00:00+01:00", b"2025-W53"]),
-    "number": Reader(_number, [b"(1.234,5)", b"EUR -8.5e3", b"+12 %", b"$ 1'000", "\u20ac\u00a01\u202f000".encode()]),
+    "number": Reader(_number, [b"(1.234,5)", b"1:30:15", b"1 h 30 min", b"EUR -8.5e3", b"+12 %", b"$ 1'000", "\u20ac\u00a01\u202f000".encode()]),
 }  # fmt: skip
 
 _WORDS = [

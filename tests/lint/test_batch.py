@@ -9,9 +9,10 @@ import pytest
 
 from benchmarks.scorecards import write_scorecards
 from bsc_cli.diagnostics import BscError
-from bsc_cli.lint.batch import WORTHWHILE, Checked, Task, check_all, cores
+from bsc_cli.lint.batch import Checked, Task, check_all
 from bsc_cli.lint.run import Settings
 from bsc_cli.lint.select import Selection
+from bsc_cli.project.processes import WORTHWHILE
 
 SETTINGS = Settings(Selection().codes())
 
@@ -51,10 +52,6 @@ def test_a_process_that_is_ended_from_outside_is_told(tmp_path: Path) -> None:
 def test_nothing_to_do_is_done_at_once() -> None:
     assert list(check_all([], jobs=8)) == []
     assert Checked().judged.diagnostics == ()
-
-
-def test_there_is_a_core() -> None:
-    assert cores() >= 1
 
 
 def test_processes_are_not_far_ahead(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from bsc_cli.load.actuals.fractions import fractions_for_percentages
 from bsc_cli.load.actuals.lost_milestones import lost_milestones
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.actuals.source_levels import with_levels
+from bsc_cli.load.actuals.straddling_weeks import straddling_weeks
 from bsc_cli.load.actuals.unmeasured import measures_without_actuals
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.scorecard import load_scorecard
@@ -75,6 +76,7 @@ def said_of_actuals(rule: Rule[...], label: str, folder: Path) -> list[str]:
         *measures_without_actuals(loaded, read.observations),
         *fractions_for_percentages(loaded, read.observations),
         *lost_milestones(loaded, read.observations),
+        *straddling_weeks(loaded, read.observations),
         *with_levels(loaded, read.levels).diagnostics,
     )
     return [one.code for one in (*read.diagnostics, *found)]

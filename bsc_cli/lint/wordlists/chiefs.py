@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATED = re.compile(r"\bc(?:[adefhikloprstx]|ai|[bc]|hr|is|mk?|pt)o\b", re.IGNORECASE)
+_ABBREVIATED = r"\bc(?:[adefhikloprstx]|ai|[bc]|hr|is|mk?|pt)o\b"
 """CEO, CFO, COO, CTO, CIO, CISO, CMO, CHRO, CPO and their like."""
-_WRITTEN_OUT = re.compile(
+_WRITTEN_OUT = (
     r"\bchief (?:[\w&,-]+ ){1,4}officers?\b|\bchief executives?\b(?! office)"
     r"|^(?:the |group )?managing director$"
     r"|^(?:geschäftsführer(?:in)?|vorstand|vorstandsvorsitzender?|vorsitzender? der geschäftsführung)$"
     r"|^(?:pdg|président-directeur général|directeur général|directrice générale)$"
     r"|^(?:director general|directora general|consejero delegado|consejera delegada)$"
     r"|^(?:amministratore delegato|amministratrice delegata|diretor executivo|diretora executiva)$"
-    r"|^(?:algemeen directeur|prezes(?: zarządu)?|代表取締役(?:社長)?|社長|最高\w+責任者)$",
-    re.IGNORECASE,
+    r"|^(?:algemeen directeur|prezes(?: zarządu)?|代表取締役(?:社長)?|社長|最高\w+責任者)$"
 )
-_BELOW = re.compile(
+_BELOW = (
     r"\b(?:office|team|assistant|assistants|deputy|staff|delegate|secretary|adviser|advisor"
     r"|advisers|department|unit|report|reports|direct|vice)\b"
 )
@@ -27,7 +26,6 @@ _BELOW = re.compile(
 
 def is_chief(owner: str) -> bool:
     """Whether *owner* is the title of one of those who lead the whole."""
-    text = " ".join(owner.split())
-    lower = text.casefold()
-    below = _BELOW.search(lower) or "'s" in lower or "’s" in lower or re.search(r"\bto (?:the )?c", lower)
-    return not below and bool(_ABBREVIATED.search(text) or _WRITTEN_OUT.search(text))
+    lower = " ".join(owner.split()).casefold()
+    below = re.search(_BELOW, lower) or "'s" in lower or "’s" in lower or re.search(r"\bto (?:the )?c", lower)
+    return not below and bool(re.search(_ABBREVIATED, lower) or re.search(_WRITTEN_OUT, lower))

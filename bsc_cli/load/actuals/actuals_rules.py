@@ -67,6 +67,21 @@ def _rule(
 _LEVELLED = _SCORECARD.replace("actuals: actuals.csv", "actuals: {path: actuals.csv, columns: {target: plan}}")
 """The scorecard of an example whose source gives targets."""
 
+_VISITS = _SCORECARD.replace("frequency: quarter", "frequency: month").replace(
+    """          churn:
+            name: Churn
+            unit: "%"
+            indicator: lagging
+            direction: lower
+            targets: {threshold: 6, target: 4}""",
+    """          visits:
+            name: Visits
+            unit: visits
+            indicator: leading
+            aggregate: sum
+            targets: {threshold: 30, target: 40}""",
+)
+"""The scorecard of an example whose values are by week."""
 _RULES: tuple[Rule[...], ...] = (
     _rule(
         "BSC409",
@@ -217,6 +232,19 @@ otherwise in the data; what the column has is listed.
         "measure,period,value,region\nchurn,2026-Q1,4.5,North\nchurn,2026-Q2,4.2,North",
         "measure,period,value,region\nchurn,2026-Q1,4.5,Nord\nchurn,2026-Q2,4.2,Nord",
         _FILTERED,
+    ),
+    _rule(
+        "BSC611",
+        Severity.WARNING,
+        "weeks-across-months",
+        """A sum has values by week, and a week that lies in two months.
+
+Why: a week counts in the month of its Thursday, as ISO 8601 has it, so months have four weeks or five. Weeks of a
+retail calendar (4-5-4, 4-4-5) fall on other months: give the dates of their last days, which lie in one month each.
+""",
+        "measure,period,value\nvisits,2026-W05,10\nvisits,2026-W09,12",
+        "measure,period,value\nvisits,2026-01-31,10\nvisits,2026-02-28,12",
+        _VISITS,
     ),
 )
 

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bsc_cli.load.actuals.headings import Match, Pattern, matches, patterns_of
+from bsc_cli.load.actuals.heading_patterns import Match, Pattern, matches, patterns_of
 from bsc_cli.load.actuals.layouts import Slot, period_within
 from bsc_cli.load.actuals.period_parts import part_alone
 from bsc_cli.load.actuals.problems import quoted
 from bsc_cli.load.actuals.source_periods import SourcePeriods, periods_of
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole, Source
+from bsc_cli.model.source import Source
 from bsc_cli.model.unreadable import Unreadable
 
 _Key = tuple[ColumnRole, str | None, Period | str | None]

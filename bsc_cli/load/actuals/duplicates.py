@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -11,11 +12,11 @@ from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.rows import ActualRow, ReadLevel
 from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.input import Observed
 from bsc_cli.model.measure import Aggregate
-from bsc_cli.model.period import Grain, Period
+from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole
 
 DUPLICATE = "BSC604"
 """The code of all that is said here."""
@@ -27,19 +28,20 @@ def without_duplicates(
     rows: Sequence[ActualRow], scorecard: Scorecard
 ) -> tuple[tuple[ActualRow, ...], tuple[Diagnostic, ...]]:
     """The rows that say each thing once, the first ones, and what is wrong with the others."""
+    doubtful = _doubtful(rows, scorecard)
+    if not doubtful:
+        return tuple(rows), ()
     latest = _latest_facts(rows, scorecard)
     kept: list[ActualRow] = []
     found = LimitedFindings("row")
-    known: dict[str, _Seen] = {}
-    withins: dict[tuple[bool, Grain], dict[Period, Period]] = {}
+    known = {id: _Seen(scorecard.observed[id], {}, {}, {}) for id in doubtful}
     for row in rows:
         seen = row.observation
-        period = seen.period
         own = known.get(seen.measure)
         if own is None:
-            measure = scorecard.observed[seen.measure]
-            alike = withins.setdefault((measure.calendar_year, scorecard.grain_of(measure)), {})
-            own = known[seen.measure] = _Seen(measure, alike, {}, {})
+            kept.append(row)
+            continue
+        period = seen.period
         within = own.within.get(period)
         if within is None:
             within = own.within[period] = scorecard.own_period(own.measure, period)
@@ -64,11 +66,27 @@ class _Seen(NamedTuple):
 
     measure: Observed
     within: dict[Period, Period]
-    """The period that each is evaluated in, which measures of one frequency share."""
+    """The period that each is evaluated in."""
     exact: dict[Period, ActualRow]
     """The first row of each period."""
     first_in: dict[Period, ActualRow]
     """The first row within each evaluated period."""
+
+
+def _doubtful(rows: Iterable[ActualRow], scorecard: Scorecard) -> set[str]:
+    """The measures whose rows may contradict each other; of all others it is plain that none does."""
+    values: defaultdict[str, list[Period]] = defaultdict(list)
+    facts: defaultdict[str, list[Period]] = defaultdict(list)
+    for row in rows:
+        seen = row.observation
+        (facts if seen.facts else values)[seen.measure].append(seen.period)
+    last = {id for id in facts if scorecard.observed[id].aggregate is Aggregate.LAST}
+    return (
+        last
+        | (facts.keys() & values.keys())
+        | {id for id, periods in values.items() if len(set(periods)) < len(periods)}
+        | {id for by_id in (values, facts) for id, periods in by_id.items() if len({one.grain for one in periods}) > 1}
+    )
 
 
 def without_second_levels(levels: Iterable[ReadLevel]) -> tuple[tuple[ReadLevel, ...], tuple[Diagnostic, ...]]:

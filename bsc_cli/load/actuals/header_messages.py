@@ -11,8 +11,9 @@ from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.period_parts import part_alone
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.suggestion import suggested_headings, suggestion
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole, Layout, Source
+from bsc_cli.model.source import Layout, Source
 from bsc_cli.model.unreadable import Unreadable
 
 _FISCAL = re.compile(r"\bFY ?[0-9]{2}", re.IGNORECASE)

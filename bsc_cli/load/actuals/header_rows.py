@@ -113,7 +113,8 @@ class _Place(NamedTuple):
         if self.likely is not None:
             what = f"say {'where the header stands and ' if keys else ''}what its columns are, beside 'path'"
             keys += self.likely.keys()
-        return f"{what}: '{', '.join(keys)}'" if keys else None
+        is_told = keys == ["year: …"]  # which what is said of the header itself tells better
+        return f"{what}: '{', '.join(keys)}'" if keys and not is_told else None
 
 
 def _places(rows: Sequence[TableRecord], source: Source) -> Iterator[_Place]:

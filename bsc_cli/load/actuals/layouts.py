@@ -8,9 +8,10 @@ from typing import NamedTuple
 from bsc_cli.load.actuals.period_parts import LAST, Part, part_alone
 from bsc_cli.load.actuals.period_years import YearKind
 from bsc_cli.load.actuals.source_periods import SourcePeriods, periods_of
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole, Layout, Source
+from bsc_cli.model.source import Layout, Source
 from bsc_cli.model.unreadable import Unreadable
 
 _COMMENTS = frozenset(("unit", "owner"))
@@ -43,16 +44,15 @@ class Slot(NamedTuple):
     others: tuple[int, ...] = ()
     """The columns that are looked at, in this order, where this one has no value."""
 
+    @property
+    def is_of_row(self) -> bool:
+        """Whether a row names both the measure and the period of its cell."""
+        return self.measure is None and self.period is None and self.part is None
+
 
 def fold(name: str) -> str:
     """*name* as column names are compared."""
     return name.strip().casefold()
-
-
-def columns_named(names: Sequence[str], name: str) -> list[int]:
-    """Where columns of a *name* stand among *names*, from 0: exactly as written, else but for case."""
-    exact = [column for column, other in enumerate(names) if other.strip() == name.strip()]
-    return exact or [column for column, other in enumerate(names) if fold(other) == fold(name)]
 
 
 def wanted_columns(source: Source, layout: Layout) -> dict[str, str]:

@@ -39,7 +39,9 @@ _STRICT = Context(
     prec=MAX_DIGITS, Emin=0, Emax=MAX_EXPONENT, traps=[Clamped, Inexact, InvalidOperation, Overflow, Rounded]
 )
 """Reads what `read_number` reads, too, and as it does, or raises: also numbers that only a closer look tells."""
-_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
+BLANKS = " \u00a0\u202f\u2009"
+"""What may stand between thousands where a blank is declared."""
+_BLANKS = str.maketrans(dict.fromkeys(BLANKS, " "))
 
 
 def is_missing(text: str, markers: tuple[str, ...] | None = None) -> bool:

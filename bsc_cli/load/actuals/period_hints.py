@@ -8,17 +8,12 @@ from bsc_cli.load.actuals.month_names import MONTH_NAMES, month_named
 from bsc_cli.load.actuals.period_parts import part_alone
 from bsc_cli.model.period import Calendar, Period, canonical_period
 
-_DATE = re.compile(r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)", re.ASCII)
-_LOOSE_DATE = re.compile(
-    r"(?P<year>\d{4})(?:(?P<mark>[/.-])|(?=\d{4}$))(?P<month>\d\d?)(?(mark)(?P=mark))(?P<day>\d\d?)", re.ASCII
-)
-_LOOSE_MONTH = re.compile(
-    r"(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d\d?)|(?P<last>\d\d?)(?P<sign>[/.-])(?P<at>\d{4})", re.ASCII
-)
-_SHORT_YEAR = re.compile(
-    r"(?:(?P<day>[0-9]{1,2})(?P<first>[ .-]))?(?P<name>[^\W\d_]{2,12})(?P<mark>[ .'-]?)(?P<year>[0-9]{2})"
-)
-_SHORT_QUARTER = re.compile(r"(?:[QH]\d|\d[QH]|FY)[ '/-]?\d\d", re.ASCII | re.IGNORECASE)
+# texts, not compiled: few files need any of them
+_DATE = r"(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
+_LOOSE_DATE = r"(?P<year>\d{4})(?:(?P<mark>[/.-])|(?=\d{4}$))(?P<month>\d\d?)(?(mark)(?P=mark))(?P<day>\d\d?)"
+_LOOSE_MONTH = r"(?P<year>\d{4})(?P<mark>[/.-])(?P<month>\d\d?)|(?P<last>\d\d?)(?P<sign>[/.-])(?P<at>\d{4})"
+_SHORT_YEAR = r"(?:(?P<day>[0-9]{1,2})(?P<first>[ .-]))?(?P<name>[^\W\d_]{2,12})(?P<mark>[ .'-]?)(?P<year>[0-9]{2})"
+_SHORT_QUARTER = r"(?:[QH]\d|\d[QH]|FY)[ '/-]?\d\d"
 
 _NUMBERED = re.compile(
     r"(?:(?:FY ?)?[0-9]{2,4}[ /-]?)?(?:P|Per(?:iod)?|Wk|Week)[ .-]?[0-9]{1,2}(?:[ ,/-]{1,2}(?:FY ?)?[0-9]{2,4})?",
@@ -29,15 +24,15 @@ _NUMBERED = re.compile(
 
 def hint_for(text: str, calendar: Calendar, date_format: str | None) -> str | None:
     """Why *text* is not read, and what to do; None if people would not read it as a period."""
-    if match := _DATE.fullmatch(text):
+    if match := re.fullmatch(_DATE, text, re.ASCII):
         if date_format is not None:
             return f"is not a date as 'date_format: \"{date_format}\"' says"
         return _undeclared(match)
-    if match := _LOOSE_DATE.fullmatch(text):
+    if match := re.fullmatch(_LOOSE_DATE, text, re.ASCII):
         mark = match["mark"] or ""
         iso = f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}"
         return _rewritten(text, "date", iso, f"%Y{mark}%m{mark}%d")
-    if match := _LOOSE_MONTH.fullmatch(text):
+    if match := re.fullmatch(_LOOSE_MONTH, text, re.ASCII):
         return _month(text, match, calendar)
     if part_alone(text) is not None:
         return "names no year; declare it, such as 'year: 2025', or its column: 'columns: {year: …}'"
@@ -67,7 +62,7 @@ def _rewritten(text: str, kind: str, iso: str, declared: str) -> str | None:
 
 def _short(text: str) -> str | None:
     """What to do about a year of two digits that is not of this century for sure."""
-    match = _SHORT_YEAR.fullmatch(text)
+    match = re.fullmatch(_SHORT_YEAR, text)
     if match is not None and month_named(match["name"]) is not None:
         names = [form for forms in MONTH_NAMES["en"] for form in forms.split()]
         if match["name"].lower() not in names or match["name"].lower() == "sept":
@@ -76,7 +71,8 @@ def _short(text: str) -> str | None:
         day = f"%d{match['first']}" if match["day"] else ""
         declared = f"{day}{name}{match['mark']}%y"
         return f"has a year of two digits; write all four, or declare 'date_format', such as \"{declared}\""
-    return "has a year of two digits; write all four" if _SHORT_QUARTER.fullmatch(text) else None
+    is_quarter = re.fullmatch(_SHORT_QUARTER, text, re.ASCII | re.IGNORECASE)
+    return "has a year of two digits; write all four" if is_quarter else None
 
 
 def _undeclared(match: re.Match[str]) -> str:

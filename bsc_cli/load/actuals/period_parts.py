@@ -26,17 +26,14 @@ _PART = (
     r"(?:(?P<letter>[QHSMW]) ?(?P<number>[0-9]{1,2})|(?P<count>[1-4])(?P<after>[QHS])"
     rf"|{_NAME}\.?|(?P<ja>[0-9]{{1,2}})月)"
 )
-_YEAR_FIRST = re.compile(rf"{YEAR}(?: ?[-/] ?| )?{_PART}", re.IGNORECASE)
-_YEAR_LAST = re.compile(rf"{_PART}(?P<between>,? (?:de |del )?| ?[-/'] ?)?{YEAR}", re.IGNORECASE)
-_BESIDE = re.compile(rf"{YEAR} (?P<rest>.+)", re.IGNORECASE)
-_PART_ALONE = re.compile(_PART, re.IGNORECASE)
+# texts, not compiled: files whose periods are written as ISO 8601 has them need none of them
+_YEAR_FIRST = rf"{YEAR}(?: ?[-/] ?| )?{_PART}"
+_YEAR_LAST = rf"{_PART}(?P<between>,? (?:de |del )?| ?[-/'] ?)?{YEAR}"
+_BESIDE = rf"{YEAR} (?P<rest>.+)"
 _SHORT = r"(?P<year>[0-9]{4}|[0-9]{2})"
-_DAY_FIRST = re.compile(
-    rf"(?P<day>[0-9]{{1,2}})(?:\.|st|nd|rd|th)? ?(?:de |of |[-/.])?{_NAME}\.?,? ?(?:de |del |[-/'])?{_SHORT}",
-    re.IGNORECASE,
-)
-_NAME_FIRST = re.compile(rf"{_NAME}\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<year>[0-9]{{4}})", re.IGNORECASE)
-_JAPANESE = re.compile(r"(?P<year>[0-9]{4})年(?P<ja>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
+_DAY_FIRST = rf"(?P<day>[0-9]{{1,2}})(?:\.|st|nd|rd|th)? ?(?:de |of |[-/.])?{_NAME}\.?,? ?(?:de |del |[-/'])?{_SHORT}"
+_NAME_FIRST = rf"{_NAME}\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<year>[0-9]{{4}})"
+_JAPANESE = r"(?P<year>[0-9]{4})年(?P<ja>[0-9]{1,2})月(?P<day>[0-9]{1,2})日"
 
 LAST = MappingProxyType({"Q": 4, "S": 2, "M": 12, "W": 53})
 """How many quarters, halves, months and weeks a year has, at most."""
@@ -54,7 +51,7 @@ class Part(NamedTuple):
 
 def part_alone(text: str, kind: PartKind | None = None) -> Part | None:
     """The part of a year that *text* names without its year: Mar, Q1, or 3 where a column is of that *kind*."""
-    match = _PART_ALONE.fullmatch(text)
+    match = re.fullmatch(_PART, text, re.IGNORECASE)
     if match is not None:
         return _part_of(match)
     if kind is not None and re.fullmatch(r"[0-9]{1,2}", text):
@@ -70,9 +67,9 @@ def part_of_year(text: str, calendar: Calendar, bare: YearKind | None) -> Period
     day = _day_of(text, calendar)
     if day is not None:
         return day
-    if match := _YEAR_FIRST.fullmatch(text):
+    if match := re.fullmatch(_YEAR_FIRST, text, re.IGNORECASE):
         part, year = _part_of(match), year_of(match, calendar)
-    elif match := _YEAR_LAST.fullmatch(text):
+    elif match := re.fullmatch(_YEAR_LAST, text, re.IGNORECASE):
         part = _part_of(match)
         is_tight = match["between"] is None and match["count"] is None and match["kind"] is None
         if is_tight and (match["name"] is None or len(match["year"]) == 2):
@@ -93,7 +90,7 @@ def beside_year(text: str, calendar: Calendar, kind: PartKind | None, bare: Year
 
     *bare* is what a year means that does not say it.
     """
-    match = _BESIDE.fullmatch(text)
+    match = re.fullmatch(_BESIDE, text, re.IGNORECASE)
     year = None if match is None else year_of(match, calendar)
     part = None if match is None else part_alone(match["rest"], kind)
     if year is None:
@@ -157,9 +154,9 @@ def _of_no_fiscal_year(match: re.Match[str], part: Part, reason: Unreadable) -> 
 
 def _day_of(text: str, calendar: Calendar) -> Period | Unreadable | None:
     """The day that *text* names with a word for its month."""
-    if match := _JAPANESE.fullmatch(text):
+    if match := re.fullmatch(_JAPANESE, text):
         month: int | None = int(match["ja"])
-    elif match := _DAY_FIRST.fullmatch(text) or _NAME_FIRST.fullmatch(text):
+    elif match := re.fullmatch(_DAY_FIRST, text, re.IGNORECASE) or re.fullmatch(_NAME_FIRST, text, re.IGNORECASE):
         month = month_named(match["name"])
     else:
         return None

@@ -86,9 +86,9 @@ def join_rows(parts: Sequence[ActualRows], scorecard: Scorecard) -> Actuals:
     doubled = limited([*(one for one in said if one.code == DUPLICATE), *duplicates, *contradictions], "row")
     diagnostics = [*(one for one in said if one.code != DUPLICATE), *doubled]
     tally = sum((part.tally for part in parts), NO_ROWS)
-    used = sum(row.observation.rows for row in kept)
+    used = tally.used if len(kept) == len(rows) else sum(row.observation.rows for row in kept)
     return Actuals(
-        observations=tuple(row.observation for row in kept),
+        observations=tuple([row.observation for row in kept]),
         levels=levels,
         headings=parts[0].headings if parts else (),
         diagnostics=tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order)),

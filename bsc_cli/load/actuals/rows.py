@@ -9,10 +9,19 @@ from typing import NamedTuple
 from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.levels import Bounds
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
-from bsc_cli.model.source import ColumnRole
+
+
+class TableCell(NamedTuple):
+    """A cell of a table; where it stands is only looked up for messages."""
+
+    table: Table
+    record: TableRecord
+    column: int
+    """From 0."""
 
 
 class ActualRow(NamedTuple):
@@ -48,8 +57,14 @@ class ReadLevel(NamedTuple):
     """One number, or the bounds of a range."""
     origin: str
     """Where it was read, such as `plan.csv:14`."""
-    place: Location
-    """The same, for messages."""
+    cell: TableCell | Location
+    """The same: a cell of a table, or a place alone."""
+
+    @property
+    def place(self) -> Location:
+        """The same, for messages."""
+        cell = self.cell
+        return cell.table.at(cell.record, cell.column) if isinstance(cell, TableCell) else cell
 
 
 class HeadingUse(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -14,11 +13,11 @@ from bsc_cli.load.actuals.problems import problem
 from bsc_cli.load.actuals.rows import ReadLevel
 from bsc_cli.load.positions import node_paths
 from bsc_cli.load.scorecard import Loaded
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.levels import LevelSet
 from bsc_cli.model.measure import DEFAULT, Measure
 from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole
 
 
 class Levelled(NamedTuple):
@@ -50,7 +49,7 @@ def with_levels(loaded: Loaded, levels: Sequence[ReadLevel]) -> Levelled:
         said += (one for level in kept if (one := _of_other_calendar(level, measure, scorecard)) is not None)
         changed[id] = _levelled(measure, kept)
         said += _misfits(changed[id], kept)
-    return Levelled(replace(loaded, scorecard=_with_measures(scorecard, changed)), tuple(said))
+    return Levelled(loaded._replace(scorecard=_with_measures(scorecard, changed)), tuple(said))
 
 
 def _levelled(measure: Measure, levels: Iterable[ReadLevel]) -> Measure:

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_weight, words_of
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.input import Observed
 from bsc_cli.model.levels import Bounds
 from bsc_cli.model.measure import Direction
-from bsc_cli.model.source import ColumnRole, Source
+from bsc_cli.model.source import Source
 from bsc_cli.model.unreadable import Unreadable
 
 _TWO = re.compile(r"\s+to\s+|[-\u2010-\u2015]", re.IGNORECASE)

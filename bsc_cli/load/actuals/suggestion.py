@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from bsc_cli.load.actuals.layouts import NO_MEASURES, fold, periods_within
 from bsc_cli.load.actuals.period_parts import part_alone
+from bsc_cli.model.headings import ColumnRole, HeadingMeaning
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole, HeadingMeaning, Source
+from bsc_cli.model.source import Source
 
 _LIKELY = {
     ColumnRole.TARGET: ("target", "plan", "budget", "goal", "soll", "ziel", "objectif", "objetivo", "目標"),

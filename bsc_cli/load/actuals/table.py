@@ -13,8 +13,9 @@ from bsc_cli.load.actuals.header_names import HeaderNames
 from bsc_cli.load.actuals.layouts import Slot, layout_of, slots_of, wanted_columns
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import RecordPlaces, TableRecord
+from bsc_cli.model.headings import LEVEL_ROLES, ColumnRole
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import LEVEL_ROLES, ColumnRole, Layout, Source
+from bsc_cli.model.source import Layout, Source
 from bsc_cli.model.unreadable import Unreadable
 
 MAX_COLUMNS = 16_384
@@ -30,9 +31,8 @@ class Table:
     """The names of the columns, as written."""
     columns: dict[str, int]
     """Where each role (measure, period, value, weight, note) stands, from 0; optional ones may be absent."""
-    layout: Layout
     slots: tuple[Slot, ...]
-    """The columns that hold values and levels; those whose period is unreadable hold what is lost."""
+    """The columns that hold values, then those of levels; those whose period is unreadable hold what is lost."""
     where: tuple[tuple[int, str], ...]
     """The columns, from 0, whose cells have to equal a text."""
     faults: tuple[Diagnostic, ...] = ()
@@ -67,8 +67,7 @@ def read_table(
         header=header,
         columns={role: column for role, column in found.columns.items() if isinstance(column, int)},
         where=tuple((column, text) for column, text in filters if isinstance(column, int)),
-        layout=found.layout,
-        slots=found.slots,
+        slots=tuple(sorted(found.slots, key=lambda slot: slot.role.is_level)),
         faults=found.faults,
     )
 

@@ -34,10 +34,10 @@ def item_extent(document: Document, path: KeyPath) -> Extent | None:
     """
     text, holder, item = document.text, _node_at(document, path[:-1]), _node_at(document, path)
     start = item.start_mark.index
-    end = start + len(text[start : _end_of(item)].rstrip(_SPACE))  # a block of text ends behind its empty lines
+    end = start + len(text[start : end_of(item)].rstrip(_SPACE))  # a block of text ends behind its empty lines
     if not isinstance(holder, yaml.SequenceNode) or not holder.flow_style:
         return _lines(text, start, end, lead=rf"{_BLANK}-[ \t]+", rest=_COMMENT)
-    before = _end_of(_node_at(document, (*path[:-1], int(path[-1]) - 1)))
+    before = end_of(_node_at(document, (*path[:-1], int(path[-1]) - 1)))
     whole = _lines(text, start, end, lead=_BLANK, rest=f"{_BLANK}(?:,{_BLANK})?{_COMMENT}")
     return whole or ((before, end) if re.fullmatch(r"\s*,\s*", text[before:start]) else None)
 
@@ -48,12 +48,12 @@ def _node_at(document: Document, path: KeyPath) -> yaml.Node:
     return node
 
 
-def _end_of(node: yaml.Node) -> int:
+def end_of(node: yaml.Node) -> int:
     """The end of the text of *node*; the mark of a block lies behind the comments that follow it."""
     if not isinstance(node, yaml.CollectionNode) or node.flow_style:
         return node.end_mark.index
     inner = [part for entry in node.value for part in (entry if isinstance(entry, tuple) else (entry,))]
-    return max(map(_end_of, inner))
+    return max(map(end_of, inner))
 
 
 def _lines(text: str, start: int, end: int, *, lead: str, rest: str) -> Extent | None:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from bsc_cli.findings import limits
-from bsc_cli.model import levels, measure, node, scorecard, source
+from bsc_cli.model import headings, levels, measure, node, scorecard
 from bsc_cli.project import config
 from bsc_cli.render.reference.titles import TITLES
 
@@ -36,7 +36,7 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (measure.FormulaValue, "[formula](formulas.md)"),
     (measure.Phase, "`even`, `none`, or a list of numbers"),
     (measure.Targets, "[levels](#levels), or levels by period and `default`"),
-    (source.Heading, f"{', '.join(f'`{role}`' for role in source.ColumnRole)}, or `{{role: period}}`"),
+    (headings.Heading, f"{', '.join(f'`{role}`' for role in headings.ColumnRole)}, or `{{role: period}}`"),
     (scorecard.SourceList, "path, [source](#source), or a list of them"),
     (config.ConfigText, "text"),
     (config.HostName, "host, or `host:port`"),

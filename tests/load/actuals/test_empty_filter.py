@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
+from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.read import read_actuals
 from tests.load.actuals.scorecards import scorecard
 
@@ -43,6 +47,45 @@ BOTH = (
 )
 def test_a_filter_that_keeps_nothing(tmp_path: Path, where: dict[str, str], expected: list[str]) -> None:
     assert said(tmp_path, where, a=HEADER + ROWS) == expected
+
+
+RELATIONS = {
+    "duckdb": {"url": "duckdb:///facts.duckdb", "table": "facts"},
+    "parquet": {"path": "facts.parquet"},
+    "sqlite": {"url": "sqlite:///facts.db", "table": "facts"},
+}
+
+
+def make(folder: Path) -> None:
+    """Write the same rows to a table of each kind."""
+    values = ", ".join(f"{tuple(line.split(','))}" for line in ROWS.splitlines())
+    create = "CREATE TABLE facts (measure VARCHAR, period VARCHAR, value INTEGER, region VARCHAR, unit VARCHAR)"
+    with duckdb.connect(folder / "facts.duckdb") as connection:
+        connection.execute(f"{create}; INSERT INTO facts VALUES {values}")
+        connection.execute(f"COPY facts TO '{folder}/facts.parquet'")
+    with closing(sqlite3.connect(folder / "facts.db")) as plain:
+        plain.executescript(f"{create}; INSERT INTO facts VALUES {values}")
+
+
+@pytest.mark.parametrize("kind", RELATIONS)
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ({"region": "Nord\u3000"}, []),
+        ({"region": "North"}, [REGION.format("North", HELP)]),
+        ({"region": "Nord", "unit": "GBP"}, [UNIT]),
+        ({"region": "Nord", "unit": "USD"}, [BOTH]),
+    ],
+)
+def test_a_filter_that_keeps_nothing_of_a_relation(
+    tmp_path: Path, kind: str, where: dict[str, str], expected: list[str]
+) -> None:
+    make(tmp_path)
+    told: list[str] = []
+    source = {**RELATIONS[kind], "where": where}
+    found = read_actuals(scorecard(actuals=[source]), folder=tmp_path, access=ReadContext(tell=told.append))
+    assert [f"{one.code} {one.message} | {one.help}" for one in found.diagnostics] == expected
+    assert all("aggregated there" in text for text in told)
 
 
 def test_where_there_are_no_rows_nothing_is_left_out(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bsc_cli.load.actuals.declared_slots import declared_columns
+from bsc_cli.load.actuals.heading_patterns import matches, patterns_of
 from bsc_cli.load.actuals.heading_uses import heading_uses
-from bsc_cli.load.actuals.headings import matches, patterns_of
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.typed import Numbered
 from bsc_cli.load.actuals.table import Table, read_table

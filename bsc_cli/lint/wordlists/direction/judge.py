@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bsc_cli.lint.wordlists.direction import english, germanic, japanese, polish, romance
 from bsc_cli.lint.wordlists.direction.words import Compounds, Words, tokens
 from bsc_cli.model.measure import Direction
 
-_LONGEST_PHRASE = 4
 _HEAD_FIRST = (romance.FRENCH, romance.SPANISH, romance.ITALIAN, romance.PORTUGUESE, polish.POLISH)
 _HEAD_LAST = (
     (germanic.GERMAN, germanic.GERMAN_COMPOUNDS),
     (germanic.DUTCH, germanic.DUTCH_COMPOUNDS),
 )
+_FIRST_WORDS = frozenset(word for one in _HEAD_FIRST for word in (*one.less.first_words, *one.more.first_words))
+"""Where the main word comes first, names without one of these say nothing."""
 _DOUBT = germanic.GERMAN_COMPOUNDS.doubt | germanic.DUTCH_COMPOUNDS.doubt
 _DOUBT_PARTS = germanic.GERMAN_COMPOUNDS.doubt_parts | germanic.DUTCH_COMPOUNDS.doubt_parts
 _BETTER = [one for one in germanic.GERMAN.more | germanic.DUTCH.more if len(one) > 3]
@@ -34,18 +35,31 @@ def direction_of(name: str, unit: str | None = None) -> Direction | None:
 
     Remembered, since many scorecards of one organisation have measures of the same name.
     """
-    bare = _BRACKETS.sub(" ", name.replace("/", " per "))
-    said = set(_japanese(name) if re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name) else _judged(bare, name, unit or ""))
+    is_japanese = not name.isascii() and re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", name)
+    said = set(_japanese(name) if is_japanese else _judged(_Name(name, unit or "")))
     return said.pop() if len(said) == 1 else None
 
 
-def _judged(bare: str, name: str, unit: str) -> Iterator[Direction]:
-    words, beside = tokens(bare), tokens(f"{name.replace(bare, ' ')} {unit}")
-    yield from _english(words, [*tokens(name), *tokens(unit)])
+class _Name:
+    """The words of a name, and of all that is written with it."""
+
+    def __init__(self, name: str, unit: str) -> None:
+        self._written = f"{name} {unit}"
+        self.words = tokens(_BRACKETS.sub(" ", name.replace("/", " per ")))
+        """Those outside brackets."""
+
+    @cached_property
+    def everything(self) -> set[str]:
+        """All of them, with those in brackets and in the unit: any may raise a doubt."""
+        return {*self.words, *tokens(self._written)}
+
+
+def _judged(name: _Name) -> Iterator[Direction]:
+    yield from _english(name)
     for language, compounds in _HEAD_LAST:
-        yield from _head_last(language, compounds, words, [*words, *beside])
-    for language in _HEAD_FIRST:
-        yield from _head_first(language, words)
+        yield from _head_last(language, compounds, name)
+    for language in () if _FIRST_WORDS.isdisjoint(name.words) else _HEAD_FIRST:
+        yield from _head_first(language, name.words)
 
 
 def _japanese(name: str) -> Iterator[Direction]:
@@ -58,13 +72,15 @@ def _japanese(name: str) -> Iterator[Direction]:
         yield Direction.HIGHER
 
 
-def _english(words: Sequence[str], everything: Sequence[str]) -> Iterator[Direction]:
-    start = _without_quantity(english.WORDS, [english.singular(word) for word in words])
-    seen = {english.singular(word) for word in everything}
-    less, more = _english_less(start), _english_more(start)
-    rest = seen - set(less or more)
+def _english(name: _Name) -> Iterator[Direction]:
+    start = _without_quantity(english.WORDS, [english.singular(word) for word in name.words])
+    head, whole = _heads(start, english.COMPOUNDS)
+    less, more = _english_less(start, head, whole), _english_more(start, head, whole)
+    if not less and not more:
+        return
+    rest = {english.singular(word) for word in name.everything} - {*(less or more)}
     is_righted = any(word.endswith("ed") and len(word) > 3 and word not in english.SAFE_ED for word in rest)
-    if is_righted or rest & english.COMPOUNDS.doubt or english.COMPOUNDS.doubt & set(everything) - {*less, *more}:
+    if is_righted or rest & english.COMPOUNDS.doubt or english.COMPOUNDS.doubt & name.everything - {*less, *more}:
         return
     if less:
         is_order_book = less == ["backlog"] and rest & english.OPEN_BACKLOG
@@ -75,24 +91,24 @@ def _english(words: Sequence[str], everything: Sequence[str]) -> Iterator[Direct
         yield Direction.HIGHER
 
 
-def _english_less(words: Sequence[str]) -> list[str]:
+def _english_less(words: Sequence[str], head: Sequence[str], whole: Sequence[str]) -> Sequence[str]:
     """The words of which less is better, if they are what is counted."""
-    less, head, whole = english.WORDS.less, *_heads(words, english.COMPOUNDS)
+    less = english.WORDS.less
     if len(words) > len(whole):
-        found = _phrase_at(less, words)
+        found = less.at_start(words)
         if len(found) > len(whole):
             return found
         if words[len(whole)] == "to" and head[-1:] != ["cost"]:  # "waste to energy"
             return []
-    found = _last_phrase(less, whole) or _last_phrase(less, head)
+    found = less.at_end(whole) or less.at_end(head)
     return found or (head if any(_is_faulty(head, place) for place in range(len(head) - 1)) else [])
 
 
-def _english_more(words: Sequence[str]) -> list[str]:
+def _english_more(words: Sequence[str], head: Sequence[str], whole: Sequence[str]) -> Sequence[str]:
     """The words of which more is better, if they are what is counted."""
-    more, head, whole = english.WORDS.more, *_heads(words, english.COMPOUNDS)
+    more = english.WORDS.more
     score = head[:-1] if head[-1:] and head[-1] in english.SCORES else head
-    return _phrase_at(more, words) or _last_phrase(more, whole) or _last_phrase(more, score)
+    return more.at_start(words) or more.at_end(whole) or more.at_end(score)
 
 
 def _is_faulty(head: Sequence[str], place: int) -> bool:
@@ -102,47 +118,47 @@ def _is_faulty(head: Sequence[str], place: int) -> bool:
     return is_wrong and (last in english.FAULTY_NOUNS or (word == "lost" and last in ("customer", "client", "member")))
 
 
-def _head_last(
-    language: Words, compounds: Compounds, words: Sequence[str], everything: Sequence[str]
-) -> Iterator[Direction]:
-    head, _ = _heads(_without_quantity(language, words), compounds)
+def _head_last(language: Words, compounds: Compounds, name: _Name) -> Iterator[Direction]:
+    head, _ = _heads(_without_quantity(language, name.words), compounds)
     if not head:
         return
-    stem = _stem(head[-1], compounds)
-    doubt = any(word in _DOUBT or any(part in word for part in _DOUBT_PARTS) for word in everything)
-    found = next((one for one in sorted(language.less, key=len, reverse=True) if _ends(stem, one)), None)
-    is_faulty = any(word.startswith(compounds.faulty) for word in head[:-1])
-    if (found or is_faulty) and not doubt:
-        if not any(one in word for one in _BETTER for word in words):
+    last, before = head[-1], head[:-1]
+    is_less = any(word.startswith(compounds.faulty) for word in before) or any(
+        map(language.less.ending, _stems(last, compounds))
+    )
+    more = "" if is_less else language.more.ending(last)
+    if not (is_less or more) or _is_doubtful(name):
+        return
+    if is_less:
+        if not any(one in word for one in _BETTER for word in name.words):
             yield Direction.LOWER
         return
-    better = max((one for one in language.more if head[-1].endswith(one)), key=len, default=None)
-    if better and not doubt:
-        before = head[-1].removesuffix(better)
-        known = not before or before in language.plain or before.removesuffix("s") in language.plain
-        if known and set(words) - {head[-1]} <= language.plain:
-            yield Direction.HIGHER
+    part = last.removesuffix(more)
+    known = not part or part in language.plain or part.removesuffix("s") in language.plain
+    if known and set(name.words) - {last} <= language.plain:
+        yield Direction.HIGHER
 
 
-def _ends(stems: Sequence[str], word: str) -> bool:
-    return any(stem.endswith(word) for stem in stems)
+def _is_doubtful(name: _Name) -> bool:
+    return any(word in _DOUBT or any(part in word for part in _DOUBT_PARTS) for word in name.everything)
 
 
-def _stem(word: str, compounds: Compounds) -> list[str]:
+def _stems(word: str, compounds: Compounds) -> Iterator[str]:
     """*word*, and without what only says how it is counted: "reklamationsquote" is of "reklamation"."""
-    stems = [word]
-    for ending in compounds.endings:
-        if word.endswith(ending) and len(word) > len(ending) + 3:
-            bare = word.removesuffix(ending)
-            stems += [bare, bare.removesuffix("s")]
-    return stems
+    yield word
+    if compounds.endings.ending(word):
+        for ending in compounds.endings:
+            if word.endswith(ending) and len(word) > len(ending) + 3:
+                bare = word.removesuffix(ending)
+                yield bare
+                yield bare.removesuffix("s")
 
 
 def _head_first(language: Words, words: Sequence[str]) -> Iterator[Direction]:
     start = _without_quantity(language, words)
     for phrases, direction in ((language.less, Direction.LOWER), (language.more, Direction.HIGHER)):
         for some in (words, start):  # a share of the market is no share of something
-            found = _phrase_at(phrases, some)
+            found = phrases.at_start(some)
             if found and set(some[len(found) :]) <= language.plain:
                 yield direction
 
@@ -161,15 +177,3 @@ def _heads(words: Sequence[str], compounds: Compounds) -> tuple[list[str], list[
     while len(head) > 1 and head[-1] in compounds.endings:
         head.pop()
     return head, list(words[:end])
-
-
-def _phrase_at(phrases: frozenset[str], words: Sequence[str]) -> list[str]:
-    """The longest of *phrases* that *words* start with."""
-    sizes = range(min(_LONGEST_PHRASE, len(words)), 0, -1)
-    return next((list(words[:size]) for size in sizes if " ".join(words[:size]) in phrases), [])
-
-
-def _last_phrase(phrases: frozenset[str], words: Sequence[str]) -> list[str]:
-    """The longest of *phrases* that *words* end with."""
-    sizes = range(min(_LONGEST_PHRASE, len(words)), 0, -1)
-    return next((list(words[-size:]) for size in sizes if " ".join(words[-size:]) in phrases), [])

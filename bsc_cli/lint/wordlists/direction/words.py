@@ -4,7 +4,58 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import filterfalse
 from typing import NamedTuple
+
+_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
+
+
+class WordList(frozenset[str]):
+    """Words and phrases, which are found by the word that a name starts or ends with."""
+
+    def at_start(self, words: Sequence[str]) -> list[str]:
+        """The longest of them that *words* start with."""
+        sizes = self._sizes_by_first.get(words[0], ()) if words else ()
+        return next((list(words[:size]) for size in sizes if " ".join(words[:size]) in self), [])
+
+    def at_end(self, words: Sequence[str]) -> list[str]:
+        """The longest of them that *words* end with."""
+        sizes = self._sizes_by_last.get(words[-1], ()) if words else ()
+        return next((list(words[-size:]) for size in sizes if " ".join(words[-size:]) in self), [])
+
+    def ending(self, word: str) -> str:
+        """The longest of them that *word* ends with; empty where it ends with none."""
+        if not word.endswith(self._longest_first):
+            return ""
+        return next(one for one in self._longest_first if word.endswith(one))
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The words that they start with."""
+        return self._sizes_by_first
+
+    @cached_property
+    def _sizes_by_first(self) -> dict[str, Sequence[int]]:
+        return _sizes((phrase.split(" ")[0], phrase) for phrase in self)
+
+    @cached_property
+    def _sizes_by_last(self) -> dict[str, Sequence[int]]:
+        return _sizes((phrase.split(" ")[-1], phrase) for phrase in self)
+
+    @cached_property
+    def _longest_first(self) -> tuple[str, ...]:
+        return tuple(sorted(self, key=len, reverse=True))
+
+
+def _sizes(phrases: Iterable[tuple[str, str]]) -> dict[str, Sequence[int]]:
+    """How many words the phrases have that are found by a word, the most first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for word, phrase in phrases:
+        found[word].add(phrase.count(" ") + 1)
+    return {word: sorted(sizes, reverse=True) for word, sizes in found.items()}
 
 
 class Words(NamedTuple):
@@ -13,9 +64,9 @@ class Words(NamedTuple):
     What is listed are words or phrases, without accents and in lower case.
     """
 
-    less: frozenset[str]
+    less: WordList
     """Of these, less is better."""
-    more: frozenset[str]
+    more: WordList
     """Of these, more is better."""
     quantity: frozenset[str]
     """What may stand before without a meaning of its own: "number of", "average"."""
@@ -26,7 +77,7 @@ class Words(NamedTuple):
 class Compounds(NamedTuple):
     """What only languages need whose main word comes last, and that may make one word of several."""
 
-    endings: frozenset[str]
+    endings: WordList
     """What may stand behind the main word, or end it: "rate"."""
     breaks: frozenset[str]
     """Where the main word ends: "per", "in"."""
@@ -38,17 +89,19 @@ class Compounds(NamedTuple):
     """The same, as parts of words."""
 
 
-def table(text: str) -> frozenset[str]:
+def table(text: str) -> WordList:
     """The words of *text*; a phrase has underscores for its blanks."""
-    return frozenset(folded(word.replace("_", " ")) for word in text.split())
+    return WordList(word.replace("_", " ") for word in folded(text).split())
 
 
 def folded(text: str) -> str:
     """*text* in lower case and without accents."""
-    parts = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+    lower = text.casefold()
+    if lower.isascii():
+        return lower
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", lower.replace("ł", "l"))))
 
 
 def tokens(name: str) -> list[str]:
     """The words of *name*, folded; numbers are left out."""
-    return [word for word in re.findall(r"[^\W_]+(?:&[^\W_]+)?", folded(name)) if not word.isdigit()]
+    return [word for word in _WORD.findall(folded(name)) if not word.isdigit()]

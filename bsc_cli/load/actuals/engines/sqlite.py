@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from decimal import Context, Decimal, Inexact, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from bsc_cli.load.actuals.engines.deadline import Deadline
 from bsc_cli.load.actuals.engines.failures import engine_error, timed_out, too_large, unknown_table
 from bsc_cli.load.actuals.engines.query import InnerQuery
+from bsc_cli.load.actuals.exact_sum import EXACT, ExactSum
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, EngineError, Number
 from bsc_cli.load.actuals.record import LONGEST_CELL
@@ -225,48 +226,45 @@ def _kind(types: Sequence[object]) -> ColumnKind:
     return ColumnKind.FLOAT if "real" in types else ColumnKind.INTEGER
 
 
-_EXACT = Context(prec=2000, Emin=-100_000, Emax=100_000, traps=[Inexact, InvalidOperation])
-"""Holds any sum and product of binary numbers, each of at most 17 digits within 10^±324."""
-
-
 def _exact(wholes: int | None, scale: int, others: str | None) -> str | None:
     """The sum of *wholes*, in parts of one that have *scale* digits behind the point, and of *others*, as text."""
     if wholes is None:
         return others
-    return str(_EXACT.add(Decimal(wholes).scaleb(-scale, _EXACT), Decimal(others or 0)))
+    return str(EXACT.add(Decimal(wholes).scaleb(-scale, EXACT), Decimal(others or 0)))
 
 
 class _Total:
     """The exact sum of the numbers of a group, as text; none where there are none."""
 
     def __init__(self) -> None:
-        self._sum: Decimal | None = None
+        self._sum: ExactSum | None = None
 
-    def step(self, number: object) -> None:
-        """Add a number."""
-        if number is not None:
-            self._sum = _EXACT.add(self._sum or Decimal(0), _decimal(number))
+    def step(self, number: object, weight: object = None) -> None:
+        """Add a number, and its product with a weight."""
+        if number is None:
+            return
+        value, factor = _decimal(number), None if weight is None else _decimal(weight)
+        if self._sum is None:
+            self._sum = ExactSum(value, factor)
+        else:
+            self._sum.add(value, factor)
 
     def finalize(self) -> str | None:
         """The sum."""
-        return None if self._sum is None else str(self._sum)
+        return None if self._sum is None else str(self._sum.total)
 
 
-class _WeightedTotal:
+class _WeightedTotal(_Total):
     """The exact sum of the products of the pairs of numbers of a group that has both, as text."""
 
-    def __init__(self) -> None:
-        self._sum: Decimal | None = None
-
-    def step(self, number: object, weight: object) -> None:
+    def step(self, number: object, weight: object = None) -> None:
         """Add a product."""
-        if number is not None and weight is not None:
-            product = _EXACT.multiply(_decimal(number), _decimal(weight))
-            self._sum = _EXACT.add(self._sum or Decimal(0), product)
+        if weight is not None:
+            super().step(number, weight)
 
     def finalize(self) -> str | None:
-        """The sum."""
-        return None if self._sum is None else str(self._sum)
+        """The sum of products."""
+        return None if self._sum is None else str(self._sum.weighted)
 
 
 def _decimal(number: object) -> Decimal:

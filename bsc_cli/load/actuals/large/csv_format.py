@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bsc_cli.load.actuals.engines.duckdb_session import as_pattern
+from bsc_cli.load.actuals.large.shape import Digits, Marks, Shape
 from bsc_cli.load.actuals.large.start import Start
-from bsc_cli.load.actuals.large.statement import Digits, Marks, Shape
+from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole, Layout, Source
+from bsc_cli.model.source import Source
 
 MOST_DIGITS = 38
 """Digits of the longest decimal there is."""
@@ -33,10 +35,16 @@ _NUMBER = re.compile(r"-?(?P<whole>[0-9]+)(?:[.,](?P<fraction>[0-9]*))?")
 def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> Shape:
     """What is known of a file that starts so. Raises Unclean."""
     table, decimal = start.table, source.decimal or "."
-    if table.layout is not Layout.TIDY:
-        raise Unclean(f"its layout is {table.layout}")
-    if "value" not in table.columns or len(table.slots) != 1 or table.slots[0].role is not ColumnRole.VALUE:
-        raise Unclean("it has levels")
+    if not all(slot.is_of_row for slot in table.slots):
+        raise Unclean("its rows have values of several measures or periods")
+    slots = [slot for slot in table.slots if slot == Slot(slot.column, role=slot.role)]
+    values = [slot.column for slot in slots if slot.role is ColumnRole.VALUE]
+    if len(slots) != len(table.slots) or len(values) != 1:
+        raise Unclean("its headings say more than one column of values does")
+    if len(slots) > 1 and source.period is None and not {"period", "year"} & {*table.columns}:
+        raise Unclean("it has levels without a period")
+    if len(slots) > 1 and scorecard.observed.keys() != scorecard.measures.keys():
+        raise Unclean("it has levels, and the scorecard has measures without rows or rows without levels")
     if start.line is None and (start.delimiter not in _DELIMITERS or start.delimiter == decimal):
         raise Unclean("its delimiter is an unusual one")
     if decimal not in _DECIMALS or (source.group is not None and source.group in "0123456789-"):
@@ -48,10 +56,11 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
     column, period, year = (table.columns.get(role) for role in ("measure", "period", "year"))
     may_be_timed = source.date_format is None and period is not None and year is None
     names = {name: scorecard.observed[id] for name, id in _names(source, scorecard).items()}
+    own = (*names, "")  # the careful reader says what a row lacks
     is_strange = column is not None and any(row[column].strip() not in names for row in rows)
-    values = [row[table.columns["value"]] for row in rows]
-    marks = _marks(values, source)
-    plain = [_without(marks, value) for value in values]
+    numbers = [row[values[0]] for row in rows]
+    marks = _marks(numbers, source)
+    plain = [_without(marks, number) for number in numbers]
     return Shape(
         pattern=as_pattern(path),
         compression="gzip" if path.suffix.lower() == ".gz" else "none",
@@ -61,7 +70,7 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
         measure=column,
         period=period,
         year=year,
-        value=table.columns["value"],
+        value=values[0],
         weight=weight,
         note=table.columns.get("note"),
         where=table.where,
@@ -70,21 +79,19 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
         digits=_digits(plain),
         marks=marks,
         weight_digits=_digits([row[weight] for row in rows] if weight is not None else ()),
-        has_odd=True,
+        levels=tuple((slot.role, slot.column) for slot in slots if slot.role.is_level),
         may_be_timed=may_be_timed,
         is_timed=may_be_timed and any(len(row[period or 0]) > _DATE_LENGTH for row in rows),
         worded=_worded(table, source, scorecard),
-        names=tuple(names) if column is not None else None,
-        known=tuple(names) if is_strange else None,
+        names=own if column is not None else None,
+        known=own if is_strange else None,
         markers=tuple(marker.strip() for marker in source.missing or () if any(map(str.isdigit, marker))),
     )
 
 
 def wider(shape: Shape) -> Shape:
     """The shape of a file of which the rows that were looked at told too little: whatever its numbers and dates."""
-    return shape._replace(
-        has_odd=True, digits=Digits(MOST_DIGITS, MOST_DIGITS // 2), is_timed=shape.may_be_timed, known=shape.names
-    )
+    return shape._replace(digits=Digits(MOST_DIGITS, MOST_DIGITS // 2), is_timed=shape.may_be_timed, known=shape.names)
 
 
 def _marks(values: Sequence[str], source: Source) -> Marks:

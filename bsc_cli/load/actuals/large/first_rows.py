@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.actuals.large.file import LargeFile
 from bsc_cli.load.actuals.large.scan import head_of
-from bsc_cli.load.actuals.large.start import File
 from bsc_cli.load.actuals.problems import FileText
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.table import Table
@@ -17,7 +17,7 @@ LOOKED_THROUGH = (1 << 20, 16 << 20)
 """Bytes at the start of a file in which names are looked for: the first if they are all there."""
 
 
-def first_rows(names: Sequence[str], found: CsvTable, file: File) -> dict[str, Location]:
+def first_rows(names: Sequence[str], found: CsvTable, file: LargeFile) -> dict[str, Location]:
     """The places of *names* that stand near the start of *file*, in the order of its rows."""
     places: dict[str, Location] = {}
     for size in LOOKED_THROUGH:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import NamedTuple, overload
 
 from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.load.actuals.large.file import LargeFile
 from bsc_cli.load.actuals.large.scan import blocks, head_of
-from bsc_cli.load.actuals.large.start import File, Start
-from bsc_cli.load.actuals.large.statement import TIMESTAMP, Shape
+from bsc_cli.load.actuals.large.shape import TIMESTAMP, Shape
+from bsc_cli.load.actuals.large.start import Start
 from bsc_cli.load.actuals.number_parser import is_missing
 from bsc_cli.load.actuals.problems import FileText
 from bsc_cli.load.actuals.pushdown.groups import Unclean
@@ -40,10 +41,12 @@ class WrongTexts(NamedTuple):
     """The same with a value."""
     weights: set[tuple[str | None, str | None, str]]
     """The same with a weight."""
+    marked: set[tuple[str | None, str | None]]
+    """Measures and periods whose values are wrong if the marks stand around them."""
 
     def needles(self, shape: Shape) -> list[bytes]:
         """What stands in a file wherever one of them does."""
-        columns = [(key[1], shape.period) for key in self.places]
+        columns = [(key[1], shape.period) for key in self.places | self.marked]
         columns += [(key[2], shape.value) for key in self.values] + [(key[2], shape.weight) for key in self.weights]
         return list({needle for text, column in columns for needle in _needles(text or "", column, shape)})
 
@@ -61,7 +64,7 @@ class OddRows(NamedTuple):
 
 
 def odd_rows(
-    file: File,
+    file: LargeFile,
     start: Start,
     found: CsvTable,
     shape: Shape,
@@ -126,6 +129,7 @@ class _Search:
 
     def look(self, block: bytes, *, is_meant: bool) -> None:
         """Look for rows in a *block* of the file."""
+        is_meant = is_meant or not block.endswith(b"\n")  # where the file ends no line end tells an empty cell
         if not (is_meant or len(self._needles) > _MANY_TEXTS or any(needle in block for needle in self._needles)):
             self._before += block.count(b"\n") + block.count(b"\r") - block.count(b"\r\n")
             return
@@ -170,6 +174,7 @@ class _Search:
         is_wrong = (
             place in wrong.places
             or (*place, value) in wrong.values
+            or (place in wrong.marked and shape.marks.are_around(value))
             or ((*place, weight) in wrong.weights and not is_missing(value, self._source.missing))
         )
         return is_wrong and all(cells[column].strip() == text for column, text in shape.where)
@@ -192,6 +197,8 @@ def _needles(text: str, column: int | None, shape: Shape) -> Iterator[bytes]:
     text = text.replace('"', '""')
     if not column:
         yield text.encode()
+    elif not text:
+        yield from (f"{shape.delimiter}{after}".encode() for after in (shape.delimiter, "\n", "\r", '""'))
     else:
         yield f"{shape.delimiter}{text}".encode()
         yield f'{shape.delimiter}"{text}'.encode()

@@ -8,26 +8,24 @@ it has to read the whole file.
 
 from __future__ import annotations
 
-import gzip
 import re
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple
 
 from bsc_cli.diagnostics import Location
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.engines.duckdb_session import DuckDBError, DuckDBSession, is_installed
-from bsc_cli.load.actuals.files import MAX_RATIO, SMALL
 from bsc_cli.load.actuals.large.csv_format import shape_of, wider
+from bsc_cli.load.actuals.large.file import LargeFile
 from bsc_cli.load.actuals.large.first_rows import first_rows
-from bsc_cli.load.actuals.large.odd_rows import MOST_ODD, OddRows, odd_rows
-from bsc_cli.load.actuals.large.parts import Put, put_together
+from bsc_cli.load.actuals.large.odd_rows import MOST_ODD
+from bsc_cli.load.actuals.large.parts import put_together
+from bsc_cli.load.actuals.large.proof import is_proven, read_odd, with_odd
 from bsc_cli.load.actuals.large.scan import Scan
+from bsc_cli.load.actuals.large.shape import Shape
 from bsc_cli.load.actuals.large.start import Start, start_of
-from bsc_cli.load.actuals.large.statement import OVERLOOKED, ScanPart, Shape, csv_statement
+from bsc_cli.load.actuals.large.statement import ScanPart, csv_statement
 from bsc_cli.load.actuals.large.transcode import as_utf8
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.pushdown.groups import Unclean, read_groups
@@ -36,15 +34,8 @@ from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 from bsc_cli.project.fence import FileRefused
-from bsc_cli.project.files import ANYWHERE, MAX_SIZE
+from bsc_cli.project.files import MAX_SIZE
 from bsc_cli.project.text import shown_path
-
-MAX_LARGE_SIZE = 64 << 30
-"""Bytes in a file that DuckDB reads, decompressed."""
-_HEAD = 1 << 20
-"""Bytes at the start of a file from which its header is read."""
-_GLANCE = 16 << 10
-"""Bytes below the header, and at each of three places further down, that tell what its numbers are like."""
 
 
 class RowByRow(NamedTuple):
@@ -52,50 +43,6 @@ class RowByRow(NamedTuple):
 
     reason: str
     """Reads on from "since"."""
-
-
-class _File(NamedTuple):
-    """A file to read."""
-
-    path: Path
-    """Where it lies, resolved."""
-    name: str
-    """As people see it."""
-    size: int
-    """Its bytes as they lie there."""
-
-    @property
-    def is_packed(self) -> bool:
-        """Whether it is compressed."""
-        return self.path.suffix.lower() == ".gz"
-
-    @property
-    def is_json(self) -> bool:
-        """Whether its lines are objects of JSON."""
-        return self.path.name.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson"))
-
-    @property
-    def limit(self) -> int:
-        """How many bytes it may have, decompressed."""
-        return min(MAX_LARGE_SIZE, max(SMALL, self.size * MAX_RATIO)) if self.is_packed else MAX_LARGE_SIZE
-
-    @contextmanager
-    def opened(self) -> Iterator[BinaryIO]:
-        """Its bytes, decompressed. Raises FileRefused, OSError."""
-        with ANYWHERE.opened(self.path, buffering=0) as stream:
-            if not self.is_packed:
-                yield stream
-                return
-            with gzip.open(stream) as unpacked:
-                yield cast(BinaryIO, unpacked)
-
-
-class _Otherwise(Exception):
-    """The file has something that its shape says it has not."""
-
-    def __init__(self, shape: Shape) -> None:
-        super().__init__()
-        self.shape = shape
 
 
 class _TooMany(Exception):
@@ -109,14 +56,14 @@ def read_large(
     name = shown_path(path)
     try:
         with access.files.local_path(path) as local:
-            file = _File(local, name, local.stat().st_size)
+            file = LargeFile(local, name, local.stat().st_size)
             return _read_local(file, source, scorecard, place, access)
     except FileRefused:
         return RowByRow("it is no file")  # the careful reader says why
 
 
 def _read_local(
-    file: _File, source: Source, scorecard: Scorecard, place: Location, access: ReadContext
+    file: LargeFile, source: Source, scorecard: Scorecard, place: Location, access: ReadContext
 ) -> ActualRows | RowByRow:
     reason = "DuckDB is not installed"
     help: str | None = "pip install 'bsc-cli[duckdb]', which reads larger ones"
@@ -124,7 +71,7 @@ def _read_local(
         help = None
         try:
             with as_utf8(file.path, source.encoding, limit=file.limit) as path:
-                rows = _read(_File(path, file.name, path.stat().st_size), source, scorecard, access)
+                rows = _read(LargeFile(path, file.name, path.stat().st_size), source, scorecard, access)
         except Unclean as unclean:
             reason = str(unclean)
         except (OSError, EOFError, zlib.error) as error:
@@ -138,33 +85,38 @@ def _read_local(
     return ActualRows(diagnostics=(problem("BSC606", message, place, help=help),))
 
 
-def _read(file: _File, source: Source, scorecard: Scorecard, access: ReadContext) -> ActualRows:
+def _read(file: LargeFile, source: Source, scorecard: Scorecard, access: ReadContext) -> ActualRows:
     """The rows of *file*. Raises Unclean."""
     try:
         str(file.path).encode()
         start = start_of(file, source, scorecard)
         shape = shape_of(file.path, start, source, scorecard)
         with file.opened() as stream, DuckDBSession([file.path]) as engine:
-            delimiter = None if file.is_json else start.delimiter
-            scan = Scan(stream, skip=start.size, delimiter=delimiter, limit=file.limit)
+            scan = _scan(stream, file, start, is_blank_seen=shape.width == 1 or file.is_json)
             scan.start()
             try:
                 shape, parts = _parts(engine, shape, scan, file, access)
             finally:
                 scan.stop()
+            if any(part.unlike for part in parts):
+                raise Unclean("its objects are not all written alike")
             ragged = [] if file.is_json else _ragged(engine)
-        put = put_together(parts, shape.marks, source, scorecard)
-        odd = _odd(file, start, shape, put, ragged, source, scorecard)
+        put = put_together(parts, shape, source, scorecard)
+        odd = read_odd(file, start, shape, put, ragged, source, scorecard)
+        if not is_proven(parts, start, shape, scan, odd):
+            with file.opened() as stream:
+                scan = _scan(stream, file, start)  # there may be blank lines
+                scan.run()
+            if not is_proven(parts, start, shape, scan, odd):
+                raise Unclean("it has lines that DuckDB does not split as we do")
     except UnicodeEncodeError:
         raise Unclean("its name is not Unicode") from None
     except (OSError, EOFError, zlib.error, FileRefused) as error:
         raise Unclean(f"it cannot be read: {error}") from None
-    _prove(parts, start, shape, scan, odd)
-    groups = put.groups
-    strange = [group.measure for group in groups if group.measure is not None and group.latest is None]
+    strange = [group.measure for group in put.groups if group.measure is not None and group.latest is None]
     places = first_rows(strange, start.found, file) if strange and start.found is not None else {}
     read = read_groups(
-        groups,
+        put.groups,
         source=source,
         scorecard=scorecard,
         place=Location(file=file.name),
@@ -173,7 +125,13 @@ def _read(file: _File, source: Source, scorecard: Scorecard, access: ReadContext
         strict=True,
         firsts=places,
     )
-    return read if odd is None else _with(read, odd.read)
+    return with_odd(read, put, odd, Location(file=file.name), start)
+
+
+def _scan(stream: BinaryIO, file: LargeFile, start: Start, *, is_blank_seen: bool = True) -> Scan:
+    """A look at the bytes of *file*."""
+    delimiter = None if file.is_json else start.delimiter
+    return Scan(stream, skip=start.size, delimiter=delimiter, limit=file.limit, is_blank_seen=is_blank_seen)
 
 
 def _ragged(engine: DuckDBSession) -> list[int]:
@@ -186,48 +144,22 @@ def _ragged(engine: DuckDBSession) -> list[int]:
         raise Unclean(f"DuckDB says: {error}") from None
 
 
-def _odd(
-    file: _File, start: Start, shape: Shape, put: Put, ragged: list[int], source: Source, scorecard: Scorecard
-) -> OddRows | None:
-    """What is to be said of the rows that could not be used; None if all were. Raises Unclean."""
-    if not ragged and not put.wrong_rows:
-        return None
-    if start.found is None:
-        raise Unclean("it has cells that cannot be used")
-    if len(ragged) + put.wrong_rows > MOST_ODD:
-        raise Unclean("it has too many rows that cannot be used")
-    odd = odd_rows(file, start, start.found, shape, put.wrong, ragged, source, scorecard)
-    if (odd.ragged_rows, odd.wrong_rows) != (len(ragged), put.wrong_rows) or odd.read.rows or odd.read.tally.missing:
-        raise Unclean("rows that cannot be used are not where they should be")
-    return odd
-
-
-def _with(read: ActualRows, odd: ActualRows) -> ActualRows:
-    """What was *read*, and what is said of *odd* rows."""
-    diagnostics = sorted((*read.diagnostics, *odd.diagnostics), key=lambda one: one.order)
-    return replace(read, diagnostics=tuple(diagnostics), tally=read.tally + odd.tally)
-
-
 def _parts(
-    engine: DuckDBSession, shape: Shape, scan: Scan, file: _File, access: ReadContext
+    engine: DuckDBSession, shape: Shape, scan: Scan, file: LargeFile, access: ReadContext
 ) -> tuple[Shape, list[ScanPart]]:
-    """What DuckDB gives of a file, and its shape, which may turn out to be another. Raises Unclean."""
-    is_wide = False
-    while True:
-        try:
-            parts = _try(engine, shape, scan, file, access)
-        except _Otherwise as otherwise:
-            shape = otherwise.shape
-        except _TooMany:
-            if is_wide:
-                raise Unclean("it has too many groups, or too many cells that are no plain numbers") from None
-            shape, is_wide = wider(shape), True
-        else:
-            return shape, parts
+    """What DuckDB gives of a file, and its shape, which may turn out to be a wider one. Raises Unclean."""
+    try:
+        return shape, _try(engine, shape, scan, file, access)
+    except _TooMany:
+        shape = wider(shape)
+    try:
+        return shape, _try(engine, shape, scan, file, access)
+    except _TooMany:
+        raise Unclean("it has too many groups, or too many cells that are no plain numbers") from None
 
 
-def _try(engine: DuckDBSession, shape: Shape, scan: Scan, file: _File, access: ReadContext) -> list[ScanPart]:
-    """What DuckDB gives of a file of that shape. Raises Unclean, _Otherwise, _TooMany."""
+def _try(engine: DuckDBSession, shape: Shape, scan: Scan, file: LargeFile, access: ReadContext) -> list[ScanPart]:
+    """What DuckDB gives of a file of that shape. Raises Unclean, _TooMany."""
 
     def check(share: float = 1) -> None:
         if scan.fault is not None:
@@ -254,10 +186,7 @@ def _try(engine: DuckDBSession, shape: Shape, scan: Scan, file: _File, access: R
         raise _TooMany
     scan.wait()
     check()
-    parts = [ScanPart(*row) for row in rows]  # type: ignore[arg-type]  # as the statement says
-    if any(part.size >= OVERLOOKED for part in parts):
-        raise _Otherwise(shape._replace(has_odd=True))
-    return parts
+    return [ScanPart(*row) for row in rows]  # type: ignore[arg-type]  # as the statement says
 
 
 def _reason(text: str) -> str:
@@ -266,19 +195,3 @@ def _reason(text: str) -> str:
     if line and "line size" in text.lower():
         return f"line {line[1]} is longer than a cell can be"
     return f"DuckDB says: {text[:200]}"
-
-
-def _prove(parts: list[ScanPart], start: Start, shape: Shape, scan: Scan, odd: OddRows | None) -> None:
-    """Raise Unclean unless each byte of the file is in a cell that was seen, or between two, and each row was seen."""
-    if shape.line and any(part.unlike for part in parts):
-        raise Unclean("its objects are not all written alike")
-    rows = sum(part.rows for part in parts)
-    between = 0 if shape.line else (shape.width - 1) * len(shape.delimiter)
-    seen = sum(part.size for part in parts) + rows * between + scan.quote_bytes + scan.end_bytes
-    if not shape.sums_up_keys:
-        seen += sum(part.rows * len(f"{part.measure}{part.period}".encode()) for part in parts)
-    if odd is not None:
-        rows += odd.ragged_rows
-        seen += odd.ragged_bytes
-    if (start.size + seen, rows) != (scan.size, scan.rows):
-        raise Unclean("it has lines that DuckDB does not split as we do")

@@ -34,13 +34,15 @@ class Scan:
     one before one: then whoever splits the file at delimiters and line ends outside of quotes splits it alike.
     """
 
-    def __init__(self, stream: Stream, *, skip: int, delimiter: str | None, limit: int) -> None:
+    def __init__(
+        self, stream: Stream, *, skip: int, delimiter: str | None, limit: int, is_blank_seen: bool = True
+    ) -> None:
         self.size = 0
         """Bytes in all, decompressed."""
         self.fault: str | None = None
         """Why no engine can be trusted with the file; it reads on from the file's name."""
         self.rows = 0
-        """Rows below the header: lines that are not blank, but for line ends in quotes."""
+        """Rows below the header, but for line ends in quotes; lines that are blank only where they are not seen."""
         self.end_bytes = 0
         """The bytes of line ends below the header, but for those in quotes."""
         self.quote_bytes = 0
@@ -49,7 +51,9 @@ class Scan:
         self._skip = skip
         self._delimiter = None if delimiter is None else delimiter.encode()
         self._limit = limit
-        self._thread = Thread(target=self._run, name="scan", daemon=True)
+        self._is_blank_seen = is_blank_seen
+        """Whether blank lines are looked for, which takes longer than all else."""
+        self._thread = Thread(target=self.run, name="scan", daemon=True)
 
     def start(self) -> None:
         """Begin to look."""
@@ -65,7 +69,8 @@ class Scan:
         if self._thread.ident is not None:
             self._thread.join()
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Look at all of it now."""
         try:
             head = head_of(self._stream, self._skip)
             self.size = len(head)
@@ -100,11 +105,10 @@ class Scan:
             if b"\r" in outside:
                 raise Fault("has carriage returns that end no line")
         ends = outside.count(_END)
-        blank = (
-            (_repeats(_END + outside, _END) if _END + _END in outside else int(outside.startswith(_END))) if ends else 0
-        )
         self.end_bytes += ends
-        self.rows += ends - blank + (not outside.endswith(_END))
+        self.rows += ends + (not outside.endswith(_END))
+        if self._is_blank_seen:
+            self.rows -= _repeats(_END + outside, _END) if _END + _END in outside else outside.startswith(_END)
 
     def _without_quoted(self, block: bytes, delimiter: bytes) -> bytes:
         """The *block* with one quote for each cell in quotes."""

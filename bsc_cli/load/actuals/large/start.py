@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple
 
+from bsc_cli.load.actuals.large.file import LargeFile
 from bsc_cli.load.actuals.large.json_lines import objects_like
 from bsc_cli.load.actuals.large.scan import head_of
 from bsc_cli.load.actuals.problems import FileText
@@ -27,34 +27,6 @@ _NO_SIGN = "\x1f"
 """What stands in no JSON, so that a line is one cell."""
 
 
-class File(Protocol):
-    """A file that can be opened again and again."""
-
-    @property
-    def name(self) -> str:
-        """As people see it."""
-        ...
-
-    @property
-    def size(self) -> int:
-        """Its bytes as they lie there."""
-        ...
-
-    @property
-    def is_packed(self) -> bool:
-        """Whether it is compressed."""
-        ...
-
-    @property
-    def is_json(self) -> bool:
-        """Whether its lines are objects of JSON."""
-        ...
-
-    def opened(self) -> AbstractContextManager[BinaryIO]:
-        """Its bytes, decompressed."""
-        ...
-
-
 class Start(NamedTuple):
     """How a file starts."""
 
@@ -72,7 +44,7 @@ class Start(NamedTuple):
     """What each line of JSON matches."""
 
 
-def start_of(file: File, source: Source, scorecard: Scorecard) -> Start:
+def start_of(file: LargeFile, source: Source, scorecard: Scorecard) -> Start:
     """How *file* starts. Raises Unclean, OSError, EOFError, zlib.error."""
     with file.opened() as stream:
         head = head_of(stream, _HEAD)
@@ -121,12 +93,15 @@ def _json_start(page: FileText, glances: Sequence[str], mark: int, source: Sourc
     table = read_table(TableRecord(1, 0, objects.keys), Numbered(page.file), source, scorecard)
     if not isinstance(table, Table):
         raise Unclean("its keys are not those that are looked for")
-    cells = (objects.cells(line.rstrip("\r\n")) for line in (*page.lines[: _GLANCE // 16], *glances))
+    lines = [line.rstrip("\r\n") for line in (*page.lines[: _GLANCE // 16], *glances)]
+    rows = [(line, objects.cells(line)) for line in lines if line]
+    if any(cells is None for _, cells in rows):
+        raise Unclean("its objects are not all written alike")
     return Start(
         table=table,
         delimiter=_NO_SIGN,
         size=mark,
-        rows=[row for row in cells if row is not None],
+        rows=[cells for _, cells in rows if cells is not None],
         line=objects.pattern,
     )
 

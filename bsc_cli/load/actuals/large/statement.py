@@ -3,120 +3,34 @@
 Rows with more or fewer cells than the header are put aside, and where they start is kept. A number is added up only
 if its text, without the marks of currencies and thousands that the first rows have, is the beginning of what the
 decimal it became is written as: so nothing was rounded, and nothing but a sign, digits and one mark was there. Every
-other text is grouped by, as it is written, for the careful reader's own functions to read.
+other text is grouped by, as it is written, for the careful reader's own functions to read; so is every level.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsc_cli.load.actuals.blanks import BLANKS
 from bsc_cli.load.actuals.engines.duckdb_session import stripped
 from bsc_cli.load.actuals.large.json_lines import cell_sql
+from bsc_cli.load.actuals.large.number_sql import (
+    bare_text,
+    is_in,
+    is_marked,
+    is_plain_value,
+    is_plain_weight,
+    number_sql,
+)
+from bsc_cli.load.actuals.large.shape import TIMESTAMP, Shape
 from bsc_cli.load.actuals.pushdown.statement import Statement
 
 LONGEST_LINE = 131_072
 """Bytes in a line; the careful reader takes no longer cells."""
-OVERLOOKED = 1 << 40
-"""More than the bytes of any file: one sum tells both how long cells are and whether all numbers are plain."""
-TIMESTAMP = (
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ](?:[01][0-9]|2[0-4]):[0-5][0-9]"
-    r"(?::[0-6][0-9](?:[.,][0-9]+)?)?(?:[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?"
-)
-"""A point in time, of which only the date counts."""
-
-
-class Digits(NamedTuple):
-    """How long a decimal is."""
-
-    precision: int
-    """Its digits."""
-    scale: int
-    """Those behind the point."""
-
-    @property
-    def sql(self) -> str:
-        """Its type."""
-        return f"DECIMAL({self.precision}, {self.scale})"
-
-
-class Marks(NamedTuple):
-    """What stands around the digits of most values, and between them."""
-
-    before: str = ""
-    """A currency, perhaps."""
-    after: str = ""
-    """A currency, or a percent sign."""
-    group: str = ""
-    """What stands between thousands; nothing if nothing does."""
-
-    @property
-    def surround(self) -> bool:
-        """Whether there are marks that only some measures may have."""
-        return bool(self.before or self.after)
-
-    def around(self, number: str) -> str:
-        """A *number* with the marks around it."""
-        return f"{self.before}{number}{self.after}"
-
-
-class Shape(NamedTuple):
-    """What is known of a CSV file before it is read."""
-
-    pattern: str
-    """Its path, as DuckDB wants it."""
-    compression: str
-    """gzip or none."""
-    delimiter: str
-    skip: int
-    """Lines of its header."""
-    width: int
-    """Its columns."""
-    period: int | None
-    value: int
-    measure: int | None = None
-    """Where the column of each role stands, from 0."""
-    year: int | None = None
-    """The same of years that stand beside their months or quarters."""
-    weight: int | None = None
-    note: int | None = None
-    where: tuple[tuple[int, str], ...] = ()
-    """The columns whose cells, stripped, have to equal a text."""
-    decimal: str = "."
-    line: str | None = None
-    """What each of its lines matches, with a group for each column, if it is JSON lines; None if it is CSV."""
-    digits: Digits = Digits(18, 4)
-    """Those of its values."""
-    weight_digits: Digits = Digits(18, 4)
-    marks: Marks = Marks()
-    """Those of its values."""
-    has_odd: bool = True
-    """Whether values may be other texts than plain numbers, to be grouped by; else they are only counted."""
-    may_be_timed: bool = False
-    """Whether a period may be a point in time, of which only the date counts."""
-    is_timed: bool = False
-    """Whether that is to be looked for."""
-    worded: tuple[str, ...] = ()
-    """The measures whose numbers are words, such as 1 for yes."""
-    names: tuple[str, ...] | None = None
-    """What the measures of the scorecard are called there, if it tells them apart."""
-    known: tuple[str, ...] | None = None
-    """The same, if rows with other names are to be put together, whatever else they say."""
-    markers: tuple[str, ...] = ()
-    """The texts that mean 'no value' though they look like numbers."""
-
-    @property
-    def sums_up_keys(self) -> bool:
-        """Whether the bytes of measures and periods are added up row by row; else the groups tell them."""
-        others = self.is_timed or self.where or self.known is not None
-        keys = self.measure is None or self.period is None or self.year is not None
-        return bool(others or keys or self.line)
 
 
 class ScanPart(NamedTuple):
-    """What the statement gives of all rows with the same measure, period and odd texts."""
+    """What the statement gives of all rows with the same measure, period, levels and odd texts."""
 
     measure: str | None
     """As written; None where the row is left out on purpose, or the file is about one measure."""
@@ -126,7 +40,11 @@ class ScanPart(NamedTuple):
     """The value, where it is no plain number."""
     odd_weight: str | None
     """The weight, where it is no plain number."""
+    levels: Sequence[str | None]
+    """As written, one for each column of levels; None where they do not matter."""
     is_kept: bool
+    is_marked: bool
+    """Whether the marks of its values stand around them."""
     rows: int
     sum: object
     min: object
@@ -137,50 +55,45 @@ class ScanPart(NamedTuple):
     note: str | None
     other_note: str | None
     size: int
-    """Bytes of all their cells, but for those of measures and periods where the shape says so.
-
-    `OVERLOOKED` more for each row whose value is another text than a plain number, where none was expected.
-    """
+    """Bytes of all their cells, but for those of measures and periods where the shape says so."""
     unlike: int
     """Lines of JSON that are written otherwise."""
-    hollow: int
-    """Rows in which nothing is written."""
-    is_marked: bool
-    """Whether the marks of its values stand around them."""
 
 
 def csv_statement(shape: Shape, *, limit: int) -> Statement:
-    """The statement that gives `Part`s; one more than *limit* at most.
+    """The statement that gives `ScanPart`s; one more than *limit* at most.
 
     What a file has no column for is constant, and neither grouped by nor added up: this is where the time goes.
     """
     bound: dict[str, object] = {"path": shape.pattern, "delimiter": shape.delimiter}
     cells = _cells(shape, bound)
-    has_weight, has_note = shape.weight is not None, shape.note is not None
     kept = "is_kept" if shape.where else "true"
     known = "is_known" if shape.where or shape.known is not None else "true"
-    is_odd = f"{known} AND NOT {_is_plain_value(shape, bound)}"
-    odd = f"CASE WHEN {is_odd} THEN value_text END" if shape.has_odd else is_odd
-    odd_weight = f"CASE WHEN {known} AND NOT {_is_plain_weight(shape, bound)} THEN weight_text END"
-    keys = ["measure", "period", *(["odd"] if shape.has_odd else [])]
-    keys += [*(["odd_weight"] if has_weight else []), *(["is_kept"] if shape.where else [])]
-    keys += ["is_marked"] if shape.marks.surround else []
+    odd_weight = f"CASE WHEN {known} AND NOT {is_plain_weight(shape, bound)} THEN weight_text END"
+    has_weight = shape.weight is not None
+    keys = {
+        "measure": f"CASE WHEN {kept} THEN measure END",
+        "period": f"CASE WHEN {known} THEN period END",
+        "odd": f"CASE WHEN {known} AND NOT {is_plain_value(shape, bound)} THEN value_text END",
+        **({"odd_weight": odd_weight} if has_weight else {}),
+        **{level: f"CASE WHEN {known} THEN {level} END" for level in _levels(shape)},
+        **({"is_kept": "is_kept"} if shape.where else {}),
+        **({"is_marked": "is_marked"} if shape.marks.surround else {}),
+    }
     sql = f"""\
-SELECT measure, period, {"odd" if shape.has_odd else "NULL"}, {"odd_weight" if has_weight else "NULL"}, {kept},
+SELECT measure, period, odd, {"odd_weight" if has_weight else "NULL"}, [{", ".join(_levels(shape))}],
+  {kept}, {"is_marked" if shape.marks.surround else "false"},
   count(*), sum(number), min(number), max(number),
   {"sum(weight), min(weight), sum(number * weight)" if has_weight else "NULL, NULL, NULL"},
-  {"min(note), max(note)" if has_note else "NULL, NULL"},
-  sum({"size" if shape.has_odd else f"CASE WHEN odd THEN {OVERLOOKED} ELSE size END"}),
-  {"sum(unlike)" if shape.line else "0"}, sum(hollow),
-  {"is_marked" if shape.marks.surround else "false"}
+  {"min(note), max(note)" if shape.note is not None else "NULL, NULL"},
+  sum(size), {"sum(unlike)" if shape.line else "0"}
 FROM (
-  SELECT CASE WHEN {kept} THEN measure END AS measure, CASE WHEN {known} THEN period END AS period,
-    {odd} AS odd, {odd_weight if has_weight else "NULL"} AS odd_weight,
-    is_kept, number, weight, note, size, unlike, hollow, is_marked
+  SELECT {", ".join(f"{key} AS {name}" for name, key in keys.items())},
+    number, weight, note, size, unlike
   FROM (
     SELECT *, is_kept AND {_is_known(shape, bound)} AS is_known,
-      {_number("bare", shape.digits, shape)} AS number,
-      {_number("weight_text", shape.weight_digits, shape)} AS weight
+      {number_sql("bare", shape.digits, shape)} AS number,
+      {number_sql("weight_text", shape.weight_digits, shape)} AS weight
     FROM (
       {cells}
     )
@@ -188,6 +101,11 @@ FROM (
 )
 GROUP BY {", ".join(keys)} LIMIT {limit + 1}"""
     return Statement(sql, bound)
+
+
+def _levels(shape: Shape) -> list[str]:
+    """What the levels are called."""
+    return [f"level_{number}" for number in range(len(shape.levels))]
 
 
 def _cells(shape: Shape, bound: dict[str, object]) -> str:
@@ -198,31 +116,22 @@ def _cells(shape: Shape, bound: dict[str, object]) -> str:
     def text(column: int | None) -> str:
         return "NULL" if column is None else texts[column]
 
-    def trimmed(expression: str) -> str:
-        bound["blanks"] = BLANKS
-        return stripped(expression, "$blanks")
-
-    conditions = []
-    for number, (column, wanted) in enumerate(shape.where):
-        bound[f"where_{number}"] = wanted
-        conditions.append(f"{trimmed(texts[column])} = $where_{number}")
-    kept = " AND ".join(conditions) or "true"
-    first, whole = texts[shape.value if shape.measure is None else shape.measure], f"concat({', '.join(texts)})"
-    blank = f"{trimmed(first)} = '' AND {trimmed(whole)} = ''"  # most rows are known by their first cell
-    note = "NULL" if shape.note is None else f"nullif({trimmed(text(shape.note))}, '')"
+    note = "NULL" if shape.note is None else f"nullif({_trimmed(text(shape.note), bound)}, '')"
     sized = [
         cell for number, cell in enumerate(cells) if shape.sums_up_keys or number not in {shape.measure, shape.period}
     ]
     unlike = "0"
     if shape.line:
         sized, unlike = ["line"], "CASE WHEN c0 = '' THEN 1 ELSE 0 END"  # a value is never that short
+    levels = [f"{texts[column]} AS {name}, " for name, (_, column) in zip(_levels(shape), shape.levels, strict=True)]
     return f"""\
-SELECT {text(shape.measure)} AS measure, {_period(text(shape.period), text(shape.year), shape, bound)} AS period,
-        {text(shape.value)} AS value_text, {_bare(text(shape.value), shape, bound)} AS bare,
-        {_is_marked(text(shape.value), shape, bound)} AS is_marked,
-        CAST({text(shape.weight)} AS VARCHAR) AS weight_text, CAST({note} AS VARCHAR) AS note, {kept} AS is_kept,
-        CAST({" + ".join(f"strlen({cell})" for cell in sized)} AS INTEGER) AS size,
-        CAST({unlike} AS INTEGER) AS unlike, CAST({blank} AS INTEGER) AS hollow
+SELECT {text(shape.measure)} AS measure, {_period(texts, shape, bound)} AS period,
+        {text(shape.value)} AS value_text, {bare_text(text(shape.value), shape, bound)} AS bare,
+        {is_marked(text(shape.value), shape, bound)} AS is_marked, {"".join(levels)}
+        CAST({text(shape.weight)} AS VARCHAR) AS weight_text, CAST({note} AS VARCHAR) AS note,
+        {_is_kept(texts, shape, bound)} AS is_kept,
+        CAST({" + ".join(f"strlen({cell})" for cell in sized) or "0"} AS INTEGER) AS size,
+        CAST({unlike} AS INTEGER) AS unlike
       FROM {_lines(shape, cells, bound)}"""
 
 
@@ -245,10 +154,16 @@ def _lines(shape: Shape, cells: Sequence[str], bound: dict[str, object]) -> str:
     return f"(SELECT line, {values} FROM (SELECT line, regexp_extract(line, $line, [{names}]) AS found FROM {read}))"
 
 
-def _period(text: str, year: str, shape: Shape, bound: dict[str, object]) -> str:
-    """The text of a period, behind its year where that is in a cell of its own; of a point in time only its date."""
+def _period(texts: Sequence[str], shape: Shape, bound: dict[str, object]) -> str:
+    """The text of a period, behind its year where that is in a cell of its own; of a point in time only its date.
+
+    Where nothing else tells rows in which nothing is written, their period does: it is a text, the others have none.
+    """
+    if shape.is_unkeyed:
+        return f"CASE WHEN {_is_blank(texts, shape, bound)} THEN '' END"
+    text = "NULL" if shape.period is None else texts[shape.period]
     if shape.year is not None:
-        return f"concat({year}, ' ', {text})"
+        return f"concat({texts[shape.year]}, ' ', {text})"
     if not shape.is_timed:
         return text
     bound["timestamp"] = TIMESTAMP
@@ -256,76 +171,26 @@ def _period(text: str, year: str, shape: Shape, bound: dict[str, object]) -> str
     return f"CASE WHEN {is_time} THEN left({text}, 10) ELSE {text} END"
 
 
-def _is_marked(text: str, shape: Shape, bound: dict[str, object]) -> str:
-    """The condition that the marks stand around *text*, perhaps behind a minus."""
-    if not shape.marks.surround:
-        return "false"
-    bound["before"], bound["after"] = shape.marks.before, shape.marks.after
-    begins = f"(starts_with({text}, $before) OR starts_with({text}, concat('-', $before)))"
-    return f"({begins} AND ends_with({text}, $after))"
+def _is_kept(texts: Sequence[str], shape: Shape, bound: dict[str, object]) -> str:
+    """The condition that a row is not left out on purpose; who leaves out nothing has to see that nothing is in it."""
+    conditions = []
+    for number, (column, wanted) in enumerate(shape.where):
+        bound[f"where_{number}"] = wanted
+        conditions.append(f"{_trimmed(texts[column], bound)} = $where_{number}")
+    return f"({' AND '.join(conditions)}) OR ({_is_blank(texts, shape, bound)})" if conditions else "true"
 
 
-def _bare(text: str, shape: Shape, bound: dict[str, object]) -> str:
-    """The *text* without marks, where these stand as they have to; else something that is no number."""
-    bare = text
-    if shape.marks.surround:
-        before, after = len(shape.marks.before), len(shape.marks.after)
-        inside = f"substring({text}, {before + 1}, length({text}) - {before + after})"
-        negative = f"concat('-', substring({text}, {before + 2}, length({text}) - {before + after + 1}))"
-        inside = f"CASE WHEN starts_with({text}, '-') THEN {negative} ELSE {inside} END" if before else inside
-        bare = f"CASE WHEN {_is_marked(text, shape, bound)} THEN {inside} ELSE {text} END"
-    if shape.marks.group:
-        mark, decimal = map(_literal, (shape.marks.group, shape.decimal))
-        bound["group"], bound["grouped"] = shape.marks.group, f"-?[0-9]{{1,3}}({mark}[0-9]{{3}})+({decimal}[0-9]*)?"
-        is_grouped = f"contains({bare}, $group) AND regexp_full_match({bare}, $grouped)"
-        bare = f"CASE WHEN {is_grouped} THEN replace({bare}, $group, '') ELSE {bare} END"
-    return bare
+def _is_blank(texts: Sequence[str], shape: Shape, bound: dict[str, object]) -> str:
+    """The condition that nothing is written in a row; most are known by one cell."""
+    first, whole = texts[shape.value if shape.measure is None else shape.measure], f"concat({', '.join(texts)})"
+    return f"{_trimmed(first, bound)} = '' AND {_trimmed(whole, bound)} = ''"
 
 
-def _number(text: str, digits: Digits, shape: Shape) -> str:
-    """What *text* is as a decimal, perhaps rounded; NULL if it is none."""
-    pointed = text if shape.decimal == "." else f"replace({text}, '{shape.decimal}', '.')"
-    return f"TRY_CAST({pointed} AS {digits.sql})"
-
-
-def _is_plain(number: str, text: str, shape: Shape) -> str:
-    """The condition that *text* is how a person would write *number*, exactly."""
-    written = f"CAST({number} AS VARCHAR)"
-    if shape.decimal != ".":
-        written = f"replace({written}, '.', '{shape.decimal}')"
-    # most texts are all of it, which is seen faster
-    return f"CASE WHEN {written} = {text} THEN true ELSE coalesce(starts_with({written}, {text}), false) END"
-
-
-def _is_plain_value(shape: Shape, bound: dict[str, object]) -> str:
-    """The condition that a value is written as the number that it is, and means it."""
-    conditions = [_is_plain("number", "bare", shape)]
-    if shape.worded and shape.measure is None:
-        return "false"
-    if shape.worded:
-        conditions.append(f"NOT {_is_in('measure', 'worded', shape.worded, bound)}")
-    if shape.markers:
-        conditions.append(f"NOT {_is_in('value_text', 'markers', shape.markers, bound)}")
-    return f"({' AND '.join(conditions)})"
-
-
-def _is_plain_weight(shape: Shape, bound: dict[str, object]) -> str:
-    """The condition that a weight is written as the number that it is, and means it."""
-    plain = _is_plain("weight", "weight_text", shape)
-    return f"({plain} AND NOT {_is_in('weight_text', 'markers', shape.markers, bound)})" if shape.markers else plain
+def _trimmed(text: str, bound: dict[str, object]) -> str:
+    bound["blanks"] = BLANKS
+    return stripped(text, "$blanks")
 
 
 def _is_known(shape: Shape, bound: dict[str, object]) -> str:
     """The condition that a row's period and value matter."""
-    return "true" if shape.known is None else _is_in("measure", "known", shape.known, bound)
-
-
-def _is_in(text: str, kind: str, texts: Sequence[str], bound: dict[str, object]) -> str:
-    """The condition that *text* is one of *texts*, which are looked up, not tried one by one."""
-    bound[kind] = list(texts)
-    return f"({text} IN (SELECT unnest(CAST(${kind} AS VARCHAR[]))))"
-
-
-def _literal(text: str) -> str:
-    """The pattern of *text* alone."""
-    return re.sub(r"[!-/:-@\[-`{-~]", r"\\\g<0>", text)
+    return "true" if shape.known is None else is_in(_trimmed("measure", bound), "known", shape.known, bound)

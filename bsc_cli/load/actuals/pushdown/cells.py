@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsc_cli.load.actuals.blanks import BLANKS
-from bsc_cli.load.actuals.layouts import columns_named, layout_of, wanted_columns
+from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, Number, Relation
+from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import ColumnRole, Layout, Source
+from bsc_cli.model.source import Source
 
 
 class LevelCell(NamedTuple):
@@ -21,6 +23,15 @@ class LevelCell(NamedTuple):
     """The level as a number, NULL without one."""
     unread: str
     """The condition that there is something, but no number."""
+
+
+class Meant(NamedTuple):
+    """What a `where` asks of a row, as SQL expressions."""
+
+    text: str
+    """The text of the cell that it looks at."""
+    is_met: str
+    """The condition that this is the one wanted."""
 
 
 class Cells(NamedTuple):
@@ -45,47 +56,47 @@ class Cells(NamedTuple):
     weighted_total: str | None = None
     """The exact sum of the products of amounts and weights."""
     note: str | None = None
-    where: str | None = None
-    """The condition that the row is meant."""
+    where: tuple[Meant, ...] = ()
+    """What is asked of a row that is meant."""
     levels: tuple[LevelCell, ...] = ()
 
+    @property
+    def clause(self) -> str:
+        """What leaves out the rows that are not meant."""
+        return f" WHERE {' AND '.join(one.is_met for one in self.where)}" if self.where else ""
 
-def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameters: dict[str, object]) -> Cells | None:
-    """The cells of a tidy relation with numbers; None where columns are missing or hold anything else.
+
+def cells_of(
+    relation: Relation, table: Table, source: Source, scorecard: Scorecard, parameters: dict[str, object]
+) -> Cells | None:
+    """The cells of a *relation* whose *table* has a value a row; None where some hold what only its rows can tell.
 
     What texts in them stand for is put into *parameters*.
     """
-    names = [column.name for column in relation.columns]
-    if source.headings or layout_of(names, source, scorecard) is not Layout.TIDY or source.missing is not None:
+    values = [slot.column for slot in table.slots if not slot.role.is_level]
+    if len(values) != 1 or table.faults or source.missing is not None or not all(map(_is_of_row, table.slots)):
         return None
-    columns, dialect = source.columns, relation.dialect
-    found = {role: _column(relation.columns, name) for role, name in wanted_columns(source, Layout.TIDY).items()}
-    for role, declared in (("weight", columns.weight), ("note", columns.note)):
-        found[role] = _column(relation.columns, declared or role)
-        if declared is not None and found[role] is None:
-            return None
-    filters = [(_column(relation.columns, name), text.strip()) for name, text in source.where.items()]
-    value, weight, note = found["value"], found.pop("weight"), found.pop("note")
-    if value is None or None in found.values() or any(column is None for column, _ in filters):
-        return None
-    levels = [(role, _column(relation.columns, name)) for role, name in columns.levels.items()]
-    if any(column is None or not column.kind.is_number for _, column in levels):
-        return None
+    if len(table.slots) > 1 and scorecard.observed.keys() != scorecard.measures.keys():
+        return None  # what is calculated has levels and no values, and inputs have values alone
+    columns, dialect = relation.columns, relation.dialect
+    found = {role: columns[number] for role, number in table.columns.items()}
+    filters = [(columns[number], text) for number, text in table.where]
+    levels = [(slot.role, columns[slot.column]) for slot in table.slots if slot.role.is_level]
+    value, name, note = columns[values[0]], found.get("measure"), found.get("note")
     is_weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure in scorecard.observed.values())
-    weight = weight if is_weighted else None
-    if not value.kind.is_number or not (weight is None or weight.kind.is_number):
+    weight = found.get("weight") if is_weighted else None
+    numbers = [column for column in (value, weight) if column is not None]
+    if not all(column.kind.is_number for column in (*numbers, *(column for _, column in levels))):
         return None
     period = _period(found.get("period"), found.get("year"), source, dialect, parameters)
     if period is None:
         return None
     quote, text = dialect.quote, dialect.to_text
-    name = found.get("measure")
     written = [column for column in (name, note, *(column for column, _ in filters)) if column is not None]
     if any(column.kind in {ColumnKind.FLOAT, ColumnKind.TIMESTAMP} for column in written):
         return None  # engines write them in ways of their own: 5 as 5.0
     if name is None:
         parameters["measure"] = source.measure
-    numbers = [column for column in (value, weight) if column is not None]
     amount = Number("amount", "short_amount", value.kind)
     factor = weight and Number("weight", "short_weight", weight.kind)
     return Cells(
@@ -105,9 +116,13 @@ def cells_of(relation: Relation, source: Source, scorecard: Scorecard, parameter
         levels=tuple(
             LevelCell(role, dialect.to_number(quote(column.name), column.kind), _unread(column, dialect))
             for role, column in levels
-            if column is not None
         ),
     )
+
+
+def _is_of_row(slot: Slot) -> bool:
+    """Whether rows name the measure and the period of a *slot*, and there is nothing beside it."""
+    return slot == Slot(column=slot.column, role=slot.role)
 
 
 def _unread(column: Column, dialect: Dialect) -> str:
@@ -142,24 +157,17 @@ def _period(
     return _Period(dialect.joined(*(f"COALESCE({text(quote(column.name))}, '')" for column in columns)))
 
 
-def _where(filters: Sequence[tuple[Column | None, str]], dialect: Dialect, parameters: dict[str, object]) -> str | None:
-    """The condition that a row is meant: each of these columns holds a text."""
+def _where(filters: Sequence[tuple[Column, str]], dialect: Dialect, parameters: dict[str, object]) -> tuple[Meant, ...]:
+    """The conditions that a row is meant: each of these columns holds a text."""
     conditions = []
     for number, (column, wanted) in enumerate(filters):
-        assert column is not None  # looked at before
         parameters[f"where_{number}"] = wanted
         cell = f"COALESCE({_stripped(column, dialect, parameters)}, '')"
-        conditions.append(f"{cell} = {dialect.parameter(f'where_{number}')}")
-    return " AND ".join(conditions) or None
+        conditions.append(Meant(cell, f"{cell} = {dialect.parameter(f'where_{number}')}"))
+    return tuple(conditions)
 
 
 def _stripped(column: Column, dialect: Dialect, parameters: dict[str, object]) -> str:
     """The text of a column as `str.strip` leaves it."""
     parameters["blanks"] = BLANKS
     return dialect.stripped(dialect.to_text(dialect.quote(column.name)), dialect.parameter("blanks"))
-
-
-def _column(columns: Sequence[Column], name: str) -> Column | None:
-    """The column of a *name*: exactly as written, else but for case; None if there is none, or more than one."""
-    found = columns_named([column.name for column in columns], name)
-    return columns[found[0]] if len(found) == 1 else None

@@ -62,10 +62,11 @@ def read_groups(
             raise Unclean(f"it has more than {MAX_GROUPS:,} groups")
         group = cells if isinstance(cells, Group) else _group_of(cells)
         if group.measure is None and filtered:
-            reading.filtered += group.rows
+            reading.left_out += group.rows
         else:
+            reading.are_any_kept = True
             reading.add(group)
-    if reading.filtered and not (reading.used or reading.missing or reading.reported):
+    if reading.left_out and not reading.are_any_kept:
         raise Unclean("its 'where' keeps no row")  # the careful reader says what there is instead
     return reading.result()
 
@@ -89,8 +90,12 @@ class _GroupReading:
     """By measure, where many rows stand for one period and none of them is a fact."""
     used: int = 0
     missing: int = 0
-    filtered: int = 0
+    left_out: int = 0
+    """Rows that a `where` does not mean, as far as a statement counts them."""
+    ignored: int = 0
+    """Rows of measures that the scorecard lacks, and that are left out on purpose."""
     reported: int = 0
+    are_any_kept: bool = False
 
     def add(self, group: Group) -> None:
         """Use a group, count it, or say what is wrong with it."""
@@ -101,7 +106,7 @@ class _GroupReading:
         if len(name) > LONGEST_CELL:
             raise Unclean(f"the name of a measure {TOO_LONG}")
         if measure is None and self.source.others is Others.IGNORE:
-            self.filtered += group.rows
+            self.ignored += group.rows
             return
         if measure is None:
             place, short = self.firsts.get(name, self.place), shortened(name)
@@ -128,7 +133,8 @@ class _GroupReading:
         for rows in self.doubles.values():
             found.add(_doubled(rows, self.place))
         self._say_coarse(found)
-        tally = Tally(used=self.used, missing=self.missing, filtered=self.filtered, reported=self.reported)
+        left_out = self.left_out + self.ignored
+        tally = Tally(used=self.used, missing=self.missing, filtered=left_out, reported=self.reported)
         return ActualRows(rows=tuple(self.rows), diagnostics=tuple(found.found()), tally=tally)
 
     def _say_coarse(self, found: LimitedFindings) -> None:

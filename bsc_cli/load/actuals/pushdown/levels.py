@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bsc_cli.load.actuals.pushdown.groups import Unclean, group_key, sane_number
-from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS, Statement
+from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS, Statement, bound
 from bsc_cli.load.actuals.rows import ReadLevel
 from bsc_cli.model.measure import Direction
 
@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from bsc_cli.load.actuals.pushdown.cells import Cells
     from bsc_cli.load.actuals.pushdown.relation import Dialect
     from bsc_cli.load.actuals.rows import ActualRows
+    from bsc_cli.model.headings import ColumnRole
     from bsc_cli.model.scorecard import Scorecard
-    from bsc_cli.model.source import ColumnRole, Source
+from bsc_cli.model.source import Source
 
+_LABELS = 3
+"""How many columns stand before those of the levels."""
 _COLUMNS = 4
 """How many columns the statement gives for each level."""
 
@@ -28,8 +31,8 @@ def levels_statement(
 ) -> Statement:
     """The statement that gives the levels of the rows of *name* whose measures are among the parameters *known*.
 
-    After the measure and the period it has, for each level, the lowest and the highest one, how many there are, and
-    how many cells are no number.
+    After the measure and the period it has how many rows have a level and no value; and, for each level, the lowest
+    and the highest one, how many there are, and how many cells are no number.
     """
     names = [f"level_{number}" for number in range(len(cells.levels))]
     numbers, found = [], []
@@ -40,15 +43,16 @@ def levels_statement(
     sql = f"""\
 WITH cells AS (
   SELECT {cells.measure} AS measure, {cells.period} AS period,
+    {cells.amount} AS amount,
     {f",{chr(10)}    ".join(numbers)}
-  FROM {name}{f" WHERE {cells.where}" if cells.where else ""}
+  FROM {name}{cells.clause}
 )
 SELECT {dialect.cut("measure")}, {period},
+  SUM(CASE WHEN amount IS NULL AND ({" OR ".join(f"{one} IS NOT NULL" for one in names)}) THEN 1 ELSE 0 END),
   {f",{chr(10)}  ".join(found)}
 FROM cells WHERE measure IN ({", ".join(map(dialect.parameter, known))})
 GROUP BY measure, period LIMIT {MAX_GROUPS + 1}"""
-    # some engines refuse parameters that a statement has not
-    return Statement(sql, {key: value for key, value in parameters.items() if dialect.parameter(key) in sql})
+    return bound(sql, parameters, dialect)
 
 
 def with_levels(
@@ -63,15 +67,16 @@ def with_levels(
 ) -> ActualRows:
     """*rows* with the levels that *groups* give for each of the *roles*. Raises Unclean."""
     found: list[tuple[tuple[object, ...], ReadLevel]] = []
-    count = 0
+    count = valueless = 0
     for number, cells in enumerate(groups):
         if number == MAX_GROUPS:
             raise Unclean(f"it has more than {MAX_GROUPS:,} groups")
-        levels = [cells[start : start + _COLUMNS] for start in range(2, 2 + _COLUMNS * len(roles), _COLUMNS)]
+        levels = [cells[start : start + _COLUMNS] for start in range(_LABELS, len(cells), _COLUMNS)]
         if any(unread for *_, unread in levels):
             raise Unclean("it has levels that are no numbers")
         if not any(there for _, _, there, _ in levels):
             continue
+        valueless += int(str(cells[2]))
         measure, period = group_key(cells[0], cells[1], source, scorecard)
         if measure.direction in {Direction.RANGE, Direction.YES_NO}:
             raise Unclean(f"the levels of '{measure.id}' are no plain numbers")
@@ -85,6 +90,5 @@ def with_levels(
             order = (measure.id, roles.index(role), period.first, period.grain.rank, str(period), len(found))
             found.append((order, ReadLevel(measure.id, role, period, value, origin, place)))
     found.sort()  # an engine gives groups in any order
-    return replace(
-        rows, levels=tuple(level for _, level in found), tally=replace(rows.tally, levels=rows.tally.levels + count)
-    )
+    tally = replace(rows.tally, levels=rows.tally.levels + count, missing=rows.tally.missing - valueless)
+    return replace(rows, levels=tuple(level for _, level in found), tally=tally)

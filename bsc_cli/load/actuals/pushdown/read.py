@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from bsc_cli.load.actuals.empty_filter import Condition, empty_filter
+from bsc_cli.load.actuals.heading_uses import heading_uses
 from bsc_cli.load.actuals.pushdown.cells import cells_of
 from bsc_cli.load.actuals.pushdown.groups import Unclean, read_groups
 from bsc_cli.load.actuals.pushdown.levels import levels_statement, with_levels
-from bsc_cli.load.actuals.pushdown.statement import Statement, known_names, statement_of
+from bsc_cli.load.actuals.pushdown.statement import Statement, condition_statements, known_names, statement_of
+from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.typed import read_typed
+from bsc_cli.load.actuals.rows import ActualRows
+from bsc_cli.load.actuals.table import Table, read_table
 
 if TYPE_CHECKING:
-    from bsc_cli.diagnostics import Location
+    from bsc_cli.diagnostics import Diagnostic, Location
     from bsc_cli.load.actuals.context import ReadContext
     from bsc_cli.load.actuals.pushdown.relation import Relation
-    from bsc_cli.load.actuals.record import RecordPlaces, TableRecord
-    from bsc_cli.load.actuals.rows import ActualRows
+    from bsc_cli.load.actuals.record import RecordPlaces
+    from bsc_cli.model.headings import ColumnRole
     from bsc_cli.model.scorecard import Scorecard
-    from bsc_cli.model.source import ColumnRole, Source
+from bsc_cli.model.source import Source
 
 
 class Unordered(NamedTuple):
@@ -48,12 +54,22 @@ class PushedDown(NamedTuple):
     """None where no column has levels."""
     roles: tuple[ColumnRole, ...]
     """The roles of these."""
+    where: tuple[tuple[Statement, Statement], ...]
+    """For each condition of a `where`, what tells whether any row meets it, and what the texts are that rows have."""
 
 
-def pushed_down(relation: Relation, source: Source, scorecard: Scorecard) -> PushedDown | None:
-    """The statements that aggregate *relation* as *source* describes it; None where only its rows can tell."""
+def table_of(
+    relation: Relation, source: Source, scorecard: Scorecard, places: RecordPlaces
+) -> Table | tuple[Diagnostic, ...]:
+    """The columns of *relation* as those of a table, or what it lacks."""
+    names = tuple(column.name for column in relation.columns)
+    return read_table(TableRecord(0, 0, names), places, source, scorecard)
+
+
+def pushed_down(relation: Relation, table: Table, source: Source, scorecard: Scorecard) -> PushedDown | None:
+    """The statements that aggregate *relation*, which is that *table*; None where only its rows can tell."""
     parameters: dict[str, object] = {}
-    cells = cells_of(relation, source, scorecard, parameters)
+    cells = cells_of(relation, table, source, scorecard, parameters)
     if cells is None:
         return None
     name, dialect, levels = relation.from_item, relation.dialect, None
@@ -61,7 +77,8 @@ def pushed_down(relation: Relation, source: Source, scorecard: Scorecard) -> Pus
     if cells.levels:
         known = known_names(source, scorecard).values()
         levels = levels_statement(name, cells, dialect, known, values.parameters)
-    return PushedDown(values, levels, tuple(one.role for one in cells.levels))
+    where = tuple(condition_statements(name, one, dialect, parameters) for one in cells.where)
+    return PushedDown(values, levels, tuple(one.role for one in cells.levels), where)
 
 
 def read_relation(
@@ -78,25 +95,24 @@ def read_relation(
 
     *place* is where problems of the whole are said to lie, *places* where those of its rows, if they have an order.
     """
+    places = places or Unordered(place, origin)
+    table = table_of(relation, source, scorecard, places)
+    if not isinstance(table, Table):
+        return ActualRows(diagnostics=table)
     reason = "it is no tidy table of numbers"
-    statements = pushed_down(relation, source, scorecard)
-    if statements is not None:
+    asked = pushed_down(relation, table, source, scorecard)
+    if asked is not None:
         try:
-            rows = _aggregated(relation, statements, source=source, scorecard=scorecard, place=place, origin=origin)
+            rows = _aggregated(relation, asked, source=source, scorecard=scorecard, place=place, origin=origin)
+            said = _kept_nothing(relation, asked, table) if source.where and not rows.tally.read else ()
         except Unclean as unclean:
             reason = str(unclean)
         else:
             access.tell(f"{origin}: {rows.tally.read:,} rows, aggregated there into {len(rows.rows):,}")
-            return rows
+            return replace(rows, headings=heading_uses(table), diagnostics=(*rows.diagnostics, *said))
 
     names = [column.name for column in relation.columns]
-    rows = read_typed(
-        names,
-        relation.rows(names),
-        source=source,
-        scorecard=scorecard,
-        places=places or Unordered(place, origin),
-    )
+    rows = read_typed(names, relation.rows(names), source=source, scorecard=scorecard, places=places)
     access.tell(f"{origin}: {rows.tally.read:,} rows, read row by row: {reason}")
     return rows
 
@@ -111,3 +127,15 @@ def _aggregated(
         return rows
     found = relation.run(asked.levels.sql, asked.levels.parameters)
     return with_levels(rows, found, asked.roles, source=source, scorecard=scorecard, place=place, origin=origin)
+
+
+def _kept_nothing(relation: Relation, asked: PushedDown, table: Table) -> tuple[Diagnostic, ...]:
+    """What to say of a `where` that kept no row of *table*, if that has any. Raises Unclean."""
+    found = []
+    for (column, wanted), (met, values) in zip(table.where, asked.where, strict=True):
+        texts = [str(text) for (text,) in relation.run(values.sql, values.parameters)]
+        if not texts:
+            return ()
+        is_met = any(True for _ in relation.run(met.sql, met.parameters))
+        found.append(Condition(table.name(column), wanted, is_met, texts, table.at(table.header, column)))
+    return empty_filter(found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from bsc_cli.load.actuals.pushdown.cells import Cells
+from bsc_cli.load.actuals.empty_filter import LISTED
+from bsc_cli.load.actuals.pushdown.cells import Cells, Meant
 from bsc_cli.load.actuals.pushdown.relation import Dialect
 from bsc_cli.model.measure import Direction
 from bsc_cli.model.period import Grain, month_of
@@ -96,6 +98,21 @@ def known_names(source: Source, scorecard: Scorecard) -> dict[str, str]:
     return {name: f"known_{number}" for number, name in enumerate(known)}
 
 
+def condition_statements(
+    name: str, condition: Meant, dialect: Dialect, parameters: Mapping[str, object]
+) -> tuple[Statement, Statement]:
+    """The statements that give a row where any of *name* meets a *condition*, and the first texts that they have."""
+    met = f"SELECT 1 FROM {name} WHERE {condition.is_met} LIMIT 1"
+    texts = f"SELECT DISTINCT {dialect.cut(condition.text)} FROM {name} ORDER BY 1 LIMIT {LISTED + 1}"
+    return bound(met, parameters, dialect), bound(texts, parameters, dialect)
+
+
+def bound(sql: str, parameters: Mapping[str, object], dialect: Dialect) -> Statement:
+    """A statement with those of the *parameters* that it has: some engines refuse others."""
+    names = {key: rf"{re.escape(dialect.parameter(key))}\b" for key in parameters}
+    return Statement(sql, {key: value for key, value in parameters.items() if re.search(names[key], sql)})
+
+
 def _cut_notes(notes: Sequence[str], cells: Cells, dialect: Dialect) -> str:
     """Notes as they travel."""
     return ", ".join(notes if cells.note is None else map(dialect.cut, notes))
@@ -109,7 +126,7 @@ cells AS (
     {cells.short_amount} AS short_amount, {cells.weight or "NULL"} AS weight,
     {cells.short_weight or "NULL"} AS short_weight, {cells.note or "NULL"} AS note,
     CASE WHEN {cells.unread or "1 = 0"} THEN 1 ELSE 0 END AS unread
-  FROM {name}{f" WHERE {cells.where}" if cells.where else ""}
+  FROM {name}{cells.clause}
 ),
 known AS (
   SELECT measure, CASE WHEN {is_known} THEN period END AS period, amount, short_amount, unread,

@@ -7,17 +7,19 @@ from decimal import Decimal
 
 from bsc_cli.findings.limited import LimitedFindings
 from bsc_cli.load.actuals.layouts import Slot
+from bsc_cli.load.actuals.marked_numbers import MarkedNumbers
 from bsc_cli.load.actuals.number_parser import plain_numbers
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.load.actuals.record import LONGEST_CELL, TOO_LONG, TableRecord
-from bsc_cli.load.actuals.row_reader.aims import Known, Wrong, fault_of
+from bsc_cli.load.actuals.row_reader.labels import KnownMeasure
+from bsc_cli.load.actuals.row_reader.wrong import Wrong, fault_of
 from bsc_cli.load.actuals.source_numbers import numbers_of
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.source import Source
 from bsc_cli.model.unreadable import Unreadable
 
-_REMEMBERED = 10_000
-"""Texts that are remembered for a measure."""
+_REMEMBERED = 50_000
+"""Texts that are remembered for a unit."""
 _SHORT = 60
 """Characters of those texts."""
 
@@ -27,7 +29,10 @@ class Cells:
 
     def __init__(self, table: Table, source: Source) -> None:
         self.numbers = numbers_of(source)
-        self._decimal = self.numbers.decimal
+        self._has_points = self.numbers.decimal == "." and self.numbers.group is None
+        self._marked = MarkedNumbers(self.numbers.decimal, self.numbers.group)
+        self._unreadable: dict[tuple[str, str], Unreadable] = {}
+        """What is wrong with texts, by measure."""
         self._table = table
         self._markers = frozenset(marker.strip() for marker in source.missing or ())
         read = {*table.columns.values(), *(column for column, _ in table.where)}
@@ -37,23 +42,24 @@ class Cells:
         self._is_weightless = False
         """Whether it was said that the table has no column of weights."""
 
-    def plain(self, texts: Sequence[str], measures: Sequence[Known | None]) -> Sequence[Decimal] | None:
-        """The values of a plain row, however they are written; None if one of them is missing or wrong."""
-        if self._decimal == "." and self._markers.isdisjoint(texts):
+    def plain(self, texts: Sequence[str], measures: Sequence[KnownMeasure | None]) -> Sequence[Decimal] | None:
+        """The values of a plain row, however they are written; None if one of them is missing or wrong.
+
+        *measures* are those of the values, and then of levels.
+        """
+        if self._has_points and self._markers.isdisjoint(texts):
             values = plain_numbers(texts)
             if values is not None:
                 return values
-        if "" in texts or max(map(len, texts)) > _SHORT:
-            return None
         found: list[Decimal] = []
-        for text, measure in zip(texts, measures, strict=True):
-            number = None if measure is None else self._number(text, measure)
+        for text, measure in zip(texts, measures, strict=False):
+            number = None if measure is None or len(text) > _SHORT else self._number(text, measure)
             if not isinstance(number, Decimal):
                 return None
             found.append(number)
         return found
 
-    def value(self, row: TableRecord, slot: Slot, measure: Known) -> tuple[int, Decimal | Wrong | None]:
+    def value(self, row: TableRecord, slot: Slot, measure: KnownMeasure) -> tuple[int, Decimal | Wrong | None]:
         """The value of a *slot* in a row, and the column that it stands in; None if it says that there is none."""
         for column in (slot.column, *slot.others):
             found = self._value(row, column, measure)
@@ -71,7 +77,7 @@ class Cells:
                 return column, text
         return slot.column, None
 
-    def _value(self, row: TableRecord, column: int, measure: Known) -> Decimal | Wrong | None:
+    def _value(self, row: TableRecord, column: int, measure: KnownMeasure) -> Decimal | Wrong | None:
         if row.faults and column in row.faults:
             return fault_of(row, "BSC602", (column,))
         found = self._number(row.cells[column], measure)
@@ -79,25 +85,36 @@ class Cells:
             return Wrong("BSC602", f"{quoted(row.cells[column].strip())} {found.reason}", column)
         return found
 
-    def _number(self, cell: str, measure: Known) -> Decimal | Unreadable | None:
+    def _number(self, cell: str, measure: KnownMeasure) -> Decimal | Unreadable | None:
         """The value that a cell holds for a measure; None if it says that there is none."""
         text = cell.strip()
         if not text:
             return None
-        found = measure.texts.get(text)
-        if found is None:
-            if measure.is_number and self._decimal == "." and text not in self._markers:
-                plain = plain_numbers((text,))
-                if plain is not None:
-                    return plain[0]
-            if self.numbers.is_missing(text):
-                return None
-            found = self.numbers.value(text, measure.measure)
-            if len(text) <= _SHORT and len(measure.texts) < _REMEMBERED:
+        found: Decimal | Unreadable | None = measure.texts.get(text)
+        if found is not None:
+            return found
+        if measure.is_number and text not in self._markers:
+            plain = self._marked.plain(text, measure.measure)
+            numbers = None if plain is None else plain_numbers((plain,))
+            if numbers is not None:
+                return numbers[0]
+        found = self._unreadable.get((measure.id, text))
+        if found is not None:
+            return found
+        return None if self.numbers.is_missing(text) else self._careful_number(text, measure)
+
+    def _careful_number(self, text: str, measure: KnownMeasure) -> Decimal | Unreadable:
+        """What a text that was not seen before means for a measure."""
+        found = self.numbers.value(text, measure.measure)
+        if len(text) <= _SHORT:
+            if isinstance(found, Unreadable):
+                if len(self._unreadable) < _REMEMBERED:
+                    self._unreadable[measure.id, text] = found
+            elif len(measure.texts) < _REMEMBERED:
                 measure.texts[text] = found
         return found
 
-    def weight(self, row: TableRecord, slot: Slot, measure: Known) -> Decimal | Wrong | Unreadable:
+    def weight(self, row: TableRecord, slot: Slot, measure: KnownMeasure) -> Decimal | Wrong | Unreadable:
         """The weight of a value; Unreadable where it was said before that there is no column of weights."""
         column = self._table.columns.get("weight") if slot.weight is None else slot.weight
         if column is None:

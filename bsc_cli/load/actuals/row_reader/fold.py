@@ -12,36 +12,42 @@ from bsc_cli.model.observation import Summary
 class FoldedFacts:
     """The facts of one measure and period."""
 
-    __slots__ = ("_first", "_sum", "is_contradicted", "note", "values")
+    __slots__ = ("_first", "_sum", "_values", "is_contradicted", "note")
 
     def __init__(self, first: ActualRow) -> None:
-        fact = first.observation
         self._first = first
-        self._sum = ExactSum(fact.value, fact.weight)
-        self.note = fact.note
+        self._sum: ExactSum | None = None
+        """Those that are added up; None as long as there is only the first."""
+        self._values: list[Decimal] = []
+        """Those without weights that are not added up yet, for many are added faster together."""
+        self.note = first.observation.note
         self.is_contradicted = False
         """Whether a fact with another note was kept beside them, so that the contradiction is seen."""
-        self.values: list[Decimal] = []
-        """Those of facts without weights that are not added up yet, for many are added faster together."""
+
+    def takes(self, note: str | None) -> bool:
+        """Whether a fact with a *note* can be put to them: it is the same, or was contradicted before."""
+        return not note or self.note is None or self.note == note or self.is_contradicted
 
     def add(self, value: Decimal, weight: Decimal | None, note: str | None) -> None:
         """Add a fact."""
         if weight is None:
-            self.values.append(value)
+            self._values.append(value)
         else:
-            self._sum.add(value, weight)
-        self.note = self.note or note
+            self._added().add(value, weight)
+        if self.note is None:
+            self.note = note
 
     def settle(self) -> None:
         """Add up all values."""
-        self._sum.add_all(self.values)
-        self.values.clear()
+        if self._values:
+            self._added().add_all(self._values)
+            self._values.clear()
 
     def row(self) -> ActualRow:
         """The one row for all of them; where there is only one, it is that."""
         self.settle()
-        together = self._sum
-        if together.rows == 1:
+        together, fact = self._sum, self._first.observation
+        if together is None:
             return self._first
         summary = Summary(
             rows=together.rows,
@@ -51,6 +57,11 @@ class FoldedFacts:
             weighted_sum=together.weighted,
             latest_rows=together.rows,
         )
-        fact = self._first.observation
         one = fact._replace(value=together.high, weight=together.weights, note=self.note, summary=summary)
         return self._first._replace(observation=one)
+
+    def _added(self) -> ExactSum:
+        if self._sum is None:
+            fact = self._first.observation
+            self._sum = ExactSum(fact.value, fact.weight)
+        return self._sum

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
@@ -9,8 +10,8 @@ from functools import partial
 from bsc_cli.findings.limited import LimitedFindings
 from bsc_cli.load.actuals.duplicates import DUPLICATE, twice
 from bsc_cli.load.actuals.record import TableRecord
-from bsc_cli.load.actuals.row_reader.aims import Aims, Labels
 from bsc_cli.load.actuals.row_reader.fold import FoldedFacts
+from bsc_cli.load.actuals.row_reader.labels import LabelReader, Labels
 from bsc_cli.load.actuals.rows import ActualRow
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.observation import Observation
@@ -31,17 +32,17 @@ _row: partial[ActualRow] = partial(tuple.__new__, ActualRow)
 class KeptRows:
     """The rows of one table."""
 
-    def __init__(self, table: Table, source: Source, found: LimitedFindings, aims: Aims) -> None:
+    def __init__(self, table: Table, source: Source, found: LimitedFindings, labels: LabelReader) -> None:
         self.used = 0
         self.reported = 0
         """Second values."""
-        self._table, self._found, self._aims, self._are_facts = table, found, aims, source.facts
+        self._table, self._found, self._labels, self._are_facts = table, found, labels, source.facts
         self._rows: list[ActualRow] = []
         self._folded: dict[tuple[str, Period], FoldedFacts] | None = None
         """The facts by measure and period, instead of the rows, once there are very many."""
         self._pending = 0
         """How many of these are not added up yet."""
-        self._firsts: dict[tuple[str, Period], ActualRow] | None = None
+        self._firsts: defaultdict[str, dict[Period, ActualRow]] | None = None
         """The rows by measure and period, once there are very many that are no facts: no second one is kept."""
         last = len(table.header.cells) - 1
         self._is_by_row = table.places.origin(table.header, 0) == table.places.origin(table.header, last)
@@ -51,27 +52,28 @@ class KeptRows:
         self,
         record: TableRecord,
         column: int,
-        aim: tuple[str, Period],
+        key: tuple[str, Period],
         value: Decimal,
         weight: Decimal | None = None,
         note: str | None = None,
     ) -> None:
-        """Keep a value for *aim*, a measure and a period."""
+        """Keep a value for *key*, a measure and a period."""
+        together = None
         if self._folded is not None:
             self.used += 1
-            together = self._folded.get(aim)
-            if together is not None and (not note or together.note in {None, note} or together.is_contradicted):
+            together = self._folded.get(key)
+            if together is not None and together.takes(note):
                 together.add(value, weight, note)
                 self._settle(1)
                 return
         origin = self._table.places.origin(record, column)
-        seen = _observation((*aim, value, origin, weight, note, self._are_facts, None))
+        seen = _observation((*key, value, origin, weight, note, self._are_facts, None))
         row = _row((seen, None, self._table, record, column))
         if self._folded is not None:
-            self._fold(row)
+            self._keep_fact(key, row, together)
             return
         if self._firsts is not None:
-            first = self._firsts.setdefault(aim, row)
+            first = self._firsts[key[0]].setdefault(key[1], row)
             if first is not row:
                 self._again(row, first)
                 return
@@ -79,18 +81,20 @@ class KeptRows:
         self._rows.append(row)
         self._look()
 
-    def add_all(self, record: TableRecord, columns: Sequence[int], labels: Labels, values: Sequence[Decimal]) -> None:
-        """Keep the values of a plain row, which have neither weights nor notes."""
+    def add_all(
+        self, record: TableRecord, columns: Sequence[int], labels: Labels, values: Sequence[Decimal], note: str | None
+    ) -> None:
+        """Keep the values of a plain row, which have no weights."""
         if self._folded is not None:
-            self._add_facts(record, columns, labels, values)
+            self._add_facts(record, columns, labels, values, note)
         elif self._firsts is not None or not self._is_by_row:
-            for column, aim, value in zip(columns, labels.aims(), values, strict=True):
-                self.add(record, column, aim, value)
+            for column, key, value in zip(columns, labels.keys(len(values)), values, strict=True):
+                self.add(record, column, key, value, None, note)
         else:
             table, facts, append = self._table, self._are_facts, self._rows.append
             origin = table.places.origin(record, columns[0])
-            for column, measure, when, value in zip(columns, labels.measures, labels.periods, values, strict=True):
-                seen = _observation((measure.id, when.period, value, origin, None, None, facts, None))  # type: ignore[union-attr]
+            for column, measure, when, value in zip(columns, labels.measures, labels.periods, values, strict=False):
+                seen = _observation((measure.id, when.period, value, origin, None, note, facts, None))  # type: ignore[union-attr]
                 append(_row((seen, None, table, record, column)))
             self.used += len(values)
             self._look()
@@ -101,20 +105,21 @@ class KeptRows:
         return (*folded, *self._rows)
 
     def _add_facts(
-        self, record: TableRecord, columns: Sequence[int], labels: Labels, values: Sequence[Decimal]
+        self, record: TableRecord, columns: Sequence[int], labels: Labels, values: Sequence[Decimal], note: str | None
     ) -> None:
         """Put the values of a plain row to the facts of their measures and periods."""
         assert self._folded is not None
-        if labels.folded:
-            for together, value in zip(labels.folded, values, strict=True):
-                together.values.append(value)
+        folded = labels.folded
+        if folded and (not note or all(together.takes(note) for together in folded)):
+            for together, value in zip(folded, values, strict=True):
+                together.add(value, None, note)
             self.used += len(values)
             self._settle(len(values))
             return
-        aims = labels.aims()
-        for column, aim, value in zip(columns, aims, values, strict=True):
-            self.add(record, column, aim, value)
-        self._aims.remember(record, labels._replace(folded=[self._folded[aim] for aim in aims]))
+        keys = labels.keys(len(values))
+        for column, key, value in zip(columns, keys, values, strict=True):
+            self.add(record, column, key, value, None, note)
+        self._labels.remember(record, labels, [self._folded[key] for key in keys])
 
     def _settle(self, count: int) -> None:
         """Add up the facts, *count* of which came, now and then."""
@@ -129,24 +134,26 @@ class KeptRows:
         if self._are_facts and self.used > FACTS_KEPT:
             rows, self._rows, self._folded = self._rows, [], {}
             for row in rows:
-                self._fold(row)
+                fact = row.observation
+                key = fact.measure, fact.period
+                together = self._folded.get(key)
+                if together is not None and together.takes(fact.note):
+                    together.add(fact.value, fact.weight, fact.note)
+                else:
+                    self._keep_fact(key, row, together)
         elif not self._are_facts and self.used > KEPT and self._firsts is None:
-            self._firsts = {}
+            self._firsts = defaultdict(dict)
             for row in self._rows:
-                self._firsts.setdefault((row.observation.measure, row.observation.period), row)
+                self._firsts[row.observation.measure].setdefault(row.observation.period, row)
 
-    def _fold(self, row: ActualRow) -> None:
-        """Put a fact to those of its measure and period, unless its note is the first that contradicts theirs."""
+    def _keep_fact(self, key: tuple[str, Period], row: ActualRow, together: FoldedFacts | None) -> None:
+        """Keep a fact that is not put to those *together*: there are none yet, or its note is the first other one."""
         assert self._folded is not None
-        fact = row.observation
-        together = self._folded.get((fact.measure, fact.period))
         if together is None:
-            self._folded[fact.measure, fact.period] = FoldedFacts(row)
-        elif fact.note and together.note and fact.note != together.note and not together.is_contradicted:
+            self._folded[key] = FoldedFacts(row)
+        else:
             together.is_contradicted = True
             self._rows.append(row)
-        else:
-            together.add(fact.value, fact.weight, fact.note)
 
     def _again(self, row: ActualRow, first: ActualRow) -> None:
         """Say of a row that its value is the second one."""

@@ -9,14 +9,16 @@ from bsc_cli.load.actuals.duplicates import DUPLICATE, second_level
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.problems import quoted
 from bsc_cli.load.actuals.record import TableRecord
-from bsc_cli.load.actuals.row_reader.aims import Known, Labels, Wrong
 from bsc_cli.load.actuals.row_reader.cells import Cells
-from bsc_cli.load.actuals.rows import ReadLevel
+from bsc_cli.load.actuals.row_reader.labels import KnownMeasure, Labels
+from bsc_cli.load.actuals.row_reader.periods import ReadPeriod
+from bsc_cli.load.actuals.row_reader.wrong import Wrong
+from bsc_cli.load.actuals.rows import ReadLevel, TableCell
 from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.input import Input
 from bsc_cli.model.levels import Bounds
 from bsc_cli.model.period import Period
-from bsc_cli.model.source import ColumnRole
 from bsc_cli.model.unreadable import Unreadable
 
 _REMEMBERED = 10_000
@@ -24,6 +26,10 @@ _REMEMBERED = 10_000
 Place = tuple[str, Period | None]
 """A measure and a period."""
 _Key = tuple[str, ColumnRole, Period | None]
+
+
+_UNDATED = ReadPeriod(None)
+"""That of a level of all time."""
 
 
 class KeptLevels:
@@ -37,6 +43,7 @@ class KeptLevels:
         self.reported = 0
         """How many cannot be used."""
         self._table, self._cells, self._found = table, cells, found
+        self._values = [slot for slot in table.slots if not slot.role.is_level]
         self._levels: dict[_Key, ReadLevel] = {}
         self._known: dict[tuple[str, ColumnRole, str], Decimal | Bounds | Unreadable] = {}
 
@@ -55,6 +62,9 @@ class KeptLevels:
             column, text = self._cells.text(row, slot)
             if text is None:
                 continue
+            if when == _UNDATED and self._has_value(row):
+                self.reported += 1  # the value says that the row names no period
+                continue
             places.add((measure.id, when.period))
             if isinstance(measure.measure, Input):
                 self.reported += 1
@@ -71,7 +81,12 @@ class KeptLevels:
                 self._cells.say(level, row, self._found)
         return frozenset(places)
 
-    def _level(self, text: str, slot: Slot, measure: Known, column: int) -> Decimal | Bounds | Wrong:
+    def _has_value(self, row: TableRecord) -> bool:
+        """Whether a row has a value whose period it names."""
+        slots = (slot for slot in self._values if slot.period is None)
+        return any(self._cells.text(row, slot)[1] is not None for slot in slots)
+
+    def _level(self, text: str, slot: Slot, measure: KnownMeasure, column: int) -> Decimal | Bounds | Wrong:
         key = (measure.id, slot.role, text)
         level = self._known.get(key)
         if level is None:
@@ -91,8 +106,7 @@ class KeptLevels:
             self._found.count(DUPLICATE)
             return
         origin = self._table.places.origin(row, column)
-        place = self._table.at(row, column)
-        found = ReadLevel(*key, level, origin, place)
+        found = ReadLevel(*key, level, origin, TableCell(self._table, row, column))
         if first is not None:
             self.reported += 1
             self._found.add(second_level(found, first))

@@ -16,12 +16,14 @@ from bsc_cli.findings.limited import LimitedFindings
 from bsc_cli.load.actuals.coarse import coarse_words
 from bsc_cli.load.actuals.heading_uses import heading_uses
 from bsc_cli.load.actuals.layouts import Slot
-from bsc_cli.load.actuals.record import LONGEST_CELL, TableRecord
-from bsc_cli.load.actuals.row_reader.aims import LEFT_OUT, Aims, Known, Labels, When, Wrong
+from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.cells import Cells
 from bsc_cli.load.actuals.row_reader.filtered import LeftOut
 from bsc_cli.load.actuals.row_reader.kept import KeptRows
+from bsc_cli.load.actuals.row_reader.labels import LEFT_OUT, KnownMeasure, LabelReader, Labels
 from bsc_cli.load.actuals.row_reader.levels import KeptLevels, Place
+from bsc_cli.load.actuals.row_reader.periods import ReadPeriod
+from bsc_cli.load.actuals.row_reader.wrong import Wrong
 from bsc_cli.load.actuals.rows import ActualRows, Tally
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.load.actuals.unknown_measures import Strangers, unknown_measures
@@ -54,7 +56,7 @@ class _Used(NamedTuple):
 
     slot: Slot
     column: int
-    aim: tuple[str, Period]
+    key: tuple[str, Period]
     """The measure and the period that it is for."""
     value: Decimal
     weight: Decimal | None
@@ -68,9 +70,9 @@ class _TableReading:
         self.found = LimitedFindings("row")
         for fault in table.faults:
             self.found.add(fault)
-        self.aims = Aims(table, source, scorecard)
+        self.labels = LabelReader(table, source, scorecard)
         self.cells = Cells(table, source)
-        self.kept = KeptRows(table, source, self.found, self.aims)
+        self.kept = KeptRows(table, source, self.found, self.labels)
         self.levels = KeptLevels(table, self.cells, self.found)
         self.strangers = Strangers()
         """The names that are no measures of the scorecard."""
@@ -82,7 +84,7 @@ class _TableReading:
         self.note = table.columns.get("note")
         self.is_wide = sum(slot.period is not None or slot.part is not None for _, slot in self.values) > 1
         """Whether a row has values of several periods: a note is on the latest."""
-        columns = [slot.column for slot in table.slots]
+        columns = [slot.column for _, slot in self.values]
         self.columns = columns
         self.pick = itemgetter(*columns) if len(columns) > 1 else lambda cells: (cells[columns[0]],) if columns else ()
         self.missing = self.filtered = self.reported = 0
@@ -94,19 +96,17 @@ class _TableReading:
 
     def add(self, row: TableRecord) -> None:
         """Use a row, count it, or say what is wrong with it."""
-        labels = self.aims.labels(row)
+        labels = self.labels.labels(row)
         if labels.is_plain and not row.faults:
             values = self.cells.plain(self.pick(row.cells), labels.measures)
             note = "" if self.note is None else row.cells[self.note].strip()
-            if values is not None and not (note and self.is_wide):
+            has_more = bool(note or self.levels.slots)
+            if values is not None and not (note and self.is_wide) and not (has_more and self.cells.too_long(row)):
                 self.left_out = None
-                if not note:
-                    self.kept.add_all(row, self.columns, labels, values)
-                    return
-                if len(note) <= LONGEST_CELL:
-                    for column, aim, value in zip(self.columns, labels.aims(), values, strict=True):
-                        self.kept.add(row, column, aim, value, None, note)
-                    return
+                if self.levels.slots:
+                    self.levels.read_row(row, labels)
+                self.kept.add_all(row, self.columns, labels, values, note or None)
+                return
         self._add_odd(row, labels)
 
     def result(self) -> ActualRows:
@@ -176,7 +176,7 @@ class _TableReading:
         if used:
             self._use(row, used)
 
-    def _leave(self, row: TableRecord, slot: Slot, measure: Known) -> None:
+    def _leave(self, row: TableRecord, slot: Slot, measure: KnownMeasure) -> None:
         """Count the value of a measure that is calculated, whose levels alone are read."""
         column, text = self.cells.text(row, slot)
         if text is not None:
@@ -185,7 +185,7 @@ class _TableReading:
             self.missing += 1
 
     def _read_value(
-        self, row: TableRecord, slot: Slot, measure: Known, when: When, levelled: frozenset[Place]
+        self, row: TableRecord, slot: Slot, measure: KnownMeasure, when: ReadPeriod, levelled: frozenset[Place]
     ) -> _Used | None:
         """Read the value of a slot: what can be used of it, once everything else is said or counted."""
         column, value = self.cells.value(row, slot, measure)
@@ -193,7 +193,7 @@ class _TableReading:
         if value is None:
             if has_level:
                 return None
-            if not _is_of_row(slot) or (when.wrong is None and not when.is_coarse):
+            if not slot.is_of_row or (when.wrong is None and not when.is_coarse):
                 self.missing += 1  # not every measure has a value in every period, whatever its frequency
                 return None
         weight = self.cells.weight(row, slot, measure) if measure.is_weighted and value is not None else None
@@ -213,12 +213,12 @@ class _TableReading:
     def _use(self, row: TableRecord, used: list[_Used]) -> None:
         """Keep values of a row with their notes; of several periods, the latest of each measure has that of the row."""
         note = "" if self.note is None else row.cells[self.note].strip()
-        noted = {one.aim[0]: one for one in sorted(used, key=_time)} if note and self.is_wide else None
+        noted = {one.key[0]: one for one in sorted(used, key=_time)} if note and self.is_wide else None
         for one in used:
-            own = note if noted is None or noted[one.aim[0]] is one else ""
+            own = note if noted is None or noted[one.key[0]] is one else ""
             if one.slot.note is not None:
                 own = row.cells[one.slot.note].strip() or own
-            self.kept.add(row, one.column, one.aim, one.value, one.weight, own or None)
+            self.kept.add(row, one.column, one.key, one.value, one.weight, own or None)
 
     def _strange(self, name: str, row: TableRecord, column: int, *, count: int = 1) -> None:
         if self.source.others is Others.IGNORE:
@@ -227,7 +227,7 @@ class _TableReading:
         self.strangers.add(name, lambda: self.table.at(row, column))
         self.reported += count
 
-    def _coarse(self, slot: Slot, measure: Known, period: Period) -> Wrong:
+    def _coarse(self, slot: Slot, measure: KnownMeasure, period: Period) -> Wrong:
         message, help = coarse_words(measure.measure, period, self.scorecard)
         return Wrong("BSC605", message, self.table.columns.get("period", slot.column), help)
 
@@ -237,11 +237,6 @@ class _TableReading:
         self.reported += count
 
 
-def _is_of_row(slot: Slot) -> bool:
-    """Whether a row names both the measure and the period of a value."""
-    return slot.measure is None and slot.period is None and slot.part is None
-
-
 def _time(one: _Used) -> tuple[object, ...]:
-    period = one.aim[1]
+    period = one.key[1]
     return period.last, period.first

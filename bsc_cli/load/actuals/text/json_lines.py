@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from json.decoder import JSONDecodeError
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from bsc_cli.load.actuals.row_reader.typed import cell_text
 from bsc_cli.load.actuals.rows import ActualRows
 from bsc_cli.load.actuals.table import MAX_COLUMNS, Table, read_table
 from bsc_cli.load.actuals.text.csv_records import split_lines
+from bsc_cli.load.actuals.text.plain_objects import NewKey, PlainObjects, with_mark
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 
@@ -35,14 +36,14 @@ def parse_json_lines(text: str, *, file: str, source: Source, scorecard: Scoreca
     page = FileText(file=file, lines=split_lines(text.removeprefix("\ufeff")))
     try:
         return _parse(page, len(text), source, scorecard, characters=_GLANCE)
-    except _NewKey:
+    except NewKey:
         return _parse(page, len(text), source, scorecard)
 
 
 def _parse(
     page: FileText, size: int, source: Source, scorecard: Scorecard, *, characters: int | None = None
 ) -> ActualRows:
-    """The rows of a *page*, with the keys that its objects have in so many *characters*. Raises _NewKey."""
+    """The rows of a *page*, with the keys that its objects have in so many *characters*. Raises NewKey."""
     first, keys = _keys(page, characters)
     place = Location(file=page.file)
     if len(keys) > MAX_COLUMNS:
@@ -57,10 +58,6 @@ def _parse(
     if not isinstance(table, Table):
         return ActualRows(diagnostics=table)
     return read_rows(table, _body(page, keys, source.decimal or "."), source, scorecard)
-
-
-class _NewKey(Exception):
-    """An object has a key that none of those before it has, of those that were looked at."""
 
 
 class _Number(str):
@@ -85,8 +82,6 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 _READER = json.JSONDecoder(parse_float=_Number, parse_int=_Number, parse_constant=_Number, object_pairs_hook=_object)
 """Reads numbers as they are written; NaN and Infinity, too, so that they are reported where they matter."""
 _GLANCER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
-_SCANNER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=tuple)
-"""Reads objects as the pairs that they have, so that a key that stands twice is seen; numbers are mere text."""
 
 
 def _keys(page: FileText, characters: int | None) -> tuple[int, tuple[str, ...]]:
@@ -123,56 +118,24 @@ def _nothing(page: FileText) -> Diagnostic:
 
 
 def _body(page: FileText, keys: tuple[str, ...], mark: str) -> Iterator[TableRecord | Diagnostic]:
-    """The objects as rows, and what is wrong with the lines that are none. Raises _NewKey."""
-    known, scan = frozenset(keys), _SCANNER.scan_once  # type: ignore[attr-defined]  # it is there
+    """The objects as rows, and what is wrong with the lines that are none. Raises NewKey."""
+    plain_cells = PlainObjects(keys, mark).cells
     for number, line in enumerate(page.lines, 1):
-        cells = _plain_cells(line, keys, known, scan) if mark == "." else None
+        cells = plain_cells(line)
         if cells is not None:
             yield _record((number, number, cells, NO_FAULTS))
         elif not line.isspace():
             yield _careful(page, number, keys, mark)
 
 
-def _plain_cells(
-    line: str, keys: tuple[str, ...], known: frozenset[str], scan: Callable[[str, int], tuple[object, int]]
-) -> Sequence[str] | None:
-    """The cells of an object with nothing but texts and numbers on a *line*; None where more care is wanted."""
-    if "\\ud" in line or "\\uD" in line:  # what may be half a character
-        return None
-    try:
-        pairs, end = scan(line, 0)
-    except (StopIteration, ValueError, RecursionError):
-        return None
-    if type(pairs) is not tuple or not pairs or len(line) - end > 2 or line[end:].strip("\r\n"):
-        return None
-    names, values = zip(*pairs, strict=True)
-    if names != keys:
-        found = dict(pairs)
-        if len(found) != len(pairs):
-            return None
-        if not found.keys() <= known:
-            raise _NewKey
-        values = tuple(map(found.get, keys))
-    return values if set(map(type, values)) == _TEXTS else _texts(values)
-
-
-_TEXTS = {str}
-_SIMPLE = {str, bool, type(None)}
-
-
-def _texts(values: Sequence[object]) -> Sequence[str] | None:
-    """*values* as texts; None if one of them has parts."""
-    return [cell_text(value) for value in values] if set(map(type, values)) <= _SIMPLE else None
-
-
 def _careful(page: FileText, number: int, keys: tuple[str, ...], mark: str) -> TableRecord | Diagnostic:
-    """The object on a line as a row, whatever is in it, or what is wrong with it. Raises _NewKey."""
+    """The object on a line as a row, whatever is in it, or what is wrong with it. Raises NewKey."""
     found = _row(page, number)
     if isinstance(found, Diagnostic):
         return found
     found = {_whole(key): _whole(cell) if type(cell) is str else cell for key, cell in found.items()}
     if not found.keys() <= set(keys):
-        raise _NewKey
+        raise NewKey
     cells = tuple(_text(found.get(key), mark) for key in keys)
     faults = {column: fault for column, key in enumerate(keys) if (fault := _fault(found.get(key)))}
     return TableRecord(number, number, cells, faults)
@@ -181,7 +144,7 @@ def _careful(page: FileText, number: int, keys: tuple[str, ...], mark: str) -> T
 def _text(cell: object, mark: str) -> str:
     """The text that a person would write for a value, with *mark* as the decimal mark of numbers."""
     if isinstance(cell, _Number):
-        return cell.replace(".", mark)
+        return with_mark(cell, mark)
     if isinstance(cell, (dict, list)):
         return "{…}" if isinstance(cell, dict) else "[…]"
     return cell_text(cell)

@@ -191,6 +191,22 @@ def test_cells_are_compared_as_a_person_writes_them(column: str, tmp_path: Path)
         assert [(one.measure, one.value) for one in single.observations] == [("churn", Decimal(1))]
 
 
+def test_it_is_said_what_became_of_headings_and_of_rows_with_levels(kind: str, tmp_path: Path) -> None:
+    where = {"where": {"measure": "churn"}}
+    headings = {**where, "headings": {"value": "value", "real": "target"}}
+    for source in ({**where, "columns": {"target": "real"}}, headings):
+        told: list[str] = []
+        actuals = read(tmp_path, kind, {"table": "facts", **source}, told=told)
+        assert "aggregated there" in told[0]
+        uses = {one.heading: one.use for one in actuals.headings}
+        assert uses.pop("measure") == "must be 'churn'"
+        assert uses == {"period": "period", "value": "value", "real": "target", "text": None}
+        assert (actuals.tally.used, actuals.tally.missing, actuals.tally.levels) == (2, 1, 2)
+    query = "SELECT measure, period, CASE WHEN real > 0.15 THEN value END AS value, real FROM facts"
+    actuals = read(tmp_path, kind, {"query": query, **headings})
+    assert (actuals.tally.used, actuals.tally.missing, actuals.tally.levels) == (1, 1, 2)
+
+
 def test_a_number_among_texts_of_sqlite_is_written_as_a_person_does(tmp_path: Path) -> None:
     make(tmp_path, "sqlite", columns={**COLUMNS, "text": "ANY"}, rows=[])
     with closing(sqlite3.connect(tmp_path / "facts.sqlite")) as connection:
@@ -204,7 +220,8 @@ def test_a_number_among_texts_of_sqlite_is_written_as_a_person_does(tmp_path: Pa
 
 
 def test_a_table_without_rows_has_columns_all_the_same(kind: str, tmp_path: Path) -> None:
-    for source in ({"table": "facts", "where": {"measure": "nothing"}}, {"query": f"{QUERY} WHERE 1 = 0"}):
+    query = {"query": f"{QUERY} WHERE 1 = 0"}
+    for source in (query, {**query, "where": {"measure": "nothing"}}):
         actuals = read(tmp_path, kind, source)
         assert (actuals.observations, actuals.diagnostics) == ((), ())
 

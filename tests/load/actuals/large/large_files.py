@@ -53,6 +53,8 @@ class Said(NamedTuple):
     sums: dict[tuple[str, str, int], tuple[object, ...]]
     diagnostics: tuple[Diagnostic, ...]
     tally: Tally
+    levels: frozenset[tuple[object, ...]] = frozenset()
+    """With their periods, as written."""
 
 
 def by_duckdb(path: Path, card: Scorecard = CARD, **keys: Any) -> Said | str:
@@ -83,7 +85,8 @@ def said(rows: ActualRows, source: Source, card: Scorecard) -> Said:
             within = within.parent(card.frequency)
         groups.setdefault((seen.measure, seen.period.grain, within.ordinal), []).append(row)
     sums = {key: summed([row.observation for row in group]) for key, group in groups.items()}
-    return Said(sums, rows.diagnostics, rows.tally)
+    levels = frozenset((one.measure, one.role, one.period, str(one.value)) for one in rows.levels)
+    return Said(sums, rows.diagnostics, rows.tally, levels)
 
 
 def summed(rows: Sequence[Observation]) -> tuple[object, ...]:

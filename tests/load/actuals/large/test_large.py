@@ -33,6 +33,7 @@ def facts(tmp_path: Path) -> Path:
     return tmp_path / "facts.csv"
 
 
+LEVELS = {"columns": {"target": "goal", "threshold": "least"}}
 TRUSTED: dict[str, tuple[str, dict[str, Any]]] = {
     "plain": (HEAD + "churn,2025-01-31,8\nchurn,2025-02-28,-0.25\n", FACTS),
     "no line end at its end": (HEAD + "churn,2025-01-31,8", FACTS),
@@ -96,6 +97,25 @@ TRUSTED: dict[str, tuple[str, dict[str, Any]]] = {
         HEAD + "aaa,x,y\nzzz,2025-Q1,8\n",
         {"where": {"measure": "zzz"}},
     ),
+    "levels": (
+        (
+            "measure,period,value,goal,least\nchurn,2025-Q1,8,9,n/a\nchurn,2025-Q2,,10%,5\nchurn,2025,,7,\narr,2025-Q1,1,,\n"
+            "zzz,2025-Q1,1,x,\nchurn,2025-Q3,,,\nchurn,2025-Q1,,9,\n"
+        ),
+        LEVELS,
+    ),
+    "levels of facts": (
+        "measure,period,value,goal,least\nchurn,2025-01,8,9,\nchurn,2025-01,1,9,2\n, ,,,\n",
+        {**LEVELS, "facts": True},
+    ),
+    "levels beside bad cells": (
+        "measure,period,value,goal,least\nchurn,2025-Q1,x,9,1\nchurn,2025-Q9,8,9,1\nchurn,2025-Q2,1,3\nchurn,2025-Q2,8,9,1\n",
+        LEVELS,
+    ),
+    "levels beside two values": (
+        "measure,period,value,goal,least\nchurn,2025-Q1,1,9,1\nchurn,2025-Q1,2,9,\nchurn,2025-Q1,,9,1\n",
+        LEVELS,
+    ),
     "columns besides": ("id,measure,at,period,value\n1,churn,x'y,2025-Q1,8\n2,churn,é,2025-Q2,9\n", {}),
     "ASCII in an encoding like it": (HEAD + "churn,2025-Q1,8\n", {"encoding": "cp1252"}),
     "fiscal texts": (HEAD + "churn,2025-Q1,8\n", {"date_format": "%d/%m/%Y"}),
@@ -137,6 +157,8 @@ ODD: dict[str, tuple[bytes, dict[str, Any]]] = {
         b'"churn","2025-Q1","1,000"\nchurn,2025-Q2,"x ""y"""\n\nchurn,"2025\nQ1",5\nchurn,2025-9,7\nchurn,2025-Q3,8%\n',
         {"group": ",", "facts": True},
     ),
+    "two values": (b"churn,2025-Q1,1\nchurn,2025-Q2,2\nchurn, 2025-Q1,2\nchurn,2025-Q1,n/a\n", {}),
+    "a mark that a unit lacks": (b"churn,2025-Q1,8%\narr,2025-Q1,8%\nchurn,2025-Q2,-8%\narr,2025-Q2,8\n", {}),
     "a row that is odd in two ways": (b"churn,2025-Q9,x\nchurn,2025-Q9,\nchurn,2025-Q9,7\nchrun,2025-Q9,x\n", {}),
 }
 
@@ -165,7 +187,6 @@ def test_what_few_rows_hold_is_said_as_the_careful_reader_does(name: str, facts:
 
 
 LEFT: dict[str, tuple[bytes, dict[str, Any], str]] = {
-    "two values": (b"churn,2025-Q1,1\nchurn,2025-Q1,2\n", {}, "'churn' has 2 values for 2025-Q1"),
     "two last values": (b"arr,2025-01-31,1\narr,2025-01-31,2\n", {"facts": True}, "'arr' has 2 values for 2025-01-31"),
     "two grains": (
         b"churn,2025-01-31,1\nchurn,2025-02,2\n",
@@ -176,6 +197,7 @@ LEFT: dict[str, tuple[bytes, dict[str, Any], str]] = {
     "no weight": (b"delay,2025-Q1,8\n", {}, "'delay' has rows without a weight"),
     "a quote inside a cell": (b'churn,2025-Q1,8\nch"u"rn,2025-Q1,8\n', {}, "it has quotes that are not around a cell"),
     "a quote that is not closed": (b'churn,2025-Q1,8\n"churn,2025-Q1,8\n', {}, "it has a quote that is not closed"),
+    "levels that are none": (b"churn,2025-Q1,8x\n", {"columns": {"target": "value"}}, "its headings say more"),
     "NUL": (b"churn,2025-Q1,8\nch\x00urn,2025-Q1,8\n", {}, "it is not text: it holds NUL"),
     "a lone carriage return": (b"churn,2025-Q1,8\rchurn,2025-Q2,8\n", {}, ""),
     "not UTF-8": (b"churn,2025-Q1,8\ncaf\xe9,2025-Q1,8\n", {}, "it is not UTF-8"),
@@ -409,7 +431,7 @@ def test_a_name_that_is_no_measure_is_found_far_down(facts: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "keys", "reason"),
     [
-        ("measure,2025-Q1,2025-Q2\nchurn,8,9\n", {}, "its layout is periods-across"),
+        ("measure,2025-Q1,2025-Q2\nchurn,8,9\n", {}, "its rows have values of several measures or periods"),
         ("measureaperiodavalue\n", {"delimiter": "a", "columns": {"measure": "me", "period": "sureaperiod"}}, ""),
         ("measure.period.value\nchurn.2025-Q1.8\n", {"delimiter": "."}, "its delimiter is an unusual one"),
     ],

@@ -141,6 +141,7 @@ KEYS = st.fixed_dictionaries(
         "encoding": st.sampled_from(["utf-8", "cp1252", "latin-1"]),
         "group": st.sampled_from([" ", "'", "."]),
         "delimiter": st.just(","),
+        "columns": st.sampled_from([{"target": "goal"}, {"target": "goal", "forecast": "weight"}]),
     },
 ).filter(lambda keys: keys.get("group") != (keys.get("decimal") or "."))
 CLEAN = st.tuples(
@@ -150,15 +151,19 @@ CLEAN = st.tuples(
     | st.sampled_from(["1.234", "12.345,6", "1,234.5", "-1 000"]),
     st.sampled_from(["1", "2.5", "0"]),
     st.sampled_from(["", "ok"]),
+    st.sampled_from(["5", "5", "", "n/a", " 5", "5%", "6"]),
 )
-MIXED = st.tuples(MEASURES, PERIODS, NUMBERS | ODD, st.sampled_from(["1", "0.5", "-1", "", "1e1", "x"]), NOTES)
+MIXED = st.tuples(
+    MEASURES, PERIODS, NUMBERS | ODD, st.sampled_from(["1", "0.5", "-1", "", "1e1", "x"]), NOTES, ODD | NOTES
+)
 
 
 @st.composite
-def texts(draw: st.DrawFn) -> bytes:
-    """The bytes of a CSV file, clean or not."""
+def files(draw: st.DrawFn) -> tuple[bytes, dict[str, Any]]:
+    """The bytes of a CSV file, clean or not, and what its source declares."""
+    keys = draw(KEYS)
     delimiter, end = draw(st.sampled_from([",", ",", ";", "\t"])), draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
-    width = draw(st.integers(3, 5))
+    width = 6 if "columns" in keys else draw(st.integers(3, 6))
     around = draw(st.sampled_from(["{}", "{}", "{}%", "{} %", "EUR {}", "€{}", "{} EUR", "{}x", "({})"]))
     rows = draw(st.lists(CLEAN, max_size=8)) + draw(st.lists(MIXED, max_size=3))
     rows = [(*row[:2], around.format(row[2]) if number % 4 else row[2], *row[3:]) for number, row in enumerate(rows)]
@@ -168,7 +173,7 @@ def texts(draw: st.DrawFn) -> bytes:
         is_quoted = quote == "all" or (quote == "some" and number % 3 == 0) or {delimiter, "\n", '"'} & set(text)
         return '"' + text.replace('"', '""') + '"' if is_quoted else text
 
-    header = ["measure", "period", "value", "weight", "note"]
+    header = ["measure", "period", "value", "weight", "note", "goal"]
     lines = [delimiter.join(cell(one, number) for number, one in enumerate(row[:width])) for row in [header, *rows]]
     text = end.join(lines) + draw(st.sampled_from([end, "", end + end]))
     if draw(st.booleans()):
@@ -176,14 +181,15 @@ def texts(draw: st.DrawFn) -> bytes:
             at = draw(st.integers(0, len(text)))
             text = text[:at] + dirt + text[at:]
     mark = draw(st.sampled_from(["", "", "", "\ufeff", "\ufeff\ufeff"]))
-    return (mark + text).encode("utf-8", "surrogateescape")
+    return (mark + text).encode("utf-8", "surrogateescape"), keys
 
 
 @settings(
     max_examples=int(os.environ.get("BSC_EXAMPLES", "150")), deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-@given(texts(), KEYS)
-def test_what_duckdb_is_trusted_with_it_reads_as_the_careful_reader_does(data: bytes, keys: dict[str, Any]) -> None:
+@given(files())
+def test_what_duckdb_is_trusted_with_it_reads_as_the_careful_reader_does(file: tuple[bytes, dict[str, Any]]) -> None:
+    data, keys = file
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "facts.csv"
         path.write_bytes(data)

@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
-from bsc_cli.load.actuals.pushdown.read import pushed_down
+from bsc_cli.diagnostics import Location
+from bsc_cli.load.actuals.pushdown.read import PushedDown, Unordered, pushed_down, table_of
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect
+from bsc_cli.load.actuals.table import Table
+from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 from tests.conftest import Snapshot
 from tests.load.actuals.scorecards import scorecard
@@ -41,6 +44,11 @@ def source(**keys: object) -> Source:
     return Source.model_validate({"url": "x://y/z", "table": "facts", **keys})
 
 
+def asked(relation: Named, source: Source, scorecard: Scorecard) -> PushedDown | None:
+    table = table_of(relation, source, scorecard, Unordered(Location(file="facts"), "facts"))
+    return pushed_down(relation, table, source, scorecard) if isinstance(table, Table) else None
+
+
 CASES = {
     "values": (relation(**TIDY), source(), scorecard()),
     "facts": (
@@ -53,6 +61,11 @@ CASES = {
         source(columns={"target": "goal", "threshold": "Least"}, where={"region": "North"}),
         scorecard(),
     ),
+    "headings": (
+        relation(**TIDY, goal=ColumnKind.FLOAT),
+        source(headings={"value": "value", "goal": "target"}, others="ignore"),
+        scorecard(),
+    ),
     "one-measure": (
         relation(**{"month": ColumnKind.INTEGER, 'the "value"': ColumnKind.INTEGER}),
         source(measure="arr", columns={"period": "month", "value": 'the "value"'}),
@@ -63,11 +76,12 @@ CASES = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_statement_says_all_that_scoring_wants(name: str, snapshot: Snapshot) -> None:
-    statement = pushed_down(*CASES[name])
+    statement = asked(*CASES[name])
     assert statement is not None
-    values, levels = statement.values, statement.levels
-    listed = "".join(f"-- {key} = {value!r}\n" for key, value in values.parameters.items())
-    snapshot(STATEMENTS / f"{name}.sql", f"{values.sql}\n{listed}" + (f"\n{levels.sql}\n" if levels else ""))
+    asked_after = [one for one in (statement.levels, *(one for pair in statement.where for one in pair)) if one]
+    listed = "".join(f"-- {key} = {value!r}\n" for key, value in statement.values.parameters.items())
+    after = "".join(f"\n{one.sql}\n-- {', '.join(one.parameters)}\n" for one in asked_after)
+    snapshot(STATEMENTS / f"{name}.sql", f"{statement.values.sql}\n{listed}{after}")
 
 
 @pytest.mark.parametrize(
@@ -85,16 +99,17 @@ def test_a_statement_says_all_that_scoring_wants(name: str, snapshot: Snapshot) 
         (TIDY, {"columns": {"note": "remark"}}),
         (TIDY, {"columns": {"target": "goal"}}),
         ({**TIDY, "goal": ColumnKind.TEXT}, {"columns": {"target": "goal"}}),
-        (TIDY, {"headings": {"value": "value"}}),
+        (TIDY, {"headings": {"{measure}": "value"}}),
+        ({**TIDY, "2025-Q1 plan": ColumnKind.DECIMAL}, {"headings": {"value": "value", "{period} plan": "target"}}),
         (TIDY, {"missing": ["-999"]}),
     ],
 )
 def test_where_only_the_rows_can_tell_there_is_no_statement(
     kinds: dict[str, ColumnKind], keys: dict[str, object]
 ) -> None:
-    assert pushed_down(relation(**kinds), source(**keys), scorecard()) is None
+    assert asked(relation(**kinds), source(**keys), scorecard()) is None
 
 
 def test_weights_are_asked_for_only_where_a_measure_has_them() -> None:
     weighted = relation(**TIDY, weight=ColumnKind.TEXT)
-    assert pushed_down(weighted, source(), scorecard()) is not None
+    assert asked(weighted, source(), scorecard()) is not None

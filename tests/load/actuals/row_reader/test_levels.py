@@ -70,6 +70,14 @@ def test_levels_stand_beside_values_or_alone() -> None:
     assert (found.tally.used, found.tally.levels, found.tally.missing, found.tally.reported) == (2, 5, 1, 0)
 
 
+def test_a_level_without_a_period_and_a_value_is_one_of_all_time() -> None:
+    text = "measure,period,value,soll,min\narr,,,9,7\nchurn, ,n/a,8,\narr,2025-Q1,8,,\nchurn,,5,8,7\narr,,,9,\n"
+    found = read(text, **TIDY)
+    assert said(found) == ["5:7 BSC603 the row names no period"]
+    assert levels(found) == ["arr target None 9", "arr threshold None 7", "churn target None 8"]
+    assert (found.tally.used, found.tally.levels, found.tally.missing, found.tally.reported) == (1, 4, 0, 3)
+
+
 def test_what_is_wrong_with_a_level_is_said_once_where_it_stands() -> None:
     text = "measure,period,value,soll,min\narr,2025-Q1,8,x,7\narr,Q9,8,9,7\nplan,2025-Q1,yes,5,\n"
     found = read(text, **TIDY)

@@ -48,3 +48,9 @@ FROM ranked GROUP BY measure, bucket LIMIT 1000001
 -- known_3 = 'survey'
 -- known_4 = 'ARR'
 -- known_5 = 'ISO'
+
+SELECT 1 FROM "facts" WHERE COALESCE(BTRIM(CAST("Region" AS VARCHAR), :blanks), '') = :where_0 LIMIT 1
+-- blanks, where_0
+
+SELECT DISTINCT LEFT(COALESCE(BTRIM(CAST("Region" AS VARCHAR), :blanks), ''), 1048577) FROM "facts" ORDER BY 1 LIMIT 13
+-- blanks

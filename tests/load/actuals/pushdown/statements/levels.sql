@@ -34,12 +34,21 @@ FROM parts LIMIT 1000001
 
 WITH cells AS (
   SELECT CAST("measure" AS VARCHAR) AS measure, CAST("period" AS DATE) AS period,
+    "value" AS amount,
     "goal" AS level_0, CASE WHEN ("goal" IS NOT NULL AND "goal" IS NULL) THEN 1 ELSE 0 END AS unread_level_0,
     "least" AS level_1, CASE WHEN ("least" IS NOT NULL AND "least" IS NULL) THEN 1 ELSE 0 END AS unread_level_1
   FROM "facts" WHERE COALESCE(BTRIM(CAST("region" AS VARCHAR), :blanks), '') = :where_0
 )
 SELECT LEFT(measure, 1048577), period,
+  SUM(CASE WHEN amount IS NULL AND (level_0 IS NOT NULL OR level_1 IS NOT NULL) THEN 1 ELSE 0 END),
   MIN(level_0), MAX(level_0), COUNT(level_0), SUM(unread_level_0),
   MIN(level_1), MAX(level_1), COUNT(level_1), SUM(unread_level_1)
 FROM cells WHERE measure IN (:known_0, :known_1, :known_2, :known_3)
 GROUP BY measure, period LIMIT 1000001
+-- where_0, blanks, known_0, known_1, known_2, known_3
+
+SELECT 1 FROM "facts" WHERE COALESCE(BTRIM(CAST("region" AS VARCHAR), :blanks), '') = :where_0 LIMIT 1
+-- where_0, blanks
+
+SELECT DISTINCT LEFT(COALESCE(BTRIM(CAST("region" AS VARCHAR), :blanks), ''), 1048577) FROM "facts" ORDER BY 1 LIMIT 13
+-- blanks

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bsc_cli.model.source import PLACEHOLDERS, HeadingMeaning
+from bsc_cli.model.headings import PLACEHOLDERS, HeadingMeaning
 
 _PLACEHOLDER = re.compile(rf"\{{({'|'.join(PLACEHOLDERS)})\}}")
 

@@ -1,0 +1,1 @@
+"""Common measures: for the terminal, as Markdown, as JSON, and as YAML to paste."""
