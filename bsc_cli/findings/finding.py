@@ -21,6 +21,8 @@ class Finding(NamedTuple):
     field: str | int | tuple[str | int, ...] = ()
     """The key, or the path from the node, that is at fault; by default the node itself."""
     help: str | None = None
+    part: tuple[int, int] | None = None
+    """From where to where in the text of the field the fault stands, where that is not all of it."""
 
     @property
     def path(self) -> tuple[str | int, ...]:

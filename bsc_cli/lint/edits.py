@@ -54,7 +54,7 @@ def _references(
         if scorecard is None:  # first its values are to be mended
             return iter(())
         ids = Meanings(known(scorecard))
-        others = {*scorecard.perspectives, *scorecard.objectives, *scorecard.measures, *scorecard.initiatives}
+        others = {*scorecard.series, *scorecard.perspectives, *scorecard.objectives, *scorecard.initiatives}
 
         def meant(path: KeyPath) -> str | None:
             word, holder = value_at(data, path), value_at(data, path[:-1])

@@ -8,7 +8,8 @@ from typing import Any
 
 from bsc_cli.load.document import Document
 from bsc_cli.load.plain_data import KeyPath
-from bsc_cli.model.measure import DEFAULT, Aggregate, LevelsOf, Measure
+from bsc_cli.model.input import Observed
+from bsc_cli.model.measure import DEFAULT, LevelsOf, Measure
 from bsc_cli.model.node import ID_PATTERN
 from bsc_cli.model.period import Grain, Period, canonical_period
 from bsc_cli.model.perspective import Perspective, Role
@@ -20,7 +21,7 @@ CrossProblem = tuple[str, KeyPath, str, str | None]
 
 
 def repeated_ids(document: Document) -> Iterator[CrossProblem]:
-    """BSC008: perspectives, objectives, measures and initiatives share one namespace."""
+    """BSC008: inputs, perspectives, objectives, measures and initiatives share one namespace."""
     first: dict[str, KeyPath] = {}
     for path in _id_paths(document.data):
         name = str(path[-1])
@@ -52,6 +53,7 @@ def improper_ids(document: Document) -> Iterator[CrossProblem]:
 
 
 _KIND: Mapping[str | int, str] = {
+    "inputs": "an input",
     "perspectives": "a perspective",
     "objectives": "an objective",
     "measures": "a measure",
@@ -61,7 +63,7 @@ _INNER = {"perspectives": "objectives", "objectives": "measures"}
 
 
 def _id_paths(data: Any) -> Iterator[KeyPath]:
-    for family in ("perspectives", "initiatives"):
+    for family in ("inputs", "perspectives", "initiatives"):
         yield from _family_paths(data, (), family)
 
 
@@ -76,6 +78,8 @@ def _family_paths(data: Any, path: KeyPath, family: str) -> Iterator[KeyPath]:
 
 def problems_between(scorecard: Scorecard) -> Iterator[CrossProblem]:
     """BSC004 and BSC005 that take more than one node to see."""
+    for one in scorecard.inputs.values():
+        yield from _frequency_problems(scorecard, one, ("inputs", one.id), f"of input '{one.id}'")
     for key, perspective in scorecard.perspectives.items():
         path: KeyPath = ("perspectives", key)
         yield from _perspective_problems(perspective, path)
@@ -108,9 +112,7 @@ def _perspective_problems(perspective: Perspective, path: KeyPath) -> Iterator[C
 
 def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> Iterator[CrossProblem]:
     name = f"of measure '{measure.id}'"
-    if measure.frequency is not None and measure.frequency.rank < scorecard.frequency.rank:
-        message = f"'frequency' {name}: '{measure.frequency}' is finer than the scorecard's '{scorecard.frequency}'"
-        yield "BSC005", (*path, "frequency"), message, "leave it out, and choose how rows combine with 'aggregate'"
+    yield from _frequency_problems(scorecard, measure, path, name)
     if measure.calendar_year and not scorecard.calendar.is_fiscal:
         message = f"'calendar_year' {name}: the scorecard has no 'fiscal_year', so all its years are of the calendar"
         yield "BSC005", (*path, "calendar_year"), message, "leave it out; 'frequency: year' says how often"
@@ -130,7 +132,7 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> 
             yield "BSC005", (*path, "targets", key), f"'targets' {name}: '{key}' {period.reason}", None
         else:
             spans.append(period)
-    if measure.aggregate is not Aggregate.SUM or measure.levels_of is LevelsOf.WINDOW:  # else parts add up
+    if not scorecard.is_sum(measure) or measure.levels_of is LevelsOf.WINDOW:  # else parts add up
         yield from _finer_keys(scorecard.grain_of(measure), spans, (*path, "targets"), name)
     if measure.since is not None:
         start = canonical_period(measure.since, scorecard.calendar_of(measure))
@@ -141,6 +143,12 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> 
     if measure.phase not in (None, "none"):
         longer = [period for period in spans if period.grain.rank > scorecard.grain_of(measure).rank]
         yield from _phase_problems(scorecard.grain_of(measure), measure, longer, path)
+
+
+def _frequency_problems(scorecard: Scorecard, one: Observed, path: KeyPath, name: str) -> Iterator[CrossProblem]:
+    if one.frequency is not None and one.frequency.rank < scorecard.frequency.rank:
+        message = f"'frequency' {name}: '{one.frequency}' is finer than the scorecard's '{scorecard.frequency}'"
+        yield "BSC005", (*path, "frequency"), message, "leave it out, and choose how rows combine with 'aggregate'"
 
 
 def _start_problems(grain: Grain, start: Period, path: KeyPath, name: str) -> Iterator[CrossProblem]:

@@ -146,7 +146,7 @@ name: Example
         name="duplicate-id",
         manual="""Two things have the same id.
 
-Why: perspectives, objectives, measures and initiatives share one namespace, so that an id in a link, in
+Why: inputs, perspectives, objectives, measures and initiatives share one namespace, so that an id in a link, in
 actuals or in a conversation means one thing.
 
 Wrong:

@@ -9,6 +9,7 @@ from bsc_cli.findings.finding import Finding
 from bsc_cli.findings.rule import Rule
 from bsc_cli.load.document import Document
 from bsc_cli.load.plain_data import KeyPath
+from bsc_cli.load.scalar_parts import part_of
 from bsc_cli.model.node import Node, NodeWithId
 from bsc_cli.model.scorecard import Scorecard
 
@@ -20,7 +21,7 @@ def node_paths(scorecard: Scorecard) -> dict[int, KeyPath]:
     def add(node: Node, path: KeyPath) -> None:
         paths[id(node)] = path
 
-    for family in ("themes", "initiatives"):
+    for family in ("inputs", "themes", "initiatives"):
         for key, node in getattr(scorecard, family).items():
             add(node, (family, key))
     for family in ("links", "actuals"):
@@ -40,5 +41,7 @@ def node_paths(scorecard: Scorecard) -> dict[int, KeyPath]:
 def placed(finding: Finding, rule: Rule[...], document: Document, paths: Mapping[int, KeyPath]) -> Diagnostic:
     """What *rule* found, at the line of *document* that its node was written on; *paths* are those of `node_paths`."""
     location = document.location(paths[id(finding.node)] + finding.path, of_key=not finding.path)
+    if finding.part is not None:
+        location = part_of(document, paths[id(finding.node)] + finding.path, finding.part)
     subject = finding.node.id if isinstance(finding.node, NodeWithId) else None
     return rule.diagnostic(finding.message, location, finding.help)._replace(subject=subject)

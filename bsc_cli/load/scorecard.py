@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+from yaml import ScalarNode
 
 from bsc_cli.diagnostics import Diagnostic, Location, Suggestions
 from bsc_cli.load.cross_checks import improper_ids, problems_between, repeated_ids
 from bsc_cli.load.document import Document, read_document
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.plain_data import KeyPath
+from bsc_cli.load.scalar_parts import part_of
 from bsc_cli.load.split_numbers import split_items, split_list_hint, split_number_hint, swallowed_commas
 from bsc_cli.model.node import found, models_of
 from bsc_cli.model.scorecard import Scorecard
@@ -184,7 +186,8 @@ def _invalid_value(document: Document, path: KeyPath, error: ErrorDetails, hints
         path = _written_path(document.data, (*path, *context["at"]))
         node = document.node_at(path)
         help = context["help"] or (split_list_hint(document.part_of(node).text, node) if node is not None else None)
-        return _diagnostic(document, ("BSC005", path, f"{_label(path)}: {context['message']}", help))
+        said = _diagnostic(document, ("BSC005", path, f"{_label(path)}: {context['message']}", help))
+        return _narrowed(document, path, said, context["part"]) if context.get("part") else said
     value = found(error["input"])
     kind = error["type"]
     hint = None
@@ -201,6 +204,16 @@ def _invalid_value(document: Document, path: KeyPath, error: ErrorDetails, hints
     return _diagnostic(document, ("BSC005", path, f"{_label(path)}: {expected}", hint))
 
 
+def _narrowed(document: Document, path: KeyPath, said: Diagnostic, part: tuple[int, int]) -> Diagnostic:
+    """The same of a *part* of the value alone."""
+    node = document.node_at(path)
+    is_plain = isinstance(node, ScalarNode) and not node.style
+    rest = document.part_of(node).text[node.end_mark.index :] if is_plain and node is not None else ""
+    is_cut = rest.lstrip()[:1] == ","
+    help = "in braces a comma ends a value: put the formula in quotes" if is_cut else said.help
+    return said._replace(location=part_of(document, path, part), help=help)
+
+
 def _written_path(data: Any, loc: Iterable[str | int]) -> KeyPath:
     """The part of a pydantic `loc` that leads through *data*: union tags and invented indexes left out."""
     path: list[str | int] = []
@@ -215,7 +228,7 @@ def _written_path(data: Any, loc: Iterable[str | int]) -> KeyPath:
 
 
 _KINDS = {"perspectives": "perspective", "objectives": "objective", "measures": "measure"}
-_KINDS |= {"themes": "theme", "initiatives": "initiative", "links": "link", "actuals": "source"}
+_KINDS |= {"inputs": "input", "themes": "theme", "initiatives": "initiative", "links": "link", "actuals": "source"}
 
 
 def _kind(path: KeyPath) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bsc_cli.load.document import Document
 from bsc_cli.model.initiative import Initiative
+from bsc_cli.model.input import Input
 from bsc_cli.model.measure import Indicator, Measure
 from bsc_cli.model.perspective import Objective, Perspective
 from bsc_cli.model.scorecard import Link, Scorecard, Theme
@@ -23,6 +24,7 @@ def skeleton_of(document: Document) -> Scorecard:
         actuals=(),
         themes={key: Theme.model_construct(name="") for key, _ in _entries(data, "themes")},
         perspectives={key: _perspective(value) for key, value in _entries(data, "perspectives")},
+        inputs={key: Input.model_construct(name="") for key, _ in _entries(data, "inputs")},
         links=tuple(_links(data)),
         initiatives={
             key: Initiative.model_construct(name="", moves=_texts(value, "moves"))

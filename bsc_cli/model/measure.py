@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from bsc_cli.model.formula import Formula
 from bsc_cli.model.levels import Bounds, DistanceValue, Level, LevelSet, Tolerance
 from bsc_cli.model.node import (
     Date,
@@ -84,6 +85,24 @@ Window = Annotated[
 ]
 
 
+def _read_formula(value: object) -> Formula:
+    if isinstance(value, Formula):
+        return value
+    if not isinstance(value, str):
+        raise invalid(f"expected a formula such as 100 * on-time / deliveries, found {found(value)}")
+    from bsc_cli.model.formula_parser import parse_formula  # most scorecards have no formula
+    from bsc_cli.model.formula_tokens import FormulaError
+
+    try:
+        return parse_formula(value)
+    except FormulaError as error:
+        raise invalid(error.message, help=error.help, part=(error.place, error.place + error.length)) from None
+
+
+FormulaValue = Annotated[Formula, Reads(_read_formula, {"type": "string", "maxLength": 2000, "pattern": r"[a-z]"})]
+"""How a measure is calculated from inputs and other measures."""
+
+
 class LevelsOf(StrEnum):
     """What the levels of a measure with a window are written for."""
 
@@ -150,6 +169,8 @@ class Measure(NodeWithId):
     """leading: it tells what will come; lagging: it tells what has come of it."""
     direction: Direction = Direction.HIGHER
     """Which way is better: higher, lower, in the middle of a range, or simply yes."""
+    formula: FormulaValue | None = None
+    """How it is calculated from inputs and other measures, by their ids; it then has no rows of its own."""
     aggregate: Aggregate = Aggregate.LAST
     """How the rows inside one period become one actual."""
     window: Window = "period"
@@ -214,8 +235,24 @@ class Measure(NodeWithId):
             raise invalid("levels of a window are not divided", help="leave out 'phase'", at=("phase",))
         if self.direction is Direction.RANGE and self.method is Method.RATIO:
             raise invalid("a range measure has no method 'ratio'", at=("method",))
+        if self.formula is not None:
+            self._check_formula(self.formula)
         self.check_levels()
         return self
+
+    def _check_formula(self, formula: Formula) -> None:
+        if self.direction is Direction.YES_NO:
+            raise invalid("a yes-no measure is answered, not calculated", at=("formula",))
+        if self.aggregate is not Aggregate.LAST:
+            help = "leave 'aggregate' out; write it at the inputs"
+            raise invalid(
+                "a calculated measure has no rows to aggregate: its inputs have", help=help, at=("aggregate",)
+            )
+        earlier = next((one for one in formula.references if one.use.back), None)
+        if self.window == "year-to-date" and earlier is not None:
+            help = "compare with year-ago(x), or leave 'window' out"
+            message = "'before' has no meaning with 'year-to-date': before January stands all of last year"
+            raise invalid(message, help=help, at=("formula",), part=(earlier.start, earlier.end))
 
     def check_levels(self) -> None:
         """See whether its levels fit its direction. Raises PydanticCustomError."""
@@ -283,6 +320,11 @@ class Measure(NodeWithId):
         if isinstance(self.targets, LevelSet):
             return {DEFAULT: self.targets}
         return self.targets
+
+    @property
+    def is_calculated(self) -> bool:
+        """Whether its actual comes from a formula, not from rows of its own."""
+        return self.formula is not None
 
     @property
     def is_milestone(self) -> bool:

@@ -30,9 +30,14 @@ UNSIGNED_PATTERN = NUMBER_PATTERN.replace("[+-]?(", r"\+?(", 1)
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
 
 
-def invalid(message: str, *, help: str | None = None, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
-    """The error that says a value has no meaning; *at* leads on from the validated value to the culprit."""
-    return PydanticCustomError("bsc", "{message}", {"message": message, "help": help, "at": at})
+def invalid(
+    message: str, *, help: str | None = None, at: tuple[str | int, ...] = (), part: tuple[int, int] | None = None
+) -> PydanticCustomError:
+    """The error that says a value has no meaning; *at* leads on from the validated value to the culprit.
+
+    *part* is from where to where in its text the culprit stands, where that is not all of it.
+    """
+    return PydanticCustomError("bsc", "{message}", {"message": message, "help": help, "at": at, "part": part})
 
 
 def found(value: object) -> str:

@@ -11,8 +11,9 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from bsc_cli.model.initiative import Initiative
+from bsc_cli.model.input import Input, Observed
 from bsc_cli.model.language import Language, Word
-from bsc_cli.model.measure import Measure
+from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.node import DEFAULTS, ID_PATTERN, Frequency, Month, Node, NodeWithId, Periods, Text
 from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of
 from bsc_cli.model.perspective import Objective, Perspective, Sector, standard_question
@@ -109,6 +110,8 @@ class Scorecard(Node):
     """Where the numbers come from: a path, a source, or a list of them."""
     scoring: Scoring = Field(default=DEFAULTS, validate_default=True)
     """How it is scored."""
+    inputs: Annotated[dict[str, Input], Field(json_schema_extra={"propertyNames": {"pattern": ID_PATTERN}})] = {}
+    """What is read, but not judged: series that formulas of measures are made of, by id."""
     themes: Annotated[dict[str, Theme], Field(json_schema_extra={"propertyNames": {"pattern": ID_PATTERN}})] = {}
     """Vertical slices of the strategy, by id."""
     perspectives: Annotated[
@@ -130,7 +133,7 @@ class Scorecard(Node):
 
     def tell_ids(self) -> None:
         """Tell each node the id that it stands under, and perspectives the language of their standard names."""
-        for family in (self.themes, self.perspectives, self.initiatives):
+        for family in (self.inputs, self.themes, self.perspectives, self.initiatives):
             _tell(family)
         for perspective in self.perspectives.values():
             perspective.__dict__["language"] = self.language
@@ -166,35 +169,61 @@ class Scorecard(Node):
         return {key: item for objective in self.objectives.values() for key, item in objective.measures.items()}
 
     @cached_property
+    def observed(self) -> dict[str, Observed]:
+        """All that has rows, by id: the inputs, and the measures that are not calculated, in document order."""
+        measures = ((key, one) for key, one in self.measures.items() if one.formula is None)
+        return {**self.inputs, **dict(measures)}
+
+    @cached_property
+    def series(self) -> dict[str, Observed]:
+        """All that has values over time, by id: inputs and measures."""
+        return {**self.inputs, **self.measures}
+
+    @cached_property
+    def _sums(self) -> frozenset[str]:
+        """The ids of all whose value over a span of time is the sum of the values of its parts."""
+        if all(one.formula is None for one in self.measures.values()):
+            return frozenset(key for key, one in self.observed.items() if one.aggregate is Aggregate.SUM)
+        from bsc_cli.model.formula_meaning import sums_of
+
+        return sums_of(self.measures, self.observed)
+
+    def is_sum(self, measure: Observed) -> bool:
+        """Whether the value of *measure* over a span of time is the sum of the values of its parts."""
+        return measure.id in self._sums
+
+    @cached_property
     def objective_of(self) -> dict[str, Objective]:
         """The objective of each measure, by the measure's id."""
         return {key: objective for objective in self.objectives.values() for key in objective.measures}
 
     def owner_of(self, measure_id: str) -> str | None:
-        """Who answers for a measure: its own owner, else that of its objective."""
+        """Who answers for a measure: its own owner, else that of its objective; for an input its own."""
+        if measure_id in self.inputs:
+            return self.inputs[measure_id].owner
         return self.measures[measure_id].owner or self.objective_of[measure_id].owner
 
     @property
     def owners(self) -> list[str]:
-        """Who answers for a measure, by name, each once."""
-        return sorted({owner for owner in map(self.owner_of, self.measures) if owner})
+        """Who answers for something that is measured, by name, each once."""
+        return sorted({owner for owner in map(self.owner_of, self.series) if owner})
 
-    def grain_of(self, measure: Measure) -> Grain:
+    def grain_of(self, measure: Observed) -> Grain:
         """How often *measure* is observed: by its own frequency, which is no finer than the scorecard's, or by that."""
         return Grain.YEAR if measure.calendar_year else measure.frequency or self.frequency
 
-    def calendar_of(self, measure: Measure) -> Calendar:
+    def calendar_of(self, measure: Observed) -> Calendar:
         """The calendar of the periods by which *measure* is observed."""
         return CALENDAR_YEAR if measure.calendar_year else self.calendar
 
-    def own_period(self, measure: Measure, period: Period) -> Period:
+    def own_period(self, measure: Observed, period: Period) -> Period:
         """The period that *measure* is observed by in which a *period* that is no longer counts."""
         if not measure.calendar_year:
             return period.parent(self.grain_of(measure))
         day = period.first + _TO_THURSDAY if period.grain is Grain.WEEK else period.last
         return day_of(day).parent(Grain.YEAR)
 
-    def put_together_by(self, measure: Measure) -> Grain:
+    def put_together_by(self, measure: Observed) -> Grain:
         """The longest periods of the scorecard that lie in one period each by which *measure* is observed."""
         if measure.calendar_year and self.frequency.rank > Grain.MONTH.rank:
             return Grain.MONTH

@@ -33,7 +33,7 @@ def render_frozen(
     writer.writeheader()
     for row in observations:
         period = unmistakable(row.period)
-        is_yes_no = scorecard.measures[row.measure].direction is Direction.YES_NO
+        is_yes_no = scorecard.observed[row.measure].direction is Direction.YES_NO
         writer.writerow(
             {
                 "measure": row.measure,

@@ -24,7 +24,7 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 _Schema = dict[str, Any]
 
 _TYPES = ("array", "boolean", "number", "object", "string")
-_WITH_ID = ("Perspective", "Objective", "Measure", "Theme", "Initiative")
+_WITH_ID = ("Perspective", "Objective", "Measure", "Theme", "Initiative", "Input")
 _IN_A_LIST = ("Link", "Source")
 """These and what has an id stand below no key of their own; everything else is described by its key."""
 

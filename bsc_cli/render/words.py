@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import assert_never
 
@@ -70,7 +71,11 @@ def reason_text(reason: Reason | None, words: Words = ENGLISH) -> str:
         return ""
     match reason.kind:
         case ReasonKind.NO_DATA:
-            return words(Word.NO_ACTUAL_FOR, period=reason.period) if reason.period else words.within(Word.NO_DATA)
+            if reason.period is None:
+                return words.within(Word.NO_DATA)
+            if reason.inputs:
+                return words(Word.NO_ACTUAL_OF, inputs=_listed(reason.inputs), period=reason.period)
+            return words(Word.NO_ACTUAL_FOR, period=reason.period)
         case ReasonKind.NO_TARGET:
             return words.within(Word.NO_TARGET) if reason.period is None else _missing(reason, words)
         case ReasonKind.NO_LEVEL:
@@ -82,7 +87,8 @@ def reason_text(reason: Reason | None, words: Words = ENGLISH) -> str:
         case ReasonKind.NOT_DUE:
             return words.within(Word.NOT_DUE)
         case ReasonKind.PARTIAL:
-            return _partial_text(reason.partial, words)
+            lacking = f" ({_listed(reason.inputs)})" if reason.inputs else ""
+            return _partial_text(reason.partial, words) + lacking
         case ReasonKind.TOO_LITTLE_SCORED:
             if reason.coverage is None:
                 return words.within(Word.TOO_LITTLE)
@@ -107,8 +113,28 @@ def reason_text(reason: Reason | None, words: Words = ENGLISH) -> str:
             return words(Word.NO_BASELINE)
         case ReasonKind.BASELINE_REACHES_TARGET:
             return words(Word.BASELINE_REACHES_TARGET)
+        case ReasonKind.DIVISION_BY_ZERO:
+            return words(Word.DIVISION_BY_ZERO)
+        case ReasonKind.TOO_LARGE:
+            return words(Word.TOO_LARGE)
+        case ReasonKind.DANGLING_FORMULA:
+            return words(Word.DANGLING_FORMULA, inputs=_listed(reason.inputs))
+        case ReasonKind.FORMULA_CYCLE:
+            return words(Word.FORMULA_CYCLE, inputs=_listed(reason.inputs))
+        case ReasonKind.NO_UNITS:
+            return words(Word.NO_UNITS, inputs=_listed(reason.inputs))
         case _:
             assert_never(reason.kind)
+
+
+_MOST_INPUTS = 3
+"""How many inputs a reason names."""
+
+
+def _listed(ids: Sequence[str]) -> str:
+    """Ids of inputs, the first of them if they are many."""
+    named = ", ".join(f"'{id}'" for id in ids[:_MOST_INPUTS])
+    return named + (" …" if len(ids) > _MOST_INPUTS else "")
 
 
 def _missing(reason: Reason, words: Words) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.model.measure import Measure
+from bsc_cli.model.input import Observed
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Grain, Period, day_of
@@ -21,7 +21,7 @@ from bsc_cli.score.series.observed import ObservedSeries
 class DataEntry(NamedTuple):
     """A value to fill in, or one that is there."""
 
-    measure: Measure
+    measure: Observed
     owner: str | None
     """Who answers for it."""
     period: Period
@@ -33,10 +33,10 @@ def entries_of(
     scorecard: Scorecard, observations: Iterable[Observation], period: Period, *, owner: str | None = None
 ) -> Iterator[DataEntry]:
     """The entries for *period*, those of one *owner* or all, by measure in document order, and in order of time."""
-    rows: dict[str, list[Observation]] = {key: [] for key in scorecard.measures}
+    rows: dict[str, list[Observation]] = {key: [] for key in scorecard.observed}
     for row in observations:
         rows[row.measure].append(row)
-    for key, measure in scorecard.measures.items():
+    for key, measure in scorecard.observed.items():
         by = scorecard.owner_of(key)
         if owner is None or (by or "").casefold() == owner.casefold():
             for part, seen in _parts(scorecard, measure, rows[key], period):
@@ -56,7 +56,7 @@ def period_to_fill_in(scorecard: Scorecard, observations: Sequence[Observation],
 
 
 def _parts(
-    scorecard: Scorecard, measure: Measure, rows: Sequence[Observation], period: Period
+    scorecard: Scorecard, measure: Observed, rows: Sequence[Observation], period: Period
 ) -> list[tuple[Period, Observation | None]]:
     """What is there of a measure, and what is to be filled in, in order of time.
 
@@ -84,14 +84,14 @@ def _parts(
     return sorted(found, key=lambda item: item[0].first)
 
 
-def _own(scorecard: Scorecard, measure: Measure, period: Period) -> Period:
+def _own(scorecard: Scorecard, measure: Observed, period: Period) -> Period:
     """The latest of the periods of *measure* that has ended when *period* has."""
     calendar = scorecard.calendar_of(measure)
     asked = period if calendar == period.calendar else day_of(period.last, calendar)
     return asked.last_ended(scorecard.grain_of(measure))
 
 
-def _together(measure: Measure, facts: Sequence[Observation], period: Period) -> Observation | None:
+def _together(measure: Observed, facts: Sequence[Observation], period: Period) -> Observation | None:
     """What all *facts* of a *period* come to; None where their weights are all 0."""
     actual = MeasureActuals(measure, ObservedSeries(facts), period.grain, period.calendar).within(period)
     if actual is None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from bsc_cli.model.measure import Aggregate, Measure
+from bsc_cli.model.input import Observed
+from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.number import Exact
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Calendar, Grain, Period, canonical_period, day_of
 from bsc_cli.model.unreadable import Unreadable
 from bsc_cli.score.first_period import start_of, without_what_was_before
-from bsc_cli.score.reason import Partial
+from bsc_cli.score.reason import Partial, Reason, ReasonKind
 from bsc_cli.score.series.observed import ObservedSeries, day_it_counts_for
 from bsc_cli.score.series.series import Accumulator, Part
+
+if TYPE_CHECKING:
+    from bsc_cli.score.calculation import Calculation
 
 
 class Actual(NamedTuple):
@@ -33,11 +37,38 @@ class Actual(NamedTuple):
     """The note of its latest row."""
 
 
+class Actuals(Protocol):
+    """The actuals of one measure."""
+
+    grain: Grain
+    """How often the measure is observed."""
+
+    def at(self, period: Period) -> Actual | None:
+        """The actual as it stands at the end of the scorecard's *period*."""
+        ...
+
+    def within(self, period: Period) -> Actual | None:
+        """The actual of *period*, one of the measure's own."""
+        ...
+
+    def own(self, period: Period) -> Period:
+        """The scorecard's *period* in the calendar of the measure's own."""
+        ...
+
+    def why_none(self, period: Period) -> Reason:
+        """Why there is no actual at the end of the scorecard's *period*."""
+        ...
+
+    def calculation(self, period: Period) -> Calculation | None:
+        """How the actual at the end of the scorecard's *period* is calculated; None for one that is observed."""
+        ...
+
+
 class MeasureActuals:
-    """The actuals of one measure, each found once."""
+    """The actuals of one measure or input that is observed, each found once."""
 
     def __init__(
-        self, measure: Measure, series: ObservedSeries, grain: Grain, calendar: Calendar | None = None
+        self, measure: Observed, series: ObservedSeries, grain: Grain, calendar: Calendar | None = None
     ) -> None:
         self.measure = measure
         self.series = series
@@ -73,11 +104,17 @@ class MeasureActuals:
             return period
         return day_of(period.last, self.calendar)
 
-    def has_only_weights_of_0(self, period: Period) -> bool:
-        """Whether a measure without an actual in *period* has rows there, whose weights are all 0."""
+    def why_none(self, period: Period) -> Reason:
+        """Why there is no actual at the end of the scorecard's *period*: no rows, or rows whose weights are all 0."""
         own = self.own(period).last_ended(self.grain)
         (part,) = self.series.over(own.first, own.last, (own,))
-        return self.measure.aggregate is Aggregate.WEIGHTED_MEAN and part.accumulator is not None
+        if self.measure.aggregate is Aggregate.WEIGHTED_MEAN and part.accumulator is not None:
+            return Reason(ReasonKind.ZERO_WEIGHTS)
+        return Reason(ReasonKind.NO_DATA, period)
+
+    def calculation(self, _period: Period) -> Calculation | None:
+        """Nothing is calculated."""
+        return None
 
     def _first_yes(self, period: Period) -> Observation | None:
         """The row of a milestone that first said yes by the end of *period*."""
@@ -111,7 +148,7 @@ def _parent(seen: Period, grain: Grain, calendar: Calendar) -> Period:
     return day_of(day_it_counts_for(seen), calendar).parent(grain)
 
 
-def _actual(measure: Measure, series: ObservedSeries, period: Period, last_day: date) -> Actual | None:
+def _actual(measure: Observed, series: ObservedSeries, period: Period, last_day: date) -> Actual | None:
     """The actual that the rows of *period* up to *last_day*, and of the window that ends with it, make."""
     window = window_of(measure, period)
     if not window:
@@ -120,32 +157,33 @@ def _actual(measure: Measure, series: ObservedSeries, period: Period, last_day: 
     latest = parts[-1].accumulator
     if latest is None:
         return None
-    used = latest if len(parts) == 1 else _together(parts)
+    used = latest if len(parts) == 1 else together(parts)
     if measure.aggregate is Aggregate.WEIGHTED_MEAN and used.has_only_weights_of_0:
         return None
     return Actual(
         value=used.value(measure.aggregate),
         period=period,
         basis=used,
-        partial=_partial(parts, start_of(measure, period.calendar)),
+        partial=partial_of(parts, start_of(measure, period.calendar)),
         note=latest.note,
     )
 
 
-def _together(parts: Sequence[Part]) -> Accumulator:
+def together(parts: Sequence[Part]) -> Accumulator:
     """The rows of all *parts*."""
     return Accumulator(tuple(row for part in parts if part.accumulator for row in part.accumulator.rows))
 
 
-def window_of(measure: Measure, period: Period) -> tuple[Period, ...]:
+def window_of(measure: Observed, period: Period) -> tuple[Period, ...]:
     """The periods whose rows are combined, in order, in the window of *measure* that ends with *period*.
 
     Empty before a window begins; none of them had ended before the measure starts.
     """
-    return without_what_was_before(_whole_window(measure, period), start_of(measure, period.calendar))
+    return without_what_was_before(whole_window(measure, period), start_of(measure, period.calendar))
 
 
-def _whole_window(measure: Measure, period: Period) -> tuple[Period, ...]:
+def whole_window(measure: Observed, period: Period) -> tuple[Period, ...]:
+    """The periods of the window of *measure* that ends with *period*, also those before it starts."""
     if measure.since is not None:
         start = canonical_period(measure.since, period.calendar)
         first = period if isinstance(start, Unreadable) else _first_part(start, period.grain)
@@ -163,18 +201,18 @@ def _first_part(start: Period, grain: Grain) -> Period:
     return start.parts(grain)[0] if start.grain.rank >= grain.rank else start.parent(grain)
 
 
-def _partial(parts: Sequence[Part], start: date | None) -> Partial | None:
+def partial_of(parts: Sequence[Part], start: date | None) -> Partial | None:
     """How many parts of the window have a row, where some of those that are expected lack one."""
     only = parts[0].accumulator if len(parts) == 1 else None
     if only and only.rows[0].period.grain is parts[0].period.grain:
         return None
-    latest = next((part.accumulator for part in reversed(parts) if _are_expected(part.accumulator)), None)
+    latest = next((part.accumulator for part in reversed(parts) if are_expected(part.accumulator)), None)
     if latest is None:
         return None
     present = expected = 0
     for part in parts:
         found = part.accumulator
-        if found and not _are_expected(found):
+        if found and not are_expected(found):
             continue
         grain = (found or latest).rows[0].period.grain
         expected += len(without_what_was_before(part.period.parts(grain), start))
@@ -183,7 +221,7 @@ def _partial(parts: Sequence[Part], start: date | None) -> Partial | None:
     return Partial(present, expected, grain) if present < expected else None
 
 
-def _are_expected(found: Accumulator | None) -> bool:
+def are_expected(found: Accumulator | None) -> bool:
     """Whether each part of a period should have such rows: those of days, of weeks, and facts come as they come."""
     if found is None:
         return False

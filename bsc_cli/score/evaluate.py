@@ -10,6 +10,7 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.perspective import Objective
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.score.all_actuals import actuals_of
 from bsc_cli.score.first_period import first_day_of
 from bsc_cli.score.measure import MeasureScorer, MeasureState, compared_with
 from bsc_cli.score.result import Evaluation, Result
@@ -25,14 +26,14 @@ def evaluate(scorecard: Scorecard, observations: Iterable[Observation], period: 
 
 def history(scorecard: Scorecard, observations: Iterable[Observation], period: Period, *, count: int) -> History:
     """The evaluations of the last *count* periods up to *period*, oldest first, with trends."""
-    by_measure: dict[str, list[Observation]] = {key: [] for key in scorecard.measures}
+    by_id: dict[str, list[Observation]] = {key: [] for key in scorecard.observed}
     for row in observations:
-        if row.measure in by_measure:
-            by_measure[row.measure].append(row)
-    first_day = min((first_day_of(row.period) for rows in by_measure.values() for row in rows), default=None)
+        if row.measure in by_id:
+            by_id[row.measure].append(row)
+    first_day = min((first_day_of(row.period) for rows in by_id.values() for row in rows), default=None)
+    actuals = actuals_of(scorecard, by_id)
     scorers = {
-        key: MeasureScorer(scorecard, measure, by_measure[key], first_day)
-        for key, measure in scorecard.measures.items()
+        key: MeasureScorer(scorecard, measure, actuals[key], first_day) for key, measure in scorecard.measures.items()
     }
     return History(scorecard, scorers, [period.shifted(step) for step in range(1 - count, 1)])
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from bsc_cli.model.measure import Measure
+from bsc_cli.model.input import Observed
 from bsc_cli.model.period import Calendar, Grain, Period, canonical_period, day_of
 from bsc_cli.score.series.observed import day_it_counts_for
 
 
-def start_of(measure: Measure, calendar: Calendar) -> date | None:
+def start_of(measure: Observed, calendar: Calendar) -> date | None:
     """The first day of the period that `starts` names; None without one."""
     found = canonical_period(measure.starts, calendar) if measure.starts else None
     return found.first if isinstance(found, Period) else None

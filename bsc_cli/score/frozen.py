@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.input import Observed
+from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.number import to_written
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period, day_of
@@ -20,15 +21,15 @@ def frozen(scorecard: Scorecard, observations: Iterable[Observation]) -> tuple[O
     What stands for facts is for the last day that they cover, since no row is expected for every day. Raises BscError
     where a window takes the mean of facts, of which one value a period does not say how many there were.
     """
-    by_measure: dict[str, list[Observation]] = {key: [] for key in scorecard.measures}
+    by_measure: dict[str, list[Observation]] = {key: [] for key in scorecard.observed}
     for row in observations:
         by_measure[row.measure].append(row)
     return tuple(
-        one for key, measure in scorecard.measures.items() for one in _frozen(scorecard, measure, by_measure[key])
+        one for key, measure in scorecard.observed.items() for one in _frozen(scorecard, measure, by_measure[key])
     )
 
 
-def _frozen(scorecard: Scorecard, measure: Measure, rows: Iterable[Observation]) -> Iterator[Observation]:
+def _frozen(scorecard: Scorecard, measure: Observed, rows: Iterable[Observation]) -> Iterator[Observation]:
     together: dict[Period, list[Observation]] = {}
     for row in sorted(rows, key=lambda row: row.period.first):
         together.setdefault(_evaluated(scorecard, measure, row.period), []).append(row)
@@ -46,7 +47,7 @@ def _frozen(scorecard: Scorecard, measure: Measure, rows: Iterable[Observation])
             yield from group
 
 
-def _evaluated(scorecard: Scorecard, measure: Measure, period: Period) -> Period:
+def _evaluated(scorecard: Scorecard, measure: Observed, period: Period) -> Period:
     """The period that a row is evaluated in; a latest one counts by the scorecard's periods as well."""
     has_latest = measure.aggregate is Aggregate.LAST or measure.direction is Direction.YES_NO
     if measure.calendar_year and not has_latest:
@@ -55,7 +56,7 @@ def _evaluated(scorecard: Scorecard, measure: Measure, period: Period) -> Period
     return period.parent(grain) if period.grain.rank <= grain.rank else period
 
 
-def _as_one(measure: Measure, rows: Sequence[Observation], period: Period) -> Observation:
+def _as_one(measure: Observed, rows: Sequence[Observation], period: Period) -> Observation:
     """One row for all *rows* of a *period*."""
     used = Accumulator(tuple(rows))
     if measure.is_milestone:

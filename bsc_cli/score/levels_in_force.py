@@ -35,8 +35,15 @@ class LevelsByPeriod:
     """Finds the levels of a measure for any period; those of a period, and each level of a part, are computed once."""
 
     def __init__(
-        self, measure: Measure, calendar: Calendar, grain: Grain, amber_within: Distance | None = None
+        self,
+        measure: Measure,
+        calendar: Calendar,
+        grain: Grain,
+        amber_within: Distance | None = None,
+        *,
+        is_sum: bool | None = None,
     ) -> None:
+        """*is_sum* says whether its parts add up, where that is not told by how its rows are aggregated."""
         spans = ((key, canonical_period(key, calendar)) for key in measure.level_sets if key != DEFAULT)
         dated = [(key, span) for key, span in spans if isinstance(span, Period)]
         self.measure = measure
@@ -53,7 +60,8 @@ class LevelsByPeriod:
         self._inside: dict[Grain, dict[Period, list[tuple[str, Period]]]] = {}
         self.written = {key: _written(measure, levels) for key, levels in measure.level_sets.items()}
         """The levels of each key, by name."""
-        self._adds_up = measure.aggregate is Aggregate.SUM and measure.levels_of is LevelsOf.PART
+        adds_up = measure.aggregate is Aggregate.SUM if is_sum is None else is_sum
+        self._adds_up = adds_up and measure.levels_of is LevelsOf.PART
         """Whether the levels of a window are those of its parts together."""
         self._pieces: dict[tuple[Period, str], tuple[_Piece, ...]] = {}
         self._found: dict[Period | None, Levels | Reason] = {}

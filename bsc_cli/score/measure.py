@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.number import Exact, exact
-from bsc_cli.model.observation import Observation
-from bsc_cli.model.period import CALENDAR_YEAR, Period
+from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Compare
 from bsc_cli.model.status import Status, Trend
-from bsc_cli.score.actual import Actual, MeasureActuals, window_of
+from bsc_cli.score.actual import Actual, Actuals, window_of
 from bsc_cli.score.first_period import has_first_ended, start_of
 from bsc_cli.score.levels import Levels, exact_level
 from bsc_cli.score.levels_in_force import LevelsByPeriod
@@ -21,7 +19,6 @@ from bsc_cli.score.points import Scale, ScoringRule, scale_of, score_yes_no
 from bsc_cli.score.reason import Reason, ReasonKind
 from bsc_cli.score.result import Counts, Result
 from bsc_cli.score.scale import Scored
-from bsc_cli.score.series.observed import ObservedSeries, day_it_counts_for
 from bsc_cli.score.trend import nearer, trend_of
 
 _NOTHING, _ALL = Exact(0), Exact(1)
@@ -45,23 +42,22 @@ class MeasureState(NamedTuple):
 class MeasureScorer:
     """A measure with all that scoring it takes, whatever the period; what was found once is remembered."""
 
-    def __init__(
-        self, scorecard: Scorecard, measure: Measure, rows: Iterable[Observation], first_day: date | None
-    ) -> None:
-        """*rows* are those of *measure*; *first_day* is the first that any value of *scorecard* covers."""
+    def __init__(self, scorecard: Scorecard, measure: Measure, actuals: Actuals, first_day: date | None) -> None:
+        """*actuals* are those of *measure*; *first_day* is the first that any value of *scorecard* covers."""
         scoring = scorecard.scoring
-        start = start_of(measure, scorecard.calendar_of(measure))
-        rows = rows if start is None else [row for row in rows if day_it_counts_for(row.period) >= start]
-        self.begins = start or first_day
+        self.begins = start_of(measure, scorecard.calendar_of(measure)) or first_day
         self.calendar = scorecard.calendar_of(measure)
         self.measure = measure
         self.owner = scorecard.owner_of(measure.id)
         self.weight = exact(measure.weight)
-        self.actuals = MeasureActuals(
-            measure, ObservedSeries(rows), scorecard.grain_of(measure), CALENDAR_YEAR if measure.calendar_year else None
+        self.actuals = actuals
+        self.targets = LevelsByPeriod(
+            measure,
+            scorecard.calendar_of(measure),
+            scorecard.grain_of(measure),
+            measure.amber_within or scoring.amber_within,
+            is_sum=scorecard.is_sum(measure),
         )
-        within = measure.amber_within or scoring.amber_within
-        self.targets = LevelsByPeriod(measure, scorecard.calendar_of(measure), scorecard.grain_of(measure), within)
         self.rule = ScoringRule(
             direction=measure.direction,
             method=measure.method or scoring.method,
@@ -107,6 +103,7 @@ class MeasureScorer:
             trend=self._trend(actual, before, levels, scored),
             reason=reason,
             actual=actual,
+            calculation=self.actuals.calculation(period),
             levels=levels,
             previous=before.value if before else None,
             forecast=self.measure.forecasts.get(self._own(period)) if self.measure.forecasts else None,
@@ -134,11 +131,10 @@ class MeasureScorer:
         if actual is None:
             if not window_of(measure, self._own(period)):
                 return Reason(ReasonKind.NOT_DUE)  # its window has not begun
-            if self.actuals.has_only_weights_of_0(period):
-                return Reason(ReasonKind.ZERO_WEIGHTS)
-            return Reason(ReasonKind.NO_DATA, period)
+            return self.actuals.why_none(period)
         if self._says_too_little(actual):
-            return Reason(ReasonKind.PARTIAL, partial=actual.partial)
+            lacking = actual.partial.inputs if actual.partial else ()
+            return Reason(ReasonKind.PARTIAL, partial=actual.partial, inputs=lacking)
         if measure.aggregate is Aggregate.WEIGHTED_MEAN and actual.basis.lacks_weights:
             return Reason(ReasonKind.NO_WEIGHTS)
         if isinstance(levels, Reason):
@@ -152,8 +148,9 @@ class MeasureScorer:
 
     def _says_too_little(self, actual: Actual) -> bool:
         """Whether *actual* is a sum of some parts only, which nobody has allowed."""
-        is_partial = actual.partial is not None
-        return is_partial and self.measure.aggregate is Aggregate.SUM and not self.measure.allow_partial
+        measure = self.measure
+        is_sum = measure.aggregate is Aggregate.SUM or measure.is_calculated  # of which only sums make it partial
+        return is_sum and actual.partial is not None and not measure.allow_partial
 
     def _before(self, actual: Actual | None, period: Period) -> Actual | None:
         """The actual that *actual* is compared with; a carried one has nothing of its own to compare."""

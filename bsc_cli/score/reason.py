@@ -16,6 +16,8 @@ class Partial(NamedTuple):
     expected: int
     grain: Grain
     """How long the parts are."""
+    inputs: tuple[str, ...] = ()
+    """The ids of those of a formula's inputs that lack parts."""
 
 
 class ReasonKind(StrEnum):
@@ -57,6 +59,16 @@ class ReasonKind(StrEnum):
     """The method is `progress`, and there is no baseline to start from."""
     BASELINE_REACHES_TARGET = "baseline-reaches-target"
     """The method is `progress`, and the baseline is no worse than the target."""
+    DIVISION_BY_ZERO = "division-by-zero"
+    """A formula divides by something that is 0."""
+    TOO_LARGE = "too-large"
+    """A formula has a value of too many digits, or takes too many values."""
+    DANGLING_FORMULA = "dangling-formula"
+    """A formula, or one that it uses, names what does not exist."""
+    FORMULA_CYCLE = "formula-cycle"
+    """A formula uses itself, by way of others."""
+    NO_UNITS = "no-units"
+    """A formula is over units, and there are none."""
 
 
 class Reason(NamedTuple):
@@ -75,3 +87,5 @@ class Reason(NamedTuple):
     """The level that is missing, such as `threshold`."""
     window_of: Period | None = None
     """The period whose window reaches back to those without a level; None where it lacks the level itself."""
+    inputs: tuple[str, ...] = ()
+    """The ids of what a formula cannot be computed for."""

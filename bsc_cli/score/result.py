@@ -18,6 +18,7 @@ from bsc_cli.model.scorecard import Scorecard, Theme
 from bsc_cli.model.scoring import Method
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.score.actual import Actual
+from bsc_cli.score.calculation import Calculation
 from bsc_cli.score.levels import Levels
 from bsc_cli.score.reason import Reason, ReasonKind
 from bsc_cli.score.scale import SideScore
@@ -88,6 +89,8 @@ class Result(NamedTuple):
     children: tuple[Result, ...] = ()
     actual: Actual | None = None
     """Of a measure: its actual."""
+    calculation: Calculation | None = None
+    """Of a calculated measure: its formula, and what it was computed from."""
     levels: Levels | None = None
     """Of a measure: the levels in force."""
     previous: Exact | None = None
@@ -123,6 +126,12 @@ class Result(NamedTuple):
     def is_not_due(self) -> bool:
         """Whether its day has not come: it is in no coverage."""
         return self.reason is not None and self.reason.kind is ReasonKind.NOT_DUE
+
+    @property
+    def is_without_rows(self) -> bool:
+        """Whether it has no actual because nothing was observed."""
+        kinds = (None, ReasonKind.NO_DATA, ReasonKind.NOT_DUE, ReasonKind.ZERO_WEIGHTS)
+        return self.actual is None and (self.reason.kind if self.reason else None) in kinds
 
     @property
     def is_unmeasured(self) -> bool:

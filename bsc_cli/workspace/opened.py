@@ -156,7 +156,7 @@ class Opened:
         loaded, scorecard = self._measured[0], self.levelled
         chosen = choose_period(scorecard, observations, wanted)
         evaluated = Evaluated(loaded, self.folder, scorecard, observations, chosen, history)
-        if all(one.actual is None for one in evaluated.evaluation.measures):
+        if all(one.is_without_rows for one in evaluated.evaluation.measures):
             raise no_actuals_in(scorecard, observations, chosen.period)
         return evaluated
 

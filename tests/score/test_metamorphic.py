@@ -362,3 +362,28 @@ def no_worse(now: tuple[Any, ...], before: tuple[Any, ...]) -> bool:
     if now[0] is None or before[0] is None:
         return now[0] is before[0]
     return bool(now[0] >= before[0] and now[1].rank <= before[1].rank)
+
+
+@given(cases())
+@quick
+def test_a_formula_that_is_one_input_is_the_measure_that_is_observed(case: Case) -> None:
+    assert told(as_formulas(case)) == told(case)
+
+
+def as_formulas(case: Case) -> Case:
+    """The same with measures that are calculated from an input of their own, which has their rows."""
+    kinds = (None, "last", "sum", "mean", "min", "max")
+    own = {
+        key: one
+        for key, one in case.measures.items()
+        if one["direction"] != "yes-no" and "frequency" not in one and one.get("aggregate") in kinds
+    }
+    inputs = {f"{key}-in": {"name": key, "aggregate": one["aggregate"]} for key, one in own.items()}
+    without = {key: {name: value for name, value in one.items() if name != "aggregate"} for key, one in own.items()}
+    calculated = {key: {**one, "formula": f"{key}-in"} for key, one in without.items()}
+    files = tuple(
+        tuple(row._replace(measure=f"{row.measure}-in") if row.measure in own else row for row in rows)
+        for rows in case.files
+    )
+    changed = case.with_measures(case.measures | calculated)
+    return replace(changed, card={**changed.card, "inputs": inputs}, files=files)

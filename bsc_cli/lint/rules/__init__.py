@@ -1,9 +1,11 @@
 """The rules, one file each."""
 
 from bsc_cli.lint.rule_decorator import LintRule
+from bsc_cli.lint.rules.averaged_ratio import averaged_ratio
 from bsc_cli.lint.rules.baseline_beyond_threshold import baseline_beyond_threshold
 from bsc_cli.lint.rules.causal_cycle import causal_cycle
 from bsc_cli.lint.rules.contradicts_value_proposition import contradicts_value_proposition
+from bsc_cli.lint.rules.dangling_formula import dangling_formula
 from bsc_cli.lint.rules.dangling_initiative import dangling_initiative
 from bsc_cli.lint.rules.dangling_link import dangling_link
 from bsc_cli.lint.rules.dead_end_objective import dead_end_objective
@@ -11,6 +13,7 @@ from bsc_cli.lint.rules.doubtful_direction import doubtful_direction
 from bsc_cli.lint.rules.downward_link import downward_link
 from bsc_cli.lint.rules.duplicate_link import duplicate_link
 from bsc_cli.lint.rules.duplicate_name import duplicate_name
+from bsc_cli.lint.rules.formula_cycle import formula_cycle
 from bsc_cli.lint.rules.idle_initiative import idle_initiative
 from bsc_cli.lint.rules.initiative_dates import initiative_dates
 from bsc_cli.lint.rules.initiative_without_owner import initiative_without_owner
@@ -25,6 +28,7 @@ from bsc_cli.lint.rules.missing_capital import missing_capital
 from bsc_cli.lint.rules.missing_perspective import missing_perspective
 from bsc_cli.lint.rules.missing_stretch import missing_stretch
 from bsc_cli.lint.rules.missing_threshold import missing_threshold
+from bsc_cli.lint.rules.mixed_units import mixed_units
 from bsc_cli.lint.rules.no_lagging_indicator import no_lagging_indicator
 from bsc_cli.lint.rules.no_leading_indicator import no_leading_indicator
 from bsc_cli.lint.rules.objective_without_measure import objective_without_measure
@@ -41,6 +45,7 @@ from bsc_cli.lint.rules.too_many_objectives import too_many_objectives
 from bsc_cli.lint.rules.undriven_outcome import undriven_outcome
 from bsc_cli.lint.rules.unknown_theme import unknown_theme
 from bsc_cli.lint.rules.unused_ignore import unused_ignore
+from bsc_cli.lint.rules.unused_input import unused_input
 from bsc_cli.lint.rules.vague_vision import vague_vision
 from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
 from bsc_cli.load.document_rules import LOADING_RULES
@@ -72,6 +77,11 @@ _RULES: tuple[LintRule, ...] = (
     no_lagging_indicator,
     measure_without_unit,
     contradicts_value_proposition,
+    dangling_formula,
+    formula_cycle,
+    unused_input,
+    mixed_units,
+    averaged_ratio,
     measure_without_target,
     target_order,
     missing_threshold,

@@ -8,7 +8,7 @@ from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.missing_levels import path_of_levels
 from bsc_cli.lint.rule_decorator import rule
-from bsc_cli.model.measure import DEFAULT, Aggregate, LevelsOf
+from bsc_cli.model.measure import DEFAULT, LevelsOf
 from bsc_cli.model.scorecard import Scorecard
 
 
@@ -61,7 +61,7 @@ def level_span_unclear(scorecard: Scorecard) -> Iterator[Finding]:
     ```
     """
     for measure in scorecard.measures.values():
-        adds_up = measure.aggregate is Aggregate.SUM and measure.window != "period"
+        adds_up = scorecard.is_sum(measure) and measure.window != "period"
         if not adds_up or measure.levels_of is LevelsOf.WINDOW or DEFAULT not in measure.level_sets:
             continue
         yield Finding(

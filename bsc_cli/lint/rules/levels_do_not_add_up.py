@@ -9,7 +9,7 @@ from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.levels import are_rising
-from bsc_cli.model.measure import Aggregate, LevelsOf, Measure
+from bsc_cli.model.measure import LevelsOf, Measure
 from bsc_cli.model.number import Exact, to_decimal
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.levels_in_force import LevelsByPeriod
@@ -64,7 +64,7 @@ def levels_do_not_add_up(scorecard: Scorecard) -> Iterator[Finding]:
     ```
     """
     for measure in scorecard.measures.values():
-        if measure.aggregate is not Aggregate.SUM or measure.levels_of is LevelsOf.WINDOW:
+        if not scorecard.is_sum(measure) or measure.levels_of is LevelsOf.WINDOW:
             continue
         for found in _mismatches(scorecard, measure):
             to_date = "; levels to date, that are not added up, are written with 'levels_of: window'"
@@ -89,7 +89,7 @@ class _Mismatch(NamedTuple):
 def _mismatches(scorecard: Scorecard, measure: Measure) -> Iterator[_Mismatch]:
     """Each period whose level is not the sum of its parts' levels, some of which are written."""
     grain = scorecard.grain_of(measure)
-    targets = LevelsByPeriod(measure, scorecard.calendar_of(measure), grain)
+    targets = LevelsByPeriod(measure, scorecard.calendar_of(measure), grain, is_sum=True)
     longer = {span.grain for _, span in targets.spans if span.grain.rank > grain.rank}
     divided = {span.parent(one) for _, span in targets.spans for one in longer if one.rank > span.grain.rank}
     for key, whole in targets.spans:

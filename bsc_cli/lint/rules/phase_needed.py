@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
-from bsc_cli.model.measure import Aggregate, LevelsOf, Measure
+from bsc_cli.model.measure import LevelsOf, Measure
 from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
 
@@ -60,7 +60,7 @@ def phase_needed(scorecard: Scorecard) -> Iterator[Finding]:
     ```
     """
     for measure in scorecard.measures.values():
-        if measure.aggregate is not Aggregate.SUM or measure.levels_of is LevelsOf.WINDOW:
+        if not scorecard.is_sum(measure) or measure.levels_of is LevelsOf.WINDOW:
             continue
         has_window = measure.window != "period"
         if measure.phase not in (None, "none") or (measure.phase == "none" and not has_window):

@@ -48,6 +48,11 @@ perspectives:
 
 _FILTERED = _SCORECARD.replace("actuals: actuals.csv", "actuals: {path: actuals.csv, where: {region: Nord}}")
 """The scorecard of a source that keeps some rows only."""
+_CALCULATED = _SCORECARD.replace(
+    "perspectives:",
+    "inputs:\n  lost: {name: Customers lost, aggregate: sum}\n  customers: {name: Customers}\nperspectives:",
+).replace("            targets:", "            formula: 100 * lost / customers\n            targets:")
+"""The scorecard of a calculated measure."""
 
 
 def _rule(
@@ -201,6 +206,19 @@ them is nearer the target: 0.95 % of sickness against 3 % is no slip.
 """,
         "measure,period,value\nchurn,2026-Q1,0.045\nchurn,2026-Q2,0.042",
         "measure,period,value\nchurn,2026-Q1,4.5\nchurn,2026-Q2,4.2",
+    ),
+    _rule(
+        "BSC609",
+        Severity.WARNING,
+        "unused-rows",
+        """A source has values of a measure that is calculated, or levels of an input.
+
+Why: a calculated measure takes its actuals from its formula alone; a ratio that an extract carries along may be one of
+other rows, or a mean of ratios. Its levels are read all the same. An input is not judged, so it has no levels.
+""",
+        "measure,period,value\nlost,2026-Q1,9\ncustomers,2026-Q1,200\nchurn,2026-Q1,4.6",
+        "measure,period,value\nlost,2026-Q1,9\ncustomers,2026-Q1,200",
+        _CALCULATED,
     ),
     _rule(
         "BSC610",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bsc_cli.model.measure import Measure
+from bsc_cli.model.input import Observed
 from bsc_cli.model.period import CALENDAR_YEAR, Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 
 
-def is_coarse(measure: Measure, period: Period, scorecard: Scorecard) -> bool:
+def is_coarse(measure: Observed, period: Period, scorecard: Scorecard) -> bool:
     """Whether *period* is longer than *measure* is evaluated by."""
     return is_coarse_for((measure.calendar_year, scorecard.grain_of(measure)), period, scorecard)
 
@@ -19,12 +19,12 @@ def is_coarse_for(kind: tuple[bool, Grain], period: Period, scorecard: Scorecard
     return period.grain.rank > grain.rank or (period.grain is Grain.YEAR and period.calendar != calendar)
 
 
-def _is_of_other_year(measure: Measure, period: Period, scorecard: Scorecard) -> bool:
+def _is_of_other_year(measure: Observed, period: Period, scorecard: Scorecard) -> bool:
     """Whether *period* is a year, but not of the calendar that *measure* is observed by."""
     return period.grain is Grain.YEAR and period.calendar != scorecard.calendar_of(measure)
 
 
-def coarse_words(measure: Measure, period: Period, scorecard: Scorecard) -> tuple[str, str]:
+def coarse_words(measure: Observed, period: Period, scorecard: Scorecard) -> tuple[str, str]:
     """What to say of a value for a period that is too long, and what to do."""
     grain = scorecard.grain_of(measure)
     if _is_of_other_year(measure, period, scorecard) and grain is Grain.YEAR:

@@ -13,7 +13,8 @@ from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.rows import ActualRow, ReadLevel
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.headings import ColumnRole
-from bsc_cli.model.measure import Aggregate, Measure
+from bsc_cli.model.input import Observed
+from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 
@@ -33,7 +34,7 @@ def without_duplicates(
     latest = _latest_facts(rows, scorecard)
     kept: list[ActualRow] = []
     found = LimitedFindings("row")
-    known = {id: _Seen(scorecard.measures[id], {}, {}, {}) for id in doubtful}
+    known = {id: _Seen(scorecard.observed[id], {}, {}, {}) for id in doubtful}
     for row in rows:
         seen = row.observation
         own = known.get(seen.measure)
@@ -63,7 +64,7 @@ def without_duplicates(
 class _Seen(NamedTuple):
     """The rows of a measure that were seen."""
 
-    measure: Measure
+    measure: Observed
     within: dict[Period, Period]
     """The period that each is evaluated in."""
     exact: dict[Period, ActualRow]
@@ -79,7 +80,7 @@ def _doubtful(rows: Iterable[ActualRow], scorecard: Scorecard) -> set[str]:
     for row in rows:
         seen = row.observation
         (facts if seen.facts else values)[seen.measure].append(seen.period)
-    last = {id for id in facts if scorecard.measures[id].aggregate is Aggregate.LAST}
+    last = {id for id in facts if scorecard.observed[id].aggregate is Aggregate.LAST}
     return (
         last
         | (facts.keys() & values.keys())
@@ -122,8 +123,8 @@ def _latest_facts(rows: Sequence[ActualRow], scorecard: Scorecard) -> dict[tuple
     found: dict[tuple[str, Period], Period] = {}
     for row in rows:
         seen = row.observation
-        if seen.facts and scorecard.measures[seen.measure].aggregate is Aggregate.LAST:
-            within = scorecard.own_period(scorecard.measures[seen.measure], seen.period)
+        if seen.facts and scorecard.observed[seen.measure].aggregate is Aggregate.LAST:
+            within = scorecard.own_period(scorecard.observed[seen.measure], seen.period)
             best = found.setdefault((seen.measure, within), seen.period)
             if seen.period.last > best.last:
                 found[seen.measure, within] = seen.period

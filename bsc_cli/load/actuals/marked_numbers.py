@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bsc_cli.load.actuals.durations import read_duration
 from bsc_cli.load.actuals.number_parser import BLANKS, read_cell
-from bsc_cli.model.measure import Measure
+from bsc_cli.model.input import Observed
 
 _REMEMBERED = 1_000
 """Kinds of marks that are remembered."""
@@ -23,7 +23,7 @@ class MarkedNumbers:
         self._match = _pattern(decimal, group)
         self._signs: dict[tuple[str | None, str, str], str | None] = {}
 
-    def plain(self, text: str, measure: Measure) -> str | None:
+    def plain(self, text: str, measure: Observed) -> str | None:
         """*text* with digits, a sign and a point alone, as `read_cell` reads it; None if only that can tell."""
         match = self._match(text)
         if match is None:
@@ -41,7 +41,7 @@ class MarkedNumbers:
             whole = "".join(filter(str.isdigit, whole))
         return f"{sign}{whole}" if fraction is None else f"{sign}{whole}.{fraction}"
 
-    def _sign(self, before: str, after: str, measure: Measure) -> str | None:
+    def _sign(self, before: str, after: str, measure: Observed) -> str | None:
         """The sign of a number with these marks around it; None if they mean more, or nothing."""
         one = f"{before}1{after}"
         if after and read_duration(one, measure.unit, decimal=self._decimal) is not None:

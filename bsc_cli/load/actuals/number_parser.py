@@ -9,7 +9,8 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from bsc_cli.load.actuals.durations import read_duration
-from bsc_cli.model.measure import Direction, Measure
+from bsc_cli.model.input import Observed
+from bsc_cli.model.measure import Direction
 from bsc_cli.model.number import MAX_DIGITS, MAX_EXPONENT, read_number
 from bsc_cli.model.unreadable import Unreadable
 
@@ -83,7 +84,7 @@ def contradicted_word(yes: Iterable[str], no: Iterable[str]) -> str | None:
 
 def read_cell(
     text: str,
-    measure: Measure,
+    measure: Observed,
     *,
     decimal: str = ".",
     group: str | None = None,
@@ -129,7 +130,7 @@ def _signed(body: str) -> str:
     return f"-{match['before'].strip()}{match['inside'].strip()}{match['after']}" if match else body
 
 
-def _without_currency(body: str, measure: Measure) -> str | None:
+def _without_currency(body: str, measure: Observed) -> str | None:
     """*body* without its currency mark; None if the measure's unit does not name that currency."""
     sign = body[:1] if body.startswith(("+", "-")) else ""
     rest = body[len(sign) :].lstrip()

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_weight, words_of
 from bsc_cli.model.headings import ColumnRole
+from bsc_cli.model.input import Observed
 from bsc_cli.model.levels import Bounds
-from bsc_cli.model.measure import Direction, Measure
+from bsc_cli.model.measure import Direction
 from bsc_cli.model.source import Source
 from bsc_cli.model.unreadable import Unreadable
 
@@ -31,7 +32,7 @@ class SourceNumbers(NamedTuple):
         """Whether a cell means 'no value'."""
         return is_missing(text, self.missing)
 
-    def value(self, text: str, measure: Measure) -> Decimal | Unreadable:
+    def value(self, text: str, measure: Observed) -> Decimal | Unreadable:
         """The value that a cell holds for *measure*, or what is wrong with it."""
         return read_cell(text, measure, decimal=self.decimal, group=self.group, words=self.words)
 
@@ -39,7 +40,7 @@ class SourceNumbers(NamedTuple):
         """The weight that a cell holds, or what is wrong with it."""
         return read_weight(text, decimal=self.decimal, group=self.group)
 
-    def level(self, text: str, measure: Measure, role: ColumnRole) -> Decimal | Bounds | Unreadable:
+    def level(self, text: str, measure: Observed, role: ColumnRole) -> Decimal | Bounds | Unreadable:
         """The level of a *role* that a cell holds for *measure*, or what is wrong with it.
 
         That of a range is both of its ends, such as `70-85`, `70 to 85` or `[70, 85]`, or one number with a tolerance.
@@ -56,7 +57,7 @@ class SourceNumbers(NamedTuple):
             return self.value(text, measure)
         return self._bounds(text.strip(), measure)
 
-    def _bounds(self, text: str, measure: Measure) -> Bounds | Unreadable:
+    def _bounds(self, text: str, measure: Observed) -> Bounds | Unreadable:
         found = [ends for ends in (self._ends(pair, measure) for pair in self._pairs(text)) if ends is not None]
         if len(found) == 1:
             low, high = found[0]
@@ -76,7 +77,7 @@ class SourceNumbers(NamedTuple):
         for match in _TWO.finditer(text, 1):
             yield text[: match.start()], text[match.end() :]
 
-    def _ends(self, pair: tuple[str, str], measure: Measure) -> Bounds | None:
+    def _ends(self, pair: tuple[str, str], measure: Observed) -> Bounds | None:
         low, high = (self.value(text, measure) for text in pair)
         return None if isinstance(low, Unreadable) or isinstance(high, Unreadable) else (low, high)
 

@@ -8,6 +8,7 @@ from bsc_cli.diagnostics import Diagnostic, Location, Suggestions
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.model.scorecard import Scorecard
 
+_UNUSED = "leave it out of the source; or take 'formula' away from the measure, so that it is read"
 _LISTED = 3
 """How many of the rest a message names."""
 
@@ -45,13 +46,22 @@ def shortened(name: str) -> str:
     return name[:_LONGEST]
 
 
-def unknown_measures(strangers: Mapping[str, Stranger], scorecard: Scorecard, *, others: int = 0) -> list[Diagnostic]:
-    """What to say of names in one file that are no measures of *scorecard*, and of so many rows with *others*."""
+def unknown_measures(
+    strangers: Mapping[str, Stranger], scorecard: Scorecard, rename: Mapping[str, str], *, others: int = 0
+) -> list[Diagnostic]:
+    """What to say of names in one file that are no measures of *scorecard*, and of so many rows with *others*.
+
+    *rename* has the ids that the source calls by other names.
+    """
     found: list[Diagnostic] = []
     rest: dict[str, Stranger] = {}
-    titles = {measure.name.casefold(): measure.id for measure in scorecard.measures.values()}
-    ids = Suggestions(scorecard.measures)  # an extract may carry many thousands of other names: most get no hint
+    titles = {measure.name.casefold(): measure.id for measure in scorecard.observed.values()}
+    ids = Suggestions(scorecard.observed)  # an extract may carry many thousands of other names: most get no hint
     for name, (location, count) in strangers.items():
+        if (id := rename.get(name, name)) in scorecard.measures:
+            message = f"'{id}' is calculated, so what the source has for it is not used{_rows(count)}"
+            found.append(problem("BSC609", message, location, help=_UNUSED))
+            continue
         meant = titles.get(name.casefold()) or ids.closest(name.replace(" ", "-"))
         if meant is None:
             rest[name] = (location, count)

@@ -9,6 +9,7 @@ from bsc_cli.findings.finding import Finding
 from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
 from bsc_cli.load.positions import node_paths, placed
 from bsc_cli.load.scorecard import Loaded
+from bsc_cli.model.input import Input, Observed
 from bsc_cli.model.observation import Observation
 
 
@@ -19,6 +20,10 @@ def measures_without_actuals(loaded: Loaded, observations: Iterable[Observation]
     measured = {observation.measure for observation in observations}
     paths = node_paths(loaded.scorecard)
     help = "add its rows, 'bsc template' writes them to fill in; or ask whether it is the right measure"
-    lacking = (measure for key, measure in loaded.scorecard.measures.items() if key not in measured)
-    found = (Finding(node=one, message=f"measure '{one.id}' has no actual at all", help=help) for one in lacking)
+    lacking = (one for key, one in loaded.scorecard.observed.items() if key not in measured)
+    found = (Finding(node=one, message=f"{_kind(one)} '{one.id}' has no actual at all", help=help) for one in lacking)
     return [placed(finding, ACTUALS_RULES["BSC607"], loaded.document, paths) for finding in found]
+
+
+def _kind(one: Observed) -> str:
+    return "input" if isinstance(one, Input) else "measure"

@@ -33,6 +33,7 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (levels.Level, "number, or `[low, high]` for `direction: range`"),
     (levels.DistanceValue, "number, or percent such as `2%`"),
     (measure.Window, "`period`, `year-to-date`, or `rolling-N`"),
+    (measure.FormulaValue, "[formula](formulas.md)"),
     (measure.Phase, "`even`, `none`, or a list of numbers"),
     (measure.Targets, "[levels](#levels), or levels by period and `default`"),
     (headings.Heading, f"{', '.join(f'`{role}`' for role in headings.ColumnRole)}, or `{{role: period}}`"),

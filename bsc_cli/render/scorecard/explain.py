@@ -13,6 +13,7 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Trend
 from bsc_cli.render.language import ENGLISH, Words, words_of
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
+from bsc_cli.render.scorecard.explain_formula import formula_lines
 from bsc_cli.render.scorecard.explain_parent import children_table, parent_score, parent_trend
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_text
@@ -39,7 +40,7 @@ def render_explanation(explanation: Explanation, *, width: int | None, glyphs: G
     result, words = explanation.result, words_of(explanation.evaluation.scorecard)
     pieces = list(_title(explanation, glyphs, words, columns))
     if result.is_measure:
-        pieces += _rows(result, words, columns)
+        pieces += _calculated(result, words, columns) if result.calculation else _rows(result, words, columns)
         pieces += _levels(explanation, glyphs, words, columns)
         pieces += _measure_score(result, words, columns)
         pieces += _measure_trend(explanation, glyphs, words, columns)
@@ -113,6 +114,26 @@ def _rows(result: Result, words: Words, columns: int) -> Iterator[Piece]:
     yield from lines(_actual_from_rows(result, actual, words), 2, columns)
     if result.forecast is not None:
         yield from lines(f"Forecast: {forecast_text(result, words)}.", 2, columns)
+
+
+def _calculated(result: Result, words: Words, columns: int) -> Iterator[Piece]:
+    """The formula, and what it comes to."""
+    assert result.calculation is not None
+    yield from formula_lines(result.calculation, words, columns)
+    if result.actual is None:
+        yield from lines(f"No actual: {reason_text(result.reason, words)}.", 2, columns)
+        return
+    actual, measure = result.actual, result.measure
+    number = number_text(actual.value, words, measure, apart=levels_in_force(result))
+    window = "" if measure.window == "period" else f", over its window {measure.window}"
+    text = f"Actual of {actual.period}: {number}{unit_text(measure)}, calculated{window}."
+    if actual.stale:
+        is_old = actual.period.last < result.calculation.period.last
+        text += f" It was {carried_text(actual, words)}." if is_old else " It is stale, as one of its inputs is."
+    if actual.partial:
+        lacking = ", ".join(actual.partial.inputs)
+        text += f" Only {actual.partial.present} of {actual.partial.expected} parts are there for all: {lacking}."
+    yield from lines(text, 2, columns)
 
 
 def _value(row: Observation, measure: Measure, words: Words) -> str:

@@ -9,10 +9,14 @@ from fractions import Fraction
 import simplejson
 
 from bsc_cli.model.number import to_decimal
+from bsc_cli.model.observation import Observation
+from bsc_cli.render.language import ENGLISH
+from bsc_cli.render.scorecard.explain_formula import with_numbers
 from bsc_cli.render.scorecard.explain_steps import steps_of
 from bsc_cli.render.scorecard.json import Json, reason_json
 from bsc_cli.review.chain import ChainLink
 from bsc_cli.review.explain import Explanation
+from bsc_cli.score.calculation import Calculation
 from bsc_cli.score.result import Result
 
 VERSION = 1
@@ -66,18 +70,8 @@ def _measure(explanation: Explanation) -> Json:
     return {
         "unit": measure.unit,
         "weight": Fraction(measure.weight),
-        "observations": [
-            {
-                "origin": row.origin,
-                "period": str(row.period),
-                "value": Fraction(row.value),
-                "weight": None if row.weight is None else Fraction(row.weight),
-                "note": row.note,
-                "rows": row.rows,
-                "sum": Fraction(row.total),
-            }
-            for row in (actual.basis.rows if actual else ())
-        ],
+        "observations": [_observation(row) for row in (actual.basis.rows if actual else ())],
+        "formula": _calculation(result.calculation) if result.calculation else None,
         "aggregate": measure.aggregate.value,
         "window": measure.window,
         "actual": actual.value if actual else None,
@@ -102,6 +96,39 @@ def _measure(explanation: Explanation) -> Json:
         "previous": result.previous,
         "change": result.change,
         "variance": result.variance,
+    }
+
+
+def _calculation(calculation: Calculation) -> Json:
+    """The formula, and what was put in for each of its inputs."""
+    return {
+        "text": str(calculation.formula),
+        "with_numbers": with_numbers(calculation, ENGLISH),
+        "inputs": [
+            {
+                "id": one.use.id,
+                "name": one.node.name if one.node else None,
+                "unit": one.node.unit if one.node else None,
+                "period": str(one.period),
+                "value": one.value,
+                "stale": one.is_stale,
+                "filled": one.filled,
+                "observations": [_observation(row) for row in (one.basis.rows if one.basis else ())],
+            }
+            for one in calculation.inputs
+        ],
+    }
+
+
+def _observation(row: Observation) -> Json:
+    return {
+        "origin": row.origin,
+        "period": str(row.period),
+        "value": Fraction(row.value),
+        "weight": None if row.weight is None else Fraction(row.weight),
+        "note": row.note,
+        "rows": row.rows,
+        "sum": Fraction(row.total),
     }
 
 

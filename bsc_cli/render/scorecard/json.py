@@ -147,6 +147,7 @@ def _measure(result: Result) -> Json:
         "owner": result.owner,
         "indicator": measure.indicator.value,
         "direction": measure.direction.value,
+        "formula": str(measure.formula) if measure.formula else None,
         "weight": number_json(result.weight),
         "actual": number_json(actual.value) if actual else None,
         "actual_period": str(actual.period) if actual else None,

@@ -97,9 +97,13 @@ def _places(number: Decimal) -> int:
 def places_of_actual(result: Result) -> int:
     """How many decimals an actual is shown with: those of its levels, or those it was written with if these are more.
 
-    One with more than six comes from a computation: two are enough of it.
+    One with more than six comes from a computation: two are enough of it. A calculated one has its levels', and at
+    least one.
     """
     measure, actual = result.measure, result.actual
+    if measure.is_calculated and measure.decimals is None:
+        has_levels = bool(_written_levels(measure.level_sets.values()))
+        return max(1, places_of(measure)) if has_levels else _COMPUTED_PLACES
     if measure.decimals is not None or actual is None or not actual.basis.rows:
         return places_of(measure)
     written = max(max(_places(row.value), _places(row.total)) for row in actual.basis.rows)

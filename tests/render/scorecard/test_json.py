@@ -46,7 +46,8 @@ PERSPECTIVE = PARENT | {"id", "name", "weight", "objectives"}
 SCORECARD = {"name", "vision", "mission", "value_proposition", "file", "owner", "frequency"}
 OBJECTIVE = PARENT | {"id", "name", "description", "owner", "themes", "weight", "measures"}
 MEASURE = {
-    "id", "name", "description", "unit", "owner", "indicator", "direction", "weight", "actual", "actual_period",
+    "id", "name", "description", "unit", "owner", "indicator", "direction", "formula", "weight", "actual",
+    "actual_period",
     "stale", "partial", "note", "previous", "threshold", "target", "stretch", "baseline", "levels_from", "forecast",
     "variance", "variance_percent", "score", "status", "reason", "reason_kind", "trend", "change",
 }  # fmt: skip

@@ -43,17 +43,19 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
         raise Unclean("its headings say more than one column of values does")
     if len(slots) > 1 and source.period is None and not {"period", "year"} & {*table.columns}:
         raise Unclean("it has levels without a period")
+    if len(slots) > 1 and scorecard.observed.keys() != scorecard.measures.keys():
+        raise Unclean("it has levels, and the scorecard has measures without rows or rows without levels")
     if start.line is None and (start.delimiter not in _DELIMITERS or start.delimiter == decimal):
         raise Unclean("its delimiter is an unusual one")
     if decimal not in _DECIMALS or (source.group is not None and source.group in "0123456789-"):
         raise Unclean("its marks of numbers are unusual ones")
     rows = [row for row in start.rows if len(row) == len(table.header.cells)]
-    measures = scorecard.measures.values()
+    measures = scorecard.observed.values()
     is_weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure in measures)
     weight = table.columns.get("weight") if is_weighted else None
     column, period, year = (table.columns.get(role) for role in ("measure", "period", "year"))
     may_be_timed = source.date_format is None and period is not None and year is None
-    names = {name: scorecard.measures[id] for name, id in _names(source, scorecard).items()}
+    names = {name: scorecard.observed[id] for name, id in _names(source, scorecard).items()}
     own = (*names, "")  # the careful reader says what a row lacks
     is_strange = column is not None and any(row[column].strip() not in names for row in rows)
     numbers = [row[values[0]] for row in rows]
@@ -114,13 +116,13 @@ def _without(marks: Marks, value: str) -> str:
 
 def _names(source: Source, scorecard: Scorecard) -> dict[str, str]:
     """The ids of measures by all names that the source may have for them."""
-    names = {id: id for id in scorecard.measures}
-    return {name: id for name, id in {**names, **source.rename}.items() if id in scorecard.measures}
+    names = {id: id for id in scorecard.observed}
+    return {name: id for name, id in {**names, **source.rename}.items() if id in scorecard.observed}
 
 
 def _worded(table: Table, source: Source, scorecard: Scorecard) -> tuple[str, ...]:
     """The names of measures that are answered by yes or no; only words say which."""
-    yes_no = {id for id, measure in scorecard.measures.items() if measure.direction is Direction.YES_NO}
+    yes_no = {id for id, measure in scorecard.observed.items() if measure.direction is Direction.YES_NO}
     if "measure" not in table.columns:
         return (source.measure,) if source.measure in yes_no else ()
     return tuple(name for name, id in _names(source, scorecard).items() if id in yes_no)

@@ -12,8 +12,8 @@ from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.rows import ReadLevel
 from bsc_cli.load.actuals.source_numbers import SourceNumbers
 from bsc_cli.model.headings import ColumnRole
+from bsc_cli.model.input import Observed
 from bsc_cli.model.levels import Bounds
-from bsc_cli.model.measure import Measure
 from bsc_cli.model.period import Period
 from bsc_cli.model.unreadable import Unreadable
 
@@ -29,7 +29,7 @@ class FoundLevels:
         self._roles, self._numbers = roles, numbers
         self._levels: dict[_Key, Decimal | Bounds] = {}
 
-    def add(self, part: ScanPart, measure: Measure, period: Period) -> bool:
+    def add(self, part: ScanPart, measure: Observed, period: Period) -> bool:
         """Add the levels of a part; whether there are any. Raises Unclean."""
         has_any = False
         for role, cell in zip(self._roles, part.levels, strict=True):

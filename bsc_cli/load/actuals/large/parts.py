@@ -17,7 +17,8 @@ from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.pushdown.statement import Group
 from bsc_cli.load.actuals.source_numbers import numbers_of
 from bsc_cli.load.actuals.source_periods import periods_of
-from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.input import Observed
+from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -95,7 +96,7 @@ class _Together:
             self._filtered += part.rows
             return
         name = self._source.measure or (part.measure or "").strip()
-        measure = self._scorecard.measures.get(self._source.rename.get(name, name))
+        measure = self._scorecard.observed.get(self._source.rename.get(name, name))
         if measure is None and name:
             self._strange[name] = self._strange.get(name, 0) + part.rows
             return
@@ -104,7 +105,7 @@ class _Together:
         except _Wrong:
             self.wrong_rows += part.rows
 
-    def _add(self, part: ScanPart, name: str, measure: Measure | None) -> None:
+    def _add(self, part: ScanPart, name: str, measure: Observed | None) -> None:
         """Put a part to those of its measure, or note what is wrong with it. Raises _Wrong."""
         place = part.measure, part.period
         period = None if measure is None else self._period(part, measure)
@@ -135,12 +136,12 @@ class _Together:
         """The period of *part* as written."""
         return self._periods.constant or part.period or ""
 
-    def _period(self, part: ScanPart, measure: Measure) -> Period | None:
+    def _period(self, part: ScanPart, measure: Observed) -> Period | None:
         """The period of *part*; None where the measure has none like it."""
         period = self._periods.read(self._written(part).strip(), calendar_year=measure.calendar_year)
         return period if isinstance(period, Period) and not is_coarse(measure, period, self._scorecard) else None
 
-    def _sum(self, part: ScanPart, name: str, measure: Measure, period: Period) -> PartSum:
+    def _sum(self, part: ScanPart, name: str, measure: Observed, period: Period) -> PartSum:
         """What *part* says, its texts read as the careful reader does."""
         if part.odd is None:
             if part.is_marked and self._numbers.value(self._shape.marks.around("1"), measure) != 1:
@@ -170,7 +171,7 @@ class _Together:
             notes=notes,
         )
 
-    def _weights(self, part: ScanPart, measure: Measure, total: Decimal, value: Decimal) -> tuple[Decimal, Decimal]:
+    def _weights(self, part: ScanPart, measure: Observed, total: Decimal, value: Decimal) -> tuple[Decimal, Decimal]:
         """The sum of the weights, and that of the products with them; *value* is that of each row if it is odd."""
         if part.odd_weight is None:
             if part.weights is None:
@@ -183,7 +184,7 @@ class _Together:
             raise _Wrong
         return weight * part.rows, total * weight
 
-    def _put(self, sum: PartSum, measure: Measure) -> None:
+    def _put(self, sum: PartSum, measure: Observed) -> None:
         """Put rows to those with which they are evaluated: facts to those of the same period of the scorecard.
 
         Facts that say yes or no keep their periods, for the first yes is what counts.

@@ -76,12 +76,14 @@ def cells_of(
     values = [slot.column for slot in table.slots if not slot.role.is_level]
     if len(values) != 1 or table.faults or source.missing is not None or not all(map(_is_of_row, table.slots)):
         return None
+    if len(table.slots) > 1 and scorecard.observed.keys() != scorecard.measures.keys():
+        return None  # what is calculated has levels and no values, and inputs have values alone
     columns, dialect = relation.columns, relation.dialect
     found = {role: columns[number] for role, number in table.columns.items()}
     filters = [(columns[number], text) for number, text in table.where]
     levels = [(slot.role, columns[slot.column]) for slot in table.slots if slot.role.is_level]
     value, name, note = columns[values[0]], found.get("measure"), found.get("note")
-    is_weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure in scorecard.measures.values())
+    is_weighted = any(measure.aggregate is Aggregate.WEIGHTED_MEAN for measure in scorecard.observed.values())
     weight = found.get("weight") if is_weighted else None
     numbers = [column for column in (value, weight) if column is not None]
     if not all(column.kind.is_number for column in (*numbers, *(column for _, column in levels))):

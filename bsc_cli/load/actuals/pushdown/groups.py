@@ -16,7 +16,8 @@ from bsc_cli.load.actuals.record import LONGEST_CELL, TOO_LONG
 from bsc_cli.load.actuals.rows import ActualRow, ActualRows, Tally
 from bsc_cli.load.actuals.source_periods import SourcePeriods, periods_of
 from bsc_cli.load.actuals.unknown_measures import Stranger, shortened, unknown_measures
-from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.input import Observed
+from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.number import MAX_DIGITS, is_sane
 from bsc_cli.model.observation import Observation, Summary
 from bsc_cli.model.period import Period
@@ -82,7 +83,7 @@ class _GroupReading:
     strict: bool
     firsts: Mapping[str, Location]
     rows: list[ActualRow] = field(default_factory=list)
-    coarse: list[tuple[Measure, Period]] = field(default_factory=list)
+    coarse: list[tuple[Observed, Period]] = field(default_factory=list)
     """What there are values of for a period that is too long."""
     strangers: dict[str, Stranger] = field(default_factory=dict)
     doubles: dict[str, list[Observation]] = field(default_factory=dict)
@@ -127,7 +128,7 @@ class _GroupReading:
         names = sorted(self.strangers, key=lambda name: (found_first.get(name, len(found_first)), name))
         strangers = {name: self.strangers[name] for name in names}
         found = LimitedFindings("row")
-        for one in unknown_measures(strangers, self.scorecard):
+        for one in unknown_measures(strangers, self.scorecard, self.source.rename):
             found.add(one)
         for rows in self.doubles.values():
             found.add(_doubled(rows, self.place))
@@ -145,7 +146,7 @@ class _GroupReading:
             else:
                 found.count("BSC605")
 
-    def _add(self, group: Group, measure: Measure, period: Period) -> None:
+    def _add(self, group: Group, measure: Observed, period: Period) -> None:
         if is_coarse(measure, period, self.scorecard):
             self.coarse.append((measure, period))
             self.reported += group.values
@@ -161,7 +162,7 @@ class _GroupReading:
         self.used += group.values
         self.rows.append(ActualRow(observation, place=self.place))
 
-    def _observation(self, group: Group, measure: Measure, period: Period) -> Observation:
+    def _observation(self, group: Group, measure: Observed, period: Period) -> Observation:
         if group.note is not None and len(group.note) > LONGEST_CELL:
             raise Unclean(f"a note {TOO_LONG}")
         low, high, latest = (_sane(number) for number in (group.min, group.max, group.latest_value))
@@ -192,7 +193,7 @@ class _GroupReading:
         )
 
 
-def group_key(name: object, period: object, source: Source, scorecard: Scorecard) -> tuple[Measure, Period]:
+def group_key(name: object, period: object, source: Source, scorecard: Scorecard) -> tuple[Observed, Period]:
     """The measure and the period that a group is of. Raises Unclean."""
     measure = _measure(str(name).strip(), source, scorecard)
     if measure is None:
@@ -205,11 +206,11 @@ def sane_number(cell: object) -> Decimal:
     return _sane(_number(cell))
 
 
-def _measure(name: str, source: Source, scorecard: Scorecard) -> Measure | None:
-    return scorecard.measures.get(source.rename.get(name, name))
+def _measure(name: str, source: Source, scorecard: Scorecard) -> Observed | None:
+    return scorecard.observed.get(source.rename.get(name, name))
 
 
-def _period(cell: object, measure: Measure, periods: SourcePeriods) -> Period:
+def _period(cell: object, measure: Observed, periods: SourcePeriods) -> Period:
     if isinstance(cell, date):
         return periods.of_day(cell)
     text = "" if cell is None else str(cell).strip()

@@ -73,7 +73,7 @@ def statement_of(
     Facts by date are put together by the periods that the scorecard is scored by, all others by their own, so that
     two rows for one period are seen. Unknown measures have one group each.
     """
-    known = {name: name for name in scorecard.measures} | source.rename
+    known = {name: name for name in scorecard.observed} | source.rename
     names = known_names(source, scorecard)
     bound = {**parameters, **{key: name for name, key in names.items()}}
     is_known = _is_any(names.values(), dialect)
@@ -94,7 +94,7 @@ FROM parts LIMIT {limit + 1}"""
 
 def known_names(source: Source, scorecard: Scorecard) -> dict[str, str]:
     """The parameters that stand for what the measures are called in *source*, by that name."""
-    known = {name: name for name in scorecard.measures} | source.rename
+    known = {name: name for name in scorecard.observed} | source.rename
     return {name: f"known_{number}" for number, name in enumerate(known)}
 
 
@@ -179,7 +179,7 @@ def _is_any(keys: Iterable[str], dialect: Dialect) -> str:
 
 
 def _is_yes_no(id: str, scorecard: Scorecard) -> bool:
-    measure = scorecard.measures.get(id)
+    measure = scorecard.observed.get(id)
     return measure is not None and measure.direction is Direction.YES_NO
 
 
@@ -188,7 +188,7 @@ def _bucket(scorecard: Scorecard, is_yes_no: str | None) -> str:
 
     Facts that say yes or no keep their days, for the first yes is what counts.
     """
-    grains = [scorecard.put_together_by(measure) for measure in scorecard.measures.values()]
+    grains = [scorecard.put_together_by(measure) for measure in scorecard.observed.values()]
     grain = min(grains, default=scorecard.frequency, key=lambda one: one.rank)
     cases = []
     for month in range(1, 13):

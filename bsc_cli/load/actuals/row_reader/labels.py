@@ -14,7 +14,8 @@ from bsc_cli.load.actuals.row_reader.fold import FoldedFacts
 from bsc_cli.load.actuals.row_reader.periods import PeriodKind, ReadPeriod, RowPeriods
 from bsc_cli.load.actuals.row_reader.wrong import Wrong, fault_of
 from bsc_cli.load.actuals.table import Table
-from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.input import Observed
+from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -29,17 +30,19 @@ _OF_UNKNOWN: PeriodKind = (False, Grain.YEAR)
 class KnownMeasure:
     """A measure that values are read for."""
 
-    __slots__ = ("id", "is_number", "is_plain", "is_weighted", "kind", "measure", "texts")
+    __slots__ = ("id", "is_calculated", "is_number", "is_plain", "is_weighted", "kind", "measure", "texts")
 
-    def __init__(self, measure: Measure, scorecard: Scorecard, texts: dict[str, Decimal]) -> None:
+    def __init__(self, measure: Observed, scorecard: Scorecard, texts: dict[str, Decimal]) -> None:
         self.measure = measure
         self.id = measure.id
         self.kind: PeriodKind = (measure.calendar_year, scorecard.grain_of(measure))
         self.is_weighted = measure.aggregate is Aggregate.WEIGHTED_MEAN
         self.is_number = measure.direction is not Direction.YES_NO
         """Whether its values are numbers, not words."""
-        self.is_plain = self.is_number and not self.is_weighted
-        """Whether its values are numbers without weights."""
+        self.is_calculated = measure.is_calculated
+        """Whether only its levels are read."""
+        self.is_plain = self.is_number and not self.is_weighted and not self.is_calculated
+        """Whether its values are read, and are numbers without weights."""
         self.texts = texts
         """What texts mean that are no plain numbers, for it and all others with its unit."""
 
@@ -71,7 +74,7 @@ def _known_measures(scorecard: Scorecard) -> dict[str, KnownMeasure]:
     texts: dict[tuple[str | None, Direction], dict[str, Decimal]] = {}
     return {
         id: KnownMeasure(measure, scorecard, texts.setdefault((measure.unit, measure.direction), {}))
-        for id, measure in scorecard.measures.items()
+        for id, measure in scorecard.series.items()
     }
 
 
@@ -95,6 +98,7 @@ class LabelReader:
         self._columns = frozenset(columns)
         self._key: Callable[[Sequence[str]], object] = itemgetter(*columns) if columns else lambda _: ""
         self._known = _known_measures(scorecard)
+        self._has_levels = any(slot.role.is_level for slot in table.slots)
         self._slots = slots = table.slots
         self._named = tuple(None if slot.measure is None else self._called(slot.measure) for slot in slots)
         """By slot, the measure that its heading names."""
@@ -151,7 +155,7 @@ class LabelReader:
         if not name:
             return Labels(wrong=Wrong("BSC606", "the row names no measure", self._measure))
         own = self._called(name)
-        if own is None:
+        if own is None or (own.is_calculated and not self._has_levels):
             return Labels(stranger=name)
         if self._is_tidy:
             when = self._periods.of_row(record, self._slots[0], own.kind)

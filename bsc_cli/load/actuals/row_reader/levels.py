@@ -16,6 +16,7 @@ from bsc_cli.load.actuals.row_reader.wrong import Wrong
 from bsc_cli.load.actuals.rows import ReadLevel, TableCell
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.headings import ColumnRole
+from bsc_cli.model.input import Input
 from bsc_cli.model.levels import Bounds
 from bsc_cli.model.period import Period
 from bsc_cli.model.unreadable import Unreadable
@@ -65,6 +66,11 @@ class KeptLevels:
                 self.reported += 1  # the value says that the row names no period
                 continue
             places.add((measure.id, when.period))
+            if isinstance(measure.measure, Input):
+                self.reported += 1
+                message = f"'{measure.id}' is an input, so its {slot.role} is not used"
+                self._cells.say(Wrong("BSC609", message, column), row, self._found)
+                continue
             level = text if isinstance(text, Wrong) else when.wrong or self._level(text, slot, measure, column)
             if not isinstance(level, Wrong):
                 self._keep(row, column, (measure.id, slot.role, when.period), level)

@@ -111,7 +111,9 @@ class _TableReading:
 
     def result(self) -> ActualRows:
         """What was read, diagnostics in the order of lines."""
-        for one in unknown_measures(self.strangers.names, self.scorecard, others=self.strangers.others):
+        for one in unknown_measures(
+            self.strangers.names, self.scorecard, self.source.rename, others=self.strangers.others
+        ):
             self.found.add(one)
         if self.left_out is not None and self.filtered:
             for one in self.left_out.said():
@@ -165,12 +167,22 @@ class _TableReading:
             measure, when = labels.measures[index], labels.periods[index]
             if measure is None:
                 self._strange(slot.measure or "", self.table.header, slot.column)
+            elif measure.is_calculated:
+                self._leave(row, slot, measure)
             elif when is None:
                 self.reported += 1
             elif (one := self._read_value(row, slot, measure, when, levelled)) is not None:
                 used.append(one)
         if used:
             self._use(row, used)
+
+    def _leave(self, row: TableRecord, slot: Slot, measure: KnownMeasure) -> None:
+        """Count the value of a measure that is calculated, whose levels alone are read."""
+        column, text = self.cells.text(row, slot)
+        if text is not None:
+            self._strange(measure.id, row, column)
+        elif not self.levels.slots:
+            self.missing += 1
 
     def _read_value(
         self, row: TableRecord, slot: Slot, measure: KnownMeasure, when: ReadPeriod, levelled: frozenset[Place]

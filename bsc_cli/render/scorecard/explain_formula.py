@@ -1,0 +1,85 @@
+"""The formula of a calculated measure: as written, with the numbers put in, and each input with its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.model.formula import Reference
+from bsc_cli.model.input import Observed
+from bsc_cli.model.measure import Aggregate
+from bsc_cli.model.number import Exact, to_decimal
+from bsc_cli.render.language import Words
+from bsc_cli.render.scorecard.explain_text import lines
+from bsc_cli.render.scorecard.number_format import MOST_PLACES, marked, rounded
+from bsc_cli.render.text import Piece, safe
+from bsc_cli.score.calculation import Calculation, InputValue
+
+_FEW_ROWS = 6
+"""More rows of one input than this are shown by their number."""
+_UNKNOWN = "?"
+
+
+def formula_lines(calculation: Calculation, words: Words, columns: int) -> Iterator[Piece]:
+    """The formula, then with numbers, then its inputs."""
+    yield "\nFormula\n", "title"
+    yield from lines(safe(str(calculation.formula)), 2, columns)
+    yield from lines(f"= {safe(with_numbers(calculation, words))}", 2, columns)
+    yield "\nInputs\n", "title"
+    for one in dict.fromkeys(calculation.inputs):
+        yield from lines(_input(one, words), 2, columns)
+        yield from _rows(one, words, columns)
+
+
+def with_numbers(calculation: Calculation, words: Words) -> str:
+    """The formula with the values of its inputs in place of their ids, on one line."""
+    text, place, found = calculation.formula.text, 0, ""
+    for reference, one in sorted(_places(calculation), key=lambda pair: pair[0].start):
+        found += text[place : reference.start] + _number(one.value, words)
+        place = reference.end
+    return " ".join((found + text[place:]).split())
+
+
+def _places(calculation: Calculation) -> Iterator[tuple[Reference, InputValue]]:
+    yield from zip(calculation.formula.references, calculation.inputs, strict=True)
+
+
+def _number(value: Exact | None, words: Words) -> str:
+    if value is None:
+        return _UNKNOWN
+    is_whole = (value * 10**MOST_PLACES).denominator == 1
+    text = marked(to_decimal(value), words) if is_whole else rounded(value, 2, words)
+    return f"({text})" if value < 0 else text
+
+
+def _input(one: InputValue, words: Words) -> str:
+    """What an input is, what it comes to, and when."""
+    node = one.node
+    name = f"{safe(node.name)} ({one.use.id})" if node else f"{one.use.id} (nothing has this id)"
+    unit = f" {safe(node.unit)}" if node and node.unit else ""
+    text = f"{name}, {one.period}: {_number(one.value, words)}{unit if one.value is not None else ''}"
+    if one.filled:
+        fill = _number(one.use.fill, words)
+        text += f", with {fill} for {'1 part' if one.filled == 1 else f'{one.filled} parts'} without a value"
+    if one.is_stale:
+        text += ", carried from an earlier period"
+    if one.basis is not None and node is not None:
+        text += f" ({_aggregate(node, one.basis.number_of_values)})"
+    elif node is not None and node.is_calculated:
+        text += f" (calculated; see 'bsc explain … {one.use.id}')"
+    return text
+
+
+def _aggregate(node: Observed, count: int) -> str:
+    how = "latest" if node.aggregate is Aggregate.LAST else node.aggregate.value
+    return f"{how} of {count} row{'s' if count > 1 else ''}"
+
+
+def _rows(one: InputValue, words: Words, columns: int) -> Iterator[Piece]:
+    rows = one.basis.rows if one.basis else ()
+    shown = rows if len(rows) <= _FEW_ROWS else (*rows[: _FEW_ROWS // 2], *rows[-_FEW_ROWS // 2 :])
+    for index, row in enumerate(shown):
+        if len(shown) < len(rows) and index == _FEW_ROWS // 2:
+            yield f"    … {len(rows) - len(shown)} more …\n", "dim"
+        value = marked(row.total if row.rows > 1 else row.value, words)
+        many = f" ({marked(row.rows, words)} rows)" if row.rows > 1 else ""
+        yield from lines(f"{row.period}  {value}  {safe(row.origin)}{many}", 4, columns, "dim")

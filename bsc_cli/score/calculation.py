@@ -1,0 +1,39 @@
+"""What a formula was computed from in a period."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bsc_cli.model.formula import Formula, Use
+from bsc_cli.model.input import Observed
+from bsc_cli.model.number import Exact
+from bsc_cli.model.period import Period
+from bsc_cli.score.series.series import Accumulator
+
+
+class InputValue(NamedTuple):
+    """What an input, or a measure, comes to in a formula."""
+
+    use: Use
+    node: Observed | None
+    """None where nothing has its id."""
+    period: Period
+    """The one that it is of; its window ends with it."""
+    value: Exact | None
+    """None where there is none."""
+    basis: Accumulator | None = None
+    """Its rows; none where it is calculated itself, or has none."""
+    is_stale: bool = False
+    """Whether it was carried from an earlier period."""
+    filled: int = 0
+    """How many parts of time have the number that `or` gives."""
+
+
+class Calculation(NamedTuple):
+    """A formula in a period, with the values that were put in."""
+
+    formula: Formula
+    period: Period
+    value: Exact | None
+    inputs: tuple[InputValue, ...]
+    """One for each value that the formula names, in the order written."""

@@ -1,0 +1,1 @@
+"""Calculated measures: what their formulas come to, and what they are computed from."""

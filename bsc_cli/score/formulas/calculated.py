@@ -1,0 +1,65 @@
+"""The actuals of a measure that is calculated."""
+
+from __future__ import annotations
+
+from bsc_cli.model.measure import Measure
+from bsc_cli.model.period import Calendar, Period, day_of
+from bsc_cli.score.actual import Actual
+from bsc_cli.score.calculation import Calculation
+from bsc_cli.score.formulas.arithmetic import Fault
+from bsc_cli.score.formulas.evaluation import Evaluated, Formulas, evaluated
+from bsc_cli.score.reason import Reason, ReasonKind
+
+
+class CalculatedActuals:
+    """The actuals of one measure that is calculated, each found once."""
+
+    def __init__(self, measure: Measure, formulas: Formulas) -> None:
+        self.measure = measure
+        self.formulas = formulas
+        self.grain = formulas.scorecard.grain_of(measure)
+        self.calendar: Calendar = formulas.scorecard.calendar_of(measure)
+        self._found: dict[Period, Evaluated] = {}
+
+    def at(self, period: Period) -> Actual | None:
+        """The actual as it stands at the end of the scorecard's *period*; only a missing one is carried."""
+        latest = self._latest(period)
+        for back in range(self.measure.carry + 1):
+            actual = self.within(latest.shifted(-back))
+            if actual is not None:
+                return actual._replace(stale=True) if back else actual
+            if self._fault_of(latest.shifted(-back)).kind is not ReasonKind.NO_DATA:
+                return None
+        return None
+
+    def within(self, period: Period) -> Actual | None:
+        """The actual of *period*, one of the measure's own."""
+        found = self._at(period)
+        if isinstance(found.outcome, Fault):
+            return None
+        return Actual(found.outcome, period, found.basis, stale=found.is_stale, partial=found.partial)
+
+    def own(self, period: Period) -> Period:
+        """The scorecard's *period* in the calendar of the measure's own."""
+        return period if self.calendar == period.calendar else day_of(period.last, self.calendar)
+
+    def why_none(self, period: Period) -> Reason:
+        """Why there is no actual at the end of the scorecard's *period*."""
+        return self._fault_of(self._latest(period)).reason
+
+    def calculation(self, period: Period) -> Calculation:
+        """How the actual at the end of the scorecard's *period* is calculated."""
+        actual = self.at(period)
+        return self._at(actual.period if actual else self._latest(period)).calculation
+
+    def _latest(self, period: Period) -> Period:
+        return self.own(period).last_ended(self.grain)
+
+    def _fault_of(self, period: Period) -> Fault:
+        outcome = self._at(period).outcome
+        return outcome if isinstance(outcome, Fault) else Fault(ReasonKind.NO_DATA, period=period)
+
+    def _at(self, period: Period) -> Evaluated:
+        if period not in self._found:
+            self._found[period] = evaluated(self.measure, self.formulas, period)
+        return self._found[period]
