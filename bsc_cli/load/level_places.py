@@ -19,15 +19,14 @@ def level_places(
     found: dict[str, str] = {}
     for name, key in levels:
         origin = measure.level_origins.get((key, name))
-        found[name] = origin or _line(document, path, name, key)
+        found[name] = origin or document.line_of(level_path(document, path, name, key))
     if measure.baseline is not None and "baseline" not in found:
         found["baseline"] = document.line_of((*path, "baseline"))
     return found
 
 
-def _line(document: Document, path: KeyPath, name: str, key: str) -> str:
-    """The file and line on which a level is written, or that of what it is made of."""
+def level_path(document: Document, path: KeyPath, name: str, key: str) -> KeyPath:
+    """The path of the level *name* of *key*, or of what it is made of, in the measure at *path*; else that of it."""
     candidates = (("targets", key, name), ("targets", name), (name,), ("tolerance", name))
     written = (path + one for one in candidates)
-    place = next((one for one in written if document.key_at(one) is not None), path)
-    return document.line_of(place)
+    return next((one for one in written if document.key_at(one) is not None), path)

@@ -11,6 +11,9 @@ from pydantic_core import PydanticCustomError
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.load.actuals.problems import problem
 from bsc_cli.load.actuals.rows import ReadLevel
+from bsc_cli.load.document import Document
+from bsc_cli.load.level_places import level_path
+from bsc_cli.load.plain_data import KeyPath
 from bsc_cli.load.positions import node_paths
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.headings import ColumnRole
@@ -41,14 +44,15 @@ def with_levels(loaded: Loaded, levels: Sequence[ReadLevel]) -> Levelled:
         by_measure.setdefault(level.measure, []).append(level)
     said: list[Diagnostic] = []
     changed: dict[str, Measure] = {}
-    for id, given in by_measure.items():
-        measure = scorecard.measures[id]
-        said += _given_twice(measure, given, loaded)
+    paths = node_paths(scorecard)
+    for key, given in by_measure.items():
+        measure = scorecard.measures[key]
+        said += _given_twice(measure, given, loaded.document, paths[id(measure)])
         own = {name for one in measure.level_sets.values() for name, _ in one.written()}
         kept = [one for one in given if one.role.value not in own]
         said += (one for level in kept if (one := _of_other_calendar(level, measure, scorecard)) is not None)
-        changed[id] = _levelled(measure, kept)
-        said += _misfits(changed[id], kept)
+        changed[key] = _levelled(measure, kept)
+        said += _misfits(changed[key], kept)
     return Levelled(loaded._replace(scorecard=_with_measures(scorecard, changed)), tuple(said))
 
 
@@ -69,22 +73,20 @@ def _levelled(measure: Measure, levels: Iterable[ReadLevel]) -> Measure:
     return measure.replaced(target=None, targets=targets or None).with_origins(origins, forecasts)
 
 
-def _given_twice(measure: Measure, levels: Sequence[ReadLevel], loaded: Loaded) -> Iterator[Diagnostic]:
+def _given_twice(
+    measure: Measure, levels: Sequence[ReadLevel], document: Document, path: KeyPath
+) -> Iterator[Diagnostic]:
     """BSC409: levels that the file has, too."""
-    assert loaded.scorecard is not None
     first: dict[str, ReadLevel] = {}
     for level in levels:
         first.setdefault(level.role.value, level)
-    path = node_paths(loaded.scorecard)[id(measure)]
     for key, written in measure.level_sets.items():
         for name, _ in written.written():
             if (other := first.pop(name, None)) is None:
                 continue
-            places = ((*path, *one) for one in (("targets", key, name), ("targets", name), (name,)))
-            place = next((one for one in places if loaded.document.key_at(one) is not None), path)
+            place = document.location(level_path(document, path, name, key), of_key=True)
             message = f"'{measure.id}' has its {name} here and in {other.origin}; the one here counts"
-            help = "leave out one of them"
-            yield problem("BSC409", message, loaded.document.location(place, of_key=True), help=help)
+            yield problem("BSC409", message, place, help="leave out one of them")
 
 
 def _of_other_calendar(level: ReadLevel, measure: Measure, scorecard: Scorecard) -> Diagnostic | None:
@@ -111,8 +113,11 @@ def _with_measures(scorecard: Scorecard, measures: Mapping[str, Measure]) -> Sco
     for key, perspective in scorecard.perspectives.items():
         objectives = {}
         for id, objective in perspective.objectives.items():
+            if measures.keys().isdisjoint(objective.measures):
+                objectives[id] = objective
+                continue
             own = {one: measures.get(one, measure) for one, measure in objective.measures.items()}
-            objectives[id] = objective if own == objective.measures else objective.replaced(measures=own)
+            objectives[id] = objective.replaced(measures=own)
         perspectives[key] = perspective.replaced(objectives=objectives)
     new = scorecard.replaced(perspectives=perspectives)
     new.tell_ids()
