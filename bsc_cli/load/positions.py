@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.finding import Finding
@@ -45,3 +45,12 @@ def placed(finding: Finding, rule: Rule[...], document: Document, paths: Mapping
         location = part_of(document, paths[id(finding.node)] + finding.path, finding.part)
     subject = finding.node.id if isinstance(finding.node, NodeWithId) else None
     return rule.diagnostic(finding.message, location, finding.help)._replace(subject=subject)
+
+
+def all_placed(
+    findings: Iterable[Finding], rule: Rule[...], document: Document, scorecard: Scorecard
+) -> list[Diagnostic]:
+    """What *rule* found in the *scorecard* of *document*, each at its line."""
+    found = list(findings)
+    paths = node_paths(scorecard) if found else {}
+    return [placed(finding, rule, document, paths) for finding in found]

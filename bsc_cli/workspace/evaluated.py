@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.plain_data import KeyPath
 from bsc_cli.load.positions import node_paths
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.observation import Observation
@@ -19,7 +19,7 @@ from bsc_cli.review.run import periods_needed, review
 from bsc_cli.review.selection import Depth
 from bsc_cli.score.evaluate import history as history_of
 from bsc_cli.score.evaluated_period import ChosenPeriod
-from bsc_cli.score.result import Evaluation, Result
+from bsc_cli.score.result import Evaluation, Result, ResultNode
 from bsc_cli.workspace.heeded import without_ignored
 
 if TYPE_CHECKING:
@@ -86,8 +86,7 @@ class Evaluated:
 
     def location(self, result: Result) -> Location:
         """Where the node of *result* is written."""
-        path = node_paths(self.evaluation.scorecard)[builtins.id(result.node)]
-        return self._loaded.document.location(path, of_key=True)
+        return self._loaded.document.location(self._path_of(result.node), of_key=True)
 
     def explain(self, id: str | None = None) -> Explanation:
         """Why the measure, objective, perspective or theme *id*, or the whole, has its score. Raises BscError."""
@@ -98,9 +97,11 @@ class Evaluated:
         if found.result.levels is None:
             return found
         measure = found.result.measure
-        path = node_paths(self.evaluation.scorecard)[builtins.id(measure)]
-        places = level_places(self._loaded.document, path, measure, found.result.levels.keys)
+        places = level_places(self._loaded.document, self._path_of(measure), measure, found.result.levels.keys)
         return replace(found, level_places=places)
+
+    def _path_of(self, node: ResultNode) -> KeyPath:
+        return node_paths(self.evaluation.scorecard)[id(node)]
 
     def rows(self, level: str = "measure") -> list[dict[str, PlainValue]]:
         """A row a result of *level* (scorecard, perspective, objective, measure) and period of the history.

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.finding import Finding
 from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
-from bsc_cli.load.positions import node_paths, placed
+from bsc_cli.load.positions import all_placed
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.levels import Bounds
 from bsc_cli.model.measure import Measure
@@ -29,9 +29,8 @@ def fractions_for_percentages(loaded: Loaded, observations: Iterable[Observation
     for row in observations if aims else ():
         if row.measure in aims:
             rows.setdefault(row.measure, []).append(row)
-    found = list(_findings(loaded.scorecard.measures, aims, rows))
-    paths = node_paths(loaded.scorecard) if found else {}
-    return [placed(finding, ACTUALS_RULES["BSC608"], loaded.document, paths) for finding in found]
+    found = _findings(loaded.scorecard.measures, aims, rows)
+    return all_placed(found, ACTUALS_RULES["BSC608"], loaded.document, loaded.scorecard)
 
 
 def _findings(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.finding import Finding
 from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
-from bsc_cli.load.positions import node_paths, placed
+from bsc_cli.load.positions import all_placed
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.observation import Observation
@@ -23,9 +23,8 @@ def lost_milestones(loaded: Loaded, observations: Iterable[Observation]) -> list
     for row in observations if rows else ():
         if row.measure in rows:
             rows[row.measure].append(row)
-    found = list(_findings(loaded.scorecard.measures, rows))
-    paths = node_paths(loaded.scorecard) if found else {}
-    return [placed(finding, ACTUALS_RULES["BSC413"], loaded.document, paths) for finding in found]
+    found = _findings(loaded.scorecard.measures, rows)
+    return all_placed(found, ACTUALS_RULES["BSC413"], loaded.document, loaded.scorecard)
 
 
 def _findings(measures: dict[str, Measure], rows: dict[str, list[Observation]]) -> Iterator[Finding]:

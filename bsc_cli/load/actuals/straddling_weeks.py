@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.finding import Finding
 from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
-from bsc_cli.load.positions import node_paths, placed
+from bsc_cli.load.positions import all_placed
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.observation import Observation
@@ -31,9 +31,8 @@ def straddling_weeks(loaded: Loaded, observations: Iterable[Observation]) -> lis
         period = row.period
         if period.grain is Grain.WEEK and period.first.month != period.last.month and row.measure in sums:
             first.setdefault(row.measure, period)
-    paths = node_paths(scorecard) if first else {}
     found = (Finding(node=sums[key], message=_message(key, week), help=_HELP) for key, week in first.items())
-    return [placed(finding, ACTUALS_RULES["BSC611"], loaded.document, paths) for finding in found]
+    return all_placed(found, ACTUALS_RULES["BSC611"], loaded.document, scorecard)
 
 
 def _message(id: str, week: Period) -> str:

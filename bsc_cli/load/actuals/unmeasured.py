@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.finding import Finding
 from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
-from bsc_cli.load.positions import node_paths, placed
+from bsc_cli.load.positions import all_placed
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.input import Input, Observed
 from bsc_cli.model.observation import Observation
@@ -18,11 +18,10 @@ def measures_without_actuals(loaded: Loaded, observations: Iterable[Observation]
     if loaded.scorecard is None:
         return []
     measured = {observation.measure for observation in observations}
-    paths = node_paths(loaded.scorecard)
     help = "add its rows, 'bsc template' writes them to fill in; or ask whether it is the right measure"
     lacking = (one for key, one in loaded.scorecard.observed.items() if key not in measured)
     found = (Finding(node=one, message=f"{_kind(one)} '{one.id}' has no actual at all", help=help) for one in lacking)
-    return [placed(finding, ACTUALS_RULES["BSC607"], loaded.document, paths) for finding in found]
+    return all_placed(found, ACTUALS_RULES["BSC607"], loaded.document, loaded.scorecard)
 
 
 def _kind(one: Observed) -> str:
