@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bsc_cli.load.actuals.rows import ActualRows
     from bsc_cli.model.headings import ColumnRole
     from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import Source
+    from bsc_cli.model.source import Source
 
 _LABELS = 3
 """How many columns stand before those of the levels."""
@@ -55,7 +55,7 @@ GROUP BY measure, period LIMIT {MAX_GROUPS + 1}"""
     return bound(sql, parameters, dialect)
 
 
-def with_levels(
+def with_relation_levels(
     rows: ActualRows,
     groups: Iterable[Sequence[object]],
     roles: Sequence[ColumnRole],

@@ -9,7 +9,7 @@ from bsc_cli.load.actuals.empty_filter import Condition, empty_filter
 from bsc_cli.load.actuals.heading_uses import heading_uses
 from bsc_cli.load.actuals.pushdown.cells import cells_of
 from bsc_cli.load.actuals.pushdown.groups import Unclean, read_groups
-from bsc_cli.load.actuals.pushdown.levels import levels_statement, with_levels
+from bsc_cli.load.actuals.pushdown.levels import levels_statement, with_relation_levels
 from bsc_cli.load.actuals.pushdown.statement import Statement, condition_statements, known_names, statement_of
 from bsc_cli.load.actuals.record import TableRecord
 from bsc_cli.load.actuals.row_reader.typed import read_typed
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bsc_cli.load.actuals.record import RecordPlaces
     from bsc_cli.model.headings import ColumnRole
     from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import Source
+    from bsc_cli.model.source import Source
 
 
 class Unordered(NamedTuple):
@@ -126,7 +126,9 @@ def _aggregated(
     if asked.levels is None:
         return rows
     found = relation.run(asked.levels.sql, asked.levels.parameters)
-    return with_levels(rows, found, asked.roles, source=source, scorecard=scorecard, place=place, origin=origin)
+    return with_relation_levels(
+        rows, found, asked.roles, source=source, scorecard=scorecard, place=place, origin=origin
+    )
 
 
 def _kept_nothing(relation: Relation, asked: PushedDown, table: Table) -> tuple[Diagnostic, ...]:
