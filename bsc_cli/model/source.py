@@ -79,6 +79,11 @@ class Columns(Node):
         named = ((role, getattr(self, role.value)) for role in LEVEL_ROLES)
         return {role: name for role, name in named if name is not None}
 
+    @property
+    def may_lack_values(self) -> bool:
+        """Whether a table may have levels alone: columns of these are named, and none of values."""
+        return self.value is None and bool(self.levels)
+
     @model_validator(mode="after")
     def _names_one_period(self) -> Columns:
         named = [key for key in ("period", "month", "quarter") if getattr(self, key) is not None]

@@ -49,6 +49,11 @@ class Slot(NamedTuple):
         """Whether a row names both the measure and the period of its cell."""
         return self.measure is None and self.period is None and self.part is None
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is a column of a role and nothing else: rows name its measure and its period."""
+        return self == Slot(self.column, role=self.role)
+
 
 def fold(name: str) -> str:
     """*name* as column names are compared."""
@@ -83,8 +88,8 @@ def layout_of(cells: Sequence[str], source: Source, scorecard: Scorecard) -> Lay
 
     def has(layout: Layout) -> bool:
         names = wanted_columns(source, layout)
-        if layout is Layout.TIDY and source.columns.levels and source.columns.value is None:
-            names.pop("value", None)  # a table of levels alone
+        if layout is Layout.TIDY and source.columns.may_lack_values:
+            names.pop("value", None)
         return {fold(name) for name in names.values()} <= present
 
     if has(Layout.TIDY) or source.columns.value is not None:

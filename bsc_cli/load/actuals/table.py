@@ -103,6 +103,7 @@ class _Found(NamedTuple):
     """What a header says."""
 
     layout: Layout
+    """What the header was taken for; with `headings` that does not matter."""
     columns: Mapping[str, int | Diagnostic | None]
     """Where the column of each role stands, or why that cannot be told; None where an optional one is absent."""
     slots: tuple[Slot, ...]
@@ -119,7 +120,7 @@ def _told(names: HeaderNames, source: Source, scorecard: Scorecard) -> _Found:
     layout = layout_of(cells, source, scorecard)
     slots = () if layout is Layout.TIDY else slots_of(cells, layout, source, scorecard)
     wanted = wanted_columns(source, layout)
-    optional = {"value"} if source.columns.levels and source.columns.value is None else set[str]()
+    optional = {"value"} if source.columns.may_lack_values else set[str]()
     columns = {role: names.find(name, role=role, required=role not in optional) for role, name in wanted.items()}
     if source.layout is None and sum(role not in optional and names.lacks(name) for role, name in wanted.items()) > 1:
         there = {role: column for role, column in columns.items() if not names.lacks(wanted[role])}
@@ -171,13 +172,9 @@ def _declared(names: HeaderNames, source: Source, scorecard: Scorecard) -> _Foun
     if "year" in wanted:
         columns |= {"year": names.find(wanted["year"], role="year")}
     columns = {**names.remarks(source, taken), **columns}
-    is_tidy = len(slots) == 1 and slots[0].measure is None and slots[0].period is None
-    layout = Layout.TIDY if is_tidy else Layout.PERIODS_ACROSS if lacking["measure"] else Layout.MEASURES_ACROSS
-    if is_tidy and slots[0].role is ColumnRole.VALUE:
-        columns["value"] = slots[0].column
     header = names.header
     faults = (
         problem("BSC603", f"{quoted(header.cells[column].strip())} {fault}", names.places.cell(header, column))
         for column, fault in found.faults.items()
     )
-    return _Found(layout, columns, tuple(slots), tuple(faults))
+    return _Found(Layout.TIDY, columns, tuple(slots), tuple(faults))

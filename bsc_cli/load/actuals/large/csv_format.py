@@ -10,7 +10,6 @@ from pathlib import Path
 from bsc_cli.load.actuals.engines.duckdb_session import as_pattern
 from bsc_cli.load.actuals.large.shape import Digits, Marks, Shape
 from bsc_cli.load.actuals.large.start import Start
-from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.headings import ColumnRole
@@ -37,9 +36,9 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
     table, decimal = start.table, source.decimal or "."
     if not all(slot.is_of_row for slot in table.slots):
         raise Unclean("its rows have values of several measures or periods")
-    slots = [slot for slot in table.slots if slot == Slot(slot.column, role=slot.role)]
+    slots = table.slots
     values = [slot.column for slot in slots if slot.role is ColumnRole.VALUE]
-    if len(slots) != len(table.slots) or len(values) != 1:
+    if not all(slot.is_alone for slot in slots) or len(values) != 1:
         raise Unclean("its headings say more than one column of values does")
     if len(slots) > 1 and source.period is None and not {"period", "year"} & {*table.columns}:
         raise Unclean("it has levels without a period")

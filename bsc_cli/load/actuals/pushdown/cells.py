@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsc_cli.load.actuals.blanks import BLANKS
-from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, Number, Relation
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.headings import ColumnRole
@@ -74,7 +73,7 @@ def cells_of(
     What texts in them stand for is put into *parameters*.
     """
     values = [slot.column for slot in table.slots if not slot.role.is_level]
-    if len(values) != 1 or table.faults or source.missing is not None or not all(map(_is_of_row, table.slots)):
+    if len(values) != 1 or table.faults or source.missing is not None or not all(slot.is_alone for slot in table.slots):
         return None
     if len(table.slots) > 1 and scorecard.observed.keys() != scorecard.measures.keys():
         return None  # what is calculated has levels and no values, and inputs have values alone
@@ -118,11 +117,6 @@ def cells_of(
             for role, column in levels
         ),
     )
-
-
-def _is_of_row(slot: Slot) -> bool:
-    """Whether rows name the measure and the period of a *slot*, and there is nothing beside it."""
-    return slot == Slot(column=slot.column, role=slot.role)
 
 
 def _unread(column: Column, dialect: Dialect) -> str:
