@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
+from bsc_cli.lint.circle import circle_text
 from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.reachability import following, knots, nearest_first, way_to
 from bsc_cli.model.scorecard import Link, Scorecard
 
 _MOST = 500
 """Links that are looked at one by one where all of them lie on circles through each other."""
-_SHOWN = 20
-"""Objectives of a circle that a message names."""
 
 
 @rule("BSC202", Severity.ERROR)
@@ -86,11 +85,9 @@ def _one_circle(links: Sequence[Link]) -> Finding:
 
 
 def _finding(link: Link, way: Sequence[str]) -> Finding:
-    left_out = len(way) - _SHOWN
-    shown = way if left_out <= 1 else [*way[: _SHOWN // 2], f"{left_out} more", *way[-_SHOWN // 2 :]]
     return Finding(
         node=link,
         field="to",
-        message=f"this link closes a circle of cause and effect: {' → '.join([link.source, *shown])}",
+        message=f"this link closes a circle of cause and effect: {circle_text(link.source, way)}",
         help="remove the link that is the weakest explanation",
     )

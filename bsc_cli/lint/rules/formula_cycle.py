@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
+from bsc_cli.lint.circle import circle_text
 from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.reachability import following, knots, nearest_first, way_to
@@ -86,16 +87,10 @@ def formula_cycle(scorecard: Scorecard) -> Iterator[Finding]:
             yield _finding(scorecard.measures[user], way)
 
 
-_SHOWN = 20
-"""Measures of a circle that a message names."""
-
-
 def _finding(measure: Measure, way: Sequence[str]) -> Finding:
-    left_out = len(way) - _SHOWN
-    shown = way if left_out <= 1 else [*way[: _SHOWN // 2], f"{left_out} more", *way[-_SHOWN // 2 :]]
     return Finding(
         node=measure,
         field="formula",
-        message=f"this formula runs in a circle: {' → '.join([measure.id, *shown])}",
+        message=f"this formula runs in a circle: {circle_text(measure.id, way)}",
         help="calculate one of them from inputs, or read its rows",
     )
