@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from bsc_cli.model.levels import Bounds, Distance, are_rising
-from bsc_cli.model.measure import Direction
+from bsc_cli.model.measure import DEFAULT, Direction
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.period import Period
 
@@ -25,8 +25,6 @@ class Levels(NamedTuple):
     stretch: LevelValue | None = None
     baseline: LevelValue | None = None
     """That of the period; None where there is none but the measure's own."""
-    key: str = "default"
-    """The key in the scorecard of the target, or of the latest of those that were added up."""
     share: Exact | None = WHOLE
     """The factor that was applied to the written levels: 1 is not scaled; None where several sets were added up."""
     parts: tuple[Period, ...] = ()
@@ -35,6 +33,11 @@ class Levels(NamedTuple):
     """How far from the target the threshold lies, where it is not written."""
     keys: tuple[tuple[str, str], ...] = ()
     """The names of the levels that are written, and the key of each: the latest where several were added up."""
+
+    @property
+    def key(self) -> str:
+        """The key in the scorecard of the target, or of the latest of those that were added up."""
+        return dict(self.keys).get("target", DEFAULT)
 
 
 def exact_level(level: Decimal | Bounds | None, share: Exact = WHOLE) -> LevelValue | None:

@@ -99,7 +99,7 @@ class LevelsByPeriod:
             found[name] = _sum([piece.value for piece in pieces if piece.value is not None])
             pieces_of_target = pieces if name == "target" else pieces_of_target
             keys.append((name, there[-1].key))
-        return self._with_threshold(_levels(found, pieces_of_target)._replace(keys=tuple(keys)))
+        return self._with_threshold(_levels(found, tuple(keys), pieces_of_target))
 
     def of_part(self, part: Period, name: str) -> LevelValue | None:
         """The level *name* of one part of a window; None where there is none, or no way to tell it."""
@@ -204,16 +204,16 @@ def _written(measure: Measure, levels: LevelSet) -> dict[str, Decimal | Bounds]:
     return written
 
 
-def _levels(found: dict[str, LevelValue | None], pieces: Sequence[_Piece]) -> Levels:
-    """The levels by name, with the key and the share of the target's *pieces*."""
-    levels = Levels(found["threshold"], found["target"], found["stretch"], found["baseline"])
+def _levels(found: dict[str, LevelValue | None], keys: tuple[tuple[str, str], ...], pieces: Sequence[_Piece]) -> Levels:
+    """The levels by name, with the *keys* of all and the share of the target's *pieces*."""
+    levels = Levels(found["threshold"], found["target"], found["stretch"], found["baseline"], keys=keys)
     if not pieces:
         return levels
     if len(pieces) == 1:
-        return levels._replace(key=pieces[0].key, share=pieces[0].share)
+        return levels._replace(share=pieces[0].share)
     share = Fraction(sum(piece.share for piece in pieces)) if len({piece.key for piece in pieces}) == 1 else None
     parts = tuple(piece.part for piece in pieces)
-    return levels._replace(key=pieces[-1].key, share=share, parts=parts)
+    return levels._replace(share=share, parts=parts)
 
 
 def _lacking(name: str, parts: Sequence[Period], period: Period) -> Reason:
