@@ -11,13 +11,11 @@ for they tell more than the clock on a machine that does other things, too.
 from __future__ import annotations
 
 import argparse
-import os
 import sqlite3
-import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +24,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from benchmarks.processor_time import processor_seconds
 from benchmarks.warehouse import scorecard_of
 
 BSC = str(Path(sysconfig.get_path("scripts")) / "bsc")
@@ -118,20 +117,10 @@ def write(folder: Path, rows: int) -> None:
             )
 
 
-def seconds_of(arguments: Sequence[str], folder: Path) -> float:
-    """The CPU seconds that a process takes."""
-    process = subprocess.Popen(arguments, cwd=folder, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{arguments[0]} ended with {process.returncode}")
-    return usage.ru_utime + usage.ru_stime
-
-
 def evaluate(kind: Kind, folder: Path) -> float:
-    """The same of `bsc evaluate`."""
+    """The CPU seconds of `bsc evaluate`."""
     (folder / "scorecard.yaml").write_text(scorecard_of(kind.source, measures=MEASURES))
-    return seconds_of([BSC, "evaluate", "scorecard.yaml", "--format", "json", "--period", "2025-01"], folder)
+    return processor_seconds([BSC, "evaluate", "scorecard.yaml", "--format", "json", "--period", "2025-01"], folder)
 
 
 def measure(kind: Kind, one: Path, all_of_them: Path, rounds: int) -> None:
@@ -140,7 +129,8 @@ def measure(kind: Kind, one: Path, all_of_them: Path, rounds: int) -> None:
         start = evaluate(kind, one)
         seconds = evaluate(kind, all_of_them)
         by_hand = {
-            peer.name: seconds_of([sys.executable, "-c", peer.script, kind.file], all_of_them) for peer in kind.peers
+            peer.name: processor_seconds([sys.executable, "-c", peer.script, kind.file], all_of_them)
+            for peer in kind.peers
         }
         if number:
             kind.start.append(start)

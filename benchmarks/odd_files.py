@@ -56,6 +56,8 @@ with open(sys.argv[1]) as file:
 _BASES = {"": "", DUCKDB: " × DuckDB by hand", CSV_LOOP: " × the csv loop", JSON_LOOP: " × the json loop"}
 _MOST_TIMES = 10
 WEIGHTED = ", aggregate: weighted-mean"
+MAY_FIND = (0, 1, 2)
+"""The exit statuses of `bsc evaluate` where a file may have bad rows."""
 IMPORTS = "import csv, json, sys; from decimal import Decimal"
 
 
@@ -168,11 +170,11 @@ def seconds(kind: Kind, rows: int, rounds: int) -> tuple[float, float]:
         card, facts = write(kind, Path(place), rows)
         bsc = [sys.executable, "-m", "bsc_cli", "evaluate", str(card), "--period", "2025-12"]
         commands = [bsc, *([[sys.executable, "-c", kind.base, str(facts)]] if kind.base else [])]
-        times = [[processor_seconds(command) for command in commands] for _ in range(rounds)]
+        times = [[processor_seconds(command, statuses=MAY_FIND) for command in commands] for _ in range(rounds)]
         own, base = (median(column) for column in (*zip(*times, strict=True), (0.0,))[:2])
         if kind.base in {CSV_LOOP, JSON_LOOP}:
             write(kind, Path(place), 1)
-            own -= median(processor_seconds(bsc) for _ in range(rounds))
+            own -= median(processor_seconds(bsc, statuses=MAY_FIND) for _ in range(rounds))
             base -= median(processor_seconds([sys.executable, "-c", IMPORTS]) for _ in range(rounds))
     return own, base
 

@@ -9,13 +9,13 @@ a ratio is of the least CPU seconds, so that whatever else the machine does chan
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
 import sys
 import sysconfig
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
+
+from benchmarks.processor_time import processor_seconds
 
 BSC = str(Path(sysconfig.get_path("scripts")) / "bsc")
 PERSPECTIVES = ("financial", "customer", "process", "learning")
@@ -65,16 +65,6 @@ def write(folder: Path, measures: int, periods: int) -> None:
                 file.write(f"m{number},{quarter},{value // 10}.{value % 10}\n")
 
 
-def seconds(command: Command, folder: Path) -> float:
-    """The CPU seconds that *command* takes."""
-    process = subprocess.Popen([BSC, *command.arguments], cwd=folder, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{command.shown} ended with {process.returncode}")
-    return usage.ru_utime + usage.ru_stime
-
-
 def main() -> int:
     """Measure, print the table, and say with `--check` whether every limit holds."""
     parser = argparse.ArgumentParser(description="Time commands on a large scorecard beside bsc evaluate.")
@@ -86,7 +76,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         write(folder, options.measures, options.periods)
-        rounds = [[seconds(command, folder) for command in COMMANDS] for _ in range(options.rounds)]
+        commands = [[BSC, *command.arguments] for command in COMMANDS]
+        rounds = [[processor_seconds(command, folder) for command in commands] for _ in range(options.rounds)]
     taken = [min(times) for times in zip(*rounds, strict=True)]
     print(f"| {options.measures:,} measures × {options.periods} periods | CPU time | ratio | limit |")
     print("|---|--:|--:|--:|")

@@ -10,19 +10,20 @@ from __future__ import annotations
 
 import argparse
 import random
-import resource
-import subprocess
 import sys
 import sysconfig
 import tempfile
 from pathlib import Path
 from statistics import median
 
+from benchmarks.processor_time import processor_seconds
+
 BSC = str(Path(sysconfig.get_path("scripts")) / "bsc")
 MOST_OF_ALONE = 0.075
 """How much of the time of a run of its own a scorecard may take beside others."""
 COMPOSE = """\
 import sys, yaml
+
 for name in sys.argv[1:]:
     with open(name, encoding="utf-8") as file:
         yaml.compose(file.read(), Loader=yaml.CSafeLoader)
@@ -54,14 +55,6 @@ def _write_unit(folder: Path, chance: random.Random) -> Path:
     return path
 
 
-def seconds(*arguments: str) -> float:
-    """The CPU time that a command and its processes take."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(arguments, stdout=subprocess.DEVNULL, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-
-
 def main() -> None:
     """Measure, print the table, and check the limit where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -83,7 +76,7 @@ def main() -> None:
         found: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(asked.rounds):
             for name, (arguments, count) in commands.items():
-                found[name].append(seconds(*arguments) * 1000 / count)
+                found[name].append(processor_seconds(arguments) * 1000 / count)
     alone, *_ = (median(times) for times in found.values())
     print(f"| {asked.count:,} scorecards of 5 measures × 12 months | CPU ms each | ratio |\n|---|--:|--:|")
     for name, times in found.items():

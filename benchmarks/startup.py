@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
-import subprocess
 import sys
 import sysconfig
 from collections.abc import Sequence
@@ -20,6 +18,10 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.processor_time import processor_seconds  # noqa: E402 - found from the root, wherever this is run
+
 BSC = Path(sysconfig.get_path("scripts")) / ("bsc.exe" if os.name == "nt" else "bsc")
 EXAMPLE = "examples/saas/scorecard.yaml"
 
@@ -75,21 +77,10 @@ def measure(commands: Sequence[Command], rounds: int) -> list[float]:
     taken: list[list[float]] = [[] for _ in commands]
     for number in range(rounds + 1):
         for command, times in zip(commands, taken, strict=True):
-            once = time_once(command)
+            once = processor_seconds(command.arguments, ROOT)
             if number:
                 times.append(once)
     return [median(times) for times in taken]
-
-
-def time_once(command: Command) -> float:
-    """The seconds of a processor that *command* takes from start to exit, which must be a clean one."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command.arguments, cwd=ROOT, capture_output=True, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-    if done.returncode:
-        sys.exit(f"{command.shown} ended with {done.returncode}:\n{done.stderr.decode(errors='replace')}")
-    return seconds
 
 
 if __name__ == "__main__":

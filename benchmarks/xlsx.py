@@ -9,8 +9,6 @@ in a part of their own.
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
 import sys
 import sysconfig
 import tempfile
@@ -21,12 +19,15 @@ from statistics import median
 
 from openpyxl import Workbook
 
+from benchmarks.processor_time import processor_seconds
+
 BSC = Path(sysconfig.get_path("scripts")) / "bsc"
 MEASURES = 500
 MOST = 1.2
 """How many times openpyxl alone `bsc evaluate` may take."""
 PEER = """
 import sys, openpyxl
+
 for row in openpyxl.load_workbook(sys.argv[1], read_only=True).worksheets[0].iter_rows(values_only=True):
     pass
 """
@@ -47,21 +48,13 @@ def main() -> int:
         (folder / "facts.yaml").write_text(scorecard(), encoding="utf-8")
         peer = [sys.executable, "-c", PEER, "facts.xlsx"]
         ours = [str(BSC), "evaluate", "facts.yaml", "--format", "csv"]
-        taken = [(cpu(peer, folder), cpu(ours, folder)) for _ in range(options.rounds)]
+        taken = [(processor_seconds(peer, folder), processor_seconds(ours, folder)) for _ in range(options.rounds)]
     alone, evaluated = (median(times) for times in zip(*taken, strict=True))
     print(f"| {options.rows:,} rows | CPU | ratio | limit |")
     print("|---|--:|--:|--:|")
     print(f"| openpyxl alone | {alone:.2f} s | 1.00 | |")
     print(f"| `bsc evaluate` | {evaluated:.2f} s | {evaluated / alone:.2f} | {MOST} |")
     return 1 if options.check and evaluated / alone > MOST else 0
-
-
-def cpu(arguments: list[str], folder: Path) -> float:
-    """The CPU seconds of a command, which must succeed."""
-    before = os.times()
-    subprocess.run(arguments, cwd=folder, capture_output=True, check=True)
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def workbook(rows: int) -> bytes:
