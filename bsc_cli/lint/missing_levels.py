@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
-from bsc_cli.model.levels import LevelSet
-from bsc_cli.model.measure import DEFAULT, Measure
+from bsc_cli.model.levels import DEFAULT, LevelSet
+from bsc_cli.model.measure import Measure
 from bsc_cli.model.period import Calendar, Grain, Period, canonical_period
 
 _LISTED = 3

@@ -9,7 +9,8 @@ from typing import Any
 from bsc_cli.load.document import Document
 from bsc_cli.load.plain_data import KeyPath
 from bsc_cli.model.input import Observed
-from bsc_cli.model.measure import DEFAULT, LevelsOf, Measure
+from bsc_cli.model.levels import DEFAULT
+from bsc_cli.model.measure import LevelsOf, Measure
 from bsc_cli.model.node import ID_PATTERN
 from bsc_cli.model.period import Grain, Period, canonical_period
 from bsc_cli.model.perspective import Perspective, Role

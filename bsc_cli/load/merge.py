@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from bsc_cli.load.plain_data import PLAIN, KeyPath, NodePlaces, Written
-from bsc_cli.model.measure import DEFAULT, LEVEL_KEYS
+from bsc_cli.model.levels import DEFAULT, LEVEL_KEYS
 
 EXTENDS = "extends"
 _NULL_WORDS = frozenset(("~", "null", "Null", "NULL"))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Annotated, Any, TypeVar
 
-from pydantic import model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from bsc_cli.model.node import NUMBER_PATTERN, UNSIGNED_PATTERN, Node, _read_decimal, found, invalid
@@ -74,6 +74,36 @@ class LevelSet(Node):
         """The levels that are written, by name, from threshold to stretch."""
         named = (("threshold", self.threshold), ("target", self.target), ("stretch", self.stretch))
         return [(name, level) for name, level in named if level is not None]
+
+
+LEVEL_KEYS = frozenset(LevelSet.model_fields)
+DEFAULT = "default"
+"""The key of the levels that hold where no period's do."""
+
+
+def _targets_kind(value: object) -> str:
+    constant = isinstance(value, LevelSet) or (
+        isinstance(value, Mapping) and (not value or any(key in LEVEL_KEYS for key in value))
+    )
+    return "<levels>" if constant else "<by period>"
+
+
+Targets = Annotated[
+    Annotated[LevelSet, Tag("<levels>")]
+    | Annotated[
+        dict[str, LevelSet],
+        Field(
+            json_schema_extra={
+                "propertyNames": {
+                    "pattern": r"^(default|(FY)?\d{4}(-Q[1-4]|-S[12])?|\d{4}-(W\d\d|\d\d))$",
+                },
+                "minProperties": 1,
+            }
+        ),
+        Tag("<by period>"),
+    ],
+    Discriminator(_targets_kind),
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import model_validator
 
 from bsc_cli.model.formula import Formula
-from bsc_cli.model.levels import Bounds, DistanceValue, Level, LevelSet, Tolerance
+from bsc_cli.model.levels import DEFAULT, Bounds, DistanceValue, Level, LevelSet, Targets, Tolerance
+from bsc_cli.model.measure_keys import FormulaValue, Phase, Window
 from bsc_cli.model.node import (
     Date,
     Decimals,
@@ -22,11 +22,9 @@ from bsc_cli.model.node import (
     NonNegative,
     Periods,
     Text,
-    found,
     invalid,
 )
 from bsc_cli.model.period import Grain, Period
-from bsc_cli.model.reads import Reads
 from bsc_cli.model.scoring import BelowThreshold, MeasurePoints, Method
 
 
@@ -69,40 +67,6 @@ class Aggregate(StrEnum):
     """The highest row."""
 
 
-_WINDOW = r"period|year-to-date|rolling-[1-9][0-9]{0,2}|since-[0-9FY][0-9FYQSW-]{3,12}"
-
-
-def _read_window(value: object) -> str:
-    if isinstance(value, str) and re.fullmatch(_WINDOW, value, re.ASCII):
-        return value
-    words = "'period', 'year-to-date', 'rolling-' and a number of periods, or 'since-' and a period"
-    raise invalid(f"expected {words}, found {found(value)}")
-
-
-Window = Annotated[
-    str,
-    Reads(_read_window, {"type": "string", "pattern": f"^({_WINDOW})$"}),
-]
-
-
-def _read_formula(value: object) -> Formula:
-    if isinstance(value, Formula):
-        return value
-    if not isinstance(value, str):
-        raise invalid(f"expected a formula such as 100 * on-time / deliveries, found {found(value)}")
-    from bsc_cli.model.formula_parser import parse_formula  # most scorecards have no formula
-    from bsc_cli.model.formula_tokens import FormulaError
-
-    try:
-        return parse_formula(value)
-    except FormulaError as error:
-        raise invalid(error.message, help=error.help, part=(error.place, error.place + error.length)) from None
-
-
-FormulaValue = Annotated[Formula, Reads(_read_formula, {"type": "string", "maxLength": 2000, "pattern": r"[a-z]"})]
-"""How a measure is calculated from inputs and other measures."""
-
-
 class LevelsOf(StrEnum):
     """What the levels of a measure with a window are written for."""
 
@@ -110,48 +74,6 @@ class LevelsOf(StrEnum):
     """One part of the window; those of a sum are added up."""
     WINDOW = "window"
     """The whole window as it stands at the end of a period."""
-
-
-def _phase_kind(value: object) -> str:
-    return "shares" if isinstance(value, list | tuple) else "word"
-
-
-Phase = Annotated[
-    Annotated[Literal["even", "none"], Tag("<word>")]
-    | Annotated[tuple[NonNegative, ...], Field(min_length=1), Tag("<shares>")],
-    Discriminator(lambda value: f"<{_phase_kind(value)}>"),
-]
-
-LEVEL_KEYS = frozenset(LevelSet.model_fields)
-DEFAULT = "default"
-"""The key of the levels that hold where no period's do."""
-
-
-def _targets_kind(value: object) -> str:
-    constant = isinstance(value, LevelSet) or (
-        isinstance(value, Mapping) and (not value or any(key in LEVEL_KEYS for key in value))
-    )
-    return "<levels>" if constant else "<by period>"
-
-
-Targets = Annotated[
-    Annotated[LevelSet, Tag("<levels>")]
-    | Annotated[
-        dict[str, LevelSet],
-        Field(
-            json_schema_extra={
-                "propertyNames": {
-                    "pattern": r"^(default|(FY)?\d{4}(-Q[1-4]|-S[12])?|\d{4}-(W\d\d|\d\d))$",
-                },
-                "minProperties": 1,
-            }
-        ),
-        Tag("<by period>"),
-    ],
-    Discriminator(_targets_kind),
-]
-
-_PAIR = {"$ref": "#/definitions/Bounds"}
 
 
 class Measure(NodeWithId):

@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from bsc_cli.model.levels import Bounds, Distance, are_rising
-from bsc_cli.model.measure import DEFAULT, Direction
+from bsc_cli.model.levels import DEFAULT, Bounds, Distance, are_rising
+from bsc_cli.model.measure import Direction
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.period import Period
 

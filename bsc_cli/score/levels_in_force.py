@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from bsc_cli.model.levels import Bounds, Distance, LevelSet
-from bsc_cli.model.measure import DEFAULT, Aggregate, Direction, LevelsOf, Measure
+from bsc_cli.model.levels import DEFAULT, Bounds, Distance, LevelSet
+from bsc_cli.model.measure import Aggregate, Direction, LevelsOf, Measure
 from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Calendar, Grain, Period, canonical_period
 from bsc_cli.score.actual import window_of

@@ -9,8 +9,8 @@ from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.lint.starting_point import is_no_worse
-from bsc_cli.model.levels import Bounds
-from bsc_cli.model.measure import DEFAULT, Measure
+from bsc_cli.model.levels import DEFAULT, Bounds
+from bsc_cli.model.measure import Measure
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import BelowThreshold, Method
 

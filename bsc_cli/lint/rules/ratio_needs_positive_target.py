@@ -9,7 +9,7 @@ from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.missing_levels import path_of_target
 from bsc_cli.lint.rule_decorator import rule
-from bsc_cli.model.measure import DEFAULT
+from bsc_cli.model.levels import DEFAULT
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import Method
 

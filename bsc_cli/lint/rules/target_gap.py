@@ -8,7 +8,8 @@ from datetime import timedelta
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.lint.rule_decorator import rule
-from bsc_cli.model.measure import DEFAULT, Measure
+from bsc_cli.model.levels import DEFAULT
+from bsc_cli.model.measure import Measure
 from bsc_cli.model.period import Period, canonical_period, day_of
 from bsc_cli.model.scorecard import Scorecard
 

@@ -17,8 +17,8 @@ from bsc_cli.load.plain_data import KeyPath
 from bsc_cli.load.positions import node_paths
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.model.headings import ColumnRole
-from bsc_cli.model.levels import LevelSet
-from bsc_cli.model.measure import DEFAULT, Measure
+from bsc_cli.model.levels import DEFAULT, LevelSet
+from bsc_cli.model.measure import Measure
 from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
 

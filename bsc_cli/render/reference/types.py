@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from bsc_cli.findings import limits
-from bsc_cli.model import headings, levels, measure, node, scorecard
+from bsc_cli.model import headings, levels, measure_keys, node, scorecard
 from bsc_cli.project import config
 from bsc_cli.render.reference.titles import TITLES
 
@@ -32,10 +32,10 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (node.SourceGrain, ", ".join(f"`{grain}`" for grain in node.SOURCE_GRAINS)),
     (levels.Level, "number, or `[low, high]` for `direction: range`"),
     (levels.DistanceValue, "number, or percent such as `2%`"),
-    (measure.Window, "`period`, `year-to-date`, or `rolling-N`"),
-    (measure.FormulaValue, "[formula](formulas.md)"),
-    (measure.Phase, "`even`, `none`, or a list of numbers"),
-    (measure.Targets, "[levels](#levels), or levels by period and `default`"),
+    (measure_keys.Window, "`period`, `year-to-date`, or `rolling-N`"),
+    (measure_keys.FormulaValue, "[formula](formulas.md)"),
+    (measure_keys.Phase, "`even`, `none`, or a list of numbers"),
+    (levels.Targets, "[levels](#levels), or levels by period and `default`"),
     (headings.Heading, f"{', '.join(f'`{role}`' for role in headings.ColumnRole)}, or `{{role: period}}`"),
     (scorecard.PathList, "path, or a list of paths"),
     (scorecard.SourceList, "path, [source](#source), or a list of them"),

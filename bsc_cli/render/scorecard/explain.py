@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from bsc_cli.model.measure import DEFAULT, Aggregate, Direction, Measure
+from bsc_cli.model.levels import DEFAULT
+from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.perspective import Perspective

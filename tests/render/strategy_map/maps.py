@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from bsc_cli.model.measure import DEFAULT, Measure
+from bsc_cli.model.levels import DEFAULT
+from bsc_cli.model.measure import Measure
 from bsc_cli.model.period import CALENDAR_YEAR, Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from bsc_cli.model.language import Word
-from bsc_cli.model.levels import LevelSet
-from bsc_cli.model.measure import DEFAULT, Direction, Measure
+from bsc_cli.model.levels import DEFAULT, LevelSet
+from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.number_format import actual_text, places_of, rounded, target_text
 from bsc_cli.render.text import UNICODE, safe
