@@ -25,6 +25,7 @@ from bsc_cli.project.hosts import AllowedHosts
 from bsc_cli.render.scorecard.json import render_json
 from bsc_cli.score.evaluate import history
 from bsc_cli.score.evaluated_period import choose_period
+from tests.conformance.forms import Fact
 from tests.servers import Postgres
 
 if TYPE_CHECKING:
@@ -80,17 +81,6 @@ MEASURES = (
     *("stranger", "Takings", "ÖFEN"),
 )
 HEADER = ("measure", "period", "value", "weight", "note", "region")
-
-
-class Fact(NamedTuple):
-    """A row of a table, typed."""
-
-    measure: str
-    period: str | date
-    value: Decimal | None
-    weight: Decimal
-    note: str | None
-    region: str
 
 
 class Table(NamedTuple):
