@@ -8,8 +8,9 @@ from bsc_cli.catalogue.inputs import INPUTS
 from bsc_cli.catalogue.learning import LEARNING
 from bsc_cli.catalogue.measure import CommonMeasure, Guardrail, Input
 from bsc_cli.catalogue.process import PROCESS
+from bsc_cli.catalogue.services import SERVICES
 
-COMMON_MEASURES: tuple[CommonMeasure, ...] = (*FINANCIAL, *CUSTOMER, *PROCESS, *LEARNING)
+COMMON_MEASURES: tuple[CommonMeasure, ...] = (*FINANCIAL, *CUSTOMER, *PROCESS, *SERVICES, *LEARNING)
 """All of them, by perspective."""
 
 __all__ = ["COMMON_MEASURES", "INPUTS", "CommonMeasure", "Guardrail", "Input"]
