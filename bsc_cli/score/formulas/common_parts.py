@@ -41,7 +41,7 @@ def common_parts(inputs: Iterable[InputOverWindow]) -> CommonParts | None:
             if piece.is_expected:
                 expected.add(place)
                 gaps.update(() if piece.is_there else (place,))
-    names = tuple(dict.fromkeys(one.use.id for one in lacking))
+    names = tuple(dict.fromkeys(one.name for one in lacking))
     if len(over_windows) == 1 and lacking[0].partial is not None:
         return CommonParts(lacking[0].partial._replace(inputs=names), None)
     return CommonParts(Partial(len(expected - gaps), len(expected), grain, names), frozenset(expected - gaps))
