@@ -186,11 +186,12 @@ class _Parser:
             step = self.steps[index]
             if isinstance(step, Value):
                 use = step.use._replace(back=step.use.back + back, years=step.use.years + years)
-                self.steps[index] = step._replace(use=use, **(self.extent(name) if is_one else {}))
+                start, end = self.extent(name) if is_one else (step.start, step.end)
+                self.steps[index] = step._replace(use=use, start=start, end=end)
 
-    def extent(self, name: Token) -> Mapping[str, int]:
+    def extent(self, name: Token) -> tuple[int, int]:
         """From a function's name to the parenthesis that comes next."""
-        return {"start": name.start, "end": self.here.end}
+        return name.start, self.here.end
 
 
 def _before(parser: _Parser, name: Token) -> None:
@@ -212,7 +213,8 @@ def _or(parser: _Parser, name: Token) -> None:
     if only is None:
         parser.steps.append(Operation(Operator.OR, 1, fill))
     elif only.use.fill is None:
-        parser.steps[before] = only._replace(use=only.use._replace(fill=fill), **parser.extent(name))
+        start, end = parser.extent(name)
+        parser.steps[before] = only._replace(use=only.use._replace(fill=fill), start=start, end=end)
 
 
 def _abs(parser: _Parser, _name: Token) -> None:

@@ -59,6 +59,11 @@ class UnitsValue(NamedTuple):
     units: tuple[UnitValue, ...]
     """In the order written."""
 
+    @property
+    def name(self) -> str:
+        """The series, as formulas write it."""
+        return f"units.{self.use.id}"
+
 
 class Calculation(NamedTuple):
     """A formula in a period, with the values that were put in."""

@@ -47,7 +47,7 @@ class ScorecardScorer:
         )
         """Those below it, in the order written."""
         below = [(one.id, one.weight, one.scorer.actuals if one.scorer else None) for one in self.units]
-        self.actuals = ScorecardActuals(scorecard, observations, below)
+        self.actuals: ScorecardActuals = ScorecardActuals(scorecard, observations, below)
         self._rolled: dict[Period, Evaluation] = {}
         """Evaluations without trends of parents."""
         self._found: dict[Period, Evaluation] = {}

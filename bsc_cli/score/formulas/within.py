@@ -169,8 +169,8 @@ class Within:
 
     def leave_out(self) -> None:
         """Leave units out that lack one of the values that are collected from all of them."""
-        for unit in self.units.values():
-            unit.leave_out()
+        for inside in self.units.values():
+            inside.leave_out()
         for one in self._from_units:
             use = _of_unit(one)
             if one.function == COUNT:
