@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from bsc_cli.model.levels import LevelSet
-from bsc_cli.model.measure import Aggregate, Direction, LevelsOf, Measure
-from bsc_cli.model.node import Frequency, NodeWithId, Periods, Text
+from bsc_cli.model.initiative import Initiative
+from bsc_cli.model.measure import Aggregate, Direction, Measure
+from bsc_cli.model.node import Frequency, Periods, Text
+from bsc_cli.model.okr import KeyResult
+from bsc_cli.model.without_levels import WithoutLevels
 
 
-class Input(NodeWithId):
+class Input(WithoutLevels):
     """What formulas are made of: values over time without levels and without a score."""
 
     name: Text
@@ -28,17 +30,7 @@ class Input(NodeWithId):
     """The role that answers for it."""
 
     direction: ClassVar[Direction] = Direction.HIGHER
-    calendar_year: ClassVar[bool] = False
-    starts: ClassVar[str | None] = None
-    window: ClassVar[str] = "period"
-    since: ClassVar[str | None] = None
-    rolling: ClassVar[int | None] = None
-    levels_of: ClassVar[LevelsOf] = LevelsOf.PART
-    tolerance: ClassVar[None] = None
-    level_sets: ClassVar[dict[str, LevelSet]] = {}
-    is_milestone: ClassVar[bool] = False
-    is_calculated: ClassVar[bool] = False
 
 
-Observed = Measure | Input
+Observed = Measure | Input | KeyResult | Initiative
 """What rows are read for."""

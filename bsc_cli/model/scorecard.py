@@ -15,6 +15,7 @@ from bsc_cli.model.input import Input, Observed
 from bsc_cli.model.language import Language, Word
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.node import DEFAULTS, ID_PATTERN, Frequency, Month, Node, NodeWithId, Periods, Text
+from bsc_cli.model.okr import KeyResult, Okr
 from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of
 from bsc_cli.model.perspective import Objective, Perspective, Sector, standard_question
 from bsc_cli.model.scoring import Points, Scoring
@@ -128,6 +129,8 @@ class Scorecard(Node):
         dict[str, Initiative], Field(json_schema_extra={"propertyNames": {"pattern": ID_PATTERN}})
     ] = {}
     """What is done to move measures and objectives, by id."""
+    okrs: Annotated[dict[str, Okr], Field(json_schema_extra={"propertyNames": {"pattern": ID_PATTERN}})] = {}
+    """What a quarter is used for, by id."""
 
     @model_validator(mode="after")
     def _tell_ids(self) -> Self:
@@ -136,13 +139,15 @@ class Scorecard(Node):
 
     def tell_ids(self) -> None:
         """Tell each node the id that it stands under, and perspectives the language of their standard names."""
-        for family in (self.inputs, self.themes, self.perspectives, self.initiatives):
+        for family in (self.inputs, self.themes, self.perspectives, self.initiatives, self.okrs):
             _tell(family)
         for perspective in self.perspectives.values():
             perspective.__dict__["language"] = self.language
             _tell(perspective.objectives)
             for objective in perspective.objectives.values():
                 _tell(objective.measures)
+        for okr in self.okrs.values():
+            _tell(okr.key_results)
 
     @cached_property
     def levels_elsewhere(self) -> frozenset[str]:
@@ -173,14 +178,25 @@ class Scorecard(Node):
 
     @cached_property
     def observed(self) -> dict[str, Observed]:
-        """All that has rows, by id: the inputs, and the measures that are not calculated, in document order."""
-        measures = ((key, one) for key, one in self.measures.items() if one.formula is None)
-        return {**self.inputs, **dict(measures)}
+        """All that has rows, by id: inputs, measures that are not calculated, key results, and what initiatives cost."""
+        measures = {key: one for key, one in self.measures.items() if one.formula is None}
+        return {**self.inputs, **measures, **self.beside}
+
+    @cached_property
+    def beside(self) -> dict[str, Observed]:
+        """What has rows and no part in the score: key results, and what initiatives cost."""
+        key_results = {key: one for key, one in self.key_results.items() if one.has_rows}
+        return {**key_results, **{key: one for key, one in self.initiatives.items() if one.has_rows}}
+
+    @cached_property
+    def key_results(self) -> dict[str, KeyResult]:
+        """The key results of all OKRs, by id."""
+        return {key: one for okr in self.okrs.values() for key, one in okr.key_results.items()}
 
     @cached_property
     def series(self) -> dict[str, Observed]:
-        """All that has values over time, by id: inputs and measures."""
-        return {**self.inputs, **self.measures}
+        """All that has values over time, by id: inputs, measures, key results, and what initiatives cost."""
+        return {**self.inputs, **self.measures, **self.beside}
 
     @cached_property
     def _sums(self) -> frozenset[str]:
@@ -201,9 +217,13 @@ class Scorecard(Node):
         return {key: objective for objective in self.objectives.values() for key in objective.measures}
 
     def owner_of(self, measure_id: str) -> str | None:
-        """Who answers for a measure: its own owner, else that of its objective; for an input its own."""
-        if measure_id in self.inputs:
-            return self.inputs[measure_id].owner
+        """Who answers for a measure: its own owner, else that of its objective; for what has rows besides its own."""
+        for family in (self.inputs, self.initiatives):
+            if measure_id in family:
+                return family[measure_id].owner
+        for okr in self.okrs.values():
+            if measure_id in okr.key_results:
+                return okr.key_results[measure_id].owner or okr.owner
         return self.measures[measure_id].owner or self.objective_of[measure_id].owner
 
     @property

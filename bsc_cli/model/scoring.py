@@ -154,6 +154,22 @@ class ParentBands(Node):
         return self
 
 
+class OkrGrades(Node):
+    """From which score an OKR is amber or green; amber ≤ green."""
+
+    amber: Share = Decimal("0.4")
+    """The lowest amber score; below is red."""
+    green: Share = Decimal("0.7")
+    """The lowest green score of an aspirational one; a committed one is amber from here, and green at 1."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> OkrGrades:
+        if self.amber > self.green:
+            message = f"grades must rise from amber to green, found {self.amber}, {self.green}"
+            raise invalid(message, help="a key that is left out has its default: amber 0.4, green 0.7")
+        return self
+
+
 class Scoring(Node):
     """How the scorecard is scored; every key has a default."""
 
@@ -175,6 +191,8 @@ class Scoring(Node):
     """What perspectives and objectives weigh: as written, or what the measures below them weigh together."""
     min_coverage: Share = Decimal("0.5")
     """The share of weight, 0 to 1, that has to be scored for a parent to be scored."""
+    okrs: OkrGrades = Field(default=DEFAULTS, validate_default=True)
+    """From which score an OKR is amber or green."""
     compare: Compare = Compare.PREVIOUS
     """The period that trends look back to."""
 
