@@ -44,6 +44,8 @@ class Observation(NamedTuple):
     """Whether it is one of many, such as a transaction: it does not stand for the whole of its period."""
     summary: Summary | None = None
     """What many rows say together; None where it is one row."""
+    confidence: Decimal | None = None
+    """Of a check-in of a key result: how sure its owner is, 0 to 1."""
 
     @property
     def rows(self) -> int:

@@ -178,7 +178,7 @@ class Scorecard(Node):
 
     @cached_property
     def observed(self) -> dict[str, Observed]:
-        """All that has rows, by id: inputs, measures that are not calculated, key results, and what initiatives cost."""
+        """All that has rows, by id: inputs, measures without a formula, key results, and what initiatives cost."""
         measures = {key: one for key, one in self.measures.items() if one.formula is None}
         return {**self.inputs, **measures, **self.beside}
 

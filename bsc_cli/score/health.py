@@ -14,11 +14,10 @@ from bsc_cli.model.milestone import Milestone, share_done, share_due
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Calendar, Period, canonical_period
-from bsc_cli.score.okrs import share_gone
 
 AHEAD = Fraction(15, 100)
 """How far expected progress, or money, may be ahead of progress before an initiative is at risk."""
-_ALL = Fraction(1)
+_NOTHING, _ALL = Fraction(0), Fraction(1)
 
 
 class Health(StrEnum):
@@ -159,3 +158,9 @@ def _by_period(values: Mapping[str, Decimal], calendar: Calendar) -> Iterator[tu
         period = canonical_period(key, calendar)
         if isinstance(period, Period):
             yield period, value
+
+
+def share_gone(first: date, last: date, day: date) -> Exact:
+    """The share of the days from *first* to *last* that is gone at the end of *day*, 0 to 1."""
+    days = (last - first).days + 1
+    return min(max(Fraction((day - first).days + 1, days), _NOTHING), _ALL) if days > 0 else Fraction(day >= last)

@@ -17,6 +17,7 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import OkrGrades
 from bsc_cli.model.status import Status
 from bsc_cli.score.all_actuals import ScorecardActuals
+from bsc_cli.score.health import share_gone
 from bsc_cli.score.series.observed import day_it_counts_for
 
 _NOTHING, _ALL = Fraction(0), Fraction(1)
@@ -143,12 +144,6 @@ def grade_of(score: Exact, kind: OkrKind, grades: OkrGrades) -> Status:
     green = _ALL if kind is OkrKind.COMMITTED else exact(grades.green)
     amber = exact(grades.green if kind is OkrKind.COMMITTED else grades.amber)
     return Status.GREEN if score >= green else Status.AMBER if score >= amber else Status.RED
-
-
-def share_gone(first: date, last: date, day: date) -> Exact:
-    """The share of the days from *first* to *last* that is gone at the end of *day*, 0 to 1."""
-    days = (last - first).days + 1
-    return min(max(Fraction((day - first).days + 1, days), _NOTHING), _ALL) if days > 0 else Fraction(day >= last)
 
 
 def _key_result(one: KeyResult, actuals: ScorecardActuals, period: Period, day: date) -> KeyResultStanding:

@@ -20,6 +20,7 @@ from bsc_cli.model.status import Status, Trend
 from bsc_cli.model.unit import Supporters
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.calculation import Calculation
+from bsc_cli.score.health import InitiativeStanding
 from bsc_cli.score.levels import Levels
 from bsc_cli.score.reason import Reason, ReasonKind
 from bsc_cli.score.scale import SideScore
@@ -243,6 +244,8 @@ class Evaluation:
     """The scorecard's own result, with all others below it."""
     themes: tuple[Result, ...] = ()
     """The themes, each with its objectives, beside the perspectives: they enter no total."""
+    initiatives: tuple[InitiativeStanding, ...] = ()
+    """How each initiative stands at the end of the period, in document order."""
 
     def walk(self) -> Iterator[Result]:
         """All results but themes, in document order, parents before their children."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.observation import Observation
@@ -14,6 +14,7 @@ from bsc_cli.model.perspective import Objective
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.all_actuals import ScorecardActuals
 from bsc_cli.score.first_period import first_day_of
+from bsc_cli.score.health import InitiativeStanding, standing
 from bsc_cli.score.measure import MeasureScorer, compared_with
 from bsc_cli.score.result import Evaluation, Result, Supporter
 from bsc_cli.score.rollup import parent_result
@@ -21,6 +22,9 @@ from bsc_cli.score.supporters import supporters_result
 from bsc_cli.score.trend import with_trends
 from bsc_cli.score.unit import Unit
 from bsc_cli.score.weights import weights_of
+
+if TYPE_CHECKING:
+    from bsc_cli.score.okrs import OkrStanding
 
 
 class ScoredUnit(NamedTuple):
@@ -55,7 +59,9 @@ class ScorecardScorer:
     @cached_property
     def first_day(self) -> date | None:
         """The first day that any value of it, or of a unit below it, covers."""
-        own = [first_day_of(row.period) for rows in self.actuals.rows.values() for row in rows]
+        beside = self.scorecard.beside
+        observed = (rows for key, rows in self.actuals.rows.items() if key not in beside)
+        own = [first_day_of(row.period) for rows in observed for row in rows]
         below = [one.scorer.first_day for one in self.units if one.scorer]
         return min((day for day in (*own, *below) if day is not None), default=None)
 
@@ -109,7 +115,34 @@ class ScorecardScorer:
             period=period,
             result=parent_result(scorecard, perspectives, scoring, None, owner=scorecard.owner),
             themes=_themes(scorecard, objectives),
+            initiatives=self.initiatives_at(period.last),
         )
+
+    def initiatives_at(self, day: date) -> tuple[InitiativeStanding, ...]:
+        """How each initiative stands at the end of *day*, in document order."""
+        if not self.scorecard.initiatives:
+            return ()
+        is_latest = self._begins_last is None or self._begins_last <= day
+        rows, calendar = self.actuals.rows, self.scorecard.calendar
+        return tuple(
+            standing(one, day, calendar, rows.get(one.id, ()), is_latest=is_latest)
+            for one in self.scorecard.initiatives.values()
+        )
+
+    @cached_property
+    def _begins_last(self) -> date | None:
+        """The first day of the latest period that has an actual."""
+        beside = self.scorecard.beside
+        periods = (row.period for key, rows in self.actuals.rows.items() if key not in beside for row in rows)
+        return max((one.first for one in periods), default=None)
+
+    def okrs_at(self, day: date) -> tuple[OkrStanding, ...]:
+        """How far each OKR is at the end of *day*, in document order."""
+        if not self.scorecard.okrs:
+            return ()
+        from bsc_cli.score.okrs import okrs_at
+
+        return okrs_at(self.scorecard, self.actuals, day)
 
     def _supporting(self, objective: Objective, period: Period) -> list[Supporter]:
         """How the objectives of units stand that support *objective*."""
