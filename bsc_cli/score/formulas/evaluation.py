@@ -112,22 +112,23 @@ class _Evaluation:
         actuals = self.formulas.observed.get(use.id)
         window = self._window(use)
         if actuals is not None and window:
-            self.inputs[use] = InputOverWindow(use, actuals, window)
+            self.inputs[use] = InputOverWindow(use, actuals, window, partial(self._window, use))
             return
         kind = ReasonKind.DANGLING_FORMULA if actuals is None else ReasonKind.NO_DATA
         self._put(use, Fault(kind, (use.id,), None if actuals is None else self._then(use)))
 
-    def _then(self, use: Use) -> Period:
-        """The period that a value is taken from."""
-        period = self.period
+    def _then(self, use: Use, carried: int = 0) -> Period:
+        """The period that a value is taken from, as it was so many periods ago."""
+        period = self.period.shifted(-carried)
         for _ in range(use.years):
             period = period.a_year_earlier()
         return period.shifted(-use.back)
 
-    def _window(self, use: Use) -> tuple[Period, ...]:
+    def _window(self, use: Use, carried: int = 0) -> tuple[Period, ...]:
         """The window of the formula as it was then; as many of its first parts are left out as are now."""
-        before = len(whole_window(self.measure, self.period)) - len(self.window)
-        return whole_window(self.measure, self._then(use))[before:]
+        now = self.period.shifted(-carried)
+        before = len(whole_window(self.measure, now)) - len(window_of(self.measure, now))
+        return whole_window(self.measure, self._then(use, carried))[before:]
 
     def computed(self, plan: Plan) -> Evaluated:
         """What the first of the formulas of *plan* comes to."""

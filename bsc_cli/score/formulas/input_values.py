@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -32,7 +32,14 @@ class Piece(NamedTuple):
 class InputOverWindow:
     """An input over one window of a formula; there is at least one part."""
 
-    def __init__(self, use: Use, actuals: MeasureActuals, window: Sequence[Period]) -> None:
+    def __init__(
+        self,
+        use: Use,
+        actuals: MeasureActuals,
+        window: Sequence[Period],
+        earlier: Callable[[int], Sequence[Period]],
+    ) -> None:
+        """*earlier* tells what the window was so many periods ago: none before the formula begins."""
         self.use = use
         self.actuals = actuals
         self.node: Observed = actuals.measure
@@ -43,7 +50,7 @@ class InputOverWindow:
         self.is_known_only = self._is_known_only()
         """Whether what counts is the value that is known at the end of the window, whatever lies in it."""
         if not self.is_known_only and self.parts[-1].accumulator is None:
-            self._carry()
+            self._carry(earlier)
 
     def _is_known_only(self) -> bool:
         own = self.actuals.grain.rank > self.window[-1].grain.rank or self.actuals.calendar is not None
@@ -52,13 +59,13 @@ class InputOverWindow:
     def _over(self, parts: Sequence[Period]) -> tuple[Part, ...]:
         return self.actuals.series.over(parts[0].first, parts[-1].last, parts)
 
-    def _carry(self) -> None:
+    def _carry(self, earlier: Callable[[int], Sequence[Period]]) -> None:
         """Take the latest window that has a value, if that may be."""
         for back in range(1, self.node.carry + 1):
-            earlier = tuple(part.shifted(-back) for part in self.window)
-            parts = self._over(earlier)
-            if parts[-1].accumulator is not None:
-                self.window, self.parts, self.is_stale = earlier, parts, True
+            window = earlier(back)
+            parts = self._over(window) if window else ()
+            if parts and parts[-1].accumulator is not None:
+                self.window, self.parts, self.is_stale = window, parts, True
                 return
 
     @property
@@ -104,7 +111,7 @@ class InputOverWindow:
             return self._known()
         parts = self.parts if pieces is None or self.node.aggregate is Aggregate.LAST else self._each(pieces)
         rows = together(parts)
-        if self.fill is None and (not rows.rows or (pieces is None and parts[-1].accumulator is None)):
+        if self.fill is None and (not rows.rows or self.parts[-1].accumulator is None):
             return Fault(ReasonKind.NO_DATA, (id,), at), None, 0
         if rows.rows and self.node.aggregate is Aggregate.WEIGHTED_MEAN:
             if rows.has_only_weights_of_0:
@@ -130,7 +137,7 @@ class InputOverWindow:
         return tuple(part for piece in pieces for part in self._over((piece,)))
 
     def _lacking(self, parts: Sequence[Part]) -> int:
-        """How many parts have no value, each as long as the rows that are expected for it."""
+        """How many parts have no value, also before it starts, each as long as the rows that are expected for it."""
         usual, count = self.grain, 0
         for part in parts:
             found = part.accumulator
@@ -138,10 +145,10 @@ class InputOverWindow:
                 continue
             grain = found.rows[0].period.grain if found else usual
             if grain is None or grain.rank >= part.period.grain.rank:
-                count += found is None and not self._is_before_start(part.period)
+                count += found is None
                 continue
             there = {row.period for row in found.rows} if found else set()
-            count += sum(one not in there and not self._is_before_start(one) for one in part.period.parts(grain))
+            count += sum(one not in there for one in part.period.parts(grain))
         return count
 
     def _filled(self, fill: Fraction, rows: Accumulator, lacking: int, parts: Sequence[Part]) -> Fraction:
