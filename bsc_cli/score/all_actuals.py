@@ -15,7 +15,7 @@ from bsc_cli.score.series.observed import ObservedSeries, day_it_counts_for
 
 def actuals_of(scorecard: Scorecard, rows: Mapping[str, Iterable[Observation]]) -> dict[str, Actuals]:
     """The actuals of each input and measure of *scorecard*; *rows* are those of each that is observed, by id."""
-    observed = {key: _observed(scorecard, one, rows[key]) for key, one in scorecard.observed.items()}
+    observed = {key: observed_actuals(scorecard, one, rows[key]) for key, one in scorecard.observed.items()}
     found: dict[str, Actuals] = {**observed}
     calculated = [one for one in scorecard.measures.values() if one.is_calculated]
     if calculated:
@@ -27,7 +27,8 @@ def actuals_of(scorecard: Scorecard, rows: Mapping[str, Iterable[Observation]]) 
     return found
 
 
-def _observed(scorecard: Scorecard, one: Observed, rows: Iterable[Observation]) -> MeasureActuals:
+def observed_actuals(scorecard: Scorecard, one: Observed, rows: Iterable[Observation]) -> MeasureActuals:
+    """The actuals of *one*, of whose *rows* those before it starts do not count."""
     start = start_of(one, scorecard.calendar_of(one))
     rows = rows if start is None else [row for row in rows if day_it_counts_for(row.period) >= start]
     calendar = CALENDAR_YEAR if one.calendar_year else None

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
-from tests.cli.program import bakery, bsc
+from tests.cli.program import bakery, bsc, environment
 from tests.conformance.kinds import KINDS, Written
 
 CARD = """\
@@ -22,6 +23,7 @@ actuals: actuals.csv
 inputs:
   deliveries: {name: Deliveries, unit: parcels, aggregate: sum, owner: Dispatch}
   on-time: {name: Deliveries on time, unit: parcels, aggregate: sum}
+  packages: {name: Packages}
   staff: {name: Drivers, unit: people, frequency: quarter, owner: Human Resources}
 perspectives:
   process:
@@ -64,7 +66,10 @@ def asked(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("options", "rows"),
     [
-        (["--missing"], ["deliveries 2026-03", "on-time 2026-03", "damaged 2026-03", "staff 2026-Q1"]),
+        (
+            ["--missing"],
+            ["deliveries 2026-03", "on-time 2026-03", "packages 2026-03", "damaged 2026-03", "staff 2026-Q1"],
+        ),
         (["--owner", "Dispatch"], ["deliveries 2026-03"]),
         (["--owner", "Human Resources"], ["staff 2026-Q1"]),
         (["--owner", "Operations"], ["damaged 2026-03"]),
@@ -80,7 +85,7 @@ def test_a_template_asks_for_inputs_and_not_for_what_is_calculated(
 def test_a_filled_template_is_evaluated(tmp_path: Path) -> None:
     path = depot(tmp_path)
     table = [*csv.DictReader(io.StringIO(bsc("template", path, "--period", "2026-03").out))]
-    values = {"deliveries": "50", "on-time": "48", "damaged": "0", "staff": "12"}
+    values = {"deliveries": "50", "on-time": "48", "damaged": "0", "staff": "12", "packages": "7"}
     with (tmp_path / "march.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, table[0])
         writer.writeheader()
@@ -137,3 +142,49 @@ def test_rows_of_a_calculated_measure_are_left_alone_whatever_the_source(tmp_pat
     assert done.err.count("BSC609") == 1
     assert "'punctuality' is calculated, so what the source has for it is not used" in done.err
     assert "BSC609" not in expected.err
+
+
+def test_an_input_is_explained_by_its_rows_and_the_formulas_with_it(tmp_path: Path) -> None:
+    depot(tmp_path)
+    done = bsc("explain", "scorecard.yaml", "Deliveries", "--period", "2026-01", cwd=tmp_path)
+    assert (
+        done.out
+        == """\
+Deliveries · January 2026
+Input · Dispatch
+
+Rows
+  2026-01  400  actuals.csv:2
+  It comes to 400 parcels in 2026-01 (sum of 1 row).
+
+Formulas with it
+  On-time delivery (punctuality): ■ Red 0.0
+    100 * on-time / deliveries
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("id", "period", "value", "of", "reason", "used_by"),
+    [
+        ("on-time", "2026-02", 96, "2026-02", None, ["punctuality"]),
+        ("staff", "2026-02", 12, "2025-Q4", None, []),
+        ("packages", "2026-02", None, None, "no-data", []),
+    ],
+)
+def test_an_input_is_explained_in_json(
+    tmp_path: Path, id: str, period: str, value: int | None, of: str | None, reason: str | None, used_by: list[str]
+) -> None:
+    document = json.loads(bsc("explain", depot(tmp_path), id, "--period", period, "--format", "json").out)
+    jsonschema.validate(document, json.loads(bsc("schema", "--of", "explain").out))
+    assert (document["kind"], document["id"], document["actual"], document["actual_period"]) == ("input", id, value, of)
+    assert document["reason_kind"] == reason
+    assert [one["id"] for one in document["used_by"]] == used_by
+
+
+def test_ids_of_inputs_are_hinted_at_and_completed(tmp_path: Path) -> None:
+    done = bsc("explain", depot(tmp_path), "deliveriess")
+    assert (done.status, done.err.splitlines()[1]) == (2, " = help: did you mean 'deliveries'?")
+    line = "bsc explain scorecard.yaml del"
+    asked = environment(_BSC_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD="3")
+    assert bsc(cwd=tmp_path, env=asked).out.split() == ["deliver", "deliveries"]
