@@ -15,6 +15,7 @@ from bsc_cli.cli.input import actuals_files, far_ahead, left_out, opened, period
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowBadRows,
+    AllowBadUnits,
     AllowedHosts,
     ColorChoice,
     MoreActuals,
@@ -66,6 +67,7 @@ def explain(
     period: PeriodText = None,
     output: OutputPath = None,
     allow_bad_rows: AllowBadRows = False,
+    allow_bad_units: AllowBadUnits = False,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
@@ -93,9 +95,10 @@ def explain(
         allow_source=allow_source,
         verbose=verbose,
         allow_bad_rows=allow_bad_rows,
+        allow_bad_units=allow_bad_units,
     ) as opened_card:
         card, id = _read_in_place_of_id(opened_card, id, files)
-        say(card.actuals.diagnostics, color)
+        say(card.said, color)
         input_id = _input_called(card.scorecard, id)
         now = card.evaluate(period_of(card, period))
         explanation = now.explain(id) if input_id is None else now.explain_input(input_id)

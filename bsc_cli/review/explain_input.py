@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bsc_cli.model.input import Input
 from bsc_cli.model.observation import Observation
 from bsc_cli.score.actual import Actual
-from bsc_cli.score.all_actuals import observed_actuals
+from bsc_cli.score.all_actuals import ScorecardActuals
 from bsc_cli.score.reason import Reason
 from bsc_cli.score.result import Evaluation, Result
 
@@ -30,7 +30,7 @@ def explain_input(evaluation: Evaluation, id: str, observations: Iterable[Observ
     """Explain the input *id* in the period of *evaluation*; *observations* are those of the whole scorecard."""
     scorecard, period = evaluation.scorecard, evaluation.period
     node = scorecard.inputs[id]
-    actuals = observed_actuals(scorecard, node, [row for row in observations if row.measure == id])
+    actuals = ScorecardActuals(scorecard, observations).observed[id]
     actual = actuals.at(period)
     return InputExplanation(
         evaluation=evaluation,

@@ -12,8 +12,8 @@ from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.explain_formula import row_lines
 from bsc_cli.render.scorecard.explain_json import VERSION, exact_number, observation_json
 from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict
-from bsc_cli.render.scorecard.json import Json, reason_json
 from bsc_cli.render.scorecard.number_format import marked
+from bsc_cli.render.scorecard.numbers_json import Json, reason_json
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe
 from bsc_cli.render.words import carried_text, reason_text
 from bsc_cli.review.explain_input import InputExplanation
