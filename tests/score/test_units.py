@@ -17,7 +17,7 @@ from bsc_cli.score.evaluate import evaluate, history
 from bsc_cli.score.result import Kind, Result
 from bsc_cli.score.scorer import ScorecardScorer
 from bsc_cli.score.unit import Unit
-from tests.score.scorecards import period, rows, scorecard, value_of, why
+from tests.score.scorecards import period, rows, scorecard, together, value_of, why
 
 INPUTS = """\
 inputs:
@@ -116,7 +116,7 @@ def test_what_units_lack_is_named(formula: str, units: Sequence[Unit], value: ob
 
 def test_allowed_partial_numbers_are_scored() -> None:
     one = over("sum(units.part) / sum(units.whole)", [NORTH, NO_WHOLE], target="0.8", allow_partial="true")
-    assert (one.score, one.status) == (100, Status.GREEN)
+    assert together(one.score, one.status) == (100, Status.GREEN)
 
 
 def test_the_parts_that_all_inputs_of_all_units_have() -> None:
@@ -173,7 +173,7 @@ def test_units_of_units() -> None:
     assert value_of(over("sum(units.part)", [NORTH, south])) == 170
     lacking = Unit("south", card, (), Decimal(1), (NORTH, EMPTY))
     one = over("sum(units.part)", [NORTH, lacking], target=1)
-    assert (value_of(one), why(one)) == (160, "1 of 2 units ('south/west/part')")
+    assert together(value_of(one), why(one)) == (160, "1 of 2 units ('south/west/part')")
 
 
 SERVICE = """\
@@ -187,8 +187,8 @@ SERVICE = """\
 """
 
 
-@pytest.mark.parametrize(("rollup", "of_units"), [("mean", Fraction(1, 2)), ("worst", 0)])
-def test_supporters_are_one_more_child(rollup: str, of_units: object) -> None:
+@pytest.mark.parametrize(("rollup", "of_units"), [("mean", Fraction(1, 2)), ("worst", Fraction(0))])
+def test_supporters_are_one_more_child(rollup: str, of_units: Fraction) -> None:
     card = scorecard(SERVICE.replace("ROLLUP", rollup))
     green = unit("north", {"part": {"2025-01": 90}, "whole": {"2025-01": 100}, "heads": {"2025-01": 9}})
     red = unit("south", {"part": {"2025-01": 0}, "whole": {"2025-01": 100}, "heads": {"2025-01": 9}})
@@ -284,8 +284,8 @@ def test_a_formula_over_one_unit_is_that_of_the_unit(values: Rows, function: str
 @given(organisations, ats)
 def test_units_together_stand_as_each_alone(values: list[Rows], at: str) -> None:
     units = [unit(f"u{number}", one) for number, one in enumerate(values)]
-    together = history(above("sum(units.part)"), (), period(at), count=1, units=units).scorer.units
-    for one, scored in zip(units, together, strict=True):
+    below = history(above("sum(units.part)"), (), period(at), count=1, units=units).scorer.units
+    for one, scored in zip(units, below, strict=True):
         assert one.scorecard is not None
         assert scored.scorer is not None
         alone = evaluate(one.scorecard, one.rows, period(at))
