@@ -143,6 +143,26 @@ def test_an_ignore_counts_in_the_file_where_it_stands(company: Path) -> None:
     assert unused.startswith(f"{FILES[0]}:2:15: warning BSC007")
 
 
+def test_what_is_ignored_is_counted_once_however_many_scorecards_extend_it(company: Path) -> None:
+    said = "nothing to report in 4 scorecards (1 ignored in place)\n"
+    for jobs in ("1", "2"):
+        assert bsc("lint", ".", "--jobs", jobs, cwd=company).out == said
+    (company / "shared" / "bsc.toml").write_text('ignore = ["BSC303"]\n', encoding="utf-8")
+    change(company / BASE, "unit: offers, ", "")
+    assert bsc("lint", ".", cwd=company).out == said.replace("in place", "in place, 1 ignored by the configuration")
+    (company / "shared" / "bsc.toml").unlink()
+    (company / "bsc.toml").write_text('per-file-ignores = {"offices/*" = ["BSC303"]}\n', encoding="utf-8")
+    assert bsc("lint", ".", cwd=company).out == said.replace("in place", "in place, 1 ignored by the configuration")
+    (company / "bsc.toml").unlink()
+    whole = company / "shared" / "office.scorecard.yaml"
+    shutil.move(company / BASE, whole)
+    change(whole, "vision:", "name: All offices\nvision:")
+    change(whole, "name: Offers made, ", "name: Offers made, unit: offers, ")
+    for name in FILES:
+        change(company / name, "office.base", "office.scorecard")
+    assert bsc("lint", ".", cwd=company).out == said.replace("4 scorecards", "5 scorecards")
+
+
 def test_an_ignore_is_unused_only_if_no_scorecard_of_the_run_needs_it(company: Path) -> None:
     ignore = "# bsc: ignore[BSC303] counted in the office's own way\n          offers:"
     change(company / BASE, "offers:", ignore)
@@ -218,7 +238,7 @@ def test_a_value_is_mended_in_the_file_where_it_stands(company: Path) -> None:
     assert done.err == "2 would be fixed in 4 scorecards\n"
     assert (company / BASE).read_bytes() == broken
     done = bsc("lint", ".", "--fix", cwd=company)
-    assert (done.status, done.out) == (0, "2 fixed, nothing left to report in 4 scorecards (4 ignored in place)\n")
+    assert (done.status, done.out) == (0, "2 fixed, nothing left to report in 4 scorecards (1 ignored in place)\n")
     assert (company / BASE).read_bytes() == broken.replace(b"Leading", b"leading")
     assert len(before.splitlines()) == len(broken.splitlines())
 
