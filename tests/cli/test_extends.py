@@ -207,6 +207,40 @@ def test_a_baseline_knows_findings_by_the_file_of_the_position(company: Path) ->
     assert "the baseline 'known.json' is stale" in bsc("lint", ".", "--baseline", "known.json", cwd=company).err
 
 
+def test_a_known_finding_of_a_base_is_gone_only_once_all_that_extended_it_were_judged(company: Path) -> None:
+    change(company / FILES[0], "calls: {", "calls: {unit: null, ")
+    bsc("lint", ".", "--write-baseline", "known.json", cwd=company)
+    known = json.loads((company / "known.json").read_bytes())
+    assert known["extended_by"] == {BASE: FILES}
+    assert known["findings"] == [{"file": BASE, "code": "BSC303", "at": "calls", "count": 1}]
+
+    def run(*paths: str, option: str = "--baseline") -> str:
+        return bsc("lint", *paths, option, "known.json", cwd=company).err
+
+    before = (company / "known.json").read_bytes()
+    assert run(*FILES[1:]) == "", "Berlin alone has the finding"
+    assert "holds 1 finding: 0 new, 0 dropped" in run(*FILES[1:], option="--write-baseline")
+    assert (company / "known.json").read_bytes() == before
+    change(company / FILES[0], "unit: null", "unit: calls")
+    assert run(FILES[0]) == "", "another one might have it, too"
+    assert "1 finding of it is gone" in run(".")
+    change(company / FILES[0], "name: Office", "nam: Office")
+    assert run(".") == "", "what is no scorecard was not judged"
+    (company / FILES[0]).unlink()
+    assert "1 finding of it is gone" in run(*FILES[1:])
+    assert "holds 0 findings: 0 new, 1 dropped" in run(*FILES[1:], option="--write-baseline")
+    assert json.loads((company / "known.json").read_bytes()) == {"version": 1, "findings": []}
+
+
+def test_what_is_known_of_scorecards_is_not_gone_while_their_base_cannot_be_read(company: Path) -> None:
+    for name in FILES[:2]:
+        change(company / name, "calls: {targets: {2025: {threshold: ", "calls: {targets: {2025: {threshold: 5")
+    bsc("lint", ".", "--write-baseline", "known.json", cwd=company)
+    assert lint(company, ".", "--baseline", "known.json") == []
+    change(company / BASE, "vision:", "vison:")
+    assert bsc("lint", ".", "--baseline", "known.json", cwd=company).err == ""
+
+
 def test_a_configuration_beside_a_base_only_narrows_what_is_said_of_it(company: Path) -> None:
     change(company / BASE, "unit: offers, ", "")
     (company / "shared" / "bsc.toml").write_text(
