@@ -177,7 +177,12 @@ def _split_hint(document: Document, path: KeyPath) -> str | None:
 
 
 def _missing_key(document: Document, path: KeyPath, key: str) -> Diagnostic:
-    return _diagnostic(document, ("BSC004", path, f"{describe(path)} has no '{key}'", f"add '{key}:'"), of_key=True)
+    node = document.node_at(path) if document.merged else None
+    is_null = isinstance(node, ScalarNode) and path != ()
+    help = (
+        f"add '{key}:', or leave '{path[-1]}' out: no extended file has it to take away" if is_null else f"add '{key}:'"
+    )
+    return _diagnostic(document, ("BSC004", path, f"{describe(path)} has no '{key}'", help), of_key=True)
 
 
 def _invalid_value(document: Document, path: KeyPath, error: ErrorDetails, hints: _Hints) -> Diagnostic:
