@@ -178,7 +178,7 @@ def _split_hint(document: Document, path: KeyPath) -> str | None:
 
 def _missing_key(document: Document, path: KeyPath, key: str) -> Diagnostic:
     node = document.node_at(path) if document.merged else None
-    is_null = isinstance(node, ScalarNode) and path != ()
+    is_null = isinstance(node, ScalarNode) and bool(path and node.value)
     help = (
         f"add '{key}:', or leave '{path[-1]}' out: no extended file has it to take away" if is_null else f"add '{key}:'"
     )

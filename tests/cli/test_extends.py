@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bsc_cli.lint.batch import load
 from tests.cli.program import bsc
 
 OFFICES = Path(__file__).parent / "offices"
@@ -287,6 +289,29 @@ def test_nothing_is_mended_in_a_base_that_is_right_for_another_scorecard(company
     path.write_text(f"{head}perspectives:\n  {rest.rstrip()[:-1]}\n{extra}", encoding="utf-8")
     done = bsc("lint", ".", "--diff", cwd=company)
     assert (done.out, done.err) == ("", "nothing would be fixed in 4 scorecards\n")
+
+
+def test_what_is_not_mended_for_one_scorecard_costs_the_same_for_each_other(
+    company: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(company / BASE, "to: growth,", "to: growht,")
+    loads = 0
+
+    def counted(*arguments: Any) -> Any:
+        nonlocal loads
+        loads += 1
+        return load(*arguments)
+
+    monkeypatch.setattr("bsc_cli.workspace.mending.load", counted)
+    change(company / FILES[3], "perspectives: {", "perspectives: {financial: {objectives: {growht: {name: Grow}}}, ")
+    counts = []
+    for number in range(20):
+        shutil.copy(company / FILES[0], company / "offices" / f"more-{number:02}.scorecard.yaml")
+        if number in (9, 19):
+            loads = 0
+            assert "nothing would be fixed" in bsc("lint", ".", "--diff", cwd=company).err
+            counts.append(loads)
+    assert counts[1] <= 2 * counts[0]
 
 
 def test_a_link_that_the_base_has_twice_is_removed_there(company: Path) -> None:
