@@ -129,6 +129,8 @@ def _explain(document: Document, errors: Iterable[ErrorDetails]) -> Iterator[Dia
     for error in errors:
         path = _written_path(document.data, error["loc"])
         kind = error["type"]
+        if kind == "too_short" and error["input"]:
+            continue  # an entry that is wrong is said itself
         if kind == "missing":
             key = str(error["loc"][-1])
             yield _missing_key(document, path[:-1] if path and path[-1] == key else path, key)

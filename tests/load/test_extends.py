@@ -302,6 +302,14 @@ def test_what_is_wrong_with_a_base_is_said_there(tmp_path: Path, monkeypatch: py
     ]
 
 
+@pytest.mark.parametrize("named", ["[~]", "{a: b}", "[[base.yaml]]"])
+def test_what_is_no_path_is_said_once(tmp_path: Path, named: str) -> None:
+    path = write(tmp_path, {"over.yaml": f"extends: {named}\n", "base.yaml": "name: N\n"})
+    said = load_scorecard(path.read_text(encoding="utf-8"), file="over.yaml", path=path).diagnostics
+    (one,) = [one for one in said if one.code == "BSC005"]
+    assert one.message.startswith("'extends") and "expected text, found" in one.message
+
+
 def test_stdin_without_a_name_extends_nothing() -> None:
     (said,) = load_scorecard("extends: a.yaml\n", file="<stdin>").diagnostics
     assert (said.code, said.message) == ("BSC009", "'<stdin>' lies in no folder, so it can extend nothing")
