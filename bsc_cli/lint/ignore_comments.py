@@ -55,7 +55,8 @@ def without_ignored(
         return Heeded(list(found))
     written = {(part.file, ignore.target, ignore.selector) for part, ignore in ignores if ignore.selector}
     used: set[tuple[str, int, str | None]] = set()
-    kept, ignored = [], []
+    kept: list[Diagnostic] = []
+    ignored: list[Diagnostic] = []
     for one in found:
         place = one.location.file, one.location.span.line if one.location.span else 0
         beginnings = (one.code[:length] for length in range(1, len(one.code) + 1))

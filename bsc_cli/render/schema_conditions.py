@@ -59,7 +59,8 @@ def narrow_whole(schema: Schema, definitions: Schema) -> None:
     definitions["LevelSet"]["type"] = ["object", "null"]
     measures = members("Measure", tolerance=whole("Tolerance"), targets=_by_period(_WRITTEN))
     measures["additionalProperties"]["allOf"] = _by_direction()
-    objectives = some(definitions["Perspective"]["properties"]["objectives"], **members("Objective", measures=measures))
+    objective = members("Objective", measures=measures, units=whole("Supporters"))
+    objectives = some(definitions["Perspective"]["properties"]["objectives"], **objective)
     perspectives = some(schema["properties"]["perspectives"], **members("Perspective", objectives=objectives))
     definitions["WholePerspective"] = {"allOf": [perspectives["additionalProperties"]]}  # it describes no keys
     one = {"$ref": "#/definitions/WholePerspective"}

@@ -73,9 +73,10 @@ class SharedFindings:
         new = [one for one in found if not self._is_held_back(task, one.diagnostic)]
         if not checked.files:
             return checked if len(new) == len(found) else _with(checked, new)
-        wanted, unwanted = [], []
-        for one in new:
-            (wanted if _is_looked_for(one.diagnostic, self._settings_at) else unwanted).append(one)
+        wanted: list[_Found] = []
+        unwanted: list[_Found] = []
+        for found_one in new:
+            (wanted if _is_looked_for(found_one.diagnostic, self._settings_at) else unwanted).append(found_one)
         kept = [one for one in wanted if self._is_new(_Way.SAID, one.diagnostic.key, task)]
         left_out = (one.diagnostic.key for one in unwanted)
         inline = [key for key in judged.ignored_inline if self._is_new(_Way.INLINE, key, task)]

@@ -307,7 +307,8 @@ def test_what_is_no_path_is_said_once(tmp_path: Path, named: str) -> None:
     path = write(tmp_path, {"over.yaml": f"extends: {named}\n", "base.yaml": "name: N\n"})
     said = load_scorecard(path.read_text(encoding="utf-8"), file="over.yaml", path=path).diagnostics
     (one,) = [one for one in said if one.code == "BSC005"]
-    assert one.message.startswith("'extends") and "expected text, found" in one.message
+    assert one.message.startswith("'extends")
+    assert "expected text, found" in one.message
 
 
 def test_stdin_without_a_name_extends_nothing() -> None:

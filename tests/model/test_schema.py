@@ -318,6 +318,8 @@ EXTENDING = [
     ("extends: a.yaml\nlabels: {rot: ~}\n", False),
     ("extends: a.yaml\nfiscal_year: {starts: 4, ends: 3}\n", False),
     ("extends: a.yaml\n" + kept("target: 2, targets: {stretch: 3}").removeprefix(HEAD), False),
+    ("extends: a.yaml\nperspectives: {customer: {objectives: {o: {units: {weight: 2}}}}}\n", True),
+    (HEAD + "perspectives: {customer: {objectives: {o: {name: O, units: {weight: 2}}}}}\n", False),
     (top("labels: {red: ~}"), False),
     (top("inputs: {a: {unit: EUR}}"), False),
     (top("inputs: {a: ~}"), False),
