@@ -5,14 +5,18 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.findings.rule import Rule
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.evaluate import History
+from bsc_cli.score.health import InitiativeStanding
 from bsc_cli.score.result import Evaluation
+
+if TYPE_CHECKING:
+    from bsc_cli.score.okrs import OkrStanding
 
 
 class Reviewed(NamedTuple):
@@ -20,6 +24,8 @@ class Reviewed(NamedTuple):
 
     history: History
     """Evaluations of consecutive periods, oldest first; the last is the evaluated one."""
+    as_of: date
+    """The day on which OKRs and initiatives are looked at; it may lie in the period after."""
 
     @property
     def now(self) -> Evaluation:
@@ -30,6 +36,16 @@ class Reviewed(NamedTuple):
     def scorecard(self) -> Scorecard:
         """The scorecard that was evaluated."""
         return self.now.scorecard
+
+    @property
+    def okrs(self) -> tuple[OkrStanding, ...]:
+        """How far each OKR is on that day."""
+        return self.history.scorer.okrs_at(self.as_of)
+
+    @property
+    def initiatives(self) -> tuple[InitiativeStanding, ...]:
+        """How each initiative stands on that day."""
+        return self.history.scorer.initiatives_at(self.as_of)
 
     @property
     def today(self) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.load.positions import node_paths, placed
@@ -23,19 +24,22 @@ def periods_needed(scorecard: Scorecard) -> int:
     return max(_THREE_YEARS[scorecard.frequency], *lags, 0) + 2
 
 
-def review(loaded: Loaded, history: History, *, demanded: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+def review(
+    loaded: Loaded, history: History, *, as_of: date | None = None, demanded: Collection[str] = ()
+) -> tuple[Diagnostic, ...]:
     """The findings about the last evaluation of *history*: worst first, then by code and place.
 
-    *demanded* are the codes of findings that are off by default and wanted all the same.
+    OKRs and initiatives are looked at *as_of* a day, by default the last of the period. *demanded* are the codes of
+    findings that are off by default and wanted all the same.
     """
-    said = _findings(loaded, history, demanded)
+    said = _findings(loaded, history, as_of, demanded)
     return tuple(sorted(said, key=lambda one: (one.severity.rank, one.code, one.order)))
 
 
-def _findings(loaded: Loaded, history: History, demanded: Collection[str]) -> Iterator[Diagnostic]:
+def _findings(loaded: Loaded, history: History, as_of: date | None, demanded: Collection[str]) -> Iterator[Diagnostic]:
     if not history:
         return
-    reviewed = Reviewed(history=history)
+    reviewed = Reviewed(history, as_of or history.periods[-1].last)
     paths = node_paths(reviewed.scorecard)
     for rule in REVIEW_RULES:
         if rule.check is None or (rule.is_off and rule.code not in demanded):

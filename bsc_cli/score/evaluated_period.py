@@ -33,7 +33,8 @@ def choose_period(scorecard: Scorecard, observations: Iterable[Observation], wan
     """
     if wanted is not None:
         return ChosenPeriod(of_frequency(scorecard, wanted))
-    covered = _telling(observations, scorecard.frequency)
+    beside = scorecard.beside
+    covered = _telling((row for row in observations if row.measure not in beside), scorecard.frequency)
     last_day = max((one.last for one in covered), default=None)
     if last_day is None:
         help = "name a CSV file (measure,period,value) behind the scorecard, or under 'actuals:' in it"
@@ -89,3 +90,8 @@ def no_actuals_in(scorecard: Scorecard, observations: Iterable[Observation], per
     earlier = "earlier ones, " if len(runs) > _MOST_RUNS else ""
     help = f"there are actuals for {earlier}{', '.join(named)}" if named else None
     return BscError(f"no measure has an actual in {period}", help=help)
+
+
+def last_day_of(observations: Iterable[Observation]) -> date | None:
+    """The last day that any of *observations* covers, check-ins of key results among them."""
+    return max((one.last for one in {row.period for row in observations}), default=None)

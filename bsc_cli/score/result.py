@@ -257,6 +257,10 @@ class Evaluation:
         themes = {one.id: one for one in self.themes if one.id}
         return themes | {one.id: one for one in self.walk() if one.id}
 
+    def initiative(self, id: str) -> InitiativeStanding:
+        """How the initiative *id* stands at the end of the period. Raises KeyError where there is none."""
+        return {one.node.id: one for one in self.initiatives}[id]
+
     @property
     def perspectives(self) -> tuple[Result, ...]:
         """The perspectives, in document order."""

@@ -24,10 +24,14 @@ from bsc_cli.score.result import Evaluation, Result, ResultNode
 from bsc_cli.workspace.heeded import without_ignored
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bsc_cli.load.organisation import Organisation
     from bsc_cli.review.explain import Explanation
     from bsc_cli.review.explain_input import InputExplanation
     from bsc_cli.review.overview import OverviewEntry
+    from bsc_cli.score.health import InitiativeStanding
+    from bsc_cli.score.okrs import OkrStanding
     from bsc_cli.score.unit import Unit
     from bsc_cli.workspace.units import UnitActuals
 
@@ -44,6 +48,7 @@ class Evaluated:
         chosen: ChosenPeriod,
         history: int,
         units: Organisation[UnitActuals],
+        as_of: date,
     ) -> None:
         count = max(history, periods_needed(scorecard))
         self._loaded = loaded
@@ -58,6 +63,8 @@ class Evaluated:
             below = units_to_score(units.units)
         self.looked_back = history_of(scorecard, observations, chosen.period, count=count, units=below)
         """The evaluations of as many periods as findings look back over, oldest first."""
+        self.as_of = as_of
+        """The day on which OKRs and initiatives stand."""
         self._shown = history
         self._units = units
 
@@ -86,6 +93,16 @@ class Evaluated:
         return standing(self._units.units, self.looked_back.scorer.units, self.period)
 
     @property
+    def okrs(self) -> tuple[OkrStanding, ...]:
+        """How far each OKR is on the day `as_of`, in document order."""
+        return self.looked_back.scorer.okrs_at(self.as_of)
+
+    @property
+    def initiatives(self) -> tuple[InitiativeStanding, ...]:
+        """How each initiative stands on the day `as_of`, in document order."""
+        return self.looked_back.scorer.initiatives_at(self.as_of)
+
+    @property
     def has_units_with_score(self) -> bool:
         """Whether a unit below it has a score, whatever its own measures have."""
         return any(one.score is not None for one in self.units)
@@ -110,7 +127,9 @@ class Evaluated:
 
         What the configuration or a comment ignores is left out. Raises BscError for a configuration that is wrong.
         """
-        return without_ignored(self._loaded, self._folder, review(self._loaded, self.looked_back, demanded=demanded))
+        return without_ignored(
+            self._loaded, self._folder, review(self._loaded, self.looked_back, as_of=self.as_of, demanded=demanded)
+        )
 
     def location(self, result: Result) -> Location:
         """Where the node of *result* is written."""

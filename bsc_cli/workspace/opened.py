@@ -21,6 +21,8 @@ from bsc_cli.project.text import decoded, shown_path
 from bsc_cli.workspace.heeded import without_ignored
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bsc_cli.load.actuals.read import Actuals
     from bsc_cli.load.actuals.survey import Surveyed
     from bsc_cli.load.extends import Bases
@@ -194,17 +196,20 @@ class Opened:
             raise BscError(f"'{text}' {period.reason}")
         return of_frequency(self.scorecard, period)
 
-    def evaluate(self, period: str | Period | None = None, *, history: int = 1) -> Evaluated:
+    def evaluate(self, period: str | Period | None = None, *, history: int = 1, as_of: date | None = None) -> Evaluated:
         """The scorecard at *period*, by default the latest that had ended, with so many periods of *history*.
 
-        Raises NotEvaluable where it is no scorecard or its actuals cannot be used, BscError where there is no such
-        period, nothing to tell it from, or no actual in it, and ValueError for a history of less than one period.
+        OKRs and initiatives stand *as_of* a day: by default the last of a *period* that is named, else the last that
+        any row covers. Raises NotEvaluable where it is no scorecard or its actuals cannot be used, BscError where there
+        is no such period, nothing to tell it from, or no actual in it, and ValueError for a history of less than one
+        period.
         """
         if history < 1:
             raise ValueError(f"a history has at least one period, not {history}")
         observations = self.actuals.observations
         from bsc_cli.score.evaluated_period import (
             choose_period,  # behind reading, which imports it while an engine works
+            last_day_of,
             no_actuals_in,
         )
         from bsc_cli.workspace.evaluated import Evaluated
@@ -212,7 +217,8 @@ class Opened:
         wanted = self.period(period) if isinstance(period, str) else period
         loaded, scorecard, units = self._measured[0], self.levelled, self.units
         chosen = choose_period(scorecard, self._all_observations(), wanted)
-        evaluated = Evaluated(loaded, self.folder, scorecard, observations, chosen, history, units)
+        as_of = as_of or (chosen.period.last if wanted else last_day_of(observations)) or chosen.period.last
+        evaluated = Evaluated(loaded, self.folder, scorecard, observations, chosen, history, units, as_of)
         if all(one.is_without_rows for one in evaluated.evaluation.measures) and not evaluated.has_units_with_score:
             raise no_actuals_in(scorecard, observations, chosen.period)
         return evaluated

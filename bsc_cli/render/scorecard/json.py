@@ -10,9 +10,7 @@ import simplejson
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.load.actuals.rows import Tally
-from bsc_cli.model.initiative import Initiative
 from bsc_cli.model.number import Exact
-from bsc_cli.model.period import Period
 from bsc_cli.model.perspective import Objective
 from bsc_cli.model.unit import Supporters
 from bsc_cli.render.diagnostics.json import diagnostic_json
@@ -20,6 +18,7 @@ from bsc_cli.render.scorecard.numbers_json import Json, counts_json, number_json
 from bsc_cli.render.scorecard.units_json import units_json
 from bsc_cli.review.agenda import Change, Red, changes, reds
 from bsc_cli.review.overview import OverviewEntry
+from bsc_cli.score.health import InitiativeStanding
 from bsc_cli.score.result import Evaluation, Kind, Result
 
 VERSION = 1
@@ -60,7 +59,7 @@ def render_json(
             {"from": link.source, "to": link.target, "because": link.because, "lag": link.lag}
             for link in scorecard.links
         ],
-        "initiatives": [_initiative(one, evaluation.period) for one in scorecard.initiatives.values()],
+        "initiatives": [_initiative(one) for one in evaluation.initiatives],
         "units": units_json(units),
         "changes": [_change(one) for one in changes(evaluation, before)],
         "reds": [_red(one) for one in reds(evaluation)],
@@ -206,7 +205,8 @@ def _level(level: Exact | Decimal | tuple[Exact | Decimal, Exact | Decimal] | No
     return [number_json(end) for end in level] if isinstance(level, tuple) else number_json(level)
 
 
-def _initiative(initiative: Initiative, period: Period) -> Json:
+def _initiative(standing: InitiativeStanding) -> Json:
+    initiative, progress = standing.node, standing.progress
     return {
         "id": initiative.id,
         "name": initiative.name,
@@ -216,8 +216,9 @@ def _initiative(initiative: Initiative, period: Period) -> Json:
         "due": _day(initiative.due),
         "completed": _day(initiative.completed),
         "budget": number_json(initiative.budget),
-        "progress": number_json(initiative.progress),
-        "state": initiative.state_at(period.last).value,
+        "progress": None if progress is None else number_json(100 * progress),
+        "state": initiative.state_at(standing.day).value,
+        "health": standing.health.value,
     }
 
 

@@ -63,7 +63,7 @@ def _acting(red: Red, now: Evaluation, said: Collection[tuple[str, str | None]],
     """The initiatives that move *red*, and what is *said* of them, or of there being none that counts."""
     for one in red.initiatives:
         late = "**BSC705** " if ("BSC705", one.id) in said else ""
-        yield f"{late}{escaped(initiative_text(one, now.period.last, UNICODE, words))}"
+        yield f"{late}{escaped(initiative_text(now.initiative(one.id), UNICODE, words))}"
     inaction = red.inaction(now.period.last)
     if inaction and ("BSC701", red.result.id) in said:
         yield f"**BSC701** {escaped(inaction.text)}"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 
 from bsc_cli.diagnostics import Diagnostic
-from bsc_cli.model.initiative import Initiative, InitiativeState
+from bsc_cli.model.initiative import InitiativeState
 from bsc_cli.model.language import Word
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.status import Status
@@ -15,6 +14,7 @@ from bsc_cli.render.scorecard.number_format import (
     actual_text,
     difference_text,
     marked,
+    rounded,
     target_text,
     telling_places,
 )
@@ -23,6 +23,7 @@ from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import verdict
 from bsc_cli.render.wrap import padded, wrapped
 from bsc_cli.review.agenda import reds, remaining
+from bsc_cli.score.health import InitiativeStanding
 from bsc_cli.score.result import Evaluation, Result
 
 _WIDEST = 100
@@ -89,7 +90,7 @@ def _reds(
             yield from _hanging(f"{unexplained.code} no note says why", 6, 2, columns, unexplained.severity.value)
         for one in red.initiatives:
             late = said.get(("BSC705", one.id))
-            shown = f"{words(Word.INITIATIVE)}: {initiative_text(one, now.period.last, glyphs, words)}"
+            shown = f"{words(Word.INITIATIVE)}: {initiative_text(now.initiative(one.id), glyphs, words)}"
             text = f"{late.code} {shown}" if late else shown
             yield from _hanging(text, 6, 2, columns, late.severity.value if late else "dim")
         inaction, idle = red.inaction(now.period.last), said.get(("BSC701", result.id))
@@ -120,16 +121,18 @@ def unit_of(measure: Measure, words: Words = ENGLISH) -> str:
     return f" {words(Word.PERCENTAGE_POINTS) if measure.unit == '%' else safe(measure.unit)}"
 
 
-def initiative_text(one: Initiative, day: date, glyphs: Glyphs, words: Words = ENGLISH) -> str:
-    """An initiative in short, at the end of *day*: its owner, what is due when, and how far it is."""
-    state = one.state_at(day)
+def initiative_text(standing: InitiativeStanding, glyphs: Glyphs, words: Words = ENGLISH) -> str:
+    """An initiative in short: its owner, what is due when, and how far it is."""
+    one = standing.node
+    state = one.state_at(standing.day)
     said = [safe(one.name), _owner_text(one.owner, words)]
     if state is InitiativeState.PLANNED:
         said.append(words(Word.STARTS, day=one.start))
     if one.due is not None:
         said.append(words(Word.OVERDUE if state is InitiativeState.OVERDUE else Word.DUE, day=one.due))
-    if one.progress is not None:
-        said.append(words(Word.DONE, share=f"{marked(one.progress, words)}{words.marks.percent}"))
+    if standing.progress is not None:
+        share = rounded(100 * standing.progress, 0, words)
+        said.append(words(Word.DONE, share=f"{share}{words.marks.percent}"))
     if one.budget is not None:
         said.append(words(Word.BUDGET, amount=marked(one.budget, words)))
     return f" {glyphs.dot} ".join(said)

@@ -81,8 +81,9 @@ def overdue_initiative(reviewed: Reviewed) -> Iterator[Finding]:
     churn,2025-Q4,4
     ```
     """
-    for one in reviewed.scorecard.initiatives.values():
+    for standing in reviewed.now.initiatives:
+        one = standing.node
         if one.state_at(reviewed.today) is InitiativeState.OVERDUE:
-            done = "" if one.progress is None else f" and is {one.progress:f} % done"
+            done = "" if standing.progress is None else f" and is {int(100 * standing.progress)} % done"
             message = f"initiative '{one.name}' was due on {one.due}{done}"
             yield Finding(node=one, field="due", message=message, help="write its 'completed' day, or a new 'due'")
