@@ -8,6 +8,7 @@ from typing import Any
 
 from bsc_cli.load.document import Document
 from bsc_cli.load.plain_data import KeyPath
+from bsc_cli.model.initiative import UNDATED
 from bsc_cli.model.input import Observed
 from bsc_cli.model.levels import DEFAULT
 from bsc_cli.model.measure import LevelsOf, Measure
@@ -22,7 +23,7 @@ CrossProblem = tuple[str, KeyPath, str, str | None]
 
 
 def repeated_ids(document: Document) -> Iterator[CrossProblem]:
-    """BSC008: inputs, perspectives, objectives, measures and initiatives share one namespace."""
+    """BSC008: inputs, perspectives, objectives, measures, initiatives, OKRs and key results share one namespace."""
     first: dict[str, KeyPath] = {}
     for path in _id_paths(document.data):
         name = str(path[-1])
@@ -59,12 +60,14 @@ _KIND: Mapping[str | int, str] = {
     "objectives": "an objective",
     "measures": "a measure",
     "initiatives": "an initiative",
+    "okrs": "an OKR",
+    "key_results": "a key result",
 }
-_INNER = {"perspectives": "objectives", "objectives": "measures"}
+_INNER = {"perspectives": "objectives", "objectives": "measures", "okrs": "key_results"}
 
 
 def _id_paths(data: Any) -> Iterator[KeyPath]:
-    for family in ("inputs", "perspectives", "initiatives"):
+    for family in ("inputs", "perspectives", "initiatives", "okrs"):
         yield from _family_paths(data, (), family)
 
 
@@ -81,6 +84,7 @@ def problems_between(scorecard: Scorecard) -> Iterator[CrossProblem]:
     """BSC004 and BSC005 that take more than one node to see."""
     for one in scorecard.inputs.values():
         yield from _frequency_problems(scorecard, one, ("inputs", one.id), f"of input '{one.id}'")
+    yield from _period_problems(scorecard)
     for key, perspective in scorecard.perspectives.items():
         path: KeyPath = ("perspectives", key)
         yield from _perspective_problems(perspective, path)
@@ -89,6 +93,24 @@ def problems_between(scorecard: Scorecard) -> Iterator[CrossProblem]:
                 yield from _measure_problems(
                     scorecard, measure, (*path, "objectives", objective.id, "measures", measure.id)
                 )
+
+
+def _period_problems(scorecard: Scorecard) -> Iterator[CrossProblem]:
+    """Periods of OKRs and initiatives that are none."""
+    for okr in scorecard.okrs.values():
+        yield from _no_period(scorecard, okr.period, ("okrs", okr.id, "period"), f"'period' of OKR '{okr.id}'")
+    for one in scorecard.initiatives.values():
+        for key, values in (("spent", one.spent), ("progress", one.progress)):
+            for text in values:
+                if text != UNDATED:
+                    path = ("initiatives", one.id, key, text)
+                    yield from _no_period(scorecard, text, path, f"'{key}' of initiative '{one.id}'")
+
+
+def _no_period(scorecard: Scorecard, text: str, path: KeyPath, label: str) -> Iterator[CrossProblem]:
+    period = canonical_period(text, scorecard.calendar)
+    if isinstance(period, Unreadable):
+        yield "BSC005", path, f"{label}: '{text}' {period.reason}", None
 
 
 def _perspective_problems(perspective: Perspective, path: KeyPath) -> Iterator[CrossProblem]:

@@ -21,9 +21,15 @@ def node_paths(scorecard: Scorecard) -> dict[int, KeyPath]:
     def add(node: Node, path: KeyPath) -> None:
         paths[id(node)] = path
 
-    for family in ("inputs", "themes", "initiatives"):
+    for family in ("inputs", "themes", "initiatives", "okrs"):
         for key, node in getattr(scorecard, family).items():
             add(node, (family, key))
+    for okr in scorecard.okrs.values():
+        for key, node in okr.key_results.items():
+            add(node, ("okrs", okr.id, "key_results", key))
+    for initiative in scorecard.initiatives.values():
+        for key, node in initiative.milestones.items():
+            add(node, ("initiatives", initiative.id, "milestones", key))
     for family in ("links", "actuals"):
         for index, node in enumerate(getattr(scorecard, family)):
             add(node, (family, index))

@@ -236,6 +236,7 @@ def _written_path(data: Any, loc: Iterable[str | int]) -> KeyPath:
 
 _KINDS = {"perspectives": "perspective", "objectives": "objective", "measures": "measure"}
 _KINDS |= {"inputs": "input", "themes": "theme", "initiatives": "initiative", "links": "link", "actuals": "source"}
+_KINDS |= {"okrs": "OKR", "key_results": "key result", "milestones": "milestone"}
 
 
 def _kind(path: KeyPath) -> str | None:

@@ -22,11 +22,13 @@ class Family(StrEnum):
     PERSPECTIVE = "perspective"
     THEME = "theme"
     INITIATIVE = "initiative"
+    OKR = "OKR"
+    KEY_RESULT = "key result"
 
     @property
     def with_article(self) -> str:
         """The word as a sentence has it: "a measure", "an objective"."""
-        return f"{'an' if self.value[0] in 'aeio' else 'a'} {self.value}"
+        return f"{'an' if self.value[0] in 'aeioO' else 'a'} {self.value}"
 
 
 SCORED = (Family.MEASURE, Family.OBJECTIVE, Family.PERSPECTIVE, Family.THEME)
@@ -88,6 +90,10 @@ def _entries(scorecard: Scorecard) -> Iterator[_Entry]:
         yield _Entry(Family.THEME, theme.id, theme.name)
     for initiative in scorecard.initiatives.values():
         yield _Entry(Family.INITIATIVE, initiative.id, initiative.name)
+    for okr in scorecard.okrs.values():
+        yield _Entry(Family.OKR, okr.id, okr.name)
+        for result in okr.key_results.values():
+            yield _Entry(Family.KEY_RESULT, result.id, result.name)
 
 
 def _folded(text: str) -> str:

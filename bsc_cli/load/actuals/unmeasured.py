@@ -19,7 +19,9 @@ def measures_without_actuals(loaded: Loaded, observations: Iterable[Observation]
         return []
     measured = {observation.measure for observation in observations}
     help = "add its rows, 'bsc template' writes them to fill in; or ask whether it is the right measure"
-    lacking = (one for key, one in loaded.scorecard.observed.items() if key not in measured)
+    beside = loaded.scorecard.beside
+    observed = ((key, one) for key, one in loaded.scorecard.observed.items() if key not in beside)
+    lacking = (one for key, one in observed if key not in measured)
     found = (Finding(node=one, message=f"{_kind(one)} '{one.id}' has no actual at all", help=help) for one in lacking)
     return all_placed(found, ACTUALS_RULES["BSC607"], loaded.document, loaded.scorecard)
 

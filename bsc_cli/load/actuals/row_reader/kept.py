@@ -67,7 +67,7 @@ class KeptRows:
                 self._settle(1)
                 return
         origin = self._table.places.origin(record, column)
-        seen = _observation((*key, value, origin, weight, note, self._are_facts, None))
+        seen = _observation((*key, value, origin, weight, note, self._are_facts, None, None))
         row = _row((seen, None, self._table, record, column))
         if self._folded is not None:
             self._keep_fact(key, row, together)
@@ -94,7 +94,7 @@ class KeptRows:
             table, facts, append = self._table, self._are_facts, self._rows.append
             origin = table.places.origin(record, columns[0])
             for column, measure, when, value in zip(columns, labels.measures, labels.periods, values, strict=False):
-                seen = _observation((measure.id, when.period, value, origin, None, note, facts, None))  # type: ignore[union-attr]
+                seen = _observation((measure.id, when.period, value, origin, None, note, facts, None, None))  # type: ignore[union-attr]
                 append(_row((seen, None, table, record, column)))
             self.used += len(values)
             self._look()
