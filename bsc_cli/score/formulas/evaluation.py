@@ -12,12 +12,13 @@ from bsc_cli.model.measure import Measure
 from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.score.actual import MeasureActuals, whole_window, window_of
+from bsc_cli.score.actual import Actual, MeasureActuals, whole_window
 from bsc_cli.score.calculation import Calculation, InputValue
+from bsc_cli.score.first_period import start_of, without_what_was_before
 from bsc_cli.score.formulas.arithmetic import Computed, Fault, compute
 from bsc_cli.score.formulas.common_parts import common_parts
 from bsc_cli.score.formulas.input_values import InputOverWindow
-from bsc_cli.score.reason import Partial, ReasonKind
+from bsc_cli.score.reason import ReasonKind
 from bsc_cli.score.series.series import Accumulator
 
 MOST_VALUES = 2_000
@@ -27,13 +28,9 @@ MOST_VALUES = 2_000
 class Evaluated(NamedTuple):
     """What a formula comes to in a period."""
 
-    outcome: Computed
+    outcome: Actual | Fault
+    """Its actual, with the rows of all its inputs, none where all of them are filled; or why there is none."""
     calculation: Calculation
-    partial: Partial | None = None
-    """How many parts all its inputs have, where that is not all of them."""
-    basis: Accumulator = Accumulator(())
-    """The rows of all its inputs; none where all of them are filled."""
-    is_stale: bool = False
 
 
 class Plan(NamedTuple):
@@ -73,7 +70,7 @@ class Formulas:
                 for reference in formulas[one].references:
                     wanted = _as_used(reference.use, use)
                     if wanted.id in formulas:
-                        uses.setdefault(wanted.id, {})[wanted._replace(fill=None)] = None
+                        uses.setdefault(wanted.id, {})[wanted.unfilled] = None
                     else:
                         inputs[wanted] = None
                 if len(found) + len(inputs) > MOST_VALUES:
@@ -101,7 +98,9 @@ class _Evaluation:
         self.formulas = formulas
         self.all = formulas.order.formulas
         self.period = period
-        self.window = window_of(measure, period)
+        self.whole = whole_window(measure, period)
+        """Its window, also what of it lies before the measure starts."""
+        self.window = without_what_was_before(self.whole, start_of(measure, period.calendar))
         self.inputs: dict[Use, InputOverWindow] = {}
         self.values: dict[Use, Computed] = {}
         """What each input and each formula comes to."""
@@ -119,6 +118,8 @@ class _Evaluation:
 
     def _then(self, use: Use) -> Period:
         """The period that a value is taken from."""
+        if not use.is_earlier:
+            return self.period
         period = self.period
         for _ in range(use.years):
             period = period.a_year_earlier()
@@ -126,7 +127,9 @@ class _Evaluation:
 
     def _window(self, use: Use) -> tuple[Period, ...]:
         """The window of the formula as it was then; as many of its first parts are left out as are now."""
-        before = len(whole_window(self.measure, self.period)) - len(self.window)
+        if not use.is_earlier:
+            return self.window
+        before = len(self.whole) - len(self.window)
         return whole_window(self.measure, self._then(use))[before:]
 
     def computed(self, plan: Plan) -> Evaluated:
@@ -136,24 +139,31 @@ class _Evaluation:
         common = common_parts(self.inputs.values())
         for use, one in self.inputs.items():
             value, rows, filled = one.value(common.of(one) if common else None)
-            self._put(use, value, InputValue(use, one.node, one.window[-1], None, rows, one.is_stale, filled))
+            number = _number(self._put(use, value))
+            self.shown[use] = InputValue(use, one.node, one.window[-1], number, rows, one.is_stale, filled)
         for use in reversed(plan.formulas):
             self.values[use] = compute(self.all[use.id].steps, partial(self._value, use))
         outcome = self.values[plan.formulas[0]]
-        if isinstance(outcome, Fault) and common and not common.partial.present:
-            outcome = Fault(ReasonKind.PARTIAL, common.partial.inputs)
-        used = (one.basis.rows for one in self.shown.values() if one.basis)
-        basis = Accumulator(tuple(dict.fromkeys(row for rows in used for row in rows)))
+        if isinstance(outcome, Fault):
+            if common and not common.partial.present:
+                outcome = Fault(ReasonKind.PARTIAL, common.partial.inputs)
+            return self.failed(outcome)
         is_stale = any(one.is_stale for one in self.inputs.values())
-        return Evaluated(outcome, self._calculation(outcome), common.partial if common else None, basis, is_stale)
+        lacking = common.partial if common else None
+        actual = Actual(outcome, self.period, self._basis(), stale=is_stale, partial=lacking)
+        return Evaluated(actual, self._calculation(outcome))
 
-    def _put(self, use: Use, value: Computed, shown: InputValue | None = None) -> None:
+    def _basis(self) -> Accumulator:
+        """The rows of all inputs, each once."""
+        used = (one.basis.rows for one in self.shown.values() if one.basis)
+        return Accumulator(tuple({id(row): row for rows in used for row in rows}.values()))
+
+    def _put(self, use: Use, value: Computed) -> Computed:
         """Keep what an input comes to; a missing one is filled, where a formula says with what."""
         if isinstance(value, Fault) and value.kind is ReasonKind.NO_DATA and use.fill is not None:
             value = use.fill
         self.values[use] = value
-        if shown is not None:
-            self.shown[use] = shown._replace(value=_number(value))
+        return value
 
     def _value(self, at: Use, step: Reference | OverUnits) -> Computed:
         """What a step in the formula of *at* comes to."""
@@ -162,7 +172,7 @@ class _Evaluation:
         use = _as_used(step.use, at)
         if use.id not in self.all:
             return self.values[use]
-        value = self.values[use._replace(fill=None)]
+        value = self.values[use.unfilled]
         is_filled = isinstance(value, Fault) and value.kind is ReasonKind.NO_DATA and use.fill is not None
         return use.fill if is_filled and use.fill is not None else value
 
@@ -190,6 +200,8 @@ class _Evaluation:
 
 def _as_used(inner: Use, outer: Use) -> Use:
     """The value of a reference in a formula that is itself taken from an earlier time."""
+    if not outer.is_earlier:
+        return inner
     return inner._replace(back=inner.back + outer.back, years=inner.years + outer.years)
 
 

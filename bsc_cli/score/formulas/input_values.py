@@ -46,8 +46,9 @@ class InputOverWindow:
             self._carry()
 
     def _is_known_only(self) -> bool:
-        own = self.actuals.grain.rank > self.window[-1].grain.rank or self.actuals.calendar is not None
-        return self.node.is_milestone or (own and self.node.aggregate is Aggregate.LAST)
+        if self.node.is_milestone or self.node.aggregate is not Aggregate.LAST:
+            return self.node.is_milestone
+        return self.actuals.grain.rank > self.window[-1].grain.rank or self.actuals.calendar is not None
 
     def _over(self, parts: Sequence[Period]) -> tuple[Part, ...]:
         return self.actuals.series.over(parts[0].first, parts[-1].last, parts)
