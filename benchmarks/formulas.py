@@ -43,7 +43,12 @@ FORMATS = (
 
 def write(folder: Path, measures: int, periods: int, *, is_calculated: bool) -> None:
     """A scorecard of so many *measures*, every second one calculated or not, and its actuals of *periods* months."""
-    lines = ["name: Formulas", "vision: V", "frequency: month", f"actuals: [{{path: a.csv, facts: {str(not is_calculated).lower()}}}]"]
+    lines = [
+        "name: Formulas",
+        "vision: V",
+        "frequency: month",
+        f"actuals: [{{path: a.csv, facts: {str(not is_calculated).lower()}}}]",
+    ]
     if is_calculated:
         lines.append("inputs:")
         for number in range(1, measures, 2):
