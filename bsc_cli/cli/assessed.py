@@ -47,7 +47,7 @@ def assess(card: Opened, wishes: Wishes, *, history: int = 1) -> Assessed:
     return Assessed(
         now=now,
         findings=findings,
-        said=(*card.actuals.diagnostics, *findings),
+        said=(*card.said, *findings),
         left_out=bad_rows,
         remarks=[*far_ahead(now), *_incomplete(now), *bad_rows],
         outdated=outdated(card, expected),

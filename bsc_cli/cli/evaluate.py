@@ -17,6 +17,7 @@ from bsc_cli.cli.input import actuals_files, are_several, named, opened, say, to
 from bsc_cli.cli.job_summary import has_job_summary, summarise
 from bsc_cli.cli.options import (
     AllowBadRows,
+    AllowBadUnits,
     AllowedHosts,
     ColorChoice,
     Jobs,
@@ -71,6 +72,7 @@ def evaluate(
         bool, typer.Option("--demand-notes", help="Find each red without a note, too (BSC708).")
     ] = False,
     allow_bad_rows: AllowBadRows = False,
+    allow_bad_units: AllowBadUnits = False,
     jobs: Jobs = None,
     output: OutputPath = None,
     allow_source: AllowedHosts = None,
@@ -111,7 +113,7 @@ def evaluate(
         from bsc_cli.cli.overview_output import report_several
         from bsc_cli.workspace.opened import ReadOptions
 
-        options = ReadOptions(files, tuple(allow_source or ()), allow_bad_rows)
+        options = ReadOptions(files, tuple(allow_source or ()), allow_bad_rows, allow_bad_units)
         evaluating = Evaluating(wishes, options, verbose, chosen is EvaluationFormat.GITHUB)
         several = evaluating.all(scorecards, jobs=jobs, stdin_filename=stdin_filename, color=color)
         report_several(several, format=chosen, output=output, color=color)
@@ -125,8 +127,9 @@ def evaluate(
         allow_source=allow_source,
         verbose=verbose,
         allow_bad_rows=allow_bad_rows,
+        allow_bad_units=allow_bad_units,
     ) as card:
-        say(card.actuals.diagnostics, color)
+        say(card.said, color)
         found = assess(card, wishes, history=periods or 1)
     now, findings, remarks, failed = found.now, found.findings, found.left_out, found.outdated
     with named("--owner"):
@@ -143,7 +146,9 @@ def evaluate(
         before, current = shown[-2:]
         rows = card.actuals.tally if allow_bad_rows else None
         history = None if periods is None else shown[-periods:]
-        text = render_json(current, file=card.file, findings=findings, before=before, rows=rows, history=history)
+        text = render_json(
+            current, file=card.file, findings=findings, before=before, rows=rows, history=history, units=now.units
+        )
         print_json(text, output)
     elif chosen is EvaluationFormat.CSV:
         from bsc_cli.render.scorecard.csv import render_csv

@@ -107,7 +107,7 @@ class Evaluating(NamedTuple):
         said: tuple[Diagnostic, ...] = ()
         try:
             card = open(target, self.options._replace(tell=told.append if self.is_verbose else None))
-            said = card.actuals.diagnostics
+            said = card.said
             assessed = assess(card, self.wishes)
         except BscError as error:
             return self._without(target, card, error, said)._replace(remarks=tuple(told))

@@ -15,6 +15,7 @@ from bsc_cli.cli.input import actuals_files, far_ahead, left_out, opened, period
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowBadRows,
+    AllowBadUnits,
     AllowedHosts,
     ColorChoice,
     MoreActuals,
@@ -62,6 +63,7 @@ def explain(
     period: PeriodText = None,
     output: OutputPath = None,
     allow_bad_rows: AllowBadRows = False,
+    allow_bad_units: AllowBadUnits = False,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
@@ -90,9 +92,10 @@ def explain(
         allow_source=allow_source,
         verbose=verbose,
         allow_bad_rows=allow_bad_rows,
+        allow_bad_units=allow_bad_units,
     ) as opened_card:
         card, id = _read_in_place_of_id(opened_card, id, files)
-        say(card.actuals.diagnostics, color)
+        say(card.said, color)
         now = card.evaluate(period_of(card, period))
         explanation = now.explain(id)
     for text in (*far_ahead(now), *left_out(card)):

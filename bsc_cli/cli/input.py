@@ -54,6 +54,7 @@ def opened(
     allow_source: Sequence[str] | None = None,
     verbose: bool = False,
     allow_bad_rows: bool = False,
+    allow_bad_units: bool = False,
     skip_absent: bool = False,
 ) -> Iterator[Opened]:
     """The scorecard at *path* (`-` is stdin); reading its actuals is watched.
@@ -67,6 +68,7 @@ def opened(
             files=tuple(actuals or ()),
             hosts=tuple(allow_source or ()),
             allow_bad_rows=allow_bad_rows,
+            allow_bad_units=allow_bad_units,
             skip_absent=skip_absent,
             tell=remark if verbose else None,
             progress=progress,

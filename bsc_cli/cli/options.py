@@ -32,6 +32,9 @@ MoreActuals = Annotated[
     ),
 ]
 AllowBadRows = Annotated[bool, typer.Option("--allow-bad-rows", help="Leave out rows of actuals that cannot be used.")]
+AllowBadUnits = Annotated[
+    bool, typer.Option("--allow-bad-units", help="Leave out units that cannot be read; they are missing from sums.")
+]
 PeriodText = Annotated[
     str | None,
     typer.Option(

@@ -16,7 +16,7 @@ from bsc_cli.load.document import Document, pointer_to, read_document
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.merge import EXTENDS, empty_values, merge
 from bsc_cli.load.plain_data import KeyPath, NodePlaces, to_data
-from bsc_cli.project.fence import FileRefused, Refusal
+from bsc_cli.project.fence import FileRefused
 from bsc_cli.project.files import Files
 from bsc_cli.project.text import UnreadableFile, decoded, shown_path
 
@@ -61,7 +61,7 @@ class Bases:
         try:
             text = self.texts[path] if path in self.texts else decoded(files.read(path), name)
         except FileRefused as refused:
-            return _refused(refused, name)
+            return refused.said_of(name)
         except UnreadableFile as error:
             return f"'{name}' cannot be extended: {error.reason}"
         document = read_document(text, file=name, path=path)
@@ -146,7 +146,7 @@ class _Chain:
         try:
             path = self.files.resolved(folder / text)
         except FileRefused as refused:
-            return _refused(refused, text)
+            return refused.said_of(text)
         if path in inside:
             circle = " → ".join(one.name for one in (*inside[inside.index(path) :], path))
             return f"'{text}' extends itself: {circle}"
@@ -155,7 +155,7 @@ class _Chain:
         self._seen.add(path)
         if len(self._seen) > MAX_FILES:
             return f"the scorecard extends more than {MAX_FILES} files"
-        base = self.bases.read(path, _shown(folder / text, path), self.files)
+        base = self.bases.read(path, shown_file(folder / text, path), self.files)
         if isinstance(base, str):
             return base
         self._follow(base, path.parent, (*inside, path))
@@ -173,18 +173,10 @@ def _named(data: Any) -> Iterator[tuple[KeyPath, str]]:
             yield (EXTENDS, number), one
 
 
-def _shown(path: Path, resolved: Path) -> str:
+def shown_file(path: Path, resolved: Path) -> str:
     """A file as it is shown: by the path that leads there without going up, where there is one."""
     short = Path(os.path.normpath(path))
     return shown_path(short if os.path.realpath(short) == str(resolved) else resolved)
-
-
-def _refused(refused: FileRefused, name: str) -> str:
-    if refused.kind is Refusal.MISSING:
-        return f"there is no file '{name}'"
-    if refused.kind is Refusal.UNREADABLE:
-        return f"cannot read '{name}': {refused.reason}"
-    return f"'{name}' {refused.reason}"
 
 
 def _problem(document: Document, path: KeyPath, message: str, help: str) -> Diagnostic:

@@ -62,10 +62,18 @@ class OverUnits(NamedTuple):
 
     function: str
     """sum, mean, min, max or count."""
-    id: str
+    use: Use
+    """Which value of each unit."""
     place: int
+    """Where its id stands in the text, behind `units.`."""
     start: int
+    """Where that begins which its value stands for, such as the whole of `before(sum(units.x), 1)`."""
     end: int
+
+    @property
+    def name(self) -> str:
+        """The series of all units, as written."""
+        return f"units.{self.use.id}"
 
 
 class Operation(NamedTuple):
@@ -77,6 +85,8 @@ class Operation(NamedTuple):
     """Of `or`: the number."""
 
 
+Value = Reference | OverUnits
+"""What a formula takes from elsewhere."""
 Step = Fraction | Reference | OverUnits | Operation
 
 
@@ -95,6 +105,11 @@ class Formula:
     def references(self) -> Iterator[Reference]:
         """The inputs and measures in it, in the order written, as often as they stand there."""
         return (step for step in self.steps if isinstance(step, Reference))
+
+    @property
+    def values(self) -> Iterator[Value]:
+        """All that it takes from elsewhere, in the order written, as often as it stands there."""
+        return (step for step in self.steps if isinstance(step, Value))
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -42,7 +42,8 @@ def is_made_of_sums(formula: Formula, sums: Collection[str]) -> bool:
             is_sum = step.use.id in sums and not step.use.is_earlier
             kinds.append(_Kind.SUM if is_sum else _Kind.OTHER)
         elif isinstance(step, OverUnits):
-            kinds.append(_Kind.SUM if step.function == "sum" else _Kind.OTHER)
+            is_sum = step.function == "sum" and not step.use.is_earlier
+            kinds.append(_Kind.SUM if is_sum else _Kind.OTHER)
         else:
             used = kinds[-step.arity :]
             del kinds[-step.arity :]

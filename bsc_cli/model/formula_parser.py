@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from bsc_cli.model.formula import Formula, Operation, Operator, OverUnits, Reference, Step, Use
+from bsc_cli.model.formula import Formula, Operation, Operator, OverUnits, Reference, Step, Use, Value
 from bsc_cli.model.formula_tokens import FormulaError, Token, TokenKind, tokens
 from bsc_cli.model.number import MAX_DIGITS, read_number
 
@@ -174,25 +174,24 @@ class _Parser:
         self.sum()
         return before
 
-    def only_reference(self, before: int) -> Reference | None:
-        """The reference that is all that was read since there were *before* steps."""
+    def only_value(self, before: int) -> Value | None:
+        """The value from elsewhere that is all that was read since there were *before* steps."""
         only = self.steps[before] if len(self.steps) == before + 1 else None
-        return only if isinstance(only, Reference) else None
+        return only if isinstance(only, Value) else None
 
     def shift(self, name: Token, before: int, *, back: int = 0, years: int = 0) -> None:
         """Take everything since there were *before* steps from an earlier time."""
-        is_one = self.only_reference(before) is not None
+        is_one = self.only_value(before) is not None
         for index in range(before, len(self.steps)):
             step = self.steps[index]
-            if isinstance(step, Reference):
+            if isinstance(step, Value):
                 use = step.use._replace(back=step.use.back + back, years=step.use.years + years)
-                self.steps[index] = step._replace(use=use, **(self.extent(name) if is_one else {}))
-            elif isinstance(step, OverUnits):
-                raise FormulaError("values over units are of the period itself", step.start)
+                start, end = self.extent(name) if is_one else (step.start, step.end)
+                self.steps[index] = step._replace(use=use, start=start, end=end)
 
-    def extent(self, name: Token) -> Mapping[str, int]:
+    def extent(self, name: Token) -> tuple[int, int]:
         """From a function's name to the parenthesis that comes next."""
-        return {"start": name.start, "end": self.here.end}
+        return name.start, self.here.end
 
 
 def _before(parser: _Parser, name: Token) -> None:
@@ -210,11 +209,12 @@ def _or(parser: _Parser, name: Token) -> None:
     before = parser.one_inside()
     parser.comma("or")
     fill = parser.plain_number()
-    only = parser.only_reference(before)
+    only = parser.only_value(before)
     if only is None:
         parser.steps.append(Operation(Operator.OR, 1, fill))
     elif only.use.fill is None:
-        parser.steps[before] = only._replace(use=only.use._replace(fill=fill), **parser.extent(name))
+        start, end = parser.extent(name)
+        parser.steps[before] = only._replace(use=only.use._replace(fill=fill), start=start, end=end)
 
 
 def _abs(parser: _Parser, _name: Token) -> None:
@@ -229,7 +229,8 @@ def _over_units(parser: _Parser, name: Token) -> None:
         help = f"write {name.text}(units.x); the rows of one input are combined by its 'aggregate'"
         raise FormulaError(message, token.start, help, length=len(token.text) or 1)
     parser.take()
-    parser.steps.append(OverUnits(name.text, token.text.removeprefix(_UNITS), token.start, name.start, parser.here.end))
+    use = Use(token.text.removeprefix(_UNITS))
+    parser.steps.append(OverUnits(name.text, use, token.start, name.start, parser.here.end))
 
 
 def _extreme(parser: _Parser, name: Token) -> None:

@@ -15,6 +15,7 @@ from bsc_cli.model.measure import Measure
 from bsc_cli.model.node import ID_PATTERN, NodeWithId, NonNegative, Text
 from bsc_cli.model.scoring import Rollup
 from bsc_cli.model.standard_perspectives import STANDARD_TEXTS
+from bsc_cli.model.unit import IdList, Supporters
 
 
 class Role(StrEnum):
@@ -75,12 +76,16 @@ class Objective(NodeWithId):
     """The role that answers for it."""
     themes: tuple[Text, ...] = ()
     """Ids of the themes it belongs to."""
+    supports: IdList = ()
+    """Ids of objectives of the scorecard above that it supports; this carries no number."""
     capital: Capital | None = None
     """For learning & growth: human, information or organization capital."""
     weight: NonNegative = Decimal(1)
     """How much it counts beside its siblings; relative."""
     rollup: Rollup | None = None
     """How its measures' scores become its own, where that differs from the scorecard's `scoring`."""
+    units: Supporters | None = None
+    """How the objectives of units that support it enter its score; by default they do not."""
     measures: Annotated[dict[str, Measure], Field(json_schema_extra={"propertyNames": {"pattern": ID_PATTERN}})] = {}
     """What is measured for it, by id."""
 

@@ -19,6 +19,7 @@ from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period
 from bsc_cli.model.perspective import Objective, Perspective, Sector, standard_question
 from bsc_cli.model.scoring import Points, Scoring
 from bsc_cli.model.source import Source
+from bsc_cli.model.unit import UnitList
 
 _TO_THURSDAY = timedelta(days=3)
 
@@ -112,6 +113,8 @@ class Scorecard(Node):
     """How it is scored."""
     inputs: Annotated[dict[str, Input], Field(json_schema_extra={"propertyNames": {"pattern": ID_PATTERN}})] = {}
     """What is read, but not judged: series that formulas of measures are made of, by id."""
+    units: UnitList = ()
+    """The scorecards below it: paths, globs, or units with an id and a weight."""
     themes: Annotated[dict[str, Theme], Field(json_schema_extra={"propertyNames": {"pattern": ID_PATTERN}})] = {}
     """Vertical slices of the strategy, by id."""
     perspectives: Annotated[

@@ -48,6 +48,14 @@ class FileRefused(Exception):
         reason = reasons.get(self.kind, self.reason)
         return UnreadableFile(f"'{name}' {reason}", f"the file {reason}", help=self.help)
 
+    def said_of(self, name: str) -> str:
+        """What to say of a file that is named *name* in another."""
+        if self.kind is Refusal.MISSING:
+            return f"there is no file '{name}'"
+        if self.kind is Refusal.UNREADABLE:
+            return f"cannot read '{name}': {self.reason}"
+        return f"'{name}' {self.reason}"
+
     @staticmethod
     def of(error: Exception) -> FileRefused:
         """What the system says, without the path that it repeats."""

@@ -97,6 +97,8 @@ def reason_text(reason: Reason | None, words: Words = ENGLISH) -> str:
             return words(Word.BLOCKED)
         case ReasonKind.NO_MEASURE:
             return words.within(Word.NO_MEASURE)
+        case ReasonKind.NO_SUPPORTERS:
+            return words(Word.NO_SUPPORTERS)
         case ReasonKind.NOTHING_TO_SCORE:
             return words(Word.NOTHING_TO_SCORE)
         case ReasonKind.NO_WEIGHTS:
@@ -157,5 +159,5 @@ def carried_text(actual: Actual, words: Words = ENGLISH) -> str:
 def _partial_text(partial: Partial | None, words: Words) -> str:
     if partial is None:
         return words.within(Word.PARTIAL)
-    parts = words(_GRAINS[partial.grain])
+    parts = words(_GRAINS[partial.grain] if partial.grain else Word.UNIT_PARTS)
     return words(Word.PRESENT_OF, present=partial.present, expected=partial.expected, parts=parts)

@@ -77,6 +77,8 @@ class OverviewEntry(NamedTuple):
     """What became of its rows of actuals, where some may be left out."""
     problem: str | None = None
     """Why it could not be evaluated, in words; None where it could."""
+    units: tuple[OverviewEntry, ...] = ()
+    """The units below it, in the order written."""
 
     @property
     def is_told(self) -> bool:

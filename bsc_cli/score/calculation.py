@@ -8,6 +8,7 @@ from bsc_cli.model.formula import Formula, Use
 from bsc_cli.model.input import Observed
 from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Period
+from bsc_cli.score.reason import Reason
 from bsc_cli.score.series.series import Accumulator
 
 
@@ -29,11 +30,46 @@ class InputValue(NamedTuple):
     """How many parts of time have the number that `or` gives."""
 
 
+class UnitValue(NamedTuple):
+    """What a unit adds to a value over units."""
+
+    id: str
+    weight: Exact
+    value: Exact | None
+    """None where it has none."""
+    reason: Reason | None = None
+    """Why it has none."""
+    input: InputValue | None = None
+    """Its rows, where its value is observed."""
+    calculation: Calculation | None = None
+    """How its value is calculated, where it is."""
+    counts: bool = True
+    """Whether it counts; else it lacks another value of the formula."""
+
+
+class UnitsValue(NamedTuple):
+    """What the same series of all units comes to."""
+
+    function: str
+    """sum, mean, min, max or count."""
+    use: Use
+    period: Period
+    value: Exact | None
+    """None where there is none."""
+    units: tuple[UnitValue, ...]
+    """In the order written."""
+
+    @property
+    def name(self) -> str:
+        """The series, as formulas write it."""
+        return f"units.{self.use.id}"
+
+
 class Calculation(NamedTuple):
     """A formula in a period, with the values that were put in."""
 
     formula: Formula
     period: Period
     value: Exact | None
-    inputs: tuple[InputValue, ...]
+    inputs: tuple[InputValue | UnitsValue, ...]
     """One for each value that the formula names, in the order written."""

@@ -14,10 +14,10 @@ class Partial(NamedTuple):
 
     present: int
     expected: int
-    grain: Grain
-    """How long the parts are."""
+    grain: Grain | None
+    """How long the parts are; None where units are counted."""
     inputs: tuple[str, ...] = ()
-    """The ids of those of a formula's inputs that lack parts."""
+    """The ids of those of a formula's inputs that lack parts; of a unit's behind its id, as `north/calls`."""
 
 
 class ReasonKind(StrEnum):
@@ -43,6 +43,8 @@ class ReasonKind(StrEnum):
     """A child has no score, and `missing: block` does not allow that."""
     NO_MEASURE = "no-measure"
     """It has no measure yet."""
+    NO_SUPPORTERS = "no-supporters"
+    """No objective of a unit supports it."""
     NOTHING_TO_SCORE = "nothing-to-score"
     """There is no child that counts."""
     NO_WEIGHTS = "no-weights"

@@ -17,6 +17,7 @@ from bsc_cli.model.perspective import Objective, Perspective
 from bsc_cli.model.scorecard import Scorecard, Theme
 from bsc_cli.model.scoring import Method
 from bsc_cli.model.status import Status, Trend
+from bsc_cli.model.unit import Supporters
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.calculation import Calculation
 from bsc_cli.score.levels import Levels
@@ -53,9 +54,10 @@ class Kind(StrEnum):
     OBJECTIVE = "objective"
     MEASURE = "measure"
     THEME = "theme"
+    SUPPORTERS = "supporters"
 
 
-ResultNode = Scorecard | Perspective | Objective | Theme | Measure
+ResultNode = Scorecard | Perspective | Objective | Theme | Measure | Supporters
 """What can have a result."""
 
 _KINDS: dict[type[ResultNode], Kind] = {
@@ -64,7 +66,16 @@ _KINDS: dict[type[ResultNode], Kind] = {
     Objective: Kind.OBJECTIVE,
     Theme: Kind.THEME,
     Measure: Kind.MEASURE,
+    Supporters: Kind.SUPPORTERS,
 }
+
+
+class Supporter(NamedTuple):
+    """An objective of a unit that supports one of the scorecard above."""
+
+    unit: str
+    """The id of the unit."""
+    result: Result
 
 
 class Result(NamedTuple):
@@ -101,6 +112,8 @@ class Result(NamedTuple):
     """Of a measure: how it is scored."""
     sides: tuple[SideScore, ...] = ()
     """Of a measure: the parts of the scale that were used; two for a range, none for yes and no or without a score."""
+    supporters: tuple[Supporter, ...] = ()
+    """Of supporters: each, with its share."""
 
     @property
     def kind(self) -> Kind:
@@ -109,12 +122,14 @@ class Result(NamedTuple):
 
     @property
     def id(self) -> str | None:
-        """The id of its node; None for the scorecard."""
-        return None if isinstance(self.node, Scorecard) else self.node.id
+        """The id of its node; None for the scorecard and for supporters."""
+        return None if isinstance(self.node, Scorecard | Supporters) else self.node.id
 
     @property
     def name(self) -> str:
-        """What its node is called."""
+        """What its node is called; supporters are called by the words of a language."""
+        if isinstance(self.node, Supporters):
+            return ""
         return self.node.title if isinstance(self.node, Perspective) else self.node.name
 
     @property
@@ -138,7 +153,8 @@ class Result(NamedTuple):
         """Whether nothing below it is to be scored: it lacks in coverage, but is never 0 and blocks nothing."""
         if self.reason is None:
             return False
-        return self.reason.kind in (ReasonKind.NO_MEASURE, ReasonKind.NOTHING_TO_SCORE)
+        kinds = (ReasonKind.NO_MEASURE, ReasonKind.NO_SUPPORTERS, ReasonKind.NOTHING_TO_SCORE)
+        return self.reason.kind in kinds
 
     @property
     def has_own_reason(self) -> bool:

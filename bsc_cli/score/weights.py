@@ -30,8 +30,10 @@ def weights_of(scorecard: Scorecard) -> dict[str, Exact]:
 
 
 def _of_measures(objective: Objective) -> Exact | None:
-    """What the measures of *objective* weigh together; None where it has none."""
-    return Fraction(sum(exact(one.weight) for one in objective.measures.values())) if objective.measures else None
+    """What the measures of *objective*, and what supports it, weigh together; None where there is neither."""
+    weights = [one.weight for one in objective.measures.values()]
+    weights += [objective.units.weight] if objective.units else []
+    return Fraction(sum(map(exact, weights))) if weights else None
 
 
 def _filled(weights: Mapping[str, Exact | None]) -> dict[str, Exact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,11 @@ from bsc_cli.score.result import Evaluation, Result, ResultNode
 from bsc_cli.workspace.heeded import without_ignored
 
 if TYPE_CHECKING:
+    from bsc_cli.load.organisation import Organisation
     from bsc_cli.review.explain import Explanation
+    from bsc_cli.review.overview import OverviewEntry
+    from bsc_cli.score.unit import Unit
+    from bsc_cli.workspace.units import UnitActuals
 
 
 class Evaluated:
@@ -37,15 +42,22 @@ class Evaluated:
         observations: Sequence[Observation],
         chosen: ChosenPeriod,
         history: int,
+        units: Organisation[UnitActuals],
     ) -> None:
         count = max(history, periods_needed(scorecard))
         self._loaded = loaded
         self._folder = folder
         self.chosen = chosen
         """The period, and what was left out when it was chosen."""
-        self.looked_back = history_of(scorecard, observations, chosen.period, count=count)
+        below: tuple[Unit, ...] = ()
+        if units.units:
+            from bsc_cli.workspace.units import units_to_score
+
+            below = units_to_score(units.units)
+        self.looked_back = history_of(scorecard, observations, chosen.period, count=count, units=below)
         """The evaluations of as many periods as findings look back over, oldest first."""
         self._shown = history
+        self._units = units
 
     @property
     def period(self) -> Period:
@@ -61,6 +73,20 @@ class Evaluated:
     def result(self) -> Result:
         """The scorecard's own result, with all others below it."""
         return self.evaluation.result
+
+    @cached_property
+    def units(self) -> tuple[OverviewEntry, ...]:
+        """How each unit below it stands at the end of the period, at any depth, in the order written."""
+        if not self._units.units:
+            return ()
+        from bsc_cli.workspace.units import standing
+
+        return standing(self._units.units, self.looked_back.scorer.units, self.period)
+
+    @property
+    def has_units_with_score(self) -> bool:
+        """Whether a unit below it has a score, whatever its own measures have."""
+        return any(one.score is not None for one in self.units)
 
     @property
     def history(self) -> tuple[Evaluation, ...]:

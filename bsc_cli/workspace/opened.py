@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from bsc_cli.load.actuals.read import Actuals
     from bsc_cli.load.actuals.survey import Surveyed
     from bsc_cli.load.extends import Bases
+    from bsc_cli.load.organisation import Organisation
     from bsc_cli.model.observation import Observation
     from bsc_cli.model.period import Period
     from bsc_cli.model.scorecard import Scorecard
     from bsc_cli.review.data_entry import DataEntry
     from bsc_cli.review.explain import Explanation
     from bsc_cli.workspace.evaluated import Evaluated
+    from bsc_cli.workspace.units import UnitActuals
 
 
 class NotEvaluable(Unusable):
@@ -45,6 +47,8 @@ class ReadOptions(NamedTuple):
     """The hosts that a `url` may name, beside what the configuration allows."""
     allow_bad_rows: bool = False
     """Whether rows that cannot be used are left out; else they make it not evaluable."""
+    allow_bad_units: bool = False
+    """Whether units that cannot be read are left out; else they make the scorecard above not evaluable."""
     skip_absent: bool = False
     """Whether a file of the scorecard's own that is not there yet is no error."""
     tell: Callable[[str], None] | None = None
@@ -56,15 +60,18 @@ class ReadOptions(NamedTuple):
 class Opened:
     """A scorecard file that was opened, whatever is wrong with it."""
 
-    def __init__(self, loaded: Loaded, folder: Path, options: ReadOptions) -> None:
+    def __init__(self, loaded: Loaded, folder: Path, options: ReadOptions, top: Path | None = None) -> None:
+        """*top* is the folder of the scorecard that was named, where this is a unit of it."""
         self.loaded = loaded
         self.folder = folder
         """The folder that the paths in it start from."""
         self.options = options
+        self._top = top or folder
+        """The folder whose project and configuration say what may be read."""
 
     def reading(self, files: Sequence[Path]) -> Opened:
         """The same scorecard, with *files* of actuals in place of those it was opened with."""
-        return Opened(self.loaded, self.folder, self.options._replace(files=tuple(files)))
+        return Opened(self.loaded, self.folder, self.options._replace(files=tuple(files)), self._top)
 
     @property
     def file(self) -> str:
@@ -115,6 +122,7 @@ class Opened:
             named=options.files,
             locations=locations,
             access=self._access()._replace(meanwhile=_import_what_follows),
+            files=Files.around(self._top),
         )
         if read.unreadable or (read.has_errors and not options.allow_bad_rows):
             raise NotEvaluable(read.diagnostics)
@@ -124,6 +132,55 @@ class Opened:
         found = (*read.diagnostics, *misfits, *doubtful_actuals(loaded, read.observations))
         said = without_ignored(loaded, self.folder, sorted(found, key=lambda one: one.order))
         return loaded, replace(read, diagnostics=said)
+
+    @cached_property
+    def units(self) -> Organisation[UnitActuals]:
+        """The units below it with their actuals, at any depth.
+
+        Raises NotEvaluable where the file is no scorecard, or a unit cannot be used and bad units are not allowed.
+        """
+        from bsc_cli.load.organisation import Organisation, read_organisation
+
+        if not self.scorecard.units:
+            return Organisation()
+        from bsc_cli.workspace.units import problems_of
+
+        options = self.options._replace(files=(), progress=None)
+        found = read_organisation(
+            self.loaded,
+            self.folder,
+            lambda loaded, folder: Opened(loaded, folder, options, self._top)._as_unit(),
+            files=Files.around(self._top),
+        )
+        problems = problems_of(found)
+        if problems and not self.options.allow_bad_units:
+            raise NotEvaluable(problems)
+        return found
+
+    @property
+    def said(self) -> tuple[Diagnostic, ...]:
+        """What is to be said of its actuals, and of units that are left out. Raises as `actuals` and `units`."""
+        if not self.scorecard.units:
+            return self.actuals.diagnostics
+        from bsc_cli.workspace.units import problems_of
+
+        return (*self.actuals.diagnostics, *problems_of(self.units))
+
+    def _as_unit(self) -> UnitActuals:
+        """What scoring takes of it, as of a unit of another."""
+        from bsc_cli.workspace.units import UnitActuals
+
+        try:
+            observations = self.actuals.observations
+        except BscError as error:
+            return UnitActuals(self.scorecard, problem=error)
+        return UnitActuals(self.levelled, observations)
+
+    def _all_observations(self) -> Iterator[Observation]:
+        """Its own, and those of all units below it."""
+        yield from self.actuals.observations
+        for unit in self.units.walk():
+            yield from unit.kept.observations if unit.kept else ()
 
     def period(self, text: str) -> Period:
         """The period of the scorecard's frequency that *text* names. Raises BscError where it names none."""
@@ -153,10 +210,10 @@ class Opened:
         from bsc_cli.workspace.evaluated import Evaluated
 
         wanted = self.period(period) if isinstance(period, str) else period
-        loaded, scorecard = self._measured[0], self.levelled
-        chosen = choose_period(scorecard, observations, wanted)
-        evaluated = Evaluated(loaded, self.folder, scorecard, observations, chosen, history)
-        if all(one.is_without_rows for one in evaluated.evaluation.measures):
+        loaded, scorecard, units = self._measured[0], self.levelled, self.units
+        chosen = choose_period(scorecard, self._all_observations(), wanted)
+        evaluated = Evaluated(loaded, self.folder, scorecard, observations, chosen, history, units)
+        if all(one.is_without_rows for one in evaluated.evaluation.measures) and not evaluated.has_units_with_score:
             raise no_actuals_in(scorecard, observations, chosen.period)
         return evaluated
 
@@ -167,7 +224,7 @@ class Opened:
         """
         from bsc_cli.score.evaluated_period import choose_period
 
-        return choose_period(self.scorecard, self.actuals.observations, None).period
+        return choose_period(self.scorecard, self._all_observations(), None).period
 
     def explain(self, id: str | None = None, period: str | Period | None = None) -> Explanation:
         """Why the measure, objective, perspective or theme *id*, or the whole, has its score. Raises as `evaluate`."""
@@ -218,7 +275,7 @@ class Opened:
             return access
         from bsc_cli.project.configurations import Configurations
 
-        return access.reaching(Configurations().of(self.folder).config.sources, options.hosts)
+        return access.reaching(Configurations().of(self._top).config.sources, options.hosts)
 
 
 def open_scorecard(

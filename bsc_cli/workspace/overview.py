@@ -46,7 +46,7 @@ def entry_of(target: Target, card: Opened, now: Evaluated, said: tuple[Diagnosti
     """How *target* stands *now*, with all that is *said* of it."""
     before, current = now.recent(2)
     tally = card.actuals.tally if card.options.allow_bad_rows else None
-    return _named(target).at(current, before)._replace(diagnostics=said, tally=tally)
+    return _named(target).at(current, before)._replace(diagnostics=said, tally=tally, units=now.units)
 
 
 def entry_without(

@@ -48,8 +48,8 @@ def test_what_it_uses(text: str, uses: list[Use]) -> None:
 def test_what_it_has_of_units() -> None:
     formula = parse_formula("100 * sum(units.satisfied) / sum(units.asked)")
     assert list(formula.over_units) == [
-        OverUnits("sum", "satisfied", 10, 6, 26),
-        OverUnits("sum", "asked", 33, 29, 45),
+        OverUnits("sum", Use("satisfied"), 10, 6, 26),
+        OverUnits("sum", Use("asked"), 33, 29, 45),
     ]
 
 
@@ -84,7 +84,6 @@ def test_multiplication_comes_before_addition_and_signs_before_both() -> None:
         ("before(a)", 8, "expected ',' and a second value for 'before', found ')'"),
         ("before(a, 0)", 10, "'before' wants a number of periods from 1 to 1000, found '0'"),
         ("or(a, b)", 6, "expected a number, such as 0, as the second value of 'or', found 'b'"),
-        ("year-ago(sum(units.a))", 9, "values over units are of the period itself"),
         (f"{'9' * 39} * a", 0, "a number has at most 38 significant digits"),
     ],
 )

@@ -498,11 +498,11 @@ def test_a_history_scores_only_what_it_is_asked_for() -> None:
     assert len(found) == 4
     past = found.of("speed")
     assert [next(past)[0], next(past)[0]] == [period("2025-Q2"), period("2025-Q1")]
-    assert set(found.scorers["speed"]._states) == {period("2025-Q1"), period("2025-Q2")}
-    assert found.scorers["speed"]._results == {}
-    assert found.scorers["waste"]._states == {}
+    assert set(found.scorer.scorers["speed"]._states) == {period("2025-Q1"), period("2025-Q2")}
+    assert found.scorer.scorers["speed"]._results == {}
+    assert found.scorer.scorers["waste"]._states == {}
     assert found[-1].result.score == 30
-    assert set(found.scorers["waste"]._results) == {period("2025-Q1"), period("2025-Q2")}
+    assert set(found.scorer.scorers["waste"]._results) == {period("2025-Q1"), period("2025-Q2")}
 
 
 def test_a_history_tells_a_measures_past_as_its_evaluations_do() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bsc_cli.model.formula import Reference
 from bsc_cli.model.input import Observed
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.number import Exact, to_decimal
@@ -12,7 +11,8 @@ from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.explain_text import lines
 from bsc_cli.render.scorecard.number_format import MOST_PLACES, marked, rounded
 from bsc_cli.render.text import Piece, safe
-from bsc_cli.score.calculation import Calculation, InputValue
+from bsc_cli.render.words import reason_text
+from bsc_cli.score.calculation import Calculation, InputValue, UnitsValue
 
 _FEW_ROWS = 6
 """More rows of one input than this are shown by their number."""
@@ -26,21 +26,21 @@ def formula_lines(calculation: Calculation, words: Words, columns: int) -> Itera
     yield from lines(f"= {safe(with_numbers(calculation, words))}", 2, columns)
     yield "\nInputs\n", "title"
     for one in dict.fromkeys(calculation.inputs):
-        yield from lines(_input(one, words), 2, columns)
-        yield from _rows(one, words, columns)
+        if isinstance(one, UnitsValue):
+            yield from _units(one, words, columns)
+        else:
+            yield from lines(_input(one, words), 2, columns)
+            yield from _rows(one, words, columns)
 
 
 def with_numbers(calculation: Calculation, words: Words) -> str:
     """The formula with the values of its inputs in place of their ids, on one line."""
     text, place, found = calculation.formula.text, 0, ""
-    for reference, one in sorted(_places(calculation), key=lambda pair: pair[0].start):
-        found += text[place : reference.start] + _number(one.value, words)
-        place = reference.end
+    values = zip(calculation.formula.values, calculation.inputs, strict=True)
+    for value, one in sorted(values, key=lambda pair: pair[0].start):
+        found += text[place : value.start] + _number(one.value, words)
+        place = value.end
     return " ".join((found + text[place:]).split())
-
-
-def _places(calculation: Calculation) -> Iterator[tuple[Reference, InputValue]]:
-    yield from zip(calculation.formula.references, calculation.inputs, strict=True)
 
 
 def _number(value: Exact | None, words: Words) -> str:
@@ -67,6 +67,22 @@ def _input(one: InputValue, words: Words) -> str:
     elif node is not None and node.is_calculated:
         text += f" (calculated; see 'bsc explain … {one.use.id}')"
     return text
+
+
+def _units(one: UnitsValue, words: Words, columns: int) -> Iterator[Piece]:
+    """What a value over units comes to, and what each unit adds."""
+    yield from lines(f"{one.function} of {one.name}, {one.period}: {_number(one.value, words)}", 2, columns)
+    for unit in one.units:
+        weight = f", weight {marked(to_decimal(unit.weight), words)}" if unit.weight != 1 else ""
+        if unit.reason is not None:
+            said = reason_text(unit.reason, words)
+        elif not unit.counts:
+            said = f"{_number(unit.value, words)}, left out: it lacks another value"
+        elif unit.calculation is not None:
+            said = f"{_number(unit.value, words)} = {with_numbers(unit.calculation, words)}"
+        else:
+            said = _number(unit.value, words)
+        yield from lines(f"{unit.id}  {safe(said)}{weight}", 4, columns, "dim")
 
 
 def _aggregate(node: Observed, count: int) -> str:

@@ -13,10 +13,10 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.render.language import ENGLISH
 from bsc_cli.render.scorecard.explain_formula import with_numbers
 from bsc_cli.render.scorecard.explain_steps import steps_of
-from bsc_cli.render.scorecard.json import Json, reason_json
+from bsc_cli.render.scorecard.numbers_json import Json, reason_json
 from bsc_cli.review.chain import ChainLink
 from bsc_cli.review.explain import Explanation
-from bsc_cli.score.calculation import Calculation
+from bsc_cli.score.calculation import Calculation, InputValue, UnitsValue
 from bsc_cli.score.result import Result
 
 VERSION = 1
@@ -104,18 +104,44 @@ def _calculation(calculation: Calculation) -> Json:
     return {
         "text": str(calculation.formula),
         "with_numbers": with_numbers(calculation, ENGLISH),
-        "inputs": [
+        "inputs": [_units(one) if isinstance(one, UnitsValue) else _input(one) for one in calculation.inputs],
+    }
+
+
+def _input(one: InputValue) -> Json:
+    """What was put in for an input or a measure."""
+    return {
+        "id": one.use.id,
+        "name": one.node.name if one.node else None,
+        "unit": one.node.unit if one.node else None,
+        "period": str(one.period),
+        "value": one.value,
+        "stale": one.is_stale,
+        "filled": one.filled,
+        "observations": [_observation(row) for row in (one.basis.rows if one.basis else ())],
+    }
+
+
+def _units(one: UnitsValue) -> Json:
+    """What was put in for a value over units, and what each unit adds."""
+    return {
+        "id": one.name,
+        "function": one.function,
+        "period": str(one.period),
+        "value": one.value,
+        "units": [
             {
-                "id": one.use.id,
-                "name": one.node.name if one.node else None,
-                "unit": one.node.unit if one.node else None,
-                "period": str(one.period),
-                "value": one.value,
-                "stale": one.is_stale,
-                "filled": one.filled,
-                "observations": [_observation(row) for row in (one.basis.rows if one.basis else ())],
+                "id": unit.id,
+                "weight": unit.weight,
+                "value": unit.value,
+                **reason_json(unit.reason),
+                "counts": unit.counts,
+                "formula": _calculation(unit.calculation) if unit.calculation else None,
+                "observations": [
+                    _observation(row) for row in (unit.input.basis.rows if unit.input and unit.input.basis else ())
+                ],
             }
-            for one in calculation.inputs
+            for unit in one.units
         ],
     }
 

@@ -11,19 +11,18 @@ import simplejson
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.load.actuals.rows import Tally
 from bsc_cli.model.initiative import Initiative
-from bsc_cli.model.number import Exact, to_decimal
+from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Period
 from bsc_cli.model.perspective import Objective
-from bsc_cli.model.status import Status
+from bsc_cli.model.unit import Supporters
 from bsc_cli.render.diagnostics.json import diagnostic_json
-from bsc_cli.render.words import reason_text
+from bsc_cli.render.scorecard.numbers_json import Json, counts_json, number_json, reason_json
+from bsc_cli.render.scorecard.units_json import units_json
 from bsc_cli.review.agenda import Change, Red, changes, reds
-from bsc_cli.score.reason import Reason
-from bsc_cli.score.result import Counts, Evaluation, Kind, Result
+from bsc_cli.review.overview import OverviewEntry
+from bsc_cli.score.result import Evaluation, Kind, Result
 
 VERSION = 1
-
-Json = dict[str, object]
 
 
 def render_json(
@@ -34,8 +33,9 @@ def render_json(
     before: Evaluation | None = None,
     rows: Tally | None = None,
     history: Sequence[Evaluation] | None = None,
+    units: Sequence[OverviewEntry] = (),
 ) -> str:
-    """The evaluation with all its digits; a missing number is null, with a reason.
+    """The evaluation with all its digits, and how the *units* below stand; a missing number is null, with a reason.
 
     What changed is told since *before*, the period before. With *rows*, it says what became of the rows of actuals.
     With a *history*, oldest first, the scores of its periods stand in the array `history`.
@@ -61,6 +61,7 @@ def render_json(
             for link in scorecard.links
         ],
         "initiatives": [_initiative(one, evaluation.period) for one in scorecard.initiatives.values()],
+        "units": units_json(units),
         "changes": [_change(one) for one in changes(evaluation, before)],
         "reds": [_red(one) for one in reds(evaluation)],
         "findings": [diagnostic_json(one) for one in findings],
@@ -93,11 +94,6 @@ def _outcome(result: Result) -> Json:
     return {"score": number_json(result.score), "status": result.status.value}
 
 
-def reason_json(reason: Reason | None) -> Json:
-    """Why there is no score: in words, and as a fixed word that programs can rely on."""
-    return {"reason": reason_text(reason) or None, "reason_kind": reason.kind.value if reason else None}
-
-
 def _parent(result: Result) -> Json:
     return {
         **_outcome(result),
@@ -106,11 +102,6 @@ def _parent(result: Result) -> Json:
         "trend": result.trend.value,
         **reason_json(result.reason),
     }
-
-
-def counts_json(counts: Counts) -> Json:
-    """How many measures have each status."""
-    return {status.value: counts.of(status) for status in Status}
 
 
 _CHILDREN = {Kind.PERSPECTIVE: "objectives", Kind.OBJECTIVE: "measures"}
@@ -128,12 +119,46 @@ def _node(result: Result) -> Json:
         **(_objective(objective) if objective else {}),
         "weight": number_json(result.weight),
         **_parent(result),
-        _CHILDREN[result.kind]: [_node(one) for one in result.children],
+        **(_supporters(result) if objective and objective.units else {}),
+        _CHILDREN[result.kind]: [_node(one) for one in result.children if one.kind is not Kind.SUPPORTERS],
     }
 
 
 def _objective(objective: Objective) -> Json:
-    return {"description": objective.description, "owner": objective.owner, "themes": list(objective.themes)}
+    return {
+        "description": objective.description,
+        "owner": objective.owner,
+        "themes": list(objective.themes),
+        "supports": list(objective.supports),
+    }
+
+
+def _supporters(objective: Result) -> Json:
+    """What enters the score of an objective from below."""
+    one = next((child for child in objective.children if isinstance(child.node, Supporters)), None)
+    if one is None or not isinstance(one.node, Supporters):
+        return {}
+    supporters = [
+        {
+            "unit": each.unit,
+            "id": each.result.id,
+            "name": each.result.name,
+            "weight": number_json(each.result.weight),
+            "score": number_json(each.result.score),
+            "status": each.result.status.value,
+            **reason_json(each.result.reason),
+        }
+        for each in one.supporters
+    ]
+    return {
+        "units": {
+            "rollup": one.node.rollup.value,
+            "weight": number_json(one.weight),
+            **_outcome(one),
+            **reason_json(one.reason),
+            "supporters": supporters,
+        }
+    }
 
 
 def _measure(result: Result) -> Json:
@@ -175,14 +200,6 @@ def _origins(result: Result) -> Json:
     named = result.levels.keys if result.levels else ()
     origins = result.measure.level_origins
     return {name: origins[key, name] for name, key in named if (key, name) in origins}
-
-
-def number_json(value: Exact | Decimal | None) -> Decimal | int | None:
-    """A number with all its digits; a whole one without decimals."""
-    if value is None:
-        return None
-    number = to_decimal(value)
-    return int(number) if number == number.to_integral_value() else number
 
 
 def _level(level: Exact | Decimal | tuple[Exact | Decimal, Exact | Decimal] | None) -> object:

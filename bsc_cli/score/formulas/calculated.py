@@ -7,7 +7,8 @@ from bsc_cli.model.period import Calendar, Period, day_of
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.calculation import Calculation
 from bsc_cli.score.formulas.arithmetic import Fault
-from bsc_cli.score.formulas.evaluation import Evaluated, Formulas, evaluated
+from bsc_cli.score.formulas.evaluation import Evaluated, evaluated
+from bsc_cli.score.formulas.plans import Formulas
 from bsc_cli.score.reason import Reason, ReasonKind
 
 

@@ -16,6 +16,8 @@ class CommonParts(NamedTuple):
 
     partial: Partial
     """How many they are, and which inputs lack parts."""
+    grain: Grain
+    """How long the parts are."""
     places: frozenset[int] | None
     """Where they stand, counted from the latest; None where there is only one input, which has what it has."""
 
@@ -23,7 +25,7 @@ class CommonParts(NamedTuple):
         """Those parts in the window of *one*; None where its window counts as it is."""
         if self.places is None or one.node.aggregate is Aggregate.LAST:
             return None
-        pieces = [piece.period for piece in reversed(one.pieces(self.partial.grain))]
+        pieces = [piece.period for piece in reversed(one.pieces(self.grain))]
         return tuple(piece for place, piece in reversed([*enumerate(pieces)]) if place in self.places)
 
 
@@ -41,10 +43,10 @@ def common_parts(inputs: Iterable[InputOverWindow]) -> CommonParts | None:
             if piece.is_expected:
                 expected.add(place)
                 gaps.update(() if piece.is_there else (place,))
-    names = tuple(dict.fromkeys(one.use.id for one in lacking))
+    names = tuple(dict.fromkeys(one.name for one in lacking))
     if len(over_windows) == 1 and lacking[0].partial is not None:
-        return CommonParts(lacking[0].partial._replace(inputs=names), None)
-    return CommonParts(Partial(len(expected - gaps), len(expected), grain, names), frozenset(expected - gaps))
+        return CommonParts(lacking[0].partial._replace(inputs=names), grain, None)
+    return CommonParts(Partial(len(expected - gaps), len(expected), grain, names), grain, frozenset(expected - gaps))
 
 
 def _rank(grain: Grain) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -12,7 +13,6 @@ from bsc_cli.model.input import Observed
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.score.actual import MeasureActuals, are_expected, partial_of, together
-from bsc_cli.score.first_period import start_of
 from bsc_cli.score.formulas.arithmetic import Computed, Fault
 from bsc_cli.score.reason import Partial, ReasonKind
 from bsc_cli.score.series.observed import day_it_counts_for
@@ -32,23 +32,28 @@ class Piece(NamedTuple):
 class InputOverWindow:
     """An input over one window of a formula; there is at least one part."""
 
-    def __init__(self, use: Use, actuals: MeasureActuals, window: Sequence[Period]) -> None:
+    def __init__(
+        self, use: Use, actuals: MeasureActuals, window: Sequence[Period], *, start: date | None, name: str
+    ) -> None:
+        """*start* is the first day that it is for, *name* what it is called where it lacks something."""
         self.use = use
+        self.name = name
         self.actuals = actuals
         self.node: Observed = actuals.measure
         self.window = window
         self.parts = self._over(window)
         self.is_stale = False
-        self.start = start_of(self.node, window[0].calendar)
+        self.start = start
         self.is_known_only = self._is_known_only()
         """Whether what counts is the value that is known at the end of the window, whatever lies in it."""
         if not self.is_known_only and self.parts[-1].accumulator is None:
             self._carry()
 
     def _is_known_only(self) -> bool:
-        if self.node.is_milestone or self.node.aggregate is not Aggregate.LAST:
-            return self.node.is_milestone
-        return self.actuals.grain.rank > self.window[-1].grain.rank or self.actuals.calendar is not None
+        """A frequency of its own says so; what a whole scorecard is scored by does not."""
+        node = self.node
+        is_rarer = node.frequency is not None and self.actuals.grain.rank > self.window[-1].grain.rank
+        return node.is_milestone or ((is_rarer or node.calendar_year) and node.aggregate is Aggregate.LAST)
 
     def _over(self, parts: Sequence[Period]) -> tuple[Part, ...]:
         return self.actuals.series.over(parts[0].first, parts[-1].last, parts)
@@ -100,7 +105,7 @@ class InputOverWindow:
 
     def value(self, pieces: Sequence[Period] | None = None) -> tuple[Computed, Accumulator | None, int]:
         """What it comes to, its rows, and how many parts were filled; only over *pieces*, if these are given."""
-        id, at = self.use.id, self.window[-1]
+        id, at = self.name, self.window[-1]
         if self.is_known_only:
             return self._known()
         parts = self.parts if pieces is None or self.node.aggregate is Aggregate.LAST else self._each(pieces)
@@ -125,7 +130,7 @@ class InputOverWindow:
             return actual.value, actual.basis, 0
         if self.fill is not None:
             return self.fill, None, 1
-        return Fault(ReasonKind.NO_DATA, (self.use.id,), at), None, 0
+        return Fault(ReasonKind.NO_DATA, (self.name,), at), None, 0
 
     def _each(self, pieces: Sequence[Period]) -> tuple[Part, ...]:
         return tuple(part for piece in pieces for part in self._over((piece,)))

@@ -1,0 +1,167 @@
+"""Finds and reads the scorecards below another, at any depth: each file once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.load.document_rules import LOADING_RULES
+from bsc_cli.load.extends import Bases
+from bsc_cli.load.scorecard import Loaded, load_scorecard
+from bsc_cli.load.unit_names import NamedUnit, named_units
+from bsc_cli.load.unit_rules import UNIT_CYCLE, UNREADABLE_UNIT
+from bsc_cli.project.fence import FileRefused
+from bsc_cli.project.files import Files
+from bsc_cli.project.text import UnreadableFile, decoded
+
+MAX_LEVELS = 20
+"""Levels of units below a scorecard."""
+MAX_UNITS = 10_000
+"""Units below a scorecard, at any depth."""
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit(Generic[Kept]):
+    """A scorecard below another, with what was kept of it, and the units below it."""
+
+    id: str
+    file: str
+    """As it is shown."""
+    path: Path
+    """Where it lies, links resolved."""
+    weight: Decimal
+    place: int
+    """Which entry of `units` names it."""
+    kept: Kept | None
+    """None where it is no scorecard."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Why it is none, or what is wrong with its own `units`."""
+    units: tuple[Unit[Kept], ...] = ()
+
+    def walk(self) -> Iterator[Unit[Kept]]:
+        """It and all units below it, each before those below it."""
+        yield self
+        for unit in self.units:
+            yield from unit.walk()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation(Generic[Kept]):
+    """The units below a scorecard, and what is wrong with its own `units`."""
+
+    units: tuple[Unit[Kept], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def walk(self) -> Iterator[Unit[Kept]]:
+        """All units, at any depth, each before those below it."""
+        for unit in self.units:
+            yield from unit.walk()
+
+    @property
+    def all_diagnostics(self) -> Iterator[Diagnostic]:
+        """What is wrong, at any depth."""
+        yield from self.diagnostics
+        for unit in self.walk():
+            yield from unit.diagnostics
+
+
+Progress = Callable[[int, int], None]
+"""Hears how many units are read, and how many are known."""
+
+
+def read_organisation(
+    loaded: Loaded,
+    folder: Path,
+    keep: Callable[[Loaded, Path], Kept],
+    *,
+    bases: Bases | None = None,
+    files: Files | None = None,
+    progress: Progress | None = None,
+) -> Organisation[Kept]:
+    """The units below the scorecard *loaded*, whose paths start in *folder*.
+
+    *keep* makes of each unit that is a scorecard, with the folder that it lies in, what is wanted of it: nothing else
+    stays in memory. *bases* have read what others of the run extend. *files* are those of the project of the scorecard
+    at the top, inside of whose fence all units lie.
+    """
+    reading = _Reading(files or Files.around(folder), keep, bases or loaded.bases or Bases(), progress)
+    units, problems = reading.below(loaded, folder, (Path(os.path.realpath(loaded.path or folder)),))
+    return Organisation(units=units, diagnostics=problems)
+
+
+class _Reading(Generic[Kept]):
+    """Reads units, each file once."""
+
+    def __init__(
+        self, files: Files, keep: Callable[[Loaded, Path], Kept], bases: Bases, progress: Progress | None
+    ) -> None:
+        self.files = files
+        self.keep = keep
+        self.bases = bases
+        self.progress = progress
+        self.known = 0
+        """How many units are named, at any depth."""
+        self.read: dict[Path, Unit[Kept]] = {}
+
+    def below(
+        self, loaded: Loaded, folder: Path, inside: Sequence[Path]
+    ) -> tuple[tuple[Unit[Kept], ...], tuple[Diagnostic, ...]]:
+        """The units of *loaded*, and what is wrong with how it names them; *inside* are its file and those above."""
+        if loaded.scorecard is None or not loaded.scorecard.units:
+            return (), ()
+        named, problems = named_units(loaded, folder, self.files)
+        self.known += len(named)
+        if self.known > MAX_UNITS or len(inside) > MAX_LEVELS:
+            limit = (
+                f"more than {MAX_UNITS:,} units"
+                if self.known > MAX_UNITS
+                else f"units on more than {MAX_LEVELS} levels"
+            )
+            message = f"there are {limit} below a scorecard"
+            location = loaded.document.location(("units",), of_key=True)
+            return (), (*problems, UNREADABLE_UNIT.diagnostic(message, location, "evaluate a part of it by itself"))
+        units = []
+        for one in named:
+            if one.path in inside:
+                circle = " → ".join(path.name for path in (*inside[inside.index(one.path) :], one.path))
+                message = f"'{one.file}' is a unit of itself: {circle}"
+                help = "name only scorecards below this one"
+                problems.append(UNIT_CYCLE.diagnostic(message, loaded.document.location(("units", one.place)), help))
+            units.append(self._unit(one, inside))
+        return tuple(units), tuple(problems)
+
+    def _unit(self, named: NamedUnit, inside: Sequence[Path]) -> Unit[Kept]:
+        """What was read of a unit, as it is named here."""
+        unit: Unit[Kept] = Unit(
+            id=named.id, file=named.file, path=named.path, weight=named.weight, place=named.place, kept=None
+        )
+        if named.path in inside or not named.is_there:
+            return unit
+        if named.path not in self.read:
+            self.read[named.path] = self._fresh(unit, inside)
+        if self.progress:
+            self.progress(len(self.read), self.known)
+        return replace(self.read[named.path], id=unit.id, weight=unit.weight, place=unit.place)
+
+    def _fresh(self, unit: Unit[Kept], inside: Sequence[Path]) -> Unit[Kept]:
+        """*unit* with what its file holds."""
+        folder = unit.path.parent
+        try:
+            text = decoded(self.files.read(unit.path), unit.file)
+        except (FileRefused, UnreadableFile) as error:
+            told = error.told(unit.file) if isinstance(error, FileRefused) else error
+            location = Location(unit.file, told.span, told.excerpt)
+            return replace(unit, diagnostics=(LOADING_RULES["BSC001"].diagnostic(told.reason, location, told.help),))
+        loaded = load_scorecard(text, file=unit.file, path=unit.path, folder=folder, bases=self.bases)
+        if loaded.scorecard is None:
+            return replace(unit, diagnostics=loaded.diagnostics)
+        kept = self.keep(loaded, folder)
+        units, problems = self.below(loaded, folder, (*inside, unit.path))
+        return replace(unit, kept=kept, units=units, diagnostics=problems)

@@ -1,0 +1,114 @@
+"""What it takes to compute each formula of a scorecard, whatever the period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from bsc_cli.model.formula import OverUnits, Use
+from bsc_cli.model.formula_meaning import order_of
+from bsc_cli.model.number import Exact
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.score.actual import MeasureActuals
+from bsc_cli.score.reason import ReasonKind
+
+MOST_VALUES = 2_000
+"""Of how many values of one scorecard, at any depth, one value of a formula is made at the most."""
+
+
+class FromUnits(NamedTuple):
+    """What is collected from units."""
+
+    function: str
+    use: Use
+
+
+class Plan(NamedTuple):
+    """What it takes to compute a value."""
+
+    formulas: tuple[Use, ...] = ()
+    """The formulas, itself first, each before those that it uses."""
+    inputs: tuple[Use, ...] = ()
+    from_units: tuple[FromUnits, ...] = ()
+
+    def as_used(self, outer: Use) -> Plan:
+        """What it takes at another time."""
+        if not outer.is_earlier:
+            return self
+        return Plan(
+            tuple(as_used(one, outer) for one in self.formulas),
+            tuple(as_used(one, outer) for one in self.inputs),
+            tuple(one._replace(use=as_used(one.use, outer)) for one in self.from_units),
+        )
+
+
+class UnitFormulas(NamedTuple):
+    """A unit as formulas of the scorecard above see it."""
+
+    id: str
+    weight: Exact
+    formulas: Formulas | None
+    """None where the unit could not be read."""
+
+
+class Formulas:
+    """The formulas of a scorecard, the actuals of all that they use, and the units below."""
+
+    def __init__(
+        self, scorecard: Scorecard, observed: Mapping[str, MeasureActuals], units: Sequence[UnitFormulas] = ()
+    ) -> None:
+        self.scorecard = scorecard
+        self.order = order_of(scorecard.measures)
+        self.observed = observed
+        self.units = units
+        self._plans: dict[str, Plan | ReasonKind] = {}
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {id: place for place, id in enumerate(self.order.order)}
+
+    def plan_of(self, id: str) -> Plan | ReasonKind:
+        """What it takes to compute the value of the series *id* now, or why that cannot be done."""
+        if id not in self._plans:
+            for one in (*self.order.order, id):  # each behind those that it uses
+                if one not in self._plans:
+                    self._plans[one] = self._plan(one)
+        return self._plans[id]
+
+    def _plan(self, id: str) -> Plan | ReasonKind:
+        if id in self.order.without_end:
+            return ReasonKind.FORMULA_CYCLE
+        if id not in self.order.formulas:
+            return Plan(inputs=(Use(id),)) if id in self.observed else ReasonKind.DANGLING_FORMULA
+        if any(self._plans[one] is ReasonKind.TOO_LARGE for one in self.order.uses[id]):
+            return ReasonKind.TOO_LARGE
+        return self._unfolded(id)
+
+    def _unfolded(self, id: str) -> Plan | ReasonKind:
+        formulas = self.order.formulas
+        uses: dict[str, dict[Use, None]] = {id: {Use(id): None}}
+        inputs: dict[Use, None] = {}
+        from_units: dict[FromUnits, None] = {}
+        found: list[Use] = []
+        for one in sorted(self.order.below(id), key=self._places.__getitem__, reverse=True):
+            for use in uses[one]:
+                found.append(use)
+                for value in formulas[one].values:
+                    wanted = as_used(value.use, use)
+                    if isinstance(value, OverUnits):
+                        from_units[FromUnits(value.function, wanted)] = None
+                    elif wanted.id in formulas:
+                        uses.setdefault(wanted.id, {})[wanted.unfilled] = None
+                    else:
+                        inputs[wanted] = None
+                if len(found) + len(inputs) + len(from_units) > MOST_VALUES:
+                    return ReasonKind.TOO_LARGE
+        return Plan(tuple(found), tuple(inputs), tuple(from_units))
+
+
+def as_used(inner: Use, outer: Use) -> Use:
+    """The value of a reference in a formula that is itself taken from an earlier time."""
+    if not outer.is_earlier:
+        return inner
+    return inner._replace(back=inner.back + outer.back, years=inner.years + outer.years)

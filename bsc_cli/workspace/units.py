@@ -1,0 +1,78 @@
+"""What is kept of the units below an opened scorecard, and how each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from bsc_cli.diagnostics import BscError, Diagnostic, Severity, Unusable
+from bsc_cli.load.organisation import Unit as ReadUnit
+from bsc_cli.review.overview import OverviewEntry
+from bsc_cli.score.unit import Unit
+
+if TYPE_CHECKING:
+    from bsc_cli.load.organisation import Organisation
+    from bsc_cli.model.observation import Observation
+    from bsc_cli.model.period import Period
+    from bsc_cli.model.scorecard import Scorecard
+    from bsc_cli.score.scorer import ScoredUnit
+
+
+class UnitActuals(NamedTuple):
+    """What is kept of a unit once it is read."""
+
+    scorecard: Scorecard
+    """With the levels that its sources give."""
+    observations: tuple[Observation, ...] = ()
+    problem: BscError | None = None
+    """Why its actuals cannot be used."""
+
+
+def units_to_score(units: Iterable[ReadUnit[UnitActuals]]) -> tuple[Unit, ...]:
+    """*units* as scoring takes them; those that could not be read are there, without a scorecard."""
+    return tuple(
+        Unit(one.id, _usable(one), one.kept.observations if one.kept else (), one.weight, units_to_score(one.units))
+        for one in units
+    )
+
+
+def _usable(unit: ReadUnit[UnitActuals]) -> Scorecard | None:
+    return unit.kept.scorecard if unit.kept and unit.kept.problem is None else None
+
+
+def problems_of(organisation: Organisation[UnitActuals]) -> tuple[Diagnostic, ...]:
+    """Why units cannot be used, in the order of their files."""
+    found = list(organisation.all_diagnostics)
+    for unit in organisation.walk():
+        problem = unit.kept.problem if unit.kept else None
+        if isinstance(problem, Unusable):
+            found += [one for one in problem.diagnostics if one.severity is Severity.ERROR]
+    return tuple(dict.fromkeys(found))
+
+
+def standing(
+    units: Sequence[ReadUnit[UnitActuals]], scored: Sequence[ScoredUnit], period: Period
+) -> tuple[OverviewEntry, ...]:
+    """How each of *units* stands at the end of *period* of the scorecard above, at any depth, in the order written."""
+    return tuple(_entry(unit, one, period) for unit, one in zip(units, scored, strict=True))
+
+
+def _entry(unit: ReadUnit[UnitActuals], scored: ScoredUnit, period: Period) -> OverviewEntry:
+    entry = OverviewEntry(file=unit.file, id=unit.id)
+    if unit.kept is not None:
+        entry = entry.about(unit.kept.scorecard)
+    if scored.scorer is None:
+        return entry._replace(problem=_problem(unit))
+    own = scored.scorer.own_period(period)
+    now, before = scored.scorer.at(own), scored.scorer.without_trends(own.previous)
+    return entry.at(now, before)._replace(units=standing(unit.units, scored.scorer.units, own))
+
+
+def _problem(unit: ReadUnit[UnitActuals]) -> str:
+    """Why a unit could not be used, in one line."""
+    problem = unit.kept.problem if unit.kept else None
+    found = problem.diagnostics if isinstance(problem, Unusable) else unit.diagnostics
+    first = min((one for one in found if one.severity is Severity.ERROR), key=lambda one: one.order, default=None)
+    if first is not None:
+        return first.message
+    return problem.message if problem else f"'{unit.file}' cannot be read"
