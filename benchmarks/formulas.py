@@ -96,8 +96,7 @@ def main() -> int:
     ratios = [own / peer for peer, own in zip(taken[::2], taken[1::2], strict=True)]
     print(f"| {options.measures:,} measures × {options.periods} months | plain | half calculated | ratio | limit |")
     print("|---|--:|--:|--:|--:|")
-    for place, (one, ratio) in enumerate(zip(FORMATS, ratios, strict=True)):
-        peer, own = taken[2 * place : 2 * place + 2]
+    for one, peer, own, ratio in zip(FORMATS, taken[::2], taken[1::2], ratios, strict=True):
         print(f"| {one.shown} | {peer:.2f} s | {own:.2f} s | {ratio:.2f} | {MOST_OF_PEER} |")
     return 1 if options.check and max(ratios) > MOST_OF_PEER else 0
 
