@@ -25,7 +25,7 @@ _Schema = dict[str, Any]
 
 _TYPES = ("array", "boolean", "number", "object", "string")
 _WITH_ID = ("Perspective", "Objective", "Measure", "Theme", "Initiative", "Input")
-_IN_A_LIST = ("Link", "Source")
+_IN_A_LIST = ("Link", "Source", "UnitPath")
 """These and what has an id stand below no key of their own; everything else is described by its key."""
 
 
@@ -61,6 +61,7 @@ def scorecard_schema() -> _Schema:
     _narrow_perspectives(schema)
     _narrow_measures(definitions["Measure"])
     _narrow_sources(schema["properties"]["actuals"], definitions["Source"])
+    _narrow_units(schema["properties"]["units"], definitions["Objective"]["properties"]["supports"])
     definitions["Tolerance"]["required"] = ["target"]
     definitions["Points"]["properties"]["target"]["not"] = {"const": 0}
     _narrow_whole(schema, definitions)
@@ -245,6 +246,13 @@ def _narrow_sources(actuals: _Schema, source: _Schema) -> None:
         {"allOf": [_present("path"), _absent("url", "query", "table")]},
         {"allOf": [_present("url"), _absent("path"), query]},
     ]
+
+
+def _narrow_units(units: _Schema, supports: _Schema) -> None:
+    """One unit or a list of them, each a path alone or a mapping; one id or a list of ids."""
+    one: list[_Schema] = [{"type": "string", "pattern": r"\S"}, {"$ref": "#/definitions/UnitPath"}]
+    units["anyOf"] = [*one, {"type": "array", "items": {"anyOf": one}}, _LEFT_OUT]
+    supports["anyOf"] = [supports["anyOf"][0]["items"], *supports["anyOf"]]
 
 
 def output_schema(command: str) -> _Schema:

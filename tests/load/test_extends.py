@@ -71,6 +71,7 @@ def measure(document: Document) -> Any:
             "links: [{from: a, to: b, lag: 1}, {from: a, to: b, lag: 2}]",
             {"links": [{"from": "a", "to": "b", "lag": "1"}, {"from": "a", "to": "b", "lag": "2"}]},
         ),
+        ("units: [a, b]", "units: [c]", {"units": ["c"]}),
         ("links: [{from: a, to: b}]", "links: null", {}),
         ("links: [{from: a, to: b}]", "links: [nonsense]", {"links": [{"from": "a", "to": "b"}, "nonsense"]}),
     ],
