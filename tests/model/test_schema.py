@@ -278,7 +278,7 @@ def test_some_things_only_the_tool_refuses(text: str, schema: Draft7Validator) -
     assert schema.is_valid(as_an_editor_reads(text))
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("examples/*/scorecard.yaml")), ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", sorted(ROOT.glob("examples/**/*scorecard.yaml")), ids=lambda path: path.parent.name)
 def test_the_examples_are_valid(path: Path, schema: Draft7Validator) -> None:
     assert [error.message for error in schema.iter_errors(as_an_editor_reads(path.read_text(encoding="utf-8")))] == []
 
