@@ -118,4 +118,4 @@ def test_a_path_of_its_own_starts_in_its_own_folder(tmp_path: Path) -> None:
     path = write(tmp_path, {**files, **FILES})
     loaded = load_scorecard(path.read_text(encoding="utf-8"), file="scorecard.yaml", path=path)
     (one,), said = named_units(loaded, path.parent, Files.around(path.parent))
-    assert (one.path, one.weight, said) == ((tmp_path / "group/units/north/scorecard.yaml").resolve(), 2, [])
+    assert (one.path, int(one.weight), said) == ((tmp_path / "group/units/north/scorecard.yaml").resolve(), 2, [])
