@@ -72,7 +72,8 @@ def _beyond(baseline: Baseline, checked: Checked) -> Iterator[Diagnostic]:
 
 def add_looked_for(known: dict[str, frozenset[str]], baseline: Baseline, task: Task, checked: Checked) -> None:
     """Add to what is *known* the codes that were looked for in a file and those it extends: none in no scorecard."""
+    looked_for = task.settings.looked_for - checked.judged.left_open
     is_scorecard = all(one.code not in LOADING_RULES for one in checked.judged.diagnostics)
     for file in (task.name, *checked.files):
         name = baseline.name_of(file)
-        known[name] = known.get(name, frozenset()) | (task.settings.looked_for if is_scorecard else frozenset())
+        known[name] = known.get(name, frozenset()) | (looked_for if is_scorecard else frozenset())
