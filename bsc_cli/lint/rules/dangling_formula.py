@@ -78,7 +78,7 @@ def dangling_formula(scorecard: Scorecard) -> Iterator[Finding]:
             yield Finding(
                 node=measure,
                 field="formula",
-                part=(over.place - len("units."), over.place + len(over.use.id)),
+                part=(over.place, over.place + len(over.name)),
                 message=f"'{over.name}' is over units, and the scorecard has none",
                 help="name the scorecards below it under 'units:'",
             )

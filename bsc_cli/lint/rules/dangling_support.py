@@ -74,7 +74,7 @@ def dangling_support(above: Above) -> Iterator[Found]:
                     yield Found(
                         unit.path,
                         (*objective.place, "supports", number),
-                        f"objective '{id}' supports '{supported}', which '{above.digest.file}' has no objective of",
+                        f"objective '{id}' supports '{supported}', and '{above.digest.file}' has no such objective",
                         ids.did_you_mean(supported) or "name the id of an objective of the scorecard above",
                         subject=id,
                     )

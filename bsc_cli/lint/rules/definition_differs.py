@@ -102,6 +102,10 @@ def definition_differs(above: Above) -> Iterator[Found]:
                 )
 
 
+_NONE = "none"
+"""What a formula is shown as that is not there."""
+
+
 class _Way(NamedTuple):
     """One way in which two definitions differ."""
 
@@ -132,22 +136,23 @@ def _differences(own: _Defined | None, below: Sequence[_Defined]) -> list[list[_
             file, right = below[number][0].file, meant[number]
         for ways, one in zip(found, meant, strict=True):
             if one.value is not None and one.value != right.value:
-                ways.append(_Way(key, f"{one.shown}, but {right.shown} in '{file}'"))
+                what = f"no {key}" if one.shown == _NONE else f"the {key} {one.shown}"
+                ways.append(_Way(key, f"has {what} here, and {right.shown} in '{file}'"))
     return found
 
 
 def _meant(one: Definition, key: str) -> _Meant:
     """What *key* of a definition means; a formula over units cannot be compared with what it is made of."""
     if key == "unit":
-        return _Meant(one.unit and one.unit.casefold(), f"is in '{one.unit}'")
+        return _Meant(one.unit and one.unit.casefold(), f"'{one.unit}'")
     if key == "direction":
-        return _Meant(one.direction, f"has the direction '{one.direction}'")
+        return _Meant(one.direction, f"'{one.direction}'")
     if key == "aggregate":
-        return _Meant(one.aggregate, f"has the aggregate '{one.aggregate}'")
+        return _Meant(one.aggregate, f"'{one.aggregate}'")
     if one.formula is None:
-        return _Meant((), "is read")
+        return _Meant((), _NONE)
     is_comparable = next(one.over_units, None) is None
-    return _Meant(_meaning(one.formula) if is_comparable else None, f"is calculated as '{one.formula}'")
+    return _Meant(_meaning(one.formula) if is_comparable else None, f"'{one.formula}'")
 
 
 def _meaning(formula: Formula) -> tuple[object, ...]:

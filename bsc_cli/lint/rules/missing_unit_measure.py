@@ -94,6 +94,6 @@ def missing_unit_measure(above: Above) -> Iterator[Found]:
                 (*measure.place, "formula"),
                 message,
                 hint or f"add it to '{lacking[0].digest.file}', or leave the unit out",
-                (one.place, one.place + len(one.use.id)),
+                (one.place, one.place + len(one.name)),
                 id,
             )
