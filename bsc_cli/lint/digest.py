@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from bsc_cli.load.plain_data import KeyPath
@@ -11,8 +13,9 @@ from bsc_cli.model.formula import Formula, OverUnits
 from bsc_cli.model.input import Input, Observed
 from bsc_cli.model.levels import DEFAULT, LevelSet
 from bsc_cli.model.measure import Aggregate, Direction, LevelsOf, Measure
-from bsc_cli.model.period import Grain, Period, canonical_period
+from bsc_cli.model.period import Calendar, Grain, Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.unreadable import Unreadable
 
 
 class Aims(NamedTuple):
@@ -27,6 +30,7 @@ class Target(NamedTuple):
     """A target of a measure, which is one number."""
 
     place: KeyPath
+    """Where it is written, from the measure."""
     key: str
     """What it is written for: a period, or `default`."""
     value: Decimal
@@ -90,7 +94,7 @@ def digest_of(scorecard: Scorecard, file: str) -> Digest:
             place: KeyPath = ("perspectives", perspective.id, "objectives", key)
             objectives[key] = Aims(place, objective.supports)
             for id, measure in objective.measures.items():
-                series[id] = _definition(scorecard, measure, (*place, "measures", id))
+                series[sys.intern(id)] = _definition(scorecard, measure, (*place, "measures", sys.intern(id)))
     return Digest(file, scorecard.name, objectives, series)
 
 
@@ -99,25 +103,35 @@ def _definition(scorecard: Scorecard, one: Observed, place: KeyPath) -> Definiti
     return Definition(
         place=place,
         kind="input" if isinstance(one, Input) else "measure",
-        unit=" ".join(one.unit.split()) if one.unit else None,
+        unit=sys.intern(" ".join(one.unit.split())) if one.unit else None,
         direction=one.direction if isinstance(one, Measure) else None,
         aggregate=one.aggregate if formula is None else None,
         formula=formula,
         window=one.window if one.levels_of is LevelsOf.WINDOW else "part",
-        targets=dict(_targets(scorecard, one, place)) if isinstance(one, Measure) else {},
+        targets=dict(_targets(scorecard, one)) if isinstance(one, Measure) else {},
         has_targets_elsewhere="target" in scorecard.levels_elsewhere,
     )
 
 
-def _targets(scorecard: Scorecard, measure: Measure, place: KeyPath) -> Iterator[tuple[Period | Grain, Target]]:
+def _targets(scorecard: Scorecard, measure: Measure) -> Iterator[tuple[Period | Grain, Target]]:
     for key, levels in measure.level_sets.items():
         if isinstance(levels.target, Decimal):
-            span = scorecard.grain_of(measure) if key == DEFAULT else canonical_period(key, scorecard.calendar)
+            span = scorecard.grain_of(measure) if key == DEFAULT else _period(key, scorecard.calendar)
             if isinstance(span, Period | Grain):
-                yield span, Target((*place, *_place_of_target(measure, key)), key, levels.target)
+                place = _AT_ONCE if measure.target is not None else _OF_ALL_TIME
+                is_by_period = measure.target is None and not isinstance(measure.targets, LevelSet)
+                yield span, Target(_by_period(key) if is_by_period else place, sys.intern(key), levels.target)
 
 
-def _place_of_target(measure: Measure, key: str) -> KeyPath:
-    if measure.target is not None:
-        return ("target",)
-    return ("targets", "target") if isinstance(measure.targets, LevelSet) else ("targets", key, "target")
+_AT_ONCE: KeyPath = ("target",)
+_OF_ALL_TIME: KeyPath = ("targets", "target")
+
+
+@lru_cache(maxsize=1024)  # the same for all units
+def _by_period(key: str) -> KeyPath:
+    return ("targets", key, "target")
+
+
+@lru_cache(maxsize=1024)
+def _period(key: str, calendar: Calendar) -> Period | Unreadable:
+    return canonical_period(key, calendar)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import bsc_cli
 from tests.cli.program import bsc
@@ -62,13 +65,13 @@ def said(folder: Path, *arguments: str) -> list[str]:
     """What is said of units: file, line and code of each finding, in order."""
     done = bsc("lint", *(arguments or ("scorecard.yaml",)), "--select", OF_UNITS, "--format", "concise", cwd=folder)
     found = [line.split()[:3] for line in done.out.splitlines()]
-    return [f"{place.rsplit(':', 2)[0]} {code}" for place, _, code in found]
+    return [f"{place.partition(':')[0]} {code}" for place, _, code in found]
 
 
 def messages(folder: Path, code: str, *arguments: str) -> list[str]:
     """What the rule *code* says."""
     done = bsc("lint", *(arguments or ("scorecard.yaml",)), "--select", code, "--format", "json", cwd=folder)
-    return [one["message"] for one in json.loads(done.out)["findings"]]
+    return [one["message"] for one in json.loads(done.out)["diagnostics"]]
 
 
 def company(tmp_path: Path, top: str = above(), **units: str) -> Path:
@@ -127,14 +130,14 @@ def test_a_unit_below_two_scorecards_may_support_either(tmp_path: Path) -> None:
         (SUM, CALLS.replace("unit: calls", "unit: k"), "the unit 'k' here, and 'calls' in 'scorecard.yaml'"),
         (SUM, CALLS.replace("unit: calls, ", ""), None),
         (SUM, CALLS.replace("unit: calls", "unit: CALLS"), None),
-        (SUM, CALLS.replace("agg", "direction: lower, agg"), "the direction 'lower' here, and 'higher' in"),
-        (SUM, CALLS.replace("sum", "mean"), "the aggregate 'mean' here, and 'sum' in 'south.yaml'"),
+        (SUM, CALLS.replace("aggregate", "direction: lower, aggregate"), "the direction 'lower' here, and 'higher' in"),
+        (SUM, CALLS.replace("sum", "mean"), "the aggregate 'mean' here, and 'sum' in 'north.yaml'"),
         (CALLS, CALLS.replace("sum", "max"), "the aggregate 'max' here, and 'sum' in 'scorecard.yaml'"),
-        (SUM, CALLS.replace("aggregate: sum", "formula: 2 * a"), "the formula '2 * a' here, and none in 'south.yaml'"),
+        (SUM, CALLS.replace("aggregate: sum", "formula: 2 * a"), "the formula '2 * a' here, and none in 'north.yaml'"),
     ],
 )
 def test_one_id_is_one_thing(tmp_path: Path, measure: str, unit: str, text: str | None) -> None:
-    folder = company(tmp_path, above(measure), north=below(unit))
+    folder = company(tmp_path, above(measure), south=below(unit))
     found = messages(folder, "BSC805")
     assert len(found) == (text is not None)
     assert text is None or text in found[0]
@@ -189,6 +192,26 @@ def test_targets_of_units_add_up(tmp_path: Path, top: str, north: str, south: st
     found = messages(folder, "BSC806")
     assert len(found) == (text is not None)
     assert text is None or text in found[0]
+
+
+@given(
+    st.lists(st.decimals(-1000, 1000, places=2), min_size=1, max_size=4),
+    st.decimals(-2000, 2000, places=2),
+    st.booleans(),
+)
+def test_what_units_promise_is_compared_exactly(
+    tmp_path_factory: pytest.TempPathFactory, targets: list[Decimal], wanted: Decimal, lower: bool
+) -> None:
+    direction = "lower" if lower else "higher"
+
+    def measure(target: Decimal, how: str) -> str:
+        return f"calls: {{name: Calls, indicator: lagging, direction: {direction}, {how}, target: {target:f}}}"
+
+    units = {f"{number}.yaml": below(measure(target, "aggregate: sum")) for number, target in enumerate(targets)}
+    top = above(measure(wanted, "formula: sum(units.calls)"), f"[{', '.join(units)}]")
+    folder = write(tmp_path_factory.mktemp("units"), {"scorecard.yaml": top, **units})
+    is_enough = sum(targets) <= wanted if lower else sum(targets) >= wanted
+    assert len(messages(folder, "BSC806")) == (not is_enough)
 
 
 @pytest.mark.parametrize(
@@ -293,14 +316,14 @@ def test_a_comment_above_is_heeded(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "settings",
+    "written",
     ['ignore = ["BSC801"]\n', '[per-file-ignores]\n"scorecard.yaml" = ["BSC801"]\n'],
 )
-def test_a_configuration_beside_a_unit_narrows_what_is_said_there(tmp_path: Path, settings: str) -> None:
+def test_a_configuration_beside_a_unit_narrows_what_is_said_there(tmp_path: Path, written: str) -> None:
     texts = {
         name: below(supports="[service, trust, lost]") for name in ("north/scorecard.yaml", "south/scorecard.yaml")
     }
-    folder = write(tmp_path, {"scorecard.yaml": above(units="[north, south]"), **texts, "north/bsc.toml": settings})
+    folder = write(tmp_path, {"scorecard.yaml": above(units="[north, south]"), **texts, "north/bsc.toml": written})
     done = bsc("lint", "scorecard.yaml", "--select", "BSC801", "--format", "concise", cwd=folder)
     expected = done.out.splitlines()
     assert [one.split(":")[0] for one in expected][-1:] == ["south/scorecard.yaml"]

@@ -101,7 +101,7 @@ def targets_do_not_add_up(above: Above) -> Iterator[Found]:
             rest = f"; {quoted(lacking)} {'has' if len(lacking) == 1 else 'have'} none" if lacking else ""
             yield Found(
                 above.path,
-                target.place,
+                (*measure.place, *target.place),
                 f"the target of measure '{id}'{when} is {digits_of(wanted)},"
                 f" but those of the units add up to {digits_of(total)}{rest}",
                 "make them agree: each unit may reach its target, and the sum still miss this one",
