@@ -24,6 +24,8 @@ MAX_LEVELS = 20
 MAX_UNITS = 10_000
 """Units below a scorecard, at any depth."""
 
+_TOO_MANY = f"more than {MAX_UNITS:,} units"
+
 Kept = TypeVar("Kept")
 
 
@@ -44,6 +46,8 @@ class Unit(Generic[Kept]):
     diagnostics: tuple[Diagnostic, ...] = ()
     """Why it is none, or what is wrong with its own `units`."""
     units: tuple[Unit[Kept], ...] = ()
+    count: int = 1
+    """How many units it is, with those below it, each as often as it is named."""
 
     def walk(self) -> Iterator[Unit[Kept]]:
         """It and all units below it, each before those below it."""
@@ -119,14 +123,8 @@ class _Reading(Generic[Kept]):
         named, problems = named_units(loaded, folder, self.files)
         self.known += len(named)
         if self.known > MAX_UNITS or len(inside) > MAX_LEVELS:
-            limit = (
-                f"more than {MAX_UNITS:,} units"
-                if self.known > MAX_UNITS
-                else f"units on more than {MAX_LEVELS} levels"
-            )
-            message = f"there are {limit} below a scorecard"
-            location = loaded.document.location(("units",), of_key=True)
-            return (), (*problems, UNREADABLE_UNIT.diagnostic(message, location, "evaluate a part of it by itself"))
+            limit = _TOO_MANY if self.known > MAX_UNITS else f"units on more than {MAX_LEVELS} levels"
+            return (), (*problems, self._beyond(limit, loaded))
         units = []
         for one in named:
             if one.path in inside:
@@ -135,7 +133,17 @@ class _Reading(Generic[Kept]):
                 help = "name only scorecards below this one"
                 problems.append(UNIT_CYCLE.diagnostic(message, loaded.document.location(("units", one.place)), help))
             units.append(self._unit(one, inside))
+        if sum(one.count for one in units) > MAX_UNITS:  # a few files that name each other can be very many
+            return (), (*problems, self._beyond(_TOO_MANY, loaded))
         return tuple(units), tuple(problems)
+
+    @staticmethod
+    def _beyond(limit: str, loaded: Loaded) -> Diagnostic:
+        """That there is more below *loaded* than is read."""
+        location = loaded.document.location(("units",), of_key=True)
+        return UNREADABLE_UNIT.diagnostic(
+            f"there are {limit} below a scorecard", location, "evaluate a part of it by itself"
+        )
 
     def _unit(self, named: NamedUnit, inside: Sequence[Path]) -> Unit[Kept]:
         """What was read of a unit, as it is named here."""
@@ -164,4 +172,5 @@ class _Reading(Generic[Kept]):
             return replace(unit, diagnostics=loaded.diagnostics)
         kept = self.keep(loaded, folder)
         units, problems = self.below(loaded, folder, (*inside, unit.path))
-        return replace(unit, kept=kept, units=units, diagnostics=problems)
+        count = 1 + sum(one.count for one in units)
+        return replace(unit, kept=kept, units=units, diagnostics=problems, count=count)
