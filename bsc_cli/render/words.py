@@ -14,7 +14,7 @@ from bsc_cli.render.language import ENGLISH, Words
 from bsc_cli.render.text import Glyphs
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.reason import Partial, Reason, ReasonKind
-from bsc_cli.score.result import Result
+from bsc_cli.score.result import Kind, Result
 
 _STATUSES = {
     Status.STAR: Word.STAR,
@@ -60,6 +60,11 @@ def verdict(result: Result, glyphs: Glyphs, words: Words = ENGLISH) -> str:
     return f"{glyphs.status[result.status]} {status_word(result.status, result.reason, words)}"
 
 
+def name_text(result: Result, words: Words = ENGLISH) -> str:
+    """The name of a result, as it was written; what supports an objective from below is called by a word."""
+    return words(Word.SUPPORTERS) if result.kind is Kind.SUPPORTERS else result.name
+
+
 def covered_percent(coverage: Exact) -> str:
     """How much is scored, in whole percent, rounded down: only all of it is 100 %, only nothing 0 %."""
     return "<1" if 0 < coverage < Fraction(1, 100) else str(int(coverage * 100))
@@ -88,7 +93,7 @@ def reason_text(reason: Reason | None, words: Words = ENGLISH) -> str:
             return words.within(Word.NOT_DUE)
         case ReasonKind.PARTIAL:
             lacking = f" ({_listed(reason.inputs)})" if reason.inputs else ""
-            return _partial_text(reason.partial, words) + lacking
+            return partial_text(reason.partial, words) + lacking
         case ReasonKind.TOO_LITTLE_SCORED:
             if reason.coverage is None:
                 return words.within(Word.TOO_LITTLE)
@@ -156,7 +161,8 @@ def carried_text(actual: Actual, words: Words = ENGLISH) -> str:
     return words(Word.CARRIED_FROM, period=actual.period)
 
 
-def _partial_text(partial: Partial | None, words: Words) -> str:
+def partial_text(partial: Partial | None, words: Words = ENGLISH) -> str:
+    """How many of how many parts of time, or units, are there."""
     if partial is None:
         return words.within(Word.PARTIAL)
     parts = words(_GRAINS[partial.grain] if partial.grain else Word.UNIT_PARTS)
