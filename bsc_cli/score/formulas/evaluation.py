@@ -32,17 +32,18 @@ class Evaluated(NamedTuple):
 def evaluated(measure: Measure, formulas: Formulas, period: Period) -> Evaluated:
     """What the formula of *measure* comes to in *period*, one of its own. Always ends, whatever the formulas are."""
     window = window_of(measure, period)
-    before = len(whole_window(measure, period)) - len(window)
 
-    def then(use: Use) -> Period:
-        at = period
+    def then(use: Use, carried: int = 0) -> Period:
+        at = period.shifted(-carried)
         for _ in range(use.years):
             at = at.a_year_earlier()
         return at.shifted(-use.back)
 
-    def window_then(use: Use) -> tuple[Period, ...]:
-        """As many of its first parts are left out as are now."""
-        return whole_window(measure, then(use))[before:]
+    def window_then(use: Use, carried: int) -> tuple[Period, ...]:
+        """As many of its first parts are left out as are of that which the formula has in the period itself."""
+        now = period.shifted(-carried)
+        before = len(whole_window(measure, now)) - len(window_of(measure, now))
+        return whole_window(measure, then(use, carried))[before:]
 
     wanted = Use(measure.id)
     times = Times(then, window_then)

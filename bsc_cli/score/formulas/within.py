@@ -27,8 +27,8 @@ class Times(NamedTuple):
 
     then: Callable[[Use], Period]
     """The period that a value is of."""
-    window: Callable[[Use], tuple[Period, ...]]
-    """The parts of time that it covers, up to that period."""
+    window: Callable[[Use, int], tuple[Period, ...]]
+    """The parts of time that it covers, up to that period, as they were so many periods ago."""
 
 
 class Lacking(NamedTuple):
@@ -84,14 +84,13 @@ class Within:
     def _read(self, use: Use) -> None:
         """Look for the rows of an input."""
         actuals, name = self.formulas.observed.get(use.id), self.path + use.id
-        window = self.times.window(use)
         if actuals is None:
             self._faults[use] = Fault(ReasonKind.DANGLING_FORMULA, (name,))
-        elif not window:
+        elif not self.times.window(use, 0):
             self._faults[use] = Fault(ReasonKind.NO_DATA, (name,), self.times.then(use))
         elif use not in self.inputs:
             start = start_of(actuals.measure, self.formulas.scorecard.calendar_of(actuals.measure))
-            self.inputs[use] = InputOverWindow(use, actuals, window, start=start, name=name)
+            self.inputs[use] = InputOverWindow(use, actuals, self.times.window, start=start, name=name)
 
     def _enter_units(self) -> None:
         wanted = [_of_unit(one) for one in self._from_units]
