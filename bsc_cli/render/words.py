@@ -92,8 +92,7 @@ def reason_text(reason: Reason | None, words: Words = ENGLISH) -> str:
         case ReasonKind.NOT_DUE:
             return words.within(Word.NOT_DUE)
         case ReasonKind.PARTIAL:
-            lacking = f" ({_listed(reason.inputs)})" if reason.inputs else ""
-            return partial_text(reason.partial, words) + lacking
+            return _partial_text(reason.partial, words) + _lacking(reason.inputs)
         case ReasonKind.TOO_LITTLE_SCORED:
             if reason.coverage is None:
                 return words.within(Word.TOO_LITTLE)
@@ -161,8 +160,18 @@ def carried_text(actual: Actual, words: Words = ENGLISH) -> str:
     return words(Word.CARRIED_FROM, period=actual.period)
 
 
-def partial_text(partial: Partial | None, words: Words = ENGLISH) -> str:
-    """How many of how many parts of time, or units, are there."""
+def present_text(partial: Partial, words: Words = ENGLISH) -> str:
+    """How many rows, or units, an actual is made of that was scored though some lack."""
+    if partial.grain is None:
+        return _partial_text(partial, words) + _lacking(partial.inputs)
+    return words(Word.ROWS_PRESENT, present=partial.present, expected=partial.expected)
+
+
+def _lacking(inputs: Sequence[str]) -> str:
+    return f" ({_listed(inputs)})" if inputs else ""
+
+
+def _partial_text(partial: Partial | None, words: Words) -> str:
     if partial is None:
         return words.within(Word.PARTIAL)
     parts = words(_GRAINS[partial.grain] if partial.grain else Word.UNIT_PARTS)

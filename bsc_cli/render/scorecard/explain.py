@@ -132,8 +132,9 @@ def _calculated(result: Result, words: Words, columns: int) -> Iterator[Piece]:
         is_old = actual.period.last < result.calculation.period.last
         text += f" It was {carried_text(actual, words)}." if is_old else " It is stale, as one of its inputs is."
     if actual.partial:
-        lacking = ", ".join(actual.partial.inputs)
-        text += f" Only {actual.partial.present} of {actual.partial.expected} parts are there for all: {lacking}."
+        lacking = ", ".join(f"'{name}'" for name in actual.partial.inputs)
+        parts = "units" if actual.partial.grain is None else "parts"
+        text += f" Only {actual.partial.present} of {actual.partial.expected} {parts} have all; missing: {lacking}."
     yield from lines(text, 2, columns)
 
 

@@ -9,9 +9,9 @@ import simplejson
 
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.render.language import Words, words_of
-from bsc_cli.render.scorecard.explain_formula import row_lines
 from bsc_cli.render.scorecard.explain_json import VERSION, exact_number, observation_json
 from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict
+from bsc_cli.render.scorecard.explain_values import row_lines
 from bsc_cli.render.scorecard.number_format import marked
 from bsc_cli.render.scorecard.numbers_json import Json, reason_json
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe

@@ -11,8 +11,8 @@ import simplejson
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.observation import Observation
 from bsc_cli.render.language import ENGLISH
-from bsc_cli.render.scorecard.explain_formula import with_numbers
 from bsc_cli.render.scorecard.explain_steps import steps_of
+from bsc_cli.render.scorecard.explain_values import with_numbers
 from bsc_cli.render.scorecard.numbers_json import Json, reason_json
 from bsc_cli.render.scorecard.units_json import supporters_json
 from bsc_cli.render.words import name_text
