@@ -157,6 +157,10 @@ class Opened:
             raise NotEvaluable(problems)
         return found
 
+    def is_in_unit(self, text: str) -> bool:
+        """Whether *text* is a unit's id, or leads to something of one, such as `north/complaints`. Raises as `units`."""
+        return any(one.id == text.partition("/")[0] for one in self.units.units)
+
     @property
     def said(self) -> tuple[Diagnostic, ...]:
         """What is to be said of its actuals, and of units that are left out. Raises as `actuals` and `units`."""

@@ -25,11 +25,11 @@ VERSION = 1
 
 
 def render_explanation_json(explanation: Explanation, *, file: str) -> str:
-    """The explanation with 28 digits."""
-    result = explanation.result
+    """The explanation with 28 digits; *file* is that of the scorecard, where it is not of a unit of it."""
+    result, unit = explanation.result, explanation.unit
     document: Json = {
         "version": VERSION,
-        "scorecard": {"name": explanation.evaluation.scorecard.name, "file": file},
+        "scorecard": {"name": explanation.evaluation.scorecard.name, "file": unit.file if unit else file},
         "period": str(explanation.evaluation.period),
         "kind": result.kind.value,
         "id": result.id,

@@ -65,7 +65,8 @@ def _said(one: UnitsValue, unit: UnitValue, words: Words) -> str:
     if unit.reason is not None:
         return reason_text(unit.reason, words)
     if unit.lacking:
-        return f"left out, as there is no {', '.join(f"'{name}'" for name in unit.lacking)}"
+        lacking = ", ".join(f"'{name}'" for name in unit.lacking)
+        return f"left out, as there is no {lacking}"
     if one.function == "mean":
         return "" if unit.weight == 1 else f"weight {marked(to_decimal(unit.weight), words)}"
     share = _share(one, unit)
