@@ -90,9 +90,11 @@ def _behind(unit: UnitValue, words: Words, columns: int, indent: int, *, with_ro
 
 
 def _calculated(calculation: Calculation, words: Words, columns: int, indent: int) -> Iterator[Piece]:
-    formula = safe(str(calculation.formula))
-    yield from lines(f"= {formula} = {safe(with_numbers(calculation, words))}", indent, columns, "dim")
-    for inner in dict.fromkeys(calculation.inputs):
+    formula = str(calculation.formula)
+    inputs = dict.fromkeys(calculation.inputs)
+    if not any(isinstance(one, UnitsValue) and formula == f"{one.function}({one.name})" for one in inputs):
+        yield from lines(safe(f"= {formula} = {with_numbers(calculation, words)}"), indent, columns, "dim")
+    for inner in inputs:
         if isinstance(inner, UnitsValue):
             yield from units_lines(inner, words, columns, indent=indent)
 
