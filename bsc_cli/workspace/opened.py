@@ -314,8 +314,8 @@ def open_scorecard(
     """Open the scorecard file at *path*, whatever is wrong with it.
 
     *actuals* are files to read instead of those that it names, *allow_sources* the hosts that its urls may name beside
-    those of the configuration. With *allow_bad_rows*, rows that cannot be used are left out, with *allow_bad_units* units
-    that cannot be read. Raises BscError where the file cannot be read.
+    those of the configuration. With *allow_bad_rows*, rows that cannot be used are left out, with *allow_bad_units*
+    units that cannot be read. Raises BscError where the file cannot be read.
     """
     files = tuple(map(Path, actuals))
     return open_file(Path(path), ReadOptions(files, tuple(allow_sources), allow_bad_rows, allow_bad_units))
