@@ -70,7 +70,7 @@ class Within:
         """Find what it takes to compute *wanted*."""
         plan = self.formulas.plan_of(wanted.id)
         if not isinstance(plan, Plan):
-            self._faults[wanted._replace(fill=None)] = Fault(plan, (self.path + wanted.id,))
+            self._faults[wanted.unfilled] = Fault(plan, (self.path + wanted.id,))
             return
         if not plan.formulas:
             self._read(wanted)
@@ -115,24 +115,24 @@ class Within:
             self._put(use, fault)
         for use, one in self.inputs.items():
             value, rows, filled = one.value(common.of(one) if common else None)
-            self._put(use, value, InputValue(use, one.node, one.window[-1], None, rows, one.is_stale, filled))
+            shown = number(self._put(use, value))
+            self.shown[use] = InputValue(use, one.node, one.window[-1], shown, rows, one.is_stale, filled)
         steps = self.formulas.order.formulas
         for use in reversed(self._formulas):
             self.values[use] = compute(steps[use.id].steps, partial(self._value, use))
 
-    def _put(self, use: Use, value: Computed, shown: InputValue | None = None) -> None:
+    def _put(self, use: Use, value: Computed) -> Computed:
         """Keep what an input comes to; a missing one is filled, where a formula says with what."""
         if isinstance(value, Fault) and value.kind is ReasonKind.NO_DATA and use.fill is not None:
             value = use.fill
         self.values[use] = value
-        if shown is not None:
-            self.shown[use] = shown._replace(value=number(value))
+        return value
 
     def value(self, use: Use) -> Computed:
         """What an input or a measure comes to."""
         if use in self.values:
             return self.values[use]
-        value = self.values[use._replace(fill=None)]
+        value = self.values[use.unfilled]
         is_missing = isinstance(value, Fault) and value.kind is ReasonKind.NO_DATA
         return use.fill if is_missing and use.fill is not None else value
 
@@ -223,7 +223,7 @@ class Within:
         )
         if inside is None or not inside.values:
             return shown._replace(value=None)
-        calculated = use._replace(fill=None)
+        calculated = use.unfilled
         calculation = inside.calculation(calculated) if calculated in inside._formulas else None
         return shown._replace(input=inside.shown.get(use), calculation=calculation)
 
@@ -233,7 +233,7 @@ _UNKNOWN = Fault(ReasonKind.NO_DATA)
 
 def _of_unit(wanted: FromUnits) -> Use:
     """The value that is wanted of each unit; what is counted is not filled."""
-    return wanted.use._replace(fill=None) if wanted.function == COUNT else wanted.use
+    return wanted.use.unfilled if wanted.function == COUNT else wanted.use
 
 
 def _mean(found: Sequence[tuple[Exact, Exact]]) -> Computed:
