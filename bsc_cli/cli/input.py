@@ -63,7 +63,7 @@ def opened(
     """
     from bsc_cli.workspace.opened import ReadOptions, open_content, open_file, path_of_stdin
 
-    with exit_on_unusable(color), watched() as progress:
+    with exit_on_unusable(color), watched() as watching:
         options = ReadOptions(
             files=tuple(actuals or ()),
             hosts=tuple(allow_source or ()),
@@ -71,7 +71,8 @@ def opened(
             allow_bad_units=allow_bad_units,
             skip_absent=skip_absent,
             tell=remark if verbose else None,
-            progress=progress,
+            progress=watching.file,
+            units_progress=watching.units,
         )
         if str(path) == STDIN:
             lies_at = path_of_stdin(stdin_filename)

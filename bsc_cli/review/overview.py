@@ -139,7 +139,3 @@ class Overview(NamedTuple):
     def unevaluable(self) -> tuple[OverviewEntry, ...]:
         """Those that could not be evaluated."""
         return tuple(one for one in self.entries if one.problem is not None)
-
-    def number_of(self, status: Status) -> int:
-        """How many have *status*; those that could not be evaluated have none, and are not counted."""
-        return sum(one.status is status for one in self.entries if one.problem is None)

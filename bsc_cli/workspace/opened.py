@@ -55,6 +55,8 @@ class ReadOptions(NamedTuple):
     """Hears which way each source was read."""
     progress: Callable[[str, int, int], None] | None = None
     """Hears of a file that is being read how many of its bytes are, and how many it has."""
+    units_progress: Callable[[int, int], None] | None = None
+    """Hears how many units are read, and how many are known."""
 
 
 class Opened:
@@ -145,17 +147,40 @@ class Opened:
             return Organisation()
         from bsc_cli.workspace.units import problems_of
 
-        options = self.options._replace(files=(), progress=None)
         found = read_organisation(
             self.loaded,
             self.folder,
-            lambda loaded, folder: Opened(loaded, folder, options, self._top)._as_unit(),
+            lambda loaded, folder: self._unit(loaded, folder)._as_unit(),
             files=Files.around(self._top),
+            progress=self.options.units_progress,
         )
         problems = problems_of(found)
         if problems and not self.options.allow_bad_units:
             raise NotEvaluable(problems)
         return found
+
+    @property
+    def unit_scorecards(self) -> Organisation[Scorecard]:
+        """The units below it without their actuals, whatever is wrong with some of them. Raises as `scorecard`."""
+        from bsc_cli.load.organisation import read_organisation
+
+        return read_organisation(
+            self.loaded,
+            self.folder,
+            lambda loaded, folder: Opened(loaded, folder, self.options).scorecard,
+            files=Files.around(self._top),
+        )
+
+    def _unit(self, loaded: Loaded, folder: Path) -> Opened:
+        """One of the units below it; which way its sources were read is told behind its file."""
+        tell = self.options.tell
+        told = None if tell is None else (lambda text: tell(f"{loaded.document.file}: {text}"))
+        options = self.options._replace(files=(), progress=None, tell=told)
+        return Opened(loaded, folder, options, self._top)
+
+    def is_in_unit(self, text: str) -> bool:
+        """Whether *text* is a unit's id, or leads into one, such as `north/complaints`. Raises as `units`."""
+        return any(one.id == text.partition("/")[0] for one in self.units.units)
 
     @property
     def said(self) -> tuple[Diagnostic, ...]:
@@ -284,15 +309,16 @@ def open_scorecard(
     actuals: Iterable[str | os.PathLike[str]] = (),
     allow_sources: Iterable[str] = (),
     allow_bad_rows: bool = False,
+    allow_bad_units: bool = False,
 ) -> Opened:
     """Open the scorecard file at *path*, whatever is wrong with it.
 
     *actuals* are files to read instead of those that it names, *allow_sources* the hosts that its urls may name beside
-    those of the configuration. With *allow_bad_rows*, rows that cannot be used are left out. Raises BscError where the
-    file cannot be read.
+    those of the configuration. With *allow_bad_rows*, rows that cannot be used are left out, with *allow_bad_units*
+    units that cannot be read. Raises BscError where the file cannot be read.
     """
     files = tuple(map(Path, actuals))
-    return open_file(Path(path), ReadOptions(files, tuple(allow_sources), allow_bad_rows))
+    return open_file(Path(path), ReadOptions(files, tuple(allow_sources), allow_bad_rows, allow_bad_units))
 
 
 def open_file(path: Path, options: ReadOptions) -> Opened:

@@ -1,4 +1,4 @@
-"""What is kept of the units below an opened scorecard, and how each of them stands."""
+"""What is kept of the units below an opened scorecard, how each of them stands, and which one is asked for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Diagnostic, Severity, Unusable
 from bsc_cli.load.organisation import Unit as ReadUnit
+from bsc_cli.model.lookup import is_called
+from bsc_cli.review.explain import UnitPlace
 from bsc_cli.review.overview import OverviewEntry
 from bsc_cli.score.unit import Unit
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from bsc_cli.model.observation import Observation
     from bsc_cli.model.period import Period
     from bsc_cli.model.scorecard import Scorecard
+    from bsc_cli.score.result import Evaluation
     from bsc_cli.score.scorer import ScoredUnit
 
 
@@ -66,6 +69,45 @@ def _entry(unit: ReadUnit[UnitActuals], scored: ScoredUnit, period: Period) -> O
     own = scored.scorer.own_period(period)
     now, before = scored.scorer.at(own), scored.scorer.without_trends(own.previous)
     return entry.at(now, before)._replace(units=standing(unit.units, scored.scorer.units, own))
+
+
+class CalledUnit(NamedTuple):
+    """A unit that somebody asks for, and what is asked for in it."""
+
+    place: UnitPlace
+    evaluation: Evaluation
+    """At its own period."""
+    observations: Sequence[Observation]
+    id: str | None
+    """What is asked for in it; None for the whole."""
+
+
+def called_unit(
+    text: str,
+    units: Sequence[ReadUnit[UnitActuals]],
+    scored: Sequence[ScoredUnit],
+    period: Period,
+    above: str = "",
+) -> CalledUnit | None:
+    """The unit that *text*, such as `north/b1` or `north/complaints`, leads to; None where it begins with no unit's id.
+
+    Raises BscError for a unit that cannot be evaluated.
+    """
+    id, _, rest = text.partition("/")
+    found = next(((unit, one.scorer) for unit, one in zip(units, scored, strict=True) if unit.id == id), None)
+    if found is None:
+        return None
+    unit, scorer = found
+    path = above + id
+    if scorer is None or unit.kept is None:
+        help = f"'bsc lint {unit.file}' says what is wrong with it"
+        raise BscError(f"the unit '{path}' cannot be evaluated: {_problem(unit)}", help=help)
+    own = scorer.own_period(period)
+    if rest and not is_called(scorer.scorecard, rest):
+        deeper = called_unit(rest, unit.units, scorer.units, own, f"{path}/")
+        if deeper is not None:
+            return deeper
+    return CalledUnit(UnitPlace(path, unit.file), scorer.at(own), unit.kept.observations, rest or None)
 
 
 def _problem(unit: ReadUnit[UnitActuals]) -> str:
