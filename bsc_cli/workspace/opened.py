@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from bsc_cli.diagnostics import BscError, Diagnostic, Location, Severity, Unusable
 from bsc_cli.load.actuals.context import ReadContext
@@ -21,7 +21,9 @@ from bsc_cli.project.text import decoded, shown_path
 from bsc_cli.workspace.heeded import without_ignored
 
 if TYPE_CHECKING:
+    from bsc_cli.load.actuals.of_units import NamedRows, Rows
     from bsc_cli.load.actuals.read import Actuals
+    from bsc_cli.load.actuals.rows import Tally
     from bsc_cli.load.actuals.survey import Surveyed
     from bsc_cli.load.extends import Bases
     from bsc_cli.load.organisation import Organisation
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from bsc_cli.review.explain import Explanation
     from bsc_cli.workspace.evaluated import Evaluated
     from bsc_cli.workspace.units import UnitActuals
+
+
+Kept = TypeVar("Kept")
 
 
 class NotEvaluable(Unusable):
@@ -109,21 +114,10 @@ class Opened:
     def _measured(self) -> tuple[Loaded, Actuals]:
         """What was loaded, with the levels that its sources give, and its actuals. Raises as `actuals`."""
         from bsc_cli.load.actuals.doubtful import doubtful_actuals
-        from bsc_cli.load.actuals.read import read_actuals
         from bsc_cli.load.actuals.source_levels import with_levels
 
         options = self.options
-        scorecard, locations = self.scorecard, self.loaded.source_locations
-        if options.skip_absent:
-            scorecard, locations = _without_absent(scorecard, locations, self.folder)
-        read = read_actuals(
-            scorecard,
-            folder=self.folder,
-            named=options.files,
-            locations=locations,
-            access=self._access()._replace(meanwhile=_import_what_follows),
-            files=Files.around(self._top),
-        )
+        read = self._named.actuals if options.files and self.scorecard.units else self._read()
         if read.unreadable or (read.has_errors and not options.allow_bad_rows):
             raise NotEvaluable(read.diagnostics)
         loaded, misfits = with_levels(self.loaded, read.levels)
@@ -133,25 +127,71 @@ class Opened:
         said = without_ignored(loaded, self.folder, sorted(found, key=lambda one: one.order))
         return loaded, replace(read, diagnostics=said)
 
+    def _read(self) -> Actuals:
+        """What its sources hold, or the files that are read in their place."""
+        from bsc_cli.load.actuals.read import read_actuals
+
+        scorecard, locations = self.scorecard, self.loaded.source_locations
+        if self.options.skip_absent:
+            scorecard, locations = _without_absent(scorecard, locations, self.folder)
+        return read_actuals(
+            scorecard,
+            folder=self.folder,
+            named=self.options.files,
+            locations=locations,
+            access=self._access()._replace(meanwhile=_import_what_follows),
+            files=Files.around(self._top),
+        )
+
+    @cached_property
+    def _named(self) -> NamedRows:
+        """What the files that are read in place of its sources hold of it, and of the units below it."""
+        from bsc_cli.load.actuals.of_units import ITSELF, read_with_units
+
+        below = {path: unit.kept.scorecard for path, unit in self._opened_units.paths() if unit.kept}
+        return read_with_units(
+            {ITSELF: self.scorecard, **below},
+            folder=self.folder,
+            named=self.options.files,
+            access=self._access(),
+            files=Files.around(self._top),
+        )
+
+    @cached_property
+    def _opened_units(self) -> Organisation[Opened]:
+        """The units below it, at any depth, with all that was loaded of each."""
+        return self._below(lambda unit: unit)
+
+    def _below(self, keep: Callable[[Opened], Kept]) -> Organisation[Kept]:
+        """The units below it, at any depth, with what *keep* makes of each, opened with its own sources."""
+        from bsc_cli.load.organisation import Organisation, read_organisation
+
+        if not self.scorecard.units:
+            return Organisation()
+        options = self.options._replace(files=(), progress=None)
+        return read_organisation(
+            self.loaded,
+            self.folder,
+            lambda loaded, folder: keep(Opened(loaded, folder, options, self._top)),
+            files=Files.around(self._top),
+        )
+
     @cached_property
     def units(self) -> Organisation[UnitActuals]:
         """The units below it with their actuals, at any depth.
 
         Raises NotEvaluable where the file is no scorecard, or a unit cannot be used and bad units are not allowed.
         """
-        from bsc_cli.load.organisation import Organisation, read_organisation
-
         if not self.scorecard.units:
-            return Organisation()
+            return self._below(Opened._as_unit)
         from bsc_cli.workspace.units import problems_of
 
-        options = self.options._replace(files=(), progress=None)
-        found = read_organisation(
-            self.loaded,
-            self.folder,
-            lambda loaded, folder: Opened(loaded, folder, options, self._top)._as_unit(),
-            files=Files.around(self._top),
-        )
+        if not self.options.files:
+            found = self._below(Opened._as_unit)
+        elif given := self._named.of_units:
+            found = self._opened_units.keeping(lambda path, unit: unit._given(given.get(path)))
+        else:
+            found = self._opened_units.keeping(lambda _, unit: unit._as_unit())
         problems = problems_of(found)
         if problems and not self.options.allow_bad_units:
             raise NotEvaluable(problems)
@@ -166,15 +206,33 @@ class Opened:
 
         return (*self.actuals.diagnostics, *problems_of(self.units))
 
+    @property
+    def tally(self) -> Tally:
+        """What became of all rows that were read, of units too. Raises as `actuals` and `units`."""
+        below = (unit.kept.tally for unit in self.units.walk() if unit.kept) if self.scorecard.units else ()
+        return sum(below, self.actuals.tally)
+
     def _as_unit(self) -> UnitActuals:
         """What scoring takes of it, as of a unit of another."""
         from bsc_cli.workspace.units import UnitActuals
 
         try:
-            observations = self.actuals.observations
+            actuals = self.actuals
         except BscError as error:
             return UnitActuals(self.scorecard, problem=error)
-        return UnitActuals(self.levelled, observations)
+        return UnitActuals(self.levelled, actuals.observations, levels=actuals.levels, tally=actuals.tally).compact()
+
+    def _given(self, rows: Rows | None) -> UnitActuals:
+        """The same with the *rows* that files have of it, which are read in place of its sources; None is none."""
+        from bsc_cli.load.actuals.of_units import Rows
+        from bsc_cli.load.actuals.source_levels import with_levels
+        from bsc_cli.workspace.units import UnitActuals
+
+        rows = rows or Rows()
+        loaded, misfits = with_levels(self.loaded, rows.levels)
+        if loaded.scorecard is None or any(one.severity is Severity.ERROR for one in misfits):
+            return UnitActuals(self.scorecard, problem=NotEvaluable(misfits))
+        return UnitActuals(loaded.scorecard, rows.observations, levels=rows.levels).compact()
 
     def _all_observations(self) -> Iterator[Observation]:
         """Its own, and those of all units below it."""
