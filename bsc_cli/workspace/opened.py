@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from bsc_cli.diagnostics import BscError, Diagnostic, Location, Severity, Unusable
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.scorecard import Loaded, load_scorecard
-from bsc_cli.model.period import NO_PERIOD, canonical_period
+from bsc_cli.model.period import NO_PERIOD, Period, canonical_period
 from bsc_cli.model.unreadable import Unreadable
 from bsc_cli.project.fence import FileRefused
 from bsc_cli.project.files import TYPED, Files
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from bsc_cli.load.extends import Bases
     from bsc_cli.load.organisation import Organisation
     from bsc_cli.model.observation import Observation
-    from bsc_cli.model.period import Period
     from bsc_cli.model.scorecard import Scorecard
     from bsc_cli.review.data_entry import DataEntry
     from bsc_cli.review.explain import Explanation
@@ -242,15 +241,7 @@ class Opened:
 
     def period(self, text: str) -> Period:
         """The period of the scorecard's frequency that *text* names. Raises BscError where it names none."""
-        from bsc_cli.load.actuals.period_parser import read_period
-        from bsc_cli.score.evaluated_period import of_frequency
-
-        period = canonical_period(text.strip(), self.scorecard.calendar)
-        if period == NO_PERIOD:
-            period = read_period(text, self.scorecard.calendar)
-        if isinstance(period, Unreadable):
-            raise BscError(f"'{text}' {period.reason}")
-        return of_frequency(self.scorecard, period)
+        return period_named(text, self.scorecard)
 
     def evaluate(self, period: str | Period | None = None, *, history: int = 1) -> Evaluated:
         """The scorecard at *period*, by default the latest that had ended, with so many periods of *history*.
@@ -294,28 +285,55 @@ class Opened:
 
         return judge_opened(self.loaded, self.folder)
 
-    def to_fill_in(self, period: str | Period | None = None, *, owner: str | None = None) -> list[DataEntry]:
+    def to_fill_in(
+        self, period: str | Period | None = None, *, owner: str | None = None, unit: str | None = None
+    ) -> list[DataEntry]:
         """What is to be filled in for *period*, and what is there; by default for the first that is not complete.
 
-        *owner* leaves only what that role answers for. Raises as `evaluate`.
+        What units below it lack is there too, under ids with their path, each unit for its own period. *owner* leaves
+        only what that role answers for, *unit* the unit with that path and those below it, of which *period* is one.
+        Raises as `evaluate`, and BscError where there is no such unit.
         """
-        from bsc_cli.review.data_entry import entries_of, period_to_fill_in
+        from bsc_cli.workspace.filling_in import asked_of, entries_to_fill_in
 
-        observations = self.actuals.observations
-        wanted = self.period(period) if isinstance(period, str) else period
-        wanted = period_to_fill_in(self.scorecard, observations, wanted)
-        return list(entries_of(self.scorecard, observations, wanted, owner=owner))
+        asked = asked_of(self, unit)
+        wanted = period_named(period, asked[0].scorecard) if isinstance(period, str) and asked else None
+        return entries_to_fill_in(asked, period if isinstance(period, Period) else wanted, owner=owner)
 
     def survey(self) -> list[Surveyed]:
         """What each of its sources of actuals gives by itself, or each of the files that are read in their place.
 
-        Raises NotEvaluable where it is no scorecard.
+        Behind its own come those of the units below it. Raises NotEvaluable where it is no scorecard, or a unit is
+        none and bad units are not allowed.
         """
+        if self.options.files:
+            cards = {path: unit.kept.scorecard for path, unit in self._usable(self._opened_units).paths() if unit.kept}
+            return self._surveyed(cards)
+        below = self._usable(self._below(Opened._surveyed))
+        of_units = [
+            one._replace(unit=path) for path, unit in below.paths() for one in (unit.kept if unit.kept else ())
+        ]
+        return [*self._surveyed(), *of_units]
+
+    def _surveyed(self, below: Mapping[str, Scorecard] | None = None) -> list[Surveyed]:
+        """What its own sources give, or the files in their place of it and of the units *below*."""
         from bsc_cli.load.actuals.survey import survey
 
-        locations = self.loaded.source_locations
-        named = self.options.files
-        return survey(self.scorecard, folder=self.folder, locations=locations, access=self._access(), named=named)
+        return survey(
+            self.scorecard,
+            folder=self.folder,
+            locations=self.loaded.source_locations,
+            access=self._access(),
+            named=self.options.files,
+            below=below or {},
+        )
+
+    def _usable(self, below: Organisation[Kept]) -> Organisation[Kept]:
+        """The units *below*. Raises NotEvaluable where one of them is no scorecard, and bad units are not allowed."""
+        problems = tuple(below.all_diagnostics)
+        if problems and not self.options.allow_bad_units:
+            raise NotEvaluable(problems)
+        return below
 
     def frozen(self) -> tuple[Observation, ...]:
         """Its actuals as rows that evaluate alike whatever becomes of the sources. Raises NotEvaluable, BscError."""
@@ -334,6 +352,19 @@ class Opened:
         from bsc_cli.project.configurations import Configurations
 
         return access.reaching(Configurations().of(self._top).config.sources, options.hosts)
+
+
+def period_named(text: str, scorecard: Scorecard) -> Period:
+    """The period of the frequency of *scorecard* that *text* names. Raises BscError where it names none."""
+    from bsc_cli.load.actuals.period_parser import read_period
+    from bsc_cli.score.evaluated_period import of_frequency
+
+    period = canonical_period(text.strip(), scorecard.calendar)
+    if period == NO_PERIOD:
+        period = read_period(text, scorecard.calendar)
+    if isinstance(period, Unreadable):
+        raise BscError(f"'{text}' {period.reason}")
+    return of_frequency(scorecard, period)
 
 
 def open_scorecard(

@@ -15,8 +15,7 @@ from typing import NamedTuple, TypeVar
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.read import Actuals, read_actuals
 from bsc_cli.load.actuals.rows import ReadLevel, Tally
-from bsc_cli.model.input import Input
-from bsc_cli.model.measure import Measure
+from bsc_cli.model.input import Observed
 from bsc_cli.model.node import Frequency
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Calendar
@@ -29,7 +28,7 @@ ITSELF = ""
 
 _Kind = tuple[Frequency, Calendar]
 """What scorecards share whose rows are read alike."""
-_Series = TypeVar("_Series", Input, Measure)
+_Series = TypeVar("_Series", bound=Observed)
 
 
 class Rows(NamedTuple):
@@ -60,6 +59,18 @@ def read_with_units(
 
     *folder* is that of the one above, which says how a file is read that is one of its own, as in `read_actuals`.
     """
+    return _told_apart(read_together(scorecards, folder=folder, named=named, access=access, files=files))
+
+
+def read_together(
+    scorecards: Mapping[str, Scorecard],
+    *,
+    folder: Path,
+    named: Sequence[Path],
+    access: ReadContext,
+    files: Files | None = None,
+) -> Actuals:
+    """The same, all in one: ids of units have their path."""
     top = scorecards[ITSELF]
     kinds: dict[_Kind, dict[str, Scorecard]] = {}
     for path, one in scorecards.items():
@@ -69,11 +80,8 @@ def read_with_units(
     for number, one in enumerate(together if len(together) > 1 else ()):
         one.__dict__["read_elsewhere"] = every - one.series.keys()
         one.__dict__["leaves_others"] = number > 0
-    return _told_apart(
-        _joined(
-            [read_actuals(one, folder=folder, named=named, access=access, files=files) for one in together],
-        )
-    )
+    read = [read_actuals(one, folder=folder, named=named, access=access, files=files) for one in together]
+    return _joined([one for one in read if not _is_of_others(one)] or read[:1])
 
 
 def as_one(scorecards: Mapping[str, Scorecard], top: Scorecard) -> Scorecard:
@@ -81,8 +89,8 @@ def as_one(scorecards: Mapping[str, Scorecard], top: Scorecard) -> Scorecard:
     first = next(iter(scorecards.values()))
     perspective = next(iter(top.perspectives.values()))
     objective = next(iter(perspective.objectives.values()))
-    inputs = [_within(path, each) for path, one in scorecards.items() for each in one.inputs.values()]
-    measures = [_within(path, each) for path, one in scorecards.items() for each in one.measures.values()]
+    inputs = [within(path, each) for path, one in scorecards.items() for each in one.inputs.values()]
+    measures = [within(path, each) for path, one in scorecards.items() for each in one.measures.values()]
     with_all = objective.replaced(measures={one.id: one for one in measures})
     return top.replaced(
         frequency=first.frequency,
@@ -92,13 +100,18 @@ def as_one(scorecards: Mapping[str, Scorecard], top: Scorecard) -> Scorecard:
     )
 
 
-def _within(path: str, one: _Series) -> _Series:
-    """An input or a measure, called by its path."""
+def within(path: str, one: _Series) -> _Series:
+    """An input or a measure of the unit with a *path*, called by it."""
     if path == ITSELF:
         return one
-    named = one.replaced(name=id_within(path, one.name))
-    named.__dict__["id"] = id_within(path, one.id)
+    named = one.replaced(name=idwithin(path, one.name))
+    named.__dict__["id"] = idwithin(path, one.id)
     return named
+
+
+def _is_of_others(read: Actuals) -> bool:
+    """Whether the files have rows, and all of them are read for others: then what their headings say matters to those."""
+    return 0 < read.tally.read == read.tally.filtered
 
 
 def _joined(read: Sequence[Actuals]) -> Actuals:
