@@ -78,9 +78,7 @@ def pull(
         frozen = frozen_with_units(card)
     for text in left_out(card):
         remark(text)
-    content = render_frozen(
-        frozen.scorecard, frozen.observations, frozen.levels, folder=shown_path(card.folder)
-    )
+    content = render_frozen(frozen.scorecard, frozen.observations, frozen.levels, folder=shown_path(card.folder))
     print_text(content, output)
 
 

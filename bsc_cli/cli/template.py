@@ -82,7 +82,7 @@ def template(
     a measure of the unit north. A file that already exists is never overwritten.
     """
     from bsc_cli.render.template import template_table
-    from bsc_cli.workspace.filling_in import asked_of, entries_to_fill_in
+    from bsc_cli.workspace.filling_in import entries_to_fill_in
     from bsc_cli.workspace.opened import period_named
 
     render = _renderer(format_of(output, None, FORMATS, has_option=False))
@@ -100,7 +100,7 @@ def template(
         skip_absent=True,
     ) as card:
         with named("--unit"):
-            asked = asked_of(card, unit)
+            asked = card.asked(unit)
         with named("--owner"):
             owner = known_owner(owner, *(one.scorecard for one in asked))
         with named("--period"):

@@ -29,7 +29,9 @@ def frozen(
     for row in observations:
         by_measure[row.measure].append(row)
     return tuple(
-        one for key, measure in scorecard.observed.items() for one in _frozen(scorecard, measure, by_measure[key], above)
+        one
+        for key, measure in scorecard.observed.items()
+        for one in _frozen(scorecard, measure, by_measure[key], above)
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscError, did_you_mean
-from bsc_cli.load.actuals.of_units import ITSELF, within
+from bsc_cli.load.actuals.of_units import within
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period, day_of
 from bsc_cli.model.scorecard import Scorecard
@@ -15,7 +15,8 @@ from bsc_cli.review.data_entry import DataEntry, entries_of, period_to_fill_in
 from bsc_cli.score.evaluated_period import choose_period, of_frequency
 
 if TYPE_CHECKING:
-    from bsc_cli.workspace.opened import Opened
+    from bsc_cli.load.organisation import Organisation
+    from bsc_cli.workspace.units import UnitActuals
 
 
 class Asked(NamedTuple):
@@ -27,14 +28,13 @@ class Asked(NamedTuple):
     observations: Sequence[Observation]
 
 
-def asked_of(card: Opened, unit: str | None = None) -> list[Asked]:
-    """*card* and the units below it that can be used, or the *unit* with that path and those below it, top first.
+def asked_of(itself: Asked, units: Organisation[UnitActuals], unit: str | None = None) -> list[Asked]:
+    """A scorecard *itself* and its *units* that can be used, or the *unit* with that path and those below it.
 
-    Raises NotEvaluable, and BscError where there is no such unit.
+    Raises BscError where there is no such unit.
     """
-    found = [Asked(ITSELF, card.scorecard, card.actuals.observations)]
-    known = []
-    for path, one in card.units.paths():
+    found, known = [itself], []
+    for path, one in units.paths():
         known.append(path)
         if one.kept is not None and one.kept.problem is None:
             found.append(Asked(path, one.kept.scorecard, one.kept.observations))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bsc_cli.review.data_entry import DataEntry
     from bsc_cli.review.explain import Explanation
     from bsc_cli.workspace.evaluated import Evaluated
+    from bsc_cli.workspace.filling_in import Asked
     from bsc_cli.workspace.units import UnitActuals
 
 
@@ -294,11 +295,20 @@ class Opened:
         only what that role answers for, *unit* the unit with that path and those below it, of which *period* is one.
         Raises as `evaluate`, and BscError where there is no such unit.
         """
-        from bsc_cli.workspace.filling_in import asked_of, entries_to_fill_in
+        from bsc_cli.workspace.filling_in import entries_to_fill_in
 
-        asked = asked_of(self, unit)
+        asked = self.asked(unit)
         wanted = period_named(period, asked[0].scorecard) if isinstance(period, str) and asked else None
         return entries_to_fill_in(asked, period if isinstance(period, Period) else wanted, owner=owner)
+
+    def asked(self, unit: str | None = None) -> list[Asked]:
+        """Whose values are to be filled in: its own and those of its units, or of the *unit* with that path and below.
+
+        Raises as `actuals` and `units`, and BscError where there is no such unit.
+        """
+        from bsc_cli.workspace.filling_in import ITSELF, Asked, asked_of
+
+        return asked_of(Asked(ITSELF, self.scorecard, self.actuals.observations), self.units, unit)
 
     def survey(self) -> list[Surveyed]:
         """What each of its sources of actuals gives by itself, or each of the files that are read in their place.
@@ -310,9 +320,7 @@ class Opened:
             cards = {path: unit.kept.scorecard for path, unit in self._usable(self._opened_units).paths() if unit.kept}
             return self._surveyed(cards)
         below = self._usable(self._below(Opened._surveyed))
-        of_units = [
-            one._replace(unit=path) for path, unit in below.paths() for one in (unit.kept if unit.kept else ())
-        ]
+        of_units = [one._replace(unit=path) for path, unit in below.paths() for one in (unit.kept or ())]
         return [*self._surveyed(), *of_units]
 
     def _surveyed(self, below: Mapping[str, Scorecard] | None = None) -> list[Surveyed]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.read import Actuals, read_actuals
@@ -28,7 +28,6 @@ ITSELF = ""
 
 _Kind = tuple[Frequency, Calendar]
 """What scorecards share whose rows are read alike."""
-_Series = TypeVar("_Series", bound=Observed)
 
 
 class Rows(NamedTuple):
@@ -85,7 +84,7 @@ def read_together(
 
 
 def as_one(scorecards: Mapping[str, Scorecard], top: Scorecard) -> Scorecard:
-    """All that *scorecards* measure, whose rows are read alike, in one that is read as *top* is; ids have their path."""
+    """All that *scorecards* measure, whose rows are read alike, as one that is read as *top* is; ids have paths."""
     first = next(iter(scorecards.values()))
     perspective = next(iter(top.perspectives.values()))
     objective = next(iter(perspective.objectives.values()))
@@ -100,17 +99,17 @@ def as_one(scorecards: Mapping[str, Scorecard], top: Scorecard) -> Scorecard:
     )
 
 
-def within(path: str, one: _Series) -> _Series:
+def within(path: str, one: Observed) -> Observed:
     """An input or a measure of the unit with a *path*, called by it."""
     if path == ITSELF:
         return one
-    named = one.replaced(name=idwithin(path, one.name))
-    named.__dict__["id"] = idwithin(path, one.id)
+    named = one.replaced(name=id_within(path, one.name))
+    named.__dict__["id"] = id_within(path, one.id)
     return named
 
 
 def _is_of_others(read: Actuals) -> bool:
-    """Whether the files have rows, and all of them are read for others: then what their headings say matters to those."""
+    """Whether all rows of the files are read for others: then only these are told what is wrong with headings."""
     return 0 < read.tally.read == read.tally.filtered
 
 
@@ -145,9 +144,7 @@ def _told_apart(read: Actuals) -> NamedRows:
     for level in read.levels:
         path, id = _owner(level.measure)
         levels.setdefault(path, []).append(level._replace(measure=id))
-    own = replace(
-        read, observations=tuple(observations.pop(ITSELF, ())), levels=tuple(levels.pop(ITSELF, ()))
-    )
+    own = replace(read, observations=tuple(observations.pop(ITSELF, ())), levels=tuple(levels.pop(ITSELF, ())))
     paths = dict.fromkeys((*observations, *levels))
     return NamedRows(
         own, {path: Rows(tuple(observations.get(path, ())), tuple(levels.get(path, ()))) for path in paths}

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from bsc_cli.diagnostics import Diagnostic, Location, Suggestions
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.unit import id_within
 from bsc_cli.model.source import Others, Source
+from bsc_cli.model.unit import id_within
 
 _UNUSED = "leave it out of the source; or take 'formula' away from the measure, so that it is read"
 _LISTED = 3
@@ -66,7 +66,9 @@ def unknown_measures(
     found: list[Diagnostic] = []
     rest: dict[str, Stranger] = {}
     titles = {measure.name.casefold(): measure.id for measure in scorecard.observed.values()}
-    ids = _Ids((*scorecard.observed, *sorted(scorecard.read_elsewhere)))  # an extract may carry many thousands of other names: most get no hint
+    ids = _Ids(
+        (*scorecard.observed, *sorted(scorecard.read_elsewhere))
+    )  # an extract may carry many thousands of other names: most get no hint
     for name, (location, count) in strangers.items():
         if (id := rename.get(name, name)) in scorecard.measures:
             message = f"'{id}' is calculated, so what the source has for it is not used{_rows(count)}"
