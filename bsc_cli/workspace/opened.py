@@ -306,7 +306,8 @@ class Opened:
 
         Raises as `actuals` and `units`, and BscError where there is no such unit.
         """
-        from bsc_cli.workspace.filling_in import ITSELF, Asked, asked_of
+        from bsc_cli.load.actuals.of_units import ITSELF
+        from bsc_cli.workspace.filling_in import Asked, asked_of
 
         return asked_of(Asked(ITSELF, self.scorecard, self.actuals.observations), self.units, unit)
 
