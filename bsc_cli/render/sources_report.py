@@ -81,7 +81,7 @@ def render_sources_json(sources: Sequence[Surveyed]) -> str:
         "sources": [
             {
                 "source": source.name,
-                "unit": source.unit,
+                **({} if source.unit is None else {"unit": source.unit}),
                 "kind": source.kind,
                 "ok": source.can_be_used,
                 "rows": source.tally.used,
