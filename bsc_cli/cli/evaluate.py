@@ -134,7 +134,7 @@ def evaluate(
         found = assess(card, wishes, history=periods or 1)
     now, findings, remarks, failed = found.now, found.findings, found.left_out, found.outdated
     with named("--owner"):
-        mine = selected(_history(now, chosen, periods), owner=known_owner(card.scorecard, owner))
+        mine = selected(_history(now, chosen, periods), owner=known_owner(owner, card.scorecard))
     for text in found.remarks:
         remark(text)
     depth = level or Depth.MEASURE

@@ -118,7 +118,7 @@ def period_of(card: Opened, text: str | None) -> Period | None:
 
 def left_out(card: Opened) -> list[str]:
     """How many rows of actuals could not be used, in words; nothing where all could, or where none may be left out."""
-    tally = card.actuals.tally
+    tally = card.tally
     count = tally.reported if card.options.allow_bad_rows else 0
     verb = "is" if count == 1 else "are"
     return [f"{count} of {tally.read} rows of actuals {verb} left out"] if count else []

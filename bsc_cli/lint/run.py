@@ -148,18 +148,23 @@ def _findings(
 def _with_actuals(loaded: Loaded, folder: Path, settings: Settings) -> tuple[Loaded, Sequence[Diagnostic]]:
     """*loaded* with the levels that its sources give, and what is to be said of its actuals."""
     from bsc_cli.load.actuals.doubtful import doubtful_actuals
+    from bsc_cli.load.actuals.of_units import ITSELF, read_with_units
     from bsc_cli.load.actuals.read import read_actuals
     from bsc_cli.load.actuals.source_levels import with_levels
     from bsc_cli.load.actuals.unmeasured import measures_without_actuals
 
-    assert loaded.scorecard is not None
-    read = read_actuals(
-        loaded.scorecard,
-        folder=folder,
-        named=settings.actuals,
-        locations=loaded.source_locations,
-        access=settings.access,
-    )
+    scorecard, named = loaded.scorecard, settings.actuals
+    assert scorecard is not None
+    if named and scorecard.units:
+        from bsc_cli.load.organisation import read_organisation
+
+        units = read_organisation(loaded, folder, lambda unit, _: unit.scorecard)
+        below = {path: unit.kept for path, unit in units.paths() if unit.kept is not None}
+        scorecards = {ITSELF: scorecard, **below}
+        read = read_with_units(scorecards, folder=folder, named=named, access=settings.access).actuals
+    else:
+        locations = loaded.source_locations
+        read = read_actuals(scorecard, folder=folder, named=named, locations=locations, access=settings.access)
     unmeasured = () if read.unreadable else measures_without_actuals(loaded, read.observations)
     loaded, misfits = with_levels(loaded, read.levels)
     return loaded, (*read.diagnostics, *misfits, *unmeasured, *doubtful_actuals(loaded, read.observations))

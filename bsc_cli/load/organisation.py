@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,7 @@ from bsc_cli.load.extends import Bases
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.load.unit_names import NamedUnit, named_units
 from bsc_cli.load.unit_rules import UNIT_CYCLE, UNREADABLE_UNIT
+from bsc_cli.model.unit import id_within
 from bsc_cli.project.fence import FileRefused
 from bsc_cli.project.files import Files
 from bsc_cli.project.text import UnreadableFile, decoded
@@ -27,6 +28,7 @@ MAX_UNITS = 10_000
 _TOO_MANY = f"more than {MAX_UNITS:,} units"
 
 Kept = TypeVar("Kept")
+Other = TypeVar("Other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +70,45 @@ class Organisation(Generic[Kept]):
         for unit in self.units:
             yield from unit.walk()
 
+    def paths(self) -> Iterator[tuple[str, Unit[Kept]]]:
+        """The same, each with its path, the ids from the top to it: `north/b1`."""
+        yield from _paths(self.units, "")
+
+    def keeping(self, keep: Callable[[str, Kept], Other]) -> Organisation[Other]:
+        """The same units, with what *keep* makes of the path of each and of what is kept of it."""
+        return Organisation(units=_keeping(self.units, "", keep), diagnostics=self.diagnostics)
+
     @property
     def all_diagnostics(self) -> Iterator[Diagnostic]:
         """What is wrong, at any depth."""
         yield from self.diagnostics
         for unit in self.walk():
             yield from unit.diagnostics
+
+
+def _paths(units: Iterable[Unit[Kept]], above: str) -> Iterator[tuple[str, Unit[Kept]]]:
+    for unit in units:
+        path = id_within(above, unit.id)
+        yield path, unit
+        yield from _paths(unit.units, path)
+
+
+def _keeping(units: Iterable[Unit[Kept]], above: str, keep: Callable[[str, Kept], Other]) -> tuple[Unit[Other], ...]:
+    found = []
+    for unit in units:
+        path = id_within(above, unit.id)
+        new: Unit[Other] = Unit(
+            id=unit.id,
+            file=unit.file,
+            path=unit.path,
+            weight=unit.weight,
+            place=unit.place,
+            kept=None if unit.kept is None else keep(path, unit.kept),
+            diagnostics=unit.diagnostics,
+            units=_keeping(unit.units, path, keep),
+        )
+        found.append(new)
+    return tuple(found)
 
 
 Progress = Callable[[int, int], None]

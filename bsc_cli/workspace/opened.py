@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from bsc_cli.diagnostics import BscError, Diagnostic, Location, Severity, Unusable
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.scorecard import Loaded, load_scorecard
-from bsc_cli.model.period import NO_PERIOD, canonical_period
+from bsc_cli.model.period import NO_PERIOD, Period, canonical_period
 from bsc_cli.model.unreadable import Unreadable
 from bsc_cli.project.fence import FileRefused
 from bsc_cli.project.files import TYPED, Files
@@ -21,17 +21,22 @@ from bsc_cli.project.text import decoded, shown_path
 from bsc_cli.workspace.heeded import without_ignored
 
 if TYPE_CHECKING:
+    from bsc_cli.load.actuals.of_units import NamedRows, Rows
     from bsc_cli.load.actuals.read import Actuals
+    from bsc_cli.load.actuals.rows import Tally
     from bsc_cli.load.actuals.survey import Surveyed
     from bsc_cli.load.extends import Bases
     from bsc_cli.load.organisation import Organisation
     from bsc_cli.model.observation import Observation
-    from bsc_cli.model.period import Period
     from bsc_cli.model.scorecard import Scorecard
     from bsc_cli.review.data_entry import DataEntry
     from bsc_cli.review.explain import Explanation
     from bsc_cli.workspace.evaluated import Evaluated
+    from bsc_cli.workspace.filling_in import Asked
     from bsc_cli.workspace.units import UnitActuals
+
+
+Kept = TypeVar("Kept")
 
 
 class NotEvaluable(Unusable):
@@ -111,21 +116,10 @@ class Opened:
     def _measured(self) -> tuple[Loaded, Actuals]:
         """What was loaded, with the levels that its sources give, and its actuals. Raises as `actuals`."""
         from bsc_cli.load.actuals.doubtful import doubtful_actuals
-        from bsc_cli.load.actuals.read import read_actuals
         from bsc_cli.load.actuals.source_levels import with_levels
 
         options = self.options
-        scorecard, locations = self.scorecard, self.loaded.source_locations
-        if options.skip_absent:
-            scorecard, locations = _without_absent(scorecard, locations, self.folder)
-        read = read_actuals(
-            scorecard,
-            folder=self.folder,
-            named=options.files,
-            locations=locations,
-            access=self._access()._replace(meanwhile=_import_what_follows),
-            files=Files.around(self._top),
-        )
+        read = self._named.actuals if options.files and self.scorecard.units else self._read()
         if read.unreadable or (read.has_errors and not options.allow_bad_rows):
             raise NotEvaluable(read.diagnostics)
         loaded, misfits = with_levels(self.loaded, read.levels)
@@ -135,40 +129,53 @@ class Opened:
         said = without_ignored(loaded, self.folder, sorted(found, key=lambda one: one.order))
         return loaded, replace(read, diagnostics=said)
 
-    @cached_property
-    def units(self) -> Organisation[UnitActuals]:
-        """The units below it with their actuals, at any depth.
+    def _read(self) -> Actuals:
+        """What its sources hold, or the files that are read in their place."""
+        from bsc_cli.load.actuals.read import read_actuals
 
-        Raises NotEvaluable where the file is no scorecard, or a unit cannot be used and bad units are not allowed.
-        """
+        scorecard, locations = self.scorecard, self.loaded.source_locations
+        if self.options.skip_absent:
+            scorecard, locations = _without_absent(scorecard, locations, self.folder)
+        return read_actuals(
+            scorecard,
+            folder=self.folder,
+            named=self.options.files,
+            locations=locations,
+            access=self._access()._replace(meanwhile=_import_what_follows),
+            files=Files.around(self._top),
+        )
+
+    @cached_property
+    def _named(self) -> NamedRows:
+        """What the files that are read in place of its sources hold of it, and of the units below it."""
+        from bsc_cli.load.actuals.of_units import ITSELF, read_with_units
+
+        below = {path: unit.kept.scorecard for path, unit in self._opened_units.paths() if unit.kept}
+        return read_with_units(
+            {ITSELF: self.scorecard, **below},
+            folder=self.folder,
+            named=self.options.files,
+            access=self._access(),
+            files=Files.around(self._top),
+        )
+
+    @cached_property
+    def _opened_units(self) -> Organisation[Opened]:
+        """The units below it, at any depth, with all that was loaded of each."""
+        return self._below(lambda unit: unit)
+
+    def _below(self, keep: Callable[[Opened], Kept]) -> Organisation[Kept]:
+        """The units below it, at any depth, with what *keep* makes of each, opened with its own sources."""
         from bsc_cli.load.organisation import Organisation, read_organisation
 
         if not self.scorecard.units:
             return Organisation()
-        from bsc_cli.workspace.units import problems_of
-
-        found = read_organisation(
-            self.loaded,
-            self.folder,
-            lambda loaded, folder: self._unit(loaded, folder)._as_unit(),
-            files=Files.around(self._top),
-            progress=self.options.units_progress,
-        )
-        problems = problems_of(found)
-        if problems and not self.options.allow_bad_units:
-            raise NotEvaluable(problems)
-        return found
-
-    @property
-    def unit_scorecards(self) -> Organisation[Scorecard]:
-        """The units below it without their actuals, whatever is wrong with some of them. Raises as `scorecard`."""
-        from bsc_cli.load.organisation import read_organisation
-
         return read_organisation(
             self.loaded,
             self.folder,
-            lambda loaded, folder: Opened(loaded, folder, self.options).scorecard,
+            lambda loaded, folder: keep(self._unit(loaded, folder)),
             files=Files.around(self._top),
+            progress=self.options.units_progress,
         )
 
     def _unit(self, loaded: Loaded, folder: Path) -> Opened:
@@ -177,6 +184,32 @@ class Opened:
         told = None if tell is None else (lambda text: tell(f"{loaded.document.file}: {text}"))
         options = self.options._replace(files=(), progress=None, tell=told)
         return Opened(loaded, folder, options, self._top)
+
+    @cached_property
+    def units(self) -> Organisation[UnitActuals]:
+        """The units below it with their actuals, at any depth.
+
+        Raises NotEvaluable where the file is no scorecard, or a unit cannot be used and bad units are not allowed.
+        """
+        if not self.scorecard.units:
+            return self._below(Opened._as_unit)
+        from bsc_cli.workspace.units import problems_of
+
+        if not self.options.files:
+            found = self._below(Opened._as_unit)
+        elif given := self._named.of_units:
+            found = self._opened_units.keeping(lambda path, unit: unit._given(given.get(path)))
+        else:
+            found = self._opened_units.keeping(lambda _, unit: unit._as_unit())
+        problems = problems_of(found)
+        if problems and not self.options.allow_bad_units:
+            raise NotEvaluable(problems)
+        return found
+
+    @property
+    def unit_scorecards(self) -> Organisation[Scorecard]:
+        """The units below it without their actuals, whatever is wrong with some of them. Raises as `scorecard`."""
+        return self._below(lambda unit: unit.scorecard)
 
     def is_in_unit(self, text: str) -> bool:
         """Whether *text* is a unit's id, or leads into one, such as `north/complaints`. Raises as `units`."""
@@ -191,15 +224,33 @@ class Opened:
 
         return (*self.actuals.diagnostics, *problems_of(self.units))
 
+    @property
+    def tally(self) -> Tally:
+        """What became of all rows that were read, of units too. Raises as `actuals` and `units`."""
+        below = (unit.kept.tally for unit in self.units.walk() if unit.kept) if self.scorecard.units else ()
+        return sum(below, self.actuals.tally)
+
     def _as_unit(self) -> UnitActuals:
         """What scoring takes of it, as of a unit of another."""
         from bsc_cli.workspace.units import UnitActuals
 
         try:
-            observations = self.actuals.observations
+            actuals = self.actuals
         except BscError as error:
             return UnitActuals(self.scorecard, problem=error)
-        return UnitActuals(self.levelled, observations)
+        return UnitActuals(self.levelled, actuals.observations, levels=actuals.levels, tally=actuals.tally).compact()
+
+    def _given(self, rows: Rows | None) -> UnitActuals:
+        """The same with the *rows* that files have of it, which are read in place of its sources; None is none."""
+        from bsc_cli.load.actuals.of_units import Rows
+        from bsc_cli.load.actuals.source_levels import with_levels
+        from bsc_cli.workspace.units import UnitActuals
+
+        rows = rows or Rows()
+        loaded, misfits = with_levels(self.loaded, rows.levels)
+        if loaded.scorecard is None or any(one.severity is Severity.ERROR for one in misfits):
+            return UnitActuals(self.scorecard, problem=NotEvaluable(misfits))
+        return UnitActuals(loaded.scorecard, rows.observations, levels=rows.levels).compact()
 
     def _all_observations(self) -> Iterator[Observation]:
         """Its own, and those of all units below it."""
@@ -209,15 +260,7 @@ class Opened:
 
     def period(self, text: str) -> Period:
         """The period of the scorecard's frequency that *text* names. Raises BscError where it names none."""
-        from bsc_cli.load.actuals.period_parser import read_period
-        from bsc_cli.score.evaluated_period import of_frequency
-
-        period = canonical_period(text.strip(), self.scorecard.calendar)
-        if period == NO_PERIOD:
-            period = read_period(text, self.scorecard.calendar)
-        if isinstance(period, Unreadable):
-            raise BscError(f"'{text}' {period.reason}")
-        return of_frequency(self.scorecard, period)
+        return period_named(text, self.scorecard)
 
     def evaluate(self, period: str | Period | None = None, *, history: int = 1) -> Evaluated:
         """The scorecard at *period*, by default the latest that had ended, with so many periods of *history*.
@@ -261,28 +304,63 @@ class Opened:
 
         return judge_opened(self.loaded, self.folder)
 
-    def to_fill_in(self, period: str | Period | None = None, *, owner: str | None = None) -> list[DataEntry]:
+    def to_fill_in(
+        self, period: str | Period | None = None, *, owner: str | None = None, unit: str | None = None
+    ) -> list[DataEntry]:
         """What is to be filled in for *period*, and what is there; by default for the first that is not complete.
 
-        *owner* leaves only what that role answers for. Raises as `evaluate`.
+        What units below it lack is there too, under ids with their path, each unit for its own period. *owner* leaves
+        only what that role answers for, *unit* the unit with that path and those below it, of which *period* is one.
+        Raises as `evaluate`, and BscError where there is no such unit.
         """
-        from bsc_cli.review.data_entry import entries_of, period_to_fill_in
+        from bsc_cli.workspace.filling_in import entries_to_fill_in
 
-        observations = self.actuals.observations
-        wanted = self.period(period) if isinstance(period, str) else period
-        wanted = period_to_fill_in(self.scorecard, observations, wanted)
-        return list(entries_of(self.scorecard, observations, wanted, owner=owner))
+        asked = self.asked(unit)
+        wanted = period_named(period, asked[0].scorecard) if isinstance(period, str) and asked else None
+        return entries_to_fill_in(asked, period if isinstance(period, Period) else wanted, owner=owner)
+
+    def asked(self, unit: str | None = None) -> list[Asked]:
+        """Whose values are to be filled in: its own and those of its units, or of the *unit* with that path and below.
+
+        Raises as `actuals` and `units`, and BscError where there is no such unit.
+        """
+        from bsc_cli.load.actuals.of_units import ITSELF
+        from bsc_cli.workspace.filling_in import Asked, asked_of
+
+        return asked_of(Asked(ITSELF, self.scorecard, self.actuals.observations), self.units, unit)
 
     def survey(self) -> list[Surveyed]:
         """What each of its sources of actuals gives by itself, or each of the files that are read in their place.
 
-        Raises NotEvaluable where it is no scorecard.
+        Behind its own come those of the units below it. Raises NotEvaluable where it is no scorecard, or a unit is
+        none and bad units are not allowed.
         """
+        if self.options.files:
+            cards = {path: unit.kept.scorecard for path, unit in self._usable(self._opened_units).paths() if unit.kept}
+            return self._surveyed(cards)
+        below = self._usable(self._below(Opened._surveyed))
+        of_units = [one._replace(unit=path) for path, unit in below.paths() for one in (unit.kept or ())]
+        return [*self._surveyed(), *of_units]
+
+    def _surveyed(self, below: Mapping[str, Scorecard] | None = None) -> list[Surveyed]:
+        """What its own sources give, or the files in their place of it and of the units *below*."""
         from bsc_cli.load.actuals.survey import survey
 
-        locations = self.loaded.source_locations
-        named = self.options.files
-        return survey(self.scorecard, folder=self.folder, locations=locations, access=self._access(), named=named)
+        return survey(
+            self.scorecard,
+            folder=self.folder,
+            locations=self.loaded.source_locations,
+            access=self._access(),
+            named=self.options.files,
+            below=below or {},
+        )
+
+    def _usable(self, below: Organisation[Kept]) -> Organisation[Kept]:
+        """The units *below*. Raises NotEvaluable where one of them is no scorecard, and bad units are not allowed."""
+        problems = tuple(below.all_diagnostics)
+        if problems and not self.options.allow_bad_units:
+            raise NotEvaluable(problems)
+        return below
 
     def frozen(self) -> tuple[Observation, ...]:
         """Its actuals as rows that evaluate alike whatever becomes of the sources. Raises NotEvaluable, BscError."""
@@ -301,6 +379,19 @@ class Opened:
         from bsc_cli.project.configurations import Configurations
 
         return access.reaching(Configurations().of(self._top).config.sources, options.hosts)
+
+
+def period_named(text: str, scorecard: Scorecard) -> Period:
+    """The period of the frequency of *scorecard* that *text* names. Raises BscError where it names none."""
+    from bsc_cli.load.actuals.period_parser import read_period
+    from bsc_cli.score.evaluated_period import of_frequency
+
+    period = canonical_period(text.strip(), scorecard.calendar)
+    if period == NO_PERIOD:
+        period = read_period(text, scorecard.calendar)
+    if isinstance(period, Unreadable):
+        raise BscError(f"'{text}' {period.reason}")
+    return of_frequency(scorecard, period)
 
 
 def open_scorecard(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.diagnostics import BscError, Diagnostic, Severity, Unusable
+from bsc_cli.diagnostics import BscError, Diagnostic, Location, Severity, Unusable
+from bsc_cli.load.actuals.rows import NO_ROWS, ReadLevel, Tally
 from bsc_cli.load.organisation import Unit as ReadUnit
 from bsc_cli.model.lookup import is_called
 from bsc_cli.review.explain import UnitPlace
@@ -29,6 +30,14 @@ class UnitActuals(NamedTuple):
     observations: tuple[Observation, ...] = ()
     problem: BscError | None = None
     """Why its actuals cannot be used."""
+    levels: tuple[ReadLevel, ...] = ()
+    """The levels and forecasts that its sources give."""
+    tally: Tally = NO_ROWS
+    """What became of the rows of its sources."""
+
+    def compact(self) -> UnitActuals:
+        """The same, without the tables that its levels were read in."""
+        return self._replace(levels=tuple(one._replace(cell=Location(file=one.origin)) for one in self.levels))
 
 
 def units_to_score(units: Iterable[ReadUnit[UnitActuals]]) -> tuple[Unit, ...]:
