@@ -19,6 +19,7 @@ COMMANDS = (
     "lint",
     "evaluate",
     "map",
+    "align",
     "explain",
     "template",
     "pull",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bsc_cli.model.observation import Observation
     from bsc_cli.model.period import Period
     from bsc_cli.model.scorecard import Scorecard
+    from bsc_cli.review.alignment import Alignment
     from bsc_cli.review.data_entry import DataEntry
     from bsc_cli.review.explain import Explanation
     from bsc_cli.workspace.evaluated import Evaluated
@@ -139,23 +140,39 @@ class Opened:
 
         Raises NotEvaluable where the file is no scorecard, or a unit cannot be used and bad units are not allowed.
         """
+        options = self.options._replace(files=(), progress=None)
+        return self._organisation(lambda loaded, folder: Opened(loaded, folder, options, self._top)._as_unit())
+
+    def _organisation(self, keep: Callable[[Loaded, Path], UnitActuals]) -> Organisation[UnitActuals]:
+        """The units below it, of which *keep* says what is kept. Raises as `units`."""
         from bsc_cli.load.organisation import Organisation, read_organisation
 
         if not self.scorecard.units:
             return Organisation()
         from bsc_cli.workspace.units import problems_of
 
-        options = self.options._replace(files=(), progress=None)
-        found = read_organisation(
-            self.loaded,
-            self.folder,
-            lambda loaded, folder: Opened(loaded, folder, options, self._top)._as_unit(),
-            files=Files.around(self._top),
-        )
+        found = read_organisation(self.loaded, self.folder, keep, files=Files.around(self._top))
         problems = problems_of(found)
         if problems and not self.options.allow_bad_units:
             raise NotEvaluable(problems)
         return found
+
+    @property
+    def alignment(self) -> Alignment:
+        """Which objectives of the units directly below it support its own. No actuals are read, so none has a status.
+
+        Raises NotEvaluable where the file is no scorecard, or a unit is none and bad units are not allowed.
+        """
+        from bsc_cli.review.alignment import align
+        from bsc_cli.workspace.units import UnitActuals, units_without_status
+
+        found = self._organisation(lambda loaded, folder: UnitActuals(Opened(loaded, folder, self.options).scorecard))
+        return align(self.scorecard, None, units_without_status(found.units))
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there are actuals of it, or of any unit below it. Raises as `actuals` and `units`."""
+        return next(self._all_observations(), None) is not None
 
     @property
     def said(self) -> tuple[Diagnostic, ...]:

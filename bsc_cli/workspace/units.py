@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscError, Diagnostic, Severity, Unusable
 from bsc_cli.load.organisation import Unit as ReadUnit
+from bsc_cli.review.alignment import UnitBelow
 from bsc_cli.review.overview import OverviewEntry
 from bsc_cli.score.unit import Unit
 
@@ -66,6 +67,28 @@ def _entry(unit: ReadUnit[UnitActuals], scored: ScoredUnit, period: Period) -> O
     own = scored.scorer.own_period(period)
     now, before = scored.scorer.at(own), scored.scorer.without_trends(own.previous)
     return entry.at(now, before)._replace(units=standing(unit.units, scored.scorer.units, own))
+
+
+def units_to_align(
+    units: Sequence[ReadUnit[UnitActuals]], scored: Sequence[ScoredUnit], period: Period
+) -> tuple[UnitBelow, ...]:
+    """*units* with how each of them stands at the end of *period* of the scorecard above."""
+    return tuple(
+        one._replace(evaluation=scorer.without_trends(scorer.own_period(period)))
+        if scorer
+        else one._replace(problem=_problem(unit))
+        for one, unit, (_, _, scorer) in zip(units_without_status(units), units, scored, strict=True)
+    )
+
+
+def units_without_status(units: Sequence[ReadUnit[UnitActuals]]) -> tuple[UnitBelow, ...]:
+    """*units* by what their scorecards say alone."""
+    return tuple(
+        UnitBelow(one.id, one.file, one.kept.scorecard)
+        if one.kept
+        else UnitBelow(one.id, one.file, problem=_problem(one))
+        for one in units
+    )
 
 
 def _problem(unit: ReadUnit[UnitActuals]) -> str:
