@@ -127,9 +127,7 @@ def _row(
         yield from _lines(name, [[(nobody, "warning")]], layout)
 
 
-def _cell(
-    objective: AlignedObjective, unit: AlignedUnit, layout: _Layout, glyphs: Glyphs, words: Words
-) -> list[Piece]:
+def _cell(objective: AlignedObjective, unit: AlignedUnit, layout: _Layout, glyphs: Glyphs, words: Words) -> list[Piece]:
     """What of *unit* supports *objective*, in lines."""
     lines: list[Piece] = []
     for below in objective.support_of(unit.id):
