@@ -163,9 +163,9 @@ def _write_text(found: Alignment, chosen: AlignmentFormat, output: Path | None, 
 
 def _write_picture(found: Alignment, chosen: AlignmentFormat, output: Path | None) -> None:
     from bsc_cli.render.alignment.draw import draw_alignment
-    from bsc_cli.render.strategy_map.content.options import MapFormat
+    from bsc_cli.render.strategy_map.export.painted_file import PAINTED
 
-    drawn = draw_alignment(found, format=MapFormat(chosen.value), tell=remark)
+    drawn = draw_alignment(found, format=PAINTED[chosen], tell=remark)
     if output is None:
         print_bytes(drawn)
     else:

@@ -183,11 +183,14 @@ def name_lines(row: Row, matrix: Matrix) -> tuple[str, ...]:
     return lines_of(row.name, matrix.name_text, matrix.size, most, bold=True)
 
 
-def tile_lines(name: str, matrix: Matrix) -> tuple[str, ...]:
-    """The name of what supports an objective in lines."""
+def tile_lines(name: str, matrix: Matrix, *, is_alone: bool) -> tuple[str, ...]:
+    """The name of what supports an objective in lines; *is_alone* in its cell, it may be longer."""
+    width, size = matrix.tile_text, matrix.size
     if matrix.detail is Detail.GLYPHS:
         return ()
-    return lines_of(name, matrix.tile_text, matrix.size, 5 if matrix.detail is Detail.WHOLE else 1)
+    if matrix.detail is Detail.SHORT and not is_alone:
+        return (shorten_text(name, width, size),)
+    return lines_of(name, width, size, 5 if matrix.detail is Detail.WHOLE else 2)
 
 
 def head_lines(name: str, matrix: Matrix) -> tuple[str, ...]:
@@ -212,9 +215,9 @@ def _head_height(picture: AlignmentPicture, matrix: Matrix) -> float:
     return name + (head_status(matrix) if has_status else 0.0) + 2 * PADDING
 
 
-def tile_height(name: str, matrix: Matrix) -> float:
+def tile_height(name: str, matrix: Matrix, *, is_alone: bool) -> float:
     """How high a tile is."""
-    return max(1, len(tile_lines(name, matrix))) * matrix.size * LINE + 4
+    return max(1, len(tile_lines(name, matrix, is_alone=is_alone))) * matrix.size * LINE + 4
 
 
 def row_height(row: Row, matrix: Matrix) -> float:
@@ -237,7 +240,8 @@ def shown_tiles(cell: tuple[Tile, ...], matrix: Matrix) -> tuple[Tile, ...]:
 
 
 def _cell_height(row: Row, place: int, matrix: Matrix) -> float:
-    heights = [tile_height(tile.name, matrix) for tile in shown_tiles(row.cells[place], matrix)]
+    tiles = shown_tiles(row.cells[place], matrix)
+    heights = [tile_height(tile.name, matrix, is_alone=len(tiles) == 1) for tile in tiles]
     if matrix.detail is Detail.GLYPHS:
         return max(heights, default=0.0)
     return sum(heights) + BETWEEN * max(0, len(heights) - 1)
@@ -250,8 +254,9 @@ def tile_boxes(row: Row, place: int, cell: Box, matrix: Matrix) -> Iterator[Box]
     if matrix.detail is Detail.GLYPHS:
         yield Box(cell.x, top, cell.width, height)
         return
-    for tile in shown_tiles(row.cells[place], matrix):
-        own = tile_height(tile.name, matrix)
+    tiles = shown_tiles(row.cells[place], matrix)
+    for tile in tiles:
+        own = tile_height(tile.name, matrix, is_alone=len(tiles) == 1)
         yield Box(cell.x, top, cell.width, own)
         top += own + BETWEEN
 
@@ -259,6 +264,4 @@ def tile_boxes(row: Row, place: int, cell: Box, matrix: Matrix) -> Iterator[Box]
 def says_word(picture: AlignmentPicture, matrix: Matrix) -> bool:
     """Whether there is room for the words of statuses over all columns."""
     shown = [head.standing for head in picture.heads if head.standing]
-    return not matrix.is_upright and all(
-        status_width(one, matrix.size) <= matrix.head_text for one in shown
-    )
+    return not matrix.is_upright and all(status_width(one, matrix.size) <= matrix.head_text for one in shown)

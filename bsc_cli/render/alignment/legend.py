@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bsc_cli.model.language import Word
 from bsc_cli.model.status import Status
 from bsc_cli.render.alignment.cells import status_below_text
 from bsc_cli.render.alignment.picture import AlignmentPicture

@@ -90,7 +90,8 @@ def _head(head: Head, place: int, picture: AlignmentPicture, matrix: Matrix, pal
         items = [*_texts(lines, box.x + PADDING, top, size, tone.name, matrix.head_text, is_bold=True), *items]
     said = f"{head.name}: {head.standing.said}" if head.standing else head.name
     ground = rectangle(box, tone.tint, corner=8, stroke=Stroke(tone.border, 1.5))
-    return Panel(said, head.name, ground, tuple(items), PADDING, kind="Unit")
+    room = None if matrix.is_upright else matrix.head_text
+    return Panel(said, head.name, ground, tuple(items), PADDING, text_width=room, kind="Unit")
 
 
 def _head_standing(
@@ -181,9 +182,7 @@ def _name(row: Row, top: float, height: float, matrix: Matrix, palette: Palette)
             yield item
 
 
-def _nobody(
-    row: Row, top: float, height: float, picture: AlignmentPicture, matrix: Matrix, palette: Palette
-) -> Panel:
+def _nobody(row: Row, top: float, height: float, picture: AlignmentPicture, matrix: Matrix, palette: Palette) -> Panel:
     """What stands in a row that nobody supports."""
     said, size = picture.words(Word.SUPPORTED_BY_NOBODY), matrix.size
     own = min(height - 2 * INSET, size * LINE + 2 * INSET)
@@ -204,14 +203,15 @@ def _cells(row: Row, top: float, height: float, matrix: Matrix, palette: Palette
             (own,) = tile_boxes(row, place, box, matrix)
             yield _glyph_tile(cell, own, matrix, palette)
         else:
-            for tile, own in zip(shown_tiles(cell, matrix), tile_boxes(row, place, box, matrix), strict=True):
-                yield _tile(tile, own, matrix, palette)
+            tiles = shown_tiles(cell, matrix)
+            for tile, own in zip(tiles, tile_boxes(row, place, box, matrix), strict=True):
+                yield _tile(tile, own, matrix, palette, is_alone=len(tiles) == 1)
 
 
-def _tile(tile: Tile, box: Box, matrix: Matrix, palette: Palette) -> Panel:
+def _tile(tile: Tile, box: Box, matrix: Matrix, palette: Palette, *, is_alone: bool) -> Panel:
     """A tile with its glyph and name."""
     tone = palette.tones[tile.status] if tile.status else palette.plain
-    size, lines = matrix.size, tile_lines(tile.name, matrix)
+    size, lines = matrix.size, tile_lines(tile.name, matrix, is_alone=is_alone)
     top = box.y + (box.height - len(lines) * size * LINE) / 2
     x = box.x + PADDING
     mark = status_mark(tile.status, x + size * 0.42, top + size * LINE / 2, size * 0.8, tone.glyph)
@@ -221,7 +221,8 @@ def _tile(tile: Tile, box: Box, matrix: Matrix, palette: Palette) -> Panel:
     ]
     if tile.is_hidden:
         items.append(warning_sign(box.right - 1, box.y + 1, palette))
-    return Panel(tile.said, tile.name, _ground(tile, box, tone), tuple(items), PADDING, kind="Supporter")
+    ground, room = _ground(tile, box, tone), matrix.tile_text
+    return Panel(tile.said, tile.name, ground, tuple(items), PADDING, text_width=room, kind="Supporter")
 
 
 def _glyph_tile(cell: tuple[Tile, ...], box: Box, matrix: Matrix, palette: Palette) -> Panel:
@@ -245,9 +246,7 @@ def _ground(tile: Tile, box: Box, tone: Tone) -> Rectangle:
     return rectangle(box, tone.tint, corner=6, stroke=Stroke(tone.border, 2.4 if tile.is_hidden else 1.2))
 
 
-def _unaligned(
-    row: Row, top: float, height: float, matrix: Matrix, palette: Palette
-) -> Iterator[Panel | ShapeGroup]:
+def _unaligned(row: Row, top: float, height: float, matrix: Matrix, palette: Palette) -> Iterator[Panel | ShapeGroup]:
     """What supports nothing above, in a frame of its own."""
     page = matrix.page
     box = Box(page.margin, top, page.width - 2 * page.margin, height)

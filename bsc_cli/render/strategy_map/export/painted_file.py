@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, assert_never
 
 from bsc_cli.diagnostics import BscError
@@ -12,6 +13,13 @@ from bsc_cli.render.strategy_map.paint.shapes import Painting
 
 PaintedFormat = Literal[MapFormat.SVG, MapFormat.PNG, MapFormat.PDF, MapFormat.PPTX]
 """The kinds of file that are written from shapes."""
+PAINTED: Mapping[str, PaintedFormat] = {
+    "svg": MapFormat.SVG,
+    "png": MapFormat.PNG,
+    "pdf": MapFormat.PDF,
+    "pptx": MapFormat.PPTX,
+}
+"""The same by their names."""
 
 
 def write_painting(painting: Painting, *, format: PaintedFormat, dpi: int | None = None, tell: Tell) -> bytes:
