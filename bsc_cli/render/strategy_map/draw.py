@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.strategy_map.content.options import MapEngine, MapFormat, MapOptions
@@ -16,6 +17,9 @@ from bsc_cli.render.strategy_map.paint.painting import paint_map
 from bsc_cli.render.strategy_map.paint.themes import PALETTES
 from bsc_cli.score.result import Evaluation
 
+if TYPE_CHECKING:
+    from bsc_cli.review.alignment import Alignment
+
 
 def draw_map(
     scorecard: Scorecard,
@@ -23,16 +27,19 @@ def draw_map(
     *,
     format: MapFormat,
     options: MapOptions = MapOptions(),  # noqa: B008 - a tuple never changes
+    alignment: Alignment | None = None,
     engine: MapEngine = MapEngine.EMBEDDED,
     dpi: int | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> bytes:
     """The map of *scorecard* as a file; without an *evaluation* it has no scores.
 
+    With an *alignment* it marks what units support.
+
     A PNG has *dpi* pixels an inch. What is amiss with fonts is *tell*-ed, a remark a time.
     Raises BscError where the engine, or what a format needs, is missing or fails.
     """
-    picture = describe_map(scorecard, evaluation, options)
+    picture = describe_map(scorecard, evaluation, options, alignment)
     palette = PALETTES[options.theme]
     if format is MapFormat.MERMAID:
         return write_mermaid(picture, palette=palette).encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bsc_cli.model.language import Word
 from bsc_cli.render.strategy_map.content.picture import Picture
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
+from bsc_cli.render.strategy_map.content.support import Below
 from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, aside_items, status_items
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box, Page, aside_width, status_width
 from bsc_cli.render.strategy_map.layout.labels import fit_vision
@@ -19,6 +20,7 @@ from bsc_cli.render.strategy_map.layout.legend import (
 )
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left, shorten_text, text_width
 from bsc_cli.render.strategy_map.layout.placement import Course, Placement
+from bsc_cli.render.strategy_map.paint.below import below_mark, below_width
 from bsc_cli.render.strategy_map.paint.cards import paint_chip, paint_items
 from bsc_cli.render.strategy_map.paint.glyphs import status_mark
 from bsc_cli.render.strategy_map.paint.palette import Palette
@@ -128,6 +130,9 @@ def paint_entry(entry: LegendEntry, x: float, baseline: float, palette: Palette)
     if entry.theme is not None:
         badge = Chip(entry.text, Box(x, level - 8, 16, 16), 12, is_badge=True)
         return Badge((*paint_chip(badge, entry.theme, palette).items, meaning))
+    if entry.is_below:
+        sign = Box(x, level - 8, below_width("n", has_status=False), 16)
+        return Badge((*below_mark(Below("n", None, ""), sign, palette.plain, palette).items, meaning))
     if entry.status is not None:
         return Badge((status_mark(entry.status, x + 8, level, 13, palette.outside[entry.status].glyph), meaning))
     return Badge((*_arrow(entry, x, level, palette), meaning) if entry.is_arrow else (meaning,))
