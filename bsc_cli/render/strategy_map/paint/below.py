@@ -20,7 +20,7 @@ ARROW = 8.0
 
 def below_width(units: str, *, has_status: bool) -> float:
     """How wide the mark is."""
-    return 16.0 + ARROW + text_width(units, SIZE, bold=True) + (SIZE if has_status else 0.0)
+    return 16.0 + ARROW + text_width(units, SIZE, bold=True) + (SIZE + 3 if has_status else 0.0)
 
 
 def paint_below(card: Card, box: Box, palette: Palette) -> list[Badge]:
