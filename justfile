@@ -98,6 +98,10 @@ bench-evaluate *arguments:
     python -m benchmarks.odd_files {{ arguments }}
     python -m benchmarks.scorecard {{ arguments }}
 
+# What formulas cost beside plain measures that are made of as many rows
+bench-formulas *arguments:
+    python -m benchmarks.formulas {{ arguments }}
+
 # How long `bsc evaluate` takes over PostgreSQL and Spark (`just spark-server`), beside the pushed-down SQL; some minutes
 bench-warehouse *arguments:
     python -m benchmarks.warehouse {{ arguments }}

@@ -23,8 +23,13 @@ Candidate = tuple[str, str]
 
 
 def ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
-    """The ids that can be explained, with their names."""
+    """The ids of what has a score, with their names."""
     return _of_scorecard(ctx, incomplete, _ids)
+
+
+def explained_ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """The same, and the ids of inputs."""
+    return _of_scorecard(ctx, incomplete, lambda card: (*_ids(card), *_inputs(card)))
 
 
 def owners(ctx: typer.Context, incomplete: str) -> list[Candidate]:
@@ -102,6 +107,10 @@ def _ids(card: Opened) -> Iterator[Candidate]:
     scorecard = card.scorecard
     for named in (scorecard.perspectives, scorecard.objectives, scorecard.measures, scorecard.themes):
         yield from ((id, one.name or id) for id, one in named.items())
+
+
+def _inputs(card: Opened) -> Iterator[Candidate]:
+    return ((id, one.name) for id, one in card.scorecard.inputs.items())
 
 
 def _owners(card: Opened) -> Iterator[Candidate]:

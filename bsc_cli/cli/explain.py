@@ -27,11 +27,15 @@ from bsc_cli.cli.options import (
 )
 from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.cli.output_formats import TEXT, format_of
-from bsc_cli.model.lookup import is_called
+from bsc_cli.model.lookup import EXPLAINED, id_of, is_called
 from bsc_cli.render.text import UNICODE, plain
 
 if TYPE_CHECKING:
     from bsc_cli import Opened
+    from bsc_cli.model.scorecard import Scorecard
+    from bsc_cli.render.text import Glyphs, Piece
+    from bsc_cli.review.explain import Explanation
+    from bsc_cli.review.explain_input import InputExplanation
 
 
 class ExplainFormat(StrEnum):
@@ -50,8 +54,8 @@ def explain(
         str | None,
         typer.Argument(
             metavar="ID",
-            help="The id or the name of a measure, objective, perspective or theme; without one, the whole.",
-            autocompletion=completion.ids,
+            help="The id or the name of a measure, objective, perspective, theme or input; without one, the whole.",
+            autocompletion=completion.explained_ids,
         ),
     ] = None,
     actuals: ActualsPaths = None,
@@ -75,13 +79,12 @@ def explain(
     bsc explain scorecard.yaml churn                     why this score
     bsc explain scorecard.yaml "Expert attrition"        the same by its name
     bsc explain scorecard.yaml customer                  what an average hides
+    bsc explain scorecard.yaml deliveries                the rows of an input, and the formulas with it
     bsc explain scorecard.yaml                           the whole, by its perspectives
     bsc explain scorecard.yaml actuals.csv               with these actuals instead
     bsc explain scorecard.yaml churn --period 2025-Q3    as it stood at that time
     bsc explain scorecard.yaml churn --format json       for programs
     """
-    from bsc_cli.render.scorecard.explain import render_explanation
-
     chosen = format_of(output, format, FORMATS)
     files = actuals_files(actuals, more_actuals)
     with opened(
@@ -96,18 +99,45 @@ def explain(
     ) as opened_card:
         card, id = _read_in_place_of_id(opened_card, id, files)
         say(card.said, color)
+        input_id = _input_called(card.scorecard, id)
         now = card.evaluate(period_of(card, period))
-        explanation = now.explain(id)
+        explanation = now.explain(id) if input_id is None else now.explain_input(input_id)
     for text in (*far_ahead(now), *left_out(card)):
         remark(text)
     if chosen is ExplainFormat.JSON:
-        from bsc_cli.render.scorecard.explain_json import render_explanation_json
-
-        print_json(render_explanation_json(explanation, file=card.file), output)
+        print_json(_json(explanation, card.file), output)
     elif output is not None:
-        print_text(plain(render_explanation(explanation, width=None, glyphs=UNICODE)), output)
+        print_text(plain(_text(explanation, None, UNICODE)), output)
     else:
-        show(render_explanation(explanation, width=terminal_width(), glyphs=glyphs_for(sys.stdout)), color)
+        show(_text(explanation, terminal_width(), glyphs_for(sys.stdout)), color)
+
+
+def _input_called(scorecard: Scorecard, text: str | None) -> str | None:
+    """The id of the input that *text* names; None where it names anything else. Raises BscError for nothing."""
+    if text is None or not scorecard.inputs:
+        return None
+    id = id_of(scorecard, text, EXPLAINED)
+    return id if id in scorecard.inputs else None
+
+
+def _json(explanation: Explanation | InputExplanation, file: str) -> str:
+    from bsc_cli.render.scorecard.explain_input import render_input_json
+    from bsc_cli.render.scorecard.explain_json import render_explanation_json
+    from bsc_cli.review.explain import Explanation
+
+    if isinstance(explanation, Explanation):
+        return render_explanation_json(explanation, file=file)
+    return render_input_json(explanation, file=file)
+
+
+def _text(explanation: Explanation | InputExplanation, width: int | None, glyphs: Glyphs) -> list[Piece]:
+    from bsc_cli.render.scorecard.explain import render_explanation
+    from bsc_cli.render.scorecard.explain_input import render_input
+    from bsc_cli.review.explain import Explanation
+
+    if isinstance(explanation, Explanation):
+        return render_explanation(explanation, width=width, glyphs=glyphs)
+    return render_input(explanation, width=width, glyphs=glyphs)
 
 
 def _read_in_place_of_id(card: Opened, id: str | None, files: Sequence[Path]) -> tuple[Opened, str | None]:

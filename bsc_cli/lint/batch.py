@@ -48,6 +48,8 @@ class Checked(NamedTuple):
     """How many of the findings `--fix` would mend."""
     is_read: bool = True
     """Whether the text of the file could be had; else all that is said is BSC001."""
+    is_scorecard: bool = True
+    """Whether it could be judged as a scorecard."""
     files: tuple[str, ...] = ()
     """Those that it extends, as they are shown."""
 
@@ -57,11 +59,12 @@ def check(task: Task, bases: Bases | None = None) -> Checked:
     try:
         loaded = load(task, bases)
     except UnreadableFile as error:
-        return Checked(Judged((unreadable(error, task.name),)), ("",), is_read=False)
+        return Checked(Judged((unreadable(error, task.name),)), ("",), is_read=False, is_scorecard=False)
     judged = judge(loaded, task.settings, folder=task.path.parent)
     places = () if task.baseline is None else _places(loaded, judged)
     fixable = _fixable(loaded, judged, task.settings) if judged.diagnostics else 0
-    return Checked(judged, places, fixable, files=tuple(part.file for part in loaded.document.merged[1:]))
+    files = tuple(part.file for part in loaded.document.merged[1:])
+    return Checked(judged, places, fixable, is_scorecard=loaded.scorecard is not None, files=files)
 
 
 def load(task: Task, bases: Bases | None = None) -> Loaded:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.diagnostics import Diagnostic, Span
+from bsc_cli.diagnostics import Diagnostic, FindingKey, Span
 from bsc_cli.findings.limits import Limits
 from bsc_cli.lint.rule_decorator import LintRule
 from bsc_cli.lint.rules import RULES
@@ -62,14 +62,24 @@ class Judged(NamedTuple):
 
     diagnostics: tuple[Diagnostic, ...]
     """In order of place."""
-    inline: int = 0
-    """Ignored by comments."""
-    per_file: int = 0
-    """Ignored by the configuration for this file."""
+    ignored_inline: tuple[FindingKey, ...] = ()
+    """What comments ignore."""
+    ignored_per_file: tuple[FindingKey, ...] = ()
+    """What the configuration ignores in this file."""
     unused: tuple[Diagnostic, ...] = ()
     """BSC007 for ignores in files that it extends, unless another scorecard that extends them needs them."""
     used: frozenset[tuple[str, Span]] = frozenset()
     """The ignore comments that something needs, by file and place."""
+
+    @property
+    def inline(self) -> int:
+        """How many findings comments ignore."""
+        return len(self.ignored_inline)
+
+    @property
+    def per_file(self) -> int:
+        """How many findings the configuration ignores in this file."""
+        return len(self.ignored_per_file)
 
     @property
     def alone(self) -> tuple[Diagnostic, ...]:
@@ -98,14 +108,15 @@ def judge(loaded: Loaded, settings: Settings, *, folder: Path | None = None) -> 
     assert loaded.scorecard is not None
     found += _findings(loaded.document, loaded.scorecard, RULES, settings)
     kept = [one for one in found if one.code not in settings.ignored] if settings.ignored else found
-    per_file = len(found) - len(kept)
+    per_file = tuple(one.key for one in found if one.code in settings.ignored) if settings.ignored else ()
     if not settings.with_ignores or all("bsc:" not in part.text for part in loaded.document.parts):
-        return Judged(tuple(sorted(kept, key=lambda one: one.order)), per_file=per_file)
+        return Judged(tuple(sorted(kept, key=lambda one: one.order)), ignored_per_file=per_file)
     from bsc_cli.lint.ignore_comments import without_ignored  # few files have such comments
 
     heeded = without_ignored(kept, loaded.document, settings.looked_for, settings.rules)
     said = tuple(sorted(heeded.kept, key=lambda one: one.order))
-    return Judged(said, heeded.ignored, per_file, heeded.of_others, heeded.used)
+    inline = tuple(one.key for one in heeded.ignored)
+    return Judged(said, inline, per_file, heeded.of_others, heeded.used)
 
 
 def _dangling(loaded: Loaded, settings: Settings) -> Iterator[Diagnostic]:

@@ -129,6 +129,8 @@ def _explain(document: Document, errors: Iterable[ErrorDetails]) -> Iterator[Dia
     for error in errors:
         path = _written_path(document.data, error["loc"])
         kind = error["type"]
+        if kind == "too_short" and error["input"]:
+            continue  # an entry that is wrong is said itself
         if kind == "missing":
             key = str(error["loc"][-1])
             yield _missing_key(document, path[:-1] if path and path[-1] == key else path, key)
@@ -177,7 +179,12 @@ def _split_hint(document: Document, path: KeyPath) -> str | None:
 
 
 def _missing_key(document: Document, path: KeyPath, key: str) -> Diagnostic:
-    return _diagnostic(document, ("BSC004", path, f"{describe(path)} has no '{key}'", f"add '{key}:'"), of_key=True)
+    node = document.node_at(path) if document.merged else None
+    is_null = isinstance(node, ScalarNode) and bool(path and node.value)
+    help = (
+        f"add '{key}:', or leave '{path[-1]}' out: no extended file has it to take away" if is_null else f"add '{key}:'"
+    )
+    return _diagnostic(document, ("BSC004", path, f"{describe(path)} has no '{key}'", help), of_key=True)
 
 
 def _invalid_value(document: Document, path: KeyPath, error: ErrorDetails, hints: _Hints) -> Diagnostic:

@@ -17,6 +17,7 @@ class Family(StrEnum):
     """What has an id."""
 
     MEASURE = "measure"
+    INPUT = "input"
     OBJECTIVE = "objective"
     PERSPECTIVE = "perspective"
     THEME = "theme"
@@ -30,6 +31,8 @@ class Family(StrEnum):
 
 SCORED = (Family.MEASURE, Family.OBJECTIVE, Family.PERSPECTIVE, Family.THEME)
 """What has a score."""
+EXPLAINED = (*SCORED, Family.INPUT)
+"""What can be explained."""
 
 
 class _Entry(NamedTuple):
@@ -79,6 +82,8 @@ def _entries(scorecard: Scorecard) -> Iterator[_Entry]:
         yield _Entry(Family.OBJECTIVE, objective.id, objective.name)
     for perspective in scorecard.perspectives.values():
         yield _Entry(Family.PERSPECTIVE, perspective.id, perspective.title)
+    for one in scorecard.inputs.values():
+        yield _Entry(Family.INPUT, one.id, one.name)
     for theme in scorecard.themes.values():
         yield _Entry(Family.THEME, theme.id, theme.name)
     for initiative in scorecard.initiatives.values():

@@ -11,7 +11,7 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.initiative import Initiative, InitiativeState
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
-from bsc_cli.score.result import Evaluation, Result
+from bsc_cli.score.result import Evaluation, Kind, Result
 
 MOVING = frozenset((InitiativeState.PLANNED, InitiativeState.ACTIVE))
 """The states in which an initiative still moves something: an overdue one is a finding of its own."""
@@ -104,11 +104,11 @@ def changes(now: Evaluation, earlier: Evaluation | None) -> tuple[Change, ...]:
     """What changed its status since the period before, in document order; nothing where nothing had a score then."""
     if earlier is None or all(one.score is None for one in (earlier.result, *earlier.measures)):
         return ()
-    before = {one.id: one for one in earlier.walk()}
+    before = {one.id: one for one in earlier.walk() if one.kind is not Kind.SUPPORTERS}
     return tuple(
         Change(before[one.id], one)
         for one in now.walk()
-        if one.id in before and before[one.id].status is not one.status
+        if one.kind is not Kind.SUPPORTERS and one.id in before and before[one.id].status is not one.status
     )
 
 

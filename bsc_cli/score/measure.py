@@ -153,12 +153,13 @@ class MeasureScorer:
         return is_sum and actual.partial is not None and not measure.allow_partial
 
     def _before(self, actual: Actual | None, period: Period) -> Actual | None:
-        """The actual that *actual* is compared with; a carried one has nothing of its own to compare."""
+        """The actual that *actual* is compared with; neither is one that was carried, or made of what was."""
         if actual is None or actual.stale:
             return None
         if self.measure.is_milestone:
             return self.actuals.at(compared_with(self.compare, period))
-        return self.actuals.within(compared_with(self.compare, actual.period))
+        before = self.actuals.within(compared_with(self.compare, actual.period))
+        return None if before is None or before.stale else before
 
     def _trend(
         self, actual: Actual | None, before: Actual | None, levels: Levels | None, scored: Scored | None

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bsc_cli.load.organisation import Organisation
     from bsc_cli.review.alignment import Alignment
     from bsc_cli.review.explain import Explanation
+    from bsc_cli.review.explain_input import InputExplanation
     from bsc_cli.review.overview import OverviewEntry
     from bsc_cli.score.unit import Unit
     from bsc_cli.workspace.units import UnitActuals
@@ -48,6 +49,7 @@ class Evaluated:
         count = max(history, periods_needed(scorecard))
         self._loaded = loaded
         self._folder = folder
+        self._observations = observations
         self.chosen = chosen
         """The period, and what was left out when it was chosen."""
         below: tuple[Unit, ...] = ()
@@ -135,6 +137,12 @@ class Evaluated:
         measure = found.result.measure
         places = level_places(self._loaded.document, self._path_of(measure), measure, found.result.levels.keys)
         return replace(found, level_places=places)
+
+    def explain_input(self, id: str) -> InputExplanation:
+        """What the input *id* comes to, and what is calculated from it. Raises KeyError where there is none."""
+        from bsc_cli.review.explain_input import explain_input
+
+        return explain_input(self.evaluation, id, self._observations)
 
     def _path_of(self, node: ResultNode) -> KeyPath:
         return node_paths(self.evaluation.scorecard)[id(node)]

@@ -70,7 +70,7 @@ class LintRun:
         checked = list(self._checked(jobs))
         new = updated_baseline(self.tasks, checked, path)
         self._baselines = Baselines(fresh_baseline(path, new))
-        text = baseline_text(new.known)
+        text = baseline_text(new.known, new.extended_by)
         return NewBaseline(text, sum(new.known.values()), new.added, new.dropped, self._outcome(checked))
 
     def stale(self) -> list[tuple[str, int]]:

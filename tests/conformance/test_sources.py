@@ -36,6 +36,9 @@ name: Corner Bakery
 vision: Be the favourite bakery of the north side by 2028.
 frequency: {frequency}
 {head}
+inputs:
+  visits: {{name: Visits, aggregate: sum}}
+  rating: {{name: Rating, aggregate: weighted-mean, carry: 1}}
 perspectives:
   financial:
     objectives:
@@ -45,6 +48,10 @@ perspectives:
           takings: {{name: Takings, indicator: lagging, aggregate: sum, window: year-to-date, target: 100}}
           price: {{name: Price, indicator: lagging, aggregate: weighted-mean, targets: {{threshold: 1, target: 20}}}}
           basket: {{name: Basket, indicator: leading, aggregate: mean, carry: 2, target: 10}}
+          spend: {{name: Spend, indicator: lagging, formula: takings / visits, allow_partial: true, target: 3}}
+          growth:
+            {{name: Growth, indicator: lagging, window: year-to-date, target: 5,
+            formula: "(takings - year-ago(takings)) * or(rating, 1) / max(visits, 1)"}}
   customer:
     objectives:
       please:
@@ -78,8 +85,10 @@ MONTHS = ", ".join(
 YES_NO = ("oven", "licence")
 MEASURES = (
     *("takings", "price", "basket", "worst", "best", "yearly", "regulars", "loaves", "waste", "heat", *YES_NO),
+    *("visits", "visits", "rating", "spend"),
     *("stranger", "Takings", "ÖFEN"),
 )
+"""The ids in the rows: of measures, of inputs, of a calculated measure, which takes none, and of nothing."""
 HEADER = ("measure", "period", "value", "weight", "note", "region")
 
 

@@ -7,179 +7,39 @@ YAML gives it, with an objective's measures by id; a row is a measure's id, a pe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from tests.score.second_actuals import (
+    Actual,
+    Row,
+    actual_of,
+    exact,
+    measures_of,
+    observed_of,
+    own_grain,
+    starts_on,
+    values_of,
+    window_of,
+)
+from tests.score.second_formulas import calculated, is_sum
 from tests.score.second_periods import (
-    DAY,
     GRAINS,
-    MONTHS,
     Card,
     Span,
     around,
     is_finer,
     is_in,
-    month_first,
     parts,
     read_span,
     shifted,
     year_before,
 )
 
-Row = tuple[str, str, Any, Any]
-
 STATUSES = ("red", "amber", "green", "star")
-
-
-# From rows to one actual.
-
-
-class Value(NamedTuple):
-    """A row that has a value."""
-
-    span: Span
-    value: Fraction
-    weight: Fraction | None
-
-
-class Actual(NamedTuple):
-    """What a measure came to, and for which period."""
-
-    value: Fraction
-    span: Span
-    partial: bool = False
-    stale: bool = False
-
-
-def exact(number: object) -> Fraction:
-    return Fraction(str(number))
-
-
-def values_of(card: Card, id: str, rows: Iterable[Row]) -> list[Value]:
-    start = starts_on(card, measure_of(card, id))
-    found = [
-        Value(read_span(card, period), exact({"yes": 1, "no": 0}.get(value, value)), weight and exact(weight))
-        for measure, period, value, weight in rows
-        if measure == id
-    ]
-    return sorted((one for one in found if one.span.end >= start), key=lambda one: one.span.last)
-
-
-def measure_of(card: Card, id: str) -> Card:
-    objectives = [one for perspective in card["perspectives"].values() for one in perspective["objectives"].values()]
-    return next(objective["measures"][id] for objective in objectives if id in objective.get("measures", {}))
-
-
-def starts_on(card: Card, measure: Card) -> date:
-    """The day before which nothing is expected of *measure*."""
-    return read_span(card, measure["starts"]).first if "starts" in measure else date.min
-
-
-def own_grain(card: Card, measure: Card) -> str:
-    return str(measure.get("frequency") or card["frequency"])
-
-
-def window_of(card: Card, measure: Card, at: Span) -> list[Span]:
-    """The periods that an actual at *at* is combined from; none before the window or the measure has begun."""
-    window = measure.get("window", "period")
-    if window.startswith("since-"):
-        begin = read_span(card, window.removeprefix("since-")).first
-    elif window == "year-to-date":
-        begin = around(card, at.day, "year").first
-    else:
-        count = int(window.removeprefix("rolling-")) if window != "period" else 1
-        begin = shifted(card, at, 1 - count).first
-    start = starts_on(card, measure)
-    found: list[Span] = []
-    while at.day >= begin and at.end >= start:
-        found.insert(0, at)
-        at = shifted(card, at, -1)
-    return found
-
-
-def is_partial(card: Card, measure: Card, rows: Sequence[Value], window: Sequence[Span]) -> bool:
-    """Whether the window lacks a row; days, weeks and facts come as they come."""
-    if card.get("actuals", {}).get("facts") or all(is_finer(row.span.grain, "month") for row in rows):
-        return False
-    for part in window:
-        grains = {row.span.grain for row in rows if is_in(row.span, part)}
-        there = {row.span for row in rows}
-        if not grains or any(
-            not is_finer(grain, "month")
-            and not there.issuperset(one for one in parts(card, part, grain) if one.last >= starts_on(card, measure))
-            for grain in grains
-        ):
-            return True
-    return False
-
-
-def combined(measure: Card, rows: Sequence[Value]) -> Fraction:
-    numbers = [row.value for row in rows]
-    match measure.get("aggregate", "last"):
-        case "sum":
-            return sum(numbers, Fraction(0))
-        case "mean":
-            return sum(numbers, Fraction(0)) / len(numbers)
-        case "min":
-            return min(numbers)
-        case "max":
-            return max(numbers)
-        case "weighted-mean":
-            weights = [row.weight or Fraction(0) for row in rows]
-            pairs = zip(numbers, weights, strict=True)
-            return sum((number * weight for number, weight in pairs), Fraction(0)) / sum(weights)
-        case _:
-            return numbers[-1]
-
-
-def fresh_actual(card: Card, measure: Card, values: Sequence[Value], at: Span) -> Actual | None:
-    """What the rows say of *at*, without those before it."""
-    window = window_of(card, measure, at)
-    usable = [row for row in values if not is_finer(at.grain, row.span.grain)]
-    if not any(is_in(row.span, at) for row in usable) or at not in window:
-        return None
-    inside = [row for row in usable if any(is_in(row.span, part) for part in window)]
-    return Actual(combined(measure, inside), at, is_partial(card, measure, inside, window))
-
-
-def until(card: Card, span: Span, grain: str, count: int) -> date:
-    """The last day of *span* so many periods of a *grain* later."""
-    if span.grain == "week":
-        return span.last + count * {"week": 7, "month": 28, "quarter": 91, "half": 182, "year": 364}[grain] * DAY
-    if grain == "week":
-        return span.last + count * 7 * DAY
-    if span.grain != "day":
-        return shifted(card, span, count * MONTHS[grain] // MONTHS[span.grain]).last
-    month = around(card, month_first(span.first.year * 12 + span.first.month - 1 + count * MONTHS[grain]), "month")
-    return min(month.last, month.first + (span.first.day - 1) * DAY)
-
-
-def actual_of(card: Card, measure: Card, values: Sequence[Value], at: Span) -> Actual | None:
-    """The actual of *measure* at *at*, which is a period of the scorecard's or of the measure's own frequency."""
-    carry = int(measure.get("carry", 0))
-    grain = own_grain(card, measure)
-    if "due" in measure and any(
-        row.value == 1 and row.span.end <= at.last for row in values if not is_finer(grain, row.span.grain)
-    ):
-        return Actual(Fraction(1), at)
-    if is_finer(card["frequency"], grain):
-        if measure.get("aggregate", "last") == "last":
-            known = [row for row in values if row.span.last <= at.last and not is_finer(grain, row.span.grain)]
-            if not known or at.last > until(card, known[-1].span, grain, 1 + carry):
-                return None
-            latest = known[-1]
-            stale = at.last > until(card, latest.span, grain, 1)
-            return Actual(latest.value, around(card, latest.span.day, grain), stale=stale)
-        own = around(card, at.day, grain)
-        at = own if own.last <= at.last else shifted(card, own, -1)
-    for back in range(carry + 1):
-        found = fresh_actual(card, measure, values, shifted(card, at, -back))
-        if found:
-            return found._replace(stale=back > 0)
-    return None
 
 
 # Levels: one number each, or a pair of bounds.
@@ -234,7 +94,7 @@ def level_in(card: Card, measure: Card, name: str, part: Span, *, summed: bool) 
     sets = level_sets(measure)
     keys = [(read_span(card, key), levels[name]) for key, levels in sets.items() if key != "default" and name in levels]
     finer = [key for key, _ in keys if is_finer(key.grain, part.grain) and is_in(key, part)]
-    if finer and measure.get("aggregate") == "sum" and measure.get("levels_of") != "window":
+    if finer and is_sum(card, measure) and measure.get("levels_of") != "window":
         grain = min((key.grain for key in finer), key=GRAINS.index)
         return total(name, [level_in(card, measure, name, one, summed=True) for one in parts(card, part, grain)])
     around_it = [(key, level) for key, level in keys if is_in(part, key)]
@@ -265,7 +125,7 @@ def total(name: str, levels: Sequence[Level | None]) -> Level | None:
 
 def levels_of(card: Card, measure: Card, at: Span) -> dict[str, Level]:
     """The levels in force for an actual of *at*, each as many numbers as the direction has sides."""
-    added = measure.get("aggregate") == "sum" and measure.get("window", "period") != "period"
+    added = is_sum(card, measure) and measure.get("window", "period") != "period"
     added = added and measure.get("levels_of") != "window"
     found = {}
     for name in ("target", "threshold", "stretch", "baseline"):
@@ -395,12 +255,21 @@ def sides(
     return found
 
 
-def judged(card: Card, measure: Card, actual: Actual | None, at: Span, first: date = date.min) -> tuple[Fraction, str]:
+def actual_at(card: Card, id: str, rows: Sequence[Row], at: Span) -> Actual | str:
+    """The actual of a measure at *at*, or why there is none."""
+    measure = measures_of(card)[id]
+    if "formula" in measure:
+        return calculated(card, id, rows, at)
+    return actual_of(card, measure, values_of(card, id, rows), at) or "no-data"
+
+
+def judged(card: Card, measure: Card, actual: Actual | str, at: Span, first: date = date.min) -> tuple[Fraction, str]:
     """The score and the status of *actual* at *at*. Raises Unscored."""
-    if not (actual and actual.value) and "due" in measure and date.fromisoformat(measure["due"]) > at.last:
+    is_yes = isinstance(actual, Actual) and actual.value
+    if not is_yes and "due" in measure and date.fromisoformat(measure["due"]) > at.last:
         raise Unscored("not-due")
-    if actual is None:
-        raise Unscored("no-data" if is_due(card, measure, at, first) else "not-due")
+    if isinstance(actual, str):
+        raise Unscored(actual if is_due(card, measure, at, first) else "not-due")
     scale = scale_of(card, measure)
     if measure.get("direction") == "yes-no":
         if actual.value:
@@ -433,23 +302,25 @@ def is_rising(levels: Mapping[str, Fraction]) -> bool:
 
 
 def is_too_partial(measure: Card, actual: Actual) -> bool:
-    return actual.partial and measure.get("aggregate") == "sum" and not measure.get("allow_partial")
+    is_judged = measure.get("aggregate") == "sum" or "formula" in measure
+    return actual.partial and is_judged and not measure.get("allow_partial")
 
 
 # Trends of measures.
 
 
-def trend_of_measure(card: Card, measure: Card, values: Sequence[Value], at: Span) -> str:
-    now = actual_of(card, measure, values, at)
-    if now is None or now.stale:
+def trend_of_measure(card: Card, id: str, rows: Sequence[Row], at: Span) -> str:
+    measure = measures_of(card)[id]
+    now = actual_at(card, id, rows, at)
+    if isinstance(now, str) or now.stale:
         return "none"
     year_ago = card.get("scoring", {}).get("compare") == "year-ago"
     from_ = at if "due" in measure else now.span
     before_at = year_before(card, from_) if year_ago else shifted(card, from_, -1)
-    before = actual_of(card, measure, values, before_at)
-    if before is None or is_too_partial(measure, now) or is_too_partial(measure, before):
+    before = actual_at(card, id, rows, before_at)
+    if isinstance(before, str) or is_too_partial(measure, now) or is_too_partial(measure, before):
         return "none"
-    if before.span != before_at and "due" not in measure:
+    if before.stale and "due" not in measure:
         return "none"
     window = measure.get("window", "period")
     try:
@@ -476,12 +347,13 @@ def compared(before: Fraction, now: Fraction) -> str:
 # Roll-up: every result is a mapping with its score, status, coverage and the reason why there is no score.
 
 
-def measured(card: Card, measure: Card, values: Sequence[Value], at: Span, first: date) -> dict[str, Any]:
+def measured(card: Card, id: str, rows: Sequence[Row], at: Span, first: date) -> dict[str, Any]:
     """The result of one measure."""
-    actual = actual_of(card, measure, values, at)
+    measure = measures_of(card)[id]
+    actual = actual_at(card, id, rows, at)
     result: dict[str, Any] = {
         "weight": exact(measure.get("weight", 1)),
-        "actual": actual and actual.value,
+        "actual": actual.value if isinstance(actual, Actual) else None,
         "children": [],
     }
     try:
@@ -553,15 +425,13 @@ def results_at(card: Card, rows: Sequence[Row], at: Span) -> dict[str, dict[str,
     """All results of a period by id, without trends; that of the whole is `scorecard`."""
     found: dict[str, dict[str, Any]] = {}
     themes: dict[str, dict[str, dict[str, Any]]] = {id: {} for id in card.get("themes", {})}
-    first = min((read_span(card, period).day for _, period, _, _ in rows), default=date.min)
+    observed = observed_of(card)
+    first = min((read_span(card, period).day for id, period, _, _ in rows if id in observed), default=date.min)
     perspectives = {}
     for perspective_id, perspective in card["perspectives"].items():
         objectives = {}
         for id, objective in perspective["objectives"].items():
-            measures = {
-                key: measured(card, measure, values_of(card, key, rows), at, first)
-                for key, measure in objective.get("measures", {}).items()
-            }
+            measures = {key: measured(card, key, rows, at, first) for key in objective.get("measures", {})}
             found |= measures
             objectives[id] = found[id] = rolled_up(card, objective, measures)
             for theme in objective.get("themes", []):
@@ -590,10 +460,8 @@ def second_scores(card: Card, rows: Sequence[Row], period: str) -> dict[str, dic
     year_ago = card.get("scoring", {}).get("compare") == "year-ago"
     before = results_at(card, rows, year_before(card, at) if year_ago else shifted(card, at, -1))
     now = results_at(card, rows, at)
-    for perspective in card["perspectives"].values():
-        for objective in perspective["objectives"].values():
-            for id, measure in objective.get("measures", {}).items():
-                now[id]["trend"] = trend_of_measure(card, measure, values_of(card, id, rows), at)
+    for id in measures_of(card):
+        now[id]["trend"] = trend_of_measure(card, id, rows, at)
     for id, result in now.items():
         if "trend" not in result:
             comparable = None not in (result["score"], before[id]["score"])

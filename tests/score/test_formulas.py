@@ -144,6 +144,12 @@ def test_a_partial_sum_is_unscored_and_names_what_lacks() -> None:
     assert together(value_of(one), one.score, why(one)) == (54, None, "2 of 3 months ('b')")
 
 
+def test_what_lacks_the_period_itself_is_missing_whatever_others_lack() -> None:
+    values = {"a": {"2025-01": 96, "2025-02": 180}, "b": PARTIAL["b"]}
+    one = of("2025-03", values, card_of("100 * a / b", window="year-to-date", allow_partial="true"))
+    assert together(one.actual, why(one)) == (None, "no actual of 'a' for 2025-03")
+
+
 def test_allowed_partial_sums_are_those_of_the_parts_that_all_have() -> None:
     one = of("2025-03", PARTIAL, card_of("100 * a / b", window="year-to-date", allow_partial="true"))
     assert together(value_of(one), one.score) == (Fraction(100 * 108, 200), 100)
@@ -170,11 +176,36 @@ def test_or_stands_for_an_input_without_rows() -> None:
     assert value_of(one) == 288 + 3 * 2
 
 
+def test_or_stands_for_a_measure_that_has_not_started() -> None:
+    measures = (
+        "n: {name: N, indicator: lagging, aggregate: sum, starts: 2025-03, target: 1},"
+        ' m: {name: M, indicator: lagging, window: year-to-date, formula: "or(n, 2)", target: 1}'
+    )
+    card = scorecard(f"  financial: {{objectives: {{o: {{name: O, measures: {{{measures}}}}}}}}}", MONTHLY)
+    values = {"2025-01": 7, "2025-03": 9}
+    assert [value_of(evaluated(card, rows(values, "n"), at).by_id["m"]) for at in ("2025-02", "2025-03")] == [4, 13]
+
+
 def test_stale_inputs_make_it_stale() -> None:
     inputs = "a: {name: A}, b: {name: B, carry: 1}"
     one = of("2025-02", {"a": {"2025-02": 3}, "b": {"2025-01": 4}}, card_of("a / b", inputs=inputs))
     assert one.actual is not None
     assert (one.actual.value, one.actual.stale) == (Fraction(3, 4), True)
+
+
+@pytest.mark.parametrize(
+    ("window", "value"), [("period", 4), ("rolling-2", 4 + 2), ("year-to-date", 4 + 2), ("since-2025-02", 4)]
+)
+def test_a_carried_input_is_what_it_was_in_the_window_of_then(window: str, value: int) -> None:
+    inputs = "a: {name: A, aggregate: sum, carry: 1}"
+    rows_of_a = {"a": {"2024-12": 1, "2025-01": 2, "2025-02": 4}}
+    assert value_of(of("2025-03", rows_of_a, card_of("a", inputs=inputs, window=window))) == value
+
+
+@pytest.mark.parametrize(("at", "trend"), [("2025-02", "improving"), ("2025-03", "none"), ("2025-04", "none")])
+def test_there_is_no_trend_from_or_to_what_is_stale(at: str, trend: str) -> None:
+    values = {"a": {"2025-01": 2, "2025-02": 4, "2025-04": 5}}
+    assert str(of(at, values, card_of("a", inputs="a: {name: A, carry: 1}")).trend) == trend
 
 
 def test_a_calculated_measure_is_carried_where_it_is_missing_only() -> None:

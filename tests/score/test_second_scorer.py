@@ -16,11 +16,16 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.evaluate import evaluate
 from bsc_cli.score.result import Evaluation, Result
 from tests.score.scorecards import period
+from tests.score.second_actuals import Row
+from tests.score.second_formulas import is_sum
 from tests.score.second_periods import parts, read_span
-from tests.score.second_scorer import Row, second_scores
+from tests.score.second_scorer import second_scores
 
 Card = dict[str, Any]
-KINDS = {kind: kind for kind in (None, "no-data", "not-due", "partial")}
+KINDS = {
+    kind: kind
+    for kind in (None, "no-data", "not-due", "partial", "division-by-zero", "dangling-formula", "formula-cycle")
+}
 """Reasons that both give; of several things that are wrong with levels either may be named."""
 NUMBER_OF: dict[str, Any] = {"yes": 1, "no": 0}
 Case = tuple[Card, list[Row], str]
@@ -224,19 +229,21 @@ def spans_in(card: Card, years: Sequence[int], grain: str) -> list[Any]:
 
 
 @st.composite
-def rows_of(draw: st.DrawFn, card: Card, id: str, measure: Card, years: Sequence[int]) -> list[Row]:
+def rows_of(
+    draw: st.DrawFn, card: Card, id: str, measure: Card, years: Sequence[int], *, is_mixed: bool = True
+) -> list[Row]:
     """Rows of one grain in each period, mostly of the same in all."""
     coarse: str = measure["frequency"] if "frequency" in measure else card["frequency"]
     values = st.sampled_from(["yes", "no"]) if measure.get("direction") == "yes-no" else NUMBERS
     usual = draw(st.sampled_from(FREQUENCIES[coarse]))
-    always = draw(st.booleans())
+    always = not is_mixed or draw(st.booleans())
     found: list[Row] = []
     for span in spans_in(card, years, coarse):
         grain = usual if always or draw(st.integers(0, 5)) else draw(st.sampled_from(FREQUENCIES[coarse]))
         there = parts(card, span, grain)
         if grain in ("day", "week") and len(there) > 3:
             there = draw(st.lists(st.sampled_from(there), max_size=3, unique=True))
-        elif not draw(st.integers(0, 3)):
+        elif not draw(st.integers(0, 3 if is_mixed else 1)):
             there = [one for one in there if draw(st.integers(0, 2))]
         found += [(id, named(card, one), draw(values), draw(st.sampled_from([1, 2, 5]))) for one in there]
     return found
@@ -251,7 +258,7 @@ def targets_by_period(draw: st.DrawFn, card: Card, measure: Card, years: Sequenc
     if style == "always":
         return draw(levels)
     grains = [grain for grain in LONGER if LONGER.index(grain) >= LONGER.index(coarse)]
-    if measure.get("aggregate") == "sum":
+    if is_sum(card, measure):
         grains = ["month", *grains] if "month" in FREQUENCIES[coarse] else grains
     chosen = (
         [draw(st.sampled_from(grains))] if style == "usual" else draw(st.lists(st.sampled_from(grains), max_size=2))
@@ -298,6 +305,12 @@ def observed_measure(draw: st.DrawFn, card: Card, years: Sequence[int]) -> Card:
         amber_within=draw(sometimes(DISTANCES)),
         method=draw(sometimes(st.sampled_from(["step", "progress"]))),
     )
+    return draw(with_targets(card, measure, years))
+
+
+@st.composite
+def with_targets(draw: st.DrawFn, card: Card, measure: Card, years: Sequence[int]) -> Card:
+    """The measure with levels by period, divided or not."""
     targets = draw(targets_by_period(card, measure, years))
     dated = not targets.keys() & {"threshold", "target", "stretch", "baseline", "default"}
     if dated and "levels_of" not in measure:
@@ -308,16 +321,22 @@ def observed_measure(draw: st.DrawFn, card: Card, years: Sequence[int]) -> Card:
 
 
 @st.composite
-def observed_cases(draw: st.DrawFn) -> Case:
-    years = (2024, 2025)
+def heads(draw: st.DrawFn) -> Card:
+    """The keys of a scorecard beside its measures."""
     fiscal = draw(
         sometimes(st.builds(dict, starts=st.sampled_from([4, 10]), named_by=st.sampled_from(["start", "end"])))
     )
-    head = written(
+    return written(
         frequency=draw(st.sampled_from(["week", "month", "month", "quarter", "quarter", "quarter", "half", "year"])),
         fiscal_year=fiscal,
         scoring=written(compare=draw(sometimes(st.just("year-ago")))),
     )
+
+
+@st.composite
+def observed_cases(draw: st.DrawFn) -> Case:
+    years = (2024, 2025)
+    head = draw(heads())
     card = card_of({}, **head)
     measure = draw(observed_measure(card, years))
     card = card_of({"m": measure}, **head)
@@ -328,6 +347,95 @@ def observed_cases(draw: st.DrawFn) -> Case:
 @many
 @given(observed_cases())
 def test_a_measure_is_observed_alike(case: Case) -> None:
+    agree(case)
+
+
+# Calculated measures.
+
+NAMES = ["a", "b-2", "c", "n"]
+"""Three inputs and a measure."""
+
+
+@st.composite
+def formulas(draw: st.DrawFn, names: Sequence[str], *, has_before: bool) -> str:
+    """A formula of ids, at most two levels deep."""
+    name = st.sampled_from(names)
+    earlier = [name.map("year-ago({})".format)]
+    if has_before:
+        earlier.append(st.builds("before({}, {})".format, name, st.integers(1, 3)))
+    fill = st.sampled_from(["0", "1", "-2.5"])
+    one = st.one_of(name, name, name, *earlier)
+    one = st.one_of(one, one, st.builds("or({}, {})".format, one, fill))
+    number = st.sampled_from(["2", "100", "0.5", "0"])
+    parts = [
+        st.builds("{} {} {}".format, one, st.sampled_from("+-*/"), one),
+        st.builds("{} / {}".format, one, one),
+        st.builds("{} + {}".format, one, one),
+        st.builds("{} * {}".format, number, one),
+        st.builds("-{} / {}".format, one, number),
+        st.builds("{}({}, {})".format, st.sampled_from(["min", "max"]), one, one | number),
+        st.builds("abs({})".format, one),
+    ]
+    part = one | st.one_of(parts)
+    nested = [
+        st.builds("({}) {} ({})".format, part, st.sampled_from("+-*/"), part),
+        st.builds("{} {} {}".format, part, st.sampled_from("+-*/"), part),
+        st.builds("or({}, {})".format, part, fill),
+        part.map("year-ago({})".format),
+    ]
+    return draw(part | st.one_of(nested))
+
+
+@st.composite
+def inputs(draw: st.DrawFn, longer: Sequence[str]) -> Card:
+    return written(
+        name="Input",
+        aggregate=draw(st.sampled_from(["sum", "sum", "sum", "last", "mean", "weighted-mean", "min", "max"])),
+        carry=draw(sometimes(st.integers(1, 2))),
+        frequency=draw(sometimes(st.sampled_from(longer), 4)) if longer else None,
+    )
+
+
+@st.composite
+def calculated_measure(draw: st.DrawFn, card: Card, names: Sequence[str], years: Sequence[int]) -> Card:
+    """A measure with a formula."""
+    longer = LONGER[LONGER.index(card["frequency"]) + 1 :]
+    start = draw(st.sampled_from(spans_in(card, years[:1], "year")))
+    window = draw(st.sampled_from([*WINDOWS, f"since-{named(card, start)}"]))
+    measure = written(
+        direction=draw(st.sampled_from(["higher", "higher", "lower", "range"])),
+        formula=draw(formulas(names, has_before=window != "year-to-date")),
+        window=window,
+        levels_of=draw(sometimes(st.just("window"))) if window != "period" else None,
+        carry=draw(sometimes(st.integers(1, 2))),
+        frequency=draw(sometimes(st.sampled_from(longer), 4)) if longer else None,
+        allow_partial=draw(sometimes(st.just(True), 2)),
+        starts=draw(sometimes(st.sampled_from(spans_in(card, years, "month")).map(lambda one: named(card, one)), 5)),
+    )
+    return draw(with_targets(card, measure, years))
+
+
+@st.composite
+def calculated_cases(draw: st.DrawFn) -> Case:
+    years = (2024, 2025)
+    head = draw(heads())
+    longer = LONGER[LONGER.index(head["frequency"]) + 1 :]
+    head["inputs"] = {name: draw(inputs(longer)) for name in NAMES[:3]}
+    measures = {"n": draw(observed_measure(card_of({}, **head), years).filter(lambda one: "due" not in one))}
+    card = card_of(measures, **head)
+    measures["m"] = draw(calculated_measure(card, [*NAMES, "nowhere"] if not draw(st.integers(0, 9)) else NAMES, years))
+    circle = ["k"] if not draw(st.integers(0, 9)) else []
+    measures["k"] = draw(calculated_measure(card_of(measures, **head), [*NAMES, "m", "m", *circle], years))
+    card = card_of(measures, **head)
+    nodes = {**head["inputs"], "n": measures["n"]}
+    rows = [row for id, node in nodes.items() for row in draw(rows_of(card, id, node, years, is_mixed=False))]
+    rows += [("m", row[1], "1", None) for row in rows[:3]]
+    return card, rows, named(card, draw(st.sampled_from(spans_in(card, (2025,), card["frequency"]))))
+
+
+@many
+@given(calculated_cases())
+def test_formulas_are_computed_alike(case: Case) -> None:
     agree(case)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
@@ -14,7 +15,7 @@ from bsc_cli.model.scorecard import Scorecard
 
 @rule("BSC309", Severity.WARNING)
 def averaged_ratio(scorecard: Scorecard) -> Iterator[Finding]:
-    """A ratio in % is averaged over rows that count alike.
+    """A ratio, in % or such as EUR per call, is averaged over rows that count alike.
 
     Why: the mean of 90 % of 10 and 50 % of 1,000 parcels is 70 %, and 50.4 % of them were on time.
     Read the two counts and divide their sums, or give each row its weight.
@@ -70,7 +71,7 @@ def averaged_ratio(scorecard: Scorecard) -> Iterator[Finding]:
     ```
     """
     for one in scorecard.series.values():
-        if not _is_percentage(one):
+        if not _is_ratio(one):
             continue
         if one.aggregate is Aggregate.MEAN:
             kind = "input" if isinstance(one, Input) else "measure"
@@ -78,7 +79,7 @@ def averaged_ratio(scorecard: Scorecard) -> Iterator[Finding]:
                 node=one,
                 field="aggregate",
                 message=f"{kind} '{one.id}' is a mean of ratios, each of which counts alike",
-                help="read both counts as inputs and write 'formula: 100 * part / whole'; or aggregate it as"
+                help=f"read both counts as inputs and write 'formula: {_formula(one)}'; or aggregate it as"
                 " 'weighted-mean', with a column of weights",
             )
         elif isinstance(one, Measure) and one.formula is not None:
@@ -94,9 +95,22 @@ def _over_units(measure: Measure) -> Iterator[Finding]:
                 field="formula",
                 part=(step.start, step.end),
                 message=f"measure '{measure.id}' is a mean of ratios, in which each unit counts alike",
-                help="write '100 * sum(units.part) / sum(units.whole)'",
+                help=f"write '{_formula(measure, 'sum(units.part)', 'sum(units.whole)')}'",
             )
 
 
-def _is_percentage(one: Observed) -> bool:
-    return (one.unit or "").strip().lower().startswith(("%", "percent", "per cent"))
+def _formula(one: Observed, part: str = "part", whole: str = "whole") -> str:
+    """The ratio of sums that *one* should be."""
+    factor = "100 * " if _PERCENTAGE.match((one.unit or "").strip().lower()) else ""
+    return f"{factor}{part} / {whole}"
+
+
+_PERCENTAGE = re.compile(r"%|per ?cent")
+_QUOTIENT = re.compile(r"\S\s*/\s*\S|\S\s+(per|by|pro|par|por)\s+\S")
+"""Something for each of something else, such as `EUR/call` or `EUR per call`."""
+
+
+def _is_ratio(one: Observed) -> bool:
+    """Whether its unit is that of a ratio."""
+    unit = (one.unit or "").strip().lower()
+    return bool(_PERCENTAGE.match(unit) or _QUOTIENT.search(unit))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bsc_cli.model.input import Observed
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.model.number import Exact, to_decimal
+from bsc_cli.model.observation import Observation
 from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.explain_text import lines
 from bsc_cli.render.scorecard.number_format import MOST_PLACES, marked, rounded
@@ -30,7 +31,7 @@ def formula_lines(calculation: Calculation, words: Words, columns: int) -> Itera
             yield from _units(one, words, columns)
         else:
             yield from lines(_input(one, words), 2, columns)
-            yield from _rows(one, words, columns)
+            yield from row_lines(one.basis.rows if one.basis else (), words, columns, indent=4)
 
 
 def with_numbers(calculation: Calculation, words: Words) -> str:
@@ -90,12 +91,12 @@ def _aggregate(node: Observed, count: int) -> str:
     return f"{how} of {count} row{'s' if count > 1 else ''}"
 
 
-def _rows(one: InputValue, words: Words, columns: int) -> Iterator[Piece]:
-    rows = one.basis.rows if one.basis else ()
+def row_lines(rows: Sequence[Observation], words: Words, columns: int, *, indent: int) -> Iterator[Piece]:
+    """The rows of an input, or the first and the last of many."""
     shown = rows if len(rows) <= _FEW_ROWS else (*rows[: _FEW_ROWS // 2], *rows[-_FEW_ROWS // 2 :])
     for index, row in enumerate(shown):
         if len(shown) < len(rows) and index == _FEW_ROWS // 2:
-            yield f"    … {len(rows) - len(shown)} more …\n", "dim"
+            yield f"{' ' * indent}… {len(rows) - len(shown)} more …\n", "dim"
         value = marked(row.total if row.rows > 1 else row.value, words)
         many = f" ({marked(row.rows, words)} rows)" if row.rows > 1 else ""
-        yield from lines(f"{row.period}  {value}  {safe(row.origin)}{many}", 4, columns, "dim")
+        yield from lines(f"{row.period}  {value}  {safe(row.origin)}{many}", indent, columns, "dim")

@@ -44,10 +44,10 @@ def render_explanation_json(explanation: Explanation, *, file: str) -> str:
         "drives": _chain(explanation.drives),
         "driven_by": _chain(explanation.driven_by),
     }
-    return simplejson.dumps(document, use_decimal=True, default=_number, ensure_ascii=False, indent=2) + "\n"
+    return simplejson.dumps(document, use_decimal=True, default=exact_number, ensure_ascii=False, indent=2) + "\n"
 
 
-def _number(value: object) -> Decimal:
+def exact_number(value: object) -> Decimal:
     """An exact number as a decimal. Raises TypeError for anything else."""
     if isinstance(value, Fraction):
         return to_decimal(value)
@@ -70,7 +70,7 @@ def _measure(explanation: Explanation) -> Json:
     return {
         "unit": measure.unit,
         "weight": Fraction(measure.weight),
-        "observations": [_observation(row) for row in (actual.basis.rows if actual else ())],
+        "observations": [observation_json(row) for row in (actual.basis.rows if actual else ())],
         "formula": _calculation(result.calculation) if result.calculation else None,
         "aggregate": measure.aggregate.value,
         "window": measure.window,
@@ -118,7 +118,7 @@ def _input(one: InputValue) -> Json:
         "value": one.value,
         "stale": one.is_stale,
         "filled": one.filled,
-        "observations": [_observation(row) for row in (one.basis.rows if one.basis else ())],
+        "observations": [observation_json(row) for row in (one.basis.rows if one.basis else ())],
     }
 
 
@@ -138,7 +138,7 @@ def _units(one: UnitsValue) -> Json:
                 "counts": unit.counts,
                 "formula": _calculation(unit.calculation) if unit.calculation else None,
                 "observations": [
-                    _observation(row) for row in (unit.input.basis.rows if unit.input and unit.input.basis else ())
+                    observation_json(row) for row in (unit.input.basis.rows if unit.input and unit.input.basis else ())
                 ],
             }
             for unit in one.units
@@ -146,7 +146,8 @@ def _units(one: UnitsValue) -> Json:
     }
 
 
-def _observation(row: Observation) -> Json:
+def observation_json(row: Observation) -> Json:
+    """A row, or many that one stands for."""
     return {
         "origin": row.origin,
         "period": str(row.period),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -33,21 +33,30 @@ class InputOverWindow:
     """An input over one window of a formula; there is at least one part."""
 
     def __init__(
-        self, use: Use, actuals: MeasureActuals, window: Sequence[Period], *, start: date | None, name: str
+        self,
+        use: Use,
+        actuals: MeasureActuals,
+        window: Callable[[Use, int], Sequence[Period]],
+        *,
+        start: date | None,
+        name: str,
     ) -> None:
-        """*start* is the first day that it is for, *name* what it is called where it lacks something."""
+        """*window* tells what its window was so many periods ago: none before the formula begins.
+
+        *start* is the first day that it is for, *name* what it is called where it lacks something.
+        """
         self.use = use
         self.name = name
         self.actuals = actuals
         self.node: Observed = actuals.measure
-        self.window = window
-        self.parts = self._over(window)
+        self.window = window(use, 0)
+        self.parts = self._over(self.window)
         self.is_stale = False
         self.start = start
         self.is_known_only = self._is_known_only()
         """Whether what counts is the value that is known at the end of the window, whatever lies in it."""
         if not self.is_known_only and self.parts[-1].accumulator is None:
-            self._carry()
+            self._carry(window)
 
     def _is_known_only(self) -> bool:
         """A frequency of its own says so; what a whole scorecard is scored by does not."""
@@ -58,13 +67,13 @@ class InputOverWindow:
     def _over(self, parts: Sequence[Period]) -> tuple[Part, ...]:
         return self.actuals.series.over(parts[0].first, parts[-1].last, parts)
 
-    def _carry(self) -> None:
+    def _carry(self, window_of: Callable[[Use, int], Sequence[Period]]) -> None:
         """Take the latest window that has a value, if that may be."""
         for back in range(1, self.node.carry + 1):
-            earlier = tuple(part.shifted(-back) for part in self.window)
-            parts = self._over(earlier)
-            if parts[-1].accumulator is not None:
-                self.window, self.parts, self.is_stale = earlier, parts, True
+            window = window_of(self.use, back)
+            parts = self._over(window) if window else ()
+            if parts and parts[-1].accumulator is not None:
+                self.window, self.parts, self.is_stale = window, parts, True
                 return
 
     @property
@@ -110,7 +119,7 @@ class InputOverWindow:
             return self._known()
         parts = self.parts if pieces is None or self.node.aggregate is Aggregate.LAST else self._each(pieces)
         rows = together(parts)
-        if self.fill is None and (not rows.rows or (pieces is None and parts[-1].accumulator is None)):
+        if self.fill is None and (not rows.rows or self.parts[-1].accumulator is None):
             return Fault(ReasonKind.NO_DATA, (id,), at), None, 0
         if rows.rows and self.node.aggregate is Aggregate.WEIGHTED_MEAN:
             if rows.has_only_weights_of_0:
@@ -136,7 +145,7 @@ class InputOverWindow:
         return tuple(part for piece in pieces for part in self._over((piece,)))
 
     def _lacking(self, parts: Sequence[Part]) -> int:
-        """How many parts have no value, each as long as the rows that are expected for it."""
+        """How many parts have no value, also before it starts, each as long as the rows that are expected for it."""
         usual, count = self.grain, 0
         for part in parts:
             found = part.accumulator
@@ -144,10 +153,10 @@ class InputOverWindow:
                 continue
             grain = found.rows[0].period.grain if found else usual
             if grain is None or grain.rank >= part.period.grain.rank:
-                count += found is None and not self._is_before_start(part.period)
+                count += found is None
                 continue
             there = {row.period for row in found.rows} if found else set()
-            count += sum(one not in there and not self._is_before_start(one) for one in part.period.parts(grain))
+            count += sum(one not in there for one in part.period.parts(grain))
         return count
 
     def _filled(self, fill: Fraction, rows: Accumulator, lacking: int, parts: Sequence[Part]) -> Fraction:

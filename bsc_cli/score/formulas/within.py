@@ -27,8 +27,8 @@ class Times(NamedTuple):
 
     then: Callable[[Use], Period]
     """The period that a value is of."""
-    window: Callable[[Use], tuple[Period, ...]]
-    """The parts of time that it covers, up to that period."""
+    window: Callable[[Use, int], tuple[Period, ...]]
+    """The parts of time that it covers, up to that period, as they were so many periods ago."""
 
 
 class Lacking(NamedTuple):
@@ -70,7 +70,7 @@ class Within:
         """Find what it takes to compute *wanted*."""
         plan = self.formulas.plan_of(wanted.id)
         if not isinstance(plan, Plan):
-            self._faults[wanted._replace(fill=None)] = Fault(plan, (self.path + wanted.id,))
+            self._faults[wanted.unfilled] = Fault(plan, (self.path + wanted.id,))
             return
         if not plan.formulas:
             self._read(wanted)
@@ -84,14 +84,13 @@ class Within:
     def _read(self, use: Use) -> None:
         """Look for the rows of an input."""
         actuals, name = self.formulas.observed.get(use.id), self.path + use.id
-        window = self.times.window(use)
         if actuals is None:
             self._faults[use] = Fault(ReasonKind.DANGLING_FORMULA, (name,))
-        elif not window:
+        elif not self.times.window(use, 0):
             self._faults[use] = Fault(ReasonKind.NO_DATA, (name,), self.times.then(use))
         elif use not in self.inputs:
             start = start_of(actuals.measure, self.formulas.scorecard.calendar_of(actuals.measure))
-            self.inputs[use] = InputOverWindow(use, actuals, window, start=start, name=name)
+            self.inputs[use] = InputOverWindow(use, actuals, self.times.window, start=start, name=name)
 
     def _enter_units(self) -> None:
         wanted = [_of_unit(one) for one in self._from_units]
@@ -116,24 +115,24 @@ class Within:
             self._put(use, fault)
         for use, one in self.inputs.items():
             value, rows, filled = one.value(common.of(one) if common else None)
-            self._put(use, value, InputValue(use, one.node, one.window[-1], None, rows, one.is_stale, filled))
+            shown = number(self._put(use, value))
+            self.shown[use] = InputValue(use, one.node, one.window[-1], shown, rows, one.is_stale, filled)
         steps = self.formulas.order.formulas
         for use in reversed(self._formulas):
             self.values[use] = compute(steps[use.id].steps, partial(self._value, use))
 
-    def _put(self, use: Use, value: Computed, shown: InputValue | None = None) -> None:
+    def _put(self, use: Use, value: Computed) -> Computed:
         """Keep what an input comes to; a missing one is filled, where a formula says with what."""
         if isinstance(value, Fault) and value.kind is ReasonKind.NO_DATA and use.fill is not None:
             value = use.fill
         self.values[use] = value
-        if shown is not None:
-            self.shown[use] = shown._replace(value=number(value))
+        return value
 
     def value(self, use: Use) -> Computed:
         """What an input or a measure comes to."""
         if use in self.values:
             return self.values[use]
-        value = self.values[use._replace(fill=None)]
+        value = self.values[use.unfilled]
         is_missing = isinstance(value, Fault) and value.kind is ReasonKind.NO_DATA
         return use.fill if is_missing and use.fill is not None else value
 
@@ -216,7 +215,7 @@ class Within:
         reason = found.reason if isinstance(found, Fault) else None
         if inside is None or not inside.values:
             return UnitValue(unit.id, unit.weight, None, reason)
-        calculated = use._replace(fill=None)
+        calculated = use.unfilled
         calculation = inside.calculation(calculated) if calculated in inside._formulas else None
         counts = unit.id not in self.left_out
         return UnitValue(unit.id, unit.weight, number(found), reason, inside.shown.get(use), calculation, counts)
@@ -227,7 +226,7 @@ _UNKNOWN = Fault(ReasonKind.NO_DATA)
 
 def _of_unit(wanted: FromUnits) -> Use:
     """The value that is wanted of each unit; what is counted is not filled."""
-    return wanted.use._replace(fill=None) if wanted.function == COUNT else wanted.use
+    return wanted.use.unfilled if wanted.function == COUNT else wanted.use
 
 
 def _mean(found: Sequence[tuple[Exact, Exact]]) -> Computed:
