@@ -49,7 +49,7 @@ perspectives:
 
 @pytest.fixture
 def company(tmp_path: Path) -> Path:
-    """A company with two units: in the north something is red under a green, in the south one objective stands alone."""
+    """A company with two units: the north has a red under a green, the south what supports nothing."""
     (tmp_path / "scorecard.yaml").write_text(COMPANY, "utf-8")
     (tmp_path / "actuals.csv").write_text("measure,period,value\nnps,2025-06,41\non-time,2025-06,70\n", "utf-8")
     for id, supports, calls in (("north", "[service]", 60), ("south", "[somewhere-else]", 85)):
@@ -73,7 +73,7 @@ def test_json_keeps_its_schema(company: Path) -> None:
     found = json.loads(bsc("align", "scorecard.yaml", "--format", "json", cwd=company).out)
     jsonschema.validate(found, json.loads(bsc("schema", "--of", "alignment").out))
     service, punctual = found["objectives"]
-    assert service["supported"] and not punctual["supported"]
+    assert [service["supported"], punctual["supported"]] == [True, False]
     told = [(one["unit"], one["id"], one["status"]) for one in service["support"]]
     assert told == [("north", "answer", "red"), ("north", "win", "green"), ("south", "answer", "amber")]
     assert [(one["unit"], one["id"]) for one in found["unaligned"]] == [("south", "win")]
