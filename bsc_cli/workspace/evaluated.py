@@ -26,6 +26,7 @@ from bsc_cli.workspace.heeded import without_ignored
 
 if TYPE_CHECKING:
     from bsc_cli.load.organisation import Organisation
+    from bsc_cli.review.alignment import Alignment
     from bsc_cli.review.explain import Explanation
     from bsc_cli.review.explain_input import InputExplanation
     from bsc_cli.review.overview import OverviewEntry
@@ -85,6 +86,15 @@ class Evaluated:
         from bsc_cli.workspace.units import standing
 
         return standing(self._units.units, self.looked_back.scorer.units, self.period)
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """Which objectives of the units directly below it support its own, and how they stand."""
+        from bsc_cli.review.alignment import align
+        from bsc_cli.workspace.units import units_to_align
+
+        below = units_to_align(self._units.units, self.looked_back.scorer.units, self.period)
+        return align(self.evaluation.scorecard, self.evaluation, below)
 
     @property
     def has_units_with_score(self) -> bool:

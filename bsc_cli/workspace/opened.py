@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bsc_cli.load.organisation import Organisation
     from bsc_cli.model.observation import Observation
     from bsc_cli.model.scorecard import Scorecard
+    from bsc_cli.review.alignment import Alignment
     from bsc_cli.review.data_entry import DataEntry
     from bsc_cli.review.explain import Explanation
     from bsc_cli.workspace.evaluated import Evaluated
@@ -191,19 +192,20 @@ class Opened:
 
         Raises NotEvaluable where the file is no scorecard, or a unit cannot be used and bad units are not allowed.
         """
-        if not self.scorecard.units:
-            return self._below(Opened._as_unit)
-        from bsc_cli.workspace.units import problems_of
+        if not self.options.files or not self.scorecard.units:
+            return self._checked(self._below(Opened._as_unit))
+        if given := self._named.of_units:
+            return self._checked(self._opened_units.keeping(lambda path, unit: unit._given(given.get(path))))
+        return self._checked(self._opened_units.keeping(lambda _, unit: unit._as_unit()))
 
-        if not self.options.files:
-            found = self._below(Opened._as_unit)
-        elif given := self._named.of_units:
-            found = self._opened_units.keeping(lambda path, unit: unit._given(given.get(path)))
-        else:
-            found = self._opened_units.keeping(lambda _, unit: unit._as_unit())
-        problems = problems_of(found)
-        if problems and not self.options.allow_bad_units:
-            raise NotEvaluable(problems)
+    def _checked(self, found: Organisation[UnitActuals]) -> Organisation[UnitActuals]:
+        """The units *found*. Raises NotEvaluable where one of them cannot be used and bad units are not allowed."""
+        if found.units or found.diagnostics:
+            from bsc_cli.workspace.units import problems_of
+
+            problems = problems_of(found)
+            if problems and not self.options.allow_bad_units:
+                raise NotEvaluable(problems)
         return found
 
     @property
@@ -214,6 +216,23 @@ class Opened:
     def is_in_unit(self, text: str) -> bool:
         """Whether *text* is a unit's id, or leads into one, such as `north/complaints`. Raises as `units`."""
         return any(one.id == text.partition("/")[0] for one in self.units.units)
+
+    @property
+    def alignment(self) -> Alignment:
+        """Which objectives of the units directly below it support its own. No actuals are read, so none has a status.
+
+        Raises NotEvaluable where the file is no scorecard, or a unit is none and bad units are not allowed.
+        """
+        from bsc_cli.review.alignment import align
+        from bsc_cli.workspace.units import UnitActuals, units_without_status
+
+        found = self._checked(self._below(lambda unit: UnitActuals(unit.scorecard)))
+        return align(self.scorecard, None, units_without_status(found.units))
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there are actuals of it, or of any unit below it. Raises as `actuals` and `units`."""
+        return next(self._all_observations(), None) is not None
 
     @property
     def said(self) -> tuple[Diagnostic, ...]:

@@ -9,6 +9,7 @@ from bsc_cli.diagnostics import BscError, Diagnostic, Location, Severity, Unusab
 from bsc_cli.load.actuals.rows import NO_ROWS, ReadLevel, Tally
 from bsc_cli.load.organisation import Unit as ReadUnit
 from bsc_cli.model.lookup import is_called
+from bsc_cli.review.alignment import UnitBelow
 from bsc_cli.review.explain import UnitPlace
 from bsc_cli.review.overview import OverviewEntry
 from bsc_cli.score.unit import Unit
@@ -117,6 +118,28 @@ def called_unit(
         if deeper is not None:
             return deeper
     return CalledUnit(UnitPlace(path, unit.file), scorer.at(own), unit.kept.observations, rest or None)
+
+
+def units_to_align(
+    units: Sequence[ReadUnit[UnitActuals]], scored: Sequence[ScoredUnit], period: Period
+) -> tuple[UnitBelow, ...]:
+    """*units* with how each of them stands at the end of *period* of the scorecard above."""
+    return tuple(
+        one._replace(evaluation=scorer.without_trends(scorer.own_period(period)))
+        if scorer
+        else one._replace(problem=_problem(unit))
+        for one, unit, (_, _, scorer) in zip(units_without_status(units), units, scored, strict=True)
+    )
+
+
+def units_without_status(units: Sequence[ReadUnit[UnitActuals]]) -> tuple[UnitBelow, ...]:
+    """*units* by what their scorecards say alone."""
+    return tuple(
+        UnitBelow(one.id, one.file, one.kept.scorecard)
+        if one.kept
+        else UnitBelow(one.id, one.file, problem=_problem(one))
+        for one in units
+    )
 
 
 def _problem(unit: ReadUnit[UnitActuals]) -> str:
