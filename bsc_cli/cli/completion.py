@@ -88,7 +88,8 @@ def _last_of(incomplete: str, candidates: Iterable[Candidate]) -> list[Candidate
 def _of_scorecard(
     ctx: typer.Context, incomplete: str, candidates: Callable[[Opened], Iterable[Candidate]]
 ) -> list[Candidate]:
-    from bsc_cli.workspace.opened import ReadOptions, open_file
+    from bsc_cli.workspace.opening import open_file
+    from bsc_cli.workspace.read_options import ReadOptions
 
     named = ctx.params.get("paths") or [ctx.params.get("scorecard")]
     path = named[0] or next(iter(ctx.args), None)  # the latter behind an option without its value

@@ -112,7 +112,7 @@ def evaluate(
         _refuse_what_is_for_one(chosen, wishes, history=periods, level=level, only=only, owner=owner)
         from bsc_cli.cli.evaluate_several import Evaluating
         from bsc_cli.cli.overview_output import report_several
-        from bsc_cli.workspace.opened import ReadOptions
+        from bsc_cli.workspace.read_options import ReadOptions
 
         options = ReadOptions(files, tuple(allow_source or ()), allow_bad_rows, allow_bad_units)
         evaluating = Evaluating(wishes, options, verbose, chosen is EvaluationFormat.GITHUB)

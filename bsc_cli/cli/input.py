@@ -61,7 +61,8 @@ def opened(
 
     What makes it not evaluable is shown, and exits with 2.
     """
-    from bsc_cli.workspace.opened import ReadOptions, open_content, open_file, path_of_stdin
+    from bsc_cli.workspace.opening import open_content, open_file, path_of_stdin
+    from bsc_cli.workspace.read_options import ReadOptions
 
     with exit_on_unusable(color), watched() as watching:
         options = ReadOptions(

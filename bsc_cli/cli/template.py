@@ -83,7 +83,7 @@ def template(
     """
     from bsc_cli.render.template import template_table
     from bsc_cli.workspace.filling_in import entries_to_fill_in
-    from bsc_cli.workspace.opened import period_named
+    from bsc_cli.workspace.named_period import period_named
 
     render = _renderer(format_of(output, None, FORMATS, has_option=False))
     if output is not None:

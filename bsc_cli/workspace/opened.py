@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from bsc_cli.diagnostics import BscError, Diagnostic, Location, Severity, Unusable
+from bsc_cli.diagnostics import BscError, Diagnostic, Severity
 from bsc_cli.load.actuals.context import ReadContext
-from bsc_cli.load.scorecard import Loaded, load_scorecard
-from bsc_cli.model.period import NO_PERIOD, Period, canonical_period
-from bsc_cli.model.unreadable import Unreadable
-from bsc_cli.project.fence import FileRefused
-from bsc_cli.project.files import TYPED, Files
-from bsc_cli.project.scorecard_files import find_scorecards, read_scorecard
-from bsc_cli.project.text import decoded, shown_path
+from bsc_cli.load.scorecard import Loaded
+from bsc_cli.model.period import Period
+from bsc_cli.project.files import Files
 from bsc_cli.workspace.heeded import without_ignored
+from bsc_cli.workspace.named_period import period_named
+from bsc_cli.workspace.read_options import NotEvaluable, ReadOptions
 
 if TYPE_CHECKING:
     from bsc_cli.load.actuals.of_units import NamedRows, Rows
     from bsc_cli.load.actuals.read import Actuals
     from bsc_cli.load.actuals.rows import Tally
     from bsc_cli.load.actuals.survey import Surveyed
-    from bsc_cli.load.extends import Bases
     from bsc_cli.load.organisation import Organisation
     from bsc_cli.model.observation import Observation
     from bsc_cli.model.scorecard import Scorecard
@@ -38,31 +34,6 @@ if TYPE_CHECKING:
 
 
 Kept = TypeVar("Kept")
-
-
-class NotEvaluable(Unusable):
-    """A scorecard that is none, or whose actuals cannot be used; `diagnostics` say why, and where."""
-
-
-class ReadOptions(NamedTuple):
-    """How the actuals of a scorecard are read."""
-
-    files: Sequence[Path] = ()
-    """Those to read instead of the scorecard's own."""
-    hosts: Sequence[str] = ()
-    """The hosts that a `url` may name, beside what the configuration allows."""
-    allow_bad_rows: bool = False
-    """Whether rows that cannot be used are left out; else they make it not evaluable."""
-    allow_bad_units: bool = False
-    """Whether units that cannot be read are left out; else they make the scorecard above not evaluable."""
-    skip_absent: bool = False
-    """Whether a file of the scorecard's own that is not there yet is no error."""
-    tell: Callable[[str], None] | None = None
-    """Hears which way each source was read."""
-    progress: Callable[[str, int, int], None] | None = None
-    """Hears of a file that is being read how many of its bytes are, and how many it has."""
-    units_progress: Callable[[int, int], None] | None = None
-    """Hears how many units are read, and how many are known."""
 
 
 class Opened:
@@ -136,7 +107,9 @@ class Opened:
 
         scorecard, locations = self.scorecard, self.loaded.source_locations
         if self.options.skip_absent:
-            scorecard, locations = _without_absent(scorecard, locations, self.folder)
+            from bsc_cli.workspace.absent_sources import without_absent
+
+            scorecard, locations = without_absent(scorecard, locations, self.folder)
         return read_actuals(
             scorecard,
             folder=self.folder,
@@ -398,91 +371,6 @@ class Opened:
         from bsc_cli.project.configurations import Configurations
 
         return access.reaching(Configurations().of(self._top).config.sources, options.hosts)
-
-
-def period_named(text: str, scorecard: Scorecard) -> Period:
-    """The period of the frequency of *scorecard* that *text* names. Raises BscError where it names none."""
-    from bsc_cli.load.actuals.period_parser import read_period
-    from bsc_cli.score.evaluated_period import of_frequency
-
-    period = canonical_period(text.strip(), scorecard.calendar)
-    if period == NO_PERIOD:
-        period = read_period(text, scorecard.calendar)
-    if isinstance(period, Unreadable):
-        raise BscError(f"'{text}' {period.reason}")
-    return of_frequency(scorecard, period)
-
-
-def open_scorecard(
-    path: str | os.PathLike[str],
-    *,
-    actuals: Iterable[str | os.PathLike[str]] = (),
-    allow_sources: Iterable[str] = (),
-    allow_bad_rows: bool = False,
-    allow_bad_units: bool = False,
-) -> Opened:
-    """Open the scorecard file at *path*, whatever is wrong with it.
-
-    *actuals* are files to read instead of those that it names, *allow_sources* the hosts that its urls may name beside
-    those of the configuration. With *allow_bad_rows*, rows that cannot be used are left out, with *allow_bad_units*
-    units that cannot be read. Raises BscError where the file cannot be read.
-    """
-    files = tuple(map(Path, actuals))
-    return open_file(Path(path), ReadOptions(files, tuple(allow_sources), allow_bad_rows, allow_bad_units))
-
-
-def open_file(path: Path, options: ReadOptions) -> Opened:
-    """The scorecard file at *path*, whatever is wrong with it. Raises BscError where it cannot be read."""
-    name = shown_path(path)
-    if path.is_dir():
-        inside = find_scorecards(path)
-        help = f"name the file, such as '{shown_path(inside[0])}'" if inside else "name a scorecard file"
-        raise BscError(f"'{name}' is a folder, not a scorecard", help=help)
-    return open_content(read_scorecard(TYPED, path, name), name, path.parent, options, path=path)
-
-
-def open_content(
-    content: bytes,
-    name: str,
-    folder: Path,
-    options: ReadOptions,
-    *,
-    path: Path | None = None,
-    bases: Bases | None = None,
-) -> Opened:
-    """The scorecard that *content* holds, shown as *name*, as if it lay in *folder*. Raises BscError for no text.
-
-    What it extends starts from the folder of its *path*; *bases* have read what others of the run extend.
-    """
-    loaded = load_scorecard(decoded(content, name), file=name, path=path, folder=folder, bases=bases)
-    return Opened(loaded, folder, options)
-
-
-def path_of_stdin(name: str) -> Path | None:
-    """Where a scorecard lies that was read from stdin and is shown as *name*; None where that is no file."""
-    return None if name.startswith("<") else Path(name)
-
-
-def _without_absent(
-    scorecard: Scorecard, locations: Sequence[Location], folder: Path
-) -> tuple[Scorecard, tuple[Location, ...]]:
-    """*scorecard* without those of its sources that are a file that does not exist, and where the others are named."""
-    files = Files.around(folder)
-    there = [
-        (source, location)
-        for source, location in zip(scorecard.actuals, locations, strict=True)
-        if source.path is None or not _is_absent(source.path, folder / source.folder, files)
-    ]
-    sources = tuple(source for source, _ in there)
-    return scorecard.model_copy(update={"actuals": sources}), tuple(location for _, location in there)
-
-
-def _is_absent(path: str, folder: Path, files: Files) -> bool:
-    """Whether there is no such file; of a glob, and of what lies outside of the project, that is for reading to say."""
-    try:
-        return not set(path) & set("*?[") and not files.inside(folder / path).exists()
-    except FileRefused:
-        return False
 
 
 def _import_what_follows() -> None:

@@ -19,7 +19,7 @@ from bsc_cli.render.schema import output_schema
 from bsc_cli.render.text import width_of
 from bsc_cli.review.agenda import Change, Turn, changes
 from bsc_cli.review.overview import StatusTurn
-from bsc_cli.workspace.opened import open_scorecard
+from bsc_cli.workspace.opening import open_scorecard
 from tests.cli.program import ACTUALS, CLEAN, EXAMPLES, GOOD, bakery, bsc, environment
 from tests.cli.test_terminal import ESCAPE, in_terminal, posix
 from tests.conftest import Snapshot
