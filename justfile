@@ -47,7 +47,7 @@ templates:
 
 # Draw the maps of the examples anew
 pictures:
-    for name in saas logistics city; do bsc map examples/$name/scorecard.yaml -o examples/$name/map.png; done
+    for name in saas logistics city group; do bsc map examples/$name/scorecard.yaml -o examples/$name/map.png; done
 
 # Style, formatting, types and the direction of imports
 lint:

@@ -21,7 +21,7 @@ class LookedFor:
 
     def add(self, task: Task, checked: Checked) -> None:
         """Add a scorecard of the run; in one that cannot be read as such nothing was looked for."""
-        codes = task.settings.looked_for if checked.is_scorecard else frozenset()
+        codes = task.settings.looked_for - checked.judged.left_open if checked.is_scorecard else frozenset()
         own = self._baseline.name_of(task.name)
         if checked.is_scorecard:
             self._judged.add(own)

@@ -237,12 +237,14 @@ def _written_path(data: Any, loc: Iterable[str | int]) -> KeyPath:
 _KINDS = {"perspectives": "perspective", "objectives": "objective", "measures": "measure"}
 _KINDS |= {"inputs": "input", "themes": "theme", "initiatives": "initiative", "links": "link", "actuals": "source"}
 _KINDS |= {"okrs": "OKR", "key_results": "key result", "milestones": "milestone"}
+_KINDS["units"] = "unit"
+_ONE_OR_MORE = ("actuals", "units")
 
 
 def _kind(path: KeyPath) -> str | None:
-    """What kind of thing stands at *path*; None for a value. One source alone stands in no list."""
+    """What kind of thing stands at *path*; None for a value. One source, or unit, alone stands in no list."""
     family = str(path[-2]) if len(path) > 1 else ""
-    return None if family == "actuals" and isinstance(path[-1], str) else _KINDS.get(family)
+    return None if family in _ONE_OR_MORE and isinstance(path[-1], str) else _KINDS.get(family)
 
 
 def describe(path: KeyPath) -> str:

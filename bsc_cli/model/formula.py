@@ -65,7 +65,7 @@ class OverUnits(NamedTuple):
     use: Use
     """Which value of each unit."""
     place: int
-    """Where its id stands in the text, behind `units.`."""
+    """Where `units.` and its id stand in the text."""
     start: int
     """Where that begins which its value stands for, such as the whole of `before(sum(units.x), 1)`."""
     end: int

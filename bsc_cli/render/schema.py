@@ -22,6 +22,7 @@ from bsc_cli.render.schema_conditions import (
     Schema,
     narrow_perspectives,
     narrow_sources,
+    narrow_units,
     narrow_whole,
     present,
 )
@@ -29,7 +30,7 @@ from bsc_cli.render.schema_conditions import (
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 _WITH_ID = ("Perspective", "Objective", "Measure", "Theme", "Initiative", "Input")
-_IN_A_LIST = ("Link", "Source")
+_IN_A_LIST = ("Link", "Source", "UnitPath")
 """These and what has an id stand below no key of their own; everything else is described by its key."""
 
 
@@ -65,6 +66,7 @@ def scorecard_schema() -> Schema:
     narrow_perspectives(schema)
     definitions["Measure"]["not"] = {"type": "object", "allOf": [present("target"), present("targets")]}
     narrow_sources(schema["properties"]["actuals"], definitions["Source"])
+    narrow_units(schema["properties"]["units"], definitions["Objective"]["properties"]["supports"])
     definitions["Tolerance"]["required"] = ["target"]
     definitions["Points"]["properties"]["target"]["not"] = {"const": 0}
     narrow_whole(schema, definitions)

@@ -79,6 +79,7 @@ def narrow_whole(schema: Schema, definitions: Schema) -> None:
             **_take_away(schema, "labels"),
             "fiscal_year": whole("FiscalYear"),
             "actuals": {**source, "else": {"items": source}},
+            "units": {"if": {"type": "object"}, "then": whole("UnitPath")},
             "inputs": members("Input"),
             "themes": members("Theme"),
             "perspectives": perspectives,
@@ -163,3 +164,12 @@ def narrow_sources(actuals: Schema, source: Schema) -> None:
         {"allOf": [present("path"), _absent("url", "query", "table")]},
         {"allOf": [present("url"), _absent("path"), query]},
     ]
+
+
+def narrow_units(units: Schema, supports: Schema) -> None:
+    """One unit or a list of them, each a path alone, or a mapping with a path; one id or a list of ids."""
+    text: Schema = {"type": "string", "pattern": r"\S"}
+    one: Schema = {"$ref": "#/definitions/UnitPath"}
+    listed = {"anyOf": [text, {"allOf": [one, present("path")]}]}
+    units["anyOf"] = [text, one, {"type": "array", "items": listed}, LEFT_OUT]
+    supports["anyOf"] = [supports["anyOf"][0]["items"], *supports["anyOf"]]

@@ -74,6 +74,7 @@ def measure(document: Document) -> Any:
             "links: [{from: a, to: b, lag: 1}, {from: a, to: b, lag: 2}]",
             {"links": [{"from": "a", "to": "b", "lag": "1"}, {"from": "a", "to": "b", "lag": "2"}]},
         ),
+        ("units: [a, b]", "units: [c]", {"units": ["c"]}),
         ("links: [{from: a, to: b}]", "links: null", {}),
         (
             f"{TREE}links: [{{from: a, to: b}}, {{from: b, to: c}}, {{from: x, to: c}}, nonsense]",

@@ -96,6 +96,10 @@ ACCEPTED = [
     top("scoring: {method: step, points: {stretch: 150}, below_threshold: zero}"),
     top("scoring: {parents: {red_child: ignore}, missing: block, min_coverage: 0.5, compare: year-ago}"),
     top("scoring: {min_coverage: 1}"),
+    top("units: units/*/scorecard.yaml"),
+    top("units: {path: north, id: 7, weight: 0}"),
+    top("units: [north, {path: ../south.scorecard.yaml, id: south, weight: '2.5'}]"),
+    top("units: []"),
     top("themes: {t: {name: T}}"),
     top("themes: {}"),
     top("links: [{from: a, to: b, because: c, lag: 2}]"),
@@ -107,6 +111,9 @@ ACCEPTED = [
     viewed("customer", f"kind: customer, {O1}"),
     viewed("residents", f"name: Residents, weight: 0, rollup: worst, question: Q, {O1}"),
     viewed("learning", "objectives: {o: {name: O, capital: human, weight: 2.5, themes: [t], measures: {}}}"),
+    viewed("customer", "objectives: {o: {name: O, supports: [a, b], units: {rollup: mean}}}"),
+    viewed("customer", "objectives: {o: {name: O, supports: a, units: {rollup: worst, weight: 0.5}}}"),
+    viewed("customer", "objectives: {o: {name: O, supports: [], units: }}"),
     kept("target: 1"),
     kept("target: '1.50'"),
     kept("target: -1e3"),
@@ -157,6 +164,13 @@ REFUSED = [
     top("scoring: {points: {target: 0, threshold: 0}}"),
     top("scoring: {min_coverage: 2}"),
     top("scoring: {parents: {red_child: red}}"),
+    top("units: {}"),
+    top("units: ''"),
+    top("units: [[north]]"),
+    top("units: [{id: north}]"),
+    top("units: [{path: north, id: North}]"),
+    top("units: [{path: north, weight: -1}]"),
+    top("units: [{path: north, wieght: 1}]"),
     top("themes: {T: {name: T}}"),
     top("themes: {t: {}}"),
     top("themes: [t]"),
@@ -175,6 +189,13 @@ REFUSED = [
     viewed("customer", "objectives: {o: {}}"),
     viewed("customer", "objectives: {o: {name: O, capital: money}}"),
     viewed("customer", "objectives: {o_o: {name: O}}"),
+    viewed("customer", "objectives: {o: {name: O, supports: {a: b}}}"),
+    viewed("customer", "objectives: {o: {name: O, supports: [[a]]}}"),
+    viewed("customer", "objectives: {o: {name: O, units: {}}}"),
+    viewed("customer", "objectives: {o: {name: O, units: mean}}"),
+    viewed("customer", "objectives: {o: {name: O, units: {rollup: best}}}"),
+    viewed("customer", "objectives: {o: {name: O, units: {rollup: mean, weight: -1}}}"),
+    viewed("customer", "objectives: {o: {name: O, units: {rollup: mean, weigth: 1}}}"),
     measured("target: 1"),
     measured("indicator: laging"),
     kept("target: ten"),
@@ -257,7 +278,7 @@ def test_some_things_only_the_tool_refuses(text: str, schema: Draft7Validator) -
     assert schema.is_valid(as_an_editor_reads(text))
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("examples/*/scorecard.yaml")), ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", sorted(ROOT.glob("examples/**/*scorecard.yaml")), ids=lambda path: path.parent.name)
 def test_the_examples_are_valid(path: Path, schema: Draft7Validator) -> None:
     assert [error.message for error in schema.iter_errors(as_an_editor_reads(path.read_text(encoding="utf-8")))] == []
 
@@ -315,6 +336,8 @@ EXTENDING = [
         )
     ),
     ("extends: a.yaml\nlinks: [{from: a}]\n", False),  # it has no end to be known by
+    ("extends: a.yaml\nunits: {weight: 2}\n", True),
+    ("extends: a.yaml\nunits: [{weight: 2}]\n", False),
     ("extends: a.yaml\nlabels: {rot: ~}\n", False),
     ("extends: a.yaml\nfiscal_year: {starts: 4, ends: 3}\n", False),
     ("extends: a.yaml\n" + kept("target: 2, targets: {stretch: 3}").removeprefix(HEAD), False),

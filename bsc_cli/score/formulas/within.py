@@ -213,12 +213,19 @@ class Within:
         inside = self.units.get(unit.id)
         found = self._of_one(unit, use) if self.values else Fault(ReasonKind.NO_DATA)
         reason = found.reason if isinstance(found, Fault) else None
+        shown = UnitValue(
+            id=unit.id,
+            weight=unit.weight,
+            value=number(found),
+            reason=reason,
+            lacking=self.left_out.get(unit.id, ()),
+            name=unit.formulas.scorecard.name if unit.formulas else None,
+        )
         if inside is None or not inside.values:
-            return UnitValue(unit.id, unit.weight, None, reason)
+            return shown._replace(value=None)
         calculated = use.unfilled
         calculation = inside.calculation(calculated) if calculated in inside._formulas else None
-        counts = unit.id not in self.left_out
-        return UnitValue(unit.id, unit.weight, number(found), reason, inside.shown.get(use), calculation, counts)
+        return shown._replace(input=inside.shown.get(use), calculation=calculation)
 
 
 _UNKNOWN = Fault(ReasonKind.NO_DATA)

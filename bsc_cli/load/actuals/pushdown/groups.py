@@ -15,14 +15,14 @@ from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS, Group
 from bsc_cli.load.actuals.record import LONGEST_CELL, TOO_LONG
 from bsc_cli.load.actuals.rows import ActualRow, ActualRows, Tally
 from bsc_cli.load.actuals.source_periods import SourcePeriods, periods_of
-from bsc_cli.load.actuals.unknown_measures import Stranger, shortened, unknown_measures
+from bsc_cli.load.actuals.unknown_measures import Stranger, is_left_out, shortened, unknown_measures
 from bsc_cli.model.input import Observed
 from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.number import MAX_DIGITS, is_sane
 from bsc_cli.model.observation import Observation, Summary
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import Others, Source
+from bsc_cli.model.source import Source
 from bsc_cli.model.unreadable import Unreadable
 
 
@@ -127,7 +127,7 @@ class _GroupReading:
             if group.unread or group.measure != name:
                 raise Unclean(f"'{id}' is calculated, and has cells that are no numbers, or blanks around its name")
             count, name = group.values, id
-        if self.source.others is Others.IGNORE:
+        if is_left_out(name, self.source, self.scorecard):
             self.ignored += count
         elif count:
             place, known = self.strangers.get(shortened(name)) or (place, 0)
