@@ -10,10 +10,10 @@ from typing import NamedTuple
 from bsc_cli.model.language import Word
 from bsc_cli.model.milestone import Milestone
 from bsc_cli.model.number import Exact
-from bsc_cli.render.initiatives.words import health_word
+from bsc_cli.render.initiatives.words import amount_text, health_word, percent_text, rule_text
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.strategy_map.content.text import plain_text
-from bsc_cli.render.words import covered_percent
+from bsc_cli.render.text import UNICODE
 from bsc_cli.review.portfolio import WORST_FIRST, Portfolio, PortfolioEntry
 from bsc_cli.score.health import Health, InitiativeStanding
 
@@ -80,9 +80,11 @@ class GanttPicture(NamedTuple):
     title: str
     day: date
     as_of: str
-    """The day in words."""
+    """The day in words, as a heading."""
     counts: tuple[tuple[Health, str], ...]
     """How many initiatives are in which health, the worst first."""
+    money: tuple[str, ...]
+    """What all may cost and has cost, a text a currency."""
     groups: tuple[Group, ...]
     """Initiatives with days, in the order of the perspectives and of their first days; those without come last."""
     waits: tuple[str, ...]
@@ -109,11 +111,13 @@ def describe_gantt(portfolio: Portfolio) -> GanttPicture:
     """What the picture of *portfolio* shows."""
     words = words_of(portfolio.scorecard, plain_text)
     found = [one.standing.health for one in portfolio.entries]
+    as_of = words(Word.AS_OF, day=portfolio.day)
     return GanttPicture(
         title=plain_text(portfolio.scorecard.name),
         day=portfolio.day,
-        as_of=words(Word.AS_OF, day=portfolio.day.isoformat()),
+        as_of=as_of[:1].upper() + as_of[1:],
         counts=tuple((one, f"{found.count(one)} {health_word(one, words)}") for one in WORST_FIRST if one in found),
+        money=tuple(_money(portfolio, words)),
         groups=tuple(_groups(portfolio, words)),
         waits=tuple(_waits(portfolio, words)),
         is_fiscal=portfolio.scorecard.calendar.is_fiscal,
@@ -124,7 +128,7 @@ def describe_gantt(portfolio: Portfolio) -> GanttPicture:
 def describe_in_words(picture: GanttPicture) -> str:
     """The picture in sentences, for those who cannot see it."""
     words = picture.words
-    said = [f"{picture.title}: {words(Word.INITIATIVES)}, {picture.as_of}."]
+    said = [f"{picture.title}: {words(Word.INITIATIVES)}. {picture.as_of}."]
     for group in picture.groups:
         name = f"{group.name}: " if group.name else ""
         said.append(f"{name}{'; '.join(row.said for row in group.rows)}.")
@@ -154,7 +158,7 @@ def _row(entry: PortfolioEntry, words: Words) -> Row:
     standing = entry.standing
     diamonds = tuple(sorted(_diamonds(standing), key=lambda one: one.day or date.max))
     name, owner = plain_text(standing.node.name), plain_text(standing.node.owner or "")
-    share = f"{covered_percent(standing.progress)}{words.marks.percent}" if standing.progress is not None else ""
+    share = percent_text(standing.progress, words)
     word = health_word(standing.health, words)
     return Row(
         name=name,
@@ -165,7 +169,7 @@ def _row(entry: PortfolioEntry, words: Words) -> Row:
         progress=standing.progress,
         span=_span(standing, diamonds),
         diamonds=diamonds,
-        said=_said(standing, name, owner, word, share, diamonds, words),
+        said=_said(standing, diamonds, words),
     )
 
 
@@ -203,28 +207,31 @@ def _overrun(standing: InitiativeStanding, diamonds: tuple[Diamond, ...]) -> dat
     return end if end > due else None
 
 
-def _said(
-    standing: InitiativeStanding,
-    name: str,
-    owner: str,
-    word: str,
-    share: str,
-    diamonds: tuple[Diamond, ...],
-    words: Words,
-) -> str:
+def _said(standing: InitiativeStanding, diamonds: tuple[Diamond, ...], words: Words) -> str:
     """All of an initiative in one sentence."""
-    start, due = standing.node.start, standing.node.due
-    dates = f" {start or ''} – {due or ''}".rstrip() if start or due else ""
-    head = ", ".join(filter(None, (word, words(Word.DONE, share=share) if share else "", owner)))
-    reached = [f"{one.name} {one.day or ''}".strip() + f" ({reach_word(one.reach, words)})" for one in diamonds]
-    return "; ".join((f"{name}{dates}: {head}", *reached))
+    node = standing.node
+    dates = f" {node.start or ''} – {node.due or ''}".rstrip() if node.start or node.due else ""
+    word, rule = health_word(standing.health, words), rule_text(standing, words, plain_text)
+    done = words(Word.DONE, share=percent_text(standing.progress, words)) if standing.progress is not None else ""
+    head = ", ".join(filter(None, (f"{word} ({rule})", done, plain_text(node.owner or ""))))
+    reached = [f"{one.name} {one.day or ''}".rstrip() + f" ({_reach_word(one.reach, words)})" for one in diamonds]
+    return "; ".join((f"{plain_text(node.name)}{dates}: {head}", *reached))
 
 
-def reach_word(reach: Reach, words: Words) -> str:
-    """Whether a milestone is reached, inside of a sentence."""
+def _reach_word(reach: Reach, words: Words) -> str:
+    """Whether a milestone is reached."""
     return words.within(
-        {Reach.DONE: Word.MILESTONE_DONE, Reach.OPEN: Word.MILESTONE_OPEN, Reach.LATE: Word.MILESTONE_LATE}[reach]
+        {Reach.DONE: Word.REACHED, Reach.OPEN: Word.TO_BE_REACHED, Reach.LATE: Word.HEALTH_LATE}[reach]
     )
+
+
+def _money(portfolio: Portfolio, words: Words) -> Iterator[str]:
+    """What all may cost and has cost, a text a currency."""
+    for money in portfolio.money:
+        unit = f" {plain_text(money.currency)}" if money.currency else ""
+        spent = f"{words(Word.SPENT)} {amount_text(money.spent, words)}{unit}"
+        budget = f"{words(Word.BUDGET_HEADING)} {amount_text(money.budget, words)}{unit}"
+        yield f" {UNICODE.dot} ".join((budget, spent) if money.budget else (spent,))
 
 
 def _waits(portfolio: Portfolio, words: Words) -> Iterator[str]:
