@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,6 +117,18 @@ def period_of(card: Opened, text: str | None) -> Period | None:
     """The period that `--period` names; None without one. Raises BscError."""
     with named("--period"):
         return None if text is None else card.period(text)
+
+
+def as_of(text: str | None) -> date | None:
+    """The day that `--as-of` names; None without one. Raises BscError."""
+    if text is None:
+        return None
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        raise BscError(f"--as-of: '{text}' is no day", help="write one such as 2025-11-30")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BscError(f"--as-of: there is no day {text}", help="write one such as 2025-11-30") from None
 
 
 def left_out(card: Opened) -> list[str]:

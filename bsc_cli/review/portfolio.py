@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from bsc_cli.diagnostics import BscError, did_you_mean
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
@@ -77,6 +78,20 @@ class Portfolio:
     def worst_first(self) -> tuple[PortfolioEntry, ...]:
         """The entries by health, the worst first, and those of one health by their due date."""
         return tuple(sorted(self.entries, key=_urgency))
+
+
+def owned_by(owner: str | None, standings: Sequence[InitiativeStanding]) -> tuple[InitiativeStanding, ...]:
+    """Those of *standings* that *owner* answers for, whatever the case; all without one.
+
+    Raises BscError where that is nobody's name.
+    """
+    if owner is None:
+        return tuple(standings)
+    found = tuple(one for one in standings if (one.node.owner or "").casefold() == owner.casefold())
+    if not found:
+        known = sorted({one.node.owner for one in standings if one.node.owner})
+        raise BscError(f"nobody called '{owner}' answers for an initiative", help=did_you_mean(owner, known))
+    return found
 
 
 def portfolio_of(evaluation: Evaluation, standings: Sequence[InitiativeStanding], day: date) -> Portfolio:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bsc_cli.review.explain import Explanation
     from bsc_cli.review.explain_input import InputExplanation
     from bsc_cli.review.overview import OverviewEntry
+    from bsc_cli.review.portfolio import Portfolio
     from bsc_cli.score.health import InitiativeStanding
     from bsc_cli.score.okrs import OkrStanding
     from bsc_cli.score.unit import Unit
@@ -112,6 +113,12 @@ class Evaluated:
     def initiatives(self) -> tuple[InitiativeStanding, ...]:
         """How each initiative stands on the day `as_of`, in document order."""
         return self.looked_back.scorer.initiatives_at(self.as_of)
+
+    def portfolio(self, owner: str | None = None) -> Portfolio:
+        """The initiatives on the day `as_of`, or those of one *owner*. Raises BscError for an unknown one."""
+        from bsc_cli.review.portfolio import owned_by, portfolio_of
+
+        return portfolio_of(self.evaluation, owned_by(owner, self.initiatives), self.as_of)
 
     @property
     def has_units_with_score(self) -> bool:

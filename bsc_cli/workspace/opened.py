@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bsc_cli.review.alignment import Alignment
     from bsc_cli.review.data_entry import DataEntry
     from bsc_cli.review.explain import Explanation
+    from bsc_cli.review.portfolio import Portfolio
     from bsc_cli.workspace.evaluated import Evaluated
     from bsc_cli.workspace.filling_in import Asked
     from bsc_cli.workspace.units import UnitActuals
@@ -282,6 +283,19 @@ class Opened:
         if all(one.is_without_rows for one in evaluated.evaluation.measures) and not evaluated.has_units_with_score:
             raise no_actuals_in(scorecard, observations, chosen.period)
         return evaluated
+
+    def portfolio(self, day: date, owner: str | None = None) -> Portfolio:
+        """The initiatives on *day*, or those of one *owner*, without a look at actuals: nothing has a status.
+
+        Raises NotEvaluable where it is no scorecard, BscError for an unknown owner.
+        """
+        from bsc_cli.model.period import day_of
+        from bsc_cli.review.portfolio import owned_by, portfolio_of
+        from bsc_cli.score.scorer import ScorecardScorer
+
+        scorer = ScorecardScorer(self.scorecard, ())
+        period = day_of(day, self.scorecard.calendar).last_ended(self.scorecard.frequency)
+        return portfolio_of(scorer.without_trends(period), owned_by(owner, scorer.initiatives_at(day)), day)
 
     def latest(self) -> Period:
         """The latest period that had ended by the last day that its actuals cover, whatever period is evaluated.

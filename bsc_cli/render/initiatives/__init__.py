@@ -1,1 +1,1 @@
-"""Shows the portfolio of initiatives."""
+"""Shows a portfolio of initiatives: a format a module."""
