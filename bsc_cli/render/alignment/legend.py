@@ -15,6 +15,7 @@ from bsc_cli.render.strategy_map.paint.shapes import Badge, ShapeGroup, text
 from bsc_cli.render.strategy_map.paint.signs import RADIUS, warning_sign
 from bsc_cli.render.words import status_word
 
+
 def paint_alignment_legend(picture: AlignmentPicture, page: Page, palette: Palette) -> ShapeGroup | None:
     """What the signs mean, at the foot of the page; None where there are none."""
     if picture.standing is None:

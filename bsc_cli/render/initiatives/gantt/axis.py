@@ -107,7 +107,8 @@ def _name(month: int, step: int, words: Words, is_fiscal: bool) -> str:
 def _years(start: int, end: int, axis: Axis, size: float) -> Iterator[Part]:
     for year in range(start // YEAR, (end - 1) // YEAR + 1):
         part = _part(axis, max(start, year * YEAR), min(end, (year + 1) * YEAR), str(year))
-        yield part if text_width(part.text, size, bold=True) + SPACE <= part.width else part._replace(text="")
+        room = part.width + (SPACE if (year + 1) * YEAR >= end else 0)
+        yield part if text_width(part.text, size, bold=True) + SPACE <= room else part._replace(text="")
 
 
 def _part(axis: Axis, start: int, end: int, text: str) -> Part:

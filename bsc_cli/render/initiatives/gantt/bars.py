@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bsc_cli.render.initiatives.gantt.layout import Chart, PlacedRow
 from bsc_cli.render.initiatives.gantt.picture import Diamond, Reach
-from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor
+from bsc_cli.render.strategy_map.layout.card_items import ASCENT
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box
 from bsc_cli.render.strategy_map.layout.metrics import shorten_text, text_width
 
@@ -15,10 +15,14 @@ LEAST_BAR = 4.0
 """The width of a bar at least."""
 BETWEEN = 8.0
 """Between two names."""
+CLEAR = 5.0
+"""Between a name and the line of the day."""
+TOUCH = 0.01
+"""What is nearer than this does not touch."""
 LONGEST = 15.0
 """How long the name of a milestone may be, in font sizes."""
-SHORTEST = 5.0
-"""How much of a name that is cut short has to be left, in font sizes."""
+SHORTER = (10.0, 7.0, 5.0)
+"""How long it may be where there is less room."""
 
 
 class PlacedDiamond(NamedTuple):
@@ -35,10 +39,8 @@ class Label(NamedTuple):
     """The name of a milestone."""
 
     text: str
-    x: float
-    y: float
-    anchor: Anchor
     left: float
+    y: float
     right: float
     reach: Reach
 
@@ -72,33 +74,34 @@ def labels_of(diamonds: Sequence[PlacedDiamond], bar: Box, chart: Chart, obstacl
 
     Those that are late have the first choice, then those that are open, and then the latest of those reached.
     """
-    order = {Reach.LATE: 0, Reach.OPEN: 1, Reach.DONE: 2}
-    first = sorted(diamonds, key=lambda one: (order[one.diamond.reach], one.x if one.diamond.reach is not Reach.DONE else -one.x))
     found: list[Label] = []
-    taken = [(obstacle - 2.0, obstacle + 2.0)]
-    for one in first:
-        label = next((label for label in _tries(one, bar, chart) if _is_free(label, taken, chart)), None)
+    taken = [(obstacle - CLEAR, obstacle + CLEAR)]
+    for one in sorted(diamonds, key=_urgency):
+        label = next((label for label in _tries(one, bar, chart, taken) if _is_free(label, taken, chart)), None)
         if label:
             found.append(label)
             taken.append((label.left - BETWEEN, label.right + BETWEEN))
     return tuple(sorted(found, key=lambda label: label.left))
 
 
+def _urgency(one: PlacedDiamond) -> tuple[int, float]:
+    reach = one.diamond.reach
+    return (Reach.LATE, Reach.OPEN, Reach.DONE).index(reach), -one.x if reach is Reach.DONE else one.x
+
+
 def _is_free(label: Label, taken: Sequence[tuple[float, float]], chart: Chart) -> bool:
     inside = label.left >= chart.axis.left and label.right <= chart.axis.right + 10
-    return inside and all(label.right <= left or label.left >= right for left, right in taken)
+    return inside and all(label.right <= left + TOUCH or label.left >= right - TOUCH for left, right in taken)
 
 
-def _tries(one: PlacedDiamond, bar: Box, chart: Chart) -> Iterator[Label]:
-    """The places where a name may stand, the best first: below its sign, then beside that to the right or left."""
-    size = chart.size
+def _tries(one: PlacedDiamond, bar: Box, chart: Chart, taken: Sequence[tuple[float, float]]) -> Iterator[Label]:
+    """The places where a name may stand: as near to the middle below its sign as it can, and then cut short."""
+    size, x = chart.size, one.x
     y = bar.bottom + 2 + size * (LINE / 2 + ASCENT)
     whole = shorten_text(one.diamond.name, size * LONGEST, size)
-    for text in dict.fromkeys((whole, *(shorten_text(whole, size * room, size) for room in (10.0, 7.0, SHORTEST)))):
+    for text in dict.fromkeys((whole, *(shorten_text(whole, size * room, size) for room in SHORTER))):
         width = text_width(text, size)
-        for x, anchor, left in (
-            (one.x, Anchor.MIDDLE, one.x - width / 2),
-            (one.x - one.half, Anchor.START, one.x - one.half),
-            (one.x + one.half, Anchor.END, one.x + one.half - width),
-        ):
-            yield Label(text, x, y, anchor, left, left + width, one.diamond.reach)
+        edges = [x - width / 2, chart.axis.left, *(right for _, right in taken), *(left - width for left, _ in taken)]
+        near = [left for left in edges if left <= x + one.half / 2 and left + width >= x - one.half / 2]
+        for left in sorted(near, key=lambda left: abs(left + width / 2 - x)):
+            yield Label(text, left, y, left + width, one.diamond.reach)

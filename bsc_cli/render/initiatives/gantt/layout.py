@@ -20,11 +20,13 @@ SMALLEST, LARGEST = 12.0, 16.0
 """The sizes of text: 9 to 12 pt on a slide."""
 LEAST_ROW, USUAL_ROW, MOST_ROW = 33.0, 44.0, 68.0
 """The heights that a row may have."""
+TALL_ROW, TALL_ROW_OF_TWO = 38.0, 48.0
+"""The height of a row on a page that is higher than a slide; where some name takes two lines."""
 MOST_ROWS = 16
 """On a slide."""
 AXIS = 62.0
 """The height of the axis, with the day at which all stands over it."""
-NAME_SHARE = 0.23
+NAME_SHARE = 0.27
 """The share of the page that names and owners may take."""
 MARK = 1.45
 """The room that a sign takes before a text, in font sizes."""
@@ -59,13 +61,14 @@ class Chart(NamedTuple):
     groups: tuple[PlacedGroup, ...]
     number: int = 1
     """Of the page, from 1."""
-    count: int = 1
-    """How many pages there are."""
+    pages: int = 1
+    """How many there are."""
 
     @property
     def bottom(self) -> float:
-        """Where the last group ends."""
-        return self.groups[-1].box.bottom if self.groups else self.page.body_top
+        """Where the last group ends that has bars."""
+        ends = [placed.box.bottom for placed in self.groups if placed.group.has_days]
+        return max(ends, default=self.page.body_top)
 
     @property
     def name_left(self) -> float:
@@ -80,24 +83,27 @@ class Chart(NamedTuple):
 
 def one_page(picture: GanttPicture) -> Chart:
     """All rows on one page, of a slide's size where they have room, else as high as they need."""
-    wanted = _height(picture.groups, USUAL_ROW)
     room = _page(HEIGHT).body.height
     row = USUAL_ROW
-    if wanted > room:
-        row = max(LEAST_ROW, (room - _height(picture.groups, 0)) / len(picture.rows))
-    page = _page(round(HEIGHT - room + _height(picture.groups, row)))
-    return _chart(picture, picture.groups, page, row)
+    if _height(picture.groups, row) > room:
+        row = (room - _height(picture.groups, 0)) / len(picture.rows)
+    if row < LEAST_ROW:
+        is_enough = all(_fits(one, WIDTH * NAME_SHARE, SMALLEST, TALL_ROW) for one in picture.rows)
+        row = TALL_ROW if is_enough else TALL_ROW_OF_TWO
+    return _chart(picture, picture.groups, _page(round(HEIGHT - room + _height(picture.groups, row))), row)
 
 
 def slides(picture: GanttPicture) -> tuple[Chart, ...]:
     """The rows on as few slides as they have room on, about as many on each."""
     page = _page(HEIGHT)
     fewest = len(_pages(picture.groups, page.body.height, MOST_ROWS))
-    most = next(most for most in range(1, MOST_ROWS + 1) if len(_pages(picture.groups, page.body.height, most)) == fewest)
+    most = next(
+        most for most in range(1, MOST_ROWS + 1) if len(_pages(picture.groups, page.body.height, most)) == fewest
+    )
     pages = _pages(picture.groups, page.body.height, most)
     row = min(_row_height(groups, page) for groups in pages)
     return tuple(
-        _chart(picture, groups, page, row)._replace(number=number, count=fewest)
+        _chart(picture, groups, page, row)._replace(number=number, pages=fewest)
         for number, groups in enumerate(pages, start=1)
     )
 
@@ -140,18 +146,47 @@ def _with(page: tuple[Group, ...], name: str, row: Row) -> tuple[Group, ...]:
 
 
 def _chart(picture: GanttPicture, groups: Sequence[Group], page: Page, row: float) -> Chart:
-    size = min(LARGEST, max(SMALLEST, int((row - 4) / (2 * LINE) * 2) / 2))
-    names = [text_width(one.name, size, bold=True) for one in picture.rows]
-    owners = [text_width(one.owner, size) for one in picture.rows]
-    name_width = min(page.width * NAME_SHARE, max([*names, *owners, size * 8]))
+    size, name_width = _text_size(picture, page, row)
     words = max((text_width(one.word, size, bold=True) for one in picture.rows), default=0.0)
     status_left = page.margin + 16 + name_width + 18
-    left = status_left + size * MARK + min(words, size * 10) + 16
+    left = status_left + size * MARK + min(words + 1, size * 10) + 16
     right = page.width - page.margin - 14
     axis = make_axis(picture.days, left, right - left, size, picture.words, is_fiscal=picture.is_fiscal)
     places = {group.name: number for number, group in enumerate(picture.groups)}
     placed = tuple(_placed(groups, places, page, row))
     return Chart(page, size, axis, name_width, status_left, placed)
+
+
+def _text_size(picture: GanttPicture, page: Page, row: float) -> tuple[float, float]:
+    """The largest size of text with which no name is cut short, else the smallest; and the width of the names."""
+    most = min(LARGEST, max(SMALLEST, int((row - 4) / LINE) / 2))
+    room = page.width * NAME_SHARE
+    sizes = [most - step / 2 for step in range(int((most - SMALLEST) * 2) + 1)]
+    size = next((size for size in sizes if all(_fits(one, room, size, row) for one in picture.rows)), SMALLEST)
+    widest = max(
+        (line for one in picture.rows for line in _widths(one, room, size, row)),
+        default=0.0,
+    )
+    return size, min(room, max(widest + 1, size * 8))
+
+
+def _fits(row: Row, width: float, size: float, height: float) -> bool:
+    """Whether the name of a *row* is not cut short, nor its owner."""
+    lines = wrap_text(row.name, width, size, bold=True)
+    is_whole = not breaks_words(row.name, width, size, bold=True) and len(lines) <= most_lines(row, size, height)
+    return is_whole and text_width(row.owner, size) <= width
+
+
+def _widths(row: Row, width: float, size: float, height: float) -> Iterator[float]:
+    """How wide the lines with the name and the owner of a *row* are, at most as much as they may."""
+    yield min(width, text_width(row.owner, size))
+    for line in shorten_lines(wrap_text(row.name, width, size, bold=True), most_lines(row, size, height), width, size):
+        yield min(width, text_width(line, size, bold=True))
+
+
+def most_lines(row: Row, size: float, height: float) -> int:
+    """In how many lines the name of a *row* may stand, over its owner."""
+    return max(1, int((height - 4) / (size * LINE)) - (1 if row.owner else 0))
 
 
 def _placed(groups: Sequence[Group], places: dict[str, int], page: Page, row: float) -> Iterator[PlacedGroup]:
@@ -170,7 +205,7 @@ def _placed(groups: Sequence[Group], places: dict[str, int], page: Page, row: fl
 def name_lines(row: PlacedRow, chart: Chart) -> tuple[str, ...]:
     """The name of an initiative in as many lines as its row has room for, beside its owner's."""
     size, width = chart.size, chart.name_width
-    most = max(1, int((row.box.height - 4) / (size * LINE)) - (1 if row.row.owner else 0))
+    most = most_lines(row.row, size, row.box.height)
     if breaks_words(row.row.name, width, size, bold=True):
         return (shorten_text(row.row.name, width, size, bold=True),)
     return shorten_lines(wrap_text(row.row.name, width, size, bold=True), most, width, size, bold=True)

@@ -63,13 +63,15 @@ def _width(entries: list[tuple[Word, str]], size: float) -> float:
 
 
 def _sign_width(word: Word) -> float:
-    return 25.0 if word in _MILESTONES else SIGN
+    if word is Word.MILESTONE_LATE:
+        return 31.0
+    return 24.0 if word in _MILESTONES else SIGN
 
 
 def _sign(word: Word, x: float, level: float, palette: Palette) -> tuple[Item, ...]:
     reach, grey = _MILESTONES.get(word), palette.plain.border
     if reach is not None:
-        return tuple(item for item in diamond_sign(reach, x + 8, level, 8, palette).items if isinstance(item, Item))
+        return diamond_sign(reach, x + 8, level, 8, palette).items
     bar = Box(x, level - 6, 32, 12)
     if word is Word.SHARE_DONE:
         part = rectangle(bar._replace(width=18), grey, corner=4)

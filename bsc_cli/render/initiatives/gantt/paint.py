@@ -32,8 +32,8 @@ from bsc_cli.render.strategy_map.paint.shapes import (
 from bsc_cli.render.strategy_map.paint.signs import lines_below
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 
-SUMMARY = 17.0
-"""The size of the portfolio's summary."""
+SUMMARY = (17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
+"""The sizes of the portfolio's summary, the largest that fits is taken."""
 STRIPE = 5.0
 """The width of the stripe at the left of a group."""
 
@@ -41,7 +41,7 @@ STRIPE = 5.0
 def paint_gantt(picture: GanttPicture, chart: Chart, *, palette: Palette = LIGHT) -> Painting:
     """A page of the picture as shapes."""
     words, page = picture.words, chart.page
-    number = f" · {chart.number}/{chart.count}" if chart.count > 1 else ""
+    number = f" · {chart.number}/{chart.pages}" if chart.pages > 1 else ""
     head = Picture(picture.title, "", f"{picture.as_of}{number}", None, (), (), words)
     legend = paint_gantt_legend(picture, page, palette)
     return Painting(
@@ -69,16 +69,32 @@ def _summary(picture: GanttPicture, chart: Chart, palette: Palette) -> Iterator[
     page = chart.page
     box = Box(page.margin, 60, page.width - 2 * page.margin, 34)
     yield rectangle(box, palette.bands[0], corner=8)
+    size, money = _summary_size(picture, box.width - 36)
     x, middle = box.x + 18, box.y + box.height / 2
-    baseline = middle + SUMMARY * ASCENT
-    for health, said in picture.counts:
+    for health, whole in picture.counts:
+        said = shorten_text(whole, max(0.0, box.right - 18 - x - size * MARK), size, bold=True)
         tone = tone_of(health, palette)
-        mark = health_mark(health, x + SUMMARY * 0.48, middle, SUMMARY * 0.92, palette)
-        yield Badge((mark, text(x + SUMMARY * MARK, baseline, said, SUMMARY, tone.ink, is_bold=True)))
-        x += SUMMARY * MARK + text_width(said, SUMMARY, bold=True) + 26
-    money = shorten_text("    ".join(picture.money), max(0.0, box.right - 18 - x), SUMMARY)
-    if len(money) > 1:
-        yield text(box.right - 18, baseline, money, SUMMARY, palette.quiet, anchor=Anchor.END)
+        mark = health_mark(health, x + size * 0.48, middle, size * 0.92, palette)
+        yield Badge((mark, text(x + size * MARK, middle + size * ASCENT, said, size, tone.ink, is_bold=True)))
+        x += _count_width(said, size)
+    if money:
+        yield text(box.right - 18, middle + size * ASCENT, money, size, palette.quiet, anchor=Anchor.END)
+
+
+def _count_width(said: str, size: float) -> float:
+    """How wide the number of initiatives in a health is, with the space behind it."""
+    return size * (MARK + 1.5) + text_width(said, size, bold=True)
+
+
+def _summary_size(picture: GanttPicture, room: float) -> tuple[float, str]:
+    """The largest size of the summary, and as much of the money as has room."""
+    most = len(picture.money)
+    for count in range(most, -1, -1):
+        money = "    ".join(picture.money[:count])
+        for size in SUMMARY:
+            if sum(_count_width(said, size) for _, said in picture.counts) + text_width(money, size) <= room:
+                return size, money
+    return SUMMARY[-1], ""
 
 
 def _band(placed: PlacedGroup, chart: Chart, palette: Palette) -> Panel:
@@ -97,19 +113,16 @@ def _band(placed: PlacedGroup, chart: Chart, palette: Palette) -> Panel:
 def _row(placed: PlacedRow, picture: GanttPicture, chart: Chart, palette: Palette) -> Iterator[Panel | ShapeGroup]:
     yield ShapeGroup(tuple(_names(placed, chart, palette)))
     yield ShapeGroup(tuple(_status(placed, chart, palette)))
-    if placed.row.span is None:
+    bar = bar_box(placed, chart)
+    if bar is None:
         yield ShapeGroup(tuple(_beside(placed, chart, palette)))
         return
-    bar = bar_box(placed, chart)
     diamonds = placed_diamonds(placed, bar, chart)
     yield _bar(placed, bar, chart, palette)
     if diamonds:
         signs = (diamond_sign(one.diamond.reach, one.x, one.y, one.half, palette) for one in diamonds)
         labels = labels_of(diamonds, bar, chart, chart.axis.end_of(picture.day))
-        texts = [
-            text(one.x, one.y, one.text, chart.size, _ink(one.reach, palette), anchor=one.anchor, right_to_left=False)
-            for one in labels
-        ]
+        texts = [text(one.left, one.y, one.text, chart.size, _ink(one.reach, palette)) for one in labels]
         yield ShapeGroup((*signs, *texts))
 
 
@@ -148,8 +161,12 @@ def _bar(placed: PlacedRow, bar: Box, chart: Chart, palette: Palette) -> Panel:
     tone = tone_of(row.health, palette)
     items: list[Item | Badge] = []
     done = bar.width * float(row.progress or 0)
+    border = Stroke(tone.border, 1.6)
     if done >= 1:
-        items.append(Badge((rectangle(Box(bar.x, bar.y, done, bar.height), tone.border, corner=min(4.0, done / 2)),)))
+        part = rectangle(
+            bar._replace(width=done), tone.border, corner=min(4.0, done / 2), stroke=border._replace(thickness=2.0)
+        )
+        items.append(Badge((part,)))
     if span and span.overrun:
         end, y = chart.axis.end_of(span.overrun), bar.y + bar.height / 2
         stroke = Stroke(tone.border, 2.0)
@@ -157,7 +174,7 @@ def _bar(placed: PlacedRow, bar: Box, chart: Chart, palette: Palette) -> Panel:
         cap = line((end, y - bar.height * 0.3), (end, y + bar.height * 0.3), stroke)
         items.append(Badge((tail, cap)))
     is_open = span is not None and not span.is_whole
-    ground = rectangle(bar, tone.tint, corner=min(4.0, bar.width / 2), stroke=Stroke(tone.border, 1.6, is_dashed=is_open))
+    ground = rectangle(bar, tone.tint, corner=min(4.0, bar.width / 2), stroke=border._replace(is_dashed=is_open))
     return Panel(row.said, row.name, ground, tuple(items), GAP, kind="Initiative")
 
 

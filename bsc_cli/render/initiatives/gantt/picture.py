@@ -73,6 +73,11 @@ class Group(NamedTuple):
     """Empty for initiatives that serve none."""
     rows: tuple[Row, ...]
 
+    @property
+    def has_days(self) -> bool:
+        """Whether its initiatives have a place on the time axis."""
+        return any(row.span for row in self.rows)
+
 
 class GanttPicture(NamedTuple):
     """All that the picture shows; texts are plain, one line each."""
@@ -220,9 +225,7 @@ def _said(standing: InitiativeStanding, diamonds: tuple[Diamond, ...], words: Wo
 
 def _reach_word(reach: Reach, words: Words) -> str:
     """Whether a milestone is reached."""
-    return words.within(
-        {Reach.DONE: Word.REACHED, Reach.OPEN: Word.TO_BE_REACHED, Reach.LATE: Word.HEALTH_LATE}[reach]
-    )
+    return words.within({Reach.DONE: Word.REACHED, Reach.OPEN: Word.TO_BE_REACHED, Reach.LATE: Word.HEALTH_LATE}[reach])
 
 
 def _money(portfolio: Portfolio, words: Words) -> Iterator[str]:

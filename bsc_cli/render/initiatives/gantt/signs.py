@@ -64,4 +64,4 @@ def _diamond(reach: Reach, x: float, y: float, half: float, palette: Palette) ->
     corners = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
     yield polygon(corners, fill, Stroke(ink, 1.0 if is_done else 2.0))
     if is_late:
-        yield from warning_sign(x + half * 0.6 + RADIUS * 0.4, y - half * 0.6 - RADIUS * 0.4, palette).items
+        yield from warning_sign(x + half * 0.5 + RADIUS * 0.6, y - half * 0.35, palette).items

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsc_cli.render.initiatives.gantt.axis import Part
-from bsc_cli.render.initiatives.gantt.layout import Chart
+from bsc_cli.render.initiatives.gantt.layout import GAP, Chart
 from bsc_cli.render.initiatives.gantt.picture import GanttPicture
 from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor
 from bsc_cli.render.strategy_map.layout.grid import Box
@@ -13,8 +13,10 @@ from bsc_cli.render.strategy_map.layout.metrics import text_width
 from bsc_cli.render.strategy_map.paint.palette import Palette
 from bsc_cli.render.strategy_map.paint.shapes import Badge, Item, Stroke, line, rectangle, text
 
-LABEL = 18.0
+LABEL = 20.0
 """The height of the label with the day."""
+LARGEST_DAY = 14.0
+"""The size of its text at most."""
 TIER = 19.0
 """The height of a row of the axis."""
 
@@ -32,8 +34,12 @@ def paint_axis(chart: Chart, palette: Palette) -> Iterator[Item]:
 
 
 def paint_grid(chart: Chart, palette: Palette) -> Iterator[Item]:
-    """Lines between the parts of the axis, stronger ones between years."""
+    """Lines between rows, and between the parts of the axis, stronger ones between years."""
     top = chart.page.body_top
+    for group in chart.groups:
+        for row in group.rows[1:]:
+            y, right = row.box.y, row.box.right - GAP
+            yield line((chart.name_left, y), (right, y), Stroke(palette.ground, 1.0))
     for part in chart.axis.lower[1:]:
         yield line((part.x, top), (part.x, chart.bottom), Stroke(palette.ground, 1.5))
     for part in chart.axis.upper:
@@ -47,7 +53,7 @@ def _year(part: Part, chart: Chart, palette: Palette) -> Iterator[Item]:
 
 def paint_day(picture: GanttPicture, chart: Chart, palette: Palette) -> Iterator[Item | Badge]:
     """The day at which all stands, as a line with its date over it."""
-    x, size, said = chart.axis.end_of(picture.day), chart.size, picture.day.isoformat()
+    x, size, said = chart.axis.end_of(picture.day), min(chart.size, LARGEST_DAY), picture.day.isoformat()
     top = chart.page.body_top - 4 - 2 * TIER - LABEL
     width = text_width(said, size, bold=True) + 16
     left = min(max(x - width / 2, chart.page.margin), chart.page.width - chart.page.margin - width)

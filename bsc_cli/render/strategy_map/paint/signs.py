@@ -10,12 +10,14 @@ from bsc_cli.render.strategy_map.paint.shapes import Badge, Circle, Text, hundre
 
 RADIUS = 7.0
 """Of a warning sign."""
+SIZE = 12.0
+"""Of its exclamation mark: 9 pt on a slide."""
 
 
 def warning_sign(x: float, y: float, palette: Palette) -> Badge:
     """A disc with an exclamation mark around its middle."""
     disc = Circle((hundredths(x), hundredths(y)), RADIUS, palette.risk)
-    return Badge((disc, text(x, y + 11 * ASCENT, "!", 11, palette.ground, is_bold=True, anchor=Anchor.MIDDLE)))
+    return Badge((disc, text(x, y + SIZE * ASCENT, "!", SIZE, palette.ground, is_bold=True, anchor=Anchor.MIDDLE)))
 
 
 def lines_below(
