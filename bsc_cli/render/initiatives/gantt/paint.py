@@ -90,7 +90,7 @@ def _summary_size(picture: GanttPicture, room: float) -> tuple[float, str]:
     """The largest size of the summary, and as much of the money as has room."""
     most = len(picture.money)
     for count in range(most, -1, -1):
-        money = "    ".join(picture.money[:count])
+        money = "; ".join(picture.money[:count])
         for size in SUMMARY:
             if sum(_count_width(said, size) for _, said in picture.counts) + text_width(money, size) <= room:
                 return size, money

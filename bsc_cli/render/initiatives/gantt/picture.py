@@ -137,6 +137,7 @@ def describe_in_words(picture: GanttPicture) -> str:
     for group in picture.groups:
         name = f"{group.name}: " if group.name else ""
         said.append(f"{name}{'; '.join(row.said for row in group.rows)}.")
+    said += [f"{one}." for one in picture.waits]
     return " ".join(said)
 
 
