@@ -55,7 +55,7 @@ AsOfDay = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="The day on which OKRs and initiatives stand, such as 2025-11-30; by default the last that any row covers.",
+        help="The day on which OKRs and initiatives stand, such as 2025-11-30; by default the last that rows cover.",
     ),
 ]
 AllowedHosts = Annotated[

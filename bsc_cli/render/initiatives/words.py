@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import assert_never
 
@@ -11,7 +11,7 @@ from bsc_cli.model.milestone import Milestone
 from bsc_cli.model.number import Exact
 from bsc_cli.render.language import ENGLISH, Words
 from bsc_cli.render.scorecard.number_format import rounded, told_apart
-from bsc_cli.render.text import Glyphs, safe
+from bsc_cli.render.text import Glyphs, Piece, safe
 from bsc_cli.review.portfolio import PortfolioEntry
 from bsc_cli.score.health import Health, HealthRule, InitiativeStanding
 
@@ -98,9 +98,10 @@ def next_text(standing: InitiativeStanding, words: Words = ENGLISH, said: Callab
     return words(Word.NEXT_MILESTONE, milestone=milestone_text(milestone, said)) if milestone else ""
 
 
-def moves_text(entry: PortfolioEntry, glyphs: Glyphs, words: Words = ENGLISH, said: Callable[[str], str] = safe) -> str:
-    """What an initiative moves, each with its status."""
+def moves_items(entry: PortfolioEntry, glyphs: Glyphs, words: Words = ENGLISH) -> Iterator[Piece]:
+    """What an initiative moves, each with its status and in its style; the first says that it is moved."""
+    for index, one in enumerate(entry.moved):
+        name = f"{glyphs.status[one.status]} {safe(one.name)}"
+        yield (name if index else words(Word.MOVES, names=name)), one.status.value
     if not entry.moved:
-        return words(Word.MOVES_NOTHING)
-    names = ", ".join(f"{glyphs.status[one.status]} {said(one.name)}" for one in entry.moved)
-    return words(Word.MOVES, names=names)
+        yield words(Word.MOVES_NOTHING), "warning"
