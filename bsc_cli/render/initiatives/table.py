@@ -19,6 +19,7 @@ from bsc_cli.render.initiatives.words import (
     rule_text,
 )
 from bsc_cli.render.language import Words, words_of
+from bsc_cli.render.scorecard.initiative_words import bar_text
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.wrap import packed, padded, wrapped
 from bsc_cli.review.portfolio import WORST_FIRST, Money, Portfolio, PortfolioEntry
@@ -130,14 +131,6 @@ def _entry(entry: PortfolioEntry, layout: _Layout, glyphs: Glyphs, words: Words)
     yield from _flowed(list(_remarks(entry, glyphs, words)), indent, layout.total)
 
 
-def bar_text(share: Exact | None, width: int, glyphs: Glyphs) -> str:
-    """A *share* of a whole as a bar: full only where it is all, and empty only where it is nothing."""
-    if share is None:
-        return " " * width
-    filled = int(share * width) or int(share > 0)
-    return glyphs.done * filled + glyphs.open * (width - filled)
-
-
 def _remarks(entry: PortfolioEntry, glyphs: Glyphs, words: Words) -> Iterator[tuple[str, Piece]]:
     """What is said below an initiative: each remark behind what parts it from the one before."""
     standing, between = entry.standing, f" {glyphs.dot} "
@@ -145,7 +138,7 @@ def _remarks(entry: PortfolioEntry, glyphs: Glyphs, words: Words) -> Iterator[tu
     yield "", (rule_text(standing, words), STYLES[standing.health])
     yield between, ((safe(owner), "") if owner else (words(Word.NO_OWNER), "warning"))
     following = next_text(standing, words)
-    if following:
+    if following and standing.next_milestone != standing.late:  # of which the rule speaks
         yield between, (following, "")
     for index, item in enumerate(moves_items(entry, glyphs, words)):
         yield (", " if index else between), item
