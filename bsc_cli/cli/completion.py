@@ -28,7 +28,7 @@ def ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
 
 
 def explained_ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
-    """The same, the ids of inputs and initiatives, and of units; behind a unit's id and a slash, what is in that unit."""
+    """The same, the ids of inputs and initiatives, and of units; behind a unit's id and a slash, what is in it."""
     return _of_scorecard(ctx, incomplete, lambda card: _explained(card, incomplete))
 
 

@@ -44,7 +44,7 @@ def render_initiative(
         *_progress(explanation.standing, glyphs, words, columns),
         *_milestones(explanation.standing, glyphs, columns),
         *_moved(explanation, glyphs, words, columns),
-        *chain_lines("What that drives", explanation.drives, glyphs, words, columns),
+        *(chain_lines("What that drives", explanation.drives, glyphs, words, columns) if explanation.moved else ()),
         *_others("It depends on", explanation.depends_on, glyphs, words, columns),
         *_others("What depends on it", explanation.needed_by, glyphs, words, columns),
     ]
@@ -141,6 +141,7 @@ def _others(
         yield f"\n{title}\n", "title"
         for one in others:
             yield from lines(in_short(one, glyphs, words), 2, columns, STYLES[one.health])
+            yield from lines(rule_text(one, words), 4, columns, "dim")
 
 
 def render_initiative_json(explanation: InitiativeExplanation, *, file: str) -> str:

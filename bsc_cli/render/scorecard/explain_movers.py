@@ -19,16 +19,20 @@ from bsc_cli.score.result import Kind
 
 
 def mover_lines(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
-    """What initiatives do for a measure or an objective; of a red also whether each comes in time."""
+    """What initiatives do for a measure or an objective.
+
+    Of a red it is also said what they do for its drivers, and whether each comes in time.
+    """
     result = explanation.result
     is_red = result.status is Status.RED and result.kind in (Kind.MEASURE, Kind.OBJECTIVE)
-    if not explanation.movers:
+    shown = [one for one in explanation.movers if one.is_direct or is_red]
+    if not shown:
         if is_red and explanation.evaluation.scorecard.initiatives:
             yield "\nInitiatives\n", "title"
             yield from lines("None moves it, nor what drives it.", 2, columns, "red")
         return
     yield "\nInitiatives\n", "title"
-    for one in explanation.movers:
+    for one in shown:
         standing = one.standing
         yield from lines(in_short(standing, glyphs, words), 2, columns, STYLES[standing.health])
         yield from lines(f"{rule_text(standing, words)}{_through(one, explanation)}", 4, columns, "dim")
@@ -45,9 +49,7 @@ def in_short(standing: InitiativeStanding, glyphs: Glyphs, words: Words) -> str:
     if standing.progress is not None:
         expected = f" of {percent_text(standing.expected, words)} expected" if standing.expected is not None else ""
         said.append(f"{percent_text(standing.progress, words)} done{expected}")
-    if standing.rule is HealthRule.COMPLETED:
-        said.append(f"completed {one.completed}")
-    elif one.due is not None:
+    if one.due is not None and standing.rule is not HealthRule.COMPLETED:  # the rule says when it was
         said.append(f"due {one.due}")
     return f" {glyphs.dot} ".join(said)
 
