@@ -28,13 +28,18 @@ def ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
 
 
 def explained_ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
-    """The same, the ids of inputs, and of units below; behind a unit's id and a slash, what is in that unit."""
+    """The same, the ids of inputs and initiatives, and of units; behind a unit's id and a slash, what is in it."""
     return _of_scorecard(ctx, incomplete, lambda card: _explained(card, incomplete))
 
 
 def owners(ctx: typer.Context, incomplete: str) -> list[Candidate]:
     """Who answers for a measure."""
     return _of_scorecard(ctx, incomplete, _owners)
+
+
+def initiative_owners(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """Who answers for an initiative."""
+    return _of_scorecard(ctx, incomplete, _initiative_owners)
 
 
 def periods(ctx: typer.Context, incomplete: str) -> list[Candidate]:
@@ -115,7 +120,7 @@ def _explained(card: Opened, incomplete: str) -> Iterator[Candidate]:
             return
         path, scorecard, units = f"{path}{id}/", unit.kept, unit.units
     if scorecard is not None:
-        yield from ((path + id, name) for id, name in (*_ids(scorecard), *_inputs(scorecard)))
+        yield from ((path + id, name) for id, name in (*_ids(scorecard), *_inputs(scorecard), *_initiatives(scorecard)))
     yield from ((path + one.id, one.kept.name if one.kept else "") for one in units)
 
 
@@ -128,8 +133,17 @@ def _inputs(scorecard: Scorecard) -> Iterator[Candidate]:
     return ((id, one.name) for id, one in scorecard.inputs.items())
 
 
+def _initiatives(scorecard: Scorecard) -> Iterator[Candidate]:
+    return ((id, one.name) for id, one in scorecard.initiatives.items())
+
+
 def _owners(card: Opened) -> Iterator[Candidate]:
     return ((name, "") for name in card.scorecard.owners)
+
+
+def _initiative_owners(card: Opened) -> Iterator[Candidate]:
+    names = {one.owner for one in card.scorecard.initiatives.values() if one.owner}
+    return ((name, "") for name in sorted(names))
 
 
 def _periods(card: Opened) -> Iterator[Candidate]:

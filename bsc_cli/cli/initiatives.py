@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.input import actuals_files, as_of, far_ahead, left_out, opened, period_of, say
+from bsc_cli.cli import completion
+from bsc_cli.cli.input import actuals_files, as_of_day, far_ahead, left_out, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowBadRows,
     AllowBadUnits,
     AllowedHosts,
-    AsOfDay,
+    AsOfText,
     ColorChoice,
     MoreActuals,
     OutputPath,
-    OwnerName,
     PeriodText,
     ScorecardPath,
     StdinFilename,
@@ -87,9 +87,17 @@ def initiatives(
     format: Annotated[
         InitiativesFormat | None, typer.Option("--format", help="By default told from -o's extension, else table.")
     ] = None,
-    owner: OwnerName = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            "--owner",
+            metavar="NAME",
+            help="Only initiatives that NAME answers for.",
+            autocompletion=completion.initiative_owners,
+        ),
+    ] = None,
     period: PeriodText = None,
-    as_of_day: AsOfDay = None,
+    as_of: AsOfText = None,
     allow_bad_rows: AllowBadRows = False,
     allow_bad_units: AllowBadUnits = False,
     output: OutputPath = None,
@@ -116,7 +124,7 @@ def initiatives(
     chosen = format_of(output, format, FORMATS)
     if chosen.is_binary and output is None and sys.stdout.isatty():
         raise BscError(f"a .{chosen} is no text for a terminal", help="name a file with -o, or send it on with '|'")
-    day = as_of(as_of_day)
+    day = as_of_day(as_of)
     files = actuals_files(actuals, more_actuals)
     with opened(
         scorecard,
@@ -149,11 +157,11 @@ def _portfolio(card: Opened, period: str | None, day: date | None, owner: str | 
     """The portfolio on *day*; where there are no actuals at all, what it moves has no status."""
     for text in left_out(card):
         remark(text)
-    if period is None and not card.has_rows:
+    if period is None and not card.has_rows_by(day):
         if day is None:
             help = "name the day with --as-of, such as --as-of 2025-11-30"
             raise BscError("there are no actuals to tell the day from on which initiatives stand", help=help)
-        remark("there are no actuals, so nothing that initiatives move has a status")
+        remark(f"there are no actuals by {day}, so nothing that initiatives move has a status")
         return card.portfolio(day, owner)
     now = card.evaluate(period_of(card, period), as_of=day)
     for text in far_ahead(now):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +16,8 @@ from bsc_cli.cli.streams import read_stdin
 from bsc_cli.diagnostics import BscError, Diagnostic, Unusable
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bsc_cli import Evaluated, Opened, Period
 
 STDIN = "-"
@@ -119,16 +119,16 @@ def period_of(card: Opened, text: str | None) -> Period | None:
         return None if text is None else card.period(text)
 
 
-def as_of(text: str | None) -> date | None:
+def as_of_day(text: str | None) -> date | None:
     """The day that `--as-of` names; None without one. Raises BscError."""
     if text is None:
         return None
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-        raise BscError(f"--as-of: '{text}' is no day", help="write one such as 2025-11-30")
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BscError(f"--as-of: there is no day {text}", help="write one such as 2025-11-30") from None
+    from bsc_cli.model.period import Grain, Period, canonical_period
+
+    day = canonical_period(text.strip())
+    if not isinstance(day, Period) or day.grain is not Grain.DAY:
+        raise BscError(f"--as-of: '{text}' is no day", help="write a day of the calendar, such as 2025-11-30")
+    return day.first
 
 
 def left_out(card: Opened) -> list[str]:

@@ -50,12 +50,12 @@ OwnerName = Annotated[
         "--owner", metavar="NAME", help="Only measures that NAME answers for.", autocompletion=completion.owners
     ),
 ]
-AsOfDay = Annotated[
+AsOfText = Annotated[
     str | None,
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="The day on which OKRs and initiatives stand, such as 2025-11-30; by default the last that any row covers.",
+        help="The day at whose end OKRs and initiatives stand, such as 2025-11-30; by default the last any row covers.",
     ),
 ]
 AllowedHosts = Annotated[

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bsc_cli.load.organisation import Organisation
     from bsc_cli.review.alignment import Alignment
     from bsc_cli.review.explain import Explanation
+    from bsc_cli.review.explain_initiative import InitiativeExplanation
     from bsc_cli.review.explain_input import InputExplanation
     from bsc_cli.review.overview import OverviewEntry
     from bsc_cli.review.portfolio import Portfolio
@@ -160,11 +161,15 @@ class Evaluated:
         """
         from bsc_cli.load.level_places import level_places
         from bsc_cli.review.explain import explain
+        from bsc_cli.review.movers import movers_of
 
         unit = self._unit_called(id)
         if unit is not None:
-            return replace(explain(unit.evaluation, unit.id), unit=unit.place)
+            of_unit = explain(unit.evaluation, unit.id)
+            moving = movers_of(unit.evaluation, unit.evaluation.initiatives, of_unit.result)
+            return replace(of_unit, unit=unit.place, movers=moving)
         found = explain(self.evaluation, id)
+        found = replace(found, movers=movers_of(self.evaluation, self.initiatives, found.result))
         if found.result.levels is None:
             return found
         measure = found.result.measure
@@ -182,6 +187,23 @@ class Evaluated:
         if unit is None:
             return explain_input(self.evaluation, id, self._observations)
         found = None if unit.id is None else explain_input(unit.evaluation, unit.id, unit.observations)
+        return found and replace(found, unit=unit.place)
+
+    def explain_initiative(self, id: str) -> InitiativeExplanation | None:
+        """How the initiative *id* stands, and what it moves; None where *id* names anything else.
+
+        It may be that of a unit, as in `explain`. Raises BscError where it names nothing.
+        """
+        from bsc_cli.review.explain_initiative import explain_initiative
+
+        unit = self._unit_called(id)
+        if unit is None:
+            before = self.looked_back.scorer.without_trends
+            return explain_initiative(self.evaluation, id, self.initiatives, before)
+        if unit.id is None:
+            return None
+        standings = unit.evaluation.initiatives
+        found = explain_initiative(unit.evaluation, unit.id, standings, unit.scorer.without_trends)
         return found and replace(found, unit=unit.place)
 
     def _unit_called(self, id: str | None) -> CalledUnit | None:

@@ -63,7 +63,7 @@ def _about(entry: PortfolioEntry, words: Words, said: str) -> Iterator[str]:
     yield said
     yield safe(one.owner) if one.owner else words(Word.NO_OWNER)
     if entry.moved:
-        yield words(Word.MOVES, names=", ".join(safe(result.name) for result in entry.moved))
+        yield words(Word.MOVES_NAMES, names=", ".join(safe(result.name) for result in entry.moved))
 
 
 def _event(

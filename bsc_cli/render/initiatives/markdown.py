@@ -30,7 +30,7 @@ def _table(portfolio: Portfolio, words: Words) -> Iterator[str]:
     yield ""
     heads = (
         Word.INITIATIVE, Word.HEALTH, Word.PROGRESS, Word.EXPECTED, Word.TIME_USED, Word.MONEY, Word.NEXT_HEADING,
-        Word.MOVES_HEADING,
+        Word.MOVES,
     )  # fmt: skip
     yield table_line([words(one) for one in heads])
     yield table_line(["---", "---", "---:", "---:", "---:", "---:", "---", "---"])

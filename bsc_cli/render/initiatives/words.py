@@ -1,90 +1,35 @@
-"""What the health of an initiative and its rule are called, and how its numbers and what it moves are said."""
+"""How what an initiative moves, and its milestones, are said in a portfolio."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from fractions import Fraction
-from typing import assert_never
+from collections.abc import Callable, Iterator
 
 from bsc_cli.model.language import Word
 from bsc_cli.model.milestone import Milestone
-from bsc_cli.model.number import Exact
 from bsc_cli.render.language import ENGLISH, Words
-from bsc_cli.render.scorecard.number_format import rounded, told_apart
-from bsc_cli.render.text import Glyphs, safe
+from bsc_cli.render.scorecard.initiative_words import (
+    STYLES,
+    amount_text,
+    health_text,
+    health_word,
+    percent_text,
+    rule_text,
+)
+from bsc_cli.render.text import Glyphs, Piece, safe
 from bsc_cli.review.portfolio import PortfolioEntry
-from bsc_cli.score.health import Health, HealthRule, InitiativeStanding
+from bsc_cli.score.health import InitiativeStanding
 
-_HEALTHS = {
-    Health.LATE: Word.HEALTH_LATE,
-    Health.AT_RISK: Word.HEALTH_AT_RISK,
-    Health.ON_PLAN: Word.HEALTH_ON_PLAN,
-    Health.PLANNED: Word.HEALTH_PLANNED,
-    Health.DONE: Word.HEALTH_DONE,
-    Health.STOPPED: Word.HEALTH_STOPPED,
-}
-STYLES = {
-    Health.LATE: "red",
-    Health.AT_RISK: "amber",
-    Health.ON_PLAN: "green",
-    Health.PLANNED: "none",
-    Health.DONE: "green",
-    Health.STOPPED: "none",
-}
-"""The style of each health, one of those of a terminal."""
-_WHOLE_FROM = 100
-"""Amounts of money from here on are shown without decimals."""
-
-
-def health_word(health: Health, words: Words = ENGLISH) -> str:
-    """The health as a word."""
-    return words(_HEALTHS[health])
-
-
-def health_text(health: Health, glyphs: Glyphs, words: Words = ENGLISH) -> str:
-    """The health as glyph and word."""
-    return f"{glyphs.health[health]} {health_word(health, words)}"
-
-
-def rule_text(standing: InitiativeStanding, words: Words = ENGLISH, said: Callable[[str], str] = safe) -> str:
-    """The rule by which an initiative has its health, in words; names as *said*."""
-    one = standing.node
-    match standing.rule:
-        case HealthRule.STOPPED:
-            return words(Word.GIVEN_UP)
-        case HealthRule.COMPLETED:
-            return words(Word.COMPLETED_ON, day=one.completed)
-        case HealthRule.ALL_MILESTONES:
-            return words(Word.MILESTONES_DONE)
-        case HealthRule.MILESTONE_LATE:
-            late = standing.late
-            return words(Word.MILESTONE_WAS_DUE, day=late.due, milestone=said(late.name)) if late else ""
-        case HealthRule.PAST_DUE:
-            return words(Word.WAS_DUE, day=one.due)
-        case HealthRule.NOT_STARTED:
-            return words(Word.STARTS, day=one.start)
-        case HealthRule.BEHIND_TIME:
-            done = percent_text(standing.progress or Fraction(0), words)
-            return words(Word.BEHIND_EXPECTED, done=done, expected=percent_text(standing.expected, words))
-        case HealthRule.AHEAD_IN_MONEY:
-            done = percent_text(standing.progress or Fraction(0), words)
-            return words(Word.AHEAD_IN_MONEY, done=done, spent=percent_text(standing.money_used, words))
-        case HealthRule.NOTHING_AMISS:
-            return words(Word.NOTHING_AMISS)
-        case _:
-            assert_never(standing.rule)
-
-
-def percent_text(share: Exact | None, words: Words = ENGLISH) -> str:
-    """A share of a whole in percent, which no rounding makes nothing or all; empty without one."""
-    if share is None:
-        return ""
-    return told_apart(share * 100, 0, (Fraction(0), Fraction(100)), words) + words.marks.percent
-
-
-def amount_text(amount: Exact, words: Words = ENGLISH) -> str:
-    """An amount of money, without decimals where it is whole or large."""
-    return rounded(amount, 0 if amount.denominator == 1 or amount >= _WHOLE_FROM else 2, words)
+__all__ = [
+    "STYLES",
+    "amount_text",
+    "health_text",
+    "health_word",
+    "milestone_text",
+    "moves_items",
+    "next_text",
+    "percent_text",
+    "rule_text",
+]
 
 
 def milestone_text(milestone: Milestone, said: Callable[[str], str] = safe) -> str:
@@ -98,9 +43,10 @@ def next_text(standing: InitiativeStanding, words: Words = ENGLISH, said: Callab
     return words(Word.NEXT_MILESTONE, milestone=milestone_text(milestone, said)) if milestone else ""
 
 
-def moves_text(entry: PortfolioEntry, glyphs: Glyphs, words: Words = ENGLISH, said: Callable[[str], str] = safe) -> str:
-    """What an initiative moves, each with its status."""
+def moves_items(entry: PortfolioEntry, glyphs: Glyphs, words: Words = ENGLISH) -> Iterator[Piece]:
+    """What an initiative moves, each with its status and in its style; the first says that it is moved."""
+    for index, one in enumerate(entry.moved):
+        name = f"{glyphs.status[one.status]} {safe(one.name)}"
+        yield (name if index else words(Word.MOVES_NAMES, names=name)), one.status.value
     if not entry.moved:
-        return words(Word.MOVES_NOTHING)
-    names = ", ".join(f"{glyphs.status[one.status]} {said(one.name)}" for one in entry.moved)
-    return words(Word.MOVES, names=names)
+        yield words(Word.MOVES_NOTHING), "warning"
