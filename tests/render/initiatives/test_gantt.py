@@ -18,6 +18,7 @@ from bsc_cli.model.language import Language
 from bsc_cli.render.initiatives.gantt import render_pdf, render_png, render_pptx, render_svg
 from bsc_cli.render.initiatives.gantt.axis import make_axis
 from bsc_cli.render.initiatives.gantt.bars import bar_box, labels_of, placed_diamonds
+from bsc_cli.render.initiatives.gantt.draw import dots_per_inch
 from bsc_cli.render.initiatives.gantt.layout import LEAST_ROW, MOST_ROWS, SMALLEST, Chart, one_page, slides
 from bsc_cli.render.initiatives.gantt.paint import paint_gantt
 from bsc_cli.render.initiatives.gantt.picture import GanttPicture, Reach, describe_gantt
@@ -216,8 +217,8 @@ def test_health_is_told_by_shape_and_word() -> None:
         assert said in shown
     for row in picture.rows:
         assert row.word in shown
-    said = [shape.said for shape in painting.shapes if isinstance(shape, Panel)]
-    assert any(one.startswith("Expert career tracks 2025-01-01") for one in said)
+    panels = [shape.said for shape in painting.shapes if isinstance(shape, Panel)]
+    assert any(one.startswith("Expert career tracks 2025-01-01") for one in panels)
 
 
 @pytest.mark.parametrize("count", [1, 8, 40])
@@ -271,6 +272,14 @@ def test_a_picture_and_a_page() -> None:
     assert render_png(found) == render_png(found)
     assert render_png(found).startswith(b"\x89PNG")
     assert render_pdf(found).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("count", "dots"), [(8, 144), (800, range(100, 144))])
+def test_a_png_of_hundreds_of_initiatives_has_fewer_pixels_an_inch(count: int, dots: int | range) -> None:
+    initiatives = {f"i{number}": {"name": "One", "moves": ["m0"], "due": "2026-01-31"} for number in range(count)}
+    picture = describe_gantt(portfolio(initiatives))
+    found = dots_per_inch(paint_gantt(picture, one_page(picture)))
+    assert found in dots if isinstance(dots, range) else found == dots
 
 
 def test_the_day_is_a_line_with_its_date() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import sqrt
 
 from bsc_cli.render.initiatives.gantt.layout import one_page, slides
 from bsc_cli.render.initiatives.gantt.mermaid import write_gantt
@@ -26,7 +27,15 @@ def render_svg(portfolio: Portfolio) -> str:
 
 def render_png(portfolio: Portfolio, *, tell: Callable[[str], None] = _silent) -> bytes:
     """The *portfolio* as a PNG; what is amiss with fonts is *tell*-ed. Raises BscError if it fails."""
-    return write_painting(_painting(portfolio), format=MapFormat.PNG, tell=tell)
+    painting = _painting(portfolio)
+    return write_painting(painting, format=MapFormat.PNG, dpi=dots_per_inch(painting), tell=tell)
+
+
+def dots_per_inch(painting: Painting) -> int:
+    """How many pixels an inch of *painting* has: as many as that of a map, but no more than can be drawn."""
+    from bsc_cli.render.strategy_map.export.png import DPI, MOST_PIXELS, UNITS
+
+    return min(DPI, int(UNITS * sqrt(MOST_PIXELS / (painting.width * painting.height))))
 
 
 def render_pdf(portfolio: Portfolio, *, tell: Callable[[str], None] = _silent) -> bytes:

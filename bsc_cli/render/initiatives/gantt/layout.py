@@ -158,15 +158,13 @@ def _chart(picture: GanttPicture, groups: Sequence[Group], page: Page, row: floa
 
 
 def _text_size(picture: GanttPicture, page: Page, row: float) -> tuple[float, float]:
-    """The largest size of text with which no name is cut short, else the smallest; and the width of the names."""
+    """The largest size of text with which no more is cut short than with the smallest; and the width of the names."""
     most = min(LARGEST, max(SMALLEST, int((row - 4) / LINE) / 2))
     room = page.width * NAME_SHARE
     sizes = [most - step / 2 for step in range(int((most - SMALLEST) * 2) + 1)]
-    size = next((size for size in sizes if all(_fits(one, room, size, row) for one in picture.rows)), SMALLEST)
-    widest = max(
-        (line for one in picture.rows for line in _widths(one, room, size, row)),
-        default=0.0,
-    )
+    whole = [sum(_fits(one, room, size, row) for one in picture.rows) for size in sizes]
+    size = sizes[whole.index(whole[-1])]
+    widest = max((width for one in picture.rows for width in _widths(one, room, size, row)), default=0.0)
     return size, min(room, max(widest + 1, size * 8))
 
 

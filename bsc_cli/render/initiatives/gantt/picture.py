@@ -10,8 +10,8 @@ from typing import NamedTuple
 from bsc_cli.model.language import Word
 from bsc_cli.model.milestone import Milestone
 from bsc_cli.model.number import Exact
-from bsc_cli.render.initiatives.words import amount_text, health_word, percent_text, rule_text
 from bsc_cli.render.language import Words, words_of
+from bsc_cli.render.scorecard.initiative_words import amount_text, health_word, percent_text, rule_text
 from bsc_cli.render.strategy_map.content.text import plain_text
 from bsc_cli.render.text import UNICODE
 from bsc_cli.review.portfolio import WORST_FIRST, Portfolio, PortfolioEntry
