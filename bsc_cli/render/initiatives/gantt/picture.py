@@ -230,12 +230,12 @@ def _reach_word(reach: Reach, words: Words) -> str:
 
 
 def _money(portfolio: Portfolio, words: Words) -> Iterator[str]:
-    """What all may cost and has cost, a text a currency."""
+    """What all may cost and has cost, as far as anything is known, a text a currency."""
     for money in portfolio.money:
         unit = f" {plain_text(money.currency)}" if money.currency else ""
-        spent = f"{words(Word.SPENT)} {amount_text(money.spent, words)}{unit}"
-        budget = f"{words(Word.BUDGET_HEADING)} {amount_text(money.budget, words)}{unit}"
-        yield f" {UNICODE.dot} ".join((budget, spent) if money.budget else (spent,))
+        amounts = {Word.BUDGET_HEADING: money.budget, Word.SPENT: money.spent}
+        said = (f"{words(word)} {amount_text(amount, words)}{unit}" for word, amount in amounts.items() if amount)
+        yield f" {UNICODE.dot} ".join(said)
 
 
 def _waits(portfolio: Portfolio, words: Words) -> Iterator[str]:
