@@ -234,8 +234,9 @@ def _money(portfolio: Portfolio, words: Words) -> Iterator[str]:
     for money in portfolio.money:
         unit = f" {plain_text(money.currency)}" if money.currency else ""
         amounts = {Word.BUDGET_HEADING: money.budget, Word.SPENT: money.spent}
-        said = (f"{words(word)} {amount_text(amount, words)}{unit}" for word, amount in amounts.items() if amount)
-        yield f" {UNICODE.dot} ".join(said)
+        said = [f"{words(word)} {amount_text(amount, words)}{unit}" for word, amount in amounts.items() if amount]
+        if said:
+            yield f" {UNICODE.dot} ".join(said)
 
 
 def _waits(portfolio: Portfolio, words: Words) -> Iterator[str]:
