@@ -39,6 +39,8 @@ class Actual(NamedTuple):
     span: Span
     partial: bool = False
     stale: bool = False
+    lacks: tuple[str, ...] = ()
+    """What a formula lacks: of units, or in parts of its window."""
 
 
 def exact(number: object) -> Fraction:
