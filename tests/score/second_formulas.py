@@ -257,15 +257,14 @@ class Computation:
 
     def actual(self) -> Actual | str:
         """What it comes to, over what all units and all parts of the window have."""
-        outcome = self.settled(None, None)
+        outcome, count = self.settled(None, None), -1
         places: set[int] | None = None
         lacks_parts = False
-        while any(one.lacks_parts for one in self.series.values()):
-            lacks_parts, count = True, len(self.left_out)
-            grain, places = common_parts(list(self.series.values()))
+        while count < len(self.left_out):
+            count = len(self.left_out)
+            lacks_parts = any(one.lacks_parts for one in self.series.values())
+            grain, places = common_parts(list(self.series.values())) if lacks_parts else (None, None)
             outcome = self.settled(grain, places)
-            if count == len(self.left_out):
-                break
         if isinstance(outcome, str):
             return "partial" if lacks_parts and places == set() else outcome
         is_stale = any(one.stale for one in self.series.values())

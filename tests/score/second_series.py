@@ -13,6 +13,7 @@ from tests.score.second_actuals import (
     combined,
     is_partial,
     own_grain,
+    starts_on,
     values_of,
     whole_window,
     window_of,
@@ -89,6 +90,11 @@ class Series:
         longer = [[one] if not is_finer(grain, one.grain) else parts(self.card, one, grain) for one in self.window]
         return [piece for part in longer for piece in part][::-1]
 
+    def expected(self, grain: str) -> list[tuple[int, Span]]:
+        """Those that had not ended before it starts, and how far from the end of the window they are."""
+        start = starts_on(self.card, self.node)
+        return [(place, piece) for place, piece in enumerate(self.pieces(grain)) if piece.end >= start]
+
     def has(self, piece: Span) -> bool:
         """Whether there is each row of *piece*."""
         rows = self.inside([piece])
@@ -158,6 +164,6 @@ def common_parts(found: Sequence[Series]) -> tuple[str | None, set[int] | None]:
     if not sums:
         return None, None
     grain = max((one.grain for one in sums if one.grain), key=GRAINS.index)
-    expected = {place for one in sums for place, _ in enumerate(one.pieces(grain))}
-    lacking = {place for one in sums for place, piece in enumerate(one.pieces(grain)) if not one.has(piece)}
+    expected = {place for one in sums for place, _ in one.expected(grain)}
+    lacking = {place for one in sums for place, piece in one.expected(grain) if not one.has(piece)}
     return grain, expected - lacking

@@ -64,11 +64,10 @@ def _no_plan(measure: Measure, formulas: Formulas, kind: ReasonKind) -> Fault:
 
 def _computed(within: Within, wanted: Use) -> Evaluated:
     """What is *wanted* comes to, from what all its inputs have."""
-    if within.units or within.formulas.units:
-        within.settle(None)
-        within.leave_out()
-    common = common_parts(within.leaves())
-    if common or within.left_out or not within.values:
+    common = None
+    within.settle(common)
+    while common != (found := common_parts(within.leaves())):  # which are others once more units are left out
+        common = found
         within.settle(common)
     outcome = within.value(wanted)
     if isinstance(outcome, Fault) and common and not common.partial.present:
