@@ -71,7 +71,7 @@ def units(draw: st.DrawFn, id: str, shared: Card, above: Card, *, depth: int) ->
     if not draw(st.integers(0, 5)):
         head["fiscal_year"] = {"starts": 2, "named_by": "end"}  # whose quarters straddle those of all others
     if not draw(st.integers(0, 5)):
-        head["actuals"] = {"facts": True}
+        head["actuals"] = {"path": "facts.csv", "facts": True}
     longer = LONGER[LONGER.index(head["frequency"]) + 1 :]
     shared = {id: without_frequencies_but(longer, node) for id, node in shared.items()}
     head |= {"inputs": shared}
