@@ -47,7 +47,7 @@ templates:
 
 # Draw the maps of the examples anew
 pictures:
-    for name in saas logistics city; do bsc map examples/$name/scorecard.yaml -o examples/$name/map.png; done
+    for name in saas logistics city group; do bsc map examples/$name/scorecard.yaml -o examples/$name/map.png; done
 
 # Style, formatting, types and the direction of imports
 lint:
@@ -97,6 +97,10 @@ bench-evaluate *arguments:
     python -m benchmarks.evaluate {{ arguments }}
     python -m benchmarks.odd_files {{ arguments }}
     python -m benchmarks.scorecard {{ arguments }}
+
+# What formulas cost beside plain measures that are made of as many rows
+bench-formulas *arguments:
+    python -m benchmarks.formulas {{ arguments }}
 
 # How long `bsc evaluate` takes over PostgreSQL and Spark (`just spark-server`), beside the pushed-down SQL; some minutes
 bench-warehouse *arguments:

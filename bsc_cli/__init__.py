@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from bsc_cli.score.reason import Reason, ReasonKind
     from bsc_cli.score.result import Evaluation, Kind, Result
     from bsc_cli.workspace.evaluated import Evaluated
-    from bsc_cli.workspace.opened import NotEvaluable, Opened
-    from bsc_cli.workspace.opened import open_scorecard as open
+    from bsc_cli.workspace.opened import Opened
+    from bsc_cli.workspace.opening import open_scorecard as open
+    from bsc_cli.workspace.read_options import NotEvaluable
 
 __all__ = [
     "BscError",
@@ -55,7 +56,9 @@ _HOMES = {
     "score.reason": ("Reason", "ReasonKind"),
     "score.result": ("Evaluation", "Kind", "Result"),
     "workspace.evaluated": ("Evaluated",),
-    "workspace.opened": ("NotEvaluable", "Opened", "open"),
+    "workspace.opened": ("Opened",),
+    "workspace.opening": ("open",),
+    "workspace.read_options": ("NotEvaluable",),
 }
 """The module that each name comes from."""
 

@@ -49,6 +49,10 @@ class Location(NamedTuple):
     """The scorecard that the value belongs to, where that extends the file."""
 
 
+FindingKey = tuple[str, str, Span | None, str]
+"""What is found, and where: code, file, span and message, whichever scorecard extends the file."""
+
+
 class Diagnostic(NamedTuple):
     """One thing that is wrong, or could be better, with what a user wrote."""
 
@@ -71,7 +75,7 @@ class Diagnostic(NamedTuple):
         return f"{self.message} (extended by '{extended_by}')" if extended_by else self.message
 
     @property
-    def key(self) -> tuple[str, str, Span | None, str]:
+    def key(self) -> FindingKey:
         """What it is known by in a run: what it says, and where, whichever scorecard extends the file."""
         return self.code, self.location.file, self.location.span, self.message
 

@@ -16,7 +16,7 @@ from bsc_cli.cli.main import COMMANDS
 from bsc_cli.diagnostics import BscError
 
 if TYPE_CHECKING:
-    from bsc_cli import Opened
+    from bsc_cli import Opened, Scorecard
 
 Candidate = tuple[str, str]
 """A word, and what the shell shows beside it."""
@@ -24,12 +24,12 @@ Candidate = tuple[str, str]
 
 def ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
     """The ids of what has a score, with their names."""
-    return _of_scorecard(ctx, incomplete, _ids)
+    return _of_scorecard(ctx, incomplete, lambda card: _ids(card.scorecard))
 
 
 def explained_ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
-    """The same, and the ids of inputs."""
-    return _of_scorecard(ctx, incomplete, lambda card: (*_ids(card), *_inputs(card)))
+    """The same, the ids of inputs, and of units below; behind a unit's id and a slash, what is in that unit."""
+    return _of_scorecard(ctx, incomplete, lambda card: _explained(card, incomplete))
 
 
 def owners(ctx: typer.Context, incomplete: str) -> list[Candidate]:
@@ -88,7 +88,8 @@ def _last_of(incomplete: str, candidates: Iterable[Candidate]) -> list[Candidate
 def _of_scorecard(
     ctx: typer.Context, incomplete: str, candidates: Callable[[Opened], Iterable[Candidate]]
 ) -> list[Candidate]:
-    from bsc_cli.workspace.opened import ReadOptions, open_file
+    from bsc_cli.workspace.opening import open_file
+    from bsc_cli.workspace.read_options import ReadOptions
 
     named = ctx.params.get("paths") or [ctx.params.get("scorecard")]
     path = named[0] or next(iter(ctx.args), None)  # the latter behind an option without its value
@@ -103,14 +104,28 @@ def _beginning(incomplete: str, candidates: Iterable[Candidate]) -> Iterator[Can
     return (one for one in candidates if one[0].startswith(incomplete))
 
 
-def _ids(card: Opened) -> Iterator[Candidate]:
-    scorecard = card.scorecard
+def _explained(card: Opened, incomplete: str) -> Iterator[Candidate]:
+    """What can be explained as deep in the organisation as *incomplete* is."""
+    path, units = "", card.unit_scorecards.units
+    scorecard: Scorecard | None = card.scorecard
+    *above, _ = incomplete.split("/")
+    for id in above:
+        unit = next((one for one in units if one.id == id), None)
+        if unit is None:
+            return
+        path, scorecard, units = f"{path}{id}/", unit.kept, unit.units
+    if scorecard is not None:
+        yield from ((path + id, name) for id, name in (*_ids(scorecard), *_inputs(scorecard)))
+    yield from ((path + one.id, one.kept.name if one.kept else "") for one in units)
+
+
+def _ids(scorecard: Scorecard) -> Iterator[Candidate]:
     for named in (scorecard.perspectives, scorecard.objectives, scorecard.measures, scorecard.themes):
         yield from ((id, one.name or id) for id, one in named.items())
 
 
-def _inputs(card: Opened) -> Iterator[Candidate]:
-    return ((id, one.name) for id, one in card.scorecard.inputs.items())
+def _inputs(scorecard: Scorecard) -> Iterator[Candidate]:
+    return ((id, one.name) for id, one in scorecard.inputs.items())
 
 
 def _owners(card: Opened) -> Iterator[Candidate]:

@@ -37,6 +37,7 @@ from bsc_cli.review.selection import Depth, down_to, known_owner, read_kinds, se
 
 if TYPE_CHECKING:
     from bsc_cli import Evaluated, Evaluation
+    from bsc_cli.review.overview import OverviewEntry
 
 RECENT = 8
 """The periods of the table's sparklines."""
@@ -99,7 +100,7 @@ def evaluate(
     evaluated does not keep the others from it, and the exit status is the worst of all.
 
     --level, --only and --owner say what is shown of one scorecard, whatever the format; the scores stay those of the
-    whole.
+    whole, and each unit below it has its line.
     """
     chosen = format_of(output, format, FORMATS)
     wishes = Wishes(Gate(fail_on), period, expect, demand_notes)
@@ -111,7 +112,7 @@ def evaluate(
         _refuse_what_is_for_one(chosen, wishes, history=periods, level=level, only=only, owner=owner)
         from bsc_cli.cli.evaluate_several import Evaluating
         from bsc_cli.cli.overview_output import report_several
-        from bsc_cli.workspace.opened import ReadOptions
+        from bsc_cli.workspace.read_options import ReadOptions
 
         options = ReadOptions(files, tuple(allow_source or ()), allow_bad_rows, allow_bad_units)
         evaluating = Evaluating(wishes, options, verbose, chosen is EvaluationFormat.GITHUB)
@@ -133,7 +134,7 @@ def evaluate(
         found = assess(card, wishes, history=periods or 1)
     now, findings, remarks, failed = found.now, found.findings, found.left_out, found.outdated
     with named("--owner"):
-        mine = selected(_history(now, chosen, periods), owner=known_owner(card.scorecard, owner))
+        mine = selected(_history(now, chosen, periods), owner=known_owner(owner, card.scorecard))
     for text in found.remarks:
         remark(text)
     depth = level or Depth.MEASURE
@@ -157,18 +158,22 @@ def evaluate(
     elif chosen is EvaluationFormat.MARKDOWN:
         from bsc_cli.render.scorecard.markdown import render_markdown
 
-        print_text(render_markdown(shown, findings=findings, remarks=remarks, recent=is_history), output)
+        print_text(
+            render_markdown(shown, findings=findings, remarks=remarks, recent=is_history, units=now.units), output
+        )
     elif chosen is EvaluationFormat.GITHUB:
         from bsc_cli.render.scorecard.github import render_annotations
 
         print_text(render_annotations(mine[-1], found.said, verdict, locate=now.location, failed=failed), output)
-    elif kinds and not shown[-1].perspectives and depth is not Depth.SCORECARD:
-        remark("no measure is " + " or ".join(kinds))
     else:
-        _show_table(shown, findings, remarks, recent=is_history, output=output, color=color)
+        is_empty = kinds and not shown[-1].perspectives and depth is not Depth.SCORECARD
+        if is_empty:
+            remark("no measure is " + " or ".join(kinds))
+        if now.units or not is_empty:
+            _show_table(shown, now.units, findings, remarks, recent=is_history, output=output, color=color)
     failed += wishes.gate.told(verdict)
     if has_job_summary():
-        _summarise(shown, findings, remarks, failed)
+        _summarise(shown, now.units, findings, remarks, failed)
     say_failed(failed)
     if failed:
         raise typer.Exit(Exit.FINDINGS)
@@ -208,14 +213,18 @@ def _history(now: Evaluated, chosen: EvaluationFormat, periods: int | None) -> t
 
 
 def _summarise(
-    shown: Sequence[Evaluation], findings: Sequence[Diagnostic], remarks: Sequence[str], failed: Sequence[str]
+    shown: Sequence[Evaluation],
+    units: Sequence[OverviewEntry],
+    findings: Sequence[Diagnostic],
+    remarks: Sequence[str],
+    failed: Sequence[str],
 ) -> None:
-    """Write it to the summary of the job, down to the level that there is room for."""
+    """Write it to the summary of the job, down to the level that there is room for, at last without the units."""
     from bsc_cli.render.markdown_text import escaped
     from bsc_cli.render.scorecard.markdown import render_markdown
 
-    for depth in reversed(Depth):
-        text = render_markdown(down_to(shown, depth), findings=findings, remarks=remarks)
+    for depth, below in (*((depth, units) for depth in reversed(Depth)), (Depth.SCORECARD, ())):
+        text = render_markdown(down_to(shown, depth), findings=findings, remarks=remarks, units=below)
         if len(text.encode("utf-8", "replace")) < LONGEST_SUMMARY:
             break
     summarise(text + "".join(f"\n**failed**: {escaped(one)}\n" for one in failed))
@@ -223,6 +232,7 @@ def _summarise(
 
 def _show_table(
     shown: Sequence[Evaluation],
+    units: Sequence[OverviewEntry],
     findings: Sequence[Diagnostic],
     remarks: Sequence[str],
     *,
@@ -236,7 +246,7 @@ def _show_table(
     to_terminal = output is None
     width = terminal_width() if to_terminal else None
     glyphs = glyphs_for(sys.stdout) if to_terminal else UNICODE
-    pieces = render_table(shown, width=width, glyphs=glyphs, findings=findings, recent=recent)
+    pieces = render_table(shown, width=width, glyphs=glyphs, findings=findings, recent=recent, units=units)
     pieces += [(f"{text}\n", "dim") for text in remarks]
     if to_terminal:
         show(pieces, color)

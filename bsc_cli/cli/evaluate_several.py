@@ -21,7 +21,7 @@ from bsc_cli.workspace.targets import Stdin, Target, find_targets
 
 if TYPE_CHECKING:
     from bsc_cli import Opened
-    from bsc_cli.workspace.opened import ReadOptions
+    from bsc_cli.workspace.read_options import ReadOptions
 
 
 class Outcome(NamedTuple):

@@ -27,12 +27,11 @@ from bsc_cli.cli.options import (
 )
 from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.cli.output_formats import TEXT, format_of
-from bsc_cli.model.lookup import EXPLAINED, id_of, is_called
+from bsc_cli.model.lookup import is_called
 from bsc_cli.render.text import UNICODE, plain
 
 if TYPE_CHECKING:
     from bsc_cli import Opened
-    from bsc_cli.model.scorecard import Scorecard
     from bsc_cli.render.text import Glyphs, Piece
     from bsc_cli.review.explain import Explanation
     from bsc_cli.review.explain_input import InputExplanation
@@ -54,7 +53,8 @@ def explain(
         str | None,
         typer.Argument(
             metavar="ID",
-            help="The id or the name of a measure, objective, perspective, theme or input; without one, the whole.",
+            help="The id or the name of a measure, objective, perspective, theme or input, behind that of its unit; "
+            "without one, the whole.",
             autocompletion=completion.explained_ids,
         ),
     ] = None,
@@ -80,6 +80,7 @@ def explain(
     bsc explain scorecard.yaml "Expert attrition"        the same by its name
     bsc explain scorecard.yaml customer                  what an average hides
     bsc explain scorecard.yaml deliveries                the rows of an input, and the formulas with it
+    bsc explain scorecard.yaml north/complaints          the same of a unit below, at its own period
     bsc explain scorecard.yaml                           the whole, by its perspectives
     bsc explain scorecard.yaml actuals.csv               with these actuals instead
     bsc explain scorecard.yaml churn --period 2025-Q3    as it stood at that time
@@ -99,9 +100,9 @@ def explain(
     ) as opened_card:
         card, id = _read_in_place_of_id(opened_card, id, files)
         say(card.said, color)
-        input_id = _input_called(card.scorecard, id)
         now = card.evaluate(period_of(card, period))
-        explanation = now.explain(id) if input_id is None else now.explain_input(input_id)
+        found = None if id is None else now.explain_input(id)
+        explanation = found or now.explain(id)
     for text in (*far_ahead(now), *left_out(card)):
         remark(text)
     if chosen is ExplainFormat.JSON:
@@ -110,14 +111,6 @@ def explain(
         print_text(plain(_text(explanation, None, UNICODE)), output)
     else:
         show(_text(explanation, terminal_width(), glyphs_for(sys.stdout)), color)
-
-
-def _input_called(scorecard: Scorecard, text: str | None) -> str | None:
-    """The id of the input that *text* names; None where it names anything else. Raises BscError for nothing."""
-    if text is None or not scorecard.inputs:
-        return None
-    id = id_of(scorecard, text, EXPLAINED)
-    return id if id in scorecard.inputs else None
 
 
 def _json(explanation: Explanation | InputExplanation, file: str) -> str:
@@ -143,5 +136,7 @@ def _text(explanation: Explanation | InputExplanation, width: int | None, glyphs
 def _read_in_place_of_id(card: Opened, id: str | None, files: Sequence[Path]) -> tuple[Opened, str | None]:
     """The scorecard and the id: what stands in the id's place, and is written like a file, is one of the *files*."""
     if id is None or not (Path(id).suffix or len(Path(id).parts) > 1) or is_called(card.scorecard, id):
+        return card, id
+    if card.is_in_unit(id):
         return card, id
     return card.reading((Path(id), *files)), None

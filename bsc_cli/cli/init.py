@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +13,11 @@ from bsc_cli.cli.output import print_text, remark
 from bsc_cli.cli.output_file import write_new_files
 from bsc_cli.diagnostics import BscError, did_you_mean
 
-TEMPLATES = ("starter", "saas", "logistics", "city", "hospital", "school", "nonprofit")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+TEMPLATES = ("starter", "saas", "logistics", "city", "hospital", "school", "nonprofit", "company-with-units")
 _SCHEMA = "bsc.schema.json"
 
 
@@ -35,6 +39,7 @@ def init(
     bsc init acme                                    into the folder acme
     cd acme && bsc evaluate scorecard.yaml           and see it scored
     bsc init clinic --template hospital              start from a whole one of your sector
+    bsc init group --template company-with-units     a company and two units below it
 
     Files that already exist are never overwritten.
     """
@@ -46,11 +51,9 @@ def init(
         help = did_you_mean(template, TEMPLATES) or f"known are {', '.join(TEMPLATES)}"
         raise BscError(f"there is no template '{template}'", help=help)
     folder = files("bsc_cli.cli").joinpath("templates")
-    modeline = f"# yaml-language-server: $schema={_SCHEMA}\n".encode()
     contents = {
         "README.md": folder.joinpath("README.md").read_bytes(),
-        "actuals.csv": folder.joinpath(template, "actuals.csv").read_bytes(),
-        "scorecard.yaml": modeline + folder.joinpath(template, "scorecard.yaml").read_bytes(),
+        **dict(_files(folder.joinpath(template))),
         _SCHEMA: (json.dumps(scorecard_schema(), ensure_ascii=False, indent=2) + "\n").encode(),
     }
     taken = [name for name in contents if os.path.lexists(directory / name)]
@@ -61,3 +64,16 @@ def init(
     print_text("".join(f"{(directory / name).as_posix()}\n" for name in contents), None)
     go = "" if directory == Path() else f"cd {directory.as_posix()} && "
     remark(f"now try: {go}bsc evaluate scorecard.yaml")
+
+
+def _files(folder: Traversable, inside: str = "") -> Iterator[tuple[str, bytes]]:
+    """The files of a template, by their paths, those of *folder* before those inside; each YAML names its schema."""
+    for one in sorted(folder.iterdir(), key=lambda one: (one.is_dir(), one.name)):
+        path = inside + one.name
+        if one.is_dir():
+            yield from _files(one, f"{path}/")
+        elif one.name.endswith(".yaml"):
+            schema = "../" * inside.count("/") + _SCHEMA
+            yield path, f"# yaml-language-server: $schema={schema}\n".encode() + one.read_bytes()
+        else:
+            yield path, one.read_bytes()

@@ -61,9 +61,10 @@ def opened(
 
     What makes it not evaluable is shown, and exits with 2.
     """
-    from bsc_cli.workspace.opened import ReadOptions, open_content, open_file, path_of_stdin
+    from bsc_cli.workspace.opening import open_content, open_file, path_of_stdin
+    from bsc_cli.workspace.read_options import ReadOptions
 
-    with exit_on_unusable(color), watched() as progress:
+    with exit_on_unusable(color), watched() as watching:
         options = ReadOptions(
             files=tuple(actuals or ()),
             hosts=tuple(allow_source or ()),
@@ -71,7 +72,8 @@ def opened(
             allow_bad_units=allow_bad_units,
             skip_absent=skip_absent,
             tell=remark if verbose else None,
-            progress=progress,
+            progress=watching.file,
+            units_progress=watching.units,
         )
         if str(path) == STDIN:
             lies_at = path_of_stdin(stdin_filename)
@@ -117,7 +119,7 @@ def period_of(card: Opened, text: str | None) -> Period | None:
 
 def left_out(card: Opened) -> list[str]:
     """How many rows of actuals could not be used, in words; nothing where all could, or where none may be left out."""
-    tally = card.actuals.tally
+    tally = card.tally
     count = tally.reported if card.options.allow_bad_rows else 0
     verb = "is" if count == 1 else "are"
     return [f"{count} of {tally.read} rows of actuals {verb} left out"] if count else []

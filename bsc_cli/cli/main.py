@@ -19,6 +19,7 @@ COMMANDS = (
     "lint",
     "evaluate",
     "map",
+    "align",
     "explain",
     "template",
     "pull",
@@ -77,6 +78,7 @@ def main(
     bsc lint acme                                    check it
     bsc evaluate acme/scorecard.yaml                 score it
     bsc map acme/scorecard.yaml -o map.svg           draw its strategy map
+    bsc align group/scorecard.yaml                   what its units do for it
     bsc explain acme/scorecard.yaml waste            why is it red?
     bsc template acme/scorecard.yaml -o actuals.csv  what to fill in next
     bsc pull acme/scorecard.yaml -o frozen.csv       what its sources say today

@@ -13,6 +13,7 @@ from bsc_cli.cli.map_output import map_output
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowBadRows,
+    AllowBadUnits,
     AllowedHosts,
     ColorChoice,
     MoreActuals,
@@ -73,6 +74,7 @@ def map(
     no_scores: Annotated[bool, typer.Option("--no-scores", help="The strategy alone: no actuals are read.")] = False,
     period: PeriodText = None,
     allow_bad_rows: AllowBadRows = False,
+    allow_bad_units: AllowBadUnits = False,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
@@ -91,7 +93,8 @@ def map(
     bsc map scorecard.yaml --focus loyal-banks       one objective, its drivers and effects
     bsc map scorecard.yaml --theme mono --aspect a4  for a printer without colours
 
-    Without actuals the map shows the strategy alone.
+    Without actuals the map shows the strategy alone. What units of the scorecard support is marked with how many do,
+    and with the worst status among them.
     """
     from bsc_cli.render.strategy_map.draw import draw_map
 
@@ -115,16 +118,29 @@ def map(
         allow_source=allow_source,
         verbose=verbose,
         allow_bad_rows=allow_bad_rows,
+        allow_bad_units=allow_bad_units,
     ) as card:
-        evaluation = None
-        if not no_scores and (files or card.scorecard.actuals or period):
-            say(card.actuals.diagnostics, color)
+        evaluation, alignment, units = None, None, card.scorecard.units
+        if not no_scores and (files or card.scorecard.actuals or period or (units and card.has_rows)):
+            say(card.said, color)
             for text in left_out(card):
                 remark(text)
             now = card.evaluate(period_of(card, period))
             for text in far_ahead(now):
                 remark(text)
             evaluation = now.evaluation
+            alignment = now.alignment if units else None
+        elif units:
+            alignment = card.alignment
         model = card.scorecard
-    drawn = draw_map(model, evaluation, format=destination.format, options=options, engine=engine, dpi=dpi, tell=remark)
+    drawn = draw_map(
+        model,
+        evaluation,
+        format=destination.format,
+        options=options,
+        alignment=alignment,
+        engine=engine,
+        dpi=dpi,
+        tell=remark,
+    )
     destination.write(drawn)

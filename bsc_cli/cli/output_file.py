@@ -72,18 +72,19 @@ def _made(parts: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def write_new_files(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Write the files of *contents*, by name, into *folder*, which is made if need be: all of them or none.
+    """Write the files of *contents*, by path, into *folder*, which is made if need be: all of them or none.
 
     Raises CannotWrite where that is impossible.
     """
     made: list[Path] = []
     try:
-        for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
-            missing.mkdir()
-            made.append(missing)
         for name, content in contents.items():
-            write_file(folder / name, content)
-            made.append(folder / name)
+            path = folder / name
+            for missing in reversed([one for one in path.parents if not one.exists()]):
+                missing.mkdir()
+                made.append(missing)
+            write_file(path, content)
+            made.append(path)
     except BaseException as error:
         for one in reversed(made):
             with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""Shows on a terminal how much has been read, or how many scorecards, once that takes longer than a second."""
+"""Shows on a terminal how much has been read, or how many scorecards and units, once that takes over a second."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -17,17 +17,27 @@ PATIENCE = 1.0
 """Seconds before anything is shown."""
 
 
+class Watching(NamedTuple):
+    """What hears how far reading is; nothing does where stderr is no terminal."""
+
+    file: Callable[[str, int, int], None] | None = None
+    """Hears how many bytes of a file are read, and how many it has."""
+    units: Callable[[int, int], None] | None = None
+    """Hears how many units are read, and how many are known."""
+
+
 @contextmanager
-def watched() -> Iterator[Callable[[str, int, int], None] | None]:
+def watched() -> Iterator[Watching]:
     """What hears how far reading is, and shows it on stderr while it is used, if that is a terminal."""
     if not sys.stderr.isatty():
-        yield None
+        yield Watching()
         return
-    bar = _Bar()
+    files, units = _Bar(), _Count("units")
     try:
-        yield bar.hear
+        yield Watching(files.hear, units.hear)
     finally:
-        bar.stop()
+        files.stop()
+        units.stop()
 
 
 class _Bar:
@@ -54,23 +64,43 @@ class _Bar:
             self._progress.stop()
 
 
+class _Count:
+    """A bar for how many of many things are read."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._since = time.monotonic()
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
+
+    def hear(self, done: int, total: int) -> None:
+        """Show that *done* of *total* are read, of which more may become known."""
+        if self._progress is None:
+            if time.monotonic() - self._since < PATIENCE:
+                return
+            self._progress = _counting()
+        if self._task is None:
+            self._task = self._progress.add_task(self._name, total=total)
+        self._progress.update(self._task, completed=done, total=total)
+
+    def stop(self) -> None:
+        """Leave nothing of it."""
+        if self._progress is not None:
+            self._progress.stop()
+
+
 def counted(found: Iterable[Found], total: int) -> Iterator[Found]:
     """What is *found*, one of *total* scorecards each; how many there are shows on stderr, if that is a terminal."""
     if not sys.stderr.isatty():
         yield from found
         return
-    since, progress = time.monotonic(), None
+    count = _Count("scorecards")
     try:
         for number, one in enumerate(found, 1):
-            if progress is None and time.monotonic() - since >= PATIENCE:
-                progress = _counting()
-                task = progress.add_task("scorecards", total=total)
-            if progress is not None:
-                progress.update(task, completed=number)
+            count.hear(number, total)
             yield one
     finally:
-        if progress is not None:
-            progress.stop()
+        count.stop()
 
 
 def _counting() -> Progress:

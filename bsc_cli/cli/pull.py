@@ -8,6 +8,7 @@ from pathlib import Path
 from bsc_cli.cli.input import actuals_files, left_out, opened, say
 from bsc_cli.cli.options import (
     AllowBadRows,
+    AllowBadUnits,
     AllowedHosts,
     ColorChoice,
     MoreActuals,
@@ -36,6 +37,7 @@ def pull(
     more_actuals: MoreActuals = None,
     output: OutputPath = None,
     allow_bad_rows: AllowBadRows = False,
+    allow_bad_units: AllowBadUnits = False,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
@@ -50,9 +52,11 @@ def pull(
     bsc pull scorecard.yaml --actuals export.xlsx -o actuals.csv    what a file says, instead
 
     A review is reproducible with it, and a CI that evaluates it needs no credentials. Facts are put together to one
-    row a measure and period.
+    row a measure and period. Those of units below the scorecard are there as north/complaints, with the path of the
+    unit.
     """
     from bsc_cli.render.pulled import render_frozen
+    from bsc_cli.workspace.freezing import frozen_with_units, has_sources, sources_of
 
     files = actuals_files(None, more_actuals)
     format_of(output, None, FORMATS, has_option=False)
@@ -64,19 +68,18 @@ def pull(
         allow_source=allow_source,
         verbose=verbose,
         allow_bad_rows=allow_bad_rows,
+        allow_bad_units=allow_bad_units,
     ) as card:
-        model = card.scorecard
-        if not model.actuals and not files:
+        if not files and not has_sources(card):
             raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
         if output is not None:
-            _spare_sources(
-                output,
-                [*files, *(card.folder / source.folder / source.path for source in model.actuals if source.path)],
-            )
-        say(card.actuals.diagnostics, color)
+            _spare_sources(output, [*files, *sources_of(card)])
+        say(card.said, color)
+        frozen = frozen_with_units(card)
     for text in left_out(card):
         remark(text)
-    print_text(render_frozen(model, card.frozen(), card.actuals.levels, folder=shown_path(card.folder)), output)
+    content = render_frozen(frozen.scorecard, frozen.observations, frozen.levels, folder=shown_path(card.folder))
+    print_text(content, output)
 
 
 def _spare_sources(output: Path, sources: list[Path]) -> None:

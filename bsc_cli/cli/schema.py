@@ -20,6 +20,7 @@ class Of(StrEnum):
     EVALUATE = "evaluate"
     OVERVIEW = "overview"
     EXPLAIN = "explain"
+    ALIGNMENT = "alignment"
     LINT = "lint"
     SOURCES = "sources"
     CATALOGUE = "catalogue"
@@ -41,7 +42,7 @@ def schema(
         typer.Option(
             "--of",
             help="The scorecard file, or what evaluate, explain, lint, sources or catalogue write as JSON; overview is "
-            "what evaluate writes of several scorecards.",
+            "what evaluate writes of several scorecards, alignment what align writes.",
         ),
     ] = Of.SCORECARD,
     format: Annotated[

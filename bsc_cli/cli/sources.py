@@ -10,6 +10,7 @@ import typer
 
 from bsc_cli.cli.input import actuals_files, opened, say
 from bsc_cli.cli.options import (
+    AllowBadUnits,
     AllowedHosts,
     ColorChoice,
     MoreActuals,
@@ -42,6 +43,7 @@ def sources(
         typer.Option("--format", help="table (default) or json; by default told from -o's extension."),
     ] = None,
     output: OutputPath = None,
+    allow_bad_units: AllowBadUnits = False,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
@@ -54,6 +56,8 @@ def sources(
     bsc sources scorecard.yaml --allow-source db.acme.example   a database, too
     bsc sources scorecard.yaml --actuals export.xlsx            a file, before it is named there
     bsc sources scorecard.yaml --format json                    for programs
+
+    The sources of units below the scorecard are tried too, each under the path of its unit, such as north/b1.
 
     Exits with 2 if one of them cannot be used, and says why.
     """
@@ -68,10 +72,11 @@ def sources(
         actuals=files,
         allow_source=allow_source,
         verbose=verbose,
+        allow_bad_units=allow_bad_units,
     ) as card:
-        if not card.scorecard.actuals and not files:
-            raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
         surveyed = card.survey()
+        if not surveyed:
+            raise BscError("the scorecard names no sources", help="list them under 'actuals:'")
     say([one for source in surveyed for one in source.diagnostics], color)
     if chosen is SourcesFormat.JSON:
         print_json(render_sources_json(surveyed), output)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bsc_cli.cli.input import actuals_files, left_out, named, opened, period_of, say
+from bsc_cli.cli.input import actuals_files, left_out, named, opened, say
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowBadRows,
+    AllowBadUnits,
     AllowedHosts,
     ColorChoice,
     MoreActuals,
@@ -35,6 +36,12 @@ if TYPE_CHECKING:
     from bsc_cli.render.template import TemplateTable
 
 
+UnitPathName = Annotated[
+    str | None,
+    typer.Option("--unit", metavar="PATH", help="Only this unit, such as north or north/b1, and those below it."),
+]
+
+
 class TemplateFormat(StrEnum):
     """What is filled in."""
 
@@ -52,8 +59,10 @@ def template(
     output: OutputPath = None,
     period: PeriodText = None,
     owner: OwnerName = None,
+    unit: UnitPathName = None,
     missing: Annotated[bool, typer.Option("--missing", help="Only what has no value yet.")] = False,
     allow_bad_rows: AllowBadRows = False,
+    allow_bad_units: AllowBadUnits = False,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
@@ -65,12 +74,16 @@ def template(
     bsc template scorecard.yaml -o q3.csv --period 2025-Q3     all measures, with the values that are there
     bsc template scorecard.yaml -o q3.csv --missing            what has no value yet, to add under 'actuals:'
     bsc template scorecard.yaml -o mine.csv --owner CFO        what the CFO answers for
+    bsc template scorecard.yaml -o north.csv --unit north      what the unit north, and those below it, answer for
     bsc template scorecard.yaml -o q3.xlsx                     a workbook, for who prefers one
     bsc evaluate scorecard.yaml q3.csv                         when it is filled in
 
-    What is missing comes first. A file that already exists is never overwritten.
+    What is missing comes first. Units below the scorecard are asked too, for their own periods: north/complaints is
+    a measure of the unit north. A file that already exists is never overwritten.
     """
     from bsc_cli.render.template import template_table
+    from bsc_cli.workspace.filling_in import entries_to_fill_in
+    from bsc_cli.workspace.named_period import period_named
 
     render = _renderer(format_of(output, None, FORMATS, has_option=False))
     if output is not None:
@@ -83,14 +96,19 @@ def template(
         allow_source=allow_source,
         verbose=verbose,
         allow_bad_rows=allow_bad_rows,
+        allow_bad_units=allow_bad_units,
         skip_absent=True,
     ) as card:
+        with named("--unit"):
+            asked = card.asked(unit)
         with named("--owner"):
-            owner = known_owner(card.scorecard, owner)
-        say(card.actuals.diagnostics, color)
+            owner = known_owner(owner, *(one.scorecard for one in asked))
+        with named("--period"):
+            wanted = None if period is None or not asked else period_named(period, asked[0].scorecard)
+        say(card.said, color)
         for text in left_out(card):
             remark(text)
-        entries = card.to_fill_in(period_of(card, period), owner=owner)
+        entries = entries_to_fill_in(asked, wanted, owner=owner)
     content = render(template_table(entries, missing=missing))
     if output is None:
         print_text(content.decode(), None)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -119,8 +119,12 @@ def _item(family: str, index: str, item: Any) -> str:
 class Baseline:
     """The findings of a baseline file, and which of them were met again."""
 
-    def __init__(self, path: Path, known: Mapping[Key, int]) -> None:
+    def __init__(
+        self, path: Path, known: Mapping[Key, int], extended_by: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
         self.path = path
+        self.extended_by = extended_by or {}
+        """The scorecards that extended each file when the baseline was written, all from the folder of the baseline."""
         self._folder = os.path.abspath(path.parent)
         self._known = dict(known)
         self._met: Counter[Key] = Counter()
@@ -137,6 +141,10 @@ class Baseline:
             return os.path.relpath(file, self._folder).replace(os.sep, "/")
         except ValueError:  # on another drive
             return os.path.abspath(file).replace(os.sep, "/")
+
+    def has_file(self, name: str) -> bool:
+        """Whether there still is the file that is called *name* here."""
+        return os.path.exists(os.path.join(self._folder, name))
 
     def hides(self, key: Key, amount: int = 1) -> int:
         """How many of as many findings of *key*, which are met now, the baseline holds."""
@@ -158,7 +166,7 @@ class Baseline:
             for key, count in left.items()
             if count > 0
             and not (key.code == _CIRCLE and self._met[key])
-            and (key.code in looked_for.get(key.file, ()) or not os.path.exists(os.path.join(self._folder, key.file)))
+            and (key.code in looked_for.get(key.file, ()) or not self.has_file(key.file))
         }
 
     def rewritten(self, found: Iterable[tuple[Key, int]], looked_for: Mapping[str, Collection[str]]) -> dict[Key, int]:
@@ -175,7 +183,7 @@ class Baseline:
         amounts: Counter[Key] = Counter()
         for key, amount in found:
             amounts[key] += amount
-        return kept | amounts
+        return amounts | {key: max(count, amounts[key]) for key, count in kept.items()}
 
 
 def read_baseline(path: Path, name: str, files: Files = ANYWHERE) -> Baseline:
@@ -184,17 +192,18 @@ def read_baseline(path: Path, name: str, files: Files = ANYWHERE) -> Baseline:
     try:
         document = json.loads(files.read(path))
         known = dict(map(_known, document["findings"]))
+        extended_by = dict(map(_extended, document.get("extended_by", {}).items()))
     except FileRefused as refused:
         if refused.kind is Refusal.MISSING:
             raise BscError(f"there is no baseline '{name}'", help=help) from None
         if refused.kind is Refusal.UNREADABLE:
             raise BscError(f"cannot read the baseline '{name}': {refused.reason}") from None
         raise BscError(f"the baseline '{name}' {refused.reason}", help=refused.help) from None
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise BscError(f"'{name}' is no baseline", help=help) from None
     if document.get("version") != VERSION:
         raise BscError(f"'{name}' is a baseline of another version of bsc", help=help)
-    return Baseline(path, known)
+    return Baseline(path, known, extended_by)
 
 
 def _known(one: Any) -> tuple[Key, int]:
@@ -205,11 +214,28 @@ def _known(one: Any) -> tuple[Key, int]:
     return key, int(one["count"])
 
 
-def baseline_text(known: Mapping[Key, int]) -> str:
+def _extended(one: tuple[str, Any]) -> tuple[str, frozenset[str]]:
+    """A file, and the scorecards that extend it. Raises TypeError."""
+    file, names = one
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise TypeError
+    return file, frozenset(names)
+
+
+def baseline_text(known: Mapping[Key, int], extended_by: Mapping[str, frozenset[str]] | None = None) -> str:
     """A baseline as JSON: a line a finding, sorted, so that changes to it read well."""
     lines = [
         json.dumps({"file": key.file, "code": key.code, "at": key.place, "count": count}, ensure_ascii=False)
         for key, count in sorted(known.items())
     ]
-    findings = ",\n    ".join(lines)
-    return f'{{\n  "version": {VERSION},\n  "findings": [' + (f"\n    {findings}\n  " if lines else "") + "]\n}\n"
+    bases = [
+        f"{json.dumps(file, ensure_ascii=False)}: {json.dumps(sorted(names), ensure_ascii=False)}"
+        for file, names in sorted((extended_by or {}).items())
+    ]
+    shared = f'  "extended_by": {{{_indented(bases)}}},\n' if bases else ""
+    return f'{{\n  "version": {VERSION},\n{shared}  "findings": [{_indented(lines)}]\n}}\n'
+
+
+def _indented(lines: Sequence[str]) -> str:
+    """The entries of a list or an object, a line each."""
+    return "\n    " + ",\n    ".join(lines) + "\n  " if lines else ""

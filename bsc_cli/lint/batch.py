@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
+from bsc_cli.lint.around import ALONE, Around
 from bsc_cli.lint.run import Judged, Settings, judge
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.scorecard import Loaded, load_scorecard
@@ -36,6 +37,8 @@ class Task(NamedTuple):
     """Those that it is one of."""
     baseline_files: Files = ANYWHERE
     """Those that its baseline is one of."""
+    around: Around = ALONE
+    """What is known of it from the scorecards above and below it."""
 
 
 class Checked(NamedTuple):
@@ -48,6 +51,8 @@ class Checked(NamedTuple):
     """How many of the findings `--fix` would mend."""
     is_read: bool = True
     """Whether the text of the file could be had; else all that is said is BSC001."""
+    is_scorecard: bool = True
+    """Whether it could be judged as a scorecard."""
     files: tuple[str, ...] = ()
     """Those that it extends, as they are shown."""
 
@@ -57,11 +62,12 @@ def check(task: Task, bases: Bases | None = None) -> Checked:
     try:
         loaded = load(task, bases)
     except UnreadableFile as error:
-        return Checked(Judged((unreadable(error, task.name),)), ("",), is_read=False)
-    judged = judge(loaded, task.settings, folder=task.path.parent)
+        return Checked(Judged((unreadable(error, task.name),)), ("",), is_read=False, is_scorecard=False)
+    judged = judge(loaded, task.settings, folder=task.path.parent, around=task.around)
     places = () if task.baseline is None else _places(loaded, judged)
     fixable = _fixable(loaded, judged, task.settings) if judged.diagnostics else 0
-    return Checked(judged, places, fixable, files=tuple(part.file for part in loaded.document.merged[1:]))
+    files = tuple(part.file for part in loaded.document.merged[1:])
+    return Checked(judged, places, fixable, is_scorecard=loaded.scorecard is not None, files=files)
 
 
 def load(task: Task, bases: Bases | None = None) -> Loaded:

@@ -34,8 +34,8 @@ class Heeded(NamedTuple):
     """What is left to be said once ignore comments are heeded."""
 
     kept: list[Diagnostic]
-    ignored: int = 0
-    """How many findings are ignored."""
+    ignored: tuple[Diagnostic, ...] = ()
+    """The findings that are ignored."""
     of_others: tuple[Diagnostic, ...] = ()
     """BSC007 for ignores in files that the scorecard extends: nothing of this scorecard needs them."""
     used: frozenset[tuple[str, Span]] = frozenset()
@@ -55,21 +55,20 @@ def without_ignored(
         return Heeded(list(found))
     written = {(part.file, ignore.target, ignore.selector) for part, ignore in ignores if ignore.selector}
     used: set[tuple[str, int, str | None]] = set()
-    kept = []
+    kept: list[Diagnostic] = []
+    ignored: list[Diagnostic] = []
     for one in found:
         place = one.location.file, one.location.span.line if one.location.span else 0
         beginnings = (one.code[:length] for length in range(1, len(one.code) + 1))
         hits = written.intersection((*place, beginning) for beginning in beginnings)
         used |= hits
-        if not hits:
-            kept.append(one)
-    ignored = len(found) - len(kept)
+        (ignored if hits else kept).append(one)
     needed = {(part.file, one.span) for part, one in ignores if (part.file, one.target, one.selector) in used}
     of_others: list[Diagnostic] = []
     for part, ignore in ignores if unused_ignore.code in holding else ():
         if (part.file, ignore.span) not in needed and _is_judged(ignore, holding):
             (kept if part.file == document.file else of_others).append(_unused(ignore, part, rules))
-    return Heeded(kept, ignored, tuple(of_others), frozenset(needed))
+    return Heeded(kept, tuple(ignored), tuple(of_others), frozenset(needed))
 
 
 def _is_judged(ignore: Ignore, holding: Collection[str]) -> bool:

@@ -10,6 +10,7 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.findings.limited import limited_by_file, with_rest
 from bsc_cli.findings.outcome import Said, Suppressed
 from bsc_cli.lint.batch import Checked, Task
+from bsc_cli.lint.looked_for import LookedFor
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.project.text import shown_path
 
@@ -22,7 +23,7 @@ class Baselines:
 
     def __init__(self, known: Mapping[Path, Baseline]) -> None:
         self._known = known
-        self._looked_for: dict[Path, dict[str, frozenset[str]]] = {path: {} for path in known}
+        self._looked_for = {path: LookedFor(one) for path, one in known.items()}
 
     @classmethod
     def of(cls, tasks: Iterable[Task]) -> Baselines:
@@ -40,7 +41,7 @@ class Baselines:
         kept: Sequence[Diagnostic] = found.diagnostics
         if task.baseline:
             baseline = self._known[task.baseline]
-            add_looked_for(self._looked_for[task.baseline], baseline, task, checked)
+            self._looked_for[task.baseline].add(task, checked)
             kept = list(_beyond(baseline, checked))
         known = sum(one.amount for one in found.diagnostics) - sum(one.amount for one in kept)
         return Said(
@@ -54,7 +55,8 @@ class Baselines:
     def stale(self) -> list[tuple[str, int]]:
         """Baselines, as they are shown, and how many findings of theirs were not met again."""
         counts = (
-            (shown_path(path), sum(one.stale(self._looked_for[path]).values())) for path, one in self._known.items()
+            (shown_path(path), sum(one.stale(self._looked_for[path].codes()).values()))
+            for path, one in self._known.items()
         )
         return [(name, count) for name, count in counts if count]
 
@@ -68,11 +70,3 @@ def _beyond(baseline: Baseline, checked: Checked) -> Iterator[Diagnostic]:
         left = diagnostic.amount - baseline.hides(baseline.key_of(diagnostic, place), diagnostic.amount)
         if left:
             yield diagnostic if left == diagnostic.amount else with_rest(diagnostic, left)
-
-
-def add_looked_for(known: dict[str, frozenset[str]], baseline: Baseline, task: Task, checked: Checked) -> None:
-    """Add to what is *known* the codes that were looked for in a file and those it extends: none in no scorecard."""
-    is_scorecard = all(one.code not in LOADING_RULES for one in checked.judged.diagnostics)
-    for file in (task.name, *checked.files):
-        name = baseline.name_of(file)
-        known[name] = known.get(name, frozenset()) | (task.settings.looked_for if is_scorecard else frozenset())

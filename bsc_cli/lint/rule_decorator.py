@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
@@ -11,8 +12,12 @@ from bsc_cli.findings.limits import Limits
 from bsc_cli.findings.rule import Rule
 from bsc_cli.model.scorecard import Scorecard
 
+if TYPE_CHECKING:
+    from bsc_cli.lint.above import Above, Found
+
 LintRule = Rule[Scorecard, Limits]
 LintCheck = Callable[[Scorecard, Limits], Iterator[Finding]]
+UnitCheck = Callable[["Above"], Iterator["Found"]]
 
 
 def rule(
@@ -31,6 +36,24 @@ def limited_rule(code: str, severity: Severity) -> Callable[[LintCheck], LintRul
 
     def make(check: LintCheck) -> LintRule:
         return _made(code, severity, check, check)
+
+    return make
+
+
+class UnitRule(NamedTuple):
+    """A rule about a scorecard and the units below it."""
+
+    rule: Rule[...]
+    """What it is; reading one scorecard checks nothing of it."""
+    check: UnitCheck
+
+
+def unit_rule(code: str, severity: Severity) -> Callable[[UnitCheck], UnitRule]:
+    """As `rule`, of a function that takes a scorecard with the units below it, and tells the file of each finding."""
+
+    def make(check: UnitCheck) -> UnitRule:
+        name, manual = check.__name__.replace("_", "-"), inspect.getdoc(check) or ""
+        return UnitRule(Rule(code=code, severity=severity, name=name, manual=manual), check)
 
     return make
 

@@ -21,11 +21,16 @@ def merge(base: MappingNode, over: MappingNode) -> MappingNode:
     """A document *over* the one that it extends.
 
     Mappings are merged at any depth, links by their two ends; any other value replaces that of the *base*. A key that
-    both have stands where the base has it, unless its value is replaced.
+    both have stands where the base has it, unless its value is replaced. With an objective that is taken away go the
+    links of the base that lead from or to it.
     """
-    below = _entries_of(base)
+    below, above = _entries_of(base), _entries_of(over)
     below.pop(EXTENDS, None)
-    return _mapping(_merged(below, _entries_of(over), ()), over)
+    result = _merged(below, above, ())
+    taken_away = _objectives(below) - _objectives(result)
+    if taken_away and "links" in below:
+        result = _merged(_without_links(below, taken_away), above, ())
+    return _mapping(result, over)
 
 
 def empty_values(root: Node | None) -> Iterator[ScalarNode]:
@@ -71,6 +76,29 @@ def _merged(below: _Entries, above: _Entries, path: KeyPath) -> _Entries:
     return result
 
 
+def _objectives(entries: _Entries) -> set[str]:
+    """The ids of all objectives of a document."""
+    perspectives = _inside(entries, "perspectives").values()
+    return {
+        id for _, one in perspectives if isinstance(one, MappingNode) for id in _inside(_entries_of(one), "objectives")
+    }
+
+
+def _inside(entries: _Entries, name: str) -> _Entries:
+    """The keys of the mapping at a key; none where there is no mapping."""
+    value = entries[name][1] if name in entries else None
+    return _entries_of(value) if isinstance(value, MappingNode) else {}
+
+
+def _without_links(entries: _Entries, ids: set[str]) -> _Entries:
+    """The keys of a document, without its links from or to objectives with these *ids*."""
+    key, links = entries["links"]
+    if not isinstance(links, SequenceNode):
+        return entries
+    items = [item for item in links.value if ids.isdisjoint(_ends(item) or ())]
+    return entries | {"links": (key, _list(links, items))}
+
+
 def _links(base: SequenceNode, over: SequenceNode) -> SequenceNode:
     items = list(base.value)
     numbers: dict[tuple[str, str], int] = {}
@@ -84,7 +112,12 @@ def _links(base: SequenceNode, over: SequenceNode) -> SequenceNode:
             items.append(item)
         else:
             items[found] = _value(items[found], item, ("links", found))
-    return SequenceNode(base.tag, items, base.start_mark, base.end_mark, base.flow_style)
+    return _list(base, items)
+
+
+def _list(written: SequenceNode, items: list[Node]) -> SequenceNode:
+    """A list that has other *items* than the one that is *written*."""
+    return SequenceNode(written.tag, items, written.start_mark, written.end_mark, written.flow_style)
 
 
 def _ends(link: Node) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,7 @@ from bsc_cli.load.extends import Bases
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.load.unit_names import NamedUnit, named_units
 from bsc_cli.load.unit_rules import UNIT_CYCLE, UNREADABLE_UNIT
+from bsc_cli.model.unit import id_within
 from bsc_cli.project.fence import FileRefused
 from bsc_cli.project.files import Files
 from bsc_cli.project.text import UnreadableFile, decoded
@@ -24,7 +25,10 @@ MAX_LEVELS = 20
 MAX_UNITS = 10_000
 """Units below a scorecard, at any depth."""
 
+_TOO_MANY = f"more than {MAX_UNITS:,} units"
+
 Kept = TypeVar("Kept")
+Other = TypeVar("Other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,8 @@ class Unit(Generic[Kept]):
     diagnostics: tuple[Diagnostic, ...] = ()
     """Why it is none, or what is wrong with its own `units`."""
     units: tuple[Unit[Kept], ...] = ()
+    count: int = 1
+    """How many units it is, with those below it, each as often as it is named."""
 
     def walk(self) -> Iterator[Unit[Kept]]:
         """It and all units below it, each before those below it."""
@@ -64,12 +70,45 @@ class Organisation(Generic[Kept]):
         for unit in self.units:
             yield from unit.walk()
 
+    def paths(self) -> Iterator[tuple[str, Unit[Kept]]]:
+        """The same, each with its path, the ids from the top to it: `north/b1`."""
+        yield from _paths(self.units, "")
+
+    def keeping(self, keep: Callable[[str, Kept], Other]) -> Organisation[Other]:
+        """The same units, with what *keep* makes of the path of each and of what is kept of it."""
+        return Organisation(units=_keeping(self.units, "", keep), diagnostics=self.diagnostics)
+
     @property
     def all_diagnostics(self) -> Iterator[Diagnostic]:
         """What is wrong, at any depth."""
         yield from self.diagnostics
         for unit in self.walk():
             yield from unit.diagnostics
+
+
+def _paths(units: Iterable[Unit[Kept]], above: str) -> Iterator[tuple[str, Unit[Kept]]]:
+    for unit in units:
+        path = id_within(above, unit.id)
+        yield path, unit
+        yield from _paths(unit.units, path)
+
+
+def _keeping(units: Iterable[Unit[Kept]], above: str, keep: Callable[[str, Kept], Other]) -> tuple[Unit[Other], ...]:
+    found = []
+    for unit in units:
+        path = id_within(above, unit.id)
+        new: Unit[Other] = Unit(
+            id=unit.id,
+            file=unit.file,
+            path=unit.path,
+            weight=unit.weight,
+            place=unit.place,
+            kept=None if unit.kept is None else keep(path, unit.kept),
+            diagnostics=unit.diagnostics,
+            units=_keeping(unit.units, path, keep),
+        )
+        found.append(new)
+    return tuple(found)
 
 
 Progress = Callable[[int, int], None]
@@ -119,14 +158,8 @@ class _Reading(Generic[Kept]):
         named, problems = named_units(loaded, folder, self.files)
         self.known += len(named)
         if self.known > MAX_UNITS or len(inside) > MAX_LEVELS:
-            limit = (
-                f"more than {MAX_UNITS:,} units"
-                if self.known > MAX_UNITS
-                else f"units on more than {MAX_LEVELS} levels"
-            )
-            message = f"there are {limit} below a scorecard"
-            location = loaded.document.location(("units",), of_key=True)
-            return (), (*problems, UNREADABLE_UNIT.diagnostic(message, location, "evaluate a part of it by itself"))
+            limit = _TOO_MANY if self.known > MAX_UNITS else f"units on more than {MAX_LEVELS} levels"
+            return (), (*problems, self._beyond(limit, loaded))
         units = []
         for one in named:
             if one.path in inside:
@@ -135,7 +168,17 @@ class _Reading(Generic[Kept]):
                 help = "name only scorecards below this one"
                 problems.append(UNIT_CYCLE.diagnostic(message, loaded.document.location(("units", one.place)), help))
             units.append(self._unit(one, inside))
+        if sum(one.count for one in units) > MAX_UNITS:  # a few files that name each other can be very many
+            return (), (*problems, self._beyond(_TOO_MANY, loaded))
         return tuple(units), tuple(problems)
+
+    @staticmethod
+    def _beyond(limit: str, loaded: Loaded) -> Diagnostic:
+        """That there is more below *loaded* than is read."""
+        location = loaded.document.location(("units",), of_key=True)
+        return UNREADABLE_UNIT.diagnostic(
+            f"there are {limit} below a scorecard", location, "evaluate a part of it by itself"
+        )
 
     def _unit(self, named: NamedUnit, inside: Sequence[Path]) -> Unit[Kept]:
         """What was read of a unit, as it is named here."""
@@ -164,4 +207,5 @@ class _Reading(Generic[Kept]):
             return replace(unit, diagnostics=loaded.diagnostics)
         kept = self.keep(loaded, folder)
         units, problems = self.below(loaded, folder, (*inside, unit.path))
-        return replace(unit, kept=kept, units=units, diagnostics=problems)
+        count = 1 + sum(one.count for one in units)
+        return replace(unit, kept=kept, units=units, diagnostics=problems, count=count)

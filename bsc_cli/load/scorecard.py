@@ -129,6 +129,8 @@ def _explain(document: Document, errors: Iterable[ErrorDetails]) -> Iterator[Dia
     for error in errors:
         path = _written_path(document.data, error["loc"])
         kind = error["type"]
+        if kind == "too_short" and error["input"]:
+            continue  # an entry that is wrong is said itself
         if kind == "missing":
             key = str(error["loc"][-1])
             yield _missing_key(document, path[:-1] if path and path[-1] == key else path, key)
@@ -177,7 +179,12 @@ def _split_hint(document: Document, path: KeyPath) -> str | None:
 
 
 def _missing_key(document: Document, path: KeyPath, key: str) -> Diagnostic:
-    return _diagnostic(document, ("BSC004", path, f"{describe(path)} has no '{key}'", f"add '{key}:'"), of_key=True)
+    node = document.node_at(path) if document.merged else None
+    is_null = isinstance(node, ScalarNode) and bool(path and node.value)
+    help = (
+        f"add '{key}:', or leave '{path[-1]}' out: no extended file has it to take away" if is_null else f"add '{key}:'"
+    )
+    return _diagnostic(document, ("BSC004", path, f"{describe(path)} has no '{key}'", help), of_key=True)
 
 
 def _invalid_value(document: Document, path: KeyPath, error: ErrorDetails, hints: _Hints) -> Diagnostic:
@@ -229,12 +236,14 @@ def _written_path(data: Any, loc: Iterable[str | int]) -> KeyPath:
 
 _KINDS = {"perspectives": "perspective", "objectives": "objective", "measures": "measure"}
 _KINDS |= {"inputs": "input", "themes": "theme", "initiatives": "initiative", "links": "link", "actuals": "source"}
+_KINDS |= {"units": "unit"}
+_ONE_OR_MORE = ("actuals", "units")
 
 
 def _kind(path: KeyPath) -> str | None:
-    """What kind of thing stands at *path*; None for a value. One source alone stands in no list."""
+    """What kind of thing stands at *path*; None for a value. One source, or unit, alone stands in no list."""
     family = str(path[-2]) if len(path) > 1 else ""
-    return None if family == "actuals" and isinstance(path[-1], str) else _KINDS.get(family)
+    return None if family in _ONE_OR_MORE and isinstance(path[-1], str) else _KINDS.get(family)
 
 
 def describe(path: KeyPath) -> str:

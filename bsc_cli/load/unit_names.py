@@ -124,9 +124,10 @@ class _Naming:
         return self.files.resolved(path)
 
     def _folder_of(self, place: int) -> Path:
-        """Where the paths of an entry start: in the folder of the file in which it is written."""
+        """Where the path of an entry starts: in the folder of the file in which it is written."""
         document = self.loaded.document
-        written = document.node_at(("units", place))
+        is_list = isinstance(document.data["units"], list)
+        written = document.node_at(("units", place, "path") if is_list else ("units", "path"))
         part = document.part_of(written) if written is not None else document
         return part.path.parent if part.path is not None else self.folder
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.rule import Rule
 
@@ -75,6 +73,3 @@ perspectives:
 ```
 """,
 )
-
-UNIT_RULES: Mapping[str, Rule[...]] = {rule.code: rule for rule in (UNREADABLE_UNIT, UNIT_CYCLE)}
-"""What makes a unit unreadable, by code."""

@@ -35,6 +35,16 @@ class Use(NamedTuple):
     fill: Fraction | None = None
     """What stands for each part of time without a value; None where there has to be one."""
 
+    @property
+    def is_earlier(self) -> bool:
+        """Whether it is that of an earlier time."""
+        return bool(self.back or self.years)
+
+    @property
+    def unfilled(self) -> Use:
+        """The same value, missing where it is."""
+        return self if self.fill is None else self._replace(fill=None)
+
 
 class Reference(NamedTuple):
     """An input or a measure in a formula."""
@@ -55,7 +65,7 @@ class OverUnits(NamedTuple):
     use: Use
     """Which value of each unit."""
     place: int
-    """Where its id stands in the text, behind `units.`."""
+    """Where `units.` and its id stand in the text."""
     start: int
     """Where that begins which its value stands for, such as the whole of `before(sum(units.x), 1)`."""
     end: int

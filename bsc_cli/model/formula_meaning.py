@@ -39,10 +39,10 @@ def is_made_of_sums(formula: Formula, sums: Collection[str]) -> bool:
         if isinstance(step, Fraction):
             kinds.append(_Kind.NUMBER)
         elif isinstance(step, Reference):
-            is_now = not step.use.back and not step.use.years
-            kinds.append(_Kind.SUM if step.use.id in sums and is_now else _Kind.OTHER)
+            is_sum = step.use.id in sums and not step.use.is_earlier
+            kinds.append(_Kind.SUM if is_sum else _Kind.OTHER)
         elif isinstance(step, OverUnits):
-            is_sum = step.function == "sum" and not step.use.back and not step.use.years
+            is_sum = step.function == "sum" and not step.use.is_earlier
             kinds.append(_Kind.SUM if is_sum else _Kind.OTHER)
         else:
             used = kinds[-step.arity :]

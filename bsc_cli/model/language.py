@@ -175,6 +175,8 @@ class Word(StrEnum):
     """Of an objective: nobody below supports it."""
     SUPPORTS_NOTHING = "supports_nothing"
     """Of objectives below: they support nothing above."""
+    STATUS_BELOW = "status_below"
+    """Of an objective below one that stands better: {status} under {above}."""
     TOO_LITTLE = "too_little"
     """A status: too little scored."""
     BLOCKED = "blocked"

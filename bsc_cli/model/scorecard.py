@@ -183,6 +183,20 @@ class Scorecard(Node):
         return {**self.inputs, **self.measures}
 
     @cached_property
+    def read_elsewhere(self) -> frozenset[str]:
+        """Ids that are not its own, though files of its actuals have rows of them, which are read for others."""
+        return frozenset()
+
+    @cached_property
+    def leaves_others(self) -> bool:
+        """Whether what files of its actuals have of nobody at all is said elsewhere."""
+        return False
+
+    def is_in_files(self, name: str | None) -> bool:
+        """Whether files of its actuals have values or levels of *name*: its own, or such as are read for others."""
+        return name in self.series or name in self.read_elsewhere
+
+    @cached_property
     def _sums(self) -> frozenset[str]:
         """The ids of all whose value over a span of time is the sum of the values of its parts."""
         if all(one.formula is None for one in self.measures.values()):

@@ -19,6 +19,11 @@ def _read_id(value: object) -> str:
     raise invalid(f"expected lower-case letters, digits and hyphens, found {found(value)}")
 
 
+def id_within(path: str, id: str) -> str:
+    """What *id* of the unit with a *path* is called above: `north/b1/calls`; of no path, the id alone."""
+    return f"{path}/{id}" if path else id
+
+
 UnitId = Annotated[str, Reads(_read_id, {"type": ["string", "integer"], "pattern": ID_PATTERN})]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from bsc_cli.render.text import safe
 
+INDENT = "&emsp;"
+"""What a name in a table stands behind once for each thing that it lies below."""
 _SIGNS = re.compile(
     r"(?P<start>^[-+=]|^\d+(?=[.)])|[\\`*_\[\]<>!|~$&])|(?P<joint>[@#]|:(?=\S)|\bwww(?=\.))", re.IGNORECASE
 )

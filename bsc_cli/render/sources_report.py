@@ -28,7 +28,11 @@ def render_sources(sources: Sequence[Surveyed], *, width: int | None, glyphs: Gl
     if width is not None:
         widths[0] = max(_LEAST, min(widths[0], width - sum(widths[1:]) - 2 * (len(widths) - 1)))
     pieces: list[Piece] = [(_line(_HEADER, widths), "title")]
+    unit = None
     for source, (name, *rest) in zip(sources, cells, strict=True):
+        if source.unit != unit:
+            unit = source.unit
+            pieces.append((f"{safe(unit or '')}:\n", "title"))
         first, *more = wrapped(name, widths[0])
         pieces.append((_line((first, *rest), widths), "" if source.can_be_used else "red"))
         pieces += [(f"{line}\n", "" if source.can_be_used else "red") for line in more]
@@ -77,6 +81,7 @@ def render_sources_json(sources: Sequence[Surveyed]) -> str:
         "sources": [
             {
                 "source": source.name,
+                **({} if source.unit is None else {"unit": source.unit}),
                 "kind": source.kind,
                 "ok": source.can_be_used,
                 "rows": source.tally.used,

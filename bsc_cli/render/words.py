@@ -14,7 +14,7 @@ from bsc_cli.render.language import ENGLISH, Words
 from bsc_cli.render.text import Glyphs
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.reason import Partial, Reason, ReasonKind
-from bsc_cli.score.result import Result
+from bsc_cli.score.result import Kind, Result
 
 _STATUSES = {
     Status.STAR: Word.STAR,
@@ -60,6 +60,11 @@ def verdict(result: Result, glyphs: Glyphs, words: Words = ENGLISH) -> str:
     return f"{glyphs.status[result.status]} {status_word(result.status, result.reason, words)}"
 
 
+def name_text(result: Result, words: Words = ENGLISH) -> str:
+    """The name of a result, as it was written; what supports an objective from below is called by a word."""
+    return words(Word.SUPPORTERS) if result.kind is Kind.SUPPORTERS else result.name
+
+
 def covered_percent(coverage: Exact) -> str:
     """How much is scored, in whole percent, rounded down: only all of it is 100 %, only nothing 0 %."""
     return "<1" if 0 < coverage < Fraction(1, 100) else str(int(coverage * 100))
@@ -87,8 +92,7 @@ def reason_text(reason: Reason | None, words: Words = ENGLISH) -> str:
         case ReasonKind.NOT_DUE:
             return words.within(Word.NOT_DUE)
         case ReasonKind.PARTIAL:
-            lacking = f" ({_listed(reason.inputs)})" if reason.inputs else ""
-            return _partial_text(reason.partial, words) + lacking
+            return _partial_text(reason.partial, words) + _lacking(reason.inputs)
         case ReasonKind.TOO_LITTLE_SCORED:
             if reason.coverage is None:
                 return words.within(Word.TOO_LITTLE)
@@ -154,6 +158,17 @@ def _missing(reason: Reason, words: Words) -> str:
 def carried_text(actual: Actual, words: Words = ENGLISH) -> str:
     """From when an actual was carried."""
     return words(Word.CARRIED_FROM, period=actual.period)
+
+
+def present_text(partial: Partial, words: Words = ENGLISH) -> str:
+    """How many rows, or units, an actual is made of that was scored though some lack."""
+    if partial.grain is None:
+        return _partial_text(partial, words) + _lacking(partial.inputs)
+    return words(Word.ROWS_PRESENT, present=partial.present, expected=partial.expected)
+
+
+def _lacking(inputs: Sequence[str]) -> str:
+    return f" ({_listed(inputs)})" if inputs else ""
 
 
 def _partial_text(partial: Partial | None, words: Words) -> str:

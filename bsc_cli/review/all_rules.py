@@ -6,7 +6,7 @@ from bsc_cli.findings.rule import Rule
 from bsc_cli.lint.rules import RULES
 from bsc_cli.review.findings import REVIEW_RULES
 
-ALL_RULES: tuple[Rule[...], ...] = (*RULES, *REVIEW_RULES)
+ALL_RULES: tuple[Rule[...], ...] = tuple(sorted((*RULES, *REVIEW_RULES), key=lambda rule: rule.code))
 """Every rule, in the order of codes."""
 
 

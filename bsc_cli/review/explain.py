@@ -26,6 +26,15 @@ class Contribution(NamedTuple):
     """Share × score: how many of the points there come from it; None without a score."""
 
 
+class UnitPlace(NamedTuple):
+    """A unit below a scorecard."""
+
+    path: str
+    """The ids that lead to it, such as `north/b1`."""
+    file: str
+    """As it is shown."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """How the score of something was computed, and what it affects."""
@@ -48,6 +57,8 @@ class Explanation:
     """What its objectives drive, up to the top."""
     driven_by: tuple[ChainLink, ...]
     """What drives its objectives."""
+    unit: UnitPlace | None = None
+    """Of something of a unit: which unit that is; None in the scorecard itself."""
 
 
 def explain(evaluation: Evaluation, id: str | None) -> Explanation:

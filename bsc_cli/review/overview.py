@@ -111,11 +111,11 @@ class OverviewEntry(NamedTuple):
     @property
     def order(self) -> tuple[int, Exact, str]:
         """The key to sort by: what could not be evaluated, then by status and score, the worst first."""
-        place = -1 if self.problem is not None else _WORST_FIRST.index(self.status)
+        place = -1 if self.problem is not None else WORST_FIRST.index(self.status)
         return place, Exact(0) if self.score is None else self.score, self.file
 
 
-_WORST_FIRST = (Status.RED, Status.AMBER, Status.NONE, Status.GREEN, Status.STAR)
+WORST_FIRST = (Status.RED, Status.AMBER, Status.NONE, Status.GREEN, Status.STAR)
 """What has no score may be anything, so it stands before what is known to be good."""
 
 
@@ -139,7 +139,3 @@ class Overview(NamedTuple):
     def unevaluable(self) -> tuple[OverviewEntry, ...]:
         """Those that could not be evaluated."""
         return tuple(one for one in self.entries if one.problem is not None)
-
-    def number_of(self, status: Status) -> int:
-        """How many have *status*; those that could not be evaluated have none, and are not counted."""
-        return sum(one.status is status for one in self.entries if one.problem is None)

@@ -43,9 +43,9 @@ def read_kinds(text: str) -> tuple[str, ...]:
     return kinds
 
 
-def known_owner(scorecard: Scorecard, owner: str | None) -> str | None:
-    """*owner*, where somebody of that name, whatever the case, answers for a measure. Raises BscError otherwise."""
-    known = scorecard.owners
+def known_owner(owner: str | None, *scorecards: Scorecard) -> str | None:
+    """*owner*, where somebody of that name, whatever the case, answers for a measure of one. Raises BscError if not."""
+    known = sorted({name for one in scorecards for name in one.owners})
     if owner is not None and owner.casefold() not in {name.casefold() for name in known}:
         raise BscError(f"nobody called '{owner}' answers for a measure", help=did_you_mean(owner, known))
     return owner

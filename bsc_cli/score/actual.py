@@ -162,7 +162,7 @@ def _actual(measure: Observed, series: ObservedSeries, period: Period, last_day:
     latest = parts[-1].accumulator
     if latest is None:
         return None
-    used = latest if len(parts) == 1 else together(parts)
+    used = together(parts)
     if measure.aggregate is Aggregate.WEIGHTED_MEAN and used.has_only_weights_of_0:
         return None
     return Actual(
@@ -176,6 +176,8 @@ def _actual(measure: Observed, series: ObservedSeries, period: Period, last_day:
 
 def together(parts: Sequence[Part]) -> Accumulator:
     """The rows of all *parts*."""
+    if len(parts) == 1 and parts[0].accumulator is not None:
+        return parts[0].accumulator
     return Accumulator(tuple(row for part in parts if part.accumulator for row in part.accumulator.rows))
 
 

@@ -43,8 +43,15 @@ class UnitValue(NamedTuple):
     """Its rows, where its value is observed."""
     calculation: Calculation | None = None
     """How its value is calculated, where it is."""
-    counts: bool = True
-    """Whether it counts; else it lacks another value of the formula."""
+    lacking: tuple[str, ...] = ()
+    """The values of the formula that it lacks, such as `north/calls`; it does not count then."""
+    name: str | None = None
+    """What it is called; None where it could not be read."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts; else it lacks this value or another one of the formula."""
+        return not self.lacking
 
 
 class UnitsValue(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from bsc_cli.diagnostics import BscError
@@ -15,9 +16,12 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.series.series import Accumulator
 
 
-def frozen(scorecard: Scorecard, observations: Iterable[Observation]) -> tuple[Observation, ...]:
+def frozen(
+    scorecard: Scorecard, observations: Iterable[Observation], above: Sequence[Scorecard] = ()
+) -> tuple[Observation, ...]:
     """The *observations* of *scorecard* by measure and in order of time, facts put together to one a period.
 
+    Where it is a unit, those *above* aggregate its rows over periods of theirs: facts are put together within these.
     What stands for facts is for the last day that they cover, since no row is expected for every day. Raises BscError
     where a window takes the mean of facts, of which one value a period does not say how many there were.
     """
@@ -25,26 +29,42 @@ def frozen(scorecard: Scorecard, observations: Iterable[Observation]) -> tuple[O
     for row in observations:
         by_measure[row.measure].append(row)
     return tuple(
-        one for key, measure in scorecard.observed.items() for one in _frozen(scorecard, measure, by_measure[key])
+        one
+        for key, measure in scorecard.observed.items()
+        for one in _frozen(scorecard, measure, by_measure[key], above)
     )
 
 
-def _frozen(scorecard: Scorecard, measure: Observed, rows: Iterable[Observation]) -> Iterator[Observation]:
-    together: dict[Period, list[Observation]] = {}
+def _frozen(
+    scorecard: Scorecard, measure: Observed, rows: Iterable[Observation], above: Sequence[Scorecard]
+) -> Iterator[Observation]:
+    together: dict[tuple[Period, ...], list[Observation]] = {}
     for row in sorted(rows, key=lambda row: row.period.first):
-        together.setdefault(_evaluated(scorecard, measure, row.period), []).append(row)
-    groups = {period: tuple(group) for period, group in sorted(together.items(), key=lambda item: item[0].first)}
-    facts = [group for group in groups.values() if any(row.facts for row in group)]
+        periods = (_evaluated(scorecard, measure, row.period), *(_period_above(row.period, one) for one in above))
+        together.setdefault(periods, []).append(row)
+    groups = [(periods[0], tuple(group)) for periods, group in sorted(together.items(), key=_days)]
+    facts = [group for _, group in groups if any(row.facts for row in group)]
     counts = {sum(row.rows for row in group) for group in facts}
-    if measure.aggregate is Aggregate.MEAN and measure.window != "period" and len(counts) > 1:
-        message = f"'{measure.id}' is the mean of facts over its window {measure.window}"
+    is_split = len({period for period, _ in groups}) < len(groups)
+    if measure.aggregate is Aggregate.MEAN and (measure.window != "period" or is_split) and len(counts) > 1:
+        over = "periods of a scorecard above" if is_split else f"its window {measure.window}"
         help = "one value a period cannot stand for them; aggregate it as weighted-mean, or freeze it without a window"
-        raise BscError(f"{message}, which cannot be frozen", help=help)
-    for period, group in groups.items():
+        raise BscError(f"'{measure.id}' is the mean of facts over {over}, which cannot be frozen", help=help)
+    for period, group in groups:
         if any(row.facts for row in group):
             yield _as_one(measure, group, period)
         else:
             yield from group
+
+
+def _days(item: tuple[tuple[Period, ...], list[Observation]]) -> tuple[date, ...]:
+    """The first days of the periods of a group: its own, then those of scorecards above."""
+    return tuple(period.first for period in item[0])
+
+
+def _period_above(period: Period, above: Scorecard) -> Period:
+    """The period of a scorecard *above* in which a row counts."""
+    return day_of(period.last, above.calendar).parent(above.frequency)
 
 
 def _evaluated(scorecard: Scorecard, measure: Observed, period: Period) -> Period:

@@ -16,7 +16,7 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.project.files import TYPED
 from bsc_cli.project.scorecard_files import read_scorecard
 from bsc_cli.project.text import decoded, encoded_like, shown_path
-from bsc_cli.workspace.opened import NotEvaluable
+from bsc_cli.workspace.read_options import NotEvaluable
 
 if TYPE_CHECKING:
     from bsc_cli.catalogue import CommonMeasure

@@ -12,6 +12,7 @@ from bsc_cli.diagnostics import Diagnostic, Location
 from bsc_cli.load.plain_data import KeyPath
 from bsc_cli.load.positions import node_paths
 from bsc_cli.load.scorecard import Loaded
+from bsc_cli.model.lookup import is_called
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
@@ -25,11 +26,12 @@ from bsc_cli.workspace.heeded import without_ignored
 
 if TYPE_CHECKING:
     from bsc_cli.load.organisation import Organisation
+    from bsc_cli.review.alignment import Alignment
     from bsc_cli.review.explain import Explanation
     from bsc_cli.review.explain_input import InputExplanation
     from bsc_cli.review.overview import OverviewEntry
     from bsc_cli.score.unit import Unit
-    from bsc_cli.workspace.units import UnitActuals
+    from bsc_cli.workspace.units import CalledUnit, UnitActuals
 
 
 class Evaluated:
@@ -85,6 +87,15 @@ class Evaluated:
 
         return standing(self._units.units, self.looked_back.scorer.units, self.period)
 
+    @cached_property
+    def alignment(self) -> Alignment:
+        """Which objectives of the units directly below it support its own, and how they stand."""
+        from bsc_cli.review.alignment import align
+        from bsc_cli.workspace.units import units_to_align
+
+        below = units_to_align(self._units.units, self.looked_back.scorer.units, self.period)
+        return align(self.evaluation.scorecard, self.evaluation, below)
+
     def has_actuals_in(self, period: Period) -> bool:
         """Whether a measure has an actual in *period*, or a unit below it a score at its end."""
         scorer = self.looked_back.scorer
@@ -126,10 +137,16 @@ class Evaluated:
         return self._loaded.document.location(self._path_of(result.node), of_key=True)
 
     def explain(self, id: str | None = None) -> Explanation:
-        """Why the measure, objective, perspective or theme *id*, or the whole, has its score. Raises BscError."""
+        """Why the measure, objective, perspective or theme *id*, or the whole, has its score. Raises BscError.
+
+        The ids of units lead to one of them, which is explained at its own period: `north`, `north/complaints`.
+        """
         from bsc_cli.load.level_places import level_places
         from bsc_cli.review.explain import explain
 
+        unit = self._unit_called(id)
+        if unit is not None:
+            return replace(explain(unit.evaluation, unit.id), unit=unit.place)
         found = explain(self.evaluation, id)
         if found.result.levels is None:
             return found
@@ -137,11 +154,26 @@ class Evaluated:
         places = level_places(self._loaded.document, self._path_of(measure), measure, found.result.levels.keys)
         return replace(found, level_places=places)
 
-    def explain_input(self, id: str) -> InputExplanation:
-        """What the input *id* comes to, and what is calculated from it. Raises KeyError where there is none."""
+    def explain_input(self, id: str) -> InputExplanation | None:
+        """What the input *id* comes to, and what is calculated from it; None where *id* names anything else.
+
+        It may be that of a unit, as in `explain`. Raises BscError where it names nothing.
+        """
         from bsc_cli.review.explain_input import explain_input
 
-        return explain_input(self.evaluation, id, self._observations)
+        unit = self._unit_called(id)
+        if unit is None:
+            return explain_input(self.evaluation, id, self._observations)
+        found = None if unit.id is None else explain_input(unit.evaluation, unit.id, unit.observations)
+        return found and replace(found, unit=unit.place)
+
+    def _unit_called(self, id: str | None) -> CalledUnit | None:
+        """The unit that *id* leads to; None where it is of the scorecard itself. Raises BscError."""
+        if id is None or not self._units.units or is_called(self.evaluation.scorecard, id):
+            return None
+        from bsc_cli.workspace.units import called_unit
+
+        return called_unit(id, self._units.units, self.looked_back.scorer.units, self.period)
 
     def _path_of(self, node: ResultNode) -> KeyPath:
         return node_paths(self.evaluation.scorecard)[id(node)]

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscErrors, Diagnostic
 from bsc_cli.findings.outcome import Outcome
-from bsc_cli.lint.batch import Checked, check_all
+from bsc_cli.lint.around import ALONE
+from bsc_cli.lint.batch import Checked, Task, check, check_all
 from bsc_cli.lint.known import Baselines
 from bsc_cli.lint.run import judge
 from bsc_cli.load.scorecard import Loaded
 from bsc_cli.project.processes import cores
+from bsc_cli.workspace.judged_units import around_opened, with_units
 from bsc_cli.workspace.shared_findings import SharedFindings, narrowed
-from bsc_cli.workspace.targets import LintOptions, Stdin, find_tasks, settings_in
+from bsc_cli.workspace.targets import LintOptions, Stdin, find_tasks, settings_by_file, settings_in
 
 if TYPE_CHECKING:
     from bsc_cli.workspace.mending import Mended, Mending
@@ -41,6 +43,8 @@ class LintRun:
         if problems:
             raise BscErrors(problems)
         self.tasks = tasks
+        self._judged = tasks
+        """The tasks, and the units below them of which something is said."""
         self._options = options
         self._baselines = Baselines({})
         self.reads_stdin = any(task.content is not None for task in tasks)
@@ -68,9 +72,9 @@ class LintRun:
         from bsc_cli.lint.baseline_update import fresh_baseline, updated_baseline
 
         checked = list(self._checked(jobs))
-        new = updated_baseline(self.tasks, checked, path)
+        new = updated_baseline(self._judged, checked, path)
         self._baselines = Baselines(fresh_baseline(path, new))
-        text = baseline_text(new.known)
+        text = baseline_text(new.known, new.extended_by)
         return NewBaseline(text, sum(new.known.values()), new.added, new.dropped, self._outcome(checked))
 
     def stale(self) -> list[tuple[str, int]]:
@@ -78,18 +82,28 @@ class LintRun:
         return self._baselines.stale()
 
     def _checked(self, jobs: int | None) -> Iterator[Checked]:
-        shared = SharedFindings(self.tasks, lambda file: settings_in(Path(file), Path(file).parent, self._options))
-        return shared.told_once(check_all(self.tasks, jobs=jobs or cores()))
+        settings_of = settings_by_file(self._options)
+        self._judged = with_units(self.tasks, settings_of)
+        shared = SharedFindings(self._judged, lambda file: settings_of(Path(file)))
+        return shared.told_once(check_all(self._judged, jobs=jobs or cores()))
 
     def _outcome(self, checked: Iterable[Checked]) -> Outcome:
         return Outcome(
             tuple(task.name for task in self.tasks),
-            (self._baselines.beyond(task, one) for one, task in zip(checked, self.tasks, strict=True)),
+            (self._baselines.beyond(task, one) for one, task in zip(checked, self._judged, strict=True)),
             max((task.fail_level for task in self.tasks), key=lambda level: level.rank),
         )
 
 
 def judge_opened(loaded: Loaded, folder: Path) -> tuple[Diagnostic, ...]:
     """What is to be said of one scorecard in *folder*, with the configuration that holds there. Raises BscError."""
-    judged = judge(loaded, settings_in(Path(loaded.document.file), folder), folder=folder)
-    return tuple(narrowed(judged.alone, loaded.document.file, lambda file: settings_in(Path(file), Path(file).parent)))
+    file = Path(loaded.document.file)
+    settings, settings_of = settings_in(file, folder), settings_by_file(LintOptions())
+    around, units = ALONE, list[Task]()
+    if loaded.scorecard is not None and loaded.scorecard.units:
+        task = Task(loaded.path or folder / file.name, loaded.document.file, settings)
+        around, units = around_opened(loaded, task, settings_of)
+    judged = judge(loaded, settings, folder=folder, around=around)
+    found = [*judged.alone, *(one for unit in units for one in check(unit).judged.alone)]
+    kept = narrowed(found, loaded.document.file, lambda file: settings_of(Path(file)))
+    return tuple({one.key: one for one in kept}.values())

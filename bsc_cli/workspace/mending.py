@@ -72,6 +72,10 @@ class _Mender:
         self._tasks = tasks
         self._bases = Bases()
         self._mended: dict[Path, Mended] = {}
+        self._extended: dict[Path, frozenset[Path | None]] = {}
+        """The files that each scorecard extends."""
+        self._objectors: dict[Path, Task] = {}
+        """The scorecard for which a file could not be changed, asked first when that is tried again."""
 
     @property
     def files(self) -> tuple[Mended, ...]:
@@ -96,6 +100,7 @@ class _Mender:
             if part.path in texts and part.path not in self._mended:
                 self._mended[part.path] = _of_part(part, task)
         own = {path: fixed.loaded.document.text} if fixed.loaded.document.text != loaded.document.text else {}
+        self._extended[path] = _bases_in(fixed.loaded)
         if texts or own:
             self._bases = self._bases.with_texts({**texts, **own})
 
@@ -111,17 +116,30 @@ class _Mender:
         For all others of the run it has to mean the same as before, or be mended in the same way.
         """
         after = self._bases.with_texts({path: text})
-        for other in self._tasks:
-            try:
-                before = self._loaded(other)
-            except UnreadableFile:
+        others = [self._objectors[path]] if path in self._objectors else []
+        for other in (*others, *self._tasks):
+            if other.path == task.path or path not in self._bases_of(other):
                 continue
-            if other.path == task.path or all(part.path != path for part in before.document.merged[1:]):
-                continue
+            before = self._loaded(other)
             is_same = self._loaded(other, after).document.data == before.document.data
             if not is_same and _changed(before, fix(before, other.settings).loaded).get(path) != text:
+                self._objectors[path] = other
                 return False
         return True
+
+    def _bases_of(self, task: Task) -> frozenset[Path | None]:
+        """The files that the scorecard of *task* extends; none where it cannot be read."""
+        path = _real(task)
+        if path not in self._extended:
+            try:
+                self._extended[path] = _bases_in(self._loaded(task))
+            except UnreadableFile:
+                self._extended[path] = frozenset()
+        return self._extended[path]
+
+
+def _bases_in(loaded: Loaded) -> frozenset[Path | None]:
+    return frozenset(part.path for part in loaded.document.merged[1:])
 
 
 def _changed(before: Loaded, after: Loaded) -> dict[Path, str]:

@@ -2,59 +2,38 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 
-from bsc_cli.diagnostics import BscError, Diagnostic, Location, Severity, Unusable
+from bsc_cli.diagnostics import BscError, Diagnostic, Severity
 from bsc_cli.load.actuals.context import ReadContext
-from bsc_cli.load.scorecard import Loaded, load_scorecard
-from bsc_cli.model.period import NO_PERIOD, canonical_period
-from bsc_cli.model.unreadable import Unreadable
-from bsc_cli.project.fence import FileRefused
-from bsc_cli.project.files import TYPED, Files
-from bsc_cli.project.scorecard_files import find_scorecards, read_scorecard
-from bsc_cli.project.text import decoded, shown_path
+from bsc_cli.load.scorecard import Loaded
+from bsc_cli.model.period import Period
+from bsc_cli.project.files import Files
 from bsc_cli.workspace.heeded import without_ignored
+from bsc_cli.workspace.named_period import period_named
+from bsc_cli.workspace.read_options import NotEvaluable, ReadOptions
 
 if TYPE_CHECKING:
+    from bsc_cli.load.actuals.of_units import NamedRows, Rows
     from bsc_cli.load.actuals.read import Actuals
+    from bsc_cli.load.actuals.rows import Tally
     from bsc_cli.load.actuals.survey import Surveyed
-    from bsc_cli.load.extends import Bases
     from bsc_cli.load.organisation import Organisation
     from bsc_cli.model.observation import Observation
-    from bsc_cli.model.period import Period
     from bsc_cli.model.scorecard import Scorecard
+    from bsc_cli.review.alignment import Alignment
     from bsc_cli.review.data_entry import DataEntry
     from bsc_cli.review.explain import Explanation
     from bsc_cli.workspace.evaluated import Evaluated
+    from bsc_cli.workspace.filling_in import Asked
     from bsc_cli.workspace.units import UnitActuals
 
 
-class NotEvaluable(Unusable):
-    """A scorecard that is none, or whose actuals cannot be used; `diagnostics` say why, and where."""
-
-
-class ReadOptions(NamedTuple):
-    """How the actuals of a scorecard are read."""
-
-    files: Sequence[Path] = ()
-    """Those to read instead of the scorecard's own."""
-    hosts: Sequence[str] = ()
-    """The hosts that a `url` may name, beside what the configuration allows."""
-    allow_bad_rows: bool = False
-    """Whether rows that cannot be used are left out; else they make it not evaluable."""
-    allow_bad_units: bool = False
-    """Whether units that cannot be read are left out; else they make the scorecard above not evaluable."""
-    skip_absent: bool = False
-    """Whether a file of the scorecard's own that is not there yet is no error."""
-    tell: Callable[[str], None] | None = None
-    """Hears which way each source was read."""
-    progress: Callable[[str, int, int], None] | None = None
-    """Hears of a file that is being read how many of its bytes are, and how many it has."""
+Kept = TypeVar("Kept")
 
 
 class Opened:
@@ -109,21 +88,10 @@ class Opened:
     def _measured(self) -> tuple[Loaded, Actuals]:
         """What was loaded, with the levels that its sources give, and its actuals. Raises as `actuals`."""
         from bsc_cli.load.actuals.doubtful import doubtful_actuals
-        from bsc_cli.load.actuals.read import read_actuals
         from bsc_cli.load.actuals.source_levels import with_levels
 
         options = self.options
-        scorecard, locations = self.scorecard, self.loaded.source_locations
-        if options.skip_absent:
-            scorecard, locations = _without_absent(scorecard, locations, self.folder)
-        read = read_actuals(
-            scorecard,
-            folder=self.folder,
-            named=options.files,
-            locations=locations,
-            access=self._access()._replace(meanwhile=_import_what_follows),
-            files=Files.around(self._top),
-        )
+        read = self._named.actuals if options.files and self.scorecard.units else self._read()
         if read.unreadable or (read.has_errors and not options.allow_bad_rows):
             raise NotEvaluable(read.diagnostics)
         loaded, misfits = with_levels(self.loaded, read.levels)
@@ -133,29 +101,111 @@ class Opened:
         said = without_ignored(loaded, self.folder, sorted(found, key=lambda one: one.order))
         return loaded, replace(read, diagnostics=said)
 
+    def _read(self) -> Actuals:
+        """What its sources hold, or the files that are read in their place."""
+        from bsc_cli.load.actuals.read import read_actuals
+
+        scorecard, locations = self.scorecard, self.loaded.source_locations
+        if self.options.skip_absent:
+            from bsc_cli.workspace.absent_sources import without_absent
+
+            scorecard, locations = without_absent(scorecard, locations, self.folder)
+        return read_actuals(
+            scorecard,
+            folder=self.folder,
+            named=self.options.files,
+            locations=locations,
+            access=self._access()._replace(meanwhile=_import_what_follows),
+            files=Files.around(self._top),
+        )
+
+    @cached_property
+    def _named(self) -> NamedRows:
+        """What the files that are read in place of its sources hold of it, and of the units below it."""
+        from bsc_cli.load.actuals.of_units import ITSELF, read_with_units
+
+        below = {path: unit.kept.scorecard for path, unit in self._opened_units.paths() if unit.kept}
+        return read_with_units(
+            {ITSELF: self.scorecard, **below},
+            folder=self.folder,
+            named=self.options.files,
+            access=self._access(),
+            files=Files.around(self._top),
+        )
+
+    @cached_property
+    def _opened_units(self) -> Organisation[Opened]:
+        """The units below it, at any depth, with all that was loaded of each."""
+        return self._below(lambda unit: unit)
+
+    def _below(self, keep: Callable[[Opened], Kept]) -> Organisation[Kept]:
+        """The units below it, at any depth, with what *keep* makes of each, opened with its own sources."""
+        from bsc_cli.load.organisation import Organisation, read_organisation
+
+        if not self.scorecard.units:
+            return Organisation()
+        return read_organisation(
+            self.loaded,
+            self.folder,
+            lambda loaded, folder: keep(self._unit(loaded, folder)),
+            files=Files.around(self._top),
+            progress=self.options.units_progress,
+        )
+
+    def _unit(self, loaded: Loaded, folder: Path) -> Opened:
+        """One of the units below it; which way its sources were read is told behind its file."""
+        tell = self.options.tell
+        told = None if tell is None else (lambda text: tell(f"{loaded.document.file}: {text}"))
+        options = self.options._replace(files=(), progress=None, tell=told)
+        return Opened(loaded, folder, options, self._top)
+
     @cached_property
     def units(self) -> Organisation[UnitActuals]:
         """The units below it with their actuals, at any depth.
 
         Raises NotEvaluable where the file is no scorecard, or a unit cannot be used and bad units are not allowed.
         """
-        from bsc_cli.load.organisation import Organisation, read_organisation
+        if not self.options.files or not self.scorecard.units:
+            return self._checked(self._below(Opened._as_unit))
+        if given := self._named.of_units:
+            return self._checked(self._opened_units.keeping(lambda path, unit: unit._given(given.get(path))))
+        return self._checked(self._opened_units.keeping(lambda _, unit: unit._as_unit()))
 
-        if not self.scorecard.units:
-            return Organisation()
-        from bsc_cli.workspace.units import problems_of
+    def _checked(self, found: Organisation[UnitActuals]) -> Organisation[UnitActuals]:
+        """The units *found*. Raises NotEvaluable where one of them cannot be used and bad units are not allowed."""
+        if found.units or found.diagnostics:
+            from bsc_cli.workspace.units import problems_of
 
-        options = self.options._replace(files=(), progress=None)
-        found = read_organisation(
-            self.loaded,
-            self.folder,
-            lambda loaded, folder: Opened(loaded, folder, options, self._top)._as_unit(),
-            files=Files.around(self._top),
-        )
-        problems = problems_of(found)
-        if problems and not self.options.allow_bad_units:
-            raise NotEvaluable(problems)
+            problems = problems_of(found)
+            if problems and not self.options.allow_bad_units:
+                raise NotEvaluable(problems)
         return found
+
+    @property
+    def unit_scorecards(self) -> Organisation[Scorecard]:
+        """The units below it without their actuals, whatever is wrong with some of them. Raises as `scorecard`."""
+        return self._below(lambda unit: unit.scorecard)
+
+    def is_in_unit(self, text: str) -> bool:
+        """Whether *text* is a unit's id, or leads into one, such as `north/complaints`. Raises as `units`."""
+        return any(one.id == text.partition("/")[0] for one in self.units.units)
+
+    @property
+    def alignment(self) -> Alignment:
+        """Which objectives of the units directly below it support its own. No actuals are read, so none has a status.
+
+        Raises NotEvaluable where the file is no scorecard, or a unit is none and bad units are not allowed.
+        """
+        from bsc_cli.review.alignment import align
+        from bsc_cli.workspace.units import UnitActuals, units_without_status
+
+        found = self._checked(self._below(lambda unit: UnitActuals(unit.scorecard)))
+        return align(self.scorecard, None, units_without_status(found.units))
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there are actuals of it, or of any unit below it. Raises as `actuals` and `units`."""
+        return next(self._all_observations(), None) is not None
 
     @property
     def said(self) -> tuple[Diagnostic, ...]:
@@ -166,15 +216,33 @@ class Opened:
 
         return (*self.actuals.diagnostics, *problems_of(self.units))
 
+    @property
+    def tally(self) -> Tally:
+        """What became of all rows that were read, of units too. Raises as `actuals` and `units`."""
+        below = (unit.kept.tally for unit in self.units.walk() if unit.kept) if self.scorecard.units else ()
+        return sum(below, self.actuals.tally)
+
     def _as_unit(self) -> UnitActuals:
         """What scoring takes of it, as of a unit of another."""
         from bsc_cli.workspace.units import UnitActuals
 
         try:
-            observations = self.actuals.observations
+            actuals = self.actuals
         except BscError as error:
             return UnitActuals(self.scorecard, problem=error)
-        return UnitActuals(self.levelled, observations)
+        return UnitActuals(self.levelled, actuals.observations, levels=actuals.levels, tally=actuals.tally).compact()
+
+    def _given(self, rows: Rows | None) -> UnitActuals:
+        """The same with the *rows* that files have of it, which are read in place of its sources; None is none."""
+        from bsc_cli.load.actuals.of_units import Rows
+        from bsc_cli.load.actuals.source_levels import with_levels
+        from bsc_cli.workspace.units import UnitActuals
+
+        rows = rows or Rows()
+        loaded, misfits = with_levels(self.loaded, rows.levels)
+        if loaded.scorecard is None or any(one.severity is Severity.ERROR for one in misfits):
+            return UnitActuals(self.scorecard, problem=NotEvaluable(misfits))
+        return UnitActuals(loaded.scorecard, rows.observations, levels=rows.levels).compact()
 
     def _all_observations(self) -> Iterator[Observation]:
         """Its own, and those of all units below it."""
@@ -184,15 +252,7 @@ class Opened:
 
     def period(self, text: str) -> Period:
         """The period of the scorecard's frequency that *text* names. Raises BscError where it names none."""
-        from bsc_cli.load.actuals.period_parser import read_period
-        from bsc_cli.score.evaluated_period import of_frequency
-
-        period = canonical_period(text.strip(), self.scorecard.calendar)
-        if period == NO_PERIOD:
-            period = read_period(text, self.scorecard.calendar)
-        if isinstance(period, Unreadable):
-            raise BscError(f"'{text}' {period.reason}")
-        return of_frequency(self.scorecard, period)
+        return period_named(text, self.scorecard)
 
     def evaluate(self, period: str | Period | None = None, *, history: int = 1) -> Evaluated:
         """The scorecard at *period*, by default the latest that had ended, with so many periods of *history*.
@@ -237,28 +297,63 @@ class Opened:
 
         return judge_opened(self.loaded, self.folder)
 
-    def to_fill_in(self, period: str | Period | None = None, *, owner: str | None = None) -> list[DataEntry]:
+    def to_fill_in(
+        self, period: str | Period | None = None, *, owner: str | None = None, unit: str | None = None
+    ) -> list[DataEntry]:
         """What is to be filled in for *period*, and what is there; by default for the first that is not complete.
 
-        *owner* leaves only what that role answers for. Raises as `evaluate`.
+        What units below it lack is there too, under ids with their path, each unit for its own period. *owner* leaves
+        only what that role answers for, *unit* the unit with that path and those below it, of which *period* is one.
+        Raises as `evaluate`, and BscError where there is no such unit.
         """
-        from bsc_cli.review.data_entry import entries_of, period_to_fill_in
+        from bsc_cli.workspace.filling_in import entries_to_fill_in
 
-        observations = self.actuals.observations
-        wanted = self.period(period) if isinstance(period, str) else period
-        wanted = period_to_fill_in(self.scorecard, observations, wanted)
-        return list(entries_of(self.scorecard, observations, wanted, owner=owner))
+        asked = self.asked(unit)
+        wanted = period_named(period, asked[0].scorecard) if isinstance(period, str) and asked else None
+        return entries_to_fill_in(asked, period if isinstance(period, Period) else wanted, owner=owner)
+
+    def asked(self, unit: str | None = None) -> list[Asked]:
+        """Whose values are to be filled in: its own and those of its units, or of the *unit* with that path and below.
+
+        Raises as `actuals` and `units`, and BscError where there is no such unit.
+        """
+        from bsc_cli.load.actuals.of_units import ITSELF
+        from bsc_cli.workspace.filling_in import Asked, asked_of
+
+        return asked_of(Asked(ITSELF, self.scorecard, self.actuals.observations), self.units, unit)
 
     def survey(self) -> list[Surveyed]:
         """What each of its sources of actuals gives by itself, or each of the files that are read in their place.
 
-        Raises NotEvaluable where it is no scorecard.
+        Behind its own come those of the units below it. Raises NotEvaluable where it is no scorecard, or a unit is
+        none and bad units are not allowed.
         """
+        if self.options.files:
+            cards = {path: unit.kept.scorecard for path, unit in self._usable(self._opened_units).paths() if unit.kept}
+            return self._surveyed(cards)
+        below = self._usable(self._below(Opened._surveyed))
+        of_units = [one._replace(unit=path) for path, unit in below.paths() for one in (unit.kept or ())]
+        return [*self._surveyed(), *of_units]
+
+    def _surveyed(self, below: Mapping[str, Scorecard] | None = None) -> list[Surveyed]:
+        """What its own sources give, or the files in their place of it and of the units *below*."""
         from bsc_cli.load.actuals.survey import survey
 
-        locations = self.loaded.source_locations
-        named = self.options.files
-        return survey(self.scorecard, folder=self.folder, locations=locations, access=self._access(), named=named)
+        return survey(
+            self.scorecard,
+            folder=self.folder,
+            locations=self.loaded.source_locations,
+            access=self._access(),
+            named=self.options.files,
+            below=below or {},
+        )
+
+    def _usable(self, below: Organisation[Kept]) -> Organisation[Kept]:
+        """The units *below*. Raises NotEvaluable where one of them is no scorecard, and bad units are not allowed."""
+        problems = tuple(below.all_diagnostics)
+        if problems and not self.options.allow_bad_units:
+            raise NotEvaluable(problems)
+        return below
 
     def frozen(self) -> tuple[Observation, ...]:
         """Its actuals as rows that evaluate alike whatever becomes of the sources. Raises NotEvaluable, BscError."""
@@ -277,77 +372,6 @@ class Opened:
         from bsc_cli.project.configurations import Configurations
 
         return access.reaching(Configurations().of(self._top).config.sources, options.hosts)
-
-
-def open_scorecard(
-    path: str | os.PathLike[str],
-    *,
-    actuals: Iterable[str | os.PathLike[str]] = (),
-    allow_sources: Iterable[str] = (),
-    allow_bad_rows: bool = False,
-) -> Opened:
-    """Open the scorecard file at *path*, whatever is wrong with it.
-
-    *actuals* are files to read instead of those that it names, *allow_sources* the hosts that its urls may name beside
-    those of the configuration. With *allow_bad_rows*, rows that cannot be used are left out. Raises BscError where the
-    file cannot be read.
-    """
-    files = tuple(map(Path, actuals))
-    return open_file(Path(path), ReadOptions(files, tuple(allow_sources), allow_bad_rows))
-
-
-def open_file(path: Path, options: ReadOptions) -> Opened:
-    """The scorecard file at *path*, whatever is wrong with it. Raises BscError where it cannot be read."""
-    name = shown_path(path)
-    if path.is_dir():
-        inside = find_scorecards(path)
-        help = f"name the file, such as '{shown_path(inside[0])}'" if inside else "name a scorecard file"
-        raise BscError(f"'{name}' is a folder, not a scorecard", help=help)
-    return open_content(read_scorecard(TYPED, path, name), name, path.parent, options, path=path)
-
-
-def open_content(
-    content: bytes,
-    name: str,
-    folder: Path,
-    options: ReadOptions,
-    *,
-    path: Path | None = None,
-    bases: Bases | None = None,
-) -> Opened:
-    """The scorecard that *content* holds, shown as *name*, as if it lay in *folder*. Raises BscError for no text.
-
-    What it extends starts from the folder of its *path*; *bases* have read what others of the run extend.
-    """
-    loaded = load_scorecard(decoded(content, name), file=name, path=path, folder=folder, bases=bases)
-    return Opened(loaded, folder, options)
-
-
-def path_of_stdin(name: str) -> Path | None:
-    """Where a scorecard lies that was read from stdin and is shown as *name*; None where that is no file."""
-    return None if name.startswith("<") else Path(name)
-
-
-def _without_absent(
-    scorecard: Scorecard, locations: Sequence[Location], folder: Path
-) -> tuple[Scorecard, tuple[Location, ...]]:
-    """*scorecard* without those of its sources that are a file that does not exist, and where the others are named."""
-    files = Files.around(folder)
-    there = [
-        (source, location)
-        for source, location in zip(scorecard.actuals, locations, strict=True)
-        if source.path is None or not _is_absent(source.path, folder / source.folder, files)
-    ]
-    sources = tuple(source for source, _ in there)
-    return scorecard.model_copy(update={"actuals": sources}), tuple(location for _, location in there)
-
-
-def _is_absent(path: str, folder: Path, files: Files) -> bool:
-    """Whether there is no such file; of a glob, and of what lies outside of the project, that is for reading to say."""
-    try:
-        return not set(path) & set("*?[") and not files.inside(folder / path).exists()
-    except FileRefused:
-        return False
 
 
 def _import_what_follows() -> None:

@@ -13,7 +13,9 @@ from bsc_cli.project.scorecard_files import read_scorecard, scorecard_id
 from bsc_cli.project.text import UnreadableFile
 from bsc_cli.review.overview import OverviewEntry
 from bsc_cli.workspace.evaluated import Evaluated
-from bsc_cli.workspace.opened import NotEvaluable, Opened, ReadOptions, open_content, path_of_stdin
+from bsc_cli.workspace.opened import Opened
+from bsc_cli.workspace.opening import open_content, path_of_stdin
+from bsc_cli.workspace.read_options import NotEvaluable, ReadOptions
 from bsc_cli.workspace.targets import Target
 
 if TYPE_CHECKING:

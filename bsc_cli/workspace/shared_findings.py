@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from enum import Enum
+from functools import cache, cached_property
 from typing import NamedTuple
 
-from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.diagnostics import Diagnostic, FindingKey
 from bsc_cli.lint.batch import Checked, Task, check, load
 from bsc_cli.lint.edits import EDITS
 from bsc_cli.lint.rules.unused_ignore import unused_ignore
-from bsc_cli.lint.run import Settings
+from bsc_cli.lint.run import Judged, Settings
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.project.scorecard_files import read_scorecard
 from bsc_cli.project.text import UnreadableFile
 
 SettingsAt = Callable[[str], Settings]
 """How a file, as it is shown, is judged by the configuration beside it."""
+
+
+class _Way(Enum):
+    """What becomes of a finding."""
+
+    SAID = "said"
+    INLINE = "ignored by a comment"
+    PER_FILE = "ignored by the configuration"
 
 
 class _Found(NamedTuple):
@@ -43,9 +52,9 @@ class SharedFindings:
 
     def __init__(self, tasks: Sequence[Task], settings_at: SettingsAt) -> None:
         self._tasks = {task.name: task for task in tasks}
-        self._settings_at = settings_at
-        self._said: set[tuple[object, ...]] = set()
-        self._by_themselves: dict[str, frozenset[tuple[object, ...]]] = {}
+        self._settings_at = cache(settings_at)
+        self._met: set[tuple[_Way, FindingKey]] = set()
+        self._by_themselves: dict[str, frozenset[tuple[_Way, FindingKey]]] = {}
         self._unused: dict[tuple[object, ...], Diagnostic] = {}
         self._used: set[tuple[object, ...]] = set()
 
@@ -62,21 +71,32 @@ class SharedFindings:
             self._unused.setdefault(_place_of(one), one)
         found = _found(checked)
         new = [one for one in found if not self._is_held_back(task, one.diagnostic)]
-        kept = new
-        if checked.files:
-            new = [one for one in new if one.diagnostic.location.file == task.name or self._is_new(one.diagnostic)]
-            kept = [one for one in new if _is_looked_for(one.diagnostic, self._settings_at)]
-        return checked if len(kept) == len(found) else _with(checked, kept, per_file=len(new) - len(kept))
+        if not checked.files:
+            return checked if len(new) == len(found) else _with(checked, new)
+        wanted: list[_Found] = []
+        unwanted: list[_Found] = []
+        for found_one in new:
+            (wanted if _is_looked_for(found_one.diagnostic, self._settings_at) else unwanted).append(found_one)
+        kept = [one for one in wanted if self._is_new(_Way.SAID, one.diagnostic.key, task)]
+        left_out = (one.diagnostic.key for one in unwanted)
+        inline = [key for key in judged.ignored_inline if self._is_new(_Way.INLINE, key, task)]
+        per_file = [key for key in (*judged.ignored_per_file, *left_out) if self._is_new(_Way.PER_FILE, key, task)]
+        judged = judged._replace(ignored_inline=tuple(inline), ignored_per_file=tuple(per_file))
+        return _with(checked._replace(judged=judged), kept)
 
-    def _is_new(self, one: Diagnostic) -> bool:
-        """Whether nothing before, nor the file by itself where it is a scorecard of the run, says the same."""
-        file, key = one.location.file, one.key
+    def _is_new(self, way: _Way, key: FindingKey, task: Task) -> bool:
+        """Whether the same became of no such finding before, nor of that of the file by itself, if that is of the run.
+
+        What is found in the file of the *task* itself is new.
+        """
+        file = key[1]
+        if file == task.name:
+            return True
         if file in self._tasks and file not in self._by_themselves:
-            alone = check(self._tasks[file])
-            self._by_themselves[file] = frozenset(other.key for other in alone.judged.diagnostics)
-        if key in self._said or key in self._by_themselves.get(file, ()):
+            self._by_themselves[file] = frozenset(_ways(check(self._tasks[file]).judged))
+        if (way, key) in self._met or (way, key) in self._by_themselves.get(file, ()):
             return False
-        self._said.add(key)
+        self._met.add((way, key))
         return True
 
     def _is_held_back(self, task: Task, one: Diagnostic) -> bool:
@@ -107,16 +127,23 @@ class SharedFindings:
         return _with(checked, found) if unused else checked
 
 
+def _ways(judged: Judged) -> Iterator[tuple[_Way, FindingKey]]:
+    """What became of each finding of a file."""
+    yield from ((_Way.SAID, one.key) for one in judged.diagnostics)
+    yield from ((_Way.INLINE, key) for key in judged.ignored_inline)
+    yield from ((_Way.PER_FILE, key) for key in judged.ignored_per_file)
+
+
 def _found(checked: Checked) -> list[_Found]:
     found = checked.judged.diagnostics
     return [_Found(*one) for one in zip(found, checked.places or ("",) * len(found), strict=True)]
 
 
-def _with(checked: Checked, found: Sequence[_Found], *, per_file: int = 0) -> Checked:
+def _with(checked: Checked, found: Sequence[_Found]) -> Checked:
     """*checked* with what is *found* instead."""
     diagnostics = tuple(one.diagnostic for one in found)
     return checked._replace(
-        judged=checked.judged._replace(diagnostics=diagnostics, per_file=checked.judged.per_file + per_file),
+        judged=checked.judged._replace(diagnostics=diagnostics),
         places=tuple(one.place for one in found),
         fixable=min(checked.fixable, sum(one.code in EDITS for one in diagnostics)),
     )

@@ -110,6 +110,12 @@ def settings_in(file: Path, folder: Path, options: LintOptions | None = None) ->
     return settings.of(file, settings.configurations.of(folder))
 
 
+def settings_by_file(options: LintOptions) -> Callable[[Path], Settings]:
+    """How each file is judged with *options* by the configuration beside it; that raises BscError."""
+    settings = _SettingsOf(options, _configurations())
+    return lambda file: settings.of(file, settings.configurations.of(file.parent))
+
+
 def ignored_in(file: Path, folder: Path, codes: Iterable[str]) -> frozenset[str]:
     """Those of *codes*, of actuals and reviews, that the configuration of *folder* ignores in the scorecard *file*.
 

@@ -130,7 +130,7 @@ def test_a_measure_is_added_to_an_objective_and_all_else_stays(tmp_path: Path) -
     assert (linted.status, "BSC401" not in linted.out) == (0, False), "only its levels are missing"
 
 
-@pytest.mark.parametrize("name", ["saas", "logistics", "city"])
+@pytest.mark.parametrize("name", ["saas", "logistics", "city", "group"])
 def test_a_measure_fits_into_every_objective_of_the_examples(name: str, tmp_path: Path) -> None:
     content = (EXAMPLES / name / "scorecard.yaml").read_bytes()
     scorecard = load_scorecard(content.decode(), file="f").scorecard

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bsc_cli.lint.batch import load
 from tests.cli.program import bsc
 
 OFFICES = Path(__file__).parent / "offices"
@@ -143,6 +145,26 @@ def test_an_ignore_counts_in_the_file_where_it_stands(company: Path) -> None:
     assert unused.startswith(f"{FILES[0]}:2:15: warning BSC007")
 
 
+def test_what_is_ignored_is_counted_once_however_many_scorecards_extend_it(company: Path) -> None:
+    said = "nothing to report in 4 scorecards (1 ignored in place)\n"
+    for jobs in ("1", "2"):
+        assert bsc("lint", ".", "--jobs", jobs, cwd=company).out == said
+    (company / "shared" / "bsc.toml").write_text('ignore = ["BSC303"]\n', encoding="utf-8")
+    change(company / BASE, "unit: offers, ", "")
+    assert bsc("lint", ".", cwd=company).out == said.replace("in place", "in place, 1 ignored by the configuration")
+    (company / "shared" / "bsc.toml").unlink()
+    (company / "bsc.toml").write_text('per-file-ignores = {"offices/*" = ["BSC303"]}\n', encoding="utf-8")
+    assert bsc("lint", ".", cwd=company).out == said.replace("in place", "in place, 1 ignored by the configuration")
+    (company / "bsc.toml").unlink()
+    whole = company / "shared" / "office.scorecard.yaml"
+    shutil.move(company / BASE, whole)
+    change(whole, "vision:", "name: All offices\nvision:")
+    change(whole, "name: Offers made, ", "name: Offers made, unit: offers, ")
+    for name in FILES:
+        change(company / name, "office.base", "office.scorecard")
+    assert bsc("lint", ".", cwd=company).out == said.replace("4 scorecards", "5 scorecards")
+
+
 def test_an_ignore_is_unused_only_if_no_scorecard_of_the_run_needs_it(company: Path) -> None:
     ignore = "# bsc: ignore[BSC303] counted in the office's own way\n          offers:"
     change(company / BASE, "offers:", ignore)
@@ -187,6 +209,40 @@ def test_a_baseline_knows_findings_by_the_file_of_the_position(company: Path) ->
     assert "the baseline 'known.json' is stale" in bsc("lint", ".", "--baseline", "known.json", cwd=company).err
 
 
+def test_a_known_finding_of_a_base_is_gone_only_once_all_that_extended_it_were_judged(company: Path) -> None:
+    change(company / FILES[0], "calls: {", "calls: {unit: null, ")
+    bsc("lint", ".", "--write-baseline", "known.json", cwd=company)
+    known = json.loads((company / "known.json").read_bytes())
+    assert known["extended_by"] == {BASE: FILES}
+    assert known["findings"] == [{"file": BASE, "code": "BSC303", "at": "calls", "count": 1}]
+
+    def run(*paths: str, option: str = "--baseline") -> str:
+        return bsc("lint", *paths, option, "known.json", cwd=company).err
+
+    before = (company / "known.json").read_bytes()
+    assert run(*FILES[1:]) == "", "Berlin alone has the finding"
+    assert "holds 1 finding: 0 new, 0 dropped" in run(*FILES[1:], option="--write-baseline")
+    assert (company / "known.json").read_bytes() == before
+    change(company / FILES[0], "unit: null", "unit: calls")
+    assert run(FILES[0]) == "", "another one might have it, too"
+    assert "1 finding of it is gone" in run(".")
+    change(company / FILES[0], "name: Office", "nam: Office")
+    assert run(".") == "", "what is no scorecard was not judged"
+    (company / FILES[0]).unlink()
+    assert "1 finding of it is gone" in run(*FILES[1:])
+    assert "holds 0 findings: 0 new, 1 dropped" in run(*FILES[1:], option="--write-baseline")
+    assert json.loads((company / "known.json").read_bytes()) == {"version": 1, "findings": []}
+
+
+def test_what_is_known_of_scorecards_is_not_gone_while_their_base_cannot_be_read(company: Path) -> None:
+    for name in FILES[:2]:
+        change(company / name, "calls: {targets: {2025: {threshold: ", "calls: {targets: {2025: {threshold: 5")
+    bsc("lint", ".", "--write-baseline", "known.json", cwd=company)
+    assert lint(company, ".", "--baseline", "known.json") == []
+    change(company / BASE, "vision:", "vison:")
+    assert bsc("lint", ".", "--baseline", "known.json", cwd=company).err == ""
+
+
 def test_a_configuration_beside_a_base_only_narrows_what_is_said_of_it(company: Path) -> None:
     change(company / BASE, "unit: offers, ", "")
     (company / "shared" / "bsc.toml").write_text(
@@ -218,7 +274,7 @@ def test_a_value_is_mended_in_the_file_where_it_stands(company: Path) -> None:
     assert done.err == "2 would be fixed in 4 scorecards\n"
     assert (company / BASE).read_bytes() == broken
     done = bsc("lint", ".", "--fix", cwd=company)
-    assert (done.status, done.out) == (0, "2 fixed, nothing left to report in 4 scorecards (4 ignored in place)\n")
+    assert (done.status, done.out) == (0, "2 fixed, nothing left to report in 4 scorecards (1 ignored in place)\n")
     assert (company / BASE).read_bytes() == broken.replace(b"Leading", b"leading")
     assert len(before.splitlines()) == len(broken.splitlines())
 
@@ -233,6 +289,29 @@ def test_nothing_is_mended_in_a_base_that_is_right_for_another_scorecard(company
     path.write_text(f"{head}perspectives:\n  {rest.rstrip()[:-1]}\n{extra}", encoding="utf-8")
     done = bsc("lint", ".", "--diff", cwd=company)
     assert (done.out, done.err) == ("", "nothing would be fixed in 4 scorecards\n")
+
+
+def test_what_is_not_mended_for_one_scorecard_costs_the_same_for_each_other(
+    company: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(company / BASE, "to: growth,", "to: growht,")
+    loads = 0
+
+    def counted(*arguments: Any) -> Any:
+        nonlocal loads
+        loads += 1
+        return load(*arguments)
+
+    monkeypatch.setattr("bsc_cli.workspace.mending.load", counted)
+    change(company / FILES[3], "perspectives: {", "perspectives: {financial: {objectives: {growht: {name: Grow}}}, ")
+    counts = []
+    for number in range(20):
+        shutil.copy(company / FILES[0], company / "offices" / f"more-{number:02}.scorecard.yaml")
+        if number in (9, 19):
+            loads = 0
+            assert "nothing would be fixed" in bsc("lint", ".", "--diff", cwd=company).err
+            counts.append(loads)
+    assert counts[1] <= 2 * counts[0]
 
 
 def test_a_link_that_the_base_has_twice_is_removed_there(company: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bsc_cli.cli import evaluation_formats, explain, findings_output, pull, rule, schema, sources, template
+from bsc_cli.cli import align, evaluation_formats, explain, findings_output, pull, rule, schema, sources, template
 from bsc_cli.cli.evaluation_formats import EvaluationFormat as EvaluateFormat
 from bsc_cli.cli.output_formats import ENDINGS, format_of
 from bsc_cli.diagnostics import BscError
@@ -44,6 +44,8 @@ MAPS = {one.value: one for one in MapFormat}
         (schema.FORMATS, "bsc.schema.json", schema.SchemaFormat.JSON),
         (sources.FORMATS, "a.json", sources.SourcesFormat.JSON),
         (findings_output.DIFF_FORMATS, "a.patch", LintFormat.FULL),
+        (align.FORMATS, "a.pptx", align.AlignmentFormat.PPTX),
+        (align.FORMATS, "a.dot", None),
         (MAPS, "a.b.svg", MapFormat.SVG),
         (MAPS, "map", None),
         (MAPS, "map.csv", None),
@@ -60,6 +62,7 @@ def test_an_ending_tells_a_format_that_the_command_writes(
 
 
 EVERY = [
+    align.FORMATS,
     evaluation_formats.FORMATS,
     explain.FORMATS,
     findings_output.FORMATS,

@@ -127,7 +127,7 @@ def test_colours_change_no_character(command: str) -> None:
     assert ESCAPE.sub("", done.out) == bsc(command, scorecard("saas"), "--color", "never").out
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "group"])
 def test_a_pipe_gets_everything_whatever_columns_say(name: str, snapshot: Snapshot) -> None:
     text = bsc("evaluate", scorecard(name)).out
     assert text == bsc("evaluate", scorecard(name), env=environment(COLUMNS="40")).out

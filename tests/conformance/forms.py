@@ -17,6 +17,9 @@ name: Harbour
 vision: Every ship is served on the day that it comes.
 frequency: {frequency}
 actuals: {actuals}
+inputs:
+  ships: {{name: Ships, aggregate: sum}}
+  hours: {{name: Hours, aggregate: mean}}
 perspectives:
   financial:
     objectives:
@@ -34,6 +37,7 @@ perspectives:
           wait: {{name: Wait, indicator: leading, unit: min, direction: lower, aggregate: max{wait}}}
           staff: {{name: Staff, indicator: leading{staff}}}
           oven: {{name: Oven, indicator: leading, direction: yes-no, carry: 1}}
+          speed: {{name: Ships an hour, indicator: leading, formula: 1 + ships / (hours + staff){speed}}}
           band: {{name: Band, indicator: leading, direction: range, aggregate: mean{band}}}
 """
 LEVELS = {
@@ -42,10 +46,12 @@ LEVELS = {
     "waste": ", targets: {threshold: 12.5, target: 8}",
     "wait": ", target: 45",
     "staff": ", target: 12",
+    "speed": ", target: 3",
     "band": ", targets: {threshold: [0, 90], target: [10, 20]}",
 }
 """Those of the scorecard itself, where no source gives any."""
-LEVELLED = ("takings", "price", "waste", "wait", "staff", "band")
+LEVELLED = ("takings", "price", "waste", "wait", "staff", "speed", "band")
+INPUTS = ("ships", "hours")
 STRANGER = "ferry"
 Level = Decimal | tuple[Decimal, Decimal]
 
@@ -198,7 +204,7 @@ def facts(draw: st.DrawFn, *, is_wide: bool = False) -> Facts:
         periods = st.integers(0, 730).map(lambda day: date(2024, 1, 1) + timedelta(days=day))
     else:
         periods = st.integers(0, 23).map(lambda month: f"{2024 + month // 12}-{month % 12 + 1:02}")
-    names = [*LEVELLED, "oven", STRANGER]
+    names = [*LEVELLED, *INPUTS, "oven", STRANGER]
     if is_wide:
         names = [name for name in names if name not in ("price", STRANGER)]
     places = st.lists(st.tuples(st.sampled_from(names), periods), min_size=1, max_size=25, unique=True)

@@ -99,7 +99,7 @@ def test_the_command_lines_that_ci_reads_are_there(name: str, command: str) -> N
         assert f"$(readme {name})" in script.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["saas", "logistics", "city"])
+@pytest.mark.parametrize("name", ["saas", "logistics", "city", "group"])
 def test_the_picture_is_the_map_of_the_example_as_it_is_now(name: str, desk: Path) -> None:
     run(f"bsc map examples/{name}/scorecard.yaml -o fresh.svg", desk)
     shown = source_of((ROOT / "examples" / name / "map.png").read_bytes())

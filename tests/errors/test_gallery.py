@@ -18,7 +18,9 @@ GALLERY = HERE / "gallery"
 ALL = ",".join(["BSC", *(rule.code for rule in RULES if rule.is_off)])
 """What selects every rule, those that are off by default among them."""
 SCORECARDS = sorted(path.name for path in HERE.glob("BSC*.yaml"))
-FOLDERS = sorted(path.parent.name for path in HERE.glob("BSC*/scorecard.yaml"))
+ORGANISATIONS = sorted(path.parent.name for path in HERE.glob("BSC8*/scorecard.yaml"))
+"""Folders of a scorecard with units."""
+FOLDERS = sorted({path.parent.name for path in HERE.glob("BSC*/scorecard.yaml")} - {*ORGANISATIONS})
 
 
 @pytest.mark.parametrize("name", SCORECARDS)
@@ -26,6 +28,15 @@ def test_a_broken_scorecard_is_explained(name: str, snapshot: Snapshot, monkeypa
     monkeypatch.chdir(HERE)
     result = CliRunner().invoke(program(), ["lint", name, "--select", ALL, "--color", "never"])
     snapshot((HERE / name).with_suffix(".txt"), result.output)
+    assert f" {name[:6]} " in result.output
+    assert result.exit_code == int("error" in result.output.splitlines()[-1])
+
+
+@pytest.mark.parametrize("name", ORGANISATIONS)
+def test_a_broken_organisation_is_explained(name: str, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(HERE / name)
+    result = CliRunner().invoke(program(), ["lint", "scorecard.yaml", "--select", ALL, "--color", "never"])
+    snapshot(HERE / f"{name}.txt", result.output)
     assert f" {name[:6]} " in result.output
     assert result.exit_code == int("error" in result.output.splitlines()[-1])
 
@@ -45,7 +56,7 @@ def test_broken_actuals_are_explained(name: str, snapshot: Snapshot, monkeypatch
 
 
 def test_every_code_has_a_broken_file() -> None:
-    shown = {name[:6] for name in (*SCORECARDS, *FOLDERS)}
+    shown = {name[:6] for name in (*SCORECARDS, *ORGANISATIONS, *FOLDERS)}
     assert shown == {rule.code for rule in RULES}
 
 
@@ -58,5 +69,5 @@ def test_one_report_shows_every_rule(snapshot: Snapshot, monkeypatch: pytest.Mon
 
 def test_every_expected_text_has_its_broken_file() -> None:
     assert {path.stem for path in HERE.glob("*.txt")} == {
-        name.removesuffix(".yaml") for name in (*SCORECARDS, *FOLDERS)
+        name.removesuffix(".yaml") for name in (*SCORECARDS, *ORGANISATIONS, *FOLDERS)
     }

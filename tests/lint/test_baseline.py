@@ -164,9 +164,25 @@ def test_a_baseline_is_written_a_line_a_finding_and_read_again(tmp_path: Path) -
     assert json.loads(baseline_text({})) == {"version": 1, "findings": []}
 
 
+def test_who_extends_a_file_is_written_and_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "known.json"
+    text = baseline_text({A: 1}, {"a.yaml": frozenset({"y.yaml", "x.yaml"})})
+    assert text.splitlines()[2:6] == [
+        '  "extended_by": {',
+        '    "a.yaml": ["x.yaml", "y.yaml"]',
+        "  },",
+        '  "findings": [',
+    ]
+    path.write_text(text, encoding="utf-8")
+    assert read_baseline(path, "known.json").extended_by == {"a.yaml": {"x.yaml", "y.yaml"}}
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ('{"version": 1, "findings": [], "extended_by": []}', "'known.json' is no baseline"),
+        ('{"version": 1, "findings": [], "extended_by": {"a.yaml": "b.yaml"}}', "'known.json' is no baseline"),
+        ('{"version": 1, "findings": [], "extended_by": {"a.yaml": [1]}}', "'known.json' is no baseline"),
         ("", "'known.json' is no baseline"),
         ("[]", "'known.json' is no baseline"),
         ('{"version": 1, "findings": [{"file": "a"}]}', "'known.json' is no baseline"),

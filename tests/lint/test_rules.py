@@ -9,7 +9,7 @@ import pytest
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.rule import Rule
-from bsc_cli.lint.rules import RULES
+from bsc_cli.lint.rules import RULES, SCORECARD_RULES, UNIT_RULES
 from bsc_cli.lint.run import lint
 from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
 from bsc_cli.load.actuals.fractions import fractions_for_percentages
@@ -20,6 +20,8 @@ from bsc_cli.load.actuals.straddling_weeks import straddling_weeks
 from bsc_cli.load.actuals.unmeasured import measures_without_actuals
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.scorecard import load_scorecard
+from bsc_cli.load.unit_rules import UNREADABLE_UNIT
+from tests.cli.program import bsc
 
 
 def example(rule: Rule[...], label: str) -> str:
@@ -36,7 +38,8 @@ def named(rule: Rule[...]) -> str:
     return f"{rule.code}-{rule.name}"
 
 
-JUDGING = [rule for rule in RULES if rule.check]
+JUDGING = [rule for rule in SCORECARD_RULES if rule.check]
+OF_UNITS = [one.rule for one in UNIT_RULES] + [UNREADABLE_UNIT]
 
 
 def errors(text: str) -> list[str]:
@@ -94,8 +97,26 @@ def test_nothing_is_wrong_with_the_right_actuals(rule: Rule[...], tmp_path: Path
     assert said_of_actuals(rule, "Right", tmp_path) == []
 
 
+def said_of_units(rule: Rule[...], label: str, folder: Path) -> list[str]:
+    """What is said of units of the scorecard below *label* in the manual, whose units stand behind it."""
+    part = rule.manual.partition(f"{label}:\n")[2].partition("Right:\n")[0]
+    for name, text in re.findall(r"^```yaml\n(?:# (\S+)\n)?(.*?)^```", part, re.MULTILINE | re.DOTALL):
+        (folder / (name or "scorecard.yaml")).write_text(text, encoding="utf-8")
+    done = bsc("lint", "scorecard.yaml", "--select", "BSC010,BSC8", "--format", "concise", cwd=folder)
+    return re.findall(r" (BSC\d+) ", done.out)
+
+
+@pytest.mark.parametrize("rule", OF_UNITS, ids=named)
+def test_what_is_wrong_with_units_is_said_and_nothing_worse(rule: Rule[...], tmp_path: Path) -> None:
+    wrong = said_of_units(rule, "Wrong", tmp_path)
+    assert wrong.count(rule.code) == 1
+    assert {code for code in wrong if code != rule.code} <= {"BSC802", "BSC803"}
+    assert rule.code not in said_of_units(rule, "Right", tmp_path)
+
+
 def test_every_rule_has_its_examples_run() -> None:
-    silent = {rule.code for rule in RULES} - {rule.code for rule in JUDGING} - {*LOADING_RULES, *ACTUALS_RULES}
+    run = {rule.code for rule in (*JUDGING, *OF_UNITS)}
+    silent = {rule.code for rule in RULES} - run - {*LOADING_RULES, *ACTUALS_RULES}
     assert silent <= {"BSC007"}  # said by the engine of ignores
 
 

@@ -33,6 +33,9 @@ def opened(path: Path, bases: Bases | None = None) -> Document:
     return extended(read_document(path.read_text(encoding="utf-8"), file=path.name), path, bases or Bases())
 
 
+TREE = "perspectives: {p: {objectives: {a: {}, b: {}}}, q: {objectives: {c: {}}}}\n"
+
+
 def measured(keys: str) -> str:
     """A measure with these *keys*."""
     return f"perspectives: {{c: {{objectives: {{o: {{measures: {{m: {{{keys}}}}}}}}}}}}}"
@@ -71,7 +74,25 @@ def measure(document: Document) -> Any:
             "links: [{from: a, to: b, lag: 1}, {from: a, to: b, lag: 2}]",
             {"links": [{"from": "a", "to": "b", "lag": "1"}, {"from": "a", "to": "b", "lag": "2"}]},
         ),
+        ("units: [a, b]", "units: [c]", {"units": ["c"]}),
         ("links: [{from: a, to: b}]", "links: null", {}),
+        (
+            f"{TREE}links: [{{from: a, to: b}}, {{from: b, to: c}}, {{from: x, to: c}}, nonsense]",
+            "perspectives: {p: {objectives: {a: null}}}",
+            {"perspectives": {"p": {"objectives": {"b": {}}}, "q": {"objectives": {"c": {}}}},
+             "links": [{"from": "b", "to": "c"}, {"from": "x", "to": "c"}, "nonsense"]},
+        ),
+        (
+            f"{TREE}links: [{{from: a, to: b, lag: 1}}, {{from: b, to: c}}]",
+            "perspectives: {p: ~}\nlinks: [{from: a, to: b}]",
+            {"perspectives": {"q": {"objectives": {"c": {}}}}, "links": [{"from": "a", "to": "b"}]},
+        ),
+        (
+            f"{TREE}links: [{{from: a, to: b}}]",
+            "perspectives: {p: {objectives: {a: ~}}, q: {objectives: {a: {}}}}",
+            {"perspectives": {"p": {"objectives": {"b": {}}}, "q": {"objectives": {"c": {}, "a": {}}}},
+             "links": [{"from": "a", "to": "b"}]},
+        ),
         ("links: [{from: a, to: b}]", "links: [nonsense]", {"links": [{"from": "a", "to": "b"}, "nonsense"]}),
     ],
 )  # fmt: skip
@@ -260,6 +281,14 @@ def test_an_empty_value_is_no_way_to_keep_or_to_take_away(tmp_path: Path) -> Non
     ]  # fmt: skip
 
 
+def test_null_that_takes_nothing_away_is_told_so_where_something_would_lack_a_name(tmp_path: Path) -> None:
+    base = "name: N\nvision: V\nperspectives: {customer: {objectives: {o: {name: O, owner: X}}}}\n"
+    path = write(tmp_path, {"over.yaml": "extends: base.yaml\nmission: ~\nthemes: {growht: ~}\n", "base.yaml": base})
+    (said,) = load_scorecard(path.read_text(encoding="utf-8"), file="over.yaml", path=path).diagnostics
+    assert (said.code, said.message) == ("BSC004", "theme 'growht' has no 'name'")
+    assert said.help == "add 'name:', or leave 'growht' out: no extended file has it to take away"
+
+
 def test_what_is_wrong_with_a_base_is_said_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, {"over.yaml": "extends: base.yaml\nname: N\n", "base.yaml": "a: 1\na: 2\nb: !!python/x 1\n"})
     monkeypatch.chdir(tmp_path)
@@ -272,6 +301,15 @@ def test_what_is_wrong_with_a_base_is_said_there(tmp_path: Path, monkeypatch: py
         ("BSC004", "over.yaml", None),
         ("BSC004", "over.yaml", None),
     ]
+
+
+@pytest.mark.parametrize("named", ["[~]", "{a: b}", "[[base.yaml]]"])
+def test_what_is_no_path_is_said_once(tmp_path: Path, named: str) -> None:
+    path = write(tmp_path, {"over.yaml": f"extends: {named}\n", "base.yaml": "name: N\n"})
+    said = load_scorecard(path.read_text(encoding="utf-8"), file="over.yaml", path=path).diagnostics
+    (one,) = [one for one in said if one.code == "BSC005"]
+    assert one.message.startswith("'extends")
+    assert "expected text, found" in one.message
 
 
 def test_stdin_without_a_name_extends_nothing() -> None:

@@ -18,6 +18,9 @@ from tests.score.scorecards import together
 COMPLETE = (Path(__file__).parent / "complete.yaml").read_text(encoding="utf-8")
 
 
+NO_ID = "expected lower-case letters, digits and hyphens"
+
+
 def load(text: str) -> Scorecard:
     loaded = load_scorecard(text, file="scorecard.yaml")
     assert loaded.diagnostics == ()
@@ -75,6 +78,7 @@ def value(card: Any, path: str) -> Any:
         ("fiscal_year", None),
         ("owner", None),
         ("actuals", ()),
+        ("units", ()),
         ("themes", {}),
         ("links", ()),
         ("initiatives", {}),
@@ -100,6 +104,8 @@ def value(card: Any, path: str) -> Any:
         ("objectives.o.weight", 1),
         ("objectives.o.rollup", None),
         ("objectives.o.themes", ()),
+        ("objectives.o.supports", ()),
+        ("objectives.o.units", None),
         ("objectives.o.capital", None),
         ("objectives.o.owner", None),
         ("objectives.o.description", None),
@@ -201,6 +207,37 @@ def test_numbers_are_exact(text: str) -> None:
         ),
         (top("actuals: [{}]"), [("BSC005", 3, 11, "source 1: a source of actuals has either a 'path' or a 'url'")]),
         (top("actuals: {pth: a}"), [("BSC003", 3, 11, "unknown key 'pth' in 'actuals'")]),
+        (top("units: {}"), [("BSC004", 3, 1, "'units' has no 'path'")]),
+        (top("units: {path: a, id: North}"), [("BSC005", 3, 22, f"'units.id': {NO_ID}, found 'North'")]),
+        (top("units: [a, {path: b, id: North 1}]"), [("BSC005", 3, 26, f"'id' of unit 2: {NO_ID}, found 'North 1'")]),
+        (
+            top("units: [{path: a, weight: -1}]"),
+            [("BSC005", 3, 27, "'weight' of unit 1: expected a number of 0 or more, found '-1'")],
+        ),
+        (
+            top("units: [a, {pth: b}]"),
+            [("BSC004", 3, 12, "unit 2 has no 'path'"), ("BSC003", 3, 13, "unknown key 'pth' in unit 2")],
+        ),
+        (top("units: [[a]]"), [("BSC005", 3, 9, "unit 1: expected a mapping, found a list")]),
+        (
+            viewed("customer", "objectives: {o: {name: O, supports: {a: b}}}"),
+            [("BSC005", 3, 53, "'supports' of objective 'o': expected text, found a mapping")],
+        ),
+        (
+            viewed("customer", "objectives: {o: {name: O, units: {rollup: best}}}"),
+            [("BSC005", 3, 69, "'units.rollup' of objective 'o': expected 'mean' or 'worst', found 'best'")],
+        ),
+        (
+            viewed("customer", "objectives: {o: {name: O, units: {weight: 1, weigth: 1}}}"),
+            [
+                ("BSC004", 3, 53, "'units' of objective 'o' has no 'rollup'"),
+                ("BSC003", 3, 72, "unknown key 'weigth' in 'units' of objective 'o'"),
+            ],
+        ),
+        (
+            viewed("customer", "objectives: {o: {name: O, units: mean}}"),
+            [("BSC005", 3, 60, "'units' of objective 'o': expected a mapping, found 'mean'")],
+        ),
         (top("scoring: {points: {targt: 1}}"), [("BSC003", 3, 20, "unknown key 'targt' in 'scoring.points'")]),
         (
             kept("aggregate: sum, frequency: quarter, phase: [0, 0, 0, 0], targets: {2025: {target: 4}}"),
@@ -262,6 +299,15 @@ def test_what_is_wrong_is_said_in_a_sentence(text: str, expected: list[tuple[str
         (kept("target: 3.5%"), "write 3.5; the unit stands in 'unit'"),
         (kept("target: .nan"), "leave the key out where there is no number"),
         (kept("hold: No"), "write false"),
+        (top("unit: [a]"), "did you mean 'units'?"),
+        (top("units: [{path: a, wieght: 2}]"), "did you mean 'weight'?"),
+        (top("units: [{path: a, owner: COO}]"), "known keys are path, id, weight"),
+        (viewed("customer", "objectives: {o: {name: O, support: [a]}}"), "did you mean 'supports'?"),
+        (viewed("customer", "objectives: {o: {name: O, units: {rollup: wrost}}}"), "did you mean 'worst'?"),
+        (
+            viewed("customer", "objectives: {o: {name: O, units: {rollup: mean, of: a}}}"),
+            "known keys are rollup, weight",
+        ),
         (kept("target: 1, targets: {target: 2}"), "move 'target' into 'targets'"),
         (HEAD + "perspectives: {Our Clients: {name: C, objectives: {o: {name: O}}}}", "write 'our-clients'"),
     ],

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of, in_year
 from bsc_cli.workspace.evaluated import Evaluated
-from bsc_cli.workspace.opened import Opened, ReadOptions, open_content
+from bsc_cli.workspace.opened import Opened
+from bsc_cli.workspace.opening import open_content
+from bsc_cli.workspace.read_options import ReadOptions
 
 Node = dict[str, Any]
 """A mapping of a scorecard file, as it is written."""

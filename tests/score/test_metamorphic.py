@@ -18,7 +18,7 @@ from bsc_cli.model.period import Grain, Period, canonical_period, in_year
 from bsc_cli.render.scorecard.json import render_json
 from bsc_cli.score.first_period import first_day_of
 from bsc_cli.score.result import Evaluation, Result
-from bsc_cli.workspace.opened import NotEvaluable
+from bsc_cli.workspace.read_options import NotEvaluable
 from tests.score.random_scorecards import ALL, YEARS, Case, Node, Row, cases, measures_of, objectives_of, rows_of
 
 quick = settings(max_examples=settings().max_examples // 2)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import bsc_cli as bsc
-from bsc_cli.workspace.opened import ReadOptions, open_content, open_file
+from bsc_cli.workspace.opening import open_content, open_file
+from bsc_cli.workspace.read_options import ReadOptions
 from tests.cli.program import EXAMPLES, bakery
 
 SAAS = EXAMPLES / "saas" / "scorecard.yaml"

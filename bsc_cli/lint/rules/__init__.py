@@ -1,6 +1,8 @@
 """The rules, one file each."""
 
-from bsc_cli.lint.rule_decorator import LintRule
+from bsc_cli.findings.rule import Rule
+from bsc_cli.lint.added_twice import added_twice
+from bsc_cli.lint.rule_decorator import LintRule, UnitRule
 from bsc_cli.lint.rules.averaged_ratio import averaged_ratio
 from bsc_cli.lint.rules.baseline_beyond_threshold import baseline_beyond_threshold
 from bsc_cli.lint.rules.causal_cycle import causal_cycle
@@ -8,7 +10,9 @@ from bsc_cli.lint.rules.contradicts_value_proposition import contradicts_value_p
 from bsc_cli.lint.rules.dangling_formula import dangling_formula
 from bsc_cli.lint.rules.dangling_initiative import dangling_initiative
 from bsc_cli.lint.rules.dangling_link import dangling_link
+from bsc_cli.lint.rules.dangling_support import dangling_support
 from bsc_cli.lint.rules.dead_end_objective import dead_end_objective
+from bsc_cli.lint.rules.definition_differs import definition_differs
 from bsc_cli.lint.rules.doubtful_direction import doubtful_direction
 from bsc_cli.lint.rules.downward_link import downward_link
 from bsc_cli.lint.rules.duplicate_link import duplicate_link
@@ -28,6 +32,7 @@ from bsc_cli.lint.rules.missing_capital import missing_capital
 from bsc_cli.lint.rules.missing_perspective import missing_perspective
 from bsc_cli.lint.rules.missing_stretch import missing_stretch
 from bsc_cli.lint.rules.missing_threshold import missing_threshold
+from bsc_cli.lint.rules.missing_unit_measure import missing_unit_measure
 from bsc_cli.lint.rules.mixed_units import mixed_units
 from bsc_cli.lint.rules.no_lagging_indicator import no_lagging_indicator
 from bsc_cli.lint.rules.no_leading_indicator import no_leading_indicator
@@ -40,17 +45,21 @@ from bsc_cli.lint.rules.ratio_needs_positive_target import ratio_needs_positive_
 from bsc_cli.lint.rules.stakeholders_not_on_top import stakeholders_not_on_top
 from bsc_cli.lint.rules.target_gap import target_gap
 from bsc_cli.lint.rules.target_order import target_order
+from bsc_cli.lint.rules.targets_do_not_add_up import targets_do_not_add_up
 from bsc_cli.lint.rules.too_many_measures import too_many_measures
 from bsc_cli.lint.rules.too_many_objectives import too_many_objectives
+from bsc_cli.lint.rules.unaligned_objective import unaligned_objective
 from bsc_cli.lint.rules.undriven_outcome import undriven_outcome
 from bsc_cli.lint.rules.unknown_theme import unknown_theme
+from bsc_cli.lint.rules.unsupported_objective import unsupported_objective
 from bsc_cli.lint.rules.unused_ignore import unused_ignore
 from bsc_cli.lint.rules.unused_input import unused_input
 from bsc_cli.lint.rules.vague_vision import vague_vision
 from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
 from bsc_cli.load.document_rules import LOADING_RULES
+from bsc_cli.load.unit_rules import UNREADABLE_UNIT
 
-_RULES: tuple[LintRule, ...] = (
+SCORECARD_RULES: tuple[LintRule, ...] = (
     unused_ignore,
     vague_vision,
     missing_perspective,
@@ -98,8 +107,29 @@ _RULES: tuple[LintRule, ...] = (
     initiative_without_owner,
     initiative_dates,
 )
+"""What is to be said of one scorecard by itself."""
 
-RULES: tuple[LintRule, ...] = tuple(
-    sorted((*LOADING_RULES.values(), *_RULES, *ACTUALS_RULES.values()), key=lambda rule: rule.code)
+UNIT_RULES: tuple[UnitRule, ...] = (
+    dangling_support,
+    unsupported_objective,
+    unaligned_objective,
+    added_twice,
+    definition_differs,
+    targets_do_not_add_up,
+    missing_unit_measure,
 )
-"""All that `bsc lint` may say, what reading a scorecard and its actuals says among it, in the order of codes."""
+"""What is to be said of a scorecard together with the units below it."""
+
+RULES: tuple[Rule[...], ...] = tuple(
+    sorted(
+        (
+            *LOADING_RULES.values(),
+            UNREADABLE_UNIT,
+            *SCORECARD_RULES,
+            *(one.rule for one in UNIT_RULES),
+            *ACTUALS_RULES.values(),
+        ),
+        key=lambda rule: rule.code,
+    )
+)
+"""All that `bsc lint` may say, what reading a scorecard, its units and its actuals says among it, by code."""

@@ -82,7 +82,9 @@ def averaged_ratio(scorecard: Scorecard) -> Iterator[Finding]:
                 help=f"read both counts as inputs and write 'formula: {_formula(one)}'; or aggregate it as"
                 " 'weighted-mean', with a column of weights",
             )
-        elif isinstance(one, Measure) and one.formula is not None:
+        elif (
+            isinstance(one, Measure) and one.formula is not None and len({unit.weight for unit in scorecard.units}) < 2
+        ):
             yield from _over_units(one)
 
 
@@ -95,7 +97,8 @@ def _over_units(measure: Measure) -> Iterator[Finding]:
                 field="formula",
                 part=(step.start, step.end),
                 message=f"measure '{measure.id}' is a mean of ratios, in which each unit counts alike",
-                help=f"write '{_formula(measure, 'sum(units.part)', 'sum(units.whole)')}'",
+                help=f"write '{_formula(measure, 'sum(units.part)', 'sum(units.whole)')}',"
+                " or give each unit under 'units:' its weight",
             )
 
 

@@ -74,6 +74,14 @@ def dangling_formula(scorecard: Scorecard) -> Iterator[Finding]:
                     message=f"no input or measure has the id '{one.use.id}'{_whose(one, scorecard)}",
                     help=_difference(one.use.id, known) or ids.did_you_mean(one.use.id) or _HELP,
                 )
+        for over in measure.formula.over_units if measure.formula and not scorecard.units else ():
+            yield Finding(
+                node=measure,
+                field="formula",
+                part=(over.place, over.place + len(over.name)),
+                message=f"'{over.name}' is over units, and the scorecard has none",
+                help="name the scorecards below it under 'units:'",
+            )
 
 
 _HELP = "declare it under 'inputs:' at the top of the scorecard"

@@ -117,7 +117,7 @@ class _Reading:
         return (known or fitting)[0]
 
     def _is_known(self, name: str | None) -> bool:
-        return self.source.rename.get(name or "", name) in self.scorecard.series
+        return self.scorecard.is_in_files(self.source.rename.get(name or "", name))
 
     def _period(self, match: Match) -> Period | str | Unreadable | None:
         """The period in a heading; a month or quarter as written where its year stands in the row."""

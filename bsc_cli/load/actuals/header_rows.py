@@ -164,7 +164,7 @@ def _likely(rows: Sequence[TableRecord], source: Source, scorecard: Scorecard, j
 
 def _has_data(header: Header, below: Sequence[TableRecord], source: Source, scorecard: Scorecard) -> bool:
     """Whether rows that may be a *header* are rows of values: with numbers or a measure, or periods as *below* them."""
-    if any(is_value(cell) or cell.strip() in scorecard.series for row in header.rows for cell in row.cells):
+    if any(is_value(cell) or scorecard.is_in_files(cell.strip()) for row in header.rows for cell in row.cells):
         return True
     parts = periods_within(below[0].cells, source, scorecard) if below else {}
     return sum(not part.isdigit() for part in parts.values()) > 1

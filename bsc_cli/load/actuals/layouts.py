@@ -98,7 +98,7 @@ def layout_of(cells: Sequence[str], source: Source, scorecard: Scorecard) -> Lay
         return Layout.PERIODS_ACROSS
     if has(Layout.MEASURES_ACROSS) and source.measure is None:
         slots = slots_of(cells, Layout.MEASURES_ACROSS, source, scorecard)
-        if any(source.rename.get(slot.measure or "", slot.measure) in scorecard.series for slot in slots):
+        if any(scorecard.is_in_files(source.rename.get(slot.measure or "", slot.measure)) for slot in slots):
             return Layout.MEASURES_ACROSS
     return Layout.TIDY
 
@@ -127,7 +127,7 @@ def slots_of(
     aside |= {fold(name) for name in (period, columns.weight, columns.note) if name}
     for column, cell in enumerate(cells):
         name = cell.strip()
-        comment = fold(name) in NO_MEASURES and name not in scorecard.series
+        comment = fold(name) in NO_MEASURES and not scorecard.is_in_files(name)
         if fold(name) not in aside and not comment:
             found.append(Slot(column=column, measure=name))
     return tuple(found)

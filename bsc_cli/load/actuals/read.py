@@ -193,7 +193,7 @@ def _unreadable(source: Source, scorecard: Scorecard, place: Location) -> tuple[
     if (wrong := undeclarable(source, scorecard)) is not None:
         message, help = wrong
         found.append(problem("BSC606", message, place, help=help))
-    if source.measure is not None and source.measure not in scorecard.series:
+    if source.measure is not None and not scorecard.is_in_files(source.measure):
         help = did_you_mean(source.measure, scorecard.series)
         found.append(problem("BSC601", f"there is no measure {quoted(source.measure)}", place, help=help))
     return tuple(found)

@@ -130,7 +130,7 @@ def _column_of_measures(
 ) -> str | None:
     """The heading of the column that most likely names measures: more measures that we know than others, or first."""
     aside = NO_MEASURES | {fold(name) for name in source.where}
-    known = {*scorecard.series, *source.rename}
+    known = {*scorecard.series, *scorecard.read_elsewhere, *source.rename}
     if any(cell.strip() in known for cell in cells):
         return None  # it is no header, but a row below one
     columns = [

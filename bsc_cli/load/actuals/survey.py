@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.kinds import kind_name
+from bsc_cli.load.actuals.of_units import ITSELF, read_together
 from bsc_cli.load.actuals.read import Actuals, read_actuals, sources_for
 from bsc_cli.load.actuals.rows import HeadingUse, Tally
 from bsc_cli.load.actuals.url_policy.secrets import without_secrets
@@ -37,6 +38,8 @@ class Surveyed(NamedTuple):
     headings: tuple[HeadingUse, ...]
     """What became of the headings of its first file."""
     diagnostics: tuple[Diagnostic, ...]
+    unit: str | None = None
+    """The path of the unit that it is a source of; None where it is one of the scorecard itself."""
 
     @property
     def can_be_used(self) -> bool:
@@ -51,22 +54,24 @@ def survey(
     locations: Sequence[Location],
     access: ReadContext,
     named: Sequence[Path] = (),
+    below: Mapping[str, Scorecard] = {},
 ) -> list[Surveyed]:
     """What each source of *scorecard*, which lies in *folder*, gives by itself; *locations* tell where it is named.
 
-    Files that are *named* replace its own sources, as in `read_actuals`.
+    Files that are *named* replace its own sources, and those of the units *below* it, as in `read_with_units`.
     """
     if named:
-        return [_surveyed_file(path, scorecard, folder, access) for path in named]
+        return [_surveyed_file(path, {ITSELF: scorecard, **below}, folder, access) for path in named]
     return [
         _surveyed_source(source, scorecard, folder, location, access)
         for source, location in zip(scorecard.actuals, locations, strict=True)
     ]
 
 
-def _surveyed_file(path: Path, scorecard: Scorecard, folder: Path, access: ReadContext) -> Surveyed:
-    read = read_actuals(scorecard, folder=folder, named=(path,), access=access)
-    declared = [text for one in sources_for(path, scorecard, folder, Files.around(folder)) for text in _declared(one)]
+def _surveyed_file(path: Path, scorecards: Mapping[str, Scorecard], folder: Path, access: ReadContext) -> Surveyed:
+    read = read_together(scorecards, folder=folder, named=(path,), access=access)
+    sources = sources_for(path, scorecards[ITSELF], folder, Files.around(folder))
+    declared = [text for one in sources for text in _declared(one)]
     return _surveyed(shown_path(path), kind_name(path.as_posix()), tuple(dict.fromkeys(declared)), read)
 
 

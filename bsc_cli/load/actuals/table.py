@@ -79,7 +79,7 @@ def is_understood(cells: Sequence[str], source: Source, scorecard: Scorecard) ->
         return False
     read = [slot for slot in table.slots if not isinstance(slot.period, Unreadable)]
     return any(
-        slot.measure is None or source.rename.get(slot.measure, slot.measure) in scorecard.series for slot in read
+        slot.measure is None or scorecard.is_in_files(source.rename.get(slot.measure, slot.measure)) for slot in read
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from bsc_cli.diagnostics import Diagnostic, Location, Suggestions
 from bsc_cli.load.actuals.problems import problem, quoted
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.source import Others, Source
+from bsc_cli.model.unit import id_within
 
 _UNUSED = "leave it out of the source; or take 'formula' away from the measure, so that it is read"
 _LISTED = 3
@@ -46,6 +48,14 @@ def shortened(name: str) -> str:
     return name[:_LONGEST]
 
 
+def is_left_out(name: str, source: Source, scorecard: Scorecard) -> bool:
+    """Whether nothing is to be said of rows with a *name* that is no measure of *scorecard*."""
+    if source.others is Others.IGNORE:
+        return True
+    id = source.rename.get(name, name)
+    return id in scorecard.read_elsewhere or (scorecard.leaves_others and id not in scorecard.series)
+
+
 def unknown_measures(
     strangers: Mapping[str, Stranger], scorecard: Scorecard, rename: Mapping[str, str], *, others: int = 0
 ) -> list[Diagnostic]:
@@ -56,7 +66,9 @@ def unknown_measures(
     found: list[Diagnostic] = []
     rest: dict[str, Stranger] = {}
     titles = {measure.name.casefold(): measure.id for measure in scorecard.observed.values()}
-    ids = Suggestions(scorecard.observed)  # an extract may carry many thousands of other names: most get no hint
+    ids = _Ids(
+        (*scorecard.observed, *sorted(scorecard.read_elsewhere))
+    )  # an extract may carry many thousands of other names: most get no hint
     for name, (location, count) in strangers.items():
         if (id := rename.get(name, name)) in scorecard.measures:
             message = f"'{id}' is calculated, so what the source has for it is not used{_rows(count)}"
@@ -71,6 +83,29 @@ def unknown_measures(
     if rest:
         found.append(_rest(rest, others))
     return found
+
+
+class _Ids:
+    """The ids that one may have meant: of a path of units the closest, and then the closest of that unit."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        ids: dict[str, list[str]] = {}
+        for id in known:
+            path, _, own = id.rpartition("/")
+            ids.setdefault(path, []).append(own)
+        self._ids = {path: Suggestions(own) for path, own in ids.items()}
+        self._known = {path: frozenset(own) for path, own in ids.items()}
+        self._has_paths = any(ids)
+        self._paths = Suggestions(path for path in ids if path)
+
+    def closest(self, name: str) -> str | None:
+        """The id that *name* most likely was meant to be, or None."""
+        path, _, id = name.rpartition("/") if self._has_paths else ("", "", name)
+        meant = path if path in self._ids else self._paths.closest(path)
+        if meant is None:
+            return None
+        own = id if id in self._known[meant] else self._ids[meant].closest(id)
+        return None if own is None else id_within(meant, own)
 
 
 def _rest(rest: Mapping[str, Stranger], others: int) -> Diagnostic:

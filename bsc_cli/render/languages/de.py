@@ -94,6 +94,7 @@ TEXTS = Texts(
         "alignment": "Ausrichtung",
         "supported_by_nobody": "Von niemandem unterstützt",
         "supports_nothing": "Unterstützt nichts darüber",
+        "status_below": "{status} unter {above}",
         "too_little": "Zu wenig bewertet",
         "blocked": "wegen fehlender Daten nicht bewertet",
         "nothing_to_score": "nichts zu bewerten",

@@ -94,6 +94,7 @@ TEXTS = Texts(
         "alignment": "Alignment",
         "supported_by_nobody": "Supported by nobody",
         "supports_nothing": "Supports nothing above",
+        "status_below": "{status} under {above}",
         "too_little": "Too little scored",
         "blocked": "blocked by missing data",
         "nothing_to_score": "nothing to score",

@@ -94,6 +94,7 @@ TEXTS = Texts(
         "alignment": "Alineación",
         "supported_by_nobody": "Nadie lo apoya",
         "supports_nothing": "No apoya nada superior",
+        "status_below": "{status} bajo {above}",
         "too_little": "Muy poco evaluado",
         "blocked": "bloqueado por falta de datos",
         "nothing_to_score": "nada que evaluar",

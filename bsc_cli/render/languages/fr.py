@@ -94,6 +94,7 @@ TEXTS = Texts(
         "alignment": "Alignement",
         "supported_by_nobody": "Soutenu par personne",
         "supports_nothing": "Ne soutient rien au-dessus",
+        "status_below": "{status} sous {above}",
         "too_little": "Trop peu évalué",
         "blocked": "bloqué par des données manquantes",
         "nothing_to_score": "rien à évaluer",

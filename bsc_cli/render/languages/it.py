@@ -94,6 +94,7 @@ TEXTS = Texts(
         "alignment": "Allineamento",
         "supported_by_nobody": "Sostenuto da nessuno",
         "supports_nothing": "Non sostiene nulla sopra",
+        "status_below": "{status} sotto {above}",
         "too_little": "Troppo poco valutato",
         "blocked": "bloccato da dati mancanti",
         "nothing_to_score": "nulla da valutare",

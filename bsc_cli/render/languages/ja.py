@@ -81,6 +81,7 @@ TEXTS = Texts(
         "alignment": "整合",
         "supported_by_nobody": "支援する部門なし",
         "supports_nothing": "上位の目標を支援していません",
+        "status_below": "{above}の下に{status}",
         "too_little": "評価不足",
         "blocked": "データ欠落のため評価不可",
         "nothing_to_score": "評価対象なし",

@@ -94,6 +94,7 @@ TEXTS = Texts(
         "alignment": "Afstemming",
         "supported_by_nobody": "Door niemand ondersteund",
         "supports_nothing": "Ondersteunt niets erboven",
+        "status_below": "{status} onder {above}",
         "too_little": "Te weinig beoordeeld",
         "blocked": "geblokkeerd door ontbrekende gegevens",
         "nothing_to_score": "niets te beoordelen",

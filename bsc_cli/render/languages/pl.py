@@ -94,6 +94,7 @@ TEXTS = Texts(
         "alignment": "Spójność",
         "supported_by_nobody": "Przez nikogo niewspierane",
         "supports_nothing": "Nie wspiera niczego powyżej",
+        "status_below": "{status}, a wyżej {above}",
         "too_little": "Za mało ocenione",
         "blocked": "zablokowane przez brak danych",
         "nothing_to_score": "nic do oceny",

@@ -94,6 +94,7 @@ TEXTS = Texts(
         "alignment": "Alinhamento",
         "supported_by_nobody": "Apoiado por ninguém",
         "supports_nothing": "Não apoia nada acima",
+        "status_below": "{status} sob {above}",
         "too_little": "Muito pouco avaliado",
         "blocked": "bloqueado por falta de dados",
         "nothing_to_score": "nada a avaliar",

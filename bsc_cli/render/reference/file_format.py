@@ -54,8 +54,8 @@ How values are written:
 
 In the tables, an empty default means that there is no value unless you write one.
 
-See also: [how scores are computed](scoring.md), [sources of actuals](sources.md), and `bsc schema`, which writes the
-JSON Schema with which editors complete and check these keys.
+See also: [how scores are computed](scoring.md), [sources of actuals](sources.md), [from the company to its
+units](units.md), and `bsc schema`, which writes the JSON Schema with which editors complete and check these keys.
 """
 
 _CONFIGURATION = """\

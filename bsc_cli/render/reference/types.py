@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from bsc_cli.findings import limits
-from bsc_cli.model import headings, levels, measure_keys, node, scorecard
+from bsc_cli.model import headings, levels, measure_keys, node, scorecard, unit
 from bsc_cli.project import config
 from bsc_cli.render.reference.titles import TITLES
 
@@ -39,6 +39,9 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (headings.Heading, f"{', '.join(f'`{role}`' for role in headings.ColumnRole)}, or `{{role: period}}`"),
     (scorecard.PathList, "path, or a list of paths"),
     (scorecard.SourceList, "path, [source](#source), or a list of them"),
+    (unit.UnitId, "id"),
+    (unit.IdList, "id, or a list of ids"),
+    (unit.UnitList, "path, [unit](#unit), or a list of them"),
     (config.ConfigText, "text"),
     (config.HostName, "host, or `host:port`"),
     (config.Seconds, f"whole number, 1 to {config.MOST_SECONDS}"),

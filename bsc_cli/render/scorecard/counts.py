@@ -1,12 +1,20 @@
-"""Writes how many measures have each status, as glyphs with numbers."""
+"""Tells how many measures, or supporters, have each status, and writes it as glyphs with numbers."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from bsc_cli.model.status import Status
 from bsc_cli.render.text import Glyphs, Piece, width_of
-from bsc_cli.score.result import Counts
+from bsc_cli.score.result import Counts, Kind, Result
+
+
+def counts_of(result: Result) -> Counts:
+    """The statuses of the measures below a parent; of supporters, which count no measures, their own."""
+    if result.kind is not Kind.SUPPORTERS:
+        return result.counts
+    return Counts(**Counter(one.result.status.value for one in result.supporters))
 
 
 def counts_text(counts: Counts | None, glyphs: Glyphs) -> str:

@@ -17,7 +17,7 @@ from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_formula import formula_lines
 from bsc_cli.render.scorecard.explain_parent import children_table, parent_score, parent_trend
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
-from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_text
+from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_line, unit_text
 from bsc_cli.render.scorecard.headline import headline
 from bsc_cli.render.scorecard.number_format import actual_text, forecast_text, levels_in_force, marked, score_text
 from bsc_cli.render.scorecard.review_page import unit_of
@@ -71,6 +71,7 @@ def _title(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int)
         path = [safe(explanation.evaluation.scorecard.name)]
     of = f" of {' > '.join(path)}" if path else ""
     yield from lines(f"{result.kind.capitalize()}{of}{owner}", 0, columns, "dim")
+    yield from unit_line(explanation.unit, glyphs, columns)
     for text in _about(result, explanation.evaluation.scorecard):
         yield from lines(safe(text), 0, columns, "dim")
 
@@ -132,8 +133,9 @@ def _calculated(result: Result, words: Words, columns: int) -> Iterator[Piece]:
         is_old = actual.period.last < result.calculation.period.last
         text += f" It was {carried_text(actual, words)}." if is_old else " It is stale, as one of its inputs is."
     if actual.partial:
-        lacking = ", ".join(actual.partial.inputs)
-        text += f" Only {actual.partial.present} of {actual.partial.expected} parts are there for all: {lacking}."
+        lacking = ", ".join(f"'{name}'" for name in actual.partial.inputs)
+        parts = "units" if actual.partial.grain is None else "parts"
+        text += f" Only {actual.partial.present} of {actual.partial.expected} {parts} have all; missing: {lacking}."
     yield from lines(text, 2, columns)
 
 

@@ -9,9 +9,9 @@ import simplejson
 
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.render.language import Words, words_of
-from bsc_cli.render.scorecard.explain_formula import row_lines
 from bsc_cli.render.scorecard.explain_json import VERSION, exact_number, observation_json
-from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict
+from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict, unit_line
+from bsc_cli.render.scorecard.explain_values import row_lines
 from bsc_cli.render.scorecard.number_format import marked
 from bsc_cli.render.scorecard.numbers_json import Json, reason_json
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe
@@ -39,6 +39,7 @@ def _title(explanation: InputExplanation, glyphs: Glyphs, words: Words, columns:
     yield from lines(title, 0, columns, "title", hang=0)
     owner = f" {glyphs.dot} {safe(node.owner)}" if node.owner else ""
     yield from lines(f"Input{owner}", 0, columns, "dim")
+    yield from unit_line(explanation.unit, glyphs, columns)
     if node.description:
         yield from lines(safe(node.description), 0, columns, "dim")
 
@@ -77,12 +78,12 @@ def _used_by(explanation: InputExplanation, glyphs: Glyphs, words: Words, column
 
 
 def render_input_json(explanation: InputExplanation, *, file: str) -> str:
-    """The explanation with 28 digits."""
-    node, actual = explanation.node, explanation.actual
+    """The explanation with 28 digits; *file* is that of the scorecard, where it is not of a unit of it."""
+    node, actual, unit = explanation.node, explanation.actual, explanation.unit
     partial = actual.partial if actual else None
     document: Json = {
         "version": VERSION,
-        "scorecard": {"name": explanation.evaluation.scorecard.name, "file": file},
+        "scorecard": {"name": explanation.evaluation.scorecard.name, "file": unit.file if unit else file},
         "period": str(explanation.evaluation.period),
         "kind": "input",
         "id": node.id,

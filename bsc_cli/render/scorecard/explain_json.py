@@ -11,23 +11,25 @@ import simplejson
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.observation import Observation
 from bsc_cli.render.language import ENGLISH
-from bsc_cli.render.scorecard.explain_formula import with_numbers
 from bsc_cli.render.scorecard.explain_steps import steps_of
+from bsc_cli.render.scorecard.explain_values import with_numbers
 from bsc_cli.render.scorecard.numbers_json import Json, reason_json
+from bsc_cli.render.scorecard.units_json import supporters_json
+from bsc_cli.render.words import name_text
 from bsc_cli.review.chain import ChainLink
 from bsc_cli.review.explain import Explanation
 from bsc_cli.score.calculation import Calculation, InputValue, UnitsValue
-from bsc_cli.score.result import Result
+from bsc_cli.score.result import Kind, Result
 
 VERSION = 1
 
 
 def render_explanation_json(explanation: Explanation, *, file: str) -> str:
-    """The explanation with 28 digits."""
-    result = explanation.result
+    """The explanation with 28 digits; *file* is that of the scorecard, where it is not of a unit of it."""
+    result, unit = explanation.result, explanation.unit
     document: Json = {
         "version": VERSION,
-        "scorecard": {"name": explanation.evaluation.scorecard.name, "file": file},
+        "scorecard": {"name": explanation.evaluation.scorecard.name, "file": unit.file if unit else file},
         "period": str(explanation.evaluation.period),
         "kind": result.kind.value,
         "id": result.id,
@@ -132,6 +134,7 @@ def _units(one: UnitsValue) -> Json:
         "units": [
             {
                 "id": unit.id,
+                "name": unit.name,
                 "weight": unit.weight,
                 "value": unit.value,
                 **reason_json(unit.reason),
@@ -163,20 +166,23 @@ def _parent(explanation: Explanation) -> Json:
     return {
         "coverage": explanation.result.coverage,
         "band": explanation.band.value if explanation.band else None,
-        "children": [
-            {
-                "id": one.id,
-                "name": one.name,
-                "weight": one.weight,
-                "share": one.share,
-                "points": one.points,
-                **_outcome(one),
-            }
-            for one in explanation.result.children
-        ],
+        "children": [_child(one) for one in explanation.result.children],
         "missing": [{"id": one.id, **reason_json(one.reason)} for one in explanation.missing],
         "hidden": [{"id": one.id, **_outcome(one)} for one in explanation.hidden],
     }
+
+
+def _child(result: Result) -> Json:
+    found: Json = {
+        "kind": result.kind.value,
+        "id": result.id,
+        "name": name_text(result, ENGLISH),
+        "weight": result.weight,
+        "share": result.share,
+        "points": result.points,
+        **_outcome(result),
+    }
+    return found | {"supporters": supporters_json(result)} if result.kind is Kind.SUPPORTERS else found
 
 
 def _chain(chain: Sequence[ChainLink]) -> list[Json]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.language import Words, lower_first
@@ -11,31 +12,49 @@ from bsc_cli.render.scorecard.explain_text import lines, scored_verdict
 from bsc_cli.render.scorecard.legend import bands_text
 from bsc_cli.render.scorecard.number_format import coverage_text, score_text, share_text
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import reason_text, status_word, verdict
+from bsc_cli.render.words import name_text, reason_text, status_word, verdict
 from bsc_cli.render.wrap import padded, wrapped
 from bsc_cli.review.explain import Explanation
 from bsc_cli.score.result import Result
 
 
 def children_table(result: Result, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
-    """The children of a parent, each with its share and its points."""
+    """The children of a parent, each with its share and its points; below supporters each of them."""
     yield "\nMade of\n", "title"
-    children = result.children
-    verdicts = [verdict(one, glyphs, words) for one in children]
-    if not verdicts:
+    rows = [row for child in result.children for row in _rows(child, words)]
+    if not rows:
         yield from lines("Nothing is measured here.", 2, columns)
         return
-    status = max(map(width_of, verdicts))
-    room = columns - 28 - max(status, len("Status"))
-    name_width = min(room, max(width_of(safe(one.name)) for one in children))
+    verdicts = [verdict(row.result, glyphs, words) for row in rows]
+    room = columns - 28 - max(*map(width_of, verdicts), len("Status"))
+    name_width = min(room, max(row.indent + width_of(row.name) for row in rows))
     yield f"  {' ' * name_width}  {'Share'.rjust(7)}  Score  Points  Status\n", "dim"
-    for one, child_verdict in zip(children, verdicts, strict=True):
-        first, *more = wrapped(safe(one.name), name_width)
+    for row, said in zip(rows, verdicts, strict=True):
+        one, indent = row.result, " " * row.indent
+        first, *more = wrapped(row.name, name_width - row.indent)
         share = share_text(one.share, words)
-        yield f"  {padded(first, name_width)}  {share.rjust(7)}  {right(score_text(one.score, words), 5)}  ", ""
-        yield f"{right(score_text(one.points, words), 6)}  ", ""
-        yield f"{child_verdict}\n", one.status.value
-        yield from ((f"    {line}\n", "") for line in more)
+        yield (
+            f"  {padded(indent + first, name_width)}  {share.rjust(7)}  {right(score_text(one.score, words), 5)}  ",
+            "",
+        )
+        yield f"{right('' if row.indent else score_text(one.points, words), 6)}  ", ""
+        yield f"{said}\n", one.status.value
+        yield from ((f"    {indent}{line}\n", "") for line in more)
+
+
+class _Row(NamedTuple):
+    """A line of the table of children."""
+
+    result: Result
+    name: str
+    indent: int = 0
+    """More than 0 for a supporter, whose share is that among the supporters."""
+
+
+def _rows(child: Result, words: Words) -> Iterator[_Row]:
+    yield _Row(child, safe(name_text(child, words)))
+    for one in child.supporters:
+        yield _Row(one.result, f"{safe(one.unit)}: {safe(one.result.name)} ({safe(one.result.id or '')})", 2)
 
 
 def parent_score(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:

@@ -11,6 +11,7 @@ from bsc_cli.render.scorecard.number_format import places_of, rounded, score_tex
 from bsc_cli.render.text import Glyphs, Piece, safe
 from bsc_cli.render.words import verdict
 from bsc_cli.render.wrap import wrapped
+from bsc_cli.review.explain import UnitPlace
 from bsc_cli.score.result import Result
 
 
@@ -43,3 +44,9 @@ def number_text(value: Exact, words: Words, measure: Measure | None = None, *, a
 def unit_text(measure: Measure) -> str:
     """The unit behind a blank, where there is one."""
     return f" {safe(measure.unit)}" if measure.unit and measure.direction is not Direction.YES_NO else ""
+
+
+def unit_line(unit: UnitPlace | None, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
+    """Which unit it is that something is explained of, and where that is written; nothing for the scorecard itself."""
+    if unit is not None:
+        yield from lines(f"Unit {safe(unit.path)} {glyphs.dot} {safe(unit.file)}", 0, columns, "dim")

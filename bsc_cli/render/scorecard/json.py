@@ -17,7 +17,7 @@ from bsc_cli.model.perspective import Objective
 from bsc_cli.model.unit import Supporters
 from bsc_cli.render.diagnostics.json import diagnostic_json
 from bsc_cli.render.scorecard.numbers_json import Json, counts_json, number_json, reason_json
-from bsc_cli.render.scorecard.units_json import units_json
+from bsc_cli.render.scorecard.units_json import supporters_json, units_json
 from bsc_cli.review.agenda import Change, Red, changes, reds
 from bsc_cli.review.overview import OverviewEntry
 from bsc_cli.score.result import Evaluation, Kind, Result
@@ -138,25 +138,13 @@ def _supporters(objective: Result) -> Json:
     one = next((child for child in objective.children if isinstance(child.node, Supporters)), None)
     if one is None or not isinstance(one.node, Supporters):
         return {}
-    supporters = [
-        {
-            "unit": each.unit,
-            "id": each.result.id,
-            "name": each.result.name,
-            "weight": number_json(each.result.weight),
-            "score": number_json(each.result.score),
-            "status": each.result.status.value,
-            **reason_json(each.result.reason),
-        }
-        for each in one.supporters
-    ]
     return {
         "units": {
             "rollup": one.node.rollup.value,
             "weight": number_json(one.weight),
             **_outcome(one),
             **reason_json(one.reason),
-            "supporters": supporters,
+            "supporters": supporters_json(one),
         }
     }
 

@@ -9,18 +9,19 @@ from bsc_cli.model.language import Word
 from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status
 from bsc_cli.render.language import Words, lower_first, words_of
-from bsc_cli.render.markdown_text import escaped, table_line
+from bsc_cli.render.markdown_text import INDENT, escaped, table_line
+from bsc_cli.render.scorecard.counts import counts_of
 from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.legend import legend_text
 from bsc_cli.render.scorecard.markdown_review import review_lines
 from bsc_cli.render.scorecard.number_format import actual_text, forecast_text, marked, score_text, target_text
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
+from bsc_cli.render.scorecard.units_table import units_lines
 from bsc_cli.render.text import UNICODE
-from bsc_cli.render.words import carried_text, count_word, reason_text, verdict
+from bsc_cli.render.words import carried_text, count_word, name_text, reason_text, verdict
 from bsc_cli.review.agenda import counted
+from bsc_cli.review.overview import OverviewEntry
 from bsc_cli.score.result import Counts, Evaluation, Result
-
-_INDENT = "&emsp;"
 
 
 def render_markdown(
@@ -29,8 +30,12 @@ def render_markdown(
     findings: Sequence[Diagnostic] = (),
     remarks: Sequence[str] = (),
     recent: bool = False,
+    units: Sequence[OverviewEntry] = (),
 ) -> str:
-    """The last evaluation of *history*, with the scores of all of it where *recent*; *remarks* are our own words."""
+    """The last evaluation of *history*, with the scores of all of it where *recent*, then how the *units* below stand.
+
+    *remarks* are our own words.
+    """
     evaluation = history[-1]
     scorecard, result = evaluation.scorecard, evaluation.result
     words = words_of(scorecard, escaped)
@@ -55,21 +60,22 @@ def render_markdown(
     notes = [*_notes(evaluation, words), *remarks]
     lines += ["", *(f"- {note}" for note in notes)] if notes else []
     lines += ["", legend_text(scorecard.scoring, words)] if rows else []
+    lines += units_lines(units, evaluation.period, words)
     lines += review_lines(history, findings)
     return "\n".join(lines) + "\n"
 
 
 def _row(depth: int, result: Result, scores: tuple[Exact | None, ...], words: Words) -> list[str]:
     """A line of the table: of a parent with its counts, of a measure with its numbers."""
-    name, status = escaped(result.name), verdict(result, UNICODE, words)
+    name, status = escaped(name_text(result, words)), verdict(result, UNICODE, words)
     numbers = ["", "", ""]
     if result.is_measure:
         actual, target = actual_text(result, words), target_text(result, UNICODE, words)
         numbers = [actual, target, escaped(result.measure.unit or "")]
-    elif counts := _counts(result.counts, words):
+    elif counts := _counts(counts_of(result), words):
         status = f"{status} ({counts})"
     return [
-        f"**{name}**" if depth == 0 else _INDENT * depth + name,
+        f"**{name}**" if depth == 0 else INDENT * depth + name,
         *numbers,
         score_text(result.score, words),
         status,
@@ -102,7 +108,8 @@ def _counts(counts: Counts, words: Words) -> str:
 def _notes(evaluation: Evaluation, words: Words) -> Iterator[str]:
     """What is missing or weak, and what was remarked."""
     told_below = {way[-1].id for way in counted(evaluation) if way[-1].status is Status.RED}
-    for result in evaluation.walk():
+    for way in evaluation.ways():
+        result = way[-1]
         actual = result.actual
         said = [escaped(reason_text(result.reason, words))] if result.has_own_reason else []
         if actual is not None:
@@ -111,4 +118,4 @@ def _notes(evaluation: Evaluation, words: Words) -> Iterator[str]:
         if result.forecast is not None:
             said.append(f"{words(Word.FORECAST)} {escaped(forecast_text(result, words))}")
         if said:
-            yield f"{escaped(result.name)}: {'; '.join(said)}"
+            yield f"{escaped(result.name or way[-2].name)}: {'; '.join(said)}"

@@ -11,11 +11,15 @@ from bsc_cli.score.result import Evaluation, Result
 
 def recent_scores(history: Sequence[Evaluation]) -> Iterator[tuple[int, Result, tuple[Exact | None, ...]]]:
     """Of the last evaluation of *history*: how deep a result lies (0: a perspective), itself, its scores so far."""
-    past = [evaluation.by_id for evaluation in history]
+    past = [{_key(way): way[-1].score for way in evaluation.ways() if len(way) > 1} for evaluation in history]
     for way in history[-1].ways():
-        result = way[-1]
-        if result.id is not None:
-            yield len(way) - 2, result, tuple(known[result.id].score for known in past)
+        if len(way) > 1:
+            yield len(way) - 2, way[-1], tuple(known[_key(way)] for known in past)
+
+
+def _key(way: tuple[Result, ...]) -> tuple[str | None, str | None]:
+    """What a result is known by in every period: what supports an objective has no id of its own."""
+    return way[-2].id, way[-1].id
 
 
 def sparkline(scores: Sequence[Exact | None], glyphs: Glyphs) -> str:

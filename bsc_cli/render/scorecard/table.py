@@ -11,15 +11,17 @@ from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.columns import aligned, right
-from bsc_cli.render.scorecard.counts import count_pieces, counts_text
+from bsc_cli.render.scorecard.counts import count_pieces, counts_of, counts_text
 from bsc_cli.render.scorecard.headline import headline
 from bsc_cli.render.scorecard.number_format import actual_text, score_text, target_text
 from bsc_cli.render.scorecard.review_page import render_review
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.scorecard.table_end import footer_lines, theme_lines
+from bsc_cli.render.scorecard.units_table import units_table
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import status_word
+from bsc_cli.render.words import name_text, status_word
 from bsc_cli.render.wrap import padded, wrapped
+from bsc_cli.review.overview import OverviewEntry
 from bsc_cli.score.result import Counts, Evaluation, Result
 
 GAP = "  "
@@ -56,10 +58,12 @@ def render_table(
     glyphs: Glyphs = UNICODE,
     findings: Sequence[Diagnostic] = (),
     recent: bool = False,
+    units: Sequence[OverviewEntry] = (),
 ) -> list[Piece]:
-    """The last evaluation of *history* in *width* columns, then its review; as wide as needed without a width.
+    """The last evaluation of *history* in *width* columns, then the *units* below it, then its review.
 
-    *recent* shows the sparklines also where they cost room that names could use.
+    It is as wide as needed without a width. *recent* shows the sparklines also where they cost room that names could
+    use.
     """
     evaluation = history[-1]
     words = words_of(evaluation.scorecard)
@@ -75,6 +79,7 @@ def render_table(
         pieces += _lines(row, layout, glyphs)
     pieces += theme_lines(evaluation, glyphs, words)
     pieces += footer_lines(evaluation, glyphs, words, width)
+    pieces += units_table(units, evaluation.period, words, width=width, glyphs=glyphs)
     pieces += render_review(history, findings, width=width, glyphs=glyphs)
     return pieces
 
@@ -100,7 +105,7 @@ def _lined_up(rows: Sequence[TableLine], words: Words) -> list[TableLine]:
 def _row(result: Result, depth: int, scores: tuple[Exact | None, ...], glyphs: Glyphs, words: Words) -> TableLine:
     row = TableLine(
         depth=depth,
-        name=safe(result.name),
+        name=safe(name_text(result, words)),
         style="title" if depth == 0 else "",
         status=result.status,
         word=status_word(result.status, result.reason, words),
@@ -109,7 +114,7 @@ def _row(result: Result, depth: int, scores: tuple[Exact | None, ...], glyphs: G
         scores=scores,
     )
     if not result.is_measure:
-        return row._replace(counts=result.counts)
+        return row._replace(counts=counts_of(result))
     return row._replace(
         actual=actual_text(result, words),
         target=target_text(result, glyphs, words),

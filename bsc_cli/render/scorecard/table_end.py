@@ -13,7 +13,7 @@ from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.legend import legend_text
 from bsc_cli.render.scorecard.number_format import forecast_text, marked, score_text
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import carried_text, count_word, reason_text, verdict
+from bsc_cli.render.words import carried_text, count_word, present_text, reason_text, verdict
 from bsc_cli.render.wrap import packed, padded, wrapped
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.result import Evaluation
@@ -64,10 +64,11 @@ def footer_lines(evaluation: Evaluation, glyphs: Glyphs, words: Words, width: in
 def _remarks(evaluation: Evaluation, glyphs: Glyphs, words: Words) -> Iterator[tuple[str, str, list[str]]]:
     """What is missing or weak, once each, with the glyph and the names of what it is said of."""
     found: dict[tuple[str, str], list[str]] = {}
-    for result in evaluation.walk():
+    for way in evaluation.ways():
+        result = way[-1]
         remark = reason_text(result.reason, words) if result.has_own_reason else _caveat(result.actual, words)
         if remark:
-            found.setdefault((glyphs.status[result.status], remark), []).append(safe(result.name))
+            found.setdefault((glyphs.status[result.status], remark), []).append(safe(result.name or way[-2].name))
     for (mark, remark), names in found.items():
         yield mark, remark, names
 
@@ -78,5 +79,5 @@ def _caveat(actual: Actual | None, words: Words) -> str:
         return ""
     said = [carried_text(actual, words)] if actual.stale else []
     if actual.partial:
-        said.append(words(Word.ROWS_PRESENT, present=actual.partial.present, expected=actual.partial.expected))
+        said.append(present_text(actual.partial, words))
     return ", ".join(said)

@@ -1,4 +1,4 @@
-"""How the units below a scorecard stand, as JSON."""
+"""How the units below a scorecard stand, and what supports an objective from there, as JSON."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bsc_cli.render.scorecard.numbers_json import Json, counts_json, number_json, reason_json
 from bsc_cli.review.overview import OverviewEntry
+from bsc_cli.score.result import Result
 
 NOT_EVALUABLE = "not-evaluable"
 """The kind of reason of a scorecard that could not be evaluated."""
@@ -34,6 +35,23 @@ def standing_json(entry: OverviewEntry) -> Json:
         ],
         "units": units_json(entry.units),
     }
+
+
+def supporters_json(result: Result) -> list[Json]:
+    """The objectives of units behind the *result* of supporters, in the order of the units."""
+    return [
+        {
+            "unit": one.unit,
+            "id": one.result.id,
+            "name": one.result.name,
+            "weight": number_json(one.result.weight),
+            "share": number_json(one.result.share),
+            "score": number_json(one.result.score),
+            "status": one.result.status.value,
+            **reason_json(one.result.reason),
+        }
+        for one in result.supporters
+    ]
 
 
 def _reason(entry: OverviewEntry) -> Json:

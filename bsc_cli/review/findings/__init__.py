@@ -11,6 +11,7 @@ from bsc_cli.review.findings.red_without_initiative import red_without_initiativ
 from bsc_cli.review.findings.red_without_note import red_without_note
 from bsc_cli.review.findings.stale_actual import stale_actual
 from bsc_cli.review.findings.target_expired import target_expired
+from bsc_cli.review.findings.unit_red import unit_red
 from bsc_cli.review.rule_decorator import Reviewed
 
 REVIEW_RULES: tuple[Rule[Reviewed], ...] = (
@@ -22,5 +23,6 @@ REVIEW_RULES: tuple[Rule[Reviewed], ...] = (
     early_warning,
     target_expired,
     red_without_note,
+    unit_red,
 )
 """Every review finding, in the order of codes."""

@@ -55,12 +55,13 @@ def _kept(value: Computed) -> Computed:
 
 
 def _operated(step: Operation, used: Sequence[Computed]) -> Computed:
+    numbers = [one for one in used if not isinstance(one, Fault)]
+    if len(numbers) == len(used):
+        return _result(step.operator, numbers)
     faults = [one for one in used if isinstance(one, Fault)]
-    if step.operator is Operator.OR and faults and step.fill is not None:
+    if step.operator is Operator.OR and step.fill is not None:
         return step.fill if faults[0].kind is ReasonKind.NO_DATA else faults[0]
-    if faults:
-        return together(faults)
-    return _result(step.operator, [one for one in used if not isinstance(one, Fault)])
+    return together(faults)
 
 
 def _result(operator: Operator, values: Sequence[Exact]) -> Computed:

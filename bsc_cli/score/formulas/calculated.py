@@ -35,10 +35,8 @@ class CalculatedActuals:
 
     def within(self, period: Period) -> Actual | None:
         """The actual of *period*, one of the measure's own."""
-        found = self._at(period)
-        if isinstance(found.outcome, Fault):
-            return None
-        return Actual(found.outcome, period, found.basis, stale=found.is_stale, partial=found.partial)
+        outcome = self._at(period).outcome
+        return outcome if isinstance(outcome, Actual) else None
 
     def own(self, period: Period) -> Period:
         """The scorecard's *period* in the calendar of the measure's own."""
@@ -61,6 +59,7 @@ class CalculatedActuals:
         return outcome if isinstance(outcome, Fault) else Fault(ReasonKind.NO_DATA, period=period)
 
     def _at(self, period: Period) -> Evaluated:
-        if period not in self._found:
-            self._found[period] = evaluated(self.measure, self.formulas, period)
-        return self._found[period]
+        found = self._found.get(period)
+        if found is None:
+            found = self._found[period] = evaluated(self.measure, self.formulas, period)
+        return found

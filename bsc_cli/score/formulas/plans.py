@@ -32,8 +32,15 @@ class Plan(NamedTuple):
     inputs: tuple[Use, ...] = ()
     from_units: tuple[FromUnits, ...] = ()
 
+    @property
+    def size(self) -> int:
+        """How many values there are."""
+        return len(self.formulas) + len(self.inputs) + len(self.from_units)
+
     def as_used(self, outer: Use) -> Plan:
         """What it takes at another time."""
+        if not outer.is_earlier:
+            return self
         return Plan(
             tuple(as_used(one, outer) for one in self.formulas),
             tuple(as_used(one, outer) for one in self.inputs),
@@ -97,7 +104,7 @@ class Formulas:
                     if isinstance(value, OverUnits):
                         from_units[FromUnits(value.function, wanted)] = None
                     elif wanted.id in formulas:
-                        uses.setdefault(wanted.id, {})[wanted._replace(fill=None)] = None
+                        uses.setdefault(wanted.id, {})[wanted.unfilled] = None
                     else:
                         inputs[wanted] = None
                 if len(found) + len(inputs) + len(from_units) > MOST_VALUES:
@@ -107,4 +114,6 @@ class Formulas:
 
 def as_used(inner: Use, outer: Use) -> Use:
     """The value of a reference in a formula that is itself taken from an earlier time."""
+    if not outer.is_earlier:
+        return inner
     return inner._replace(back=inner.back + outer.back, years=inner.years + outer.years)

@@ -16,6 +16,7 @@ from bsc_cli.score.formulas.arithmetic import Computed, Fault, compute
 from bsc_cli.score.formulas.common_parts import CommonParts
 from bsc_cli.score.formulas.input_values import InputOverWindow
 from bsc_cli.score.formulas.plans import Formulas, FromUnits, Plan, UnitFormulas, as_used
+from bsc_cli.score.formulas.room import Room
 from bsc_cli.score.reason import ReasonKind
 
 COUNT = "count"
@@ -45,9 +46,11 @@ class Lacking(NamedTuple):
 class Within:
     """All that is computed in one scorecard for one value."""
 
-    def __init__(self, formulas: Formulas, wanted: Iterable[Use], times: Times, path: str = "") -> None:
+    def __init__(self, formulas: Formulas, wanted: Iterable[Use], times: Times, room: Room, path: str = "") -> None:
+        """Find what it takes to compute all that is *wanted*. Raises TooLarge where there is no *room* for it."""
         self.formulas = formulas
         self.times = times
+        self._room = room
         self.path = path
         """What leads from the scorecard of the formula to this one, such as `north/`."""
         self.inputs: dict[Use, InputOverWindow] = {}
@@ -68,8 +71,9 @@ class Within:
     def _prepare(self, wanted: Use) -> None:
         """Find what it takes to compute *wanted*."""
         plan = self.formulas.plan_of(wanted.id)
+        self._room.take(plan.size if isinstance(plan, Plan) else 1)
         if not isinstance(plan, Plan):
-            self._faults[wanted._replace(fill=None)] = Fault(plan, (self.path + wanted.id,))
+            self._faults[wanted.unfilled] = Fault(plan, (self.path + wanted.id,))
             return
         if not plan.formulas:
             self._read(wanted)
@@ -96,7 +100,7 @@ class Within:
         for unit in self.formulas.units if wanted else ():
             if unit.formulas is not None:
                 path = f"{self.path}{unit.id}/"
-                self.units[unit.id] = Within(unit.formulas, wanted, self.times, path)
+                self.units[unit.id] = Within(unit.formulas, wanted, self.times, self._room, path)
 
     def leaves(self) -> Iterator[InputOverWindow]:
         """All inputs that count, at any depth."""
@@ -117,25 +121,25 @@ class Within:
             self._put(use, fault)
         for use, one in self.inputs.items():
             value, rows, filled = one.value(common.of(one) if common else None)
-            self._put(use, value, InputValue(use, one.node, one.window[-1], None, rows, one.is_stale, filled))
+            shown = number(self._put(use, value))
+            self.shown[use] = InputValue(use, one.node, one.window[-1], shown, rows, one.is_stale, filled)
         self._leave_out()
         steps = self.formulas.order.formulas
         for use in reversed(self._formulas):
             self.values[use] = compute(steps[use.id].steps, partial(self._value, use))
 
-    def _put(self, use: Use, value: Computed, shown: InputValue | None = None) -> None:
+    def _put(self, use: Use, value: Computed) -> Computed:
         """Keep what an input comes to; a missing one is filled, where a formula says with what."""
         if isinstance(value, Fault) and value.kind is ReasonKind.NO_DATA and use.fill is not None:
             value = use.fill
         self.values[use] = value
-        if shown is not None:
-            self.shown[use] = shown._replace(value=number(value))
+        return value
 
     def value(self, use: Use) -> Computed:
         """What an input or a measure comes to."""
         if use in self.values:
             return self.values[use]
-        value = self.values[use._replace(fill=None)]
+        value = self.values[use.unfilled]
         is_missing = isinstance(value, Fault) and value.kind is ReasonKind.NO_DATA
         return use.fill if is_missing and use.fill is not None else value
 
@@ -209,12 +213,19 @@ class Within:
         inside = self.units.get(unit.id)
         found = self._of_one(unit, use) if self.values else Fault(ReasonKind.NO_DATA)
         reason = found.reason if isinstance(found, Fault) else None
+        shown = UnitValue(
+            id=unit.id,
+            weight=unit.weight,
+            value=number(found),
+            reason=reason,
+            lacking=self.left_out.get(unit.id, ()),
+            name=unit.formulas.scorecard.name if unit.formulas else None,
+        )
         if inside is None or not inside.values:
-            return UnitValue(unit.id, unit.weight, None, reason)
-        calculated = use._replace(fill=None)
+            return shown._replace(value=None)
+        calculated = use.unfilled
         calculation = inside.calculation(calculated) if calculated in inside._formulas else None
-        counts = unit.id not in self.left_out
-        return UnitValue(unit.id, unit.weight, number(found), reason, inside.shown.get(use), calculation, counts)
+        return shown._replace(input=inside.shown.get(use), calculation=calculation)
 
 
 _UNKNOWN = Fault(ReasonKind.NO_DATA)
@@ -222,7 +233,7 @@ _UNKNOWN = Fault(ReasonKind.NO_DATA)
 
 def _of_unit(wanted: FromUnits) -> Use:
     """The value that is wanted of each unit; what is counted is not filled."""
-    return wanted.use._replace(fill=None) if wanted.function == COUNT else wanted.use
+    return wanted.use.unfilled if wanted.function == COUNT else wanted.use
 
 
 def _mean(found: Sequence[tuple[Exact, Exact]]) -> Computed:

@@ -134,12 +134,13 @@ def test_a_row_of_words_below_a_header_may_be_a_part_of_it(tmp_path: Path) -> No
 @example(["- a", '"'], "2025-Q1")
 @example(["{", "#"], "2025")
 @example(["null\\", "x,y"], "2025")
+@example(["…"], "2025-Q1")
 def test_what_is_suggested_can_be_written(texts: list[str], period: str) -> None:
     card = scorecard()
     cells = [texts[0], *(f"{text} {period}" for text in texts)]
     found = suggestion(cells, (), SOURCE, card)
     if found is not None:
-        written = yaml.safe_load(f"{{path: a.csv, {found.line().replace('…', '2000')}}}")
+        written = yaml.safe_load(f"{{path: a.csv, {found.line().replace('year: …', 'year: 2000')}}}")
         source = Source.model_validate({**written, "year": found.applied(SOURCE, card).year})
         assert source.columns == found.applied(SOURCE, card).columns
         assert source.headings == found.applied(SOURCE, card).headings

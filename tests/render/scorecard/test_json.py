@@ -38,13 +38,14 @@ TOP = PARENT | {
     "themes",
     "links",
     "initiatives",
+    "units",
     "changes",
     "reds",
     "findings",
 }
 PERSPECTIVE = PARENT | {"id", "name", "weight", "objectives"}
 SCORECARD = {"name", "vision", "mission", "value_proposition", "file", "owner", "frequency"}
-OBJECTIVE = PARENT | {"id", "name", "description", "owner", "themes", "weight", "measures"}
+OBJECTIVE = PARENT | {"id", "name", "description", "owner", "themes", "supports", "weight", "measures"}
 MEASURE = {
     "id", "name", "description", "unit", "owner", "indicator", "direction", "formula", "weight", "actual",
     "actual_period",

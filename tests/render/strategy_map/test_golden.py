@@ -17,6 +17,7 @@ MAPS = {
     "saas": ("saas",),
     "logistics": ("logistics",),
     "city": ("city",),
+    "group": ("group",),
     "saas-dark-measures": ("saas", "--theme", "dark", "--measures"),
     "city-mono-focus": ("city", "--theme", "mono", "--focus", "enough-people"),
     "logistics-a4-strategy": ("logistics", "--aspect", "a4", "--no-scores"),

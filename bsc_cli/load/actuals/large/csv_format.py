@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from bsc_cli.load.actuals.engines.duckdb_session import as_pattern
@@ -42,8 +42,6 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
         raise Unclean("its headings say more than one column of values does")
     if len(slots) > 1 and source.period is None and not {"period", "year"} & {*table.columns}:
         raise Unclean("it has levels without a period")
-    if len(slots) > 1 and scorecard.observed.keys() != scorecard.measures.keys():
-        raise Unclean("it has levels, and the scorecard has measures without rows or rows without levels")
     if start.line is None and (start.delimiter not in _DELIMITERS or start.delimiter == decimal):
         raise Unclean("its delimiter is an unusual one")
     if decimal not in _DECIMALS or (source.group is not None and source.group in "0123456789-"):
@@ -54,7 +52,7 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
     weight = table.columns.get("weight") if is_weighted else None
     column, period, year = (table.columns.get(role) for role in ("measure", "period", "year"))
     may_be_timed = source.date_format is None and period is not None and year is None
-    names = {name: scorecard.observed[id] for name, id in _names(source, scorecard).items()}
+    names = _names(source, scorecard.series if len(slots) > 1 else scorecard.observed)  # all may have levels
     own = (*names, "")  # the careful reader says what a row lacks
     is_strange = column is not None and any(row[column].strip() not in names for row in rows)
     numbers = [row[values[0]] for row in rows]
@@ -113,10 +111,10 @@ def _without(marks: Marks, value: str) -> str:
     return sign + (inside.replace(marks.group, "") if marks.group else inside)
 
 
-def _names(source: Source, scorecard: Scorecard) -> dict[str, str]:
-    """The ids of measures by all names that the source may have for them."""
-    names = {id: id for id in scorecard.observed}
-    return {name: id for name, id in {**names, **source.rename}.items() if id in scorecard.observed}
+def _names(source: Source, ids: Collection[str]) -> dict[str, str]:
+    """Those *ids* by all names that the source may have for them."""
+    names = {id: id for id in ids}
+    return {name: id for name, id in {**names, **source.rename}.items() if id in ids}
 
 
 def _worded(table: Table, source: Source, scorecard: Scorecard) -> tuple[str, ...]:
@@ -124,7 +122,7 @@ def _worded(table: Table, source: Source, scorecard: Scorecard) -> tuple[str, ..
     yes_no = {id for id, measure in scorecard.observed.items() if measure.direction is Direction.YES_NO}
     if "measure" not in table.columns:
         return (source.measure,) if source.measure in yes_no else ()
-    return tuple(name for name, id in _names(source, scorecard).items() if id in yes_no)
+    return tuple(name for name, id in _names(source, scorecard.observed).items() if id in yes_no)
 
 
 def _digits(texts: Sequence[str]) -> Digits:

@@ -12,7 +12,7 @@ from bsc_cli.load.actuals.pushdown.groups import Unclean
 from bsc_cli.load.actuals.rows import ReadLevel
 from bsc_cli.load.actuals.source_numbers import SourceNumbers
 from bsc_cli.model.headings import ColumnRole
-from bsc_cli.model.input import Observed
+from bsc_cli.model.input import Input, Observed
 from bsc_cli.model.levels import Bounds
 from bsc_cli.model.period import Period
 from bsc_cli.model.unreadable import Unreadable
@@ -31,18 +31,21 @@ class FoundLevels:
 
     def add(self, part: ScanPart, measure: Observed, period: Period) -> bool:
         """Add the levels of a part; whether there are any. Raises Unclean."""
-        has_any = False
-        for role, cell in zip(self._roles, part.levels, strict=True):
-            text = (cell or "").strip()
-            if self._numbers.is_missing(text):
-                continue
+        given = self.given(part)
+        if given and isinstance(measure, Input):
+            raise Unclean(f"'{measure.id}' is an input, and has levels")
+        for role, text in given:
             level = self._numbers.level(text, measure, role)
             if isinstance(level, Unreadable):
                 raise Unclean(f"{quoted(text)} {level.reason}")
             self._keep((measure.id, role, period), level)
             self.read += part.rows
-            has_any = True
-        return has_any
+        return bool(given)
+
+    def given(self, part: ScanPart) -> list[tuple[ColumnRole, str]]:
+        """The texts of the levels of a part, but for those that say that there is none."""
+        texts = ((role, (cell or "").strip()) for role, cell in zip(self._roles, part.levels, strict=True))
+        return [(role, text) for role, text in texts if not self._numbers.is_missing(text)]
 
     def add_read(self, levels: Iterable[ReadLevel]) -> None:
         """Add what the careful reader read elsewhere in the file. Raises Unclean."""

@@ -78,6 +78,6 @@ def shortest(number: object) -> Decimal:
     return whole if whole == number else number.normalize(EXACT)
 
 
-def rows_alone(name: str | None, period: str | None, rows: int) -> Group:
-    """Rows without a value."""
-    return Group(name, period, rows, 0, 0, None, None, None, 0, None, None, 0, None, 0, None, None)
+def rows_alone(name: str | None, period: str | None, rows: int, *, values: int = 0) -> Group:
+    """Rows whose values are not added up, however many of them have one."""
+    return Group(name, period, rows, values, 0, None, None, None, 0, None, None, 0, None, 0, None, None)

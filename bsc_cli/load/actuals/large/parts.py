@@ -18,7 +18,7 @@ from bsc_cli.load.actuals.pushdown.statement import Group
 from bsc_cli.load.actuals.source_numbers import numbers_of
 from bsc_cli.load.actuals.source_periods import periods_of
 from bsc_cli.model.input import Observed
-from bsc_cli.model.measure import Aggregate, Direction
+from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -40,6 +40,8 @@ class Put(NamedTuple):
     """How many these are."""
     twice: frozenset[tuple[str, Period]]
     """What there are several values for where one is meant: their rows are wrong, too."""
+    calculated: frozenset[str]
+    """What measures are called that have values though they are calculated, where a file has levels."""
 
 
 def put_together(parts: Sequence[ScanPart], shape: Shape, source: Source, scorecard: Scorecard) -> Put:
@@ -50,7 +52,7 @@ def put_together(parts: Sequence[ScanPart], shape: Shape, source: Source, scorec
     if twice:
         together = _Together(shape, source, scorecard, twice)
         together.add_all(parts)
-    return Put(together.groups(), together.levels, together.wrong, together.wrong_rows, twice)
+    return Put(together.groups(), together.levels, together.wrong, together.wrong_rows, twice, together.calculated)
 
 
 class _Wrong(Exception):
@@ -67,6 +69,8 @@ class _Together:
         self._periods, self._numbers = periods_of(source, scorecard), numbers_of(source)
         self._filtered = 0
         self._strange: dict[str, int] = {}
+        self._calculated: dict[str, int] = {}
+        """How many values there are of measures that are calculated."""
         self._missing: dict[str, tuple[str, int]] = {}
         """Of each measure, a period as written, and how many rows say that there is no value."""
         self._sums: dict[_Place, PartSum] = {}
@@ -96,7 +100,11 @@ class _Together:
             self._filtered += part.rows
             return
         name = self._source.measure or (part.measure or "").strip()
-        measure = self._scorecard.observed.get(self._source.rename.get(name, name))
+        id = self._source.rename.get(name, name)
+        measure = self._scorecard.observed.get(id)
+        if measure is None and self._shape.levels and id in self._scorecard.measures:
+            self._add_calculated(part, name, self._scorecard.measures[id])
+            return
         if measure is None and name:
             self._strange[name] = self._strange.get(name, 0) + part.rows
             return
@@ -119,10 +127,27 @@ class _Together:
             written, count = self._missing.get(name, (self._written(part), 0))
             self._missing[name] = (min(written, self._written(part)), count + part.rows)
 
+    def _add_calculated(self, part: ScanPart, name: str, measure: Measure) -> None:
+        """Count the values of a measure that is calculated, and take its levels. Raises Unclean."""
+        if part.odd is None or not self._numbers.is_missing(part.odd):
+            self._calculated[name] = self._calculated.get(name, 0) + part.rows
+        if not self.levels.given(part):
+            return
+        period = self._periods.read(self._written(part).strip(), calendar_year=measure.calendar_year)
+        if isinstance(period, Unreadable):
+            raise Unclean(f"a period of '{measure.id}' {period.reason}")
+        self.levels.add(part, measure, period)
+
+    @property
+    def calculated(self) -> frozenset[str]:
+        """What measures are called that have values though they are calculated."""
+        return frozenset(self._calculated)
+
     def groups(self) -> list[Group]:
         """What came together."""
         found = [rows_alone(None, None, self._filtered)] if self._filtered else []
         found += [rows_alone(name, None, count) for name, count in sorted(self._strange.items())]
+        found += [rows_alone(name, None, count, values=count) for name, count in sorted(self._calculated.items())]
         found += [rows_alone(name, period, count) for name, (period, count) in sorted(self._missing.items())]
         return found + [self._sums[place].group() for place in sorted(self._sums)]
 

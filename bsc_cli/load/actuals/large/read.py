@@ -114,7 +114,9 @@ def _read(file: LargeFile, source: Source, scorecard: Scorecard, access: ReadCon
     except (OSError, EOFError, zlib.error, FileRefused) as error:
         raise Unclean(f"it cannot be read: {error}") from None
     strange = [group.measure for group in put.groups if group.measure is not None and group.latest is None]
-    places = first_rows(strange, start.found, file) if strange and start.found is not None else {}
+    places: dict[str, Location] = {}
+    if strange and start.found is not None:
+        places = first_rows(strange, start.found, file, valued=put.calculated, source=source)
     read = read_groups(
         put.groups,
         source=source,
@@ -123,6 +125,7 @@ def _read(file: LargeFile, source: Source, scorecard: Scorecard, access: ReadCon
         origin=file.name,
         filtered=True,
         strict=True,
+        has_levels=bool(shape.levels),
         firsts=places,
     )
     return with_odd(read, put, odd, Location(file=file.name), start)

@@ -75,8 +75,6 @@ def cells_of(
     values = [slot.column for slot in table.slots if not slot.role.is_level]
     if len(values) != 1 or table.faults or source.missing is not None or not all(slot.is_alone for slot in table.slots):
         return None
-    if len(table.slots) > 1 and scorecard.observed.keys() != scorecard.measures.keys():
-        return None  # what is calculated has levels and no values, and inputs have values alone
     columns, dialect = relation.columns, relation.dialect
     found = {role: columns[number] for role, number in table.columns.items()}
     filters = [(columns[number], text) for number, text in table.where]

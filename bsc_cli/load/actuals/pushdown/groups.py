@@ -15,14 +15,14 @@ from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS, Group
 from bsc_cli.load.actuals.record import LONGEST_CELL, TOO_LONG
 from bsc_cli.load.actuals.rows import ActualRow, ActualRows, Tally
 from bsc_cli.load.actuals.source_periods import SourcePeriods, periods_of
-from bsc_cli.load.actuals.unknown_measures import Stranger, shortened, unknown_measures
+from bsc_cli.load.actuals.unknown_measures import Stranger, is_left_out, shortened, unknown_measures
 from bsc_cli.model.input import Observed
 from bsc_cli.model.measure import Aggregate, Direction
 from bsc_cli.model.number import MAX_DIGITS, is_sane
 from bsc_cli.model.observation import Observation, Summary
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import Others, Source
+from bsc_cli.model.source import Source
 from bsc_cli.model.unreadable import Unreadable
 
 
@@ -39,14 +39,16 @@ def read_groups(
     origin: str,
     filtered: bool = False,
     strict: bool = False,
+    has_levels: bool = False,
     firsts: Mapping[str, Location] | None = None,
 ) -> ActualRows:
     """The rows that *groups* stand for, each group as one observation. Raises Unclean.
 
     *place* is where problems are said to lie, *origin* where the rows were read. Groups without a measure are rows
     that are left out on purpose, where *filtered*. Where *strict*, several values in the place of one are unclean,
-    too, for the careful reader can tell where they stand. *firsts* tell where names that are no measures stand first,
-    as far as that is known, in that order.
+    too, for the careful reader can tell where they stand. Where the rows *have levels*, those of a measure that is
+    calculated are read, so that only its values are too many. *firsts* tell where names that are no measures stand
+    first, as far as that is known, in that order.
     """
     reading = _GroupReading(
         source=source,
@@ -55,6 +57,7 @@ def read_groups(
         place=place,
         origin=origin,
         strict=strict,
+        has_levels=has_levels,
         firsts=firsts or {},
     )
     for number, cells in enumerate(groups):
@@ -81,6 +84,7 @@ class _GroupReading:
     place: Location
     origin: str
     strict: bool
+    has_levels: bool
     firsts: Mapping[str, Location]
     rows: list[ActualRow] = field(default_factory=list)
     coarse: list[tuple[Observed, Period]] = field(default_factory=list)
@@ -105,14 +109,8 @@ class _GroupReading:
             raise Unclean("a row names no measure")
         if len(name) > LONGEST_CELL:
             raise Unclean(f"the name of a measure {TOO_LONG}")
-        if measure is None and self.source.others is Others.IGNORE:
-            self.ignored += group.rows
-            return
         if measure is None:
-            place, short = self.firsts.get(name, self.place), shortened(name)
-            place, count = self.strangers.get(short) or (place, 0)
-            self.strangers[short] = (place, count + group.rows)
-            self.reported += group.rows
+            self._add_strange(group, name)
             return
         period = _period(group.latest, measure, self.periods)
         if group.unread:
@@ -120,6 +118,21 @@ class _GroupReading:
         self.missing += group.rows - group.values
         if group.values:
             self._add(group, measure, period)
+
+    def _add_strange(self, group: Group, name: str) -> None:
+        """Count the rows of what has none; of a measure that is calculated, beside levels, those with a value."""
+        count, id = group.rows, self.source.rename.get(name, name)
+        place = self.firsts.get(name, self.place)
+        if self.has_levels and id in self.scorecard.measures:
+            if group.unread or group.measure != name:
+                raise Unclean(f"'{id}' is calculated, and has cells that are no numbers, or blanks around its name")
+            count, name = group.values, id
+        if is_left_out(name, self.source, self.scorecard):
+            self.ignored += count
+        elif count:
+            place, known = self.strangers.get(shortened(name)) or (place, 0)
+            self.strangers[shortened(name)] = (place, known + count)
+            self.reported += count
 
     def result(self) -> ActualRows:
         """What was read, diagnostics in order."""
@@ -194,8 +207,9 @@ class _GroupReading:
 
 
 def group_key(name: object, period: object, source: Source, scorecard: Scorecard) -> tuple[Observed, Period]:
-    """The measure and the period that a group is of. Raises Unclean."""
-    measure = _measure(str(name).strip(), source, scorecard)
+    """The measure or input and the period that a group is of. Raises Unclean."""
+    called = str(name).strip()
+    measure = scorecard.series.get(source.rename.get(called, called))
     if measure is None:
         raise Unclean("a row names no measure")
     return measure, _period(period, measure, periods_of(source, scorecard))

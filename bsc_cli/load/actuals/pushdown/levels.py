@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bsc_cli.load.actuals.pushdown.groups import Unclean, group_key, sane_number
 from bsc_cli.load.actuals.pushdown.statement import MAX_GROUPS, Statement, bound
 from bsc_cli.load.actuals.rows import ReadLevel
+from bsc_cli.model.input import Input
 from bsc_cli.model.measure import Direction
 
 if TYPE_CHECKING:
@@ -76,10 +77,13 @@ def with_relation_levels(
             raise Unclean("it has levels that are no numbers")
         if not any(there for _, _, there, _ in levels):
             continue
-        valueless += int(str(cells[2]))
         measure, period = group_key(cells[0], cells[1], source, scorecard)
+        if isinstance(measure, Input):
+            raise Unclean(f"'{measure.id}' is an input, and has levels")
         if measure.direction in {Direction.RANGE, Direction.YES_NO}:
             raise Unclean(f"the levels of '{measure.id}' are no plain numbers")
+        if not measure.is_calculated:
+            valueless += int(str(cells[2]))  # a calculated one misses no values
         for role, (low, high, there, _) in zip(roles, levels, strict=True):
             if not there:
                 continue

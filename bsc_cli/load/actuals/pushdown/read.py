@@ -75,8 +75,9 @@ def pushed_down(relation: Relation, table: Table, source: Source, scorecard: Sco
     name, dialect, levels = relation.from_item, relation.dialect, None
     values = statement_of(name, cells, dialect, source, scorecard, parameters)
     if cells.levels:
-        known = known_names(source, scorecard).values()
-        levels = levels_statement(name, cells, dialect, known, values.parameters)
+        names = known_names(source, scorecard.series)
+        bound = {**parameters, **{key: called for called, key in names.items()}}
+        levels = levels_statement(name, cells, dialect, names.values(), bound)
     where = tuple(condition_statements(name, one, dialect, parameters) for one in cells.where)
     return PushedDown(values, levels, tuple(one.role for one in cells.levels), where)
 
@@ -122,7 +123,8 @@ def _aggregated(
 ) -> ActualRows:
     """What the engine of *relation* aggregates. Raises Unclean."""
     groups = relation.run(asked.values.sql, asked.values.parameters)
-    rows = read_groups(groups, source=source, scorecard=scorecard, place=place, origin=origin)
+    has_levels = asked.levels is not None
+    rows = read_groups(groups, source=source, scorecard=scorecard, place=place, origin=origin, has_levels=has_levels)
     if asked.levels is None:
         return rows
     found = relation.run(asked.levels.sql, asked.levels.parameters)

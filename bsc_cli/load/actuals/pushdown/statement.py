@@ -74,7 +74,7 @@ def statement_of(
     two rows for one period are seen. Unknown measures have one group each.
     """
     known = {name: name for name in scorecard.observed} | source.rename
-    names = known_names(source, scorecard)
+    names = known_names(source, scorecard.observed)
     bound = {**parameters, **{key: name for name, key in names.items()}}
     is_known = _is_any(names.values(), dialect)
     yes_no = [key for name, key in names.items() if _is_yes_no(known[name], scorecard)]
@@ -92,9 +92,9 @@ FROM parts LIMIT {limit + 1}"""
     return Statement(sql, bound)
 
 
-def known_names(source: Source, scorecard: Scorecard) -> dict[str, str]:
-    """The parameters that stand for what the measures are called in *source*, by that name."""
-    known = {name: name for name in scorecard.observed} | source.rename
+def known_names(source: Source, ids: Iterable[str]) -> dict[str, str]:
+    """The parameters that stand for what the measures with these *ids* are called in *source*, by that name."""
+    known = {name: name for name in ids} | source.rename
     return {name: f"known_{number}" for number, name in enumerate(known)}
 
 

@@ -26,10 +26,10 @@ from bsc_cli.load.actuals.row_reader.periods import ReadPeriod
 from bsc_cli.load.actuals.row_reader.wrong import Wrong
 from bsc_cli.load.actuals.rows import ActualRows, Tally
 from bsc_cli.load.actuals.table import Table
-from bsc_cli.load.actuals.unknown_measures import Strangers, unknown_measures
+from bsc_cli.load.actuals.unknown_measures import Strangers, is_left_out, unknown_measures
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.source import Others, Source
+from bsc_cli.model.source import Source
 from bsc_cli.model.unreadable import Unreadable
 
 _NOTHING = frozenset[Place]()
@@ -221,7 +221,7 @@ class _TableReading:
             self.kept.add(row, one.column, one.key, one.value, one.weight, own or None)
 
     def _strange(self, name: str, row: TableRecord, column: int, *, count: int = 1) -> None:
-        if self.source.others is Others.IGNORE:
+        if is_left_out(name, self.source, self.scorecard):
             self.filtered += count
             return
         self.strangers.add(name, lambda: self.table.at(row, column))

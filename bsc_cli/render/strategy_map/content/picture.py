@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.model.language import Word
 from bsc_cli.model.perspective import Objective, Perspective
@@ -14,10 +14,14 @@ from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.number_format import marked, score_text
 from bsc_cli.render.strategy_map.content.options import MapOptions
 from bsc_cli.render.strategy_map.content.risk_and_focus import Focus, Risk, focus_on, risks_of
+from bsc_cli.render.strategy_map.content.support import Below, support_of
 from bsc_cli.render.strategy_map.content.text import actual_and_target, plain_text, standing_target
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import status_word
 from bsc_cli.score.result import Counts, Evaluation, Kind, Result
+
+if TYPE_CHECKING:
+    from bsc_cli.review.alignment import Alignment
 
 
 class Standing(NamedTuple):
@@ -88,6 +92,8 @@ class Card(NamedTuple):
     """Whether it has nothing to do with what the map is focused on."""
     is_focus: bool = False
     """Whether the map is focused on it."""
+    below: Below | None = None
+    """What supports it from below; None where nothing does."""
 
 
 class Band(NamedTuple):
@@ -142,8 +148,9 @@ def describe_map(
     scorecard: Scorecard,
     evaluation: Evaluation | None,
     options: MapOptions = MapOptions(),  # noqa: B008 - a tuple never changes
+    alignment: Alignment | None = None,
 ) -> Picture:
-    """What the map of *scorecard* shows; without an *evaluation* it has no scores.
+    """What the map of *scorecard* shows; without an *evaluation* it has no scores, without an *alignment* no units.
 
     Links to themselves, to objectives that do not exist, and second ones between the same two are left out.
     Raises BscError where nothing has the id to focus on.
@@ -156,6 +163,10 @@ def describe_map(
         _band(number, scorecard, perspective, results.get(perspective.id), focus, words, measures=options.measures)
         for number, perspective in enumerate(scorecard.perspectives.values(), start=1)
     )
+    if alignment:
+        below = support_of(alignment, words)
+        named = zip(scorecard.perspectives.values(), bands, strict=True)
+        bands = tuple(_supported(band, perspective, below) for perspective, band in named)
     used = {theme for band in bands for card in band.cards for theme in card.themes}
     names = dict.fromkeys(plain_text(theme.name) for theme in scorecard.themes.values())
     return Picture(
@@ -169,6 +180,12 @@ def describe_map(
         themes=tuple(name for name in names if name in used),
         focus=plain_text(focus.name) if focus else None,
     )
+
+
+def _supported(band: Band, perspective: Perspective, below: Mapping[str, Below]) -> Band:
+    """*band* with what supports its objectives from *below*."""
+    cards = zip(perspective.objectives, band.cards, strict=True)
+    return band._replace(cards=tuple(card._replace(below=below.get(id)) for id, card in cards))
 
 
 def _keys(scorecard: Scorecard, bands: tuple[Band, ...]) -> dict[str, str]:

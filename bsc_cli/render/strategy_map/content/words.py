@@ -50,4 +50,5 @@ def card_in_words(card: Card) -> str:
         said += "".join(f", {text}" for text in (card.standing.reds_text, card.standing.measured) if text)
     said += f" ({', '.join(card.themes)})" if card.themes else ""
     lines = [" ".join(part for part in (line.name, line.word, line.figures) if part) for line in card.measures]
-    return "; ".join((said, *lines))
+    below = (card.below.said,) if card.below else ()
+    return "; ".join((said, *lines, *below))

@@ -92,13 +92,17 @@ def _write_card(rank: graphviz.Digraph, card: Card, grid: Grid, palette: Palette
     for measure in card.measures:
         mark = UNICODE.status[measure.status] if measure.status else BULLET
         lines.append(f"{mark} {measure.name}  {measure.figures}".rstrip())
+    looks = {"tooltip": _label((card.name,))}
+    if card.below:
+        mark = f" {UNICODE.status[card.below.status]}" if card.below.status else ""
+        looks = {"tooltip": _label((card.name, card.below.said)), "xlabel": _label((f"↑{card.below.units}{mark}",))}
     rank.node(
         card.key,
         label=_label(lines),
-        tooltip=_label((card.name,)),
         color=tone.border,
         fillcolor=tone.tint,
         fontcolor=tone.ink if standing or card.is_faded else palette.ink,
+        **looks,
     )
 
 

@@ -80,6 +80,9 @@ def _card(card: Card) -> str:
     for measure in card.measures:
         mark = f"{UNICODE.status[measure.status]} " if measure.status else ""
         lines.append(f"{mark}{_data(f'{measure.name} {measure.figures}'.strip())}")
+    if card.below:
+        mark = f"{UNICODE.status[card.below.status]} " if card.below.status else ""
+        lines.append(f"<i>{mark}{_data(card.below.said)}</i>")
     return f'{card.key}("{_BREAK.join(lines)}"):::{_class(card)}'
 
 

@@ -116,6 +116,7 @@ def _text(text: Text) -> str:
         font_weight="bold" if text.is_bold else None,
         text_anchor=None if text.anchor is Anchor.START else text.anchor.value,
         fill=text.ink,
+        transform=f"rotate(-90 {_number(text.x)} {_number(text.y)})" if text.is_upright else None,
     )
 
 

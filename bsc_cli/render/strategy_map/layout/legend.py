@@ -30,12 +30,16 @@ class LegendEntry(NamedTuple):
     """The number of the theme, from 0."""
     is_arrow: bool = False
     is_dashed: bool = False
+    is_below: bool = False
+    """Whether it is the mark of what is supported from below."""
 
     @property
     def sign_width(self) -> float:
         """How wide the sign before the text is, with the space behind it."""
         if self.is_arrow:
             return 40.0
+        if self.is_below:
+            return 44.0
         return 0.0 if self.status is None and self.theme is None else 21.0
 
     @property
@@ -53,7 +57,7 @@ def legend_rows(picture: Picture, width: float, *, descends: bool, has_chips: bo
     Arrows whose effect lies below its cause are explained where one *descends*, themes where cards do not name them.
     """
     themes = () if has_chips else _themes(picture)
-    groups = [group for group in (themes, _arrows(picture, descends), _statuses(picture)) if group]
+    groups = [group for group in (themes, _arrows(picture, descends), _below(picture), _statuses(picture)) if group]
     rows: list[LegendRow] = []
     for group in groups:
         if rows and row_width((*rows[-1], *group)) <= width:
@@ -81,6 +85,13 @@ def _statuses(picture: Picture) -> LegendRow:
         return (LegendEntry(picture.words(Word.MEASURE_AND_TARGET)),) if _lists_measures(picture) else ()
     statuses = tuple(LegendEntry(status_word(status, None, picture.words), status=status) for status in Status)
     return (LegendEntry(picture.words(Word.ACTUAL_AND_TARGET)), *statuses) if _lists_measures(picture) else statuses
+
+
+def _below(picture: Picture) -> LegendRow:
+    """The mark of what is supported from below, where some card has it."""
+    if not any(card.below for card in picture.cards):
+        return ()
+    return (LegendEntry(picture.words(Word.SUPPORTED_BELOW), is_below=True),)
 
 
 def _lists_measures(picture: Picture) -> bool:

@@ -9,6 +9,7 @@ from bsc_cli.render.strategy_map.content.text import plain_text
 from bsc_cli.render.strategy_map.content.words import card_in_words
 from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, Glyph, Meaning, Run, items_of
 from bsc_cli.render.strategy_map.layout.placement import PlacedCard, Placement
+from bsc_cli.render.strategy_map.paint.below import paint_below
 from bsc_cli.render.strategy_map.paint.glyphs import status_mark
 from bsc_cli.render.strategy_map.paint.palette import Palette, Tone
 from bsc_cli.render.strategy_map.paint.shapes import Badge, Panel, StatusMark, Stroke, Text, hundredths, rectangle, text
@@ -29,6 +30,7 @@ def paint_card(placed: PlacedCard, placement: Placement, palette: Palette) -> Pa
         items=(
             *paint_items((*items.glyphs, *items.runs), tone, palette if not card.is_faded else None),
             *(paint_chip(chip, themes.index(chip.theme), palette, is_faded=card.is_faded) for chip in items.chips),
+            *paint_below(card, placed.box, palette),
         ),
         padding=placement.grid.padding,
         card=card.key,

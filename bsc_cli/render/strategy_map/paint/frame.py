@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bsc_cli.model.language import Word
+from bsc_cli.render.strategy_map.content.picture import Picture
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
+from bsc_cli.render.strategy_map.content.support import Below
 from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, aside_items, status_items
-from bsc_cli.render.strategy_map.layout.grid import LINE, Box, aside_width, status_width
+from bsc_cli.render.strategy_map.layout.grid import LINE, Box, Page, aside_width, status_width
 from bsc_cli.render.strategy_map.layout.labels import fit_vision
 from bsc_cli.render.strategy_map.layout.legend import (
     BETWEEN,
@@ -18,6 +20,7 @@ from bsc_cli.render.strategy_map.layout.legend import (
 )
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left, shorten_text, text_width
 from bsc_cli.render.strategy_map.layout.placement import Course, Placement
+from bsc_cli.render.strategy_map.paint.below import below_mark, below_width
 from bsc_cli.render.strategy_map.paint.cards import paint_chip, paint_items
 from bsc_cli.render.strategy_map.paint.glyphs import status_mark
 from bsc_cli.render.strategy_map.paint.palette import Palette
@@ -27,16 +30,17 @@ NAME_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
 """The sizes of the title, the largest that fits is taken."""
 
 
-def paint_header(placement: Placement, palette: Palette) -> ShapeGroup:
-    """The title, how all stands, and the vision."""
-    left, right = placement.page.margin, placement.page.width - placement.page.margin
-    parts, taken = _standing(placement, palette, right)
-    return ShapeGroup((*_title(placement, palette, left, right - taken), *parts, *_banner(placement, palette)))
+def paint_header(picture: Picture, page: Page, palette: Palette, *, caption: Word = Word.STRATEGY_MAP) -> ShapeGroup:
+    """The title with a *caption* that says what the picture is, how all stands, and the vision."""
+    left, right = page.margin, page.width - page.margin
+    parts, taken = _standing(picture, palette, right)
+    title = _title(picture, palette, left, right - taken, caption)
+    return ShapeGroup((*title, *parts, *_banner(picture, page, palette)))
 
 
-def _standing(placement: Placement, palette: Palette, right: float) -> tuple[list[Item], float]:
+def _standing(picture: Picture, palette: Palette, right: float) -> tuple[list[Item], float]:
     """The period and the status at the right, and how much room they take."""
-    picture, taken = placement.picture, 0.0
+    taken = 0.0
     parts: list[Item] = []
     if picture.standing:
         standing = picture.standing
@@ -54,10 +58,10 @@ def _standing(placement: Placement, palette: Palette, right: float) -> tuple[lis
     return parts, taken
 
 
-def _title(placement: Placement, palette: Palette, left: float, right: float) -> list[Item]:
+def _title(picture: Picture, palette: Palette, left: float, right: float, caption_word: Word) -> list[Item]:
     """The title, with what the picture is behind it where there is room."""
-    picture, room = placement.picture, right - left
-    caption = f"{picture.words(Word.FOCUS)}: {picture.focus}" if picture.focus else picture.words(Word.STRATEGY_MAP)
+    room = right - left
+    caption = f"{picture.words(Word.FOCUS)}: {picture.focus}" if picture.focus else picture.words(caption_word)
     least = min(text_width(caption, 20), 260.0 if picture.focus else room) + 28
     with_caption = text_width(picture.title, NAME_SIZES[-1], bold=True) + least <= room or bool(picture.focus)
     space = room - (least if with_caption else 0)
@@ -71,15 +75,15 @@ def _title(placement: Placement, palette: Palette, left: float, right: float) ->
     return parts
 
 
-def _banner(placement: Placement, palette: Palette) -> list[Item]:
-    box, vision = placement.page.banner, placement.picture.words(Word.VISION)
+def _banner(picture: Picture, page: Page, palette: Palette) -> list[Item]:
+    box, vision = page.banner, picture.words(Word.VISION)
     parts: list[Item] = [rectangle(box, palette.banner, corner=8)]
     start, end = box.x + 20 + text_width(vision, 17, bold=True) + 18, box.right - 20
-    lines, size = fit_vision(placement.picture.vision, end - start, box.height - 8)
+    lines, size = fit_vision(picture.vision, end - start, box.height - 8)
     middle = box.y + box.height / 2
     first = middle - (len(lines) - 1) * size * LINE / 2 + size * ASCENT
     parts.append(text(box.x + 20, middle + 17 * ASCENT, vision, 17, palette.banner_quiet, is_bold=True))
-    turned = is_right_to_left(placement.picture.vision)
+    turned = is_right_to_left(picture.vision)
     x, anchor = (end, Anchor.END) if turned else (start, Anchor.START)
     parts += [
         text(x, first + row * size * LINE, part, size, palette.banner_ink, anchor=anchor, right_to_left=turned)
@@ -110,21 +114,25 @@ def _row(row: LegendRow, baseline: float, placement: Placement, palette: Palette
     others = tuple(entry for entry in row if entry.theme is None)
     x = page.margin
     for entry in left:
-        signs.append(_entry(entry, x, baseline, palette))
+        signs.append(paint_entry(entry, x, baseline, palette))
         x += entry.width + BETWEEN
     x = page.width - page.margin - row_width(others)
     for entry in others:
-        signs.append(_entry(entry, x, baseline, palette))
+        signs.append(paint_entry(entry, x, baseline, palette))
         x += entry.width + BETWEEN
     return signs
 
 
-def _entry(entry: LegendEntry, x: float, baseline: float, palette: Palette) -> Badge:
+def paint_entry(entry: LegendEntry, x: float, baseline: float, palette: Palette) -> Badge:
+    """An entry of the legend, whose left end is *x*."""
     level, after = baseline - SMALL * ASCENT, x + entry.sign_width
     meaning = text(after, baseline, entry.text, SMALL, palette.quiet)
     if entry.theme is not None:
         badge = Chip(entry.text, Box(x, level - 8, 16, 16), 12, is_badge=True)
         return Badge((*paint_chip(badge, entry.theme, palette).items, meaning))
+    if entry.is_below:
+        sign = Box(x, level - 8, below_width("n", has_status=False), 16)
+        return Badge((*below_mark(Below("n", None, ""), sign, palette.plain, palette).items, meaning))
     if entry.status is not None:
         return Badge((status_mark(entry.status, x + 8, level, 13, palette.outside[entry.status].glyph), meaning))
     return Badge((*_arrow(entry, x, level, palette), meaning) if entry.is_arrow else (meaning,))

@@ -47,7 +47,7 @@ def paint_map(placement: Placement, *, palette: Palette = LIGHT) -> Painting:
         description=describe_in_words(picture),
         links=tuple(arrow_in_words(picture, arrow) for arrow in picture.arrows),
         shapes=(
-            paint_header(placement, palette),
+            paint_header(picture, page, palette),
             *_bands(placement, palette),
             *(_arrow(arrow, placement, palette) for arrow in sorted(placement.arrows, key=_weight)),
             *(paint_card(card, placement, palette) for card in placement.cards),

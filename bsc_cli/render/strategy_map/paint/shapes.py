@@ -89,6 +89,8 @@ class Text(NamedTuple):
     ink: str
     is_bold: bool = False
     anchor: Anchor = Anchor.START
+    is_upright: bool = False
+    """Whether it is turned around its place, so that it is read from below to above."""
 
 
 class StatusMark(NamedTuple):
@@ -127,6 +129,8 @@ class Panel(NamedTuple):
     """How wide its texts may be; None if they may fill the ground, but for as much at the right as at the left."""
     card: str | None = None
     """The key of the card that it shows; None for a band."""
+    kind: str | None = None
+    """What it is called on a slide, before its name; by default an objective where it is a card, else a perspective."""
 
 
 class PaintedArrow(NamedTuple):
@@ -180,6 +184,7 @@ def text(
     is_bold: bool = False,
     anchor: Anchor = Anchor.START,
     right_to_left: bool | None = None,
+    is_upright: bool = False,
 ) -> Text:
     """A line of harmless text with rounded lengths.
 
@@ -188,7 +193,7 @@ def text(
     """
     turned = is_right_to_left(words) if right_to_left is None else right_to_left
     shown = f"{ISOLATE}{plain_text(words)}{POP}" if turned else plain_text(words)
-    return Text(shown, hundredths(x), hundredths(y), hundredths(size), ink, is_bold, anchor)
+    return Text(shown, hundredths(x), hundredths(y), hundredths(size), ink, is_bold, anchor, is_upright)
 
 
 def hundredths(length: float) -> float:

@@ -80,7 +80,7 @@ def said(rows: ActualRows, source: Source, card: Scorecard) -> Said:
     for row in rows.rows:
         seen = row.observation
         within = seen.period
-        yes_no = card.measures[seen.measure].direction is Direction.YES_NO
+        yes_no = card.observed[seen.measure].direction is Direction.YES_NO
         if source.facts and not yes_no and within.grain.rank < card.frequency.rank:
             within = within.parent(card.frequency)
         groups.setdefault((seen.measure, seen.period.grain, within.ordinal), []).append(row)

@@ -61,7 +61,7 @@ class Painter:
 
     def connect(self) -> None:
         """Paint the arrows, under the cards."""
-        lowest = min(self._shapes._spTree.index(shape._element) for shape in self._cards.values())
+        lowest = min((self._shapes._spTree.index(shape._element) for shape in self._cards.values()), default=0)
         for arrow in self._arrows:
             shape = self._arrow(arrow)
             self._shapes._spTree.insert(lowest, shape._element)
@@ -72,7 +72,7 @@ class Painter:
         box = panel.ground.box
         shape = self._area(panel.ground)
         describe(shape, panel.said)
-        shape.name = f"Objective: {panel.name}" if panel.card else f"Perspective: {panel.name}"
+        shape.name = f"{panel.kind or ('Objective' if panel.card else 'Perspective')}: {panel.name}"
         if panel.card:
             self._cards[panel.card], self._boxes[panel.card] = shape, box
         letters = [letters_of(item) for item in panel.items if isinstance(item, Text)]
@@ -85,7 +85,7 @@ class Painter:
         self._write(shape, paragraphs, box, (left, room + 4))
         corner = panel.ground.corner * CORNER
         shape.text_frame.margin_left = emu(max(0.0, left - box.x - corner))
-        if any(isinstance(item, Badge) for item in others) and letters[0].y > box.y:  # chips
+        if letters and any(isinstance(item, Badge) for item in others) and letters[0].y > box.y:  # chips
             top = min(one.y - ASCENT * one.size for one in letters)
             shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
             shape.text_frame.margin_top = emu(max(0.0, top - box.y - corner))
@@ -101,7 +101,7 @@ class Painter:
                 continue
             waiting.append(item)
             leads_on = isinstance(after, Text) and after.x == item.x and continues(letters_of(item), letters_of(after))
-            if not leads_on:
+            if not leads_on or item.is_upright:
                 self._text(waiting)
                 waiting = []
 
@@ -155,6 +155,11 @@ class Painter:
             shape.left, shape.top, shape.width, shape.height = map(emu, box[:4])
         self._write(shape, paragraphs_of(letters, ()), box, (left, width))
         shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+        if texts[0].is_upright:
+            middle, height = first.x + first.width / 2, box.height
+            x, y = first.x, first.y - (middle - first.x)  # where the middle of its baseline comes to lie
+            shape.left, shape.top = emu(x - width / 2 - (ASCENT - 0.6) * first.size), emu(y - height / 2)
+            shape.rotation = -90
 
     def _write(self, shape: Any, paragraphs: Sequence[Paragraph], box: Box, room: tuple[float, float]) -> None:
         """Write into *shape*, between the left end and over the width of *room*."""

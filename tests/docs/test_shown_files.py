@@ -1,4 +1,4 @@
-"""What docs/extends.md shows is what happens."""
+"""What docs/extends.md and docs/units.md show is what happens."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ import pytest
 from tests.conftest import Snapshot
 from tests.docs.test_readme import BLOCK, ROOT, rerun
 
-PAGE = ROOT / "docs" / "extends.md"
-
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the commands of the page are those of a POSIX shell")
-def test_every_command_prints_what_the_page_shows(tmp_path: Path, snapshot: Snapshot) -> None:
+@pytest.mark.parametrize(("name", "commands"), [("extends.md", 4), ("units.md", 5)])
+def test_every_command_prints_what_the_page_shows(name: str, commands: int, tmp_path: Path, snapshot: Snapshot) -> None:
+    page = ROOT / "docs" / name
     (tmp_path / ".git").mkdir()
 
     def fresh(block: re.Match[str]) -> str:
         if block["marker"] == "file":  # a reader has no file before the page shows it
             path = tmp_path / block["name"]
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(block["body"], encoding="utf-8")
         if block["kind"] != "console":
             return block[0]
         return block[0].replace(block["body"], "".join(rerun(block["body"], tmp_path)))
 
-    again = BLOCK.sub(fresh, PAGE.read_bytes().decode())
+    again = BLOCK.sub(fresh, page.read_bytes().decode())
     assert "Traceback" not in again
-    assert again.count("\n$ bsc ") == 4
-    snapshot(PAGE, again)
+    assert again.count("\n$ bsc ") == commands
+    snapshot(page, again)

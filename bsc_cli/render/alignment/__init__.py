@@ -1,0 +1,1 @@
+"""Shows which objectives of units support those of the scorecard above."""
