@@ -13,7 +13,6 @@ from bsc_cli.score.first_period import start_of, without_what_was_before
 from bsc_cli.score.formulas.arithmetic import Fault
 from bsc_cli.score.formulas.common_parts import CommonParts, common_parts
 from bsc_cli.score.formulas.plans import Formulas, Plan
-from bsc_cli.score.formulas.room import Room, TooLarge
 from bsc_cli.score.formulas.within import Times, Within
 from bsc_cli.score.reason import Partial, ReasonKind
 from bsc_cli.score.series.series import Accumulator
@@ -53,17 +52,13 @@ def evaluated(measure: Measure, formulas: Formulas, period: Period) -> Evaluated
 
     wanted = Use(measure.id)
     times = Times(then, window_then)
-    plan = formulas.plan_of(measure.id)
+    plan = ReasonKind.TOO_LARGE if formulas.is_too_large(measure.id) else formulas.plan_of(measure.id)
     if not isinstance(plan, Plan) or not window:
         fault = (
             Fault(ReasonKind.NO_DATA, period=period) if isinstance(plan, Plan) else _no_plan(measure, formulas, plan)
         )
-        return Evaluated(fault, Within(formulas, (), times, Room()).calculation(wanted))
-    try:
-        within = Within(formulas, (wanted,), times, Room())
-    except TooLarge:
-        return Evaluated(Fault(ReasonKind.TOO_LARGE), Within(formulas, (), times, Room()).calculation(wanted))
-    return _computed(within, wanted)
+        return Evaluated(fault, Within(formulas, (), times).calculation(wanted))
+    return _computed(Within(formulas, (wanted,), times), wanted)
 
 
 def _no_plan(measure: Measure, formulas: Formulas, kind: ReasonKind) -> Fault:
@@ -76,7 +71,9 @@ def _computed(within: Within, wanted: Use) -> Evaluated:
     """What is *wanted* comes to, from what all its inputs have."""
     common = None if within.units else common_parts(within.leaves())
     within.settle(common)
-    while within.units and common != (found := common_parts(within.leaves())):  # which are others once more units are left out
+    while within.units and common != (
+        found := common_parts(within.leaves())
+    ):  # which are others once more units are left out
         common = found
         within.settle(common)
     outcome = within.value(wanted)

@@ -16,7 +16,6 @@ from bsc_cli.score.formulas.arithmetic import Computed, Fault, compute
 from bsc_cli.score.formulas.common_parts import CommonParts
 from bsc_cli.score.formulas.input_values import InputOverWindow
 from bsc_cli.score.formulas.plans import Formulas, FromUnits, Plan, UnitFormulas, as_used
-from bsc_cli.score.formulas.room import Room
 from bsc_cli.score.reason import ReasonKind
 
 COUNT = "count"
@@ -46,11 +45,9 @@ class Lacking(NamedTuple):
 class Within:
     """All that is computed in one scorecard for one value."""
 
-    def __init__(self, formulas: Formulas, wanted: Iterable[Use], times: Times, room: Room, path: str = "") -> None:
-        """Find what it takes to compute all that is *wanted*. Raises TooLarge where there is no *room* for it."""
+    def __init__(self, formulas: Formulas, wanted: Iterable[Use], times: Times, path: str = "") -> None:
         self.formulas = formulas
         self.times = times
-        self._room = room
         self.path = path
         """What leads from the scorecard of the formula to this one, such as `north/`."""
         self.inputs: dict[Use, InputOverWindow] = {}
@@ -71,7 +68,6 @@ class Within:
     def _prepare(self, wanted: Use) -> None:
         """Find what it takes to compute *wanted*."""
         plan = self.formulas.plan_of(wanted.id)
-        self._room.take(plan.size if isinstance(plan, Plan) else 1)
         if not isinstance(plan, Plan):
             self._faults[wanted.unfilled] = Fault(plan, (self.path + wanted.id,))
             return
@@ -100,7 +96,7 @@ class Within:
         for unit in self.formulas.units if wanted else ():
             if unit.formulas is not None:
                 path = f"{self.path}{unit.id}/"
-                self.units[unit.id] = Within(unit.formulas, wanted, self.times, self._room, path)
+                self.units[unit.id] = Within(unit.formulas, wanted, self.times, path)
 
     def leaves(self) -> Iterator[InputOverWindow]:
         """All inputs that count, at any depth."""
