@@ -75,7 +75,9 @@ def units(draw: st.DrawFn, id: str, shared: Card, above: Card, *, depth: int) ->
     longer = LONGER[LONGER.index(head["frequency"]) + 1 :]
     shared = {id: without_frequencies_but(longer, node) for id, node in shared.items()}
     head |= {"inputs": shared}
-    below = draw(levels(shared, head, depth=depth - 1)) if depth and draw(st.booleans()) else []
+    below: list[Below] = []
+    if depth and draw(st.booleans()):
+        below = draw(levels(shared, head, depth=depth - 1))
     names = [*INPUTS, "n", *(over_units(SERIES) if below else [])]
     measures = {
         "n": draw(observed_measure(card_of({}, **head), YEARS)),
