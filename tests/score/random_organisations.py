@@ -83,7 +83,7 @@ def units(draw: st.DrawFn, id: str, shared: Card, above: Card, *, depth: int) ->
         "n": draw(observed_measure(card_of({}, **head), YEARS)),
         "m": draw(calculated_measure(card_of({}, **head), names, YEARS)),
     }
-    if below and draw(st.booleans()):
+    if draw(st.booleans()) and below:
         head = {**head, "inputs": {id: node for id, node in shared.items() if id != "a"}}
         measures["a"] = {"formula": "sum(units.a)"}
     card = {**card_of(measures, **head), "below": below}
