@@ -273,8 +273,9 @@ class Opened:
         loaded, scorecard, units = self._measured[0], self.levelled, self.units
         chosen = choose_period(scorecard, self._all_observations(), wanted)
         evaluated = Evaluated(loaded, self.folder, scorecard, observations, chosen, history, units)
-        if all(one.is_without_rows for one in evaluated.evaluation.measures) and not evaluated.has_units_with_score:
-            raise no_actuals_in(scorecard, observations, chosen.period)
+        if not evaluated.has_actuals_in(chosen.period):
+            rows = self._all_observations()
+            raise no_actuals_in(scorecard, rows, chosen.period, evaluated.has_actuals_in, evaluated.lacking)
         return evaluated
 
     def latest(self) -> Period:

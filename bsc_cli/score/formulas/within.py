@@ -61,7 +61,6 @@ class Within:
         self._formulas: dict[Use, None] = {}
         """Each before those that it uses."""
         self._from_units: dict[FromUnits, None] = {}
-        self._counts: dict[Use, int] = {}
         for use in wanted:
             self._prepare(use)
         self._enter_units()
@@ -107,7 +106,10 @@ class Within:
                 yield from unit.leaves()
 
     def settle(self, common: CommonParts | None) -> None:
-        """Compute all values, of the parts that are *common* to all inputs, if not all parts are."""
+        """Compute all values, of the parts that are *common* to all inputs, if not all parts are.
+
+        Units that lack one of the values are left out of all of them, for good.
+        """
         for unit in self.units.values():
             unit.settle(common)
         self.values = {}
@@ -117,6 +119,7 @@ class Within:
             value, rows, filled = one.value(common.of(one) if common else None)
             shown = number(self._put(use, value))
             self.shown[use] = InputValue(use, one.node, one.window[-1], shown, rows, one.is_stale, filled)
+        self._leave_out()
         steps = self.formulas.order.formulas
         for use in reversed(self._formulas):
             self.values[use] = compute(steps[use.id].steps, partial(self._value, use))
@@ -148,7 +151,7 @@ class Within:
             return Fault(ReasonKind.NO_UNITS, (name,))
         found = list(self._of_units(_of_unit(wanted)))
         if wanted.function == COUNT:
-            return Fraction(self._counts.get(wanted.use, len(found)))
+            return Fraction(len(found))
         if not found:
             return Fault(ReasonKind.NO_DATA, (name,), self.times.then(wanted.use))
         return _FUNCTIONS[wanted.function](found)
@@ -166,20 +169,13 @@ class Within:
             return self.units[unit.id].value(use)
         return Fault(ReasonKind.NO_DATA, (f"{self.path}{unit.id}/{use.id}",), self.times.then(use))
 
-    def leave_out(self) -> None:
+    def _leave_out(self) -> None:
         """Leave units out that lack one of the values that are collected from all of them."""
-        for inside in self.units.values():
-            inside.leave_out()
-        for one in self._from_units:
-            use = _of_unit(one)
-            if one.function == COUNT:
-                self._counts[one.use] = sum(1 for _ in self._of_units(use))
-        wanted = dict.fromkeys(_of_unit(one) for one in self._from_units if one.function != COUNT)
+        wanted = dict.fromkeys(one.use for one in self._from_units if one.function != COUNT)
         for unit in self.formulas.units if wanted else ():
             lacking = [use for use in wanted if isinstance(self._of_one(unit, use), Fault)]
-            if lacking:
-                names = dict.fromkeys(f"{self.path}{unit.id}/{use.id}" for use in lacking)
-                self.left_out[unit.id] = tuple(names)
+            if lacking and unit.id not in self.left_out:
+                self.left_out[unit.id] = tuple(dict.fromkeys(f"{self.path}{unit.id}/{use.id}" for use in lacking))
 
     def lacking(self) -> Iterator[Lacking]:
         """What units lack, here and at any depth below what counts."""
