@@ -18,6 +18,9 @@ from bsc_cli.score.formulas.input_values import InputOverWindow
 from bsc_cli.score.formulas.plans import Formulas, FromUnits, Plan, UnitFormulas, as_used
 from bsc_cli.score.reason import ReasonKind
 
+SHOWN_LEVELS = 3
+"""On how many levels below it is shown how units calculate what they add: formulas that name one more than once would
+otherwise be shown twice as often on each."""
 COUNT = "count"
 """The function over units that no missing one makes partial."""
 
@@ -183,29 +186,34 @@ class Within:
             names = tuple(name for names in self.left_out.values() for name in names)
             yield Lacking(len(self.formulas.units), names, len(self.left_out))
         for id, unit in self.units.items():
-            if id not in self.left_out:
+            if id not in self.left_out and not unit._is_filled:
                 yield from unit.lacking()
 
-    def calculation(self, at: Use) -> Calculation:
-        """The formula of a measure with what was put in."""
+    @property
+    def _is_filled(self) -> bool:
+        """Whether nothing could be computed that the scorecard above wants of this one: what it has is filled in."""
+        return bool(self._formulas) and all(isinstance(self.values[use], Fault) for use in self._formulas)
+
+    def calculation(self, at: Use, levels: int = SHOWN_LEVELS) -> Calculation:
+        """The formula of a measure with what was put in, also of units on so many *levels* below."""
         formula = self.formulas.order.formulas[at.id]
-        values = tuple(self._shown(value, at) for value in formula.values)
+        values = tuple(self._shown(value, at, levels) for value in formula.values)
         return Calculation(formula, self.times.then(at), number(self.values.get(at, _UNKNOWN)), values)
 
-    def _shown(self, value: Value, at: Use) -> InputValue | UnitsValue:
+    def _shown(self, value: Value, at: Use, levels: int) -> InputValue | UnitsValue:
         """A value in the formula of *at*."""
         use = as_used(value.use, at)
         if isinstance(value, OverUnits):
             wanted = FromUnits(value.function, use)
             outcome = number(self._collected(wanted)) if self.values else None
-            units = tuple(self._of_unit_shown(one, _of_unit(wanted)) for one in self.formulas.units)
+            units = tuple(self._of_unit_shown(one, _of_unit(wanted), levels - 1) for one in self.formulas.units)
             return UnitsValue(value.function, use, self.times.then(use), outcome, units)
         if use in self.shown:
             return self.shown[use]
         node = self.formulas.scorecard.series.get(use.id)
         return InputValue(use, node, self.times.then(use), number(self.value(use)) if self.values else None)
 
-    def _of_unit_shown(self, unit: UnitFormulas, use: Use) -> UnitValue:
+    def _of_unit_shown(self, unit: UnitFormulas, use: Use, levels: int) -> UnitValue:
         inside = self.units.get(unit.id)
         found = self._of_one(unit, use) if self.values else Fault(ReasonKind.NO_DATA)
         reason = found.reason if isinstance(found, Fault) else None
@@ -220,7 +228,8 @@ class Within:
         if inside is None or not inside.values:
             return shown._replace(value=None)
         calculated = use.unfilled
-        calculation = inside.calculation(calculated) if calculated in inside._formulas else None
+        is_shown = levels >= 0 and calculated in inside._formulas
+        calculation = inside.calculation(calculated, levels) if is_shown else None
         return shown._replace(input=inside.shown.get(use), calculation=calculation)
 
 
