@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bsc_cli.review.alignment import Alignment
     from bsc_cli.review.data_entry import DataEntry
     from bsc_cli.review.explain import Explanation
+    from bsc_cli.review.okrs import OkrsOfDay
     from bsc_cli.workspace.evaluated import Evaluated
     from bsc_cli.workspace.filling_in import Asked
     from bsc_cli.workspace.units import UnitActuals
@@ -282,6 +283,19 @@ class Opened:
         if all(one.is_without_rows for one in evaluated.evaluation.measures) and not evaluated.has_units_with_score:
             raise no_actuals_in(scorecard, observations, chosen.period)
         return evaluated
+
+    def okrs(
+        self, period: str | None = None, *, as_of: date | None = None, owner: str | None = None
+    ) -> OkrsOfDay:
+        """Its OKRs at the end of the day *as_of*, by default the last that any row covers, and how what they move stands.
+
+        They are those of *period* or of a part of it, by default those that are current on that day; *owner* leaves
+        those that this role answers for. Raises as `actuals`, and BscError where there are none of these.
+        """
+        from bsc_cli.workspace.okrs import okrs_of_day
+
+        below = self.units if self.scorecard.units else None
+        return okrs_of_day(self.levelled, self.actuals.observations, below, period=period, as_of=as_of, owner=owner)
 
     def latest(self) -> Period:
         """The latest period that had ended by the last day that its actuals cover, whatever period is evaluated.
