@@ -66,7 +66,7 @@ def terminal_width(stream: TextIO | None = None) -> int | None:
 
 def glyphs_for(stream: TextIO) -> Glyphs:
     """The signs that the stream's encoding can show."""
-    everything = "".join([*UNICODE.status.values(), *UNICODE.trend.values(), UNICODE.bars])
+    everything = "".join([*UNICODE.status.values(), *UNICODE.trend.values(), UNICODE.bars, UNICODE.progress])
     return UNICODE if in_encoding(everything, stream.encoding or "ascii") == everything else ASCII
 
 

@@ -46,6 +46,8 @@ class Glyphs(NamedTuple):
     """From what to what."""
     rule: str
     """What a horizontal line is made of."""
+    progress: str
+    """What a progress bar is made of: what is done, what is not, and the mark at what is expected."""
 
 
 UNICODE = Glyphs(
@@ -57,6 +59,7 @@ UNICODE = Glyphs(
     dot="·",
     arrow="→",
     rule="─",
+    progress="█░│",
 )
 ASCII = Glyphs(
     status={Status.STAR: "*", Status.GREEN: "+", Status.AMBER: "!", Status.RED: "x", Status.NONE: "-"},
@@ -67,6 +70,7 @@ ASCII = Glyphs(
     dot="|",
     arrow="->",
     rule="-",
+    progress="#.|",
 )
 
 _STAND_INS = str.maketrans(
