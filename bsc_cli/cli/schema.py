@@ -21,6 +21,7 @@ class Of(StrEnum):
     OVERVIEW = "overview"
     EXPLAIN = "explain"
     ALIGNMENT = "alignment"
+    OKRS = "okrs"
     LINT = "lint"
     SOURCES = "sources"
     CATALOGUE = "catalogue"
@@ -41,7 +42,7 @@ def schema(
         Of,
         typer.Option(
             "--of",
-            help="The scorecard file, or what evaluate, explain, lint, sources or catalogue write as JSON; overview is "
+            help="The scorecard file, or what evaluate, okrs, explain, lint, sources or catalogue write as JSON; overview is "
             "what evaluate writes of several scorecards, alignment what align writes.",
         ),
     ] = Of.SCORECARD,

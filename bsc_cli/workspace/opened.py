@@ -284,9 +284,7 @@ class Opened:
             raise no_actuals_in(scorecard, observations, chosen.period)
         return evaluated
 
-    def okrs(
-        self, period: str | None = None, *, as_of: date | None = None, owner: str | None = None
-    ) -> OkrsOfDay:
+    def okrs(self, period: str | None = None, *, as_of: date | None = None, owner: str | None = None) -> OkrsOfDay:
         """Its OKRs at the end of the day *as_of*, by default the last that any row covers, and how what they move stands.
 
         They are those of *period* or of a part of it, by default those that are current on that day; *owner* leaves

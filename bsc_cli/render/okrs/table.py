@@ -144,30 +144,39 @@ def _table(rows: Sequence[_Row], layout: _Layout, glyphs: Glyphs, words: Words) 
 
 def _row(row: _Row, layout: _Layout, glyphs: Glyphs) -> Iterator[Piece]:
     """A key result; what there is to know of it stands beside it where there is room, else below."""
-    names, ways = wrapped(row.name, layout.name), wrapped(row.way, layout.way)
-    beside = list(_remarks(row, layout.remarks)) if layout.remarks else []
-    for place, (name, way, remark) in enumerate(zip_longest(names, ways, beside)):
-        yield f"{_INDENT}{padded(name or '', layout.name)}{_GAP}" if name or way or remark else "", ""
+    beside = _remarks(row, layout.remarks, glyphs) if layout.remarks else []
+    texts = zip_longest(wrapped(row.name, layout.name), wrapped(row.way, layout.way), beside)
+    for place, (name, way, remark) in enumerate(texts):
+        line: list[Piece] = [(f"{_INDENT}{padded(name or '', layout.name)}{_GAP}", "")]
         if place == 0:
-            yield from progress_bar(row.standing.score, row.standing.pace, layout.bar, glyphs)
-            yield f"{_GAP}{padded(row.score, layout.score)}{_GAP}{right(row.actual, layout.actual)}{_GAP}", ""
-        elif way or remark:
-            yield " " * (layout.bar + layout.score + layout.actual + 3 * len(_GAP)), ""
-        yield (padded(way or "", layout.way) if remark else way or ""), ""
-        if remark:
-            yield _GAP, ""
-            yield remark
-        yield "\n", ""
+            line += progress_bar(row.standing.score, row.standing.pace, layout.bar, glyphs)
+            line += [(f"{_GAP}{padded(row.score, layout.score)}{_GAP}{right(row.actual, layout.actual)}{_GAP}", "")]
+        else:
+            line += [(" " * (layout.bar + layout.score + layout.actual + 3 * len(_GAP)), "")]
+        yield from _ended([*line, (f"{padded(way or '', layout.way)}{_GAP}", ""), *(remark or ())])
     if not layout.remarks:
         indent = " " * (2 * len(_INDENT))
-        for text, style in _remarks(row, layout.columns - len(indent)):
-            yield f"{indent}{text}\n", style
+        for remark in _remarks(row, layout.columns - len(indent), glyphs):
+            yield from _ended([(indent, ""), *remark])
 
 
-def _remarks(row: _Row, width: int) -> Iterator[Piece]:
-    for text, style in ((row.behind, "warning"), (row.remarks, "dim")):
-        if text:
-            yield from ((line, style) for line in wrapped(text, width))
+def _ended(line: list[Piece]) -> Iterator[Piece]:
+    """*line* without blanks at its end."""
+    while line and not line[-1][0].strip():
+        line = line[:-1]
+    *before, (text, style) = line
+    yield from before
+    yield f"{text.rstrip()}\n", style
+
+
+def _remarks(row: _Row, width: int, glyphs: Glyphs) -> list[list[Piece]]:
+    """What there is to know of a key result in lines of *width* columns: on one, where all of it fits."""
+    told = [(text, style) for text, style in ((row.behind, "warning"), (row.remarks, "dim")) if text]
+    joint: Piece = (f" {glyphs.dot} ", "dim")
+    whole = [told[0], joint, told[1]] if len(told) > 1 else told
+    if sum(width_of(text) for text, _ in whole) <= width:
+        return [whole] if whole else []
+    return [[(line, style)] for text, style in told for line in wrapped(text, width)]
 
 
 def _moved(okr: MovingOkr, found: OkrsOfDay, layout: _Layout, glyphs: Glyphs, words: Words) -> Iterator[Piece]:

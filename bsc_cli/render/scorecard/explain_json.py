@@ -14,6 +14,7 @@ from bsc_cli.render.language import ENGLISH
 from bsc_cli.render.scorecard.explain_steps import steps_of
 from bsc_cli.render.scorecard.explain_values import with_numbers
 from bsc_cli.render.scorecard.numbers_json import Json, reason_json
+from bsc_cli.render.scorecard.okr_json import okr_head_json
 from bsc_cli.render.scorecard.units_json import supporters_json
 from bsc_cli.render.words import name_text
 from bsc_cli.review.chain import ChainLink
@@ -43,8 +44,9 @@ def render_explanation_json(explanation: Explanation, *, file: str) -> str:
             {"kind": to.kind.value, "name": to.name, "share": share, "points": points, "of": to.score}
             for to, share, points in explanation.contributions
         ],
-        "drives": _chain(explanation.drives),
-        "driven_by": _chain(explanation.driven_by),
+        "drives": chain_json(explanation.drives),
+        "driven_by": chain_json(explanation.driven_by),
+        **(_moving(explanation) if result.kind in (Kind.MEASURE, Kind.OBJECTIVE) else {}),
     }
     return simplejson.dumps(document, use_decimal=True, default=exact_number, ensure_ascii=False, indent=2) + "\n"
 
@@ -185,7 +187,14 @@ def _child(result: Result) -> Json:
     return found | {"supporters": supporters_json(result)} if result.kind is Kind.SUPPORTERS else found
 
 
-def _chain(chain: Sequence[ChainLink]) -> list[Json]:
+def _moving(explanation: Explanation) -> Json:
+    """The OKRs that move it."""
+    as_of = explanation.as_of.isoformat() if explanation.as_of else None
+    return {"okrs": [okr_head_json(one) for one in explanation.okrs], "okrs_as_of": as_of}
+
+
+def chain_json(chain: Sequence[ChainLink]) -> list[Json]:
+    """A chain of cause and effect."""
     return [
         {
             "depth": one.depth,
