@@ -55,8 +55,8 @@ def explain(
         str | None,
         typer.Argument(
             metavar="ID",
-            help="The id or the name of a measure, objective, perspective, theme, input, OKR or key result, behind that "
-            "of its unit; without one, the whole.",
+            help="The id or the name of a measure, objective, perspective, theme, input, OKR or key result, behind "
+            "that of its unit; without one, the whole.",
             autocompletion=completion.explained_ids,
         ),
     ] = None,

@@ -285,7 +285,7 @@ class Opened:
         return evaluated
 
     def okrs(self, period: str | None = None, *, as_of: date | None = None, owner: str | None = None) -> OkrsOfDay:
-        """Its OKRs at the end of the day *as_of*, by default the last that any row covers, and how what they move stands.
+        """Its OKRs at the end of the day *as_of*, by default the last that any row covers, and how what they move is.
 
         They are those of *period* or of a part of it, by default those that are current on that day; *owner* leaves
         those that this role answers for. Raises as `actuals`, and BscError where there are none of these.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bsc_cli.model.period import Period
     from bsc_cli.model.scorecard import Scorecard
     from bsc_cli.score.result import Evaluation
-    from bsc_cli.score.scorer import ScoredUnit
+    from bsc_cli.score.scorer import ScorecardScorer, ScoredUnit
 
 
 class UnitActuals(NamedTuple):

@@ -14,8 +14,8 @@ from bsc_cli.score.okrs import KeyResultStanding, OkrStanding
 
 COLUMNS = (
     "as_of", "period", "okr", "okr_name", "okr_owner", "okr_kind", "okr_score", "okr_grade", "okr_reason", "okr_pace",
-    "okr_behind", "okr_coverage", "moves", "key_result", "name", "kind", "owner", "measure", "weight", "score", "reason",
-    "raw", "actual", "actual_period", "from", "to", "unit", "due", "pace", "behind", "confidence", "note",
+    "okr_behind", "okr_coverage", "moves", "key_result", "name", "kind", "owner", "measure", "weight", "score",
+    "reason", "raw", "actual", "actual_period", "from", "to", "unit", "due", "pace", "behind", "confidence", "note",
 )  # fmt: skip
 
 

@@ -95,10 +95,8 @@ def _key_result(
         weight = "" if each.weight == 1 else f", weight {marked(each.weight, words)}"
         yield from lines(f"{safe(each.name)} ({each.id}): {told or 'not done'}{weight}", indent, columns, "dim")
     for row in one.check_ins:
-        if one.node.kind is KeyResultKind.YES_NO:
-            value = "yes" if row.value else "no"
-        else:
-            value = marked(row.value, words)
+        is_yes_no = one.node.kind is KeyResultKind.YES_NO
+        value = ("yes" if row.value else "no") if is_yes_no else marked(row.value, words)
         sure = "" if row.confidence is None else f"  confidence {marked(row.confidence, words)}"
         yield from lines(f"{row.period}  {value}{sure}  {safe(row.origin)}", indent, columns, "dim")
         if row.note:
@@ -119,10 +117,8 @@ def _arithmetic(one: KeyResultStanding, explanation: OkrExplanation, words: Word
         due = f", due {node.due}" if node.due else ""
         return f"{'Yes' if one.actual else 'No'} {_when(one)}{due}: {_result(one, words)}."
     scorecard = explanation.evaluation.scorecard
-    assert one.actual is not None and node.start is not None and node.to is not None  # it has a share of a way
-    actual, start, to = (
-        number_of_key_result(node, value, scorecard, words) for value in (one.actual, exact(node.start), exact(node.to))
-    )
+    values = [one.actual, *(exact(end) for end in (node.start, node.to) if end is not None)]
+    actual, start, to = (number_of_key_result(node, value or Exact(0), scorecard, words) for value in values)
     unit = unit_of_key_result(node, scorecard)
     measure = scorecard.measures.get(node.measure or "")
     of = f" of measure '{safe(measure.name)}' ({measure.id})" if measure else ""

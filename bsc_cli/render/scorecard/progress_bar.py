@@ -15,11 +15,11 @@ def progress_bar(done: Exact | None, expected: Exact, width: int, glyphs: Glyphs
 
     What is *expected* is marked until all is done; None is done of what nobody knows.
     """
-    full, empty, mark = glyphs.progress
+    full, empty, mark = tuple(glyphs.progress)
     share = done or Exact(0)
     filled = max(floor(share * width), int(share > 0))
     cells = [full] * filled + [empty] * (width - filled)
-    if 0 < expected and share < 1:
+    if expected > 0 and share < 1:
         cells[min(floor(expected * width), width - 1)] = mark
     styles = {full: style, mark: "title", empty: "dim"}
     for sign, group in groupby(cells):
