@@ -28,7 +28,7 @@ def ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
 
 
 def explained_ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
-    """The same, the ids of inputs, OKRs and key results, and of units below; behind a unit's id and a slash, its own."""
+    """The same, the ids of inputs, OKRs and key results, and of units below; behind its id and a slash, its own."""
     return _of_scorecard(ctx, incomplete, lambda card: _explained(card, incomplete))
 
 

@@ -78,7 +78,7 @@ def okrs(
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
-    """Show how far the OKRs of a scorecard are, and how what they move stands.
+    """Show how far OKRs are, and how what they move stands.
 
     \b
     bsc okrs scorecard.yaml                          those current on the last day that any row covers
