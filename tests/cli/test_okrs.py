@@ -14,6 +14,7 @@ import pytest
 
 from bsc_cli.render.text import width_of
 from tests.cli.program import EXAMPLES, bsc, environment
+from tests.cli.test_completion import completed
 from tests.cli.test_terminal import ESCAPE, in_terminal
 from tests.conftest import Snapshot
 
@@ -311,6 +312,19 @@ def test_an_okr_of_a_unit_is_explained_by_its_path(parcels: Path) -> None:
     assert "Unit north" in done.out, done.err
     assert "▲ Amber 0.58" in done.out
     assert "OKRs that move it" in bsc("explain", "top.yaml", "north/nps", cwd=parcels).out
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("bsc okrs scorecard.yaml --period 2025-Q", {"2025-Q3", "2025-Q4"}),
+        ("bsc okrs scorecard.yaml --owner Con", {"Controller"}),
+        ("bsc explain scorecard.yaml co", {"cost"}),
+        ("bsc explain scorecard.yaml answer", {"answer-first"}),
+    ],
+)
+def test_ids_periods_and_owners_of_okrs_are_completed(parcels: Path, line: str, words: set[str]) -> None:
+    assert set(completed(line, parcels)) == words
 
 
 def test_an_evaluation_has_all_okrs(parcels: Path) -> None:
