@@ -28,7 +28,7 @@ def ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
 
 
 def explained_ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
-    """The same, the ids of inputs and initiatives, and of units; behind a unit's id and a slash, what is in it."""
+    """The same, the ids of inputs, initiatives, OKRs and key results, and of units; behind `/`, what is in a unit."""
     return _of_scorecard(ctx, incomplete, lambda card: _explained(card, incomplete))
 
 
@@ -45,6 +45,16 @@ def initiative_owners(ctx: typer.Context, incomplete: str) -> list[Candidate]:
 def periods(ctx: typer.Context, incomplete: str) -> list[Candidate]:
     """The periods that the actuals cover, if they are files."""
     return _of_scorecard(ctx, incomplete, _periods)
+
+
+def okr_owners(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """Who answers for an OKR or a key result."""
+    return _of_scorecard(ctx, incomplete, _okr_owners)
+
+
+def okr_periods(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """The periods of OKRs."""
+    return _of_scorecard(ctx, incomplete, lambda card: ((one.period, one.name) for one in card.scorecard.okrs.values()))
 
 
 def rules(incomplete: str) -> list[Candidate]:
@@ -120,7 +130,8 @@ def _explained(card: Opened, incomplete: str) -> Iterator[Candidate]:
             return
         path, scorecard, units = f"{path}{id}/", unit.kept, unit.units
     if scorecard is not None:
-        yield from ((path + id, name) for id, name in (*_ids(scorecard), *_inputs(scorecard), *_initiatives(scorecard)))
+        more = (*_inputs(scorecard), *_initiatives(scorecard), *_okrs(scorecard))
+        yield from ((path + id, name) for id, name in (*_ids(scorecard), *more))
     yield from ((path + one.id, one.kept.name if one.kept else "") for one in units)
 
 
@@ -137,6 +148,12 @@ def _initiatives(scorecard: Scorecard) -> Iterator[Candidate]:
     return ((id, one.name) for id, one in scorecard.initiatives.items())
 
 
+def _okrs(scorecard: Scorecard) -> Iterator[Candidate]:
+    for okr in scorecard.okrs.values():
+        yield okr.id, okr.name
+        yield from ((id, one.name) for id, one in okr.key_results.items())
+
+
 def _owners(card: Opened) -> Iterator[Candidate]:
     return ((name, "") for name in card.scorecard.owners)
 
@@ -144,6 +161,12 @@ def _owners(card: Opened) -> Iterator[Candidate]:
 def _initiative_owners(card: Opened) -> Iterator[Candidate]:
     names = {one.owner for one in card.scorecard.initiatives.values() if one.owner}
     return ((name, "") for name in sorted(names))
+
+
+def _okr_owners(card: Opened) -> Iterator[Candidate]:
+    from bsc_cli.review.okrs import owners_of
+
+    return ((name, "") for name in owners_of(card.scorecard.okrs.values()))
 
 
 def _periods(card: Opened) -> Iterator[Candidate]:

@@ -148,7 +148,15 @@ def evaluate(
         rows = card.actuals.tally if allow_bad_rows else None
         history = None if periods is None else shown[-periods:]
         text = render_json(
-            current, file=card.file, findings=findings, before=before, rows=rows, history=history, units=now.units
+            current,
+            file=card.file,
+            findings=findings,
+            before=before,
+            rows=rows,
+            history=history,
+            units=now.units,
+            okrs=now.okrs,
+            as_of=now.as_of,
         )
         print_json(text, output)
     elif chosen is EvaluationFormat.CSV:

@@ -1,4 +1,4 @@
-"""`bsc explain`: why a measure, an objective, a perspective, a theme or the whole has the score it has."""
+"""`bsc explain`: why a measure, an objective, a perspective, a theme, an OKR or the whole has the score it has."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def explain(
         str | None,
         typer.Argument(
             metavar="ID",
-            help="The id or the name of a measure, objective, perspective, theme, input or initiative, behind that "
-            "of its unit; without one, the whole.",
+            help="The id or the name of a measure, objective, perspective, theme, input, initiative, OKR or key result, "
+            "behind that of its unit; without one, the whole.",
             autocompletion=completion.explained_ids,
         ),
     ] = None,
@@ -86,6 +86,7 @@ def explain(
     bsc explain scorecard.yaml customer                  what an average hides
     bsc explain scorecard.yaml deliveries                the rows of an input, and the formulas with it
     bsc explain scorecard.yaml career-tracks             what an initiative moves, and how healthy it is
+    bsc explain scorecard.yaml answer-first              an OKR: its key results, and what it moves
     bsc explain scorecard.yaml north/complaints          the same of a unit below, at its own period
     bsc explain scorecard.yaml                           the whole, by its perspectives
     bsc explain scorecard.yaml actuals.csv               with these actuals instead
@@ -107,8 +108,8 @@ def explain(
     ) as opened_card:
         card, id = _read_in_place_of_id(opened_card, id, files)
         say(card.said, color)
-        now = card.evaluate(period_of(card, period), as_of=day)
-        found = None if id is None else now.explain_initiative(id) or now.explain_input(id)
+        now = card.evaluate(period_of(card, period), as_of=as_of_day(as_of))
+        found = None if id is None else now.explain_okr(id) or now.explain_initiative(id) or now.explain_input(id)
         explanation = found or now.explain(id)
     for text in (*far_ahead(now), *left_out(card)):
         remark(text)
@@ -121,16 +122,22 @@ def explain(
 
 
 def _json(explanation: AnyExplanation, file: str) -> str:
-    from bsc_cli.render.scorecard.explain_initiative import render_initiative_json
     from bsc_cli.render.scorecard.explain_input import render_input_json
     from bsc_cli.render.scorecard.explain_json import render_explanation_json
     from bsc_cli.review.explain import Explanation
     from bsc_cli.review.explain_initiative import InitiativeExplanation
+    from bsc_cli.review.explain_okr import OkrExplanation
 
     if isinstance(explanation, Explanation):
         return render_explanation_json(explanation, file=file)
     if isinstance(explanation, InitiativeExplanation):
+        from bsc_cli.render.scorecard.explain_initiative import render_initiative_json
+
         return render_initiative_json(explanation, file=file)
+    if isinstance(explanation, OkrExplanation):
+        from bsc_cli.render.scorecard.explain_okr import render_okr_json
+
+        return render_okr_json(explanation, file=file)
     return render_input_json(explanation, file=file)
 
 
@@ -140,11 +147,16 @@ def _text(explanation: AnyExplanation, width: int | None, glyphs: Glyphs) -> lis
     from bsc_cli.render.scorecard.explain_input import render_input
     from bsc_cli.review.explain import Explanation
     from bsc_cli.review.explain_initiative import InitiativeExplanation
+    from bsc_cli.review.explain_okr import OkrExplanation
 
     if isinstance(explanation, Explanation):
         return render_explanation(explanation, width=width, glyphs=glyphs)
     if isinstance(explanation, InitiativeExplanation):
         return render_initiative(explanation, width=width, glyphs=glyphs)
+    if isinstance(explanation, OkrExplanation):
+        from bsc_cli.render.scorecard.explain_okr import render_okr
+
+        return render_okr(explanation, width=width, glyphs=glyphs)
     return render_input(explanation, width=width, glyphs=glyphs)
 
 

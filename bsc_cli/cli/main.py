@@ -20,6 +20,7 @@ COMMANDS = (
     "evaluate",
     "map",
     "align",
+    "okrs",
     "initiatives",
     "explain",
     "template",
@@ -80,6 +81,7 @@ def main(
     bsc evaluate acme/scorecard.yaml                 score it
     bsc map acme/scorecard.yaml -o map.svg           draw its strategy map
     bsc align group/scorecard.yaml                   what its units do for it
+    bsc okrs acme/scorecard.yaml                     how far are the quarter's OKRs?
     bsc initiatives acme/scorecard.yaml              who moves what, and is it in time?
     bsc explain acme/scorecard.yaml waste            why is it red?
     bsc template acme/scorecard.yaml -o actuals.csv  what to fill in next

@@ -44,6 +44,14 @@ PeriodText = Annotated[
         autocompletion=completion.periods,
     ),
 ]
+AsOfText = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="The day at whose end OKRs and initiatives stand, such as 2025-11-30; by default the last any row covers.",
+    ),
+]
 OwnerName = Annotated[
     str | None,
     typer.Option(

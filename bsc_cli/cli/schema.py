@@ -22,6 +22,7 @@ class Of(StrEnum):
     EXPLAIN = "explain"
     ALIGNMENT = "alignment"
     INITIATIVES = "initiatives"
+    OKRS = "okrs"
     LINT = "lint"
     SOURCES = "sources"
     CATALOGUE = "catalogue"
@@ -42,7 +43,7 @@ def schema(
         Of,
         typer.Option(
             "--of",
-            help="The scorecard file, or what evaluate, explain, initiatives, lint, sources or catalogue write as "
+            help="The scorecard file, or what evaluate, okrs, initiatives, explain, lint, sources or catalogue write as "
             "JSON; overview is what evaluate writes of several scorecards, alignment what align writes.",
         ),
     ] = Of.SCORECARD,

@@ -24,6 +24,11 @@ class OkrKind(StrEnum):
     COMMITTED = "committed"
     """To be reached in full."""
 
+    @property
+    def with_article(self) -> str:
+        """The word as a sentence has it: "an aspirational", "a committed"."""
+        return f"{'an' if self is OkrKind.ASPIRATIONAL else 'a'} {self.value}"
+
 
 class KeyResultKind(StrEnum):
     """How a key result is told."""

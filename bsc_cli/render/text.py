@@ -58,6 +58,8 @@ class Glyphs(NamedTuple):
     """What the rest of a bar is made of."""
     day: str
     """The day that a schedule stands at."""
+    progress: str
+    """What a progress bar is made of: what is done, what is not, and the mark at what is expected."""
 
 
 UNICODE = Glyphs(
@@ -75,6 +77,7 @@ UNICODE = Glyphs(
     done="█",
     open="░",
     day="│",
+    progress="█░│",
 )
 ASCII = Glyphs(
     status={Status.STAR: "*", Status.GREEN: "+", Status.AMBER: "!", Status.RED: "x", Status.NONE: "-"},
@@ -91,6 +94,7 @@ ASCII = Glyphs(
     done="=",
     open=".",
     day="|",
+    progress="#.|",
 )
 
 _STAND_INS = str.maketrans(

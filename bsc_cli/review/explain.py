@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.model.lookup import id_of
 from bsc_cli.model.number import Exact
@@ -15,6 +16,9 @@ from bsc_cli.review.movers import Mover
 from bsc_cli.score.measure import compared_with
 from bsc_cli.score.result import Evaluation, Kind, Result
 from bsc_cli.score.rollup import band_of
+
+if TYPE_CHECKING:
+    from bsc_cli.score.okrs import OkrStanding
 
 
 class Contribution(NamedTuple):
@@ -60,6 +64,10 @@ class Explanation:
     """What drives its objectives."""
     movers: tuple[Mover, ...] = ()
     """Of a measure or an objective: the initiatives that move it, or what drives it."""
+    okrs: tuple[OkrStanding, ...] = ()
+    """Of a measure or an objective: the OKRs that move it, current ones first, on the day `as_of`."""
+    as_of: date | None = None
+    """The day at whose end these stand; None where none moves it."""
     unit: UnitPlace | None = None
     """Of something of a unit: which unit that is; None in the scorecard itself."""
 

@@ -139,10 +139,16 @@ def _standing(scorecard: Scorecard, actuals: ScorecardActuals, okr: Okr, day: da
     )
 
 
+def grade_bands(kind: OkrKind, grades: OkrGrades) -> tuple[Exact, Exact]:
+    """The scores, 0 to 1, from which an OKR is green and amber."""
+    if kind is OkrKind.COMMITTED:
+        return _ALL, exact(grades.green)
+    return exact(grades.green), exact(grades.amber)
+
+
 def grade_of(score: Exact, kind: OkrKind, grades: OkrGrades) -> Status:
     """The grade of an OKR with this *score*, 0 to 1."""
-    green = _ALL if kind is OkrKind.COMMITTED else exact(grades.green)
-    amber = exact(grades.green if kind is OkrKind.COMMITTED else grades.amber)
+    green, amber = grade_bands(kind, grades)
     return Status.GREEN if score >= green else Status.AMBER if score >= amber else Status.RED
 
 

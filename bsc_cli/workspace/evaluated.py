@@ -21,7 +21,7 @@ from bsc_cli.review.run import periods_needed, review
 from bsc_cli.review.selection import Depth
 from bsc_cli.score.evaluate import history as history_of
 from bsc_cli.score.evaluated_period import ChosenPeriod
-from bsc_cli.score.result import Evaluation, Result, ResultNode
+from bsc_cli.score.result import Evaluation, Kind, Result, ResultNode
 from bsc_cli.workspace.heeded import without_ignored
 
 if TYPE_CHECKING:
@@ -32,10 +32,12 @@ if TYPE_CHECKING:
     from bsc_cli.review.explain import Explanation
     from bsc_cli.review.explain_initiative import InitiativeExplanation
     from bsc_cli.review.explain_input import InputExplanation
+    from bsc_cli.review.explain_okr import OkrExplanation
     from bsc_cli.review.overview import OverviewEntry
     from bsc_cli.review.portfolio import Portfolio
     from bsc_cli.score.health import InitiativeStanding
     from bsc_cli.score.okrs import OkrStanding
+    from bsc_cli.score.scorer import ScorecardScorer
     from bsc_cli.score.unit import Unit
     from bsc_cli.workspace.units import CalledUnit, UnitActuals
 
@@ -174,10 +176,10 @@ class Evaluated:
 
         unit = self._unit_called(id)
         if unit is not None:
-            of_unit = explain(unit.evaluation, unit.id)
+            of_unit = self._with_okrs(explain(unit.evaluation, unit.id), unit.scorer)
             moving = movers_of(unit.evaluation, unit.evaluation.initiatives, of_unit.result)
             return replace(of_unit, unit=unit.place, movers=moving)
-        found = explain(self.evaluation, id)
+        found = self._with_okrs(explain(self.evaluation, id), self.looked_back.scorer)
         found = replace(found, movers=movers_of(self.evaluation, self.initiatives, found.result))
         if found.result.levels is None:
             return found
@@ -214,6 +216,32 @@ class Evaluated:
         standings = unit.evaluation.initiatives
         found = explain_initiative(unit.evaluation, unit.id, standings, unit.scorer.without_trends)
         return found and replace(found, unit=unit.place)
+
+    def explain_okr(self, id: str) -> OkrExplanation | None:
+        """Why the OKR, or the key result, *id* has its score on the day `as_of`; None where *id* names anything else.
+
+        It may be that of a unit, as in `explain`. Raises BscError where it names nothing.
+        """
+        from bsc_cli.review.explain_okr import explain_okr
+
+        unit = self._unit_called(id)
+        if unit is None:
+            return explain_okr(self.evaluation, id, self.as_of, lambda: self.okrs)
+        if unit.id is None:
+            return None
+        found = explain_okr(unit.evaluation, unit.id, self.as_of, lambda: unit.scorer.okrs_at(self.as_of))
+        return found and replace(found, unit=unit.place)
+
+    def _with_okrs(self, found: Explanation, scorer: ScorecardScorer) -> Explanation:
+        """*found* with the OKRs of its scorecard that move it, where it is a measure or an objective."""
+        result = found.result
+        if not scorer.scorecard.okrs or result.kind not in (Kind.MEASURE, Kind.OBJECTIVE):
+            return found
+        from bsc_cli.review.okrs import okrs_moving
+
+        near = found.evaluation.way_to(result.id or "")[-2:] if result.is_measure else (result, *result.measures)
+        moving = okrs_moving(scorer.okrs_at(self.as_of), [one.id or "" for one in near], self.as_of)
+        return replace(found, okrs=moving, as_of=self.as_of if moving else None)
 
     def _unit_called(self, id: str | None) -> CalledUnit | None:
         """The unit that *id* leads to; None where it is of the scorecard itself. Raises BscError."""

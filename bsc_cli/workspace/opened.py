@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bsc_cli.review.alignment import Alignment
     from bsc_cli.review.data_entry import DataEntry
     from bsc_cli.review.explain import Explanation
+    from bsc_cli.review.okrs import OkrsOfDay
     from bsc_cli.review.portfolio import Portfolio
     from bsc_cli.workspace.evaluated import Evaluated
     from bsc_cli.workspace.filling_in import Asked
@@ -305,6 +306,17 @@ class Opened:
         scorer = ScorecardScorer(self.levelled, self.actuals.observations)
         period = day_of(day, self.scorecard.calendar).last_ended(self.scorecard.frequency)
         return portfolio_of(scorer.without_trends(period), owned_by(owner, scorer.initiatives_at(day)), day)
+
+    def okrs(self, period: str | None = None, *, as_of: date | None = None, owner: str | None = None) -> OkrsOfDay:
+        """Its OKRs at the end of the day *as_of*, by default the last that any row covers, and how what they move is.
+
+        They are those of *period* or of a part of it, by default those that are current on that day; *owner* leaves
+        those that this role answers for. Raises as `actuals`, and BscError where there are none of these.
+        """
+        from bsc_cli.workspace.okrs import okrs_of_day
+
+        below = self.units if self.scorecard.units else None
+        return okrs_of_day(self.levelled, self.actuals.observations, below, period=period, as_of=as_of, owner=owner)
 
     def latest(self) -> Period:
         """The latest period that had ended by the last day that its actuals cover, whatever period is evaluated.

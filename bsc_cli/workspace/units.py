@@ -88,9 +88,9 @@ class CalledUnit(NamedTuple):
     evaluation: Evaluation
     """At its own period."""
     observations: Sequence[Observation]
+    scorer: ScorecardScorer
     id: str | None
     """What is asked for in it; None for the whole."""
-    scorer: ScorecardScorer
 
 
 def called_unit(
@@ -118,7 +118,7 @@ def called_unit(
         deeper = called_unit(rest, unit.units, scorer.units, own, f"{path}/")
         if deeper is not None:
             return deeper
-    return CalledUnit(UnitPlace(path, unit.file), scorer.at(own), unit.kept.observations, rest or None, scorer)
+    return CalledUnit(UnitPlace(path, unit.file), scorer.at(own), unit.kept.observations, scorer, rest or None)
 
 
 def units_to_align(

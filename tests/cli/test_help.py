@@ -15,6 +15,8 @@ COMMANDS = (
     "lint",
     "evaluate",
     "map",
+    "align",
+    "okrs",
     "explain",
     "template",
     "pull",

@@ -16,6 +16,7 @@ from bsc_cli.render.language import ENGLISH, Words, words_of
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_formula import formula_lines
 from bsc_cli.render.scorecard.explain_movers import mover_lines
+from bsc_cli.render.scorecard.explain_okrs import okr_lines
 from bsc_cli.render.scorecard.explain_parent import children_table, parent_score, parent_trend
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_line, unit_text
@@ -55,6 +56,7 @@ def render_explanation(explanation: Explanation, *, width: int | None, glyphs: G
         pieces += contributions(explanation, words, columns)
         pieces += chain_lines("What it drives", explanation.drives, glyphs, words, columns)
         pieces += chain_lines("What drives it", explanation.driven_by, glyphs, words, columns)
+        pieces += okr_lines(explanation, glyphs, words, columns)
     return pieces
 
 

@@ -15,6 +15,7 @@ from bsc_cli.render.scorecard.explain_movers import movers_json
 from bsc_cli.render.scorecard.explain_steps import steps_of
 from bsc_cli.render.scorecard.explain_values import with_numbers
 from bsc_cli.render.scorecard.numbers_json import Json, reason_json
+from bsc_cli.render.scorecard.okr_json import okr_head_json
 from bsc_cli.render.scorecard.units_json import supporters_json
 from bsc_cli.render.words import name_text
 from bsc_cli.review.chain import ChainLink
@@ -47,6 +48,7 @@ def render_explanation_json(explanation: Explanation, *, file: str) -> str:
         ],
         "drives": chain_json(explanation.drives),
         "driven_by": chain_json(explanation.driven_by),
+        **(_moving(explanation) if result.kind in (Kind.MEASURE, Kind.OBJECTIVE) else {}),
     }
     return simplejson.dumps(document, use_decimal=True, default=exact_number, ensure_ascii=False, indent=2) + "\n"
 
@@ -185,6 +187,12 @@ def _child(result: Result) -> Json:
         **_outcome(result),
     }
     return found | {"supporters": supporters_json(result)} if result.kind is Kind.SUPPORTERS else found
+
+
+def _moving(explanation: Explanation) -> Json:
+    """The OKRs that move it."""
+    as_of = explanation.as_of.isoformat() if explanation.as_of else None
+    return {"okrs": [okr_head_json(one) for one in explanation.okrs], "okrs_as_of": as_of}
 
 
 def chain_json(chain: Sequence[ChainLink]) -> list[Json]:

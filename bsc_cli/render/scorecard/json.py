@@ -15,10 +15,12 @@ from bsc_cli.model.perspective import Objective
 from bsc_cli.model.unit import Supporters
 from bsc_cli.render.diagnostics.json import diagnostic_json
 from bsc_cli.render.scorecard.numbers_json import Json, counts_json, number_json, reason_json
+from bsc_cli.render.scorecard.okr_json import okr_brief_json
 from bsc_cli.render.scorecard.units_json import supporters_json, units_json
 from bsc_cli.review.agenda import Change, Red, changes, reds
 from bsc_cli.review.overview import OverviewEntry
 from bsc_cli.score.health import InitiativeStanding
+from bsc_cli.score.okrs import OkrStanding
 from bsc_cli.score.result import Evaluation, Kind, Result
 
 VERSION = 1
@@ -33,11 +35,14 @@ def render_json(
     rows: Tally | None = None,
     history: Sequence[Evaluation] | None = None,
     units: Sequence[OverviewEntry] = (),
+    okrs: Sequence[OkrStanding] = (),
+    as_of: date | None = None,
 ) -> str:
     """The evaluation with all its digits, and how the *units* below stand; a missing number is null, with a reason.
 
     What changed is told since *before*, the period before. With *rows*, it says what became of the rows of actuals.
-    With a *history*, oldest first, the scores of its periods stand in the array `history`.
+    With a *history*, oldest first, the scores of its periods stand in the array `history`. The *okrs* stand *as_of* a
+    day, by default the last of the period.
     """
     scorecard = evaluation.scorecard
     document: Json = {
@@ -60,6 +65,8 @@ def render_json(
             for link in scorecard.links
         ],
         "initiatives": [_initiative(one) for one in evaluation.initiatives],
+        "as_of": _day(as_of or evaluation.period.last),
+        "okrs": [okr_brief_json(one) for one in okrs],
         "units": units_json(units),
         "changes": [_change(one) for one in changes(evaluation, before)],
         "reds": [_red(one) for one in reds(evaluation)],

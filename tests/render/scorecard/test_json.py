@@ -38,6 +38,8 @@ TOP = PARENT | {
     "themes",
     "links",
     "initiatives",
+    "as_of",
+    "okrs",
     "units",
     "changes",
     "reds",
@@ -163,7 +165,9 @@ def test_whoever_has_no_score_has_a_reason_and_whoever_has_one_has_none(tmp_path
     assert {one["reason_kind"] for one in measures} == {None, "no-data"}
 
 
-@pytest.mark.parametrize(("command", "more"), [("evaluate", []), ("explain", []), ("overview", ["not-evaluable"])])
+@pytest.mark.parametrize(
+    ("command", "more"), [("evaluate", []), ("okrs", []), ("explain", []), ("overview", ["not-evaluable"])]
+)
 def test_the_schema_lists_every_kind_of_reason(command: str, more: list[str]) -> None:
     kinds = [*(kind.value for kind in ReasonKind), *more, None]
     assert output_schema(command)["definitions"]["reason_kind"]["enum"] == kinds

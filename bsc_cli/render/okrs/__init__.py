@@ -1,0 +1,1 @@
+"""Shows OKRs: a file a format."""
