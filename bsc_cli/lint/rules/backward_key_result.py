@@ -78,7 +78,7 @@ def backward_key_result(scorecard: Scorecard) -> Iterator[Finding]:
             yield Finding(
                 node=one,
                 field="to",
-                message=f"key result '{one.id}' takes '{target.measure.id}' from {one.start} to {one.to}, which is worse:"
-                f" {target.better}",
+                message=f"key result '{one.id}' takes '{target.measure.id}' from {one.start} to {one.to}, which"
+                f" is worse: {target.better}",
                 help="exchange 'from' and 'to', or correct the measure's 'direction'",
             )

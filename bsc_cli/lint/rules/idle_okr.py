@@ -14,8 +14,8 @@ from bsc_cli.model.scorecard import Scorecard
 def idle_okr(scorecard: Scorecard) -> Iterator[Finding]:
     """An OKR moves no measure.
 
-    Why: whether an OKR is worth a quarter is told by what it improves on the scorecard; if it improves nothing there, it
-    is easy to say no to. An objective stands for its measures, so that one without measures cannot be moved.
+    Why: whether an OKR is worth a quarter is told by what it improves on the scorecard; where that is nothing, it is
+    easy to say no. An objective stands for its measures, so that one without measures cannot be moved.
 
     Wrong:
 

@@ -15,8 +15,8 @@ from bsc_cli.model.scorecard import Scorecard
 def key_result_is_a_task(scorecard: Scorecard) -> Iterator[Finding]:
     """A key result that is done or not, but never tells what came of it.
 
-    Why: what is told by yes and no alone is a task, an initiative in disguise: it can be done and nothing be better. A key
-    result is what is different then. An OKR of nothing else is told once.
+    Why: what is told by yes and no alone is a task, an initiative in disguise: it can be done and nothing be better.
+    A key result is what is different then. An OKR of nothing else is told once.
 
     Wrong:
 

@@ -18,8 +18,8 @@ from bsc_cli.model.scorecard import Scorecard
 def milestone_outside(scorecard: Scorecard) -> Iterator[Finding]:
     """A milestone is due before its initiative starts, or after that is due.
 
-    Why: what is reached on the way is reached by its end, so one of the dates is wrong. What is due in a key result lies
-    in the period of its OKR.
+    Why: what is reached on the way is reached by its end, so one of the dates is wrong. What is due in a key result
+    lies in the period of its OKR.
 
     Wrong:
 

@@ -74,7 +74,7 @@ def okr_short_of_target(scorecard: Scorecard) -> Iterator[Finding]:
     from bsc_cli.lint.key_result_targets import of_measures  # scoring, which few scorecards ask linting for
 
     for okr, one, target in of_measures(scorecard):
-        if target.is_of_the_year and target.is_missed_by(one.to):
+        if target.is_of_the_year and target.is_missed_by(one.to) and not target.is_worse(one.to, than=one.start):
             yield Finding(
                 node=one,
                 field="to",

@@ -90,7 +90,8 @@ def progress_disagrees(scorecard: Scorecard) -> Iterator[Finding]:
             yield Finding(
                 node=initiative,
                 field="progress" if key == UNDATED else ("progress", key),
-                message=f"initiative '{initiative.id}' is {typed} % done as typed, but {int(100 * done)} % by its milestones",
+                message=f"initiative '{initiative.id}' is {typed} % done as typed,"
+                f" but {int(100 * done)} % by its milestones",
                 help="leave 'progress' out, or correct the milestones' 'done' and 'weight'",
             )
 
