@@ -16,10 +16,10 @@ from bsc_cli.review.rule_decorator import Reviewed, review_rule
 def effect_too_late(reviewed: Reviewed) -> Iterator[Finding]:
     """An initiative that moves a red measure ends too late for its effect to count this year.
 
-    Why: what is to help this year has to be begun, or finished, earlier; otherwise the target will be missed with all work
-    going to plan. An effect shows when the initiative ends, and in what the red drives after the lag of the link; of several
-    links the one with the shortest lag counts. This year is that of the period after the evaluated one, the first in which
-    work can still tell.
+    Why: what is to help this year has to be begun, or finished, earlier; otherwise the target will be missed with all
+    work going to plan. An effect shows when the initiative ends, and in what the red drives after the lag of the link;
+    of several links the one with the shortest lag counts. This year is that of the period after the evaluated one, the
+    first in which work can still tell.
 
     Wrong:
 

@@ -16,8 +16,8 @@ from bsc_cli.review.rule_decorator import Reviewed, review_rule
 def milestone_missed(reviewed: Reviewed) -> Iterator[Finding]:
     """A milestone of an initiative was not reached by the day it was due.
 
-    Why: what is late on the way is late at the end. One that was reached late is told, too, as long as the initiative runs:
-    its other dates may be no better. An initiative that was completed before the evaluated period began, or was
+    Why: what is late on the way is late at the end. One that was reached late is told, too, as long as the initiative
+    runs: its other dates may be no better. An initiative that was completed before the evaluated period began, or was
     stopped, is history.
 
     Wrong:

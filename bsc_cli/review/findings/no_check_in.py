@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 def no_check_in(reviewed: Reviewed) -> Iterator[Finding]:
     """Nobody has checked in a key result for more than a third of its period.
 
-    Why: a quarter that is looked at when it is over was not steered. A key result with rows of its own wants one in each
-    third of its period, a month of a quarter; one that is reached wants none any more, and yes and no none before it is due.
+    Why: a quarter that is looked at when it is over was not steered. A key result with rows of its own wants one in
+    each third of its period, a month of a quarter; one that is reached wants none any more, and yes and no none before
+    it is due.
 
     Wrong:
 
@@ -101,9 +102,7 @@ def no_check_in(reviewed: Reviewed) -> Iterator[Finding]:
         if silent:
             names = listed([f"'{one.node.name}' ({_since(one)})" for one in silent])
             message = f"no check-in of OKR '{okr.node.name}' for more than a third of {okr.period}: {names}"
-            yield Finding(
-                node=okr.node, message=message, help="add a row to the actuals, under the id of the key result"
-            )
+            yield Finding(node=okr.node, message=message, help="add a row under the id of the key result")
 
 
 def _is_silent(one: KeyResultStanding, okr: OkrStanding) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding, listed
-from bsc_cli.model.number import Exact
+from bsc_cli.model.number import Exact, to_decimal
 from bsc_cli.review.rule_decorator import Reviewed, review_rule
 
 
@@ -14,9 +14,9 @@ from bsc_cli.review.rule_decorator import Reviewed, review_rule
 def okr_behind(reviewed: Reviewed) -> Iterator[Finding]:
     """An OKR has come less far than it should have by now.
 
-    Why: while the period lasts, something can be done about it, or the OKR can be given up for another. It is behind where
-    its score is below three quarters of the pace, which is the share that is expected by now, once a quarter of that is
-    due.
+    Why: while the period lasts, something can be done about it, or the OKR can be given up for another. It is behind
+    where its score is below three quarters of the pace, which is the share that is expected by now, once a quarter of
+    that is due.
 
     Wrong:
 
@@ -97,11 +97,10 @@ def okr_behind(reviewed: Reviewed) -> Iterator[Finding]:
             continue
         late = [f"'{one.node.name}'" for one in okr.key_results if one.is_behind]
         named = f"; behind: {listed(late)}" if late else ""
-        message = (
-            f"OKR '{okr.node.name}' is at {_percent(okr.score)} where {_percent(okr.pace)} is expected by now{named}"
-        )
+        message = f"OKR '{okr.node.name}' is at {_text(okr.score)} where {_text(okr.pace)} is expected by now{named}"
         yield Finding(node=okr.node, message=message, help="say what is in the way, and what will be done about it")
 
 
-def _percent(share: Exact) -> str:
-    return f"{int(100 * share)} %"
+def _text(share: Exact) -> str:
+    """A share with two decimals, rounded down."""
+    return f"{to_decimal(Exact(int(100 * share), 100)):.2f}"

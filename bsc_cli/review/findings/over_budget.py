@@ -15,8 +15,8 @@ from bsc_cli.review.rule_decorator import Reviewed, review_rule
 def over_budget(reviewed: Reviewed) -> Iterator[Finding]:
     """An initiative has cost more than its budget.
 
-    Why: somebody has to decide whether it is worth more, or is to be stopped. One that was completed before the evaluated
-    period began, or was stopped, is history.
+    Why: somebody has to decide whether it is worth more, or is to be stopped. One that was completed before the
+    evaluated period began, or was stopped, is history.
 
     Wrong:
 
@@ -92,8 +92,6 @@ def over_budget(reviewed: Reviewed) -> Iterator[Finding]:
         one, spent = standing.node, standing.spent
         if spent is None or one.budget is None or spent <= one.budget or was_over_before(standing, reviewed.now.period):
             continue
-        currency = f" {one.currency}" if one.currency else ""
-        message = (
-            f"initiative '{one.name}' has cost {to_decimal(spent):f}{currency}, more than its budget of {one.budget:f}"
-        )
+        cost = f"{to_decimal(spent):f} {one.currency}" if one.currency else f"{to_decimal(spent):f}"
+        message = f"initiative '{one.name}' has cost {cost}, more than its budget of {one.budget:f}"
         yield Finding(node=one, field="budget", message=message, help="decide on a new budget, or stop it")

@@ -14,10 +14,10 @@ from bsc_cli.review.rule_decorator import Reviewed, review_rule
 def red_without_initiative(reviewed: Reviewed) -> Iterator[Finding]:
     """A red measure that no owned initiative and no current OKR moves.
 
-    Why: a red that nobody works on is the first thing a review has to talk about. An initiative counts if it
-    names the measure or its objective, has an owner, and by its dates was planned or running at the end of the
-    period; one that was overdue, completed or stopped does not. One that was completed is named: it did not help. An OKR
-    counts if its period is the current one.
+    Why: a red that nobody works on is the first thing a review has to talk about. An initiative counts if it names the
+    measure or its objective, has an owner, and by its dates was planned or running at the end of the period; one that
+    was overdue, completed or stopped does not. One that was completed is named: it did not help. An OKR counts if its
+    period is the current one.
 
     Wrong:
 
