@@ -118,6 +118,8 @@ TEXTS = Texts(
         "overdue": "überfällig seit {day}",
         "done": "{share} erledigt",
         "budget": "Budget {amount}",
+        "okr": "OKR",
+        "at_pace": "Tempo {pace}",
         "yes": "ja",
         "no": "nein",
         "strategy_map": "Strategielandkarte",

@@ -118,6 +118,8 @@ TEXTS = Texts(
         "overdue": "overdue since {day}",
         "done": "{share} done",
         "budget": "budget {amount}",
+        "okr": "OKR",
+        "at_pace": "pace {pace}",
         "yes": "yes",
         "no": "no",
         "strategy_map": "Strategy map",

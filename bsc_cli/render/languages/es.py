@@ -118,6 +118,8 @@ TEXTS = Texts(
         "overdue": "vencida desde el {day}",
         "done": "{share} completado",
         "budget": "presupuesto {amount}",
+        "okr": "OKR",
+        "at_pace": "ritmo {pace}",
         "yes": "sí",
         "no": "no",
         "strategy_map": "Mapa estratégico",

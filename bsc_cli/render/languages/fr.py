@@ -118,6 +118,8 @@ TEXTS = Texts(
         "overdue": "en retard depuis le {day}",
         "done": "{share} réalisé",
         "budget": "budget {amount}",
+        "okr": "OKR",
+        "at_pace": "rythme {pace}",
         "yes": "oui",
         "no": "non",
         "strategy_map": "Carte stratégique",

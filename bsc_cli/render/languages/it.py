@@ -118,6 +118,8 @@ TEXTS = Texts(
         "overdue": "scaduta dal {day}",
         "done": "completata al {share}",
         "budget": "budget {amount}",
+        "okr": "OKR",
+        "at_pace": "ritmo {pace}",
         "yes": "sì",
         "no": "no",
         "strategy_map": "Mappa strategica",

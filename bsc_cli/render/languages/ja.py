@@ -105,6 +105,8 @@ TEXTS = Texts(
         "overdue": "期限超過 {day}から",
         "done": "{share}完了",
         "budget": "予算 {amount}",
+        "okr": "OKR",
+        "at_pace": "ペース {pace}",
         "yes": "はい",
         "no": "いいえ",
         "strategy_map": "戦略マップ",

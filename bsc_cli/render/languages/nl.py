@@ -118,6 +118,8 @@ TEXTS = Texts(
         "overdue": "te laat sinds {day}",
         "done": "{share} gereed",
         "budget": "budget {amount}",
+        "okr": "OKR",
+        "at_pace": "tempo {pace}",
         "yes": "ja",
         "no": "nee",
         "strategy_map": "Strategiekaart",

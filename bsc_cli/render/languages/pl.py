@@ -118,6 +118,8 @@ TEXTS = Texts(
         "overdue": "po terminie od {day}",
         "done": "wykonano {share}",
         "budget": "budżet {amount}",
+        "okr": "OKR",
+        "at_pace": "tempo {pace}",
         "yes": "tak",
         "no": "nie",
         "strategy_map": "Mapa strategii",

@@ -118,6 +118,8 @@ TEXTS = Texts(
         "overdue": "em atraso desde {day}",
         "done": "{share} concluído",
         "budget": "orçamento {amount}",
+        "okr": "OKR",
+        "at_pace": "ritmo {pace}",
         "yes": "sim",
         "no": "não",
         "strategy_map": "Mapa estratégico",
