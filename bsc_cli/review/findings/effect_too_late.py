@@ -51,7 +51,7 @@ def effect_too_late(reviewed: Reviewed) -> Iterator[Finding]:
                 indicator: leading
                 targets: {threshold: 70, target: 90}
     links:
-      - {from: answers, to: loyalty, because: Who is answered at once stays, lag: 2}
+      - {from: answers, to: loyalty, because: Who is answered stays, lag: 2}
     initiatives:
       desk:
         name: Second desk
@@ -95,7 +95,7 @@ def effect_too_late(reviewed: Reviewed) -> Iterator[Finding]:
                 indicator: leading
                 targets: {threshold: 70, target: 90}
     links:
-      - {from: answers, to: loyalty, because: Who is answered at once stays, lag: 2}
+      - {from: answers, to: loyalty, because: Who is answered stays, lag: 2}
     initiatives:
       desk:
         name: Second desk

@@ -47,7 +47,7 @@ def milestone_missed(reviewed: Reviewed) -> Iterator[Finding]:
         start: 2025-07-01
         due: 2026-06-30
         milestones:
-          list: {name: All who left are listed, due: 2025-11-30}
+          list: {name: Who left is listed, due: 2025-11-30}
           calls: {name: All were called, due: 2026-06-15}
     ```
 
@@ -83,7 +83,7 @@ def milestone_missed(reviewed: Reviewed) -> Iterator[Finding]:
         start: 2025-07-01
         due: 2026-06-30
         milestones:
-          list: {name: All who left are listed, due: 2025-11-30, done: 2025-11-28}
+          list: {name: Who left is listed, due: 2025-11-30, done: 2025-11-28}
           calls: {name: All were called, due: 2026-06-15}
     ```
 
