@@ -37,7 +37,6 @@ from bsc_cli.review.selection import Depth, down_to, known_owner, read_kinds, se
 
 if TYPE_CHECKING:
     from bsc_cli import Evaluated, Evaluation
-    from bsc_cli.review.overview import OverviewEntry
 
 RECENT = 8
 """The periods of the table's sparklines."""
@@ -167,7 +166,10 @@ def evaluate(
         from bsc_cli.render.scorecard.markdown import render_markdown
 
         print_text(
-            render_markdown(shown, findings=findings, remarks=remarks, recent=is_history, units=now.units), output
+            render_markdown(
+                shown, findings=findings, remarks=remarks, recent=is_history, units=now.units, okrs=now.okrs
+            ),
+            output,
         )
     elif chosen is EvaluationFormat.GITHUB:
         from bsc_cli.render.scorecard.github import render_annotations
@@ -178,10 +180,10 @@ def evaluate(
         if is_empty:
             remark("no measure is " + " or ".join(kinds))
         if now.units or not is_empty:
-            _show_table(shown, now.units, findings, remarks, recent=is_history, output=output, color=color)
+            _show_table(shown, now, findings, remarks, recent=is_history, output=output, color=color)
     failed += wishes.gate.told(verdict)
     if has_job_summary():
-        _summarise(shown, now.units, findings, remarks, failed)
+        _summarise(shown, now, findings, remarks, failed)
     say_failed(failed)
     if failed:
         raise typer.Exit(Exit.FINDINGS)
@@ -222,7 +224,7 @@ def _history(now: Evaluated, chosen: EvaluationFormat, periods: int | None) -> t
 
 def _summarise(
     shown: Sequence[Evaluation],
-    units: Sequence[OverviewEntry],
+    now: Evaluated,
     findings: Sequence[Diagnostic],
     remarks: Sequence[str],
     failed: Sequence[str],
@@ -231,8 +233,8 @@ def _summarise(
     from bsc_cli.render.markdown_text import escaped
     from bsc_cli.render.scorecard.markdown import render_markdown
 
-    for depth, below in (*((depth, units) for depth in reversed(Depth)), (Depth.SCORECARD, ())):
-        text = render_markdown(down_to(shown, depth), findings=findings, remarks=remarks, units=below)
+    for depth, below in (*((depth, now.units) for depth in reversed(Depth)), (Depth.SCORECARD, ())):
+        text = render_markdown(down_to(shown, depth), findings=findings, remarks=remarks, units=below, okrs=now.okrs)
         if len(text.encode("utf-8", "replace")) < LONGEST_SUMMARY:
             break
     summarise(text + "".join(f"\n**failed**: {escaped(one)}\n" for one in failed))
@@ -240,7 +242,7 @@ def _summarise(
 
 def _show_table(
     shown: Sequence[Evaluation],
-    units: Sequence[OverviewEntry],
+    now: Evaluated,
     findings: Sequence[Diagnostic],
     remarks: Sequence[str],
     *,
@@ -254,7 +256,9 @@ def _show_table(
     to_terminal = output is None
     width = terminal_width() if to_terminal else None
     glyphs = glyphs_for(sys.stdout) if to_terminal else UNICODE
-    pieces = render_table(shown, width=width, glyphs=glyphs, findings=findings, recent=recent, units=units)
+    pieces = render_table(
+        shown, width=width, glyphs=glyphs, findings=findings, recent=recent, units=now.units, okrs=now.okrs
+    )
     pieces += [(f"{text}\n", "dim") for text in remarks]
     if to_terminal:
         show(pieces, color)

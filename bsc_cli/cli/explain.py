@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from bsc_cli.review.explain import Explanation
     from bsc_cli.review.explain_initiative import InitiativeExplanation
     from bsc_cli.review.explain_input import InputExplanation
+    from bsc_cli.review.explain_okr import OkrExplanation
 
-    AnyExplanation = Explanation | InputExplanation | InitiativeExplanation
+    AnyExplanation = Explanation | InputExplanation | InitiativeExplanation | OkrExplanation
 
 
 class ExplainFormat(StrEnum):
@@ -57,8 +58,8 @@ def explain(
         str | None,
         typer.Argument(
             metavar="ID",
-            help="The id or the name of a measure, objective, perspective, theme, input, initiative, OKR or key result, "
-            "behind that of its unit; without one, the whole.",
+            help="The id or the name of a measure, objective, perspective, theme, input, initiative, OKR or key "
+            "result, behind that of its unit; without one, the whole.",
             autocompletion=completion.explained_ids,
         ),
     ] = None,
@@ -108,7 +109,7 @@ def explain(
     ) as opened_card:
         card, id = _read_in_place_of_id(opened_card, id, files)
         say(card.said, color)
-        now = card.evaluate(period_of(card, period), as_of=as_of_day(as_of))
+        now = card.evaluate(period_of(card, period), as_of=day)
         found = None if id is None else now.explain_okr(id) or now.explain_initiative(id) or now.explain_input(id)
         explanation = found or now.explain(id)
     for text in (*far_ahead(now), *left_out(card)):
@@ -122,8 +123,10 @@ def explain(
 
 
 def _json(explanation: AnyExplanation, file: str) -> str:
+    from bsc_cli.render.scorecard.explain_initiative import render_initiative_json
     from bsc_cli.render.scorecard.explain_input import render_input_json
     from bsc_cli.render.scorecard.explain_json import render_explanation_json
+    from bsc_cli.render.scorecard.explain_okr import render_okr_json
     from bsc_cli.review.explain import Explanation
     from bsc_cli.review.explain_initiative import InitiativeExplanation
     from bsc_cli.review.explain_okr import OkrExplanation
@@ -131,12 +134,8 @@ def _json(explanation: AnyExplanation, file: str) -> str:
     if isinstance(explanation, Explanation):
         return render_explanation_json(explanation, file=file)
     if isinstance(explanation, InitiativeExplanation):
-        from bsc_cli.render.scorecard.explain_initiative import render_initiative_json
-
         return render_initiative_json(explanation, file=file)
     if isinstance(explanation, OkrExplanation):
-        from bsc_cli.render.scorecard.explain_okr import render_okr_json
-
         return render_okr_json(explanation, file=file)
     return render_input_json(explanation, file=file)
 
@@ -145,6 +144,7 @@ def _text(explanation: AnyExplanation, width: int | None, glyphs: Glyphs) -> lis
     from bsc_cli.render.scorecard.explain import render_explanation
     from bsc_cli.render.scorecard.explain_initiative import render_initiative
     from bsc_cli.render.scorecard.explain_input import render_input
+    from bsc_cli.render.scorecard.explain_okr import render_okr
     from bsc_cli.review.explain import Explanation
     from bsc_cli.review.explain_initiative import InitiativeExplanation
     from bsc_cli.review.explain_okr import OkrExplanation
@@ -154,8 +154,6 @@ def _text(explanation: AnyExplanation, width: int | None, glyphs: Glyphs) -> lis
     if isinstance(explanation, InitiativeExplanation):
         return render_initiative(explanation, width=width, glyphs=glyphs)
     if isinstance(explanation, OkrExplanation):
-        from bsc_cli.render.scorecard.explain_okr import render_okr
-
         return render_okr(explanation, width=width, glyphs=glyphs)
     return render_input(explanation, width=width, glyphs=glyphs)
 

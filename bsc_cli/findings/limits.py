@@ -35,6 +35,10 @@ class Limits:
     """The largest share of the weight that one perspective should carry (BSC109)."""
     max_share_of_owner: ShareLimit = Decimal("0.5")
     """The largest share of the objectives that one owner should hold (BSC112)."""
+    max_key_results: Whole = 5
+    """The most key results that an OKR should have (BSC903)."""
+    max_okrs_of_owner: Whole = 5
+    """The most OKRs that one owner should have in one period (BSC903)."""
 
 
 def in_words(share: Decimal) -> str:

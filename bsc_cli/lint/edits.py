@@ -91,5 +91,7 @@ EDITS: Mapping[str, Callable[[Loaded, Sequence[Diagnostic]], Iterable[Edit]]] = 
     "BSC201": _references(lambda scorecard: scorecard.objectives),
     "BSC114": _references(lambda scorecard: scorecard.themes),
     "BSC501": _references(lambda scorecard: {*scorecard.measures, *scorecard.objectives}),
+    "BSC506": _references(lambda scorecard: scorecard.initiatives),
+    "BSC901": _references(lambda scorecard: {*scorecard.measures, *scorecard.objectives}),
 }
 """What can be mended, in the order in which it is."""

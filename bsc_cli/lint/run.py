@@ -12,8 +12,10 @@ from bsc_cli.findings.rule import Rule
 from bsc_cli.lint.around import ALONE, Around
 from bsc_cli.lint.rule_decorator import LintRule
 from bsc_cli.lint.rules import RULES, SCORECARD_RULES
+from bsc_cli.lint.rules.dangling_dependency import dangling_dependency
 from bsc_cli.lint.rules.dangling_initiative import dangling_initiative
 from bsc_cli.lint.rules.dangling_link import dangling_link
+from bsc_cli.lint.rules.dangling_okr import dangling_okr
 from bsc_cli.lint.rules.unknown_theme import unknown_theme
 from bsc_cli.load.actuals.actuals_rules import ACTUALS_RULES
 from bsc_cli.load.actuals.context import FILES_ONLY, ReadContext
@@ -129,7 +131,7 @@ def _dangling(loaded: Loaded, settings: Settings) -> Iterator[Diagnostic]:
     """What refers to nothing in a document whose keys are right, and that is no scorecard for its values alone."""
     if {one.code for one in loaded.diagnostics} != {"BSC005"} or not isinstance(loaded.document.data, dict):
         return iter(())
-    rules = (unknown_theme, dangling_link, dangling_initiative)
+    rules = (unknown_theme, dangling_link, dangling_initiative, dangling_dependency, dangling_okr)
     return _findings(loaded.document, skeleton_of(loaded.document), rules, settings)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.initiative import Initiative, InitiativeState
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
 from bsc_cli.score.result import Evaluation, Kind, Result
+
+if TYPE_CHECKING:
+    from bsc_cli.score.okrs import OkrStanding
 
 MOVING = frozenset((InitiativeState.PLANNED, InitiativeState.ACTIVE))
 """The states in which an initiative still moves something: an overdue one is a finding of its own."""
@@ -69,6 +72,8 @@ class Red(NamedTuple):
     """Those that move it or its objective and are neither completed nor stopped; overdue ones included."""
     completed: tuple[Initiative, ...] = ()
     """Those that moved it or its objective and were completed, the latest last: it is red all the same."""
+    okrs: tuple[OkrStanding, ...] = ()
+    """Those of the time that move it or its objective."""
 
     def findings(self, said: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Those of what is *said* that are about this red or an initiative that moves it."""
@@ -76,7 +81,9 @@ class Red(NamedTuple):
         return tuple(one for one in said if one.code in ABOUT_REDS and one.subject in ids)
 
     def inaction(self, day: date) -> Inaction | None:
-        """Why it counts as a red that nobody works on at the end of *day*; None where somebody does."""
+        """Why it counts as a red that nobody works on at the end of *day*; None where somebody does, or an OKR does."""
+        if self.okrs:
+            return None
         running = [one for one in self.initiatives if one.state_at(day) in MOVING]
         if any(one.owner for one in running):
             return None
@@ -119,18 +126,21 @@ def counted(evaluation: Evaluation) -> Iterator[tuple[Result, ...]]:
             yield way
 
 
-def reds(now: Evaluation) -> tuple[Red, ...]:
-    """The red measures that count, in document order."""
-    return tuple(_red(now, way) for way in counted(now) if way[-1].status is Status.RED)
+def reds(now: Evaluation, okrs: Iterable[OkrStanding] = ()) -> tuple[Red, ...]:
+    """The red measures that count, in document order, each with those of the current *okrs* that move it."""
+    current = [one for one in okrs if one.is_current]
+    return tuple(_red(now, way, current) for way in counted(now) if way[-1].status is Status.RED)
 
 
-def _red(now: Evaluation, way: tuple[Result, ...]) -> Red:
-    states = [(one, one.state_at(now.period.last)) for one in _moving(now.scorecard, way)]
+def _red(now: Evaluation, way: tuple[Result, ...], okrs: Iterable[OkrStanding]) -> Red:
+    moved = {one.id for one in way[-2:]}
+    states = [(one, one.state_at(now.period.last)) for one in _moving(now.scorecard, moved)]
     completed = (one for one, state in states if state is InitiativeState.COMPLETED)
     return Red(
         result=way[-1],
         initiatives=tuple(one for one, state in states if state in MOVING | {InitiativeState.OVERDUE}),
         completed=tuple(sorted(completed, key=lambda one: one.completed or date.min)),
+        okrs=tuple(one for one in okrs if moved.intersection(one.node.moves)),
     )
 
 
@@ -141,7 +151,6 @@ def remaining(said: Iterable[Diagnostic], among: Iterable[Red]) -> tuple[Diagnos
     return tuple(one for one in said if one not in placed)
 
 
-def _moving(scorecard: Scorecard, way: tuple[Result, ...]) -> Iterator[Initiative]:
-    """The initiatives that are said to move the measure at the end of *way*, or its objective, whatever their state."""
-    moved = {one.id for one in way[-2:]}
-    return (one for one in scorecard.initiatives.values() if moved.intersection(one.moves))
+def _moving(scorecard: Scorecard, moved: Collection[str | None]) -> Iterator[Initiative]:
+    """The initiatives that are said to move something of *moved*, a measure and its objective, whatever their state."""
+    return (one for one in scorecard.initiatives.values() if any(id in moved for id in one.moves))

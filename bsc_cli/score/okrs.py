@@ -72,6 +72,8 @@ class OkrStanding(NamedTuple):
     """How far an OKR is on a day."""
 
     node: Okr
+    day: date
+    """At the end of which it stands so."""
     period: Period
     key_results: tuple[KeyResultStanding, ...]
     score: Exact | None
@@ -92,8 +94,8 @@ class OkrStanding(NamedTuple):
 
     @property
     def is_current(self) -> bool:
-        """Whether its period has begun, and is not over, or is over on that very day."""
-        return self.gone > 0
+        """Whether the day lies in its period."""
+        return self.period.first <= self.day <= self.period.last
 
     @property
     def is_behind(self) -> bool:
@@ -129,6 +131,7 @@ def _standing(scorecard: Scorecard, actuals: ScorecardActuals, okr: Okr, day: da
     score = _mean([(one.node.weight, one.score or _NOTHING) for one in known]) if is_known else None
     return OkrStanding(
         node=okr,
+        day=day,
         period=period,
         key_results=found,
         score=score,

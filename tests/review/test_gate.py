@@ -108,7 +108,7 @@ def test_a_verdict_says_which(evaluation: Evaluation) -> None:
         ("star", "there is nothing called 'star' to fail on", "write some of red, amber"),
         ("red,mising", "'mising'", "did you mean 'missing'?"),
         ("early-warnin", "'early-warnin'", "did you mean 'early-warning'?"),
-        ("BSC711", "'BSC711'", "did you mean 'BSC7"),
+        ("BSC719", "'BSC719'", "did you mean 'BSC7"),
         ("BSC2", "'BSC2'", "'bsc lint' says BSC2; what 'bsc evaluate' says are BSC4…, BSC6…, BSC7…"),
         ("dangling-link", "'dangling-link'", "'bsc lint' says dangling-link"),
         ("coverage>90", "'coverage>90'", "coverage<90"),

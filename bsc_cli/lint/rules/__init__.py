@@ -4,12 +4,15 @@ from bsc_cli.findings.rule import Rule
 from bsc_cli.lint.added_twice import added_twice
 from bsc_cli.lint.rule_decorator import LintRule, UnitRule
 from bsc_cli.lint.rules.averaged_ratio import averaged_ratio
+from bsc_cli.lint.rules.backward_key_result import backward_key_result
 from bsc_cli.lint.rules.baseline_beyond_threshold import baseline_beyond_threshold
 from bsc_cli.lint.rules.causal_cycle import causal_cycle
 from bsc_cli.lint.rules.contradicts_value_proposition import contradicts_value_proposition
+from bsc_cli.lint.rules.dangling_dependency import dangling_dependency
 from bsc_cli.lint.rules.dangling_formula import dangling_formula
 from bsc_cli.lint.rules.dangling_initiative import dangling_initiative
 from bsc_cli.lint.rules.dangling_link import dangling_link
+from bsc_cli.lint.rules.dangling_okr import dangling_okr
 from bsc_cli.lint.rules.dangling_support import dangling_support
 from bsc_cli.lint.rules.dead_end_objective import dead_end_objective
 from bsc_cli.lint.rules.definition_differs import definition_differs
@@ -17,10 +20,13 @@ from bsc_cli.lint.rules.doubtful_direction import doubtful_direction
 from bsc_cli.lint.rules.downward_link import downward_link
 from bsc_cli.lint.rules.duplicate_link import duplicate_link
 from bsc_cli.lint.rules.duplicate_name import duplicate_name
+from bsc_cli.lint.rules.flat_key_result import flat_key_result
 from bsc_cli.lint.rules.formula_cycle import formula_cycle
 from bsc_cli.lint.rules.idle_initiative import idle_initiative
+from bsc_cli.lint.rules.idle_okr import idle_okr
 from bsc_cli.lint.rules.initiative_dates import initiative_dates
 from bsc_cli.lint.rules.initiative_without_owner import initiative_without_owner
+from bsc_cli.lint.rules.key_result_is_a_task import key_result_is_a_task
 from bsc_cli.lint.rules.level_span_unclear import level_span_unclear
 from bsc_cli.lint.rules.levels_do_not_add_up import levels_do_not_add_up
 from bsc_cli.lint.rules.link_without_because import link_without_because
@@ -28,6 +34,7 @@ from bsc_cli.lint.rules.lone_objective import lone_objective
 from bsc_cli.lint.rules.lopsided_weights import lopsided_weights
 from bsc_cli.lint.rules.measure_without_target import measure_without_target
 from bsc_cli.lint.rules.measure_without_unit import measure_without_unit
+from bsc_cli.lint.rules.milestone_outside import milestone_outside
 from bsc_cli.lint.rules.missing_capital import missing_capital
 from bsc_cli.lint.rules.missing_perspective import missing_perspective
 from bsc_cli.lint.rules.missing_stretch import missing_stretch
@@ -38,14 +45,18 @@ from bsc_cli.lint.rules.no_lagging_indicator import no_lagging_indicator
 from bsc_cli.lint.rules.no_leading_indicator import no_leading_indicator
 from bsc_cli.lint.rules.objective_without_measure import objective_without_measure
 from bsc_cli.lint.rules.objective_without_owner import objective_without_owner
+from bsc_cli.lint.rules.okr_short_of_target import okr_short_of_target
+from bsc_cli.lint.rules.okr_without_owner import okr_without_owner
 from bsc_cli.lint.rules.owners_at_the_top import owners_at_the_top
 from bsc_cli.lint.rules.phase_needed import phase_needed
+from bsc_cli.lint.rules.progress_disagrees import progress_disagrees
 from bsc_cli.lint.rules.rare_review import rare_review
 from bsc_cli.lint.rules.ratio_needs_positive_target import ratio_needs_positive_target
 from bsc_cli.lint.rules.stakeholders_not_on_top import stakeholders_not_on_top
 from bsc_cli.lint.rules.target_gap import target_gap
 from bsc_cli.lint.rules.target_order import target_order
 from bsc_cli.lint.rules.targets_do_not_add_up import targets_do_not_add_up
+from bsc_cli.lint.rules.too_many_key_results import too_many_key_results
 from bsc_cli.lint.rules.too_many_measures import too_many_measures
 from bsc_cli.lint.rules.too_many_objectives import too_many_objectives
 from bsc_cli.lint.rules.unaligned_objective import unaligned_objective
@@ -106,6 +117,17 @@ SCORECARD_RULES: tuple[LintRule, ...] = (
     idle_initiative,
     initiative_without_owner,
     initiative_dates,
+    progress_disagrees,
+    dangling_dependency,
+    milestone_outside,
+    dangling_okr,
+    idle_okr,
+    too_many_key_results,
+    key_result_is_a_task,
+    okr_without_owner,
+    okr_short_of_target,
+    flat_key_result,
+    backward_key_result,
 )
 """What is to be said of one scorecard by itself."""
 

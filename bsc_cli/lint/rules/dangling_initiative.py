@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity, Suggestions
 from bsc_cli.findings.finding import Finding
+from bsc_cli.lint.kind_of_id import what_else
 from bsc_cli.lint.rule_decorator import rule
 from bsc_cli.model.scorecard import Scorecard
 
@@ -67,11 +68,9 @@ def dangling_initiative(scorecard: Scorecard) -> Iterator[Finding]:
     for initiative in scorecard.initiatives.values():
         for index, moved in enumerate(initiative.moves):
             if moved not in known:
-                what = "; it is a perspective's" if moved in scorecard.perspectives else ""
-                what = "; it is an initiative's" if moved in scorecard.initiatives else what
                 yield Finding(
                     node=initiative,
                     field=("moves", index),
-                    message=f"no measure or objective has the id '{moved}'{what}",
+                    message=f"no measure or objective has the id '{moved}'{what_else(scorecard, moved)}",
                     help=ids.did_you_mean(moved) or "initiatives move measures or objectives, by their ids",
                 )

@@ -179,6 +179,8 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "max-measures-of-objective": "4",
         "max-share-of-perspective": "0.6",
         "max-share-of-owner": "0.6",
+        "max-key-results": "4",
+        "max-okrs-of-owner": "3",
     },
     "AllowedSources": {"allow": '["db.example.com:5432"]', "timeout": "120"},
 }

@@ -16,13 +16,15 @@ _CHAPTERS = {
     "BSC5": "Initiatives",
     "BSC6": "Actuals",
     "BSC7": "What a review says",
+    "BSC8": "From the company to its units",
+    "BSC9": "OKRs",
 }
 """The titles of the groups of rules, by how their codes begin."""
 
 _HEAD = """\
 # Rules
 
-What `bsc lint` says of scorecards (BSC0 to BSC6), and what a review says of an evaluated period (BSC7).
+What `bsc lint` says of scorecards, and what a review says of an evaluated period (BSC7, BSC808).
 An error makes a scorecard or a score wrong, a warning is what a reviewer would ask about, an info is worth a thought.
 `bsc rule CODE` shows one of these in the terminal. This page is written by `just docs`.
 """

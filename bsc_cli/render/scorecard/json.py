@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import simplejson
 
@@ -23,6 +24,9 @@ from bsc_cli.score.health import InitiativeStanding
 from bsc_cli.score.okrs import OkrStanding
 from bsc_cli.score.result import Evaluation, Kind, Result
 
+if TYPE_CHECKING:
+    from bsc_cli.score.okrs import OkrStanding
+
 VERSION = 1
 
 
@@ -40,6 +44,7 @@ def render_json(
 ) -> str:
     """The evaluation with all its digits, and how the *units* below stand; a missing number is null, with a reason.
 
+    With each red stand those of the current *okrs* that move it.
     What changed is told since *before*, the period before. With *rows*, it says what became of the rows of actuals.
     With a *history*, oldest first, the scores of its periods stand in the array `history`. The *okrs* stand *as_of* a
     day, by default the last of the period.
@@ -69,7 +74,7 @@ def render_json(
         "okrs": [okr_brief_json(one) for one in okrs],
         "units": units_json(units),
         "changes": [_change(one) for one in changes(evaluation, before)],
-        "reds": [_red(one) for one in reds(evaluation)],
+        "reds": [_red(one) for one in reds(evaluation, okrs)],
         "findings": [diagnostic_json(one) for one in findings],
     }
     if rows is not None:
@@ -241,4 +246,16 @@ def _red(red: Red) -> Json:
         "variance_percent": number_json(result.variance_percent),
         "note": result.actual.note if result.actual else None,
         "initiatives": [one.id for one in red.initiatives],
+        "okrs": [_okr(one) for one in red.okrs],
+    }
+
+
+def _okr(standing: OkrStanding) -> Json:
+    return {
+        "id": standing.node.id,
+        "name": standing.node.name,
+        "owner": standing.node.owner,
+        "score": number_json(standing.score),
+        "grade": standing.grade.value,
+        "pace": number_json(standing.pace),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.language import Word
@@ -23,6 +24,9 @@ from bsc_cli.review.agenda import counted
 from bsc_cli.review.overview import OverviewEntry
 from bsc_cli.score.result import Counts, Evaluation, Result
 
+if TYPE_CHECKING:
+    from bsc_cli.score.okrs import OkrStanding
+
 
 def render_markdown(
     history: Sequence[Evaluation],
@@ -31,10 +35,11 @@ def render_markdown(
     remarks: Sequence[str] = (),
     recent: bool = False,
     units: Sequence[OverviewEntry] = (),
+    okrs: Sequence[OkrStanding] = (),
 ) -> str:
     """The last evaluation of *history*, with the scores of all of it where *recent*, then how the *units* below stand.
 
-    *remarks* are our own words.
+    In its review, those of the current *okrs* stand with the reds that they move. *remarks* are our own words.
     """
     evaluation = history[-1]
     scorecard, result = evaluation.scorecard, evaluation.result
@@ -61,7 +66,7 @@ def render_markdown(
     lines += ["", *(f"- {note}" for note in notes)] if notes else []
     lines += ["", legend_text(scorecard.scoring, words)] if rows else []
     lines += units_lines(units, evaluation.period, words)
-    lines += review_lines(history, findings)
+    lines += review_lines(history, findings, okrs)
     return "\n".join(lines) + "\n"
 
 

@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.language import Word
 from bsc_cli.model.status import Status
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.markdown_text import escaped, table_line
-from bsc_cli.render.scorecard.review_page import above_text, gap_text, initiative_text
+from bsc_cli.render.scorecard.review_page import above_text, gap_text, initiative_text, okr_text
 from bsc_cli.render.scorecard.status_changes import status_changes_of
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import verdict
 from bsc_cli.review.agenda import Red, reds, remaining
 from bsc_cli.score.result import Evaluation
 
+if TYPE_CHECKING:
+    from bsc_cli.score.okrs import OkrStanding
 
-def review_lines(history: Sequence[Evaluation], findings: Sequence[Diagnostic]) -> list[str]:
-    """The review of the last evaluation of *history*; empty where it has nothing to say."""
+
+def review_lines(
+    history: Sequence[Evaluation], findings: Sequence[Diagnostic], okrs: Sequence[OkrStanding] = ()
+) -> list[str]:
+    """The review of the last evaluation of *history*; empty where it has nothing to say.
+
+    With each red stand those of the current *okrs* that move it.
+    """
     now, words = history[-1], words_of(history[-1].scorecard, escaped)
-    return [*_changes(history, words), *_reds(now, findings, words), *_findings(remaining(findings, reds(now)), words)]
+    found = reds(now, okrs)
+    return [
+        *_changes(history, words),
+        *_reds(now, found, findings, words),
+        *_findings(remaining(findings, found), words),
+    ]
 
 
 def _changes(history: Sequence[Evaluation], words: Words) -> Iterator[str]:
@@ -36,8 +50,7 @@ def _changes(history: Sequence[Evaluation], words: Words) -> Iterator[str]:
         yield f"- {before} {UNICODE.arrow} **{now}** {names}"
 
 
-def _reds(now: Evaluation, findings: Sequence[Diagnostic], words: Words) -> Iterator[str]:
-    found = reds(now)
+def _reds(now: Evaluation, found: Sequence[Red], findings: Sequence[Diagnostic], words: Words) -> Iterator[str]:
     if not found:
         return
     yield from ("", f"### {words(Word.RED)}", "")
@@ -60,10 +73,13 @@ def _reds(now: Evaluation, findings: Sequence[Diagnostic], words: Words) -> Iter
 
 
 def _acting(red: Red, now: Evaluation, said: Collection[tuple[str, str | None]], words: Words) -> Iterator[str]:
-    """The initiatives that move *red*, and what is *said* of them, or of there being none that counts."""
+    """The initiatives and OKRs that move *red*, and what is *said* of them, or of there being none that counts."""
     for one in red.initiatives:
         late = "**BSC705** " if ("BSC705", one.id) in said else ""
         yield f"{late}{escaped(initiative_text(now.initiative(one.id), UNICODE, words))}"
+    for okr in red.okrs:
+        text = okr_text(okr, now.scorecard.scoring.okrs, UNICODE, words)
+        yield f"{words(Word.OKR)}: {escaped(text)}"
     inaction = red.inaction(now.period.last)
     if inaction and ("BSC701", red.result.id) in said:
         yield f"**BSC701** {escaped(inaction.text)}"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.initiative import InitiativeState
 from bsc_cli.model.language import Word
 from bsc_cli.model.measure import Measure
+from bsc_cli.model.number import Exact, exact
+from bsc_cli.model.scoring import OkrGrades
 from bsc_cli.model.status import Status
 from bsc_cli.render.language import ENGLISH, Words, words_of
 from bsc_cli.render.scorecard.number_format import (
@@ -17,14 +20,18 @@ from bsc_cli.render.scorecard.number_format import (
     rounded,
     target_text,
     telling_places,
+    told_apart,
 )
 from bsc_cli.render.scorecard.status_changes import StatusChange, status_changes_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import verdict
+from bsc_cli.render.words import status_word, verdict
 from bsc_cli.render.wrap import padded, wrapped
-from bsc_cli.review.agenda import reds, remaining
+from bsc_cli.review.agenda import Red, reds, remaining
 from bsc_cli.score.health import InitiativeStanding
 from bsc_cli.score.result import Evaluation, Result
+
+if TYPE_CHECKING:
+    from bsc_cli.score.okrs import OkrStanding
 
 _WIDEST = 100
 """Lines of text stay readable up to here, however wide the terminal is."""
@@ -36,14 +43,19 @@ def render_review(
     *,
     width: int | None,
     glyphs: Glyphs = UNICODE,
+    okrs: Sequence[OkrStanding] = (),
 ) -> list[Piece]:
-    """What the review of the last evaluation of *history* has to say; nothing where it has nothing."""
+    """What the review of the last evaluation of *history* has to say; nothing where it has nothing.
+
+    With each red stand those of the current *okrs* that move it.
+    """
     columns = min(width or _WIDEST, _WIDEST)
+    found = reds(history[-1], okrs)
     words = words_of(history[-1].scorecard)
     parts = [
         *_changes(history, glyphs, words, columns),
-        *_reds(history[-1], findings, glyphs, words, columns),
-        *_findings(remaining(findings, reds(history[-1])), glyphs, words, columns),
+        *_reds(history[-1], found, findings, glyphs, words, columns),
+        *_findings(remaining(findings, found), glyphs, words, columns),
     ]
     return [(f"\n{words(Word.REVIEW)}\n", "title"), *parts] if parts else []
 
@@ -72,11 +84,16 @@ def above_text(move: StatusChange, said: Callable[[str], str], words: Words = EN
 
 
 def _reds(
-    now: Evaluation, findings: Sequence[Diagnostic], glyphs: Glyphs, words: Words, columns: int
+    now: Evaluation,
+    found: Sequence[Red],
+    findings: Sequence[Diagnostic],
+    glyphs: Glyphs,
+    words: Words,
+    columns: int,
 ) -> Iterator[Piece]:
-    found = reds(now)
     if not found:
         return
+    grades = now.scorecard.scoring.okrs
     yield f"\n  {words(Word.RED)}\n", "title"
     for red in found:
         result = red.result
@@ -93,10 +110,12 @@ def _reds(
             shown = f"{words(Word.INITIATIVE)}: {initiative_text(now.initiative(one.id), glyphs, words)}"
             text = f"{late.code} {shown}" if late else shown
             yield from _hanging(text, 6, 2, columns, late.severity.value if late else "dim")
+        for okr in red.okrs:
+            yield from _hanging(f"{words(Word.OKR)}: {okr_text(okr, grades, glyphs, words)}", 6, 2, columns, "dim")
         inaction, idle = red.inaction(now.period.last), said.get(("BSC701", result.id))
         if inaction and idle:
             yield from _hanging(f"{idle.code} {safe(inaction.text)}", 6, 2, columns, idle.severity.value)
-        elif not red.initiatives:
+        elif not red.initiatives and not red.okrs:
             yield from _hanging(words(Word.NO_INITIATIVE), 6, 2, columns, "red")
 
 
@@ -135,6 +154,17 @@ def initiative_text(standing: InitiativeStanding, glyphs: Glyphs, words: Words =
         said.append(words(Word.DONE, share=f"{share}{words.marks.percent}"))
     if one.budget is not None:
         said.append(words(Word.BUDGET, amount=marked(one.budget, words)))
+    return f" {glyphs.dot} ".join(said)
+
+
+def okr_text(standing: OkrStanding, grades: OkrGrades, glyphs: Glyphs, words: Words = ENGLISH) -> str:
+    """An OKR in short: its owner, its score, which no rounding takes to another of the *grades*, and its pace."""
+    one, bounds = standing.node, (exact(grades.amber), exact(grades.green), Exact(1))
+    said = [safe(one.name), _owner_text(one.owner, words)]
+    if standing.score is not None:
+        grade = status_word(standing.grade, None, words)
+        said.append(f"{told_apart(standing.score, 2, bounds, words)} {grade}")
+    said.append(words(Word.AT_PACE, pace=rounded(standing.pace, 2, words)))
     return f" {glyphs.dot} ".join(said)
 
 

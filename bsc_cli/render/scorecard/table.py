@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.language import Word
@@ -23,6 +23,9 @@ from bsc_cli.render.words import name_text, status_word
 from bsc_cli.render.wrap import padded, wrapped
 from bsc_cli.review.overview import OverviewEntry
 from bsc_cli.score.result import Counts, Evaluation, Result
+
+if TYPE_CHECKING:
+    from bsc_cli.score.okrs import OkrStanding
 
 GAP = "  "
 _LEAST_NAME = 18
@@ -59,8 +62,9 @@ def render_table(
     findings: Sequence[Diagnostic] = (),
     recent: bool = False,
     units: Sequence[OverviewEntry] = (),
+    okrs: Sequence[OkrStanding] = (),
 ) -> list[Piece]:
-    """The last evaluation of *history* in *width* columns, then the *units* below it, then its review.
+    """The last evaluation of *history* in *width* columns, then the *units* below it, then its review with the *okrs*.
 
     It is as wide as needed without a width. *recent* shows the sparklines also where they cost room that names could
     use.
@@ -80,7 +84,7 @@ def render_table(
     pieces += theme_lines(evaluation, glyphs, words)
     pieces += footer_lines(evaluation, glyphs, words, width)
     pieces += units_table(units, evaluation.period, words, width=width, glyphs=glyphs)
-    pieces += render_review(history, findings, width=width, glyphs=glyphs)
+    pieces += render_review(history, findings, width=width, glyphs=glyphs, okrs=okrs)
     return pieces
 
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from bsc_cli.findings.rule import Rule
 from bsc_cli.review.findings.always_green import always_green
 from bsc_cli.review.findings.early_warning import early_warning
+from bsc_cli.review.findings.effect_too_late import effect_too_late
 from bsc_cli.review.findings.hidden_red import hidden_red
+from bsc_cli.review.findings.milestone_missed import milestone_missed
+from bsc_cli.review.findings.no_check_in import no_check_in
+from bsc_cli.review.findings.okr_behind import okr_behind
+from bsc_cli.review.findings.over_budget import over_budget
 from bsc_cli.review.findings.overdue_initiative import overdue_initiative
 from bsc_cli.review.findings.red_without_initiative import red_without_initiative
 from bsc_cli.review.findings.red_without_note import red_without_note
+from bsc_cli.review.findings.sandbagged import sandbagged
 from bsc_cli.review.findings.stale_actual import stale_actual
 from bsc_cli.review.findings.target_expired import target_expired
 from bsc_cli.review.findings.unit_red import unit_red
@@ -23,6 +29,12 @@ REVIEW_RULES: tuple[Rule[Reviewed], ...] = (
     early_warning,
     target_expired,
     red_without_note,
+    okr_behind,
+    sandbagged,
+    no_check_in,
+    over_budget,
+    milestone_missed,
+    effect_too_late,
     unit_red,
 )
 """Every review finding, in the order of codes."""

@@ -12,11 +12,12 @@ from bsc_cli.review.rule_decorator import Reviewed, review_rule
 
 @review_rule("BSC701", Severity.WARNING)
 def red_without_initiative(reviewed: Reviewed) -> Iterator[Finding]:
-    """A red measure that no owned initiative moves.
+    """A red measure that no owned initiative and no current OKR moves.
 
-    Why: a red that nobody works on is the first thing a review has to talk about. An initiative counts if it
-    names the measure or its objective, has an owner, and by its dates was planned or running at the end of the
-    period; one that was overdue, completed or stopped does not. One that was completed is named: it did not help.
+    Why: a red that nobody works on is the first thing a review has to talk about. An initiative counts if it names the
+    measure or its objective, has an owner, and by its dates was planned or running at the end of the period; one that
+    was overdue, completed or stopped does not. One that was completed is named: it did not help. An OKR counts if its
+    period is the current one.
 
     Wrong:
 
@@ -76,7 +77,7 @@ def red_without_initiative(reviewed: Reviewed) -> Iterator[Finding]:
     churn,2025-Q4,6.5
     ```
     """
-    for red in reds(reviewed.now):
+    for red in reds(reviewed.now, reviewed.okrs):
         inaction = red.inaction(reviewed.today)
         if inaction is not None:
             message = f"'{red.result.name}' is red and {inaction.text}"
