@@ -109,9 +109,13 @@ def problems_between(scorecard: Scorecard) -> Iterator[CrossProblem]:
 
 
 def _period_problems(scorecard: Scorecard) -> Iterator[CrossProblem]:
-    """Periods of OKRs and initiatives that are none."""
+    """Periods of OKRs that are none."""
     for okr in scorecard.okrs.values():
         yield from _no_period(scorecard, okr.period, ("okrs", okr.id, "period"), f"'period' of OKR '{okr.id}'")
+
+
+def unreadable_keys(scorecard: Scorecard) -> Iterator[CrossProblem]:
+    """BSC005: keys that are to be periods, and are none."""
     for one in scorecard.initiatives.values():
         for key, values in (("spent", one.spent), ("progress", one.progress)):
             for text in values:

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from yaml import ScalarNode
 
 from bsc_cli.diagnostics import Diagnostic, Location, Suggestions
-from bsc_cli.load.cross_checks import improper_ids, problems_between, repeated_ids
+from bsc_cli.load.cross_checks import improper_ids, problems_between, repeated_ids, unreadable_keys
 from bsc_cli.load.document import Document, read_document
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.plain_data import KeyPath
@@ -75,6 +75,7 @@ def load_scorecard(
             said.extend(_explain(document, error.errors(include_url=False)))
         else:
             said.extend(_diagnostic(document, problem) for problem in problems_between(scorecard))
+            said.extend(_diagnostic(document, problem, of_key=True) for problem in unreadable_keys(scorecard))
             if document.merged and path is not None:
                 _tell_folders(scorecard, document, folder or path.parent)
     elif not said:

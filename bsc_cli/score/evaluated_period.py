@@ -34,8 +34,12 @@ def choose_period(scorecard: Scorecard, observations: Iterable[Observation], wan
     if wanted is not None:
         return ChosenPeriod(of_frequency(scorecard, wanted))
     beside = scorecard.beside
-    covered = _telling((row for row in observations if row.measure not in beside), scorecard.frequency)
+    rows = tuple(observations)
+    covered = _telling((row for row in rows if row.measure not in beside), scorecard.frequency)
     last_day = max((one.last for one in covered), default=None)
+    if last_day is None and rows:
+        help = "add rows of its measures, or name the period with --period"
+        raise BscError("there are check-ins or spending, but no actuals of measures to evaluate", help=help)
     if last_day is None:
         help = "name a CSV file (measure,period,value) behind the scorecard, or under 'actuals:' in it"
         raise BscError("there are no actuals to evaluate", help=help)
@@ -76,9 +80,10 @@ _MOST_RUNS = 6
 
 def no_actuals_in(scorecard: Scorecard, observations: Iterable[Observation], period: Period) -> BscError:
     """That no measure has an actual in *period*, with the periods that have."""
-    frequency = scorecard.frequency
-    shorter = {row.period for row in observations if row.period.grain.rank <= frequency.rank}
-    longer = {row.period for row in observations if row.period.grain.rank > frequency.rank}
+    frequency, beside = scorecard.frequency, scorecard.beside
+    covered = {row.period for row in observations if row.measure not in beside}
+    shorter = {one for one in covered if one.grain.rank <= frequency.rank}
+    longer = {one for one in covered if one.grain.rank > frequency.rank}
     found = {one.parent(frequency) for one in shorter} | {one.parts(frequency)[-1] for one in longer}
     runs: list[list[Period]] = []
     for one in sorted(found, key=lambda one: one.ordinal):

@@ -247,10 +247,12 @@ class Opened:
         return UnitActuals(loaded.scorecard, rows.observations, levels=rows.levels).compact()
 
     def _all_observations(self) -> Iterator[Observation]:
-        """Its own, and those of all units below it."""
+        """Its own, and those of all units below it without their check-ins and spending."""
         yield from self.actuals.observations
         for unit in self.units.walk():
-            yield from unit.kept.observations if unit.kept else ()
+            if unit.kept:
+                beside = unit.kept.scorecard.beside
+                yield from (row for row in unit.kept.observations if row.measure not in beside)
 
     def period(self, text: str) -> Period:
         """The period of the scorecard's frequency that *text* names. Raises BscError where it names none."""

@@ -169,6 +169,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "value": "Actual",
         "weight": "Staff",
         "note": "Comment",
+        "confidence": "Sure",
         "target": "Plan",
         "threshold": "Minimum",
         "stretch": "Stretch",

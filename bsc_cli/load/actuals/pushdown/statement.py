@@ -81,7 +81,8 @@ def statement_of(
     together = cells.is_date and source.facts and source.grain is None and scorecard.frequency.rank >= Grain.MONTH.rank
     parts = _parts(name, cells, dialect, is_known, counts_odd=bool(yes_no))
     if together:
-        bucket = _bucket(scorecard, _is_any(yes_no, dialect) if yes_no else None)
+        by_day = [key for name, key in names.items() if known[name] in scorecard.beside or key in yes_no]
+        bucket = _bucket(scorecard, _is_any(by_day, dialect) if by_day else None)
         return Statement(_put_together(parts, bucket, dialect, cells, limit=limit), bound)
     columns = "row_count, amounts, unread, total, lowest, highest, odd, weighted_total, weights, unweighted"
     sql = f"""\
@@ -183,10 +184,10 @@ def _is_yes_no(id: str, scorecard: Scorecard) -> bool:
     return measure is not None and measure.direction is Direction.YES_NO
 
 
-def _bucket(scorecard: Scorecard, is_yes_no: str | None) -> str:
+def _bucket(scorecard: Scorecard, is_by_day: str | None) -> str:
     """The period of the scorecard that a date lies in, as a number that only tells it from others.
 
-    Facts that say yes or no keep their days, for the first yes is what counts.
+    Some facts keep their days: those that say yes or no, for the first yes is what counts, check-ins and spending.
     """
     grains = [scorecard.put_together_by(measure) for measure in scorecard.observed.values()]
     grain = min(grains, default=scorecard.frequency, key=lambda one: one.rank)
@@ -195,7 +196,7 @@ def _bucket(scorecard: Scorecard, is_yes_no: str | None) -> str:
         first = month_of(date(2001, month, 1), scorecard.calendar).parent(grain).first
         cases.append(f"WHEN {month} THEN {(first.year - 2001) * 12 + first.month}")
     months = f"EXTRACT(YEAR FROM period) * 12 + CASE EXTRACT(MONTH FROM period) {' '.join(cases)} END"
-    if is_yes_no is None:
+    if is_by_day is None:
         return months
     days = "EXTRACT(YEAR FROM period) * 10000 + EXTRACT(MONTH FROM period) * 100 + EXTRACT(DAY FROM period)"
-    return f"CASE WHEN {is_yes_no} THEN {days} ELSE {months} END"
+    return f"CASE WHEN {is_by_day} THEN {days} ELSE {months} END"
