@@ -128,15 +128,15 @@ def _without_score(scorecard: Scorecard) -> Iterator[Candidate]:
     """What has no score and can be explained."""
     from bsc_cli.model.lookup import EXPLAINED, Family
 
-    families = {
-        Family.INPUT: scorecard.inputs,
-        Family.INITIATIVE: scorecard.initiatives,
-        Family.OKR: scorecard.okrs,
-        Family.KEY_RESULT: scorecard.key_results,
-    }
-    for family, named in families.items():
+    families = (
+        (Family.INPUT, [*scorecard.inputs.values()]),
+        (Family.INITIATIVE, [*scorecard.initiatives.values()]),
+        (Family.OKR, [*scorecard.okrs.values()]),
+        (Family.KEY_RESULT, [*scorecard.key_results.values()]),
+    )
+    for family, named in families:
         if family in EXPLAINED:
-            yield from ((id, one.name) for id, one in named.items())
+            yield from ((one.id, one.name) for one in named)
 
 
 def _owners(card: Opened) -> Iterator[Candidate]:

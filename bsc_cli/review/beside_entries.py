@@ -42,13 +42,13 @@ def _check_ins(one: KeyResult, of_okr: Period | None, rows: Sequence[Observation
 
 
 def _spending(one: Initiative, rows: Sequence[Observation], period: Period) -> list[_Part]:
-    """What was spent in *period*, or that this is to be filled in where other periods have rows and it goes on."""
+    """What was spent in *period*, or that this is to be filled in where earlier ones have rows and it goes on."""
     inside = [row for row in rows if period.first <= day_it_counts_for(row.period) <= period.last]
     if inside:
         return [(row.period, row) for row in _in_order(inside)]
-    begins_later = one.start is not None and one.start > period.last
+    is_known = any(day_it_counts_for(row.period) < period.first for row in rows)
     was_over = one.stopped or (one.completed is not None and one.completed < period.first)
-    return [] if not rows or begins_later or was_over else [(period, None)]
+    return [(period, None)] if is_known and not was_over else []
 
 
 def _in_order(rows: Sequence[Observation]) -> list[Observation]:

@@ -151,7 +151,11 @@ def _latest_facts(rows: Sequence[ActualRow], scorecard: Scorecard) -> dict[tuple
     found: dict[tuple[str, Period], Period] = {}
     for row in rows:
         seen = row.observation
-        if seen.facts and scorecard.observed[seen.measure].aggregate is Aggregate.LAST:
+        if (
+            seen.facts
+            and seen.measure not in scorecard.beside
+            and scorecard.observed[seen.measure].aggregate is Aggregate.LAST
+        ):
             within = scorecard.own_period(scorecard.observed[seen.measure], seen.period)
             best = found.setdefault((seen.measure, within), seen.period)
             if seen.period.last > best.last:
