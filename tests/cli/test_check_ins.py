@@ -355,7 +355,7 @@ def test_units_have_check_ins_of_their_own(tmp_path: Path) -> None:
     assert "north/names,2025-12-31,,,,names,Shop lead\n" in template
 
 
-def _checked_in() -> st.SearchStrategy[list[str]]:
+def _checked_in() -> st.SearchStrategy[list[list[str]]]:
     """Rows of check-ins and spending, each of its period."""
     days = st.integers(0, 120).map(lambda number: str(date(2025, 9, 20) + timedelta(days=number)))
     sure = st.one_of(st.just(""), st.decimals(0, 1, places=2).map(str))
@@ -365,8 +365,8 @@ def _checked_in() -> st.SearchStrategy[list[str]]:
     names = st.tuples(st.just("names"), period, number, sure, note)
     board = st.tuples(st.just("board"), period, st.sampled_from(["yes", "no"]), sure, note)
     oven = st.tuples(st.just("oven"), days, st.decimals(0, 100, places=2).map(str), st.just(""), note)
-    rows = st.lists(st.one_of(names, board, oven), max_size=12, unique_by=lambda row: row[:2])
-    return rows.map(lambda found: [[str(cell) for cell in row] for row in found])
+    row = st.one_of(names, board, oven).map(lambda cells: [str(cell) for cell in cells])
+    return st.lists(row, max_size=12, unique_by=lambda cells: tuple(cells[:2]))
 
 
 @given(rows=_checked_in(), facts=st.booleans())
