@@ -37,6 +37,11 @@ def owners(ctx: typer.Context, incomplete: str) -> list[Candidate]:
     return _of_scorecard(ctx, incomplete, _owners)
 
 
+def initiative_owners(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """Who answers for an initiative."""
+    return _of_scorecard(ctx, incomplete, _initiative_owners)
+
+
 def periods(ctx: typer.Context, incomplete: str) -> list[Candidate]:
     """The periods that the actuals cover, if they are files."""
     return _of_scorecard(ctx, incomplete, _periods)
@@ -141,6 +146,11 @@ def _without_score(scorecard: Scorecard) -> Iterator[Candidate]:
 
 def _owners(card: Opened) -> Iterator[Candidate]:
     return ((name, "") for name in card.scorecard.owners)
+
+
+def _initiative_owners(card: Opened) -> Iterator[Candidate]:
+    names = {one.owner for one in card.scorecard.initiatives.values() if one.owner}
+    return ((name, "") for name in sorted(names))
 
 
 def _periods(card: Opened) -> Iterator[Candidate]:

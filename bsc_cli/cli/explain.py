@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bsc_cli.cli import completion
-from bsc_cli.cli.input import actuals_files, far_ahead, left_out, opened, period_of, say
+from bsc_cli.cli.input import actuals_files, as_of_day, far_ahead, left_out, opened, period_of, say
 from bsc_cli.cli.options import (
     ActualsPaths,
     AllowBadRows,
     AllowBadUnits,
     AllowedHosts,
+    AsOfText,
     ColorChoice,
     MoreActuals,
     OutputPath,
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
     from bsc_cli import Opened
     from bsc_cli.render.text import Glyphs, Piece
     from bsc_cli.review.explain import Explanation
+    from bsc_cli.review.explain_initiative import InitiativeExplanation
     from bsc_cli.review.explain_input import InputExplanation
+
+    AnyExplanation = Explanation | InputExplanation | InitiativeExplanation
 
 
 class ExplainFormat(StrEnum):
@@ -53,8 +57,8 @@ def explain(
         str | None,
         typer.Argument(
             metavar="ID",
-            help="The id or the name of a measure, objective, perspective, theme or input, behind that of its unit; "
-            "without one, the whole.",
+            help="The id or the name of a measure, objective, perspective, theme, input or initiative, behind that "
+            "of its unit; without one, the whole.",
             autocompletion=completion.explained_ids,
         ),
     ] = None,
@@ -65,6 +69,7 @@ def explain(
         typer.Option("--format", help="table (default) or json; by default told from -o's extension."),
     ] = None,
     period: PeriodText = None,
+    as_of: AsOfText = None,
     output: OutputPath = None,
     allow_bad_rows: AllowBadRows = False,
     allow_bad_units: AllowBadUnits = False,
@@ -80,6 +85,7 @@ def explain(
     bsc explain scorecard.yaml "Expert attrition"        the same by its name
     bsc explain scorecard.yaml customer                  what an average hides
     bsc explain scorecard.yaml deliveries                the rows of an input, and the formulas with it
+    bsc explain scorecard.yaml career-tracks             what an initiative moves, and how healthy it is
     bsc explain scorecard.yaml north/complaints          the same of a unit below, at its own period
     bsc explain scorecard.yaml                           the whole, by its perspectives
     bsc explain scorecard.yaml actuals.csv               with these actuals instead
@@ -87,6 +93,7 @@ def explain(
     bsc explain scorecard.yaml churn --format json       for programs
     """
     chosen = format_of(output, format, FORMATS)
+    day = as_of_day(as_of)
     files = actuals_files(actuals, more_actuals)
     with opened(
         scorecard,
@@ -100,8 +107,8 @@ def explain(
     ) as opened_card:
         card, id = _read_in_place_of_id(opened_card, id, files)
         say(card.said, color)
-        now = card.evaluate(period_of(card, period))
-        found = None if id is None else now.explain_input(id)
+        now = card.evaluate(period_of(card, period), as_of=day)
+        found = None if id is None else now.explain_initiative(id) or now.explain_input(id)
         explanation = found or now.explain(id)
     for text in (*far_ahead(now), *left_out(card)):
         remark(text)
@@ -113,23 +120,31 @@ def explain(
         show(_text(explanation, terminal_width(), glyphs_for(sys.stdout)), color)
 
 
-def _json(explanation: Explanation | InputExplanation, file: str) -> str:
+def _json(explanation: AnyExplanation, file: str) -> str:
+    from bsc_cli.render.scorecard.explain_initiative import render_initiative_json
     from bsc_cli.render.scorecard.explain_input import render_input_json
     from bsc_cli.render.scorecard.explain_json import render_explanation_json
     from bsc_cli.review.explain import Explanation
+    from bsc_cli.review.explain_initiative import InitiativeExplanation
 
     if isinstance(explanation, Explanation):
         return render_explanation_json(explanation, file=file)
+    if isinstance(explanation, InitiativeExplanation):
+        return render_initiative_json(explanation, file=file)
     return render_input_json(explanation, file=file)
 
 
-def _text(explanation: Explanation | InputExplanation, width: int | None, glyphs: Glyphs) -> list[Piece]:
+def _text(explanation: AnyExplanation, width: int | None, glyphs: Glyphs) -> list[Piece]:
     from bsc_cli.render.scorecard.explain import render_explanation
+    from bsc_cli.render.scorecard.explain_initiative import render_initiative
     from bsc_cli.render.scorecard.explain_input import render_input
     from bsc_cli.review.explain import Explanation
+    from bsc_cli.review.explain_initiative import InitiativeExplanation
 
     if isinstance(explanation, Explanation):
         return render_explanation(explanation, width=width, glyphs=glyphs)
+    if isinstance(explanation, InitiativeExplanation):
+        return render_initiative(explanation, width=width, glyphs=glyphs)
     return render_input(explanation, width=width, glyphs=glyphs)
 
 

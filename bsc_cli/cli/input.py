@@ -16,6 +16,8 @@ from bsc_cli.cli.streams import read_stdin
 from bsc_cli.diagnostics import BscError, Diagnostic, Unusable
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bsc_cli import Evaluated, Opened, Period
 
 STDIN = "-"
@@ -115,6 +117,18 @@ def period_of(card: Opened, text: str | None) -> Period | None:
     """The period that `--period` names; None without one. Raises BscError."""
     with named("--period"):
         return None if text is None else card.period(text)
+
+
+def as_of_day(text: str | None) -> date | None:
+    """The day that `--as-of` names; None without one. Raises BscError."""
+    if text is None:
+        return None
+    from bsc_cli.model.period import Grain, Period, canonical_period
+
+    day = canonical_period(text.strip())
+    if not isinstance(day, Period) or day.grain is not Grain.DAY:
+        raise BscError(f"--as-of: '{text}' is no day", help="write a day of the calendar, such as 2025-11-30")
+    return day.first
 
 
 def left_out(card: Opened) -> list[str]:

@@ -20,6 +20,7 @@ COMMANDS = (
     "evaluate",
     "map",
     "align",
+    "initiatives",
     "explain",
     "template",
     "pull",
@@ -79,6 +80,7 @@ def main(
     bsc evaluate acme/scorecard.yaml                 score it
     bsc map acme/scorecard.yaml -o map.svg           draw its strategy map
     bsc align group/scorecard.yaml                   what its units do for it
+    bsc initiatives acme/scorecard.yaml              who moves what, and is it in time?
     bsc explain acme/scorecard.yaml waste            why is it red?
     bsc template acme/scorecard.yaml -o actuals.csv  what to fill in next
     bsc pull acme/scorecard.yaml -o frozen.csv       what its sources say today

@@ -50,6 +50,14 @@ OwnerName = Annotated[
         "--owner", metavar="NAME", help="Only measures that NAME answers for.", autocompletion=completion.owners
     ),
 ]
+AsOfText = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="The day at whose end OKRs and initiatives stand, such as 2025-11-30; by default the last any row covers.",
+    ),
+]
 AllowedHosts = Annotated[
     list[str] | None,
     typer.Option("--allow-source", metavar="HOST", help="Let a 'url' in 'actuals:' be read from this host."),

@@ -66,7 +66,9 @@ def terminal_width(stream: TextIO | None = None) -> int | None:
 
 def glyphs_for(stream: TextIO) -> Glyphs:
     """The signs that the stream's encoding can show."""
-    everything = "".join([*UNICODE.status.values(), *UNICODE.trend.values(), UNICODE.bars])
+    signs = UNICODE.status, UNICODE.trend, UNICODE.health
+    bars = UNICODE.bars, UNICODE.reached, UNICODE.unreached, UNICODE.done, UNICODE.open, UNICODE.day
+    everything = "".join([*(sign for each in signs for sign in each.values()), *bars])
     return UNICODE if in_encoding(everything, stream.encoding or "ascii") == everything else ASCII
 
 

@@ -21,6 +21,7 @@ class Of(StrEnum):
     OVERVIEW = "overview"
     EXPLAIN = "explain"
     ALIGNMENT = "alignment"
+    INITIATIVES = "initiatives"
     LINT = "lint"
     SOURCES = "sources"
     CATALOGUE = "catalogue"
@@ -41,8 +42,8 @@ def schema(
         Of,
         typer.Option(
             "--of",
-            help="The scorecard file, or what evaluate, explain, lint, sources or catalogue write as JSON; overview is "
-            "what evaluate writes of several scorecards, alignment what align writes.",
+            help="The scorecard file, or what evaluate, explain, initiatives, lint, sources or catalogue write as "
+            "JSON; overview is what evaluate writes of several scorecards, alignment what align writes.",
         ),
     ] = Of.SCORECARD,
     format: Annotated[

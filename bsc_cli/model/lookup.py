@@ -33,7 +33,7 @@ class Family(StrEnum):
 
 SCORED = (Family.MEASURE, Family.OBJECTIVE, Family.PERSPECTIVE, Family.THEME)
 """What has a score."""
-EXPLAINED = (*SCORED, Family.INPUT)
+EXPLAINED = (*SCORED, Family.INPUT, Family.INITIATIVE)
 """What can be explained."""
 
 

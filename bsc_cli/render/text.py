@@ -46,6 +46,18 @@ class Glyphs(NamedTuple):
     """From what to what."""
     rule: str
     """What a horizontal line is made of."""
+    health: dict[str, str]
+    """How an initiative is, by the value of its `Health`."""
+    reached: str
+    """A milestone that is reached."""
+    unreached: str
+    """One that is not."""
+    done: str
+    """What a bar is made of, as far as it is filled."""
+    open: str
+    """What the rest of a bar is made of."""
+    day: str
+    """The day that a schedule stands at."""
 
 
 UNICODE = Glyphs(
@@ -57,6 +69,12 @@ UNICODE = Glyphs(
     dot="·",
     arrow="→",
     rule="─",
+    health={"late": "■", "at-risk": "▲", "on-plan": "●", "planned": "○", "done": "✓", "stopped": "×"},
+    reached="◆",
+    unreached="◇",
+    done="█",
+    open="░",
+    day="│",
 )
 ASCII = Glyphs(
     status={Status.STAR: "*", Status.GREEN: "+", Status.AMBER: "!", Status.RED: "x", Status.NONE: "-"},
@@ -67,6 +85,12 @@ ASCII = Glyphs(
     dot="|",
     arrow="->",
     rule="-",
+    health={"late": "x", "at-risk": "!", "on-plan": "+", "planned": "-", "done": "v", "stopped": "/"},
+    reached="#",
+    unreached="o",
+    done="=",
+    open=".",
+    day="|",
 )
 
 _STAND_INS = str.maketrans(

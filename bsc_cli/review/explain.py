@@ -11,6 +11,7 @@ from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Period
 from bsc_cli.model.status import Status
 from bsc_cli.review.chain import ChainLink, driven_by, drives
+from bsc_cli.review.movers import Mover
 from bsc_cli.score.measure import compared_with
 from bsc_cli.score.result import Evaluation, Kind, Result
 from bsc_cli.score.rollup import band_of
@@ -57,6 +58,8 @@ class Explanation:
     """What its objectives drive, up to the top."""
     driven_by: tuple[ChainLink, ...]
     """What drives its objectives."""
+    movers: tuple[Mover, ...] = ()
+    """Of a measure or an objective: the initiatives that move it, or what drives it."""
     unit: UnitPlace | None = None
     """Of something of a unit: which unit that is; None in the scorecard itself."""
 

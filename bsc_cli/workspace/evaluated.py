@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from bsc_cli.load.organisation import Organisation
     from bsc_cli.review.alignment import Alignment
     from bsc_cli.review.explain import Explanation
+    from bsc_cli.review.explain_initiative import InitiativeExplanation
     from bsc_cli.review.explain_input import InputExplanation
     from bsc_cli.review.overview import OverviewEntry
+    from bsc_cli.review.portfolio import Portfolio
     from bsc_cli.score.health import InitiativeStanding
     from bsc_cli.score.okrs import OkrStanding
     from bsc_cli.score.unit import Unit
@@ -113,6 +115,12 @@ class Evaluated:
         """How each initiative stands on the day `as_of`, in document order."""
         return self.looked_back.scorer.initiatives_at(self.as_of)
 
+    def portfolio(self, owner: str | None = None) -> Portfolio:
+        """The initiatives on the day `as_of`, or those of one *owner*. Raises BscError for an unknown one."""
+        from bsc_cli.review.portfolio import owned_by, portfolio_of
+
+        return portfolio_of(self.evaluation, owned_by(owner, self.initiatives), self.as_of)
+
     @property
     def has_units_with_score(self) -> bool:
         """Whether a unit below it has a score, whatever its own measures have."""
@@ -153,11 +161,15 @@ class Evaluated:
         """
         from bsc_cli.load.level_places import level_places
         from bsc_cli.review.explain import explain
+        from bsc_cli.review.movers import movers_of
 
         unit = self._unit_called(id)
         if unit is not None:
-            return replace(explain(unit.evaluation, unit.id), unit=unit.place)
+            of_unit = explain(unit.evaluation, unit.id)
+            moving = movers_of(unit.evaluation, unit.evaluation.initiatives, of_unit.result)
+            return replace(of_unit, unit=unit.place, movers=moving)
         found = explain(self.evaluation, id)
+        found = replace(found, movers=movers_of(self.evaluation, self.initiatives, found.result))
         if found.result.levels is None:
             return found
         measure = found.result.measure
@@ -175,6 +187,23 @@ class Evaluated:
         if unit is None:
             return explain_input(self.evaluation, id, self._observations)
         found = None if unit.id is None else explain_input(unit.evaluation, unit.id, unit.observations)
+        return found and replace(found, unit=unit.place)
+
+    def explain_initiative(self, id: str) -> InitiativeExplanation | None:
+        """How the initiative *id* stands, and what it moves; None where *id* names anything else.
+
+        It may be that of a unit, as in `explain`. Raises BscError where it names nothing.
+        """
+        from bsc_cli.review.explain_initiative import explain_initiative
+
+        unit = self._unit_called(id)
+        if unit is None:
+            before = self.looked_back.scorer.without_trends
+            return explain_initiative(self.evaluation, id, self.initiatives, before)
+        if unit.id is None:
+            return None
+        standings = unit.evaluation.initiatives
+        found = explain_initiative(unit.evaluation, unit.id, standings, unit.scorer.without_trends)
         return found and replace(found, unit=unit.place)
 
     def _unit_called(self, id: str | None) -> CalledUnit | None:

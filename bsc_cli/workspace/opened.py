@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bsc_cli.review.alignment import Alignment
     from bsc_cli.review.data_entry import DataEntry
     from bsc_cli.review.explain import Explanation
+    from bsc_cli.review.portfolio import Portfolio
     from bsc_cli.workspace.evaluated import Evaluated
     from bsc_cli.workspace.filling_in import Asked
     from bsc_cli.workspace.units import UnitActuals
@@ -209,6 +210,10 @@ class Opened:
         """Whether there are actuals of it, or of any unit below it. Raises as `actuals` and `units`."""
         return next(self._all_observations(), None) is not None
 
+    def has_rows_by(self, day: date | None) -> bool:
+        """Whether there are any of periods that had ended by *day*; without one, any. Raises as `has_rows`."""
+        return next(self._rows_by(day), None) is not None
+
     @property
     def said(self) -> tuple[Diagnostic, ...]:
         """What is to be said of its actuals, and of units that are left out. Raises as `actuals` and `units`."""
@@ -254,6 +259,10 @@ class Opened:
                 beside = unit.kept.scorecard.beside
                 yield from (row for row in unit.kept.observations if row.measure not in beside)
 
+    def _rows_by(self, day: date | None) -> Iterator[Observation]:
+        """Those of periods that had ended by *day*; all without one."""
+        return (row for row in self._all_observations() if day is None or row.period.last <= day)
+
     def period(self, text: str) -> Period:
         """The period of the scorecard's frequency that *text* names. Raises BscError where it names none."""
         return period_named(text, self.scorecard)
@@ -261,10 +270,10 @@ class Opened:
     def evaluate(self, period: str | Period | None = None, *, history: int = 1, as_of: date | None = None) -> Evaluated:
         """The scorecard at *period*, by default the latest that had ended, with so many periods of *history*.
 
-        OKRs and initiatives stand *as_of* a day: by default the last of a *period* that is named, else the last that
-        any row covers. Raises NotEvaluable where it is no scorecard or its actuals cannot be used, BscError where there
-        is no such period, nothing to tell it from, or no actual in it, and ValueError for a history of less than one
-        period.
+        OKRs and initiatives stand *as_of* a day, and the period had ended by it, unless one is named. By default that
+        is the last day of a *period* that is named, else the last that any row covers. Raises NotEvaluable where it is
+        no scorecard or its actuals cannot be used, BscError where there is no such period, nothing to tell it from, or
+        no actual in it, and ValueError for a history of less than one period.
         """
         if history < 1:
             raise ValueError(f"a history has at least one period, not {history}")
@@ -278,12 +287,25 @@ class Opened:
 
         wanted = self.period(period) if isinstance(period, str) else period
         loaded, scorecard, units = self._measured[0], self.levelled, self.units
-        chosen = choose_period(scorecard, self._all_observations(), wanted)
+        chosen = choose_period(scorecard, self._rows_by(as_of), wanted)
         as_of = as_of or (chosen.period.last if wanted else last_day_of(observations)) or chosen.period.last
         evaluated = Evaluated(loaded, self.folder, scorecard, observations, chosen, history, units, as_of)
         if all(one.is_without_rows for one in evaluated.evaluation.measures) and not evaluated.has_units_with_score:
             raise no_actuals_in(scorecard, observations, chosen.period)
         return evaluated
+
+    def portfolio(self, day: date, owner: str | None = None) -> Portfolio:
+        """The initiatives on a *day* by which nothing was observed, or those of one *owner*: nothing has a status.
+
+        Raises as `actuals`, and BscError for an unknown owner.
+        """
+        from bsc_cli.model.period import day_of
+        from bsc_cli.review.portfolio import owned_by, portfolio_of
+        from bsc_cli.score.scorer import ScorecardScorer
+
+        scorer = ScorecardScorer(self.levelled, self.actuals.observations)
+        period = day_of(day, self.scorecard.calendar).last_ended(self.scorecard.frequency)
+        return portfolio_of(scorer.without_trends(period), owned_by(owner, scorer.initiatives_at(day)), day)
 
     def latest(self) -> Period:
         """The latest period that had ended by the last day that its actuals cover, whatever period is evaluated.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bsc_cli.model.period import Period
     from bsc_cli.model.scorecard import Scorecard
     from bsc_cli.score.result import Evaluation
-    from bsc_cli.score.scorer import ScoredUnit
+    from bsc_cli.score.scorer import ScorecardScorer, ScoredUnit
 
 
 class UnitActuals(NamedTuple):
@@ -90,6 +90,7 @@ class CalledUnit(NamedTuple):
     observations: Sequence[Observation]
     id: str | None
     """What is asked for in it; None for the whole."""
+    scorer: ScorecardScorer
 
 
 def called_unit(
@@ -117,7 +118,7 @@ def called_unit(
         deeper = called_unit(rest, unit.units, scorer.units, own, f"{path}/")
         if deeper is not None:
             return deeper
-    return CalledUnit(UnitPlace(path, unit.file), scorer.at(own), unit.kept.observations, rest or None)
+    return CalledUnit(UnitPlace(path, unit.file), scorer.at(own), unit.kept.observations, rest or None, scorer)
 
 
 def units_to_align(

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from bsc_cli.cli import align, evaluation_formats, explain, findings_output, pull, rule, schema, sources, template
+from bsc_cli.cli import (
+    align,
+    evaluation_formats,
+    explain,
+    findings_output,
+    initiatives,
+    pull,
+    rule,
+    schema,
+    sources,
+    template,
+)
 from bsc_cli.cli.evaluation_formats import EvaluationFormat as EvaluateFormat
 from bsc_cli.cli.output_formats import ENDINGS, format_of
 from bsc_cli.diagnostics import BscError
@@ -46,6 +57,9 @@ MAPS = {one.value: one for one in MapFormat}
         (findings_output.DIFF_FORMATS, "a.patch", LintFormat.FULL),
         (align.FORMATS, "a.pptx", align.AlignmentFormat.PPTX),
         (align.FORMATS, "a.dot", None),
+        (initiatives.FORMATS, "a.ics", initiatives.InitiativesFormat.ICS),
+        (initiatives.FORMATS, "a.mmd", initiatives.InitiativesFormat.MERMAID),
+        (initiatives.FORMATS, "a.dot", None),
         (MAPS, "a.b.svg", MapFormat.SVG),
         (MAPS, "map", None),
         (MAPS, "map.csv", None),
@@ -67,6 +81,7 @@ EVERY = [
     explain.FORMATS,
     findings_output.FORMATS,
     findings_output.DIFF_FORMATS,
+    initiatives.FORMATS,
     template.FORMATS,
     pull.FORMATS,
     sources.FORMATS,

@@ -15,6 +15,7 @@ from bsc_cli.model.status import Trend
 from bsc_cli.render.language import ENGLISH, Words, words_of
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_formula import formula_lines
+from bsc_cli.render.scorecard.explain_movers import mover_lines
 from bsc_cli.render.scorecard.explain_parent import children_table, parent_score, parent_trend
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_line, unit_text
@@ -49,6 +50,7 @@ def render_explanation(explanation: Explanation, *, width: int | None, glyphs: G
         pieces += children_table(result, glyphs, words, columns)
         pieces += parent_score(explanation, glyphs, words, columns)
         pieces += parent_trend(explanation, glyphs, columns)
+    pieces += mover_lines(explanation, glyphs, words, columns)
     if result.kind is not Kind.SCORECARD:  # it adds to nothing, and all chains run inside it
         pieces += contributions(explanation, words, columns)
         pieces += chain_lines("What it drives", explanation.drives, glyphs, words, columns)

@@ -11,6 +11,7 @@ import simplejson
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.observation import Observation
 from bsc_cli.render.language import ENGLISH
+from bsc_cli.render.scorecard.explain_movers import movers_json
 from bsc_cli.render.scorecard.explain_steps import steps_of
 from bsc_cli.render.scorecard.explain_values import with_numbers
 from bsc_cli.render.scorecard.numbers_json import Json, reason_json
@@ -39,12 +40,13 @@ def render_explanation_json(explanation: Explanation, *, file: str) -> str:
         "compared_with": str(explanation.compared_with),
         **_outcome(result),
         **(_measure(explanation) if result.is_measure else _parent(explanation)),
+        "initiatives": movers_json(explanation.movers),
         "contributions": [
             {"kind": to.kind.value, "name": to.name, "share": share, "points": points, "of": to.score}
             for to, share, points in explanation.contributions
         ],
-        "drives": _chain(explanation.drives),
-        "driven_by": _chain(explanation.driven_by),
+        "drives": chain_json(explanation.drives),
+        "driven_by": chain_json(explanation.driven_by),
     }
     return simplejson.dumps(document, use_decimal=True, default=exact_number, ensure_ascii=False, indent=2) + "\n"
 
@@ -185,7 +187,8 @@ def _child(result: Result) -> Json:
     return found | {"supporters": supporters_json(result)} if result.kind is Kind.SUPPORTERS else found
 
 
-def _chain(chain: Sequence[ChainLink]) -> list[Json]:
+def chain_json(chain: Sequence[ChainLink]) -> list[Json]:
+    """A chain of cause and effect."""
     return [
         {
             "depth": one.depth,

@@ -1,0 +1,1 @@
+"""Shows a portfolio of initiatives: a format a module."""

@@ -1,0 +1,52 @@
+"""How what an initiative moves, and its milestones, are said in a portfolio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from bsc_cli.model.language import Word
+from bsc_cli.model.milestone import Milestone
+from bsc_cli.render.language import ENGLISH, Words
+from bsc_cli.render.scorecard.initiative_words import (
+    STYLES,
+    amount_text,
+    health_text,
+    health_word,
+    percent_text,
+    rule_text,
+)
+from bsc_cli.render.text import Glyphs, Piece, safe
+from bsc_cli.review.portfolio import PortfolioEntry
+from bsc_cli.score.health import InitiativeStanding
+
+__all__ = [
+    "STYLES",
+    "amount_text",
+    "health_text",
+    "health_word",
+    "milestone_text",
+    "moves_items",
+    "next_text",
+    "percent_text",
+    "rule_text",
+]
+
+
+def milestone_text(milestone: Milestone, said: Callable[[str], str] = safe) -> str:
+    """The name of a milestone, and its day."""
+    return f"{said(milestone.name)}, {milestone.due}" if milestone.due else said(milestone.name)
+
+
+def next_text(standing: InitiativeStanding, words: Words = ENGLISH, said: Callable[[str], str] = safe) -> str:
+    """Which milestone is next; empty where there is none, or it is over."""
+    milestone = None if standing.is_over else standing.next_milestone
+    return words(Word.NEXT_MILESTONE, milestone=milestone_text(milestone, said)) if milestone else ""
+
+
+def moves_items(entry: PortfolioEntry, glyphs: Glyphs, words: Words = ENGLISH) -> Iterator[Piece]:
+    """What an initiative moves, each with its status and in its style; the first says that it is moved."""
+    for index, one in enumerate(entry.moved):
+        name = f"{glyphs.status[one.status]} {safe(one.name)}"
+        yield (name if index else words(Word.MOVES_NAMES, names=name)), one.status.value
+    if not entry.moved:
+        yield words(Word.MOVES_NOTHING), "warning"
