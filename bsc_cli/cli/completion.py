@@ -28,7 +28,7 @@ def ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
 
 
 def explained_ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
-    """The same, the ids of inputs, initiatives, OKRs and key results, and of units; behind `/`, what is in a unit."""
+    """The same, all else that can be explained, and units below; behind a unit's id and a slash, what is in it."""
     return _of_scorecard(ctx, incomplete, lambda card: _explained(card, incomplete))
 
 
@@ -130,8 +130,7 @@ def _explained(card: Opened, incomplete: str) -> Iterator[Candidate]:
             return
         path, scorecard, units = f"{path}{id}/", unit.kept, unit.units
     if scorecard is not None:
-        more = (*_inputs(scorecard), *_initiatives(scorecard), *_okrs(scorecard))
-        yield from ((path + id, name) for id, name in (*_ids(scorecard), *more))
+        yield from ((path + id, name) for id, name in (*_ids(scorecard), *_without_score(scorecard)))
     yield from ((path + one.id, one.kept.name if one.kept else "") for one in units)
 
 
@@ -140,12 +139,19 @@ def _ids(scorecard: Scorecard) -> Iterator[Candidate]:
         yield from ((id, one.name or id) for id, one in named.items())
 
 
-def _inputs(scorecard: Scorecard) -> Iterator[Candidate]:
-    return ((id, one.name) for id, one in scorecard.inputs.items())
+def _without_score(scorecard: Scorecard) -> Iterator[Candidate]:
+    """What has no score and can be explained."""
+    from bsc_cli.model.lookup import EXPLAINED, Family
 
-
-def _initiatives(scorecard: Scorecard) -> Iterator[Candidate]:
-    return ((id, one.name) for id, one in scorecard.initiatives.items())
+    families = (
+        (Family.INPUT, [*scorecard.inputs.values()]),
+        (Family.INITIATIVE, [*scorecard.initiatives.values()]),
+        (Family.OKR, [*scorecard.okrs.values()]),
+        (Family.KEY_RESULT, [*scorecard.key_results.values()]),
+    )
+    for family, named in families:
+        if family in EXPLAINED:
+            yield from ((one.id, one.name) for one in named)
 
 
 def _okrs(scorecard: Scorecard) -> Iterator[Candidate]:
@@ -174,7 +180,7 @@ def _periods(card: Opened) -> Iterator[Candidate]:
     if any(source.url is not None for source in scorecard.actuals):
         return
     frequency = scorecard.frequency
-    observed = {row.period for row in card.actuals.observations}
+    observed = {row.period for row in card.actuals.observations if row.measure not in scorecard.beside}
     finer = {period.parent(frequency) for period in observed if period.grain.rank <= frequency.rank}
     coarser = {part for period in observed if period.grain.rank > frequency.rank for part in period.parts(frequency)}
     yield from ((str(period), "") for period in sorted(finer | coarser, key=lambda period: period.first))

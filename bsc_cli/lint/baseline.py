@@ -23,7 +23,7 @@ from bsc_cli.project.fence import FileRefused, Refusal
 from bsc_cli.project.files import ANYWHERE, Files
 
 VERSION = 1
-_NAMED = frozenset(("perspectives", "objectives", "measures", "initiatives"))
+_NAMED = frozenset(("perspectives", "objectives", "measures", "initiatives", "okrs", "key_results"))
 """Families whose ids are unique in the whole scorecard."""
 _BY_ITSELF = frozenset(("themes", "moves"))
 """Lists of ids."""

@@ -55,6 +55,7 @@ def _references(
             return iter(())
         ids = Meanings(known(scorecard))
         others = {*scorecard.series, *scorecard.perspectives, *scorecard.objectives, *scorecard.initiatives}
+        others |= {*scorecard.okrs, *scorecard.key_results}
 
         def meant(path: KeyPath) -> str | None:
             word, holder = value_at(data, path), value_at(data, path[:-1])

@@ -44,14 +44,22 @@ def _line(document: Document, path: KeyPath, other: KeyPath) -> str:
 
 def improper_ids(document: Document) -> Iterator[CrossProblem]:
     """BSC005: ids are lower-case letters, digits and hyphens, so that they can be typed anywhere."""
-    themes = document.data.get("themes")
-    paths: list[KeyPath] = [("themes", key) for key in themes] if isinstance(themes, Mapping) else []
-    for path in (*paths, *_id_paths(document.data)):
+    for path in (*_apart(document.data), *_id_paths(document.data)):
         name = str(path[-1])
         if not re.fullmatch(ID_PATTERN, name):
             proper = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
             message = f"'{name}' is no id: ids are lower-case letters, digits and hyphens"
             yield "BSC005", path, message, f"write '{proper}'" if proper else None
+
+
+def _apart(data: Any) -> Iterator[KeyPath]:
+    """The paths of what has an id apart from the namespace: themes, and milestones within what they are of."""
+    yield from _family_paths(data, (), "themes")
+    for key, one in _members(data, "initiatives"):
+        yield from _family_paths(one, ("initiatives", key), "milestones")
+    for key, okr in _members(data, "okrs"):
+        for name, one in _members(okr, "key_results"):
+            yield from _family_paths(one, ("okrs", key, "key_results", name), "milestones")
 
 
 _KIND: Mapping[str | int, str] = {
@@ -72,12 +80,17 @@ def _id_paths(data: Any) -> Iterator[KeyPath]:
 
 
 def _family_paths(data: Any, path: KeyPath, family: str) -> Iterator[KeyPath]:
-    members = data.get(family) if isinstance(data, Mapping) else None
-    for key, value in members.items() if isinstance(members, Mapping) else ():
+    for key, value in _members(data, family):
         here = (*path, family, key)
         yield here
         if family in _INNER:
             yield from _family_paths(value, here, _INNER[family])
+
+
+def _members(data: Any, family: str) -> Iterator[tuple[str, Any]]:
+    """The members of a family by their ids, as far as they are written so."""
+    members = data.get(family) if isinstance(data, Mapping) else None
+    yield from members.items() if isinstance(members, Mapping) else ()
 
 
 def problems_between(scorecard: Scorecard) -> Iterator[CrossProblem]:
@@ -96,9 +109,13 @@ def problems_between(scorecard: Scorecard) -> Iterator[CrossProblem]:
 
 
 def _period_problems(scorecard: Scorecard) -> Iterator[CrossProblem]:
-    """Periods of OKRs and initiatives that are none."""
+    """Periods of OKRs that are none."""
     for okr in scorecard.okrs.values():
         yield from _no_period(scorecard, okr.period, ("okrs", okr.id, "period"), f"'period' of OKR '{okr.id}'")
+
+
+def unreadable_keys(scorecard: Scorecard) -> Iterator[CrossProblem]:
+    """BSC005: keys that are to be periods, and are none."""
     for one in scorecard.initiatives.values():
         for key, values in (("spent", one.spent), ("progress", one.progress)):
             for text in values:

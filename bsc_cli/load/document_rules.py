@@ -146,8 +146,8 @@ name: Example
         name="duplicate-id",
         manual="""Two things have the same id.
 
-Why: inputs, perspectives, objectives, measures and initiatives share one namespace, so that an id in a link, in
-actuals or in a conversation means one thing.
+Why: inputs, perspectives, objectives, measures, initiatives, OKRs and key results share one namespace, so that an id
+in a link, in actuals or in a conversation means one thing.
 
 Wrong:
 

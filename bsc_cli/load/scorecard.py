@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from yaml import ScalarNode
 
 from bsc_cli.diagnostics import Diagnostic, Location, Suggestions
-from bsc_cli.load.cross_checks import improper_ids, problems_between, repeated_ids
+from bsc_cli.load.cross_checks import improper_ids, problems_between, repeated_ids, unreadable_keys
 from bsc_cli.load.document import Document, read_document
 from bsc_cli.load.document_rules import LOADING_RULES
 from bsc_cli.load.plain_data import KeyPath
@@ -75,6 +75,7 @@ def load_scorecard(
             said.extend(_explain(document, error.errors(include_url=False)))
         else:
             said.extend(_diagnostic(document, problem) for problem in problems_between(scorecard))
+            said.extend(_diagnostic(document, problem, of_key=True) for problem in unreadable_keys(scorecard))
             if document.merged and path is not None:
                 _tell_folders(scorecard, document, folder or path.parent)
     elif not said:
@@ -243,7 +244,7 @@ _ONE_OR_MORE = ("actuals", "units")
 
 def _kind(path: KeyPath) -> str | None:
     """What kind of thing stands at *path*; None for a value. One source, or unit, alone stands in no list."""
-    family = str(path[-2]) if len(path) > 1 else ""
+    family = str(path[-2]) if path and len(path) % 2 == 0 else ""  # a family, and then an id, at any depth
     return None if family in _ONE_OR_MORE and isinstance(path[-1], str) else _KINDS.get(family)
 
 
@@ -261,12 +262,12 @@ def _label(path: KeyPath) -> str:
     """The value at *path* by its key: "'weight' of measure 'churn'"."""
     if not path:
         return "the scorecard"
+    if _kind(path):
+        return describe(path)
     for depth in range(len(path) - 1, 1, -1):
         if str(path[depth - 2]) in _KINDS and (isinstance(path[depth - 1], int) or depth % 2 == 0):
             inner = ".".join(str(part) for part in path[depth:])
             return f"'{inner}' of {describe(path[:depth])}"
-    if _kind(path):
-        return describe(path)
     return "'" + ".".join(str(part) for part in path) + "'"
 
 

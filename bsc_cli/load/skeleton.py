@@ -9,13 +9,14 @@ from bsc_cli.load.document import Document
 from bsc_cli.model.initiative import Initiative
 from bsc_cli.model.input import Input
 from bsc_cli.model.measure import Indicator, Measure
+from bsc_cli.model.okr import KeyResult, Okr
 from bsc_cli.model.perspective import Objective, Perspective
 from bsc_cli.model.scorecard import Link, Scorecard, Theme
 from bsc_cli.model.scoring import Scoring
 
 
 def skeleton_of(document: Document) -> Scorecard:
-    """A scorecard of ids, links, moves and themes alone, as far as they were written; all else is left out."""
+    """A scorecard of ids, and of what names one, as far as they were written; all else is left out."""
     data = document.data
     skeleton = Scorecard.model_construct(
         name="",
@@ -27,9 +28,12 @@ def skeleton_of(document: Document) -> Scorecard:
         inputs={key: Input.model_construct(name="") for key, _ in _entries(data, "inputs")},
         links=tuple(_links(data)),
         initiatives={
-            key: Initiative.model_construct(name="", moves=_texts(value, "moves"))
+            key: Initiative.model_construct(
+                name="", moves=_texts(value, "moves"), depends_on=_one_or_more(value, "depends_on")
+            )
             for key, value in _entries(data, "initiatives")
         },
+        okrs={key: _okr(value) for key, value in _entries(data, "okrs")},
     )
     skeleton.tell_ids()
     return skeleton
@@ -45,6 +49,16 @@ def _objective(data: Any) -> Objective:
         key: Measure.model_construct(name="", indicator=Indicator.LEADING) for key, _ in _entries(data, "measures")
     }
     return Objective.model_construct(name="", themes=_texts(data, "themes"), measures=measures)
+
+
+def _okr(data: Any) -> Okr:
+    key_results = {key: _key_result(value) for key, value in _entries(data, "key_results")}
+    return Okr.model_construct(name="", period="", moves=_one_or_more(data, "moves"), key_results=key_results)
+
+
+def _key_result(data: Any) -> KeyResult:
+    measure = _value(data, "measure")
+    return KeyResult.model_construct(name="", measure=measure if isinstance(measure, str) else None)
 
 
 def _links(data: Any) -> Iterator[Link]:
@@ -64,6 +78,11 @@ def _entries(data: Any, key: str) -> Iterator[tuple[str, Any]]:
 def _texts(data: Any, key: str) -> tuple[str, ...]:
     found = _value(data, key)
     return tuple(found) if isinstance(found, list) and all(isinstance(one, str) for one in found) else ()
+
+
+def _one_or_more(data: Any, key: str) -> tuple[str, ...]:
+    found = _value(data, key)
+    return (found,) if isinstance(found, str) else _texts(data, key)
 
 
 def _value(data: Any, key: str) -> Any:

@@ -30,6 +30,8 @@ class ColumnRole(StrEnum):
     """How much a value counts in a weighted mean."""
     NOTE = "note"
     """What is remarked about a value."""
+    CONFIDENCE = "confidence"
+    """How sure the owner of a key result is, 0 to 1."""
     MEASURE = "measure"
     """The name of the measure."""
     PERIOD = "period"

@@ -36,6 +36,7 @@ def _by_period(value: Any) -> Any:
 
 
 ProgressByPeriod = Annotated[dict[str, Percent], BeforeValidator(_by_period)]
+MoneyByPeriod = dict[str, NonNegative]
 
 
 class Initiative(WithoutLevels):
@@ -61,7 +62,7 @@ class Initiative(WithoutLevels):
     """What it may cost."""
     currency: Text | None = None
     """What `budget` and `spent` are counted in."""
-    spent: dict[str, NonNegative] = {}
+    spent: MoneyByPeriod = {}
     """What it cost, by period; else its rows, under its id, say so."""
     progress: ProgressByPeriod = {}
     """How much of it is done, in percent: of the last period with actuals, or by period; milestones tell it better."""

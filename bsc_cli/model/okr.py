@@ -54,7 +54,7 @@ class KeyResult(WithoutLevels):
     """The measure of the scorecard that tells it; else it has rows under its own id."""
     unit: Text | None = None
     """What it is counted in, as free text; that of a measure is the measure's."""
-    start: Annotated[Number | None, Field(alias="from")] = None
+    start: Number | None = Field(default=None, alias="from")
     """Where it starts."""
     to: Number | None = None
     """Where it is to come."""

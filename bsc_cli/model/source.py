@@ -62,6 +62,8 @@ class Columns(Node):
     """The column of weights, for `aggregate: weighted-mean`."""
     note: Text | None = None
     """The column of notes."""
+    confidence: Text | None = None
+    """The column of how sure the owners of key results are at a check-in, 0 to 1."""
     target: Text | None = None
     """The column of targets by measure and period."""
     threshold: Text | None = None

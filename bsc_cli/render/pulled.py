@@ -18,13 +18,14 @@ from bsc_cli.render.scorecard.csv import text_cell
 def render_frozen(
     scorecard: Scorecard, observations: Sequence[Observation], levels: Sequence[ReadLevel] = (), *, folder: str = ""
 ) -> str:
-    """The *observations*, a row each, and where they were read; weights, notes and *levels* where there are any.
+    """The *observations*, a row each, and where they were read; weights, notes and the like where there are any.
 
-    Levels stand beside the observation of their measure and period, or in rows of their own below. Files are named
+    *levels* stand beside the observation of their measure and period, or in rows of their own below. Files are named
     from the *folder* of the scorecard, whatever the working folder is.
     """
     columns = ["measure", "period", "value"]
     columns += ["weight"] if any(row.weight is not None for row in observations) else []
+    columns += ["confidence"] if any(row.confidence is not None for row in observations) else []
     columns += ["note"] if any(row.note for row in observations) else []
     columns += [role.value for role in LEVEL_ROLES if any(level.role is role for level in levels)]
     beside = _by_row(levels)
@@ -40,6 +41,7 @@ def render_frozen(
                 "period": period,
                 "value": ("yes" if row.value else "no") if is_yes_no else format(row.value, "f"),
                 "weight": "" if row.weight is None else format(row.weight, "f"),
+                "confidence": "" if row.confidence is None else format(row.confidence, "f"),
                 "note": text_cell(row.note),
                 "source": text_cell(row.origin.removeprefix(f"{folder}/")),
                 **{level.role.value: _level_cell(level) for level in beside.pop((row.measure, period), ())},

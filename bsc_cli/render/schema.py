@@ -20,7 +20,9 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.schema_conditions import (
     LEFT_OUT,
     Schema,
+    narrow_id_list,
     narrow_perspectives,
+    narrow_progress,
     narrow_sources,
     narrow_units,
     narrow_whole,
@@ -29,7 +31,7 @@ from bsc_cli.render.schema_conditions import (
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
-_WITH_ID = ("Perspective", "Objective", "Measure", "Theme", "Initiative", "Input")
+_WITH_ID = ("Perspective", "Objective", "Measure", "Theme", "Initiative", "Milestone", "Okr", "KeyResult", "Input")
 _IN_A_LIST = ("Link", "Source", "UnitPath")
 """These and what has an id stand below no key of their own; everything else is described by its key."""
 
@@ -66,7 +68,11 @@ def scorecard_schema() -> Schema:
     narrow_perspectives(schema)
     definitions["Measure"]["not"] = {"type": "object", "allOf": [present("target"), present("targets")]}
     narrow_sources(schema["properties"]["actuals"], definitions["Source"])
-    narrow_units(schema["properties"]["units"], definitions["Objective"]["properties"]["supports"])
+    narrow_units(schema["properties"]["units"])
+    narrow_id_list(definitions["Objective"]["properties"]["supports"])
+    narrow_id_list(definitions["Okr"]["properties"]["moves"])
+    narrow_id_list(definitions["Initiative"]["properties"]["depends_on"])
+    narrow_progress(definitions["Initiative"]["properties"]["progress"])
     definitions["Tolerance"]["required"] = ["target"]
     definitions["Points"]["properties"]["target"]["not"] = {"const": 0}
     narrow_whole(schema, definitions)

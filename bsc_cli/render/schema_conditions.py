@@ -53,7 +53,9 @@ def narrow_whole(schema: Schema, definitions: Schema) -> None:
     def some(described: Schema, **shape: Any) -> Schema:
         return {"minProperties": described.pop("minProperties"), **shape}
 
-    for holder, family in ((schema, "themes"), (schema, "initiatives"), (definitions["Objective"], "measures")):
+    families = [(schema, "themes"), (schema, "initiatives"), (schema, "okrs"), (definitions["Objective"], "measures")]
+    families += [(definitions["Initiative"], "milestones"), (definitions["KeyResult"], "milestones")]
+    for holder, family in families:
         described = holder["properties"][family]  # editors show all meanings of a key that two schemas speak of
         described |= described.pop("anyOf")[0] | {"type": ["object", "null"]}
     definitions["LevelSet"]["type"] = ["object", "null"]
@@ -66,6 +68,10 @@ def narrow_whole(schema: Schema, definitions: Schema) -> None:
     one = {"$ref": "#/definitions/WholePerspective"}
     perspectives |= {"properties": {role.value: one for role in Role}}
     perspectives["additionalProperties"] = {"allOf": [one, present("name")]}
+    milestones = members("Milestone")
+    key_result = members("KeyResult", milestones=milestones)
+    key_result["additionalProperties"]["allOf"] = _of_one_kind()
+    key_results = some(definitions["Okr"]["properties"]["key_results"], **key_result)
     maps = _take_away(definitions["Source"], "where", "rename", "headings")
     one_kind = {"oneOf": definitions["Source"].pop("oneOf"), "properties": maps}
     source = {"if": {"type": "object"}, "then": one_kind}
@@ -83,7 +89,8 @@ def narrow_whole(schema: Schema, definitions: Schema) -> None:
             "inputs": members("Input"),
             "themes": members("Theme"),
             "perspectives": perspectives,
-            "initiatives": members("Initiative"),
+            "initiatives": members("Initiative", milestones=milestones),
+            "okrs": members("Okr", key_results=key_results),
         },
     }
 
@@ -149,6 +156,17 @@ def _by_direction() -> list[Schema]:
     ]
 
 
+def _of_one_kind() -> list[Schema]:
+    """How a key result is told: by milestones alone, or from one number to another, or by yes and no."""
+    has_milestones = {"properties": {"milestones": {"type": "object", "minProperties": 1}}, "required": ["milestones"]}
+    return [
+        {"if": has_milestones, "then": _absent("measure", "from", "to")},
+        {"if": present("from"), "then": present("to")},
+        {"if": present("to"), "then": present("from")},
+        {"if": present("measure"), "then": present("from")},
+    ]
+
+
 def narrow_sources(actuals: Schema, source: Schema) -> None:
     """One source or a list of them; each a path alone, or a mapping with a path, or a url and what to read there."""
     one: list[Schema] = [{"type": "string", "pattern": r"\S"}, {"$ref": "#/definitions/Source"}]
@@ -166,10 +184,19 @@ def narrow_sources(actuals: Schema, source: Schema) -> None:
     ]
 
 
-def narrow_units(units: Schema, supports: Schema) -> None:
-    """One unit or a list of them, each a path alone, or a mapping with a path; one id or a list of ids."""
+def narrow_units(units: Schema) -> None:
+    """One unit or a list of them, each a path alone, or a mapping with a path."""
     text: Schema = {"type": "string", "pattern": r"\S"}
     one: Schema = {"$ref": "#/definitions/UnitPath"}
     listed = {"anyOf": [text, {"allOf": [one, present("path")]}]}
     units["anyOf"] = [text, one, {"type": "array", "items": listed}, LEFT_OUT]
-    supports["anyOf"] = [supports["anyOf"][0]["items"], *supports["anyOf"]]
+
+
+def narrow_id_list(ids: Schema) -> None:
+    """One id or a list of ids."""
+    ids["anyOf"] = [ids["anyOf"][0]["items"], *ids["anyOf"]]
+
+
+def narrow_progress(progress: Schema) -> None:
+    """One number, or numbers by period."""
+    progress["anyOf"] = [progress["anyOf"][0]["additionalProperties"], *progress["anyOf"]]

@@ -36,8 +36,16 @@ def render_sources(sources: Sequence[Surveyed], *, width: int | None, glyphs: Gl
         first, *more = wrapped(name, widths[0])
         pieces.append((_line((first, *rest), widths), "" if source.can_be_used else "red"))
         pieces += [(f"{line}\n", "" if source.can_be_used else "red") for line in more]
+        pieces += [(f"  {line}\n", "dim") for line in _beside(source)]
         pieces += [(f"  {line}\n", "dim") for line in _headings(source.headings, width, glyphs)]
     return pieces
+
+
+def _beside(source: Surveyed) -> list[str]:
+    """How many of its rows are of no measure."""
+    counts = ((source.check_ins, "check-ins of key results"), (source.spending, "rows of spending"))
+    told = [f"{count:,} {what}" for count, what in counts if count]
+    return [f"among them {' and '.join(told)}"] if told else []
 
 
 def _headings(headings: Sequence[HeadingUse], width: int | None, glyphs: Glyphs) -> list[str]:
@@ -86,6 +94,8 @@ def render_sources_json(sources: Sequence[Surveyed]) -> str:
                 "ok": source.can_be_used,
                 "rows": source.tally.used,
                 "measures": source.measures,
+                "check_ins": source.check_ins,
+                "spending": source.spending,
                 "periods": len(source.periods),
                 "first": str(source.periods[0]) if source.periods else None,
                 "last": str(source.periods[-1]) if source.periods else None,

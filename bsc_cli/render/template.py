@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsc_cli.model.measure import Aggregate, Direction
+from bsc_cli.model.okr import KeyResult
 from bsc_cli.model.period import unmistakable
 from bsc_cli.render.scorecard.csv import text_cell
 from bsc_cli.review.data_entry import DataEntry
@@ -42,7 +43,9 @@ def template_table(entries: Sequence[DataEntry], *, missing: bool = False) -> Te
     The columns unit and owner are comments: reading actuals passes over them.
     """
     weighted = any(entry.measure.aggregate is Aggregate.WEIGHTED_MEAN for entry in entries)
-    columns = ("measure", "period", "value", *(["weight"] if weighted else []), "note", "unit", "owner")
+    has_check_ins = any(isinstance(entry.measure, KeyResult) for entry in entries)
+    beside = [*(["weight"] if weighted else []), *(["confidence"] if has_check_ins else [])]
+    columns = ("measure", "period", "value", *beside, "note", "unit", "owner")
     ordered = sorted(entries, key=lambda entry: entry.observation is not None)
     shown = [entry for entry in ordered if not (missing and entry.observation is not None)]
     return TemplateTable(columns, tuple(TemplateRow(entry, _cells(entry)) for entry in shown))
@@ -69,6 +72,7 @@ def _cells(entry: DataEntry) -> dict[str, str]:
         "period": unmistakable(entry.period),
         "value": value,
         "weight": format(seen.weight, "f") if seen and seen.weight is not None else "",
+        "confidence": format(seen.confidence, "f") if seen and seen.confidence is not None else "",
         "note": (seen.note or "") if seen else "",
         "unit": measure.unit or "",
         "owner": entry.owner or "",

@@ -21,9 +21,18 @@ from bsc_cli.render.template import TemplateTable
 from bsc_cli.render.text import in_xml, safe
 
 _SHEET, _ANSWERS = "actuals", "answers"
-_WIDTHS = {"measure": 28, "period": 12, "value": 14, "weight": 12, "note": 48, "unit": 16, "owner": 24}
+_WIDTHS = {
+    "measure": 28,
+    "period": 12,
+    "value": 14,
+    "weight": 12,
+    "confidence": 12,
+    "note": 48,
+    "unit": 16,
+    "owner": 24,
+}
 """In characters."""
-_NUMBERS = frozenset(("value", "weight"))
+_NUMBERS = frozenset(("value", "weight", "confidence"))
 _TEXT_FORMAT = "@"
 """Of a cell in which what is typed stays a text: 2025-03 does not become a day in March."""
 _MOST_DIGITS = 15
@@ -45,7 +54,8 @@ def render_workbook(table: TemplateTable) -> bytes:
         for column, name in enumerate(table.columns, 1):
             cell = sheet.cell(number, column)
             assert isinstance(cell, Cell)
-            _write(cell, row.cells[name], is_number=name in _NUMBERS and not row.is_yes_no)
+            is_answer = name == "value" and row.is_yes_no
+            _write(cell, row.cells[name], is_number=name in _NUMBERS and not is_answer)
     _offer_answers(workbook, sheet, table)
     return _packed(workbook)
 

@@ -12,6 +12,7 @@ from bsc_cli.model.number import to_decimal
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Grain, Period, day_of
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.review.beside_entries import parts_beside
 from bsc_cli.score.actual import MeasureActuals
 from bsc_cli.score.evaluated_period import choose_period
 from bsc_cli.score.first_period import start_of, without_what_was_before
@@ -32,14 +33,18 @@ class DataEntry(NamedTuple):
 def entries_of(
     scorecard: Scorecard, observations: Iterable[Observation], period: Period, *, owner: str | None = None
 ) -> Iterator[DataEntry]:
-    """The entries for *period*, those of one *owner* or all, by measure in document order, and in order of time."""
+    """The entries for *period*, those of one *owner* or all, by measure in document order, and in order of time.
+
+    Behind the measures come check-ins of key results, and what initiatives cost, of which something is known.
+    """
     rows: dict[str, list[Observation]] = {key: [] for key in scorecard.observed}
     for row in observations:
         rows[row.measure].append(row)
     for key, measure in scorecard.observed.items():
         by = scorecard.owner_of(key)
         if owner is None or (by or "").casefold() == owner.casefold():
-            for part, seen in _parts(scorecard, measure, rows[key], period):
+            parts = parts_beside if key in scorecard.beside else _parts
+            for part, seen in parts(scorecard, measure, rows[key], period):
                 yield DataEntry(measure, by, part, seen)
 
 
@@ -48,10 +53,12 @@ def period_to_fill_in(scorecard: Scorecard, observations: Sequence[Observation],
 
     Raises BscError where there are no actuals to tell it from.
     """
-    if wanted is None and not observations:
+    beside = scorecard.beside
+    if wanted is None and all(row.measure in beside for row in observations):
         raise BscError("there are no actuals to tell the period from", help="name it with --period")
     period = choose_period(scorecard, observations, wanted).period
-    is_complete = all(entry.observation is not None for entry in entries_of(scorecard, observations, period))
+    entries = entries_of(scorecard, observations, period)
+    is_complete = all(one.observation is not None for one in entries if one.measure.id not in beside)
     return period.next if wanted is None and is_complete else period
 
 

@@ -35,8 +35,12 @@ def choose_period(scorecard: Scorecard, observations: Iterable[Observation], wan
     if wanted is not None:
         return ChosenPeriod(of_frequency(scorecard, wanted))
     beside = scorecard.beside
-    covered = _telling((row for row in observations if row.measure not in beside), scorecard.frequency)
+    rows = tuple(observations)
+    covered = _telling((row for row in rows if row.measure not in beside), scorecard.frequency)
     last_day = max((one.last for one in covered), default=None)
+    if last_day is None and rows:
+        help = "add rows of its measures, or name the period with --period"
+        raise BscError("there are check-ins or spending, but no actuals of measures to evaluate", help=help)
     if last_day is None:
         help = "name a CSV file (measure,period,value) behind the scorecard, or under 'actuals:' in it"
         raise BscError("there are no actuals to evaluate", help=help)
@@ -86,7 +90,9 @@ def no_actuals_in(
 
     *lacking* are the ids of what formulas lack in *period*.
     """
-    days = {day_it_counts_for(one) for one in {row.period for row in observations}}
+    days = {
+        day_it_counts_for(one) for one in {row.period for row in observations if row.measure not in scorecard.beside}
+    }
     covered = {day_of(day, scorecard.calendar).parent(scorecard.frequency) for day in days}
     runs: list[list[Period]] = []
     for one in filter(has_actuals, sorted(covered, key=lambda one: -one.ordinal)):

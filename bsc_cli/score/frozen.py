@@ -13,6 +13,7 @@ from bsc_cli.model.number import to_written
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period, day_of
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.score.series.observed import day_it_counts_for
 from bsc_cli.score.series.series import Accumulator
 
 
@@ -38,6 +39,9 @@ def frozen(
 def _frozen(
     scorecard: Scorecard, measure: Observed, rows: Iterable[Observation], above: Sequence[Scorecard]
 ) -> Iterator[Observation]:
+    if measure.id in scorecard.beside:
+        yield from _frozen_beside(measure, rows)
+        return
     together: dict[tuple[Period, ...], list[Observation]] = {}
     for row in sorted(rows, key=lambda row: row.period.first):
         periods = (_evaluated(scorecard, measure, row.period), *(_period_above(row.period, one) for one in above))
@@ -55,6 +59,18 @@ def _frozen(
             yield _as_one(measure, group, period)
         else:
             yield from group
+
+
+def _frozen_beside(measure: Observed, rows: Iterable[Observation]) -> Iterator[Observation]:
+    """Check-ins as they are; what an initiative cost put together by the periods that it is written for."""
+    together: dict[Period, list[Observation]] = {}
+    for row in sorted(rows, key=lambda row: day_it_counts_for(row.period)):
+        together.setdefault(row.period, []).append(row)
+    for period, group in together.items():
+        if any(row.facts for row in group) and measure.aggregate is Aggregate.SUM:
+            yield _as_one(measure, group, period)._replace(period=period)
+        else:
+            yield from (row._replace(facts=False, summary=None) for row in group)
 
 
 def _days(item: tuple[tuple[Period, ...], list[Observation]]) -> tuple[date, ...]:

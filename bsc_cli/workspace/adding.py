@@ -88,9 +88,15 @@ def _place_of(scorecard: Scorecard, id: str) -> KeyPath:
                 return (*at, "objectives", id)
             if id in objective.measures:
                 return (*at, "objectives", objective.id, "measures", id)
+    for okr in scorecard.okrs.values():
+        if okr.id == id:
+            return ("okrs", id)
+        if id in okr.key_results:
+            return ("okrs", okr.id, "key_results", id)
     return ("initiatives", id)
 
 
 def _ids(scorecard: Scorecard) -> set[str]:
-    named = (scorecard.perspectives, scorecard.objectives, scorecard.measures, scorecard.initiatives)
-    return {id for one in named for id in one}
+    scored = (scorecard.perspectives, scorecard.objectives, scorecard.measures)
+    beside = (scorecard.initiatives, scorecard.okrs, scorecard.key_results)
+    return {id for one in (*scored, *beside) for id in one}

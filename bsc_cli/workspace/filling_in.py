@@ -74,5 +74,5 @@ def _end(asked: Sequence[Asked], wanted: Period | None) -> date | None:
     """The last day of the *wanted* period, or of the latest that had ended where nobody names one; None of no rows."""
     if wanted is not None:
         return wanted.last
-    rows = [row for one in asked for row in one.observations]
+    rows = [row for one in asked for row in one.observations if row.measure not in one.scorecard.beside]
     return choose_period(asked[0].scorecard, rows, None).period.last if rows else None

@@ -253,10 +253,12 @@ class Opened:
         return UnitActuals(loaded.scorecard, rows.observations, levels=rows.levels).compact()
 
     def _all_observations(self) -> Iterator[Observation]:
-        """Its own, and those of all units below it."""
+        """Its own, and those of all units below it without their check-ins and spending."""
         yield from self.actuals.observations
         for unit in self.units.walk():
-            yield from unit.kept.observations if unit.kept else ()
+            if unit.kept:
+                beside = unit.kept.scorecard.beside
+                yield from (row for row in unit.kept.observations if row.measure not in beside)
 
     def _rows_by(self, day: date | None) -> Iterator[Observation]:
         """Those of periods that had ended by *day*; all without one."""

@@ -34,6 +34,8 @@ def test_programs_get_the_same_as_json(tmp_path: Path) -> None:
         "ok": True,
         "rows": 2,
         "measures": 1,
+        "check_ins": 0,
+        "spending": 0,
         "periods": 2,
         "first": "2025-01",
         "last": "2025-02",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bsc_cli.load.scorecard import load_scorecard
+from bsc_cli.model.initiative import UNDATED
 from bsc_cli.model.levels import Distance
 from bsc_cli.model.perspective import Role
 from bsc_cli.model.scorecard import Scorecard
@@ -53,8 +54,21 @@ def test_the_complete_example_of_the_format_loads() -> None:
     assert together(academy.moves, academy.budget, academy.progress, academy.stopped) == (
         ("certified-share",),
         120000,
-        40,
+        {UNDATED: 40},
         False,
+    )
+    desk, answer_first = card.initiatives["desk"], card.okrs["answer-first"]
+    assert together(desk.spent, desk.progress, list(desk.milestones), academy.depends_on) == (
+        {"FY2025-Q1": 38000, "FY2025-Q2": 52000},
+        {"FY2025-Q1": 20, "FY2025-Q2": 45},
+        ["roster", "pilot"],
+        ("desk",),
+    )
+    assert [str(one.kind) for one in answer_first.key_results.values()] == ["measure", "number", "yes-no", "milestones"]
+    assert together(answer_first.kind, answer_first.period, answer_first.moves) == (
+        "committed",
+        "FY2025-Q2",
+        ("fast-response",),
     )
 
 

@@ -74,6 +74,10 @@ def viewed(id: str, keys: str) -> str:
     return HEAD + f"perspectives: {{{id}: {{{keys}}}}}\n"
 
 
+def aimed(keys: str, of_okr: str = "period: 2025-Q4") -> str:
+    return top(f"okrs: {{q: {{name: Q, {of_okr}, key_results: {{k: {{name: K, {keys}}}}}}}}}")
+
+
 O1 = "objectives: {o: {name: O}}"
 
 ACCEPTED = [
@@ -106,6 +110,20 @@ ACCEPTED = [
     top("links: []"),
     top("initiatives: {i: {name: I, moves: [m], start: 2025-01-01, due: 2025-12-31, budget: 0, progress: 100}}"),
     top("initiatives: {i: {name: I, stopped: true, completed: '2025-01-01', progress: 99.5}}"),
+    top("initiatives: {i: {name: I, description: D, note: N, currency: EUR, spent: {2025: 1, 2025-Q4: 0}}}"),
+    top("initiatives: {i: {name: I, progress: {2025-Q3: 20, 2025-Q4: 40}, spent: {}, milestones: {}, depends_on: []}}"),
+    top("initiatives: {i: {name: I, depends_on: j, milestones: {a: {name: A, due: 2025-12-31, weight: 2}}}}"),
+    top("initiatives: {i: {name: I, depends_on: [j], milestones: {a: {name: A, done: 2025-12-31}}}}"),
+    top("okrs: {}"),
+    aimed("from: 0, to: 12, unit: runbooks, weight: 2, owner: O"),
+    aimed("from: '86', to: 9.2e1, measure: m"),
+    aimed("due: 2025-11-30"),
+    aimed("milestones: {offer: {name: Offers out}}"),
+    aimed("milestones: {}, from: 1, to: 0"),
+    aimed("", "moves: m, kind: committed, owner: O, description: D, period: 2025-10"),
+    aimed("", "moves: [m, o], kind: aspirational, period: FY2025") + "fiscal_year: {starts: 4, named_by: start}\n",
+    top("scoring: {okrs: {green: 0.75, amber: 0.4}}"),
+    top("scoring: {okrs: {}}"),
     viewed("customer", O1),
     viewed("residents", f"name: Residents, kind: customer, {O1}"),
     viewed("customer", f"kind: customer, {O1}"),
@@ -182,6 +200,29 @@ REFUSED = [
     top("initiatives: {i: {name: I, due: soon}}"),
     top("initiatives: {i: {name: I, due: 31/12/2025}}"),
     top("initiatives: {i: {name: I, budget: -1}}"),
+    top("initiatives: {i: {name: I, progress: soon}}"),
+    top("initiatives: {i: {name: I, progress: {2025-Q4: 101}}}"),
+    top("initiatives: {i: {name: I, spent: 38000}}"),
+    top("initiatives: {i: {name: I, spent: {2025-Q4: -1}}}"),
+    top("initiatives: {i: {name: I, milestones: {a: {due: 2025-12-31}}}}"),
+    top("initiatives: {i: {name: I, milestones: {a: {name: A, due: soon}}}}"),
+    top("initiatives: {i: {name: I, milestones: {A b: {name: A}}}}"),
+    top("okrs: {q: {name: Q, period: 2025-Q4}}"),
+    top("okrs: {q: {name: Q, period: 2025-Q4, key_results: {}}}"),
+    top("okrs: {q: {name: Q, key_results: {k: {name: K}}}}"),
+    top("okrs: {q: {period: 2025-Q4, key_results: {k: {name: K}}}}"),
+    top("okrs: {q: {name: Q, period: 2025-Q4, key_results: {k: {from: 0, to: 1}}}}"),
+    aimed("", "period: 2025-Q4, kind: stretch"),
+    aimed("from: 86"),
+    aimed("to: 92"),
+    aimed("measure: m"),
+    aimed("measure: m, to: 92"),
+    aimed("milestones: {offer: {name: Offers out}}, from: 0, to: 1"),
+    aimed("milestones: {offer: {name: Offers out}}, measure: m"),
+    aimed("weight: -1, from: 0, to: 1"),
+    aimed("form: 86, to: 92"),
+    top("scoring: {okrs: {green: 1.2}}"),
+    top("scoring: {okrs: {red: 0.1}}"),
     viewed("residents", O1),
     viewed("customer", f"kind: financial, {O1}"),
     viewed("residents", f"name: R, kind: residents, {O1}"),
@@ -245,6 +286,10 @@ ONLY_THE_TOOL_REFUSES = {
         "vision", "fiscal_year: {starts: 4, named_by: end}\nvision"
     ),
     "a frequency is coarser than the scorecard's": kept("frequency: week"),
+    "an OKR is for a period": aimed("", "period: soon"),
+    "money is spent in periods": top("initiatives: {i: {name: I, spent: {2025-Q9: 3}}}"),
+    "progress is of periods": top("initiatives: {i: {name: I, progress: {soon: 3}}}"),
+    "grades rise": top("scoring: {okrs: {green: 0.3}}"),
     "a day exists": top("initiatives: {i: {name: I, due: 2025-02-30}}"),
     "a number has 38 digits": kept("target: " + "9" * 40),
     "a number is written in decimal": kept("target: 0x1F"),

@@ -9,7 +9,16 @@ from bsc_cli.model.scorecard import Scorecard
 
 def is_coarse(measure: Observed, period: Period, scorecard: Scorecard) -> bool:
     """Whether *period* is longer than *measure* is evaluated by."""
-    return is_coarse_for((measure.calendar_year, scorecard.grain_of(measure)), period, scorecard)
+    return is_coarse_for(kind_of(measure, scorecard), period, scorecard)
+
+
+def kind_of(measure: Observed, scorecard: Scorecard) -> tuple[bool, Grain]:
+    """Whether *measure* goes by calendar years, and the longest period that its values may be for.
+
+    Check-ins and what initiatives cost are evaluated by no period of the scorecard, so that any is short enough.
+    """
+    is_beside = measure.id in scorecard.beside
+    return measure.calendar_year, Grain.YEAR if is_beside else scorecard.grain_of(measure)
 
 
 def is_coarse_for(kind: tuple[bool, Grain], period: Period, scorecard: Scorecard) -> bool:

@@ -19,6 +19,8 @@ from bsc_cli.model.unreadable import Unreadable
 
 _Key = tuple[ColumnRole, str | None, Period | str | None]
 """What a column holds: its role, the measure in its heading, and the period, or the part of a year, in it."""
+_BESIDE = (ColumnRole.WEIGHT, ColumnRole.NOTE, ColumnRole.CONFIDENCE)
+"""What is said of a value, beside it."""
 
 
 class DeclaredColumns(NamedTuple):
@@ -27,7 +29,7 @@ class DeclaredColumns(NamedTuple):
     slots: tuple[Slot, ...]
     """The columns of values and levels, in the order of columns."""
     labels: Mapping[str, int]
-    """The columns of measures, periods, weights and notes that are one for all slots, by role."""
+    """The columns of measures, periods, weights, notes and confidences that are one for all slots, by role."""
     faults: Mapping[int, str]
     """What is wrong with headings, by column."""
 
@@ -82,24 +84,26 @@ class _Reading:
         self.columns.setdefault((role, match.measure, period), []).append((place, column))
 
     def slots(self) -> Iterable[Slot]:
-        """The columns of values and levels, with their weights and notes."""
+        """The columns of values and levels, with what is said beside values."""
         for (role, measure, period), places in self.columns.items():
-            if role in {ColumnRole.WEIGHT, ColumnRole.NOTE}:
+            if role in _BESIDE:
                 continue
+            of_value = role is ColumnRole.VALUE
             whole = Slot(
                 column=0,
                 measure=measure,
                 period=None if isinstance(period, str) else period,
                 part=period if isinstance(period, str) else None,
                 role=role,
-                weight=self._beside(ColumnRole.WEIGHT, measure, period) if role is ColumnRole.VALUE else None,
-                note=self._beside(ColumnRole.NOTE, measure, period) if role is ColumnRole.VALUE else None,
+                weight=self._beside(ColumnRole.WEIGHT, measure, period) if of_value else None,
+                note=self._beside(ColumnRole.NOTE, measure, period) if of_value else None,
+                confidence=self._beside(ColumnRole.CONFIDENCE, measure, period) if of_value else None,
             )
             for columns in _alternatives(sorted(places)):
                 yield whole._replace(column=columns[0], others=tuple(columns[1:]))
 
     def _beside(self, role: ColumnRole, measure: str | None, period: Period | str | None) -> int | None:
-        """The column of weights or notes that belongs to a column of values."""
+        """The column of weights, notes or confidences that belongs to a column of values."""
         found = self.columns.get((role, measure, period))
         return found[0][1] if found else None
 

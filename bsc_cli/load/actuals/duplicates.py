@@ -15,7 +15,7 @@ from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.input import Observed
 from bsc_cli.model.measure import Aggregate
-from bsc_cli.model.period import Period
+from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 
 DUPLICATE = "BSC604"
@@ -42,6 +42,12 @@ def without_duplicates(
             kept.append(row)
             continue
         period = seen.period
+        if seen.measure in scorecard.beside:
+            if (say := own.contradicted_beside(row)) is None:
+                kept.append(row)
+            else:
+                _say(found, *say)
+            continue
         within = own.within.get(period)
         if within is None:
             within = own.within[period] = scorecard.own_period(own.measure, period)
@@ -71,6 +77,28 @@ class _Seen(NamedTuple):
     """The first row of each period."""
     first_in: dict[Period, ActualRow]
     """The first row within each evaluated period."""
+
+    def contradicted_beside(self, row: ActualRow) -> tuple[Callable[..., Diagnostic], *tuple[object, ...]] | None:
+        """What there is to say, and of what, of a *row* of a key result or of spending; None where it stands.
+
+        All check-ins are kept, but one a period; of what was spent, a total contradicts its parts.
+        """
+        seen, is_sum = row.observation, self.measure.aggregate is Aggregate.SUM
+        first = self.exact.setdefault(seen.period, row)
+        if first is not row and not (is_sum and seen.facts and first.observation.facts):
+            return twice, row, first
+        if not is_sum:
+            is_many = seen.summary is not None and seen.summary.rows > 1
+            return (_many, row, seen.summary.rows) if seen.summary and is_many else None
+        longer = {seen.period.parent(grain) for grain in Grain if grain.rank > seen.period.grain.rank}
+        for one in longer:
+            self.first_in.setdefault(one, row)
+        other = next((self.exact[one] for one in longer if one in self.exact), self.first_in.get(seen.period))
+        return None if other is None else (_mixed, row, other, max(seen.period, other.observation.period, key=_rank))
+
+
+def _rank(period: Period) -> int:
+    return period.grain.rank
 
 
 def _doubtful(rows: Iterable[ActualRow], scorecard: Scorecard) -> set[str]:
@@ -123,7 +151,11 @@ def _latest_facts(rows: Sequence[ActualRow], scorecard: Scorecard) -> dict[tuple
     found: dict[tuple[str, Period], Period] = {}
     for row in rows:
         seen = row.observation
-        if seen.facts and scorecard.observed[seen.measure].aggregate is Aggregate.LAST:
+        if (
+            seen.facts
+            and seen.measure not in scorecard.beside
+            and scorecard.observed[seen.measure].aggregate is Aggregate.LAST
+        ):
             within = scorecard.own_period(scorecard.observed[seen.measure], seen.period)
             best = found.setdefault((seen.measure, within), seen.period)
             if seen.period.last > best.last:

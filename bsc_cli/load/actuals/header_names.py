@@ -38,9 +38,10 @@ class HeaderNames:
         return name.strip() not in self.exact and fold(name) not in self.folded
 
     def remarks(self, source: Source, taken: Collection[int]) -> dict[str, int | Diagnostic | None]:
-        """The columns of weights and notes, by role; a column of values is none of them."""
+        """The columns of weights, notes and confidences, by role; a column of values is none of them."""
         found: dict[str, int | Diagnostic | None] = {}
-        for role, name in (("weight", source.columns.weight), ("note", source.columns.note)):
+        columns = source.columns
+        for role, name in (("weight", columns.weight), ("note", columns.note), ("confidence", columns.confidence)):
             column = self.find(name or role, role=role, required=name is not None)
             found[role] = None if column in taken else column
         return found

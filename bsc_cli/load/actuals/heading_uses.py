@@ -32,6 +32,6 @@ def _of_slot(slot: Slot, table: Table) -> Iterator[tuple[int, str]]:
     yield slot.column, f"{slot.role}{about}"
     for before, column in zip((slot.column, *slot.others), slot.others, strict=False):
         yield column, f"{slot.role}{about} where {quoted(table.name(before))} has none"
-    for name, beside in (("weight", slot.weight), ("note", slot.note)):
+    for name, beside in (("weight", slot.weight), ("note", slot.note), ("confidence", slot.confidence)):
         if beside is not None:
             yield beside, f"{name}{about}"

@@ -16,7 +16,7 @@ from bsc_cli.model.unreadable import Unreadable
 
 _COMMENTS = frozenset(("unit", "owner"))
 """Columns that are there for people, as `bsc template` writes them."""
-NO_MEASURES = _COMMENTS | {"weight", "note"}
+NO_MEASURES = _COMMENTS | {"weight", "note", "confidence"}
 """Columns that name no measures."""
 _MOST_WORDS = 4
 """Words of a period in a heading."""
@@ -39,6 +39,8 @@ class Slot(NamedTuple):
     """The column of the weights of its values, where that is not the table's."""
     note: int | None = None
     """The column of the notes on its values, where that is not the table's."""
+    confidence: int | None = None
+    """The column of how sure the owner is of its values, where that is not the table's."""
     part: str | None = None
     """The month or quarter that the heading names, where the row names the year."""
     others: tuple[int, ...] = ()
@@ -122,9 +124,10 @@ def slots_of(
     found: list[Slot] = []
     if layout is Layout.PERIODS_ACROSS:
         roles = (columns.measure or "measure", columns.weight or "weight", columns.note or "note")
-        return _slots_of_periods(cells, aside | {*map(fold, roles), *_COMMENTS}, source, scorecard, strict=strict)
+        aside |= {*map(fold, roles), fold(columns.confidence or "confidence"), *_COMMENTS}
+        return _slots_of_periods(cells, aside, source, scorecard, strict=strict)
     period = wanted_columns(source, layout).get("period")
-    aside |= {fold(name) for name in (period, columns.weight, columns.note) if name}
+    aside |= {fold(name) for name in (period, columns.weight, columns.note, columns.confidence) if name}
     for column, cell in enumerate(cells):
         name = cell.strip()
         comment = fold(name) in NO_MEASURES and not scorecard.is_in_files(name)

@@ -18,6 +18,7 @@ from bsc_cli.load.actuals.rows import ReadLevel, Tally
 from bsc_cli.model.input import Observed
 from bsc_cli.model.node import Frequency
 from bsc_cli.model.observation import Observation
+from bsc_cli.model.okr import Okr
 from bsc_cli.model.period import Calendar, Grain
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.unit import id_within
@@ -90,11 +91,15 @@ def as_one(scorecards: Mapping[str, Scorecard], top: Scorecard) -> Scorecard:
     objective = next(iter(perspective.objectives.values()))
     inputs = [within(path, each) for path, one in scorecards.items() for each in one.inputs.values()]
     measures = [within(path, each) for path, one in scorecards.items() for each in one.measures.values()]
+    initiatives = [within(path, each) for path, one in scorecards.items() for each in one.initiatives.values()]
+    okrs = [_okr_within(path, each) for path, one in scorecards.items() for each in one.okrs.values()]
     with_all = objective.replaced(measures={one.id: one for one in measures})
     together = top.replaced(
         frequency=first.frequency,
         fiscal_year=first.fiscal_year,
         inputs={one.id: one for one in inputs},
+        initiatives={one.id: one for one in initiatives},
+        okrs={one.id: one for one in okrs},
         perspectives={perspective.id: perspective.replaced(objectives={objective.id: with_all})},
     )
     above = (one.frequencies_above for one in scorecards.values())
@@ -103,11 +108,21 @@ def as_one(scorecards: Mapping[str, Scorecard], top: Scorecard) -> Scorecard:
 
 
 def within(path: str, one: Observed) -> Observed:
-    """An input or a measure of the unit with a *path*, called by it."""
+    """What has rows of the unit with a *path*, called by it."""
     if path == ITSELF:
         return one
     named = one.replaced(name=id_within(path, one.name))
     named.__dict__["id"] = id_within(path, one.id)
+    return named
+
+
+def _okr_within(path: str, okr: Okr) -> Okr:
+    """An OKR of the unit with a *path*, its key results called by it."""
+    if path == ITSELF:
+        return okr
+    key_results = [within(path, one) for one in okr.key_results.values()]
+    named = okr.replaced(key_results={one.id: one for one in key_results})
+    named.__dict__["id"] = id_within(path, okr.id)
     return named
 
 

@@ -40,6 +40,13 @@ class SourceNumbers(NamedTuple):
         """The weight that a cell holds, or what is wrong with it."""
         return read_weight(text, decimal=self.decimal, group=self.group)
 
+    def confidence(self, text: str) -> Decimal | Unreadable:
+        """The confidence that a cell holds, 0 to 1, or what is wrong with it."""
+        number = read_weight(text, decimal=self.decimal, group=self.group)
+        if isinstance(number, Unreadable):
+            return Unreadable("is no confidence")
+        return Unreadable("is no confidence: it is more than 1") if number > 1 else number
+
     def level(self, text: str, measure: Observed, role: ColumnRole) -> Decimal | Bounds | Unreadable:
         """The level of a *role* that a cell holds for *measure*, or what is wrong with it.
 

@@ -9,10 +9,13 @@ from typing import NamedTuple
 from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.load.actuals.context import ReadContext
 from bsc_cli.load.actuals.kinds import kind_name
-from bsc_cli.load.actuals.of_units import ITSELF, read_together
+from bsc_cli.load.actuals.of_units import ITSELF, as_one, read_together
 from bsc_cli.load.actuals.read import Actuals, read_actuals, sources_for
 from bsc_cli.load.actuals.rows import HeadingUse, Tally
 from bsc_cli.load.actuals.url_policy.secrets import without_secrets
+from bsc_cli.model.initiative import Initiative
+from bsc_cli.model.input import Observed
+from bsc_cli.model.okr import KeyResult
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -30,7 +33,11 @@ class Surveyed(NamedTuple):
     tally: Tally
     """What became of its rows."""
     measures: int
-    """How many measures it has values of."""
+    """How many measures and inputs it has values of."""
+    check_ins: int
+    """How many rows are check-ins of key results."""
+    spending: int
+    """How many rows say what initiatives cost."""
     periods: tuple[Period, ...]
     """Those that it has values for, in order of time; of facts that were put together, the latest of each."""
     declared: tuple[str, ...]
@@ -72,7 +79,8 @@ def _surveyed_file(path: Path, scorecards: Mapping[str, Scorecard], folder: Path
     read = read_together(scorecards, folder=folder, named=(path,), access=access)
     sources = sources_for(path, scorecards[ITSELF], folder, Files.around(folder))
     declared = [text for one in sources for text in _declared(one)]
-    return _surveyed(shown_path(path), kind_name(path.as_posix()), tuple(dict.fromkeys(declared)), read)
+    beside = as_one(scorecards, scorecards[ITSELF]).beside
+    return _surveyed(shown_path(path), kind_name(path.as_posix()), tuple(dict.fromkeys(declared)), read, beside)
 
 
 def _surveyed_source(
@@ -80,16 +88,20 @@ def _surveyed_source(
 ) -> Surveyed:
     alone = scorecard.model_copy(update={"actuals": (source,)})
     read = read_actuals(alone, folder=folder, locations=(location,), access=access)
-    return _surveyed(*_called(source), _declared(source), read)
+    return _surveyed(*_called(source), _declared(source), read, scorecard.beside)
 
 
-def _surveyed(name: str, kind: str, declared: tuple[str, ...], read: Actuals) -> Surveyed:
+def _surveyed(
+    name: str, kind: str, declared: tuple[str, ...], read: Actuals, beside: Mapping[str, Observed]
+) -> Surveyed:
     periods = {row.period for row in read.observations}
     return Surveyed(
         name=name,
         kind=kind,
         tally=read.tally,
-        measures=len({row.measure for row in read.observations}),
+        measures=len({row.measure for row in read.observations if row.measure not in beside}),
+        check_ins=sum(isinstance(beside.get(row.measure), KeyResult) for row in read.observations),
+        spending=sum(isinstance(beside.get(row.measure), Initiative) for row in read.observations),
         periods=tuple(sorted(periods, key=lambda period: (period.first, -period.grain.rank))),
         declared=declared,
         headings=read.headings,

@@ -30,7 +30,7 @@ class Table:
     header: TableRecord
     """The names of the columns, as written."""
     columns: dict[str, int]
-    """Where each role (measure, period, value, weight, note) stands, from 0; optional ones may be absent."""
+    """Where each role (measure, period, value, and what stands beside) is, from 0; optional ones may be absent."""
     slots: tuple[Slot, ...]
     """The columns that hold values, then those of levels; those whose period is unreadable hold what is lost."""
     where: tuple[tuple[int, str], ...]

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 
 from bsc_cli.diagnostics import Diagnostic, Location, Suggestions
 from bsc_cli.load.actuals.problems import problem, quoted
+from bsc_cli.model.okr import KeyResultKind
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Others, Source
 from bsc_cli.model.unit import id_within
 
-_UNUSED = "leave it out of the source; or take 'formula' away from the measure, so that it is read"
 _LISTED = 3
 """How many of the rest a message names."""
 
@@ -70,9 +70,13 @@ def unknown_measures(
         (*scorecard.observed, *sorted(scorecard.read_elsewhere))
     )  # an extract may carry many thousands of other names: most get no hint
     for name, (location, count) in strangers.items():
-        if (id := rename.get(name, name)) in scorecard.measures:
-            message = f"'{id}' is calculated, so what the source has for it is not used{_rows(count)}"
-            found.append(problem("BSC609", message, location, help=_UNUSED))
+        if (unused := _unused(rename.get(name, name), scorecard)) is not None:
+            why, help = unused
+            found.append(
+                problem(
+                    "BSC609", f"{why}, so what the source has for it is not used{_rows(count)}", location, help=help
+                )
+            )
             continue
         meant = titles.get(name.casefold()) or ids.closest(name.replace(" ", "-"))
         if meant is None:
@@ -83,6 +87,28 @@ def unknown_measures(
     if rest:
         found.append(_rest(rest, others))
     return found
+
+
+def _unused(id: str, scorecard: Scorecard) -> tuple[str, str] | None:
+    """Why no rows are read of something that *scorecard* has, and what to do; None where it has no such thing."""
+    if id in scorecard.measures:
+        help = "leave it out of the source; or take 'formula' away from the measure, so that it is read"
+        return f"'{id}' is calculated", help
+    if id in scorecard.key_results:
+        one = scorecard.key_results[id]
+        if one.kind is KeyResultKind.MEASURE:
+            return f"'{id}' is told by the measure '{one.measure}'", "write its rows under the measure's id"
+        return (
+            f"'{id}' is told by its milestones",
+            "leave it out of the source; a milestone is reached on its 'done' day",
+        )
+    if id in scorecard.initiatives:
+        if scorecard.initiatives[id].spent:
+            return f"'{id}' has its 'spent' in the scorecard", "keep one of the two"
+        return f"'{id}' has no 'budget'", "write its 'budget', so that what it cost is read"
+    if id in scorecard.okrs:
+        return f"'{id}' is an OKR", "its key results have rows, each under its own id"
+    return None
 
 
 class _Ids:

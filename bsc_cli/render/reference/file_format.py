@@ -43,8 +43,9 @@ perspectives:
 
 How values are written:
 
-- **Ids** are the keys of perspectives, objectives, measures, themes and initiatives: lower-case letters, digits and
-  hyphens. Within a scorecard an id names one thing only, whatever its kind; only themes are apart.
+- **Ids** are the keys of perspectives, objectives, measures, inputs, themes, initiatives, OKRs, key results and
+  milestones: lower-case letters, digits and hyphens. Within a scorecard an id names one thing only, whatever its kind;
+  only themes are apart, and milestones, whose ids are those of one initiative or key result.
 - **Numbers** are exact. Write `1234.5`: a decimal point, and no marks between the digits. In braces a comma ends a
   value, so that `{target: 1,000}` would be a target of 1 and an unknown key `000`, which is an error.
 - **Dates** are written as `2025-12-31`. **Periods** are written as `2025`, `2025-S1`, `2025-Q4`, `2025-06`, `2025-W23`

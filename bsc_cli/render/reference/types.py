@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from bsc_cli.findings import limits
-from bsc_cli.model import headings, levels, measure_keys, node, scorecard, unit
+from bsc_cli.model import headings, initiative, levels, measure_keys, node, scorecard, unit
 from bsc_cli.project import config
 from bsc_cli.render.reference.titles import TITLES
 
@@ -37,6 +37,8 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (measure_keys.Phase, "`even`, `none`, or a list of numbers"),
     (levels.Targets, "[levels](#levels), or levels by period and `default`"),
     (headings.Heading, f"{', '.join(f'`{role}`' for role in headings.ColumnRole)}, or `{{role: period}}`"),
+    (initiative.ProgressByPeriod, "number, 0 to 100, or such numbers by period"),
+    (initiative.MoneyByPeriod, "mapping: period to number, 0 or more"),
     (scorecard.PathList, "path, or a list of paths"),
     (scorecard.SourceList, "path, [source](#source), or a list of them"),
     (unit.UnitId, "id"),
@@ -74,7 +76,8 @@ def type_in_words(annotation: Any) -> str:
         return "text"
     if isinstance(annotation, type) and (issubclass(annotation, BaseModel) or is_dataclass(annotation)):
         title = TITLES[annotation.__name__]
-        return f"[{title.lower().strip('`')}](#{anchor(title)})"
+        words = title if title.isupper() else title[:1].lower() + title[1:]
+        return f"[{words.strip('`')}](#{anchor(title)})"
     raise TypeError(f"no words for {annotation}")
 
 

@@ -55,7 +55,7 @@ MEASURE = {
     "variance", "variance_percent", "score", "status", "reason", "reason_kind", "trend", "change",
 }  # fmt: skip
 LINK = {"from", "to", "because", "lag"}
-INITIATIVE = {"id", "name", "owner", "moves", "start", "due", "completed", "budget", "progress", "state"}
+INITIATIVE = {"id", "name", "owner", "moves", "start", "due", "completed", "budget", "progress", "state", "health"}
 DIAGNOSTIC = {
     "file",
     "line",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from bsc_cli.load.actuals.check_ins import has_confidence
 from bsc_cli.load.actuals.engines.duckdb_session import as_pattern
 from bsc_cli.load.actuals.large.shape import Digits, Marks, Shape
 from bsc_cli.load.actuals.large.start import Start
@@ -40,6 +41,8 @@ def shape_of(path: Path, start: Start, source: Source, scorecard: Scorecard) -> 
     values = [slot.column for slot in slots if slot.role is ColumnRole.VALUE]
     if not all(slot.is_alone for slot in slots) or len(values) != 1:
         raise Unclean("its headings say more than one column of values does")
+    if has_confidence(table, scorecard):
+        raise Unclean("it says how sure the owners of key results are")
     if len(slots) > 1 and source.period is None and not {"period", "year"} & {*table.columns}:
         raise Unclean("it has levels without a period")
     if start.line is None and (start.delimiter not in _DELIMITERS or start.delimiter == decimal):

@@ -212,8 +212,11 @@ class _Together:
     def _put(self, sum: PartSum, measure: Observed) -> None:
         """Put rows to those with which they are evaluated: facts to those of the same period of the scorecard.
 
-        Facts that say yes or no keep their periods, for the first yes is what counts.
+        Facts that say yes or no keep their periods, for the first yes is what counts; so do check-ins and spending.
         """
+        if measure.id in self._scorecard.beside:
+            self._put_at(sum, (measure.id, sum.latest.grain, sum.latest.ordinal))
+            return
         evaluated = self._scorecard.own_period(measure, sum.latest)
         if self._grains.setdefault((measure.id, evaluated), sum.latest.grain) is not sum.latest.grain:
             raise Unclean(f"'{measure.id}' has values of two grains in {evaluated}")
@@ -222,10 +225,14 @@ class _Together:
             coarsest = self._scorecard.put_together_by(measure)
             within = within.parent(coarsest) if within.grain.rank < coarsest.rank else within
         place = (measure.id, sum.latest.grain, within.ordinal)
+        self._put_at(sum, place)
+        if len(self._sums[place].notes) > 1 and self._scorecard.grain_of(measure) is not self._scorecard.frequency:
+            raise Unclean(f"'{measure.id}' has several notes for one period")
+
+    def _put_at(self, sum: PartSum, place: _Place) -> None:
+        """Put rows to those of the same *place*."""
         known = self._sums.get(place)
         if known is None:
             self._sums[place] = sum
         else:
             known.add(sum)
-        if len(self._sums[place].notes) > 1 and self._scorecard.grain_of(measure) is not self._scorecard.frequency:
-            raise Unclean(f"'{measure.id}' has several notes for one period")

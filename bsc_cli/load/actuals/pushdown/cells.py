@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsc_cli.load.actuals.blanks import BLANKS
+from bsc_cli.load.actuals.check_ins import has_confidence
 from bsc_cli.load.actuals.pushdown.relation import Column, ColumnKind, Dialect, Number, Relation
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.headings import ColumnRole
@@ -74,6 +75,8 @@ def cells_of(
     """
     values = [slot.column for slot in table.slots if not slot.role.is_level]
     if len(values) != 1 or table.faults or source.missing is not None or not all(slot.is_alone for slot in table.slots):
+        return None
+    if has_confidence(table, scorecard):
         return None
     columns, dialect = relation.columns, relation.dialect
     found = {role: columns[number] for role, number in table.columns.items()}

@@ -83,7 +83,8 @@ def statement_of(
     together = cells.is_date and source.facts and source.grain is None and grain.rank >= Grain.MONTH.rank
     parts = _parts(name, cells, dialect, is_known, counts_odd=bool(yes_no))
     if together:
-        bucket = _bucket(grain, scorecard.calendar, _is_any(yes_no, dialect) if yes_no else None)
+        by_day = [key for name, key in names.items() if known[name] in scorecard.beside or key in yes_no]
+        bucket = _bucket(grain, scorecard.calendar, _is_any(by_day, dialect) if by_day else None)
         return Statement(_put_together(parts, bucket, dialect, cells, limit=limit), bound)
     columns = "row_count, amounts, unread, total, lowest, highest, odd, weighted_total, weights, unweighted"
     sql = f"""\
@@ -185,17 +186,17 @@ def _is_yes_no(id: str, scorecard: Scorecard) -> bool:
     return measure is not None and measure.direction is Direction.YES_NO
 
 
-def _bucket(grain: Grain, calendar: Calendar, is_yes_no: str | None) -> str:
+def _bucket(grain: Grain, calendar: Calendar, is_by_day: str | None) -> str:
     """The period of *grain* in *calendar* that a date lies in, as a number that only tells it from others.
 
-    Facts that say yes or no keep their days, for the first yes is what counts.
+    Some facts keep their days: those that say yes or no, for the first yes is what counts, check-ins and spending.
     """
     cases = []
     for month in range(1, 13):
         first = month_of(date(2001, month, 1), calendar).parent(grain).first
         cases.append(f"WHEN {month} THEN {(first.year - 2001) * 12 + first.month}")
     months = f"EXTRACT(YEAR FROM period) * 12 + CASE EXTRACT(MONTH FROM period) {' '.join(cases)} END"
-    if is_yes_no is None:
+    if is_by_day is None:
         return months
     days = "EXTRACT(YEAR FROM period) * 10000 + EXTRACT(MONTH FROM period) * 100 + EXTRACT(DAY FROM period)"
-    return f"CASE WHEN {is_yes_no} THEN {days} ELSE {months} END"
+    return f"CASE WHEN {is_by_day} THEN {days} ELSE {months} END"

@@ -37,7 +37,8 @@ class Cells:
         self._markers = frozenset(marker.strip() for marker in source.missing or ())
         read = {*table.columns.values(), *(column for column, _ in table.where)}
         for slot in table.slots:
-            read |= {slot.column, *slot.others, *(one for one in (slot.weight, slot.note) if one is not None)}
+            beside = (slot.weight, slot.note, slot.confidence)
+            read |= {slot.column, *slot.others, *(one for one in beside if one is not None)}
         self._read = sorted(read)
         self._is_weightless = False
         """Whether it was said that the table has no column of weights."""
@@ -133,6 +134,22 @@ class Cells:
         if isinstance(weight, Decimal):
             return weight
         return Wrong("BSC602", f"{quoted(text)} in the column {quoted(name)} {weight.reason}", column)
+
+    def confidence(self, row: TableRecord, slot: Slot) -> Decimal | Wrong | None:
+        """How sure the owner of a key result is of the value of a *slot*; None where the row does not say."""
+        column = self._table.columns.get("confidence") if slot.confidence is None else slot.confidence
+        if column is None:
+            return None
+        if row.faults and column in row.faults:
+            return fault_of(row, "BSC602", (column,))
+        text = row.cells[column].strip()
+        if self.numbers.is_missing(text):
+            return None
+        found = self.numbers.confidence(text)
+        if isinstance(found, Decimal):
+            return found
+        message = f"{quoted(text)} in the column {quoted(self._table.name(column))} {found.reason}"
+        return Wrong("BSC602", message, column, "a confidence is a number from 0 to 1, such as 0.7")
 
     def too_long(self, row: TableRecord) -> Wrong | None:
         """The first cell that is too long, of those that are read."""

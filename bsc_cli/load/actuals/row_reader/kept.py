@@ -56,6 +56,7 @@ class KeptRows:
         value: Decimal,
         weight: Decimal | None = None,
         note: str | None = None,
+        confidence: Decimal | None = None,
     ) -> None:
         """Keep a value for *key*, a measure and a period."""
         together = None
@@ -67,7 +68,7 @@ class KeptRows:
                 self._settle(1)
                 return
         origin = self._table.places.origin(record, column)
-        seen = _observation((*key, value, origin, weight, note, self._are_facts, None, None))
+        seen = _observation((*key, value, origin, weight, note, self._are_facts, None, confidence))
         row = _row((seen, None, self._table, record, column))
         if self._folded is not None:
             self._keep_fact(key, row, together)

@@ -8,6 +8,7 @@ from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
+from bsc_cli.load.actuals.coarse import kind_of
 from bsc_cli.load.actuals.layouts import Slot
 from bsc_cli.load.actuals.record import LONGEST_CELL, TableRecord
 from bsc_cli.load.actuals.row_reader.fold import FoldedFacts
@@ -16,6 +17,7 @@ from bsc_cli.load.actuals.row_reader.wrong import Wrong, fault_of
 from bsc_cli.load.actuals.table import Table
 from bsc_cli.model.input import Observed
 from bsc_cli.model.measure import Aggregate, Direction
+from bsc_cli.model.okr import KeyResult
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
@@ -30,19 +32,23 @@ _OF_UNKNOWN: PeriodKind = (False, Grain.YEAR)
 class KnownMeasure:
     """A measure that values are read for."""
 
-    __slots__ = ("id", "is_calculated", "is_number", "is_plain", "is_weighted", "kind", "measure", "texts")
+    __slots__ = ("id", "is_calculated", "is_number", "is_plain", "is_sure", "is_weighted", "kind", "measure", "texts")
 
-    def __init__(self, measure: Observed, scorecard: Scorecard, texts: dict[str, Decimal]) -> None:
+    def __init__(
+        self, measure: Observed, scorecard: Scorecard, texts: dict[str, Decimal], *, has_confidence: bool = False
+    ) -> None:
         self.measure = measure
         self.id = measure.id
-        self.kind: PeriodKind = (measure.calendar_year, scorecard.grain_of(measure))
+        self.kind: PeriodKind = kind_of(measure, scorecard)
         self.is_weighted = measure.aggregate is Aggregate.WEIGHTED_MEAN
         self.is_number = measure.direction is not Direction.YES_NO
         """Whether its values are numbers, not words."""
         self.is_calculated = measure.is_calculated
         """Whether only its levels are read."""
-        self.is_plain = self.is_number and not self.is_weighted and not self.is_calculated
-        """Whether its values are read, and are numbers without weights."""
+        self.is_sure = has_confidence and isinstance(measure, KeyResult)
+        """Whether it is said how sure its owner is of its values."""
+        self.is_plain = self.is_number and not (self.is_weighted or self.is_calculated or self.is_sure)
+        """Whether its values are read, and are numbers with nothing beside them but notes."""
         self.texts = texts
         """What texts mean that are no plain numbers, for it and all others with its unit."""
 
@@ -69,11 +75,14 @@ class Labels(NamedTuple):
         return [(measure.id, when.period) for measure, when in pairs]  # type: ignore[union-attr, misc]  # it is plain
 
 
-def _known_measures(scorecard: Scorecard) -> dict[str, KnownMeasure]:
-    """The measures of *scorecard* by id."""
+def _known_measures(scorecard: Scorecard, table: Table) -> dict[str, KnownMeasure]:
+    """The measures of *scorecard* by id, as *table* has them."""
     texts: dict[tuple[str | None, Direction], dict[str, Decimal]] = {}
+    sure = "confidence" in table.columns or any(slot.confidence is not None for slot in table.slots)
     return {
-        id: KnownMeasure(measure, scorecard, texts.setdefault((measure.unit, measure.direction), {}))
+        id: KnownMeasure(
+            measure, scorecard, texts.setdefault((measure.unit, measure.direction), {}), has_confidence=sure
+        )
         for id, measure in scorecard.series.items()
     }
 
@@ -97,7 +106,7 @@ class LabelReader:
         columns = [*self._naming, *self._periods.columns]
         self._columns = frozenset(columns)
         self._key: Callable[[Sequence[str]], object] = itemgetter(*columns) if columns else lambda _: ""
-        self._known = _known_measures(scorecard)
+        self._known = _known_measures(scorecard, table)
         self._has_levels = any(slot.role.is_level for slot in table.slots)
         self._slots = slots = table.slots
         self._named = tuple(None if slot.measure is None else self._called(slot.measure) for slot in slots)

@@ -60,6 +60,7 @@ class _Used(NamedTuple):
     """The measure and the period that it is for."""
     value: Decimal
     weight: Decimal | None
+    confidence: Decimal | None
 
 
 class _TableReading:
@@ -197,7 +198,9 @@ class _TableReading:
                 self.missing += 1  # not every measure has a value in every period, whatever its frequency
                 return None
         weight = self.cells.weight(row, slot, measure) if measure.is_weighted and value is not None else None
-        faults = [one for one in (when.wrong, value, weight) if isinstance(one, Wrong)]
+        is_sure = measure.is_sure and value is not None and (slot.confidence is not None or not self.is_wide)
+        confidence = self.cells.confidence(row, slot) if is_sure else None
+        faults = [one for one in (when.wrong, value, weight, confidence) if isinstance(one, Wrong)]
         if when.is_coarse and when.period is not None:
             faults.append(self._coarse(slot, measure, when.period))
         if faults:
@@ -205,9 +208,8 @@ class _TableReading:
         elif isinstance(weight, Unreadable):
             self.reported += 1
         elif isinstance(value, Decimal) and when.period is not None:
-            return _Used(
-                slot, column, (measure.id, when.period), value, weight if isinstance(weight, Decimal) else None
-            )
+            beside = (one if isinstance(one, Decimal) else None for one in (weight, confidence))
+            return _Used(slot, column, (measure.id, when.period), value, *beside)
         return None
 
     def _use(self, row: TableRecord, used: list[_Used]) -> None:
@@ -218,7 +220,7 @@ class _TableReading:
             own = note if noted is None or noted[one.key[0]] is one else ""
             if one.slot.note is not None:
                 own = row.cells[one.slot.note].strip() or own
-            self.kept.add(row, one.column, one.key, one.value, one.weight, own or None)
+            self.kept.add(row, one.column, one.key, one.value, one.weight, own or None, one.confidence)
 
     def _strange(self, name: str, row: TableRecord, column: int, *, count: int = 1) -> None:
         if is_left_out(name, self.source, self.scorecard):
