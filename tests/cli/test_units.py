@@ -198,7 +198,10 @@ def test_explain_goes_on_into_units(company: Path, id: str, snapshot: Snapshot) 
 @pytest.mark.parametrize(
     ("id", "said"),
     [
-        ("north/nothing", "no measure, objective, perspective, theme or input has the id or the name 'nothing'"),
+        (
+            "north/nothing",
+            "no measure, objective, perspective, theme, input or initiative has the id or the name 'nothing'",
+        ),
         ("nowhere", "no measure, objective, perspective or theme has the id or the name 'nowhere'"),
     ],
 )
