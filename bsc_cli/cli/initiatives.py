@@ -209,5 +209,5 @@ def _bytes(found: Portfolio, chosen: InitiativesFormat) -> bytes:
     from bsc_cli.render.initiatives import gantt
 
     if chosen is InitiativesFormat.PNG:
-        return gantt.render_png(found)
-    return gantt.render_pdf(found) if chosen is InitiativesFormat.PDF else gantt.render_pptx(found)
+        return gantt.render_png(found, tell=remark)
+    return gantt.render_pdf(found, tell=remark) if chosen is InitiativesFormat.PDF else gantt.render_pptx(found)

@@ -5,23 +5,15 @@ from __future__ import annotations
 from bsc_cli.model.status import Status
 from bsc_cli.render.alignment.cells import status_below_text
 from bsc_cli.render.alignment.picture import AlignmentPicture
-from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor
+from bsc_cli.render.strategy_map.layout.card_items import ASCENT
 from bsc_cli.render.strategy_map.layout.grid import Page
 from bsc_cli.render.strategy_map.layout.legend import BETWEEN, SMALL, LegendEntry, row_width
 from bsc_cli.render.strategy_map.layout.metrics import text_width
 from bsc_cli.render.strategy_map.paint.frame import paint_entry
 from bsc_cli.render.strategy_map.paint.palette import Palette
-from bsc_cli.render.strategy_map.paint.shapes import Badge, Circle, ShapeGroup, hundredths, text
+from bsc_cli.render.strategy_map.paint.shapes import Badge, ShapeGroup, text
+from bsc_cli.render.strategy_map.paint.signs import RADIUS, warning_sign
 from bsc_cli.render.words import status_word
-
-RADIUS = 7.0
-"""Of the sign of what is red under a green."""
-
-
-def warning_sign(x: float, y: float, palette: Palette) -> Badge:
-    """The sign of what is red under a green, around its middle."""
-    disc = Circle((hundredths(x), hundredths(y)), RADIUS, palette.risk)
-    return Badge((disc, text(x, y + 11 * ASCENT, "!", 11, palette.ground, is_bold=True, anchor=Anchor.MIDDLE)))
 
 
 def paint_alignment_legend(picture: AlignmentPicture, page: Page, palette: Palette) -> ShapeGroup | None:

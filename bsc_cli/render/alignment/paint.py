@@ -20,13 +20,13 @@ from bsc_cli.render.alignment.layout import (
     tile_boxes,
     tile_lines,
 )
-from bsc_cli.render.alignment.legend import paint_alignment_legend, warning_sign
+from bsc_cli.render.alignment.legend import paint_alignment_legend
 from bsc_cli.render.alignment.picture import AlignmentPicture, Head, Row, Tile, describe_in_words
 from bsc_cli.render.language import lower_first
 from bsc_cli.render.strategy_map.content.picture import Picture, Standing
 from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, status_items
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box
-from bsc_cli.render.strategy_map.layout.metrics import breaks_words, is_right_to_left, wrap_text
+from bsc_cli.render.strategy_map.layout.metrics import breaks_words, wrap_text
 from bsc_cli.render.strategy_map.paint.cards import paint_items
 from bsc_cli.render.strategy_map.paint.frame import paint_header
 from bsc_cli.render.strategy_map.paint.glyphs import status_mark
@@ -45,6 +45,7 @@ from bsc_cli.render.strategy_map.paint.shapes import (
     rectangle,
     text,
 )
+from bsc_cli.render.strategy_map.paint.signs import lines_below, warning_sign
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 
 STRIPE = 5.0
@@ -87,7 +88,7 @@ def _head(head: Head, place: int, picture: AlignmentPicture, matrix: Matrix, pal
         items.append(Badge((name,)))
     else:
         top = box.y + PADDING + (bottom - box.y - PADDING - len(lines) * size * LINE) / 2
-        items = [*_texts(lines, box.x + PADDING, top, size, tone.name, matrix.head_text, is_bold=True), *items]
+        items = [*lines_below(lines, box.x + PADDING, top, size, tone.name, matrix.head_text, is_bold=True), *items]
     said = f"{head.name}: {head.standing.said}" if head.standing else head.name
     ground = rectangle(box, tone.tint, corner=8, stroke=Stroke(tone.border, 1.5))
     room = None if matrix.is_upright else matrix.head_text
@@ -137,7 +138,7 @@ def _band(name: str, top: float, height: float, number: int, matrix: Matrix, pal
     ):
         size -= 0.5
     lines = wrap_text(name, width, size, bold=True)
-    texts = _texts(
+    texts = lines_below(
         lines, box.x + 18, top + (height - len(lines) * size * LINE) / 2, size, palette.ink, width, is_bold=True
     )
     ground = rectangle(box, palette.bands[number % len(palette.bands)], corner=8)
@@ -167,7 +168,7 @@ def _name(row: Row, top: float, height: float, matrix: Matrix, palette: Palette)
     is_beside = matrix.is_beside
     block = len(lines) * size * LINE + (size * (LINE + 0.3) if row.standing and not is_beside else 0)
     y = top + (height - block) / 2
-    yield from _texts(lines, x, y, size, palette.ink, matrix.name_text, is_bold=True)
+    yield from lines_below(lines, x, y, size, palette.ink, matrix.name_text, is_bold=True)
     if row.standing is None:
         return
     tone = palette.outside[row.standing.status]
@@ -216,7 +217,7 @@ def _tile(tile: Tile, box: Box, matrix: Matrix, palette: Palette, *, is_alone: b
     x = box.x + PADDING
     mark = status_mark(tile.status, x + size * 0.42, top + size * LINE / 2, size * 0.8, tone.glyph)
     items: list[Item | Badge] = [
-        *_texts(lines, x + size * MARK, top, size, tone.name, matrix.tile_text),
+        *lines_below(lines, x + size * MARK, top, size, tone.name, matrix.tile_text),
         Badge((mark,)),
     ]
     if tile.is_hidden:
@@ -253,30 +254,9 @@ def _unaligned(row: Row, top: float, height: float, matrix: Matrix, palette: Pal
     width = page.label_width + matrix.name_width - 30
     size = matrix.size
     lines = wrap_text(row.name, width, size, bold=True)
-    texts = _texts(
+    texts = lines_below(
         lines, box.x + 18, top + (height - len(lines) * size * LINE) / 2, size, palette.quiet, width, is_bold=True
     )
     ground = rectangle(box, palette.ground, corner=8, stroke=Stroke(palette.quiet, 1.2, is_dashed=True))
     yield Panel(row.name, row.name, ground, tuple(texts), PADDING, text_width=width, kind="Row")
     yield from _cells(row, top, height, matrix, palette)
-
-
-def _texts(
-    lines: tuple[str, ...], x: float, top: float, size: float, ink: str, width: float, *, is_bold: bool = False
-) -> list[Text]:
-    """Lines below each other from *top* on, at the side where their script starts."""
-    turned = bool(lines) and is_right_to_left(lines[0])
-    start, anchor = (x + width, Anchor.END) if turned else (x, Anchor.START)
-    return [
-        text(
-            start,
-            top + size * (place * LINE + LINE / 2 + ASCENT),
-            line,
-            size,
-            ink,
-            is_bold=is_bold,
-            anchor=anchor,
-            right_to_left=turned,
-        )
-        for place, line in enumerate(lines)
-    ]

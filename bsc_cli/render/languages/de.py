@@ -183,5 +183,13 @@ TEXTS = Texts(
         "scorecards": "{n} Scorecards",
         "one_scorecard": "1 Scorecard",
         "not_evaluable": "Nicht auswertbar",
+        "milestone_done": "Meilenstein erreicht",
+        "milestone_open": "Meilenstein offen",
+        "milestone_late": "Meilenstein überfällig",
+        "share_done": "Erledigt",
+        "beyond_due": "Über den Termin hinaus",
+        "dates_open": "Beginn oder Termin fehlt",
+        "without_dates": "Ohne Termine",
+        "waits_for": "{name} wartet auf {others}",
     },
 )

@@ -183,5 +183,13 @@ TEXTS = Texts(
         "scorecards": "{n} scorecards",
         "one_scorecard": "1 scorecard",
         "not_evaluable": "Not evaluable",
+        "milestone_done": "Milestone reached",
+        "milestone_open": "Milestone to be reached",
+        "milestone_late": "Milestone past due",
+        "share_done": "Done so far",
+        "beyond_due": "Beyond the due date",
+        "dates_open": "Start or due date not set",
+        "without_dates": "Without dates",
+        "waits_for": "{name} waits for {others}",
     },
 )

@@ -183,5 +183,13 @@ TEXTS = Texts(
         "scorecards": "{n} cuadros de mando",
         "one_scorecard": "1 cuadro de mando",
         "not_evaluable": "No evaluable",
+        "milestone_done": "Hito alcanzado",
+        "milestone_open": "Hito pendiente",
+        "milestone_late": "Hito vencido",
+        "share_done": "Ya realizado",
+        "beyond_due": "Después del plazo",
+        "dates_open": "Sin inicio o plazo",
+        "without_dates": "Sin fechas",
+        "waits_for": "{name} espera a {others}",
     },
 )

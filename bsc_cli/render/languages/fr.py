@@ -183,5 +183,13 @@ TEXTS = Texts(
         "scorecards": "{n} tableaux de bord",
         "one_scorecard": "1 tableau de bord",
         "not_evaluable": "Non évaluable",
+        "milestone_done": "Jalon atteint",
+        "milestone_open": "Jalon à atteindre",
+        "milestone_late": "Jalon en retard",
+        "share_done": "Déjà réalisé",
+        "beyond_due": "Au-delà de l’échéance",
+        "dates_open": "Début ou échéance non fixés",
+        "without_dates": "Sans dates",
+        "waits_for": "{name} attend {others}",
     },
 )

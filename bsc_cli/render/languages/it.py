@@ -183,5 +183,13 @@ TEXTS = Texts(
         "scorecards": "{n} scorecard",
         "one_scorecard": "1 scorecard",
         "not_evaluable": "Non valutabile",
+        "milestone_done": "Tappa raggiunta",
+        "milestone_open": "Tappa da raggiungere",
+        "milestone_late": "Tappa scaduta",
+        "share_done": "Già svolto",
+        "beyond_due": "Oltre la scadenza",
+        "dates_open": "Inizio o scadenza mancante",
+        "without_dates": "Senza date",
+        "waits_for": "{name} attende {others}",
     },
 )

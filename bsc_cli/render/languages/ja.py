@@ -170,5 +170,13 @@ TEXTS = Texts(
         "scorecards": "スコアカード{n}件",
         "one_scorecard": "スコアカード1件",
         "not_evaluable": "評価不能",
+        "milestone_done": "達成済みのマイルストーン",
+        "milestone_open": "未達のマイルストーン",
+        "milestone_late": "期限切れのマイルストーン",
+        "share_done": "完了した分",
+        "beyond_due": "期限を超過",
+        "dates_open": "開始日または期限が未定",
+        "without_dates": "日付なし",
+        "waits_for": "{name}は{others}を待っています",
     },
 )

@@ -183,5 +183,13 @@ TEXTS = Texts(
         "scorecards": "{n} scorecards",
         "one_scorecard": "1 scorecard",
         "not_evaluable": "Niet te beoordelen",
+        "milestone_done": "Mijlpaal bereikt",
+        "milestone_open": "Mijlpaal open",
+        "milestone_late": "Mijlpaal te laat",
+        "share_done": "Al gedaan",
+        "beyond_due": "Na de einddatum",
+        "dates_open": "Begin- of einddatum ontbreekt",
+        "without_dates": "Zonder datums",
+        "waits_for": "{name} wacht op {others}",
     },
 )

@@ -183,5 +183,13 @@ TEXTS = Texts(
         "scorecards": "Karty wyników: {n}",
         "one_scorecard": "Karty wyników: 1",
         "not_evaluable": "Nie do oceny",
+        "milestone_done": "Kamień milowy osiągnięty",
+        "milestone_open": "Kamień milowy do osiągnięcia",
+        "milestone_late": "Kamień milowy po terminie",
+        "share_done": "Wykonano dotąd",
+        "beyond_due": "Po terminie",
+        "dates_open": "Brak początku lub terminu",
+        "without_dates": "Bez dat",
+        "waits_for": "{name} czeka na {others}",
     },
 )

@@ -183,5 +183,13 @@ TEXTS = Texts(
         "scorecards": "{n} scorecards",
         "one_scorecard": "1 scorecard",
         "not_evaluable": "Não avaliável",
+        "milestone_done": "Marco atingido",
+        "milestone_open": "Marco por atingir",
+        "milestone_late": "Marco em atraso",
+        "share_done": "Já realizado",
+        "beyond_due": "Além do prazo",
+        "dates_open": "Início ou prazo por definir",
+        "without_dates": "Sem datas",
+        "waits_for": "{name} espera por {others}",
     },
 )

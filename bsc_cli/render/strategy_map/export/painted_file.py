@@ -35,7 +35,7 @@ def write_painting(painting: Painting, *, format: PaintedFormat, dpi: int | None
         case MapFormat.PDF:
             return _pdf(write_svg(painting), tell)
         case MapFormat.PPTX:
-            return _deck(painting)
+            return write_deck(painting)
         case _:
             assert_never(format)
 
@@ -54,12 +54,13 @@ def _pdf(svg: str, tell: Tell) -> bytes:
     return write_pdf(svg, tell=tell)
 
 
-def _deck(painting: Painting) -> bytes:
+def write_deck(first: Painting, *others: Painting) -> bytes:
+    """Slides, each with a painting. Raises BscError where what they need is missing."""
     try:
         from bsc_cli.render.strategy_map.export.pptx.deck import write_pptx
     except ImportError as problem:
         raise _lacks("PowerPoint", problem, extra="decks") from problem
-    return write_pptx(painting)
+    return write_pptx(first, *others)
 
 
 def _lacks(format: str, problem: ImportError, *, extra: str) -> BscError:

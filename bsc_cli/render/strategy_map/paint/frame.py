@@ -32,10 +32,14 @@ NAME_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
 
 def paint_header(picture: Picture, page: Page, palette: Palette, *, caption: Word = Word.STRATEGY_MAP) -> ShapeGroup:
     """The title with a *caption* that says what the picture is, how all stands, and the vision."""
+    return ShapeGroup((*paint_title(picture, page, palette, caption=caption), *_banner(picture, page, palette)))
+
+
+def paint_title(picture: Picture, page: Page, palette: Palette, *, caption: Word) -> list[Item]:
+    """The title with a *caption* that says what the picture is, and how all stands."""
     left, right = page.margin, page.width - page.margin
     parts, taken = _standing(picture, palette, right)
-    title = _title(picture, palette, left, right - taken, caption)
-    return ShapeGroup((*title, *parts, *_banner(picture, page, palette)))
+    return [*_title(picture, palette, left, right - taken, caption), *parts]
 
 
 def _standing(picture: Picture, palette: Palette, right: float) -> tuple[list[Item], float]:

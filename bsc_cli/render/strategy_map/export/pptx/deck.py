@@ -1,4 +1,4 @@
-"""A deck of one slide with the map."""
+"""A deck of slides, each with a painting."""
 
 from __future__ import annotations
 
@@ -19,10 +19,24 @@ NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no time zones
 """Stands for the date of the file: the same input gives the same bytes."""
 
 
-def write_pptx(painting: Painting) -> bytes:
-    """A deck of one slide with *painting*."""
+def write_pptx(first: Painting, *others: Painting) -> bytes:
+    """A deck of slides, each with a painting; all have the size and the name of the *first* one."""
     presentation = pptx.Presentation()
-    _resize(presentation, painting)
+    _resize(presentation, first)
+    for painting in (first, *others):
+        _add_slide(presentation, painting)
+    properties = presentation.core_properties
+    properties.title = first.title
+    properties.author = properties.last_modified_by = "bsc"
+    properties.created = properties.modified = NO_DATE
+    properties.revision = 1
+    written = io.BytesIO()
+    presentation.save(written)
+    return _undated(written.getvalue())
+
+
+def _add_slide(presentation: Any, painting: Painting) -> None:
+    """A slide with *painting*; its notes say it in words."""
     slide = presentation.slides.add_slide(presentation.slide_layouts.get_by_name("Title Only"))
     slide.background.fill.solid()
     slide.background.fill.fore_color.rgb = colour(painting.ground)
@@ -31,14 +45,6 @@ def write_pptx(painting: Painting) -> bytes:
         painter.paint(shape)
     painter.connect()
     slide.notes_slide.notes_text_frame.text = "\n".join((painting.description, *painting.links))
-    properties = presentation.core_properties
-    properties.title = painting.title
-    properties.author = properties.last_modified_by = "bsc"
-    properties.created = properties.modified = NO_DATE
-    properties.revision = 1
-    written = io.BytesIO()
-    presentation.save(written)
-    return _undated(written.getvalue())
 
 
 def _resize(presentation: Any, painting: Painting) -> None:
