@@ -15,6 +15,7 @@ from bsc_cli.load.extends import Bases
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.load.unit_names import NamedUnit, named_units
 from bsc_cli.load.unit_rules import UNIT_CYCLE, UNREADABLE_UNIT
+from bsc_cli.model.period import Grain
 from bsc_cli.model.unit import id_within
 from bsc_cli.project.fence import FileRefused
 from bsc_cli.project.files import Files
@@ -167,7 +168,7 @@ class _Reading(Generic[Kept]):
                 message = f"'{one.file}' is a unit of itself: {circle}"
                 help = "name only scorecards below this one"
                 problems.append(UNIT_CYCLE.diagnostic(message, loaded.document.location(("units", one.place)), help))
-            units.append(self._unit(one, inside))
+            units.append(self._unit(one, inside, loaded.scorecard.frequencies_above | {loaded.scorecard.frequency}))
         if sum(one.count for one in units) > MAX_UNITS:  # a few files that name each other can be very many
             return (), (*problems, self._beyond(_TOO_MANY, loaded))
         return tuple(units), tuple(problems)
@@ -180,20 +181,20 @@ class _Reading(Generic[Kept]):
             f"there are {limit} below a scorecard", location, "evaluate a part of it by itself"
         )
 
-    def _unit(self, named: NamedUnit, inside: Sequence[Path]) -> Unit[Kept]:
-        """What was read of a unit, as it is named here."""
+    def _unit(self, named: NamedUnit, inside: Sequence[Path], frequencies: frozenset[Grain]) -> Unit[Kept]:
+        """What was read of a unit, as it is named here; *frequencies* are those of the scorecards above it."""
         unit: Unit[Kept] = Unit(
             id=named.id, file=named.file, path=named.path, weight=named.weight, place=named.place, kept=None
         )
         if named.path in inside or not named.is_there:
             return unit
         if named.path not in self.read:
-            self.read[named.path] = self._fresh(unit, inside)
+            self.read[named.path] = self._fresh(unit, inside, frequencies)
         if self.progress:
             self.progress(len(self.read), self.known)
         return replace(self.read[named.path], id=unit.id, weight=unit.weight, place=unit.place)
 
-    def _fresh(self, unit: Unit[Kept], inside: Sequence[Path]) -> Unit[Kept]:
+    def _fresh(self, unit: Unit[Kept], inside: Sequence[Path], frequencies: frozenset[Grain]) -> Unit[Kept]:
         """*unit* with what its file holds."""
         folder = unit.path.parent
         try:
@@ -205,6 +206,7 @@ class _Reading(Generic[Kept]):
         loaded = load_scorecard(text, file=unit.file, path=unit.path, folder=folder, bases=self.bases)
         if loaded.scorecard is None:
             return replace(unit, diagnostics=loaded.diagnostics)
+        loaded.scorecard.__dict__["frequencies_above"] = frequencies
         kept = self.keep(loaded, folder)
         units, problems = self.below(loaded, folder, (*inside, unit.path))
         count = 1 + sum(one.count for one in units)

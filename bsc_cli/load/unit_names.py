@@ -59,13 +59,13 @@ class _Naming:
         scorecard = self.loaded.scorecard
         entries = list(enumerate(scorecard.units)) if scorecard else []
         by_path = {place: self._at_path(place, entry) for place, entry in entries if not _is_glob(entry)}
-        known = {one.path for one in by_path.values() if one}
+        known = {one.path for one in by_path.values()}
         named: dict[Path, NamedUnit] = {}
         for place, entry in entries:
             if _is_glob(entry):
                 found = [one for one in self._matching(place, entry) if one.path not in known]
             else:
-                found = [one for one in [by_path[place]] if one]
+                found = [by_path[place]]
             for one in found:
                 if one.path in named and not _is_glob(entry):
                     self._say(place, f"'{entry.path}' is named twice", "name each unit once")
@@ -85,17 +85,17 @@ class _Naming:
             self.problems.append(LOADING_RULES["BSC008"].diagnostic(message, location, help))
         return other is one
 
-    def _at_path(self, place: int, entry: UnitPath) -> NamedUnit | None:
-        """The unit that a path names; None for what is no path."""
+    def _at_path(self, place: int, entry: UnitPath) -> NamedUnit:
+        """The unit that a path names, whether it is there or not."""
         text, folder = entry.path, self._folder_of(place)
         if "://" in text or text == "-":
             self._say(place, f"'{text}' is {'a url' if '://' in text else 'stdin'}; only files are units", _HELP)
-            return None
-        try:
-            return self._named(place, entry, self._file(folder / text))
-        except FileRefused as refused:
-            self._say(place, refused.said_of(text), _HELP)
-            return self._named(place, entry, Path(os.path.normpath(folder / text)), is_there=False)
+        else:
+            try:
+                return self._named(place, entry, self._file(folder / text))
+            except FileRefused as refused:
+                self._say(place, refused.said_of(text), _HELP)
+        return self._named(place, entry, Path(os.path.normpath(folder / text)), is_there=False)
 
     def _matching(self, place: int, entry: UnitPath) -> Iterator[NamedUnit]:
         """The units that a glob names; neither the scorecard itself nor a base is one."""

@@ -261,10 +261,18 @@ class Scorecard(Node):
         return day_of(day).parent(Grain.YEAR)
 
     def put_together_by(self, measure: Observed) -> Grain:
-        """The longest periods of the scorecard that lie in one period each by which *measure* is observed."""
+        """The longest periods, each in one of those by which *measure* is observed and scorecards above are scored."""
         if measure.calendar_year and self.frequency.rank > Grain.MONTH.rank:
             return Grain.MONTH
-        return self.frequency
+        if not self.frequencies_above:
+            return self.frequency
+        has_weeks = any(grain.rank < Grain.MONTH.rank for grain in (self.frequency, *self.frequencies_above))
+        return Grain.DAY if has_weeks else Grain.MONTH
+
+    @cached_property
+    def frequencies_above(self) -> frozenset[Grain]:
+        """How the scorecards above it are scored, where its rows are read as those of a unit."""
+        return frozenset()
 
     def points_of(self, measure: Measure) -> Points:
         """The scores at the levels of *measure*: its own, and those of `scoring` for what it does not say."""

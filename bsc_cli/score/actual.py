@@ -122,7 +122,12 @@ class MeasureActuals:
         return next((row for row in known if row.highest), None)
 
     def _own_period(self, period: Period, back: int) -> Period:
-        """The period of the measure's own frequency that stands for *period*, *back* of its periods ago."""
+        """The period of the measure's own frequency that stands for *period*, *back* of its periods ago.
+
+        A scorecard above may be scored less often: there is no single one, so it is *period* itself.
+        """
+        if self.grain.rank < period.grain.rank:
+            return period.shifted(-back)
         if self.measure.aggregate is Aggregate.LAST and self.grain is not period.grain:
             return _latest_seen(self.series.until(period.last), self.own(period), self.grain, back)
         return self.own(period).last_ended(self.grain).shifted(-back)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from bsc_cli.diagnostics import BscError
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Grain, Period, day_of
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.score.series.observed import day_it_counts_for
 
 
 class ChosenPeriod(NamedTuple):
@@ -74,22 +75,33 @@ _MOST_RUNS = 6
 """How many runs of periods are named at most, the latest."""
 
 
-def no_actuals_in(scorecard: Scorecard, observations: Iterable[Observation], period: Period) -> BscError:
-    """That no measure has an actual in *period*, with the periods that have."""
-    frequency = scorecard.frequency
-    shorter = {row.period for row in observations if row.period.grain.rank <= frequency.rank}
-    longer = {row.period for row in observations if row.period.grain.rank > frequency.rank}
-    found = {one.parent(frequency) for one in shorter} | {one.parts(frequency)[-1] for one in longer}
+def no_actuals_in(
+    scorecard: Scorecard,
+    observations: Iterable[Observation],
+    period: Period,
+    has_actuals: Callable[[Period], bool],
+    lacking: Sequence[str] = (),
+) -> BscError:
+    """That no measure has an actual in *period*, with the periods of *observations* in which one has.
+
+    *lacking* are the ids of what formulas lack in *period*.
+    """
+    days = {day_it_counts_for(one) for one in {row.period for row in observations}}
+    covered = {day_of(day, scorecard.calendar).parent(scorecard.frequency) for day in days}
     runs: list[list[Period]] = []
-    for one in sorted(found, key=lambda one: one.ordinal):
-        if runs and runs[-1][-1].next == one:
+    for one in filter(has_actuals, sorted(covered, key=lambda one: -one.ordinal)):
+        if runs and runs[-1][-1].previous == one:
             runs[-1].append(one)
+        elif len(runs) == _MOST_RUNS:
+            runs.append([])  # there are more
+            break
         else:
             runs.append([one])
-    named = [f"{run[0]}" if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs[-_MOST_RUNS:]]
+    named = [f"{run[0]}" if len(run) == 1 else f"{run[-1]} to {run[0]}" for run in reversed(runs[:_MOST_RUNS])]
     earlier = "earlier ones, " if len(runs) > _MOST_RUNS else ""
-    help = f"there are actuals for {earlier}{', '.join(named)}" if named else None
-    return BscError(f"no measure has an actual in {period}", help=help)
+    told = [f"there are actuals for {earlier}{', '.join(named)}"] if named else []
+    told += [f"formulas lack {', '.join(repr(id) for id in lacking)}"] if lacking else []
+    return BscError(f"no measure has an actual in {period}", help="; ".join(told) or None)
 
 
 def last_day_of(observations: Iterable[Observation]) -> date | None:

@@ -105,6 +105,14 @@ class Evaluated:
         below = units_to_align(self._units.units, self.looked_back.scorer.units, self.period)
         return align(self.evaluation.scorecard, self.evaluation, below)
 
+    def has_actuals_in(self, period: Period) -> bool:
+        """Whether a measure has an actual in *period*, or a unit below it a score at its end."""
+        scorer = self.looked_back.scorer
+        if any(not one.is_without_rows for one in scorer.without_trends(period).measures):
+            return True
+        below = (unit.scorer for unit in scorer.units if unit.scorer)
+        return any(one.without_trends(one.own_period(period)).result.score is not None for one in below)
+
     @property
     def okrs(self) -> tuple[OkrStanding, ...]:
         """How far each OKR is on the day `as_of`, in document order."""
@@ -122,9 +130,10 @@ class Evaluated:
         return portfolio_of(self.evaluation, owned_by(owner, self.initiatives), self.as_of)
 
     @property
-    def has_units_with_score(self) -> bool:
-        """Whether a unit below it has a score, whatever its own measures have."""
-        return any(one.score is not None for one in self.units)
+    def lacking(self) -> tuple[str, ...]:
+        """The ids of what formulas lack in the period, each once."""
+        reasons = (one.reason for one in self.evaluation.measures if one.reason)
+        return tuple(dict.fromkeys(id for reason in reasons for id in reason.inputs))
 
     @property
     def history(self) -> tuple[Evaluation, ...]:

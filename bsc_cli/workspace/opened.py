@@ -288,8 +288,9 @@ class Opened:
         chosen = choose_period(scorecard, self._rows_by(as_of), wanted)
         as_of = as_of or (chosen.period.last if wanted else last_day_of(observations)) or chosen.period.last
         evaluated = Evaluated(loaded, self.folder, scorecard, observations, chosen, history, units, as_of)
-        if all(one.is_without_rows for one in evaluated.evaluation.measures) and not evaluated.has_units_with_score:
-            raise no_actuals_in(scorecard, observations, chosen.period)
+        if not evaluated.has_actuals_in(chosen.period):
+            rows = self._all_observations()
+            raise no_actuals_in(scorecard, rows, chosen.period, evaluated.has_actuals_in, evaluated.lacking)
         return evaluated
 
     def portfolio(self, day: date, owner: str | None = None) -> Portfolio:

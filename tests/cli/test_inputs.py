@@ -188,3 +188,20 @@ def test_ids_of_inputs_are_hinted_at_and_completed(tmp_path: Path) -> None:
     line = "bsc explain scorecard.yaml del"
     asked = environment(_BSC_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD="3")
     assert bsc(cwd=tmp_path, env=asked).out.split() == ["deliver", "deliveries"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "help"),
+    [
+        (["on-time,2026-01,9", "deliveries,2026-01,10"], "there are actuals for 2026-01; formulas lack 'on-time'"),
+        ([], "formulas lack 'on-time'"),
+    ],
+)
+def test_a_period_in_which_only_inputs_have_rows_is_none_with_actuals(
+    tmp_path: Path, lines: list[str], help: str
+) -> None:
+    rows = ["measure,period,value", *lines, "deliveries,2026-02,10", "deliveries,2026-03,10"]
+    path = bakery(tmp_path, scorecard=CARD, actuals="\n".join(rows) + "\n")
+    done = bsc("evaluate", path)
+    assert done.status == 2
+    assert done.err == f"error: no measure has an actual in 2026-03\n = help: {help}\n"

@@ -277,3 +277,14 @@ def test_which_unit_a_source_is_of_is_told(company: Path) -> None:
 )
 def test_units_and_what_is_in_them_are_completed(company: Path, beginning: str, words: list[str]) -> None:
     assert completed(f"bsc explain scorecard.yaml {beginning}", company) == words
+
+
+def test_a_unit_together_with_others_stands_as_it_does_alone(company: Path) -> None:
+    together = json.loads(bsc("evaluate", "scorecard.yaml", "--format", "json", cwd=company).out)
+    assert together["units"]
+    for unit in together["units"]:
+        done = bsc("evaluate", unit["file"], "--period", unit["period"], "--format", "json", cwd=company)
+        alone = json.loads(done.out)
+        for key in ("period", "score", "status", "coverage", "counts", "trend", "reason", "reason_kind"):
+            assert (unit["id"], key, unit[key]) == (unit["id"], key, alone[key])
+        assert unit["changed"] == alone["changes"]

@@ -39,6 +39,8 @@ class Actual(NamedTuple):
     span: Span
     partial: bool = False
     stale: bool = False
+    lacks: tuple[str, ...] = ()
+    """What a formula lacks: of units, or in parts of its window."""
 
 
 def exact(number: object) -> Fraction:
@@ -110,6 +112,8 @@ def is_partial(card: Card, measure: Card, rows: Sequence[Value], window: Sequenc
     if card.get("actuals", {}).get("facts") or all(is_finer(row.span.grain, "month") for row in rows):
         return False
     for part in window:
+        if part.end < starts_on(card, measure):
+            continue
         grains = {row.span.grain for row in rows if is_in(row.span, part)}
         there = {row.span for row in rows}
         if not grains or any(

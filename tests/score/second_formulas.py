@@ -12,25 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from tests.score.second_actuals import (
-    Actual,
-    Row,
-    Value,
-    actual_of,
-    combined,
-    is_partial,
-    measures_of,
-    node_of,
-    observed_of,
-    own_grain,
-    values_of,
-    whole_window,
-    window_of,
-)
-from tests.score.second_periods import GRAINS, Card, Span, around, is_finer, is_in, parts, shifted, year_before
-
-Computed = Fraction | str
-
+from tests.score.second_actuals import Actual, Row, exact, measures_of, node_of, observed_of, own_grain, window_of
+from tests.score.second_periods import Card, Span, around, shifted
+from tests.score.second_series import Computed, Series, Wanted, common_parts, missing
+from tests.score.second_units import Below, Path, units_of
 
 # What is written.
 
@@ -47,6 +32,11 @@ def id_of(name: ast.Name) -> str:
 def function_of(call: ast.Call) -> str:
     assert isinstance(call.func, ast.Name)
     return call.func.id
+
+
+def is_over_units(call: ast.Call) -> bool:
+    """Whether it has `units.x` as its only argument."""
+    return isinstance(call.args[0], ast.Attribute)
 
 
 def used_by(formula: str) -> set[str]:
@@ -82,6 +72,8 @@ def kind_of(card: Card, tree: ast.expr) -> str:
             return kind_of(card, inside[0])
         if name in ("before", "year_ago"):
             return "other"
+        if is_over_units(tree):
+            return "sum" if name == "sum" else "other"
     kinds = [kind_of(card, one) for one in inside]
     if set(kinds) == {"number"}:
         return "number"
@@ -94,15 +86,6 @@ def kind_of(card: Card, tree: ast.expr) -> str:
 
 
 # What is computed.
-
-
-class Wanted(NamedTuple):
-    """An input, or measure with rows, of so many periods and years before, and what stands for missing parts of it."""
-
-    id: str
-    back: int = 0
-    years: int = 0
-    fill: Fraction | None = None
 
 
 class Then(NamedTuple):
@@ -120,50 +103,103 @@ EXTREMES: Mapping[str, Callable[[list[Fraction]], Fraction]] = {
 }
 
 
-def worth(card: Card, tree: ast.expr, then: Then, read: Callable[[Wanted], Computed]) -> Computed:
-    """What part of a formula comes to; *read* tells what is observed."""
+class Asked(NamedTuple):
+    """The scorecard, or unit of it, that a formula belongs to, with what is known of all of them."""
+
+    card: Card
+    read: Callable[[Wanted], Computed]
+    """Tells what is observed."""
+    left_out: Mapping[Path, set[str]]
+    """The units that do not count, and what they lack."""
+    lacking: dict[Path, set[str]]
+    """What others turn out to lack."""
+    path: Path = ()
+
+
+def worth(asked: Asked, tree: ast.expr, then: Then) -> Computed:
+    """What part of a formula comes to."""
     match tree:
         case ast.Constant(value=number):
             return Fraction(str(number))
         case ast.Name():
-            return named(card, id_of(tree), then, read)
+            return named(asked, id_of(tree), then)
         case ast.UnaryOp(operand=inner):
-            one = worth(card, inner, then, read)
+            one = worth(asked, inner, then)
             return one if isinstance(one, str) else -one
+        case ast.Call(func=ast.Name(id=name), args=[ast.Attribute(attr=id)]):
+            return over_units(asked, name, id.replace("_", "-"), then)
         case ast.Call(func=ast.Name(id="before"), args=[inner, count]):
             back = then.back + ast.literal_eval(count)
-            return worth(card, inner, then._replace(back=back), read)
+            return worth(asked, inner, then._replace(back=back))
         case ast.Call(func=ast.Name(id="year_ago"), args=[inner]):
-            return worth(card, inner, then._replace(years=then.years + 1), read)
+            return worth(asked, inner, then._replace(years=then.years + 1))
         case ast.Call(func=ast.Name(id="fill"), args=[inner, number]):
             fill = Fraction(str(ast.literal_eval(number)))
             if names_one(inner):
-                return worth(card, inner, then._replace(fill=fill), read)
-            one = worth(card, inner, then, read)
+                return worth(asked, inner, then._replace(fill=fill))
+            one = worth(asked, inner, then)
             return fill if one == "no-data" else one
         case ast.Call(func=ast.Name(id=name), args=several):
-            return of_all([worth(card, one, then, read) for one in several], EXTREMES[name])
+            return of_all([worth(asked, one, then) for one in several], EXTREMES[name])
         case ast.BinOp(left=left, op=operator, right=right):
-            both = [worth(card, one, then, read) for one in (left, right)]
+            both = [worth(asked, one, then) for one in (left, right)]
             return of_all(both, lambda numbers: operated(operator, *numbers))
         case _:
             raise AssertionError(ast.dump(tree))
 
 
 def names_one(tree: ast.expr) -> bool:
-    """Whether part of a formula is one input or measure, at whatever time."""
-    if isinstance(tree, ast.Call) and function_of(tree) in ("before", "year_ago", "fill"):
+    """Whether part of a formula is one input or measure, or that of all units, at whatever time."""
+    if isinstance(tree, ast.Call) and (function_of(tree) in ("before", "year_ago", "fill") or is_over_units(tree)):
         return names_one(tree.args[0])
-    return isinstance(tree, ast.Name)
+    return isinstance(tree, ast.Name | ast.Attribute)
 
 
-def named(card: Card, id: str, then: Then, read: Callable[[Wanted], Computed]) -> Computed:
+def named(asked: Asked, id: str, then: Then) -> Computed:
     """What an id comes to: a calculated measure is computed over the window of whoever asks."""
-    measure = measures_of(card).get(id, {})
+    measure = measures_of(asked.card).get(id, {})
     if "formula" not in measure:
-        return read(Wanted(id, *then)) if id in observed_of(card) else "dangling-formula"
-    one = worth(card, parsed(measure["formula"]), then._replace(fill=None), read)
+        return asked.read(Wanted(asked.path, id, *then)) if id in observed_of(asked.card) else "dangling-formula"
+    one = worth(asked, parsed(measure["formula"]), then._replace(fill=None))
     return then.fill if one == "no-data" and then.fill is not None else one
+
+
+def over_units(asked: Asked, function: str, id: str, then: Then) -> Computed:
+    """What the series *id* of all units comes to: one that lacks it, for whatever reason, is left out."""
+    is_count = function == "count"
+    found: list[tuple[Fraction, Fraction]] = []
+    for unit in units_of(asked.card):
+        path = (*asked.path, unit.id)
+        if path in asked.left_out:
+            continue
+        value = of_unit(asked, unit, id, then._replace(fill=None) if is_count else then)
+        if not isinstance(value, str):
+            found.append((exact(unit.weight), value))
+        elif not is_count:
+            asked.lacking.setdefault(path, set()).add(id)
+    if not units_of(asked.card):
+        return "no-units"
+    if is_count:
+        return Fraction(len(found))
+    return over(function, found) if found else "no-data"
+
+
+def of_unit(asked: Asked, unit: Below, id: str, then: Then) -> Computed:
+    if unit.card is None:
+        return "no-data"
+    if runs_in_a_circle(unit.card, id):
+        return "formula-cycle"
+    return named(asked._replace(card=unit.card, path=(*asked.path, unit.id)), id, then)
+
+
+def over(function: str, found: Sequence[tuple[Fraction, Fraction]]) -> Computed:
+    """What weights and values come to."""
+    values = [value for _, value in found]
+    if function == "mean":
+        weight = sum((weight for weight, _ in found), Fraction(0))
+        total = sum((weight * value for weight, value in found), Fraction(0))
+        return total / weight if weight else "zero-weights"
+    return sum(values, Fraction(0)) if function == "sum" else EXTREMES[function](values)
 
 
 def of_all(values: Sequence[Computed], pick: Callable[[list[Fraction]], Computed]) -> Computed:
@@ -186,113 +222,6 @@ def operated(operator: ast.operator, left: Fraction, right: Fraction) -> Compute
             return left / right if right else "division-by-zero"
 
 
-# What is observed, over a window.
-
-
-class Series:
-    """What an input, or a measure with rows, has in the window of a formula."""
-
-    def __init__(self, card: Card, measure: Card, wanted: Wanted, rows: Sequence[Row], at: Span) -> None:
-        self.card = card
-        self.wanted = wanted
-        self.node = {**node_of(card, wanted.id), "window": "period"}
-        self.aggregate = self.node.get("aggregate", "last")
-        self.values = values_of(card, wanted.id, rows)
-        self.stale = False
-        self.window = moved(card, measure, at, wanted)
-        """Empty before it has begun."""
-        own = own_grain(card, self.node)
-        self.is_known_only = "due" in self.node or (
-            self.aggregate == "last" and bool(self.window) and is_finer(self.window[-1].grain, own)
-        )
-        for back in range(1, 1 + int(self.node.get("carry", 0))):
-            if self.window and not self.is_known_only and not self.inside(self.window[-1:]):
-                earlier = moved(card, measure, shifted(card, at, -back), wanted)
-                if earlier and self.inside(earlier[-1:]):
-                    self.window, self.stale = earlier, True
-
-    def inside(self, spans: Sequence[Span]) -> list[Value]:
-        """The values in *spans* that are for nothing longer."""
-        fitting = [row for row in self.values if not spans or not is_finer(spans[0].grain, row.span.grain)]
-        return [row for row in fitting if any(is_in(row.span, part) for part in spans)]
-
-    @property
-    def is_missing(self) -> bool:
-        return not self.window or not self.inside(self.window[-1:])
-
-    @property
-    def grain(self) -> str | None:
-        """How long the periods are that should have rows; None where they come as they come."""
-        grains = [row.span.grain for row in self.inside(self.window) if not is_finer(row.span.grain, "month")]
-        if self.card.get("actuals", {}).get("facts"):
-            return None
-        return max(grains, key=GRAINS.index, default=None)
-
-    @property
-    def lacks_parts(self) -> bool:
-        """Whether it is a sum of some parts only, which nothing fills."""
-        if self.aggregate != "sum" or self.wanted.fill is not None or self.is_known_only or self.is_missing:
-            return False
-        return is_partial(self.card, self.node, self.inside(self.window), self.window)
-
-    def pieces(self, grain: str) -> list[Span]:
-        """The window in parts no longer than *grain*, latest first."""
-        longer = [[one] if not is_finer(grain, one.grain) else parts(self.card, one, grain) for one in self.window]
-        return [piece for part in longer for piece in part][::-1]
-
-    def has(self, piece: Span) -> bool:
-        """Whether there is each row of *piece*."""
-        rows = self.inside([piece])
-        return bool(rows) and not is_partial(self.card, self.node, rows, [piece])
-
-    def value(self, places: set[int] | None, grain: str | None) -> Computed:
-        """What it comes to, over the parts at those *places* alone where these are given."""
-        fill = self.wanted.fill
-        if self.is_known_only:
-            known = actual_of(self.card, self.node, self.values, self.window[-1])
-            self.stale = known is not None and known.stale
-            return known.value if known else "no-data" if fill is None else fill
-        if fill is None and self.is_missing:
-            return "no-data"
-        over = self.window
-        if places is not None and grain and self.aggregate != "last":
-            over = [piece for place, piece in enumerate(self.pieces(grain)) if place in places][::-1]
-        rows = self.inside(over)
-        if fill is None:
-            return combined(self.node, rows) if rows else "no-data"
-        return self.filled(fill, rows, over)
-
-    def filled(self, fill: Fraction, rows: list[Value], over: Sequence[Span]) -> Fraction:
-        """What *rows* come to with *fill* for each part of *over* that lacks a row."""
-        if self.aggregate == "last" and not self.inside(over[-1:]):
-            return fill
-        if self.aggregate in ("last", "weighted-mean"):
-            return combined(self.node, rows) if rows else fill
-        count = sum(len(self.lacking(part)) for part in over)
-        values = [*rows, *[Value(over[0], fill, None)] * count]
-        return combined(self.node, values) if values else Fraction(0) if self.aggregate == "sum" else fill
-
-    def lacking(self, part: Span) -> list[Span]:
-        """The parts of *part* that should have a row and have none."""
-        rows = self.inside([part])
-        grain = rows[0].span.grain if rows else self.grain
-        if rows and (is_finer(rows[0].span.grain, "month") or self.grain is None):
-            return []
-        if grain is None or not is_finer(grain, part.grain):
-            return [] if rows else [part]
-        there = {row.span for row in rows}
-        return [one for one in parts(self.card, part, grain) if one not in there]
-
-
-def moved(card: Card, measure: Card, at: Span, wanted: Wanted) -> list[Span]:
-    """The window of a formula as it was then: of what begins later the same parts count in every year."""
-    late = len(whole_window(card, measure, at)) - len(window_of(card, measure, at))
-    then = at
-    for _ in range(wanted.years):
-        then = year_before(card, then)
-    return whole_window(card, measure, shifted(card, then, -wanted.back))[late:]
-
-
 def calculated(card: Card, id: str, rows: Sequence[Row], at: Span) -> Actual | str:
     """The actual of a calculated measure at *at*, or why there is none."""
     measure = measures_of(card)[id]
@@ -313,36 +242,59 @@ def computed_at(card: Card, id: str, rows: Sequence[Row], at: Span) -> Actual | 
         return "formula-cycle"
     if not window_of(card, measure, at):
         return "no-data"
-    tree = parsed(measure["formula"])
-    found: dict[Wanted, Series] = {}
-
-    def seen(wanted: Wanted) -> Computed:
-        found[wanted] = Series(card, measure, wanted, rows, at)
-        return "no-data"
-
-    worth(card, tree, Then(), seen)
-    is_partial = any(one.lacks_parts for one in found.values())
-    grain, places = common_parts(list(found.values())) if is_partial else (None, None)
-    values: Mapping[Wanted, Computed] = {
-        wanted: one.value(places, grain) if one.window else missing(wanted) for wanted, one in found.items()
-    }
-    outcome = worth(card, tree, Then(), values.__getitem__)
-    if isinstance(outcome, str):
-        return "partial" if is_partial and places == set() else outcome
-    return Actual(outcome, at, is_partial, any(one.stale for one in found.values()))
+    return Computation(card, measure, rows, at).actual()
 
 
-def missing(wanted: Wanted) -> Computed:
-    return "no-data" if wanted.fill is None else wanted.fill
+class Computation:
+    """One formula in one period."""
 
+    def __init__(self, card: Card, measure: Card, rows: Sequence[Row], at: Span) -> None:
+        self.card, self.measure, self.rows, self.at = card, measure, rows, at
+        self.series: dict[Wanted, Series] = {}
+        """What is observed, as far as it counts."""
+        self.left_out: dict[Path, set[str]] = {}
+        """The units that do not count, and what they lack."""
 
-def common_parts(found: Sequence[Series]) -> tuple[str | None, set[int] | None]:
-    """The parts, counted from the latest, that all sums have, and how long they are; an only series has what it has."""
-    over = [one for one in found if one.window and not one.is_known_only and one.aggregate != "last"]
-    if len(over) == 1:
-        return None, None
-    sums = [one for one in over if one.aggregate == "sum" and one.wanted.fill is None and one.grain]
-    grain = max((one.grain for one in sums if one.grain), key=GRAINS.index)
-    expected = {place for one in sums for place, _ in enumerate(one.pieces(grain))}
-    lacking = {place for one in sums for place, piece in enumerate(one.pieces(grain)) if not one.has(piece)}
-    return grain, expected - lacking
+    def actual(self) -> Actual | str:
+        """What it comes to, over what all units and all parts of the window have."""
+        outcome, count = self.settled(None, None), -1
+        places: set[int] | None = None
+        lacks_parts = False
+        while count < len(self.left_out):
+            count = len(self.left_out)
+            lacks_parts = any(one.lacks_parts for one in self.series.values())
+            grain, places = common_parts(list(self.series.values())) if lacks_parts else (None, None)
+            outcome = self.settled(grain, places)
+        if isinstance(outcome, str):
+            return "partial" if lacks_parts and places == set() else outcome
+        is_stale = any(one.stale for one in self.series.values())
+        return Actual(outcome, self.at, bool(self.lacks()), is_stale, tuple(sorted(self.lacks())))
+
+    def settled(self, grain: str | None, places: set[int] | None) -> Computed:
+        """What it comes to once all units are left out that lack something, those furthest below first."""
+        while True:
+            outcome, lacking = self.tried(grain, places)
+            if not lacking:
+                return outcome
+            depth = max(map(len, lacking))
+            self.left_out |= {path: ids for path, ids in lacking.items() if len(path) == depth}
+
+    def tried(self, grain: str | None, places: set[int] | None) -> tuple[Computed, Mapping[Path, set[str]]]:
+        """What it comes to, and what units lack for it."""
+        known, self.series = self.series, {}
+
+        def read(wanted: Wanted) -> Computed:
+            one = known.get(wanted) or Series(self.card, self.measure, wanted, self.rows, self.at)
+            self.series[wanted] = one
+            return one.value(places, grain) if one.window else missing(wanted)
+
+        asked = Asked(self.card, read, self.left_out, {})
+        outcome = worth(asked, parsed(self.measure["formula"]), Then())
+        return outcome, asked.lacking
+
+    def lacks(self) -> set[str]:
+        """What is missing, such as `north/calls`: all that counts of a unit, or parts of the window."""
+        above = {path: [path[:end] for end in range(1, len(path))] for path in self.left_out}
+        units = {path: ids for path, ids in self.left_out.items() if not self.left_out.keys() & {*above[path]}}
+        names = {"/".join((*path, id)) for path, ids in units.items() for id in ids}
+        return names | {"/".join((*one.path, one.id)) for one, series in self.series.items() if series.lacks_parts}

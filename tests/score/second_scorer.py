@@ -19,7 +19,6 @@ from tests.score.second_actuals import (
     actual_of,
     exact,
     measures_of,
-    observed_of,
     own_grain,
     starts_on,
     values_of,
@@ -38,6 +37,7 @@ from tests.score.second_periods import (
     shifted,
     year_before,
 )
+from tests.score.second_units import first_day, own_period, units_of
 
 STATUSES = ("red", "amber", "green", "star")
 
@@ -354,6 +354,7 @@ def measured(card: Card, id: str, rows: Sequence[Row], at: Span, first: date) ->
     result: dict[str, Any] = {
         "weight": exact(measure.get("weight", 1)),
         "actual": actual.value if isinstance(actual, Actual) else None,
+        "lacks": actual.lacks if isinstance(actual, Actual) else (),
         "children": [],
     }
     try:
@@ -425,15 +426,15 @@ def results_at(card: Card, rows: Sequence[Row], at: Span) -> dict[str, dict[str,
     """All results of a period by id, without trends; that of the whole is `scorecard`."""
     found: dict[str, dict[str, Any]] = {}
     themes: dict[str, dict[str, dict[str, Any]]] = {id: {} for id in card.get("themes", {})}
-    observed = observed_of(card)
-    first = min((read_span(card, period).day for id, period, _, _ in rows if id in observed), default=date.min)
+    first = first_day(card, rows)
     perspectives = {}
     for perspective_id, perspective in card["perspectives"].items():
         objectives = {}
         for id, objective in perspective["objectives"].items():
             measures = {key: measured(card, key, rows, at, first) for key in objective.get("measures", {})}
             found |= measures
-            objectives[id] = found[id] = rolled_up(card, objective, measures)
+            below = {"units": supporters(card, objective["units"], id, at)} if "units" in objective else {}
+            objectives[id] = found[id] = rolled_up(card, objective, {**measures, **below})
             for theme in objective.get("themes", []):
                 themes[theme][id] = objectives[id]
         inherit(card, objectives)
@@ -445,12 +446,26 @@ def results_at(card: Card, rows: Sequence[Row], at: Span) -> dict[str, dict[str,
     return found
 
 
-def scored_measures(results: Mapping[str, dict[str, Any]]) -> set[str]:
-    """The measures at any depth that have a score and count."""
-    found: set[str] = set()
+def supporters(card: Card, node: Card, id: str, at: Span) -> dict[str, Any]:
+    """The objectives of units that support *id*, as one more child of it; with none of them nothing is to be scored."""
+    found = {}
+    for unit in units_of(card):
+        if unit.card is not None:
+            results = results_at(unit.card, unit.rows, own_period(unit.card, at))
+            for perspective in unit.card["perspectives"].values():
+                for key, objective in perspective["objectives"].items():
+                    if id in objective.get("supports", []):
+                        found[f"{unit.id}/{key}"] = {**results[key], "weight": exact(unit.weight)}
+    rolled = rolled_up(card, {"rollup": node["rollup"]}, found)
+    return {**rolled, "weight": exact(node.get("weight", 1)), "empty": False}
+
+
+def scored_measures(results: Mapping[str, dict[str, Any]], way: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
+    """The ways to the measures at any depth that have a score and count."""
+    found: set[tuple[str, ...]] = set()
     for id, result in results.items():
         if result["weight"] and result["score"] is not None:
-            found |= scored_measures(result["children"]) if result["children"] else {id}
+            found |= scored_measures(result["children"], (*way, id)) if result["children"] else {(*way, id)}
     return found
 
 

@@ -14,6 +14,7 @@ from bsc_cli.model.observation import Observation
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
 from bsc_cli.score.evaluate import evaluate, history
+from bsc_cli.score.reason import ReasonKind
 from bsc_cli.score.result import Kind, Result
 from bsc_cli.score.scorer import ScorecardScorer
 from bsc_cli.score.unit import Unit
@@ -290,3 +291,51 @@ def test_units_together_stand_as_each_alone(values: list[Rows], at: str) -> None
         assert scored.scorer is not None
         alone = evaluate(one.scorecard, one.rows, period(at))
         assert scored.scorer.at(period(at)).result == alone.result
+
+
+def test_a_count_is_of_the_units_that_count() -> None:
+    one = over("(sum(units.part) - sum(units.whole)) / count(units.part)", [NORTH, SOUTH, NO_WHOLE], target=1)
+    assert together(value_of(one), why(one)) == (-15, "2 of 3 units ('east/whole')")
+
+
+def test_a_unit_whose_own_units_leave_nothing_is_left_out_of_all_values() -> None:
+    card = scorecard(
+        "  customer: {objectives: {o: {name: O, measures: {"
+        "both: {name: B, indicator: lagging, formula: sum(units.part) / sum(units.whole)}, "
+        "heads: {name: H, indicator: lagging, target: 1}}}}}"
+    )
+    halves = (unit("a", {"part": {"2025-01": 1}}), unit("b", {"whole": {"2025-01": 2}}))
+    south = Unit("south", card, rows({"2025-01": 9}, "heads"), Decimal(1), halves)
+    north = Unit("north", card, rows({"2025-01": 4}, "heads"), Decimal(1), (NORTH,))
+    one = over("sum(units.both) / sum(units.heads)", [north, south], target=1)
+    assert together(value_of(one), why(one)) == (Fraction(1, 5), "1 of 2 units ('south/both')")
+
+
+def test_a_milestone_counts_in_a_scorecard_that_is_scored_less_often() -> None:
+    card = scorecard(
+        "  customer: {objectives: {o: {name: O, measures: {iso: {name: I, indicator: leading, direction: yes-no, "
+        "due: 2025-12-31}}}}}",
+        "frequency: quarter\n",
+    )
+    units = [Unit(id, card, rows({at: value}, "iso")) for id, at, value in (("a", "2025-Q1", 1), ("b", "2025-Q3", 0))]
+    assert value_of(over("sum(units.iso)", units, "2025-S2", "frequency: half")) == 1
+
+
+def test_a_value_is_made_of_so_many_values_of_units_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bsc_cli.score.formulas.plans.MOST_VALUES_OF_UNITS", 5)
+    assert value_of(over("sum(units.part)", [NORTH, SOUTH])) == 90
+    one = over("sum(units.part) / sum(units.whole)", [NORTH, SOUTH], target=1)
+    assert one.reason is not None
+    assert one.reason.kind is ReasonKind.TOO_LARGE
+
+
+def test_what_twenty_levels_of_units_come_to() -> None:
+    card = scorecard(
+        "  customer: {objectives: {o: {name: O, measures: {part: {name: P, indicator: lagging, "
+        "formula: 'sum(units.part) + before(sum(units.part), 1000)'}}}}}"
+    )
+    below = NORTH
+    for level in range(19):
+        below = Unit(f"u{level}", card, (), Decimal(1), (below,))
+    one = over("or(sum(units.part), 0)", [below], target=1)
+    assert together(value_of(one), one.score) == (0, 0)

@@ -18,7 +18,7 @@ from bsc_cli.load.actuals.rows import ReadLevel, Tally
 from bsc_cli.model.input import Observed
 from bsc_cli.model.node import Frequency
 from bsc_cli.model.observation import Observation
-from bsc_cli.model.period import Calendar
+from bsc_cli.model.period import Calendar, Grain
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.unit import id_within
 from bsc_cli.project.files import Files
@@ -91,12 +91,15 @@ def as_one(scorecards: Mapping[str, Scorecard], top: Scorecard) -> Scorecard:
     inputs = [within(path, each) for path, one in scorecards.items() for each in one.inputs.values()]
     measures = [within(path, each) for path, one in scorecards.items() for each in one.measures.values()]
     with_all = objective.replaced(measures={one.id: one for one in measures})
-    return top.replaced(
+    together = top.replaced(
         frequency=first.frequency,
         fiscal_year=first.fiscal_year,
         inputs={one.id: one for one in inputs},
         perspectives={perspective.id: perspective.replaced(objectives={objective.id: with_all})},
     )
+    above = (one.frequencies_above for one in scorecards.values())
+    together.__dict__["frequencies_above"] = frozenset[Grain]().union(*above)
+    return together
 
 
 def within(path: str, one: Observed) -> Observed:

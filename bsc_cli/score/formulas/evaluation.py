@@ -52,7 +52,7 @@ def evaluated(measure: Measure, formulas: Formulas, period: Period) -> Evaluated
 
     wanted = Use(measure.id)
     times = Times(then, window_then)
-    plan = formulas.plan_of(measure.id)
+    plan = ReasonKind.TOO_LARGE if formulas.is_too_large(measure.id) else formulas.plan_of(measure.id)
     if not isinstance(plan, Plan) or not window:
         fault = (
             Fault(ReasonKind.NO_DATA, period=period) if isinstance(plan, Plan) else _no_plan(measure, formulas, plan)
@@ -69,11 +69,12 @@ def _no_plan(measure: Measure, formulas: Formulas, kind: ReasonKind) -> Fault:
 
 def _computed(within: Within, wanted: Use) -> Evaluated:
     """What is *wanted* comes to, from what all its inputs have."""
-    if within.units or within.formulas.units:
-        within.settle(None)
-        within.leave_out()
-    common = common_parts(within.leaves())
-    if common or within.left_out or not within.values:
+    common = None if within.units else common_parts(within.leaves())
+    within.settle(common)
+    while within.units and common != (
+        found := common_parts(within.leaves())
+    ):  # which are others once more units are left out
+        common = found
         within.settle(common)
     outcome = within.value(wanted)
     if isinstance(outcome, Fault) and common and not common.partial.present:

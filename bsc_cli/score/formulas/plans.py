@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from bsc_cli.score.reason import ReasonKind
 
 MOST_VALUES = 2_000
 """Of how many values of one scorecard, at any depth, one value of a formula is made at the most."""
+MOST_VALUES_OF_UNITS = 200_000
+"""Of how many values of all units, at any depth, one value of a formula is made at the most."""
 
 
 class FromUnits(NamedTuple):
@@ -31,6 +33,11 @@ class Plan(NamedTuple):
     """The formulas, itself first, each before those that it uses."""
     inputs: tuple[Use, ...] = ()
     from_units: tuple[FromUnits, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many values there are."""
+        return len(self.formulas) + len(self.inputs) + len(self.from_units)
 
     def as_used(self, outer: Use) -> Plan:
         """What it takes at another time."""
@@ -63,6 +70,7 @@ class Formulas:
         self.observed = observed
         self.units = units
         self._plans: dict[str, Plan | ReasonKind] = {}
+        self._is_too_large: dict[str, bool] = {}
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -75,6 +83,28 @@ class Formulas:
                 if one not in self._plans:
                     self._plans[one] = self._plan(one)
         return self._plans[id]
+
+    def is_too_large(self, id: str) -> bool:
+        """Whether the value of the series *id* is made of too many values of units."""
+        if id not in self._is_too_large:
+            self._is_too_large[id] = self._room_left((Use(id),), MOST_VALUES_OF_UNITS) < 0
+        return self._is_too_large[id]
+
+    def _room_left(self, wanted: Iterable[Use], room: int) -> int:
+        """How many of *room* values are left beside those that it takes to compute *wanted*; negative if none is."""
+        from_units: dict[FromUnits, None] = {}
+        for use in wanted:
+            plan = self.plan_of(use.id)
+            room -= plan.size if isinstance(plan, Plan) else MOST_VALUES if plan is ReasonKind.TOO_LARGE else 1
+            if room < 0:
+                return room
+            if isinstance(plan, Plan):
+                from_units |= dict.fromkeys(plan.as_used(use).from_units)
+        of_units = [one.use for one in from_units]
+        for unit in self.units if of_units else ():
+            if unit.formulas is not None and room >= 0:
+                room = unit.formulas._room_left(of_units, room)
+        return room
 
     def _plan(self, id: str) -> Plan | ReasonKind:
         if id in self.order.without_end:

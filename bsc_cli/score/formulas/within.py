@@ -18,6 +18,9 @@ from bsc_cli.score.formulas.input_values import InputOverWindow
 from bsc_cli.score.formulas.plans import Formulas, FromUnits, Plan, UnitFormulas, as_used
 from bsc_cli.score.reason import ReasonKind
 
+SHOWN_LEVELS = 3
+"""On how many levels below it is shown how units calculate what they add: formulas that name one more than once would
+otherwise be shown twice as often on each."""
 COUNT = "count"
 """The function over units that no missing one makes partial."""
 
@@ -61,7 +64,6 @@ class Within:
         self._formulas: dict[Use, None] = {}
         """Each before those that it uses."""
         self._from_units: dict[FromUnits, None] = {}
-        self._counts: dict[Use, int] = {}
         for use in wanted:
             self._prepare(use)
         self._enter_units()
@@ -107,7 +109,10 @@ class Within:
                 yield from unit.leaves()
 
     def settle(self, common: CommonParts | None) -> None:
-        """Compute all values, of the parts that are *common* to all inputs, if not all parts are."""
+        """Compute all values, of the parts that are *common* to all inputs, if not all parts are.
+
+        Units that lack one of the values are left out of all of them, for good.
+        """
         for unit in self.units.values():
             unit.settle(common)
         self.values = {}
@@ -117,6 +122,7 @@ class Within:
             value, rows, filled = one.value(common.of(one) if common else None)
             shown = number(self._put(use, value))
             self.shown[use] = InputValue(use, one.node, one.window[-1], shown, rows, one.is_stale, filled)
+        self._leave_out()
         steps = self.formulas.order.formulas
         for use in reversed(self._formulas):
             self.values[use] = compute(steps[use.id].steps, partial(self._value, use))
@@ -148,7 +154,7 @@ class Within:
             return Fault(ReasonKind.NO_UNITS, (name,))
         found = list(self._of_units(_of_unit(wanted)))
         if wanted.function == COUNT:
-            return Fraction(self._counts.get(wanted.use, len(found)))
+            return Fraction(len(found))
         if not found:
             return Fault(ReasonKind.NO_DATA, (name,), self.times.then(wanted.use))
         return _FUNCTIONS[wanted.function](found)
@@ -166,20 +172,13 @@ class Within:
             return self.units[unit.id].value(use)
         return Fault(ReasonKind.NO_DATA, (f"{self.path}{unit.id}/{use.id}",), self.times.then(use))
 
-    def leave_out(self) -> None:
+    def _leave_out(self) -> None:
         """Leave units out that lack one of the values that are collected from all of them."""
-        for inside in self.units.values():
-            inside.leave_out()
-        for one in self._from_units:
-            use = _of_unit(one)
-            if one.function == COUNT:
-                self._counts[one.use] = sum(1 for _ in self._of_units(use))
-        wanted = dict.fromkeys(_of_unit(one) for one in self._from_units if one.function != COUNT)
+        wanted = dict.fromkeys(one.use for one in self._from_units if one.function != COUNT)
         for unit in self.formulas.units if wanted else ():
             lacking = [use for use in wanted if isinstance(self._of_one(unit, use), Fault)]
-            if lacking:
-                names = dict.fromkeys(f"{self.path}{unit.id}/{use.id}" for use in lacking)
-                self.left_out[unit.id] = tuple(names)
+            if lacking and unit.id not in self.left_out:
+                self.left_out[unit.id] = tuple(dict.fromkeys(f"{self.path}{unit.id}/{use.id}" for use in lacking))
 
     def lacking(self) -> Iterator[Lacking]:
         """What units lack, here and at any depth below what counts."""
@@ -187,29 +186,34 @@ class Within:
             names = tuple(name for names in self.left_out.values() for name in names)
             yield Lacking(len(self.formulas.units), names, len(self.left_out))
         for id, unit in self.units.items():
-            if id not in self.left_out:
+            if id not in self.left_out and not unit._is_filled:
                 yield from unit.lacking()
 
-    def calculation(self, at: Use) -> Calculation:
-        """The formula of a measure with what was put in."""
+    @property
+    def _is_filled(self) -> bool:
+        """Whether nothing could be computed that the scorecard above wants of this one: what it has is filled in."""
+        return bool(self._formulas) and all(isinstance(self.values[use], Fault) for use in self._formulas)
+
+    def calculation(self, at: Use, levels: int = SHOWN_LEVELS) -> Calculation:
+        """The formula of a measure with what was put in, also of units on so many *levels* below."""
         formula = self.formulas.order.formulas[at.id]
-        values = tuple(self._shown(value, at) for value in formula.values)
+        values = tuple(self._shown(value, at, levels) for value in formula.values)
         return Calculation(formula, self.times.then(at), number(self.values.get(at, _UNKNOWN)), values)
 
-    def _shown(self, value: Value, at: Use) -> InputValue | UnitsValue:
+    def _shown(self, value: Value, at: Use, levels: int) -> InputValue | UnitsValue:
         """A value in the formula of *at*."""
         use = as_used(value.use, at)
         if isinstance(value, OverUnits):
             wanted = FromUnits(value.function, use)
             outcome = number(self._collected(wanted)) if self.values else None
-            units = tuple(self._of_unit_shown(one, _of_unit(wanted)) for one in self.formulas.units)
+            units = tuple(self._of_unit_shown(one, _of_unit(wanted), levels - 1) for one in self.formulas.units)
             return UnitsValue(value.function, use, self.times.then(use), outcome, units)
         if use in self.shown:
             return self.shown[use]
         node = self.formulas.scorecard.series.get(use.id)
         return InputValue(use, node, self.times.then(use), number(self.value(use)) if self.values else None)
 
-    def _of_unit_shown(self, unit: UnitFormulas, use: Use) -> UnitValue:
+    def _of_unit_shown(self, unit: UnitFormulas, use: Use, levels: int) -> UnitValue:
         inside = self.units.get(unit.id)
         found = self._of_one(unit, use) if self.values else Fault(ReasonKind.NO_DATA)
         reason = found.reason if isinstance(found, Fault) else None
@@ -224,7 +228,8 @@ class Within:
         if inside is None or not inside.values:
             return shown._replace(value=None)
         calculated = use.unfilled
-        calculation = inside.calculation(calculated) if calculated in inside._formulas else None
+        is_shown = levels >= 0 and calculated in inside._formulas
+        calculation = inside.calculation(calculated, levels) if is_shown else None
         return shown._replace(input=inside.shown.get(use), calculation=calculation)
 
 

@@ -12,7 +12,7 @@ from bsc_cli.load.actuals.empty_filter import LISTED
 from bsc_cli.load.actuals.pushdown.cells import Cells, Meant
 from bsc_cli.load.actuals.pushdown.relation import Dialect
 from bsc_cli.model.measure import Direction
-from bsc_cli.model.period import Grain, month_of
+from bsc_cli.model.period import Calendar, Grain, month_of
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.source import Source
 
@@ -78,10 +78,12 @@ def statement_of(
     bound = {**parameters, **{key: name for name, key in names.items()}}
     is_known = _is_any(names.values(), dialect)
     yes_no = [key for name, key in names.items() if _is_yes_no(known[name], scorecard)]
-    together = cells.is_date and source.facts and source.grain is None and scorecard.frequency.rank >= Grain.MONTH.rank
+    grains = [scorecard.put_together_by(measure) for measure in scorecard.observed.values()]
+    grain = min(grains, default=scorecard.frequency, key=lambda one: one.rank)
+    together = cells.is_date and source.facts and source.grain is None and grain.rank >= Grain.MONTH.rank
     parts = _parts(name, cells, dialect, is_known, counts_odd=bool(yes_no))
     if together:
-        bucket = _bucket(scorecard, _is_any(yes_no, dialect) if yes_no else None)
+        bucket = _bucket(grain, scorecard.calendar, _is_any(yes_no, dialect) if yes_no else None)
         return Statement(_put_together(parts, bucket, dialect, cells, limit=limit), bound)
     columns = "row_count, amounts, unread, total, lowest, highest, odd, weighted_total, weights, unweighted"
     sql = f"""\
@@ -183,16 +185,14 @@ def _is_yes_no(id: str, scorecard: Scorecard) -> bool:
     return measure is not None and measure.direction is Direction.YES_NO
 
 
-def _bucket(scorecard: Scorecard, is_yes_no: str | None) -> str:
-    """The period of the scorecard that a date lies in, as a number that only tells it from others.
+def _bucket(grain: Grain, calendar: Calendar, is_yes_no: str | None) -> str:
+    """The period of *grain* in *calendar* that a date lies in, as a number that only tells it from others.
 
     Facts that say yes or no keep their days, for the first yes is what counts.
     """
-    grains = [scorecard.put_together_by(measure) for measure in scorecard.observed.values()]
-    grain = min(grains, default=scorecard.frequency, key=lambda one: one.rank)
     cases = []
     for month in range(1, 13):
-        first = month_of(date(2001, month, 1), scorecard.calendar).parent(grain).first
+        first = month_of(date(2001, month, 1), calendar).parent(grain).first
         cases.append(f"WHEN {month} THEN {(first.year - 2001) * 12 + first.month}")
     months = f"EXTRACT(YEAR FROM period) * 12 + CASE EXTRACT(MONTH FROM period) {' '.join(cases)} END"
     if is_yes_no is None:
