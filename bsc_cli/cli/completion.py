@@ -154,12 +154,6 @@ def _without_score(scorecard: Scorecard) -> Iterator[Candidate]:
             yield from ((one.id, one.name) for one in named)
 
 
-def _okrs(scorecard: Scorecard) -> Iterator[Candidate]:
-    for okr in scorecard.okrs.values():
-        yield okr.id, okr.name
-        yield from ((id, one.name) for id, one in okr.key_results.items())
-
-
 def _owners(card: Opened) -> Iterator[Candidate]:
     return ((name, "") for name in card.scorecard.owners)
 

@@ -198,7 +198,7 @@ def test_explain_goes_on_into_units(company: Path, id: str, snapshot: Snapshot) 
 @pytest.mark.parametrize(
     ("id", "said"),
     [
-        ("north/nothing", "theme, input, OKR or key result has the id or the name 'nothing'"),
+        ("north/nothing", "input, initiative, OKR or key result has the id or the name 'nothing'"),
         ("nowhere", "no measure, objective, perspective or theme has the id or the name 'nowhere'"),
     ],
 )

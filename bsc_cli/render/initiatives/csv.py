@@ -6,8 +6,8 @@ import csv
 import io
 
 from bsc_cli.model.number import Exact
-from bsc_cli.render.initiatives.words import rule_text
 from bsc_cli.render.scorecard.csv import number_cell, text_cell
+from bsc_cli.render.scorecard.initiative_words import rule_text
 from bsc_cli.review.portfolio import Portfolio, PortfolioEntry
 
 COLUMNS = (

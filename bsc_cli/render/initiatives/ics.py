@@ -9,8 +9,8 @@ from hashlib import sha256
 from bsc_cli.diagnostics import BscError
 from bsc_cli.model.language import Word
 from bsc_cli.model.milestone import Milestone
-from bsc_cli.render.initiatives.words import health_word, rule_text
 from bsc_cli.render.language import Words, words_of
+from bsc_cli.render.scorecard.initiative_words import health_word, rule_text
 from bsc_cli.render.text import safe
 from bsc_cli.review.portfolio import Portfolio, PortfolioEntry
 

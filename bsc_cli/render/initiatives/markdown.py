@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from bsc_cli.model.language import Word
 from bsc_cli.render.initiatives.money import money_heading, money_rows, reds_text
-from bsc_cli.render.initiatives.words import health_text, milestone_text, percent_text, rule_text
+from bsc_cli.render.initiatives.words import milestone_text
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.markdown_text import escaped, table_line
+from bsc_cli.render.scorecard.initiative_words import health_text, percent_text, rule_text
 from bsc_cli.render.text import UNICODE
 from bsc_cli.review.portfolio import Money, Portfolio, PortfolioEntry
 

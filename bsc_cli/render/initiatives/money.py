@@ -8,8 +8,8 @@ from typing import NamedTuple
 from bsc_cli.model.language import Word
 from bsc_cli.model.number import Exact
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.render.initiatives.words import amount_text, percent_text
 from bsc_cli.render.language import Words
+from bsc_cli.render.scorecard.initiative_words import amount_text, percent_text
 from bsc_cli.render.text import safe
 from bsc_cli.review.portfolio import Money
 

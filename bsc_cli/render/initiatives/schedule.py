@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from bsc_cli.model.language import Word
 from bsc_cli.model.period import Calendar, Grain, Period, day_of
-from bsc_cli.render.initiatives.words import STYLES
 from bsc_cli.render.language import Words
+from bsc_cli.render.scorecard.initiative_words import STYLES
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
 from bsc_cli.render.wrap import packed, padded, wrapped
 from bsc_cli.review.portfolio import Portfolio, PortfolioEntry

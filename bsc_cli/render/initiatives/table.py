@@ -9,17 +9,16 @@ from bsc_cli.model.language import Word
 from bsc_cli.model.number import Exact
 from bsc_cli.render.initiatives.money import money_heading, money_rows, reds_text
 from bsc_cli.render.initiatives.schedule import schedule_lines
-from bsc_cli.render.initiatives.words import (
+from bsc_cli.render.initiatives.words import moves_items, next_text
+from bsc_cli.render.language import Words, words_of
+from bsc_cli.render.scorecard.initiative_words import (
     STYLES,
+    bar_text,
     health_text,
     health_word,
-    moves_items,
-    next_text,
     percent_text,
     rule_text,
 )
-from bsc_cli.render.language import Words, words_of
-from bsc_cli.render.scorecard.initiative_words import bar_text
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.wrap import packed, padded, wrapped
 from bsc_cli.review.portfolio import WORST_FIRST, Money, Portfolio, PortfolioEntry

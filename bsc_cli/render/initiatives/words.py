@@ -7,29 +7,9 @@ from collections.abc import Callable, Iterator
 from bsc_cli.model.language import Word
 from bsc_cli.model.milestone import Milestone
 from bsc_cli.render.language import ENGLISH, Words
-from bsc_cli.render.scorecard.initiative_words import (
-    STYLES,
-    amount_text,
-    health_text,
-    health_word,
-    percent_text,
-    rule_text,
-)
 from bsc_cli.render.text import Glyphs, Piece, safe
 from bsc_cli.review.portfolio import PortfolioEntry
 from bsc_cli.score.health import InitiativeStanding
-
-__all__ = [
-    "STYLES",
-    "amount_text",
-    "health_text",
-    "health_word",
-    "milestone_text",
-    "moves_items",
-    "next_text",
-    "percent_text",
-    "rule_text",
-]
 
 
 def milestone_text(milestone: Milestone, said: Callable[[str], str] = safe) -> str:
