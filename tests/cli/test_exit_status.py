@@ -225,7 +225,8 @@ def test_findings_are_a_result_and_go_to_stdout(desk: Path) -> None:
 
 
 def test_the_examples_lint_clean_in_the_strictest_way() -> None:
-    assert bsc("lint", "examples", "--fail-level", "warning").status == 0
+    found = bsc("lint", "examples", "--fail-level", "warning", "--ignore", "BSC806")  # which the group shows
+    assert found.status == 0
 
 
 def test_files_outside_the_working_folder_are_named_as_they_were(desk: Path) -> None:
