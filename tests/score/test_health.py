@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from bsc_cli.model.initiative import Initiative
-from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import CALENDAR_YEAR
 from bsc_cli.score.health import Health, HealthRule, InitiativeStanding, standing
 from tests.score.scorecards import period, rows, scorecard, together
@@ -18,11 +18,11 @@ DATES: dict[str, object] = {"start": "2025-01-01", "due": "2025-12-31"}
 TWO = {"a": {"name": "A", "due": "2025-03-31", "weight": "3"}, "b": {"name": "B", "due": "2025-09-30"}}
 
 
-def at(
-    day: str, read: list[Observation] | None = None, *, is_latest: bool = True, **keys: object
-) -> InitiativeStanding:
+def at(day: str, **keys: Any) -> InitiativeStanding:
+    """How an initiative with *keys* stands; `read` are the rows of what it cost."""
+    read, is_latest = keys.pop("read", ()), keys.pop("is_latest", True)
     one = Initiative.model_validate({"name": "I", **keys})
-    return standing(one, date.fromisoformat(day), CALENDAR_YEAR, read or (), is_latest=is_latest)
+    return standing(one, date.fromisoformat(day), CALENDAR_YEAR, read, is_latest=is_latest)
 
 
 def done(*days: str | None) -> dict[str, object]:
@@ -103,9 +103,9 @@ def test_money_counts_once_its_period_has_begun() -> None:
     keys = {"budget": "100", "spent": {"2025-Q1": "20", "2025-Q2": "30"}}
     assert [at(day, **keys).spent for day in ("2024-12-31", "2025-03-31", "2025-04-01")] == [None, 20, 50]
     read = rows({"2025-01": 5, "2025-02": 6}, "i")
-    assert [at(day, read, budget="100").spent for day in ("2025-01-31", "2025-02-01")] == [5, 11]
-    assert at("2025-02-01", read, budget="100").money_used == Fraction(11, 100)
-    assert at("2025-02-01", read, budget="0").money_used is None
+    assert [at(day, read=read, budget="100").spent for day in ("2025-01-31", "2025-02-01")] == [5, 11]
+    assert at("2025-02-01", read=read, budget="100").money_used == Fraction(11, 100)
+    assert at("2025-02-01", read=read, budget="0").money_used is None
 
 
 def test_the_next_milestone_is_the_earliest_undone() -> None:
