@@ -370,7 +370,7 @@ def _checked_in() -> st.SearchStrategy[list[list[str]]]:
 
 
 @given(rows=_checked_in(), facts=st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_pulling_is_the_identity_for_check_ins(rows: list[list[str]], facts: bool) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
