@@ -379,7 +379,7 @@ def test_pulling_is_the_identity_for_check_ins(rows: list[list[str]], facts: boo
         with (folder / "actuals.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(["measure", "period", "value", "confidence", "note"])
-            writer.writerow(["regulars", "2025-11", "330", "", ""])
+            writer.writerow(["regulars", "2025-09", "330", "", ""])
             writer.writerows(rows)
         assert bsc("pull", path, "-o", folder / "frozen.csv").status == 0
         frozen = (folder / "frozen.csv").read_text(encoding="utf-8")
