@@ -17,6 +17,7 @@ COMMANDS = (
     "map",
     "align",
     "okrs",
+    "initiatives",
     "explain",
     "template",
     "pull",
