@@ -36,9 +36,7 @@ def test_json_has_all_the_digits(id: str, snapshot: Snapshot) -> None:
 def test_an_unknown_id_is_exit_2() -> None:
     done = bsc("explain", SAAS, "atrition", cwd=EXAMPLES / "saas")
     assert (done.status, done.out) == (2, "")
-    assert (
-        "no measure, objective, perspective, theme, input or initiative has the id or the name 'atrition'" in done.err
-    )
+    assert "input, initiative, OKR or key result has the id or the name 'atrition'" in done.err
     assert "did you mean 'attrition'?" in done.err
 
 
