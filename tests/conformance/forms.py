@@ -245,4 +245,7 @@ def _level(measure: str) -> st.SearchStrategy[Level]:
 def _rows(measure: str, period: str | date, *, is_wide: bool = False) -> st.SearchStrategy[Fact]:
     weights = st.decimals(min_value=0, max_value=9999, places=2, allow_nan=False)
     notes, regions = (st.none(), st.just("North")) if is_wide else (NOTES, st.sampled_from(REGIONS))
-    return st.builds(Fact, st.just(measure), st.just(period), st.none() | _value(measure), weights, notes, regions)
+    values: st.SearchStrategy[Decimal | None] = _value(measure)
+    if not (is_wide and measure == "speed"):  # calculated: a row without values is one to leave alone, a column is not
+        values = st.none() | values
+    return st.builds(Fact, st.just(measure), st.just(period), values, weights, notes, regions)

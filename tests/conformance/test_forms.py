@@ -98,7 +98,11 @@ def wide(known: Facts, form: Form, write: Write, *, by_period: bool) -> list[dic
     if not form.is_typed:
         rows = [["" if cell is None else cell for cell in row] for row in rows]
     of = "period" if by_period else "measure"
-    keys: dict[str, Any] = {**form.keys, "columns": {"measure": "kpi"} if by_period else {"period": "when"}}
+    keys: dict[str, Any] = {
+        **form.keys,
+        "others": known.others,
+        "columns": {"measure": "kpi"} if by_period else {"period": "when"},
+    }
     keys.pop("date_format", None)
     if words:
         keys["headings"] = {f"{{{of}}}{word}": role for role, word in words.items()}
