@@ -106,7 +106,7 @@ def initiatives(
     color: ColorChoice = Color.AUTO,
     stdin_filename: StdinFilename = "<stdin>",
 ) -> None:
-    """Show how initiatives stand, what they move, and where their money goes.
+    """Show how initiatives stand, and what they move.
 
     \b
     bsc initiatives scorecard.yaml                       the worst first, and a schedule
