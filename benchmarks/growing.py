@@ -338,7 +338,7 @@ PROJECTS = (
     Growing("a date in a configuration", 5000, lambda n: _config("baseline = 2020-01-01T00:00:00." + "1" * n + "x\n"), _LINT),
     Growing("unknown keys of a configuration", 100, lambda n: _config(_repeated("k{0} = 1\n", n)), _LINT),
     Growing("unknown tables of a configuration", 100, lambda n: _config(_repeated("[k{0}]\n", n)), _LINT),
-    Growing("unknown rules of a configuration", 200, lambda n: _config("ignore = [" + _repeated("'X{0}', ", n) + "]\n"), _LINT),
+    Growing("unknown rules of a configuration", 500, lambda n: _config("ignore = [" + _repeated("'X{0}', ", n) + "]\n"), _LINT),
     Growing("a list of numbers in a configuration", 500, lambda n: _config("ignore = [" + "1, " * n + "]\n"), _LINT),
     Growing("rules of many files", 500, lambda n: _config("[per-file-ignores]\n" + _repeated("'a{0}*' = ['BSC106']\n", n)), _LINT),
     Growing("unknown rules of many files", 100, lambda n: _config("[per-file-ignores]\n" + _repeated("'a{0}*' = ['X']\n", n)), _LINT),

@@ -35,7 +35,12 @@ def definition_differs(above: Above) -> Iterator[Found]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, formula: sum(units.calls), target: 900}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                formula: sum(units.calls)
+                target: 900
     ```
 
     ```yaml
@@ -48,7 +53,12 @@ def definition_differs(above: Above) -> Iterator[Found]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: thousand calls, indicator: lagging, aggregate: sum, target: 900}
+              calls:
+                name: Calls answered
+                unit: thousand calls
+                indicator: lagging
+                aggregate: sum
+                target: 900
     ```
 
     Right:
@@ -63,7 +73,12 @@ def definition_differs(above: Above) -> Iterator[Found]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, formula: sum(units.calls), target: 900}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                formula: sum(units.calls)
+                target: 900
     ```
 
     ```yaml
@@ -76,7 +91,12 @@ def definition_differs(above: Above) -> Iterator[Found]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, aggregate: sum, target: 900}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                aggregate: sum
+                target: 900
     ```
     """
     from bsc_cli.lint.above import Found

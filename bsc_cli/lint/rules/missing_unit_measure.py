@@ -30,7 +30,12 @@ def missing_unit_measure(above: Above) -> Iterator[Found]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, formula: sum(units.cals), target: 900}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                formula: sum(units.cals)
+                target: 900
     ```
 
     ```yaml
@@ -43,7 +48,12 @@ def missing_unit_measure(above: Above) -> Iterator[Found]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, aggregate: sum, target: 900}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                aggregate: sum
+                target: 900
     ```
 
     Right:
@@ -58,7 +68,12 @@ def missing_unit_measure(above: Above) -> Iterator[Found]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, formula: sum(units.calls), target: 900}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                formula: sum(units.calls)
+                target: 900
     ```
 
     ```yaml
@@ -71,7 +86,12 @@ def missing_unit_measure(above: Above) -> Iterator[Found]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, aggregate: sum, target: 900}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                aggregate: sum
+                target: 900
     ```
     """
     from bsc_cli.lint.above import Found, quoted

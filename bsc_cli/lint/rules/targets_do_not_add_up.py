@@ -36,7 +36,12 @@ def targets_do_not_add_up(above: Above) -> Iterator[Found]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, formula: sum(units.calls), target: 900}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                formula: sum(units.calls)
+                target: 900
     ```
 
     ```yaml
@@ -49,7 +54,12 @@ def targets_do_not_add_up(above: Above) -> Iterator[Found]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, aggregate: sum, target: 800}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                aggregate: sum
+                target: 800
     ```
 
     Right:
@@ -64,7 +74,12 @@ def targets_do_not_add_up(above: Above) -> Iterator[Found]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, formula: sum(units.calls), target: 900}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                formula: sum(units.calls)
+                target: 900
     ```
 
     ```yaml
@@ -77,7 +92,12 @@ def targets_do_not_add_up(above: Above) -> Iterator[Found]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, aggregate: sum, target: 900}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                aggregate: sum
+                target: 900
     ```
     """
     from bsc_cli.lint.above import Found, quoted

@@ -35,7 +35,12 @@ def unit_red(reviewed: Reviewed) -> Iterator[Finding]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, formula: sum(units.calls), target: 1800}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                formula: sum(units.calls)
+                target: 1800
     ```
 
     ```yaml
@@ -50,7 +55,12 @@ def unit_red(reviewed: Reviewed) -> Iterator[Finding]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, aggregate: sum, target: 900}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                aggregate: sum
+                target: 900
     ```
 
     ```csv
@@ -71,7 +81,12 @@ def unit_red(reviewed: Reviewed) -> Iterator[Finding]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, aggregate: sum, target: 900}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                aggregate: sum
+                target: 900
     ```
 
     ```csv
@@ -93,7 +108,12 @@ def unit_red(reviewed: Reviewed) -> Iterator[Finding]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, formula: sum(units.calls), target: 1800}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                formula: sum(units.calls)
+                target: 1800
     ```
 
     ```yaml
@@ -108,7 +128,12 @@ def unit_red(reviewed: Reviewed) -> Iterator[Finding]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, aggregate: sum, target: 900}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                aggregate: sum
+                target: 900
     ```
 
     ```csv
@@ -129,7 +154,12 @@ def unit_red(reviewed: Reviewed) -> Iterator[Finding]:
           service:
             name: Answer every call
             measures:
-              calls: {name: Calls answered, unit: calls, indicator: lagging, aggregate: sum, target: 900}
+              calls:
+                name: Calls answered
+                unit: calls
+                indicator: lagging
+                aggregate: sum
+                target: 900
     ```
 
     ```csv
