@@ -9,7 +9,10 @@ from tests.score.random_measures import Case
 from tests.score.random_organisations import organisations
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large])
+@settings(
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large],
+)
 @given(organisations())
 def test_organisations_are_scored_alike(case: Case) -> None:
     agree(case)
