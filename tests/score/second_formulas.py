@@ -113,6 +113,8 @@ class Asked(NamedTuple):
     """The units that do not count, and what they lack."""
     lacking: dict[Path, set[str]]
     """What others turn out to lack."""
+    valued: set[Path]
+    """The units of which something that is calculated has a value."""
     path: Path = ()
 
 
@@ -189,7 +191,11 @@ def of_unit(asked: Asked, unit: Below, id: str, then: Then) -> Computed:
         return "no-data"
     if runs_in_a_circle(unit.card, id):
         return "formula-cycle"
-    return named(asked._replace(card=unit.card, path=(*asked.path, unit.id)), id, then)
+    inside = asked._replace(card=unit.card, path=(*asked.path, unit.id))
+    is_calculated = "formula" in measures_of(unit.card).get(id, {})
+    if is_calculated and not isinstance(named(inside, id, then._replace(fill=None)), str):
+        asked.valued.add(inside.path)
+    return named(inside, id, then)
 
 
 def over(function: str, found: Sequence[tuple[Fraction, Fraction]]) -> Computed:
@@ -254,6 +260,8 @@ class Computation:
         """What is observed, as far as it counts."""
         self.left_out: dict[Path, set[str]] = {}
         """The units that do not count, and what they lack."""
+        self.valued: set[Path] = set()
+        """The units of which something that is calculated has a value."""
 
     def actual(self) -> Actual | str:
         """What it comes to, over what all units and all parts of the window have."""
@@ -288,13 +296,18 @@ class Computation:
             self.series[wanted] = one
             return one.value(places, grain) if one.window else missing(wanted)
 
-        asked = Asked(self.card, read, self.left_out, {})
+        self.valued = set()
+        asked = Asked(self.card, read, self.left_out, {}, self.valued)
         outcome = worth(asked, parsed(self.measure["formula"]), Then())
         return outcome, asked.lacking
 
     def lacks(self) -> set[str]:
-        """What is missing, such as `north/calls`: all that counts of a unit, or parts of the window."""
-        above = {path: [path[:end] for end in range(1, len(path))] for path in self.left_out}
-        units = {path: ids for path, ids in self.left_out.items() if not self.left_out.keys() & {*above[path]}}
+        """What is missing, such as `north/calls`: all that counts of a unit, or parts of the window.
+
+        Nothing is missing below a unit that is left out, is filled in, or is not counted, for it has no value.
+        """
+        above = {path: {path[:end] for end in range(1, len(path))} for path in self.left_out}
+        counting = self.valued - self.left_out.keys()
+        units = {path: ids for path, ids in self.left_out.items() if above[path] <= counting}
         names = {"/".join((*path, id)) for path, ids in units.items() for id in ids}
         return names | {"/".join((*one.path, one.id)) for one, series in self.series.items() if series.lacks_parts}

@@ -64,7 +64,8 @@ class Within:
         self._formulas: dict[Use, None] = {}
         """Each before those that it uses."""
         self._from_units: dict[FromUnits, None] = {}
-        for use in wanted:
+        self._wanted = tuple(wanted)
+        for use in self._wanted:
             self._prepare(use)
         self._enter_units()
 
@@ -186,13 +187,14 @@ class Within:
             names = tuple(name for names in self.left_out.values() for name in names)
             yield Lacking(len(self.formulas.units), names, len(self.left_out))
         for id, unit in self.units.items():
-            if id not in self.left_out and not unit._is_filled:
+            if id not in self.left_out and not unit._adds_nothing:
                 yield from unit.lacking()
 
     @property
-    def _is_filled(self) -> bool:
-        """Whether nothing could be computed that the scorecard above wants of this one: what it has is filled in."""
-        return bool(self._formulas) and all(isinstance(self.values[use], Fault) for use in self._formulas)
+    def _adds_nothing(self) -> bool:
+        """Whether nothing could be computed that the scorecard above wants of this one: it does not count."""
+        calculated = [use.unfilled for use in self._wanted if use.unfilled in self._formulas]
+        return bool(calculated) and all(isinstance(self.values[use], Fault) for use in calculated)
 
     def calculation(self, at: Use, levels: int = SHOWN_LEVELS) -> Calculation:
         """The formula of a measure with what was put in, also of units on so many *levels* below."""
