@@ -96,7 +96,8 @@ def level_in(card: Card, measure: Card, name: str, part: Span, *, summed: bool) 
     finer = [key for key, _ in keys if is_finer(key.grain, part.grain) and is_in(key, part)]
     if finer and is_sum(card, measure) and measure.get("levels_of") != "window":
         grain = min((key.grain for key in finer), key=GRAINS.index)
-        return total(name, [level_in(card, measure, name, one, summed=True) for one in parts(card, part, grain)])
+        expected = [one for one in parts(card, part, grain) if one.end >= starts_on(card, measure)]
+        return total(name, [level_in(card, measure, name, one, summed=True) for one in expected])
     around_it = [(key, level) for key, level in keys if is_in(part, key)]
     if around_it:
         key, level = min(around_it, key=lambda one: GRAINS.index(one[0].grain))
