@@ -47,13 +47,8 @@ class ChosenOkrs(NamedTuple):
     """Why others than current ones are shown, in words."""
 
 
-def is_current(standing: OkrStanding, day: date) -> bool:
-    """Whether *day* lies in the period of an OKR."""
-    return standing.period.first <= day <= standing.period.last
-
-
 def choose_okrs(standings: Sequence[OkrStanding], day: date, wanted: Period | None) -> ChosenOkrs:
-    """Those of *standings* whose period is the *wanted* one or lies in it, else those that are current on *day*.
+    """Those of *standings* on a *day* whose period is the *wanted* one or lies in it, else those that are current.
 
     Where none is current, the latest that have ended, else the first that are to begin. Raises BscError where none is
     of the wanted period.
@@ -63,7 +58,7 @@ def choose_okrs(standings: Sequence[OkrStanding], day: date, wanted: Period | No
         if not found:
             raise BscError(f"no OKR is of {wanted}", help=f"there are OKRs of {_periods(standings)}")
         return ChosenOkrs(found)
-    current = tuple(one for one in standings if is_current(one, day))
+    current = tuple(one for one in standings if one.is_current)
     if current or not standings:
         return ChosenOkrs(current)
     ended = [one.period.last for one in standings if one.period.last < day]
@@ -107,10 +102,10 @@ def moved_by(okr: Okr, evaluation: Evaluation) -> tuple[Result, ...]:
     return tuple(evaluation.by_id[id] for id in dict.fromkeys(okr.moves) if id in evaluation.by_id)
 
 
-def okrs_moving(standings: Sequence[OkrStanding], ids: Collection[str], day: date) -> tuple[OkrStanding, ...]:
+def okrs_moving(standings: Sequence[OkrStanding], ids: Collection[str]) -> tuple[OkrStanding, ...]:
     """Those of *standings* that move one of *ids*: current ones first, then the latest."""
     moving = [one for one in standings if set(ids).intersection(one.node.moves)]
-    return tuple(sorted(moving, key=lambda one: (not is_current(one, day), -one.period.last.toordinal())))
+    return tuple(sorted(moving, key=lambda one: (not one.is_current, -one.period.last.toordinal())))
 
 
 def reason_of(standing: OkrStanding) -> Reason | None:

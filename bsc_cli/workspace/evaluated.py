@@ -240,7 +240,7 @@ class Evaluated:
         from bsc_cli.review.okrs import okrs_moving
 
         near = found.evaluation.way_to(result.id or "")[-2:] if result.is_measure else (result, *result.measures)
-        moving = okrs_moving(scorer.okrs_at(self.as_of), [one.id or "" for one in near], self.as_of)
+        moving = okrs_moving(scorer.okrs_at(self.as_of), [one.id or "" for one in near])
         return replace(found, okrs=moving, as_of=self.as_of if moving else None)
 
     def _unit_called(self, id: str | None) -> CalledUnit | None:
