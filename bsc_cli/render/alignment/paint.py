@@ -133,11 +133,11 @@ def _band(name: str, top: float, height: float, number: int, matrix: Matrix, pal
     width = page.label_width - 26
     size = min(matrix.size * 1.08, 15.0)
     while size > 8 and (
-        breaks_words(name, width, size, bold=True)
-        or len(wrap_text(name, width, size, bold=True)) * size * LINE > height - 4
+        breaks_words(name, width, size, bold=True, hyphenation=matrix.hyphenation)
+        or len(wrap_text(name, width, size, bold=True, hyphenation=matrix.hyphenation)) * size * LINE > height - 4
     ):
         size -= 0.5
-    lines = wrap_text(name, width, size, bold=True)
+    lines = wrap_text(name, width, size, bold=True, hyphenation=matrix.hyphenation)
     texts = lines_below(
         lines, box.x + 18, top + (height - len(lines) * size * LINE) / 2, size, palette.ink, width, is_bold=True
     )
@@ -253,7 +253,7 @@ def _unaligned(row: Row, top: float, height: float, matrix: Matrix, palette: Pal
     box = Box(page.margin, top, page.width - 2 * page.margin, height)
     width = page.label_width + matrix.name_width - 30
     size = matrix.size
-    lines = wrap_text(row.name, width, size, bold=True)
+    lines = wrap_text(row.name, width, size, bold=True, hyphenation=matrix.hyphenation)
     texts = lines_below(
         lines, box.x + 18, top + (height - len(lines) * size * LINE) / 2, size, palette.quiet, width, is_bold=True
     )

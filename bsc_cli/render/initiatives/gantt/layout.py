@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bsc_cli.render.hyphenation import ENGLISH, Hyphenation
 from bsc_cli.render.initiatives.gantt.axis import Axis, make_axis
 from bsc_cli.render.initiatives.gantt.picture import GanttPicture, Group, Row
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box, Page
@@ -63,6 +64,7 @@ class Chart(NamedTuple):
     """Of the page, from 1."""
     pages: int = 1
     """How many there are."""
+    hyphenation: Hyphenation = ENGLISH
 
     @property
     def bottom(self) -> float:
@@ -88,7 +90,8 @@ def one_page(picture: GanttPicture) -> Chart:
     if _height(picture.groups, row) > room:
         row = (room - _height(picture.groups, 0)) / len(picture.rows)
     if row < LEAST_ROW:
-        is_enough = all(_fits(one, WIDTH * NAME_SHARE, SMALLEST, TALL_ROW) for one in picture.rows)
+        hyphenation = picture.words.hyphenation
+        is_enough = all(_fits(one, WIDTH * NAME_SHARE, SMALLEST, TALL_ROW, hyphenation) for one in picture.rows)
         row = TALL_ROW if is_enough else TALL_ROW_OF_TWO
     return _chart(picture, picture.groups, _page(round(HEIGHT - room + _height(picture.groups, row))), row)
 
@@ -154,31 +157,33 @@ def _chart(picture: GanttPicture, groups: Sequence[Group], page: Page, row: floa
     axis = make_axis(picture.days, left, right - left, size, picture.words, is_fiscal=picture.is_fiscal)
     places = {group.name: number for number, group in enumerate(picture.groups)}
     placed = tuple(_placed(groups, places, page, row))
-    return Chart(page, size, axis, name_width, status_left, placed)
+    return Chart(page, size, axis, name_width, status_left, placed, hyphenation=picture.words.hyphenation)
 
 
 def _text_size(picture: GanttPicture, page: Page, row: float) -> tuple[float, float]:
     """The largest size of text with which no more is cut short than with the smallest; and the width of the names."""
     most = min(LARGEST, max(SMALLEST, int((row - 4) / LINE) / 2))
-    room = page.width * NAME_SHARE
+    room, hyphenation = page.width * NAME_SHARE, picture.words.hyphenation
     sizes = [most - step / 2 for step in range(int((most - SMALLEST) * 2) + 1)]
-    whole = [sum(_fits(one, room, size, row) for one in picture.rows) for size in sizes]
+    whole = [sum(_fits(one, room, size, row, hyphenation) for one in picture.rows) for size in sizes]
     size = sizes[whole.index(whole[-1])]
-    widest = max((width for one in picture.rows for width in _widths(one, room, size, row)), default=0.0)
+    widest = max((width for one in picture.rows for width in _widths(one, room, size, row, hyphenation)), default=0.0)
     return size, min(room, max(widest + 1, size * 8))
 
 
-def _fits(row: Row, width: float, size: float, height: float) -> bool:
+def _fits(row: Row, width: float, size: float, height: float, hyphenation: Hyphenation) -> bool:
     """Whether the name of a *row* is not cut short, nor its owner."""
-    lines = wrap_text(row.name, width, size, bold=True)
-    is_whole = not breaks_words(row.name, width, size, bold=True) and len(lines) <= most_lines(row, size, height)
-    return is_whole and text_width(row.owner, size) <= width
+    if breaks_words(row.name, width, size, bold=True, hyphenation=hyphenation):
+        return False
+    lines = wrap_text(row.name, width, size, bold=True, hyphenation=hyphenation)
+    return len(lines) <= most_lines(row, size, height) and text_width(row.owner, size) <= width
 
 
-def _widths(row: Row, width: float, size: float, height: float) -> Iterator[float]:
+def _widths(row: Row, width: float, size: float, height: float, hyphenation: Hyphenation) -> Iterator[float]:
     """How wide the lines with the name and the owner of a *row* are, at most as much as they may."""
     yield min(width, text_width(row.owner, size))
-    for line in shorten_lines(wrap_text(row.name, width, size, bold=True), most_lines(row, size, height), width, size):
+    lines = wrap_text(row.name, width, size, bold=True, hyphenation=hyphenation)
+    for line in shorten_lines(lines, most_lines(row, size, height), width, size):
         yield min(width, text_width(line, size, bold=True))
 
 
@@ -204,6 +209,7 @@ def name_lines(row: PlacedRow, chart: Chart) -> tuple[str, ...]:
     """The name of an initiative in as many lines as its row has room for, beside its owner's."""
     size, width = chart.size, chart.name_width
     most = most_lines(row.row, size, row.box.height)
-    if breaks_words(row.row.name, width, size, bold=True):
+    if breaks_words(row.row.name, width, size, bold=True, hyphenation=chart.hyphenation):
         return (shorten_text(row.row.name, width, size, bold=True),)
-    return shorten_lines(wrap_text(row.row.name, width, size, bold=True), most, width, size, bold=True)
+    lines = wrap_text(row.row.name, width, size, bold=True, hyphenation=chart.hyphenation)
+    return shorten_lines(lines, most, width, size, bold=True)

@@ -12,7 +12,7 @@ from bsc_cli.model.milestone import Milestone
 from bsc_cli.model.number import Exact
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.initiative_words import amount_text, health_word, percent_text, rule_text
-from bsc_cli.render.strategy_map.content.text import plain_text
+from bsc_cli.render.strategy_map.content.text import plain_text, with_author_hyphens
 from bsc_cli.render.text import UNICODE
 from bsc_cli.review.portfolio import WORST_FIRST, Portfolio, PortfolioEntry
 from bsc_cli.score.health import Health, InitiativeStanding
@@ -114,7 +114,8 @@ class GanttPicture(NamedTuple):
 
 def describe_gantt(portfolio: Portfolio) -> GanttPicture:
     """What the picture of *portfolio* shows."""
-    words = words_of(portfolio.scorecard, plain_text)
+    names = (one.standing.node.name for one in portfolio.entries)
+    words = with_author_hyphens(words_of(portfolio.scorecard, plain_text), names)
     found = [one.standing.health for one in portfolio.entries]
     as_of = words(Word.AS_OF, day=portfolio.day)
     return GanttPicture(

@@ -15,7 +15,12 @@ from bsc_cli.render.scorecard.number_format import marked, score_text
 from bsc_cli.render.strategy_map.content.options import MapOptions
 from bsc_cli.render.strategy_map.content.risk_and_focus import Focus, Risk, focus_on, risks_of
 from bsc_cli.render.strategy_map.content.support import Below, support_of
-from bsc_cli.render.strategy_map.content.text import actual_and_target, plain_text, standing_target
+from bsc_cli.render.strategy_map.content.text import (
+    actual_and_target,
+    plain_text,
+    standing_target,
+    with_author_hyphens,
+)
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import status_word
 from bsc_cli.score.result import Counts, Evaluation, Kind, Result
@@ -158,7 +163,7 @@ def describe_map(
     evaluation = evaluation if options.scores else None
     results = {item.id: item for item in evaluation.perspectives} if evaluation else {}
     focus = focus_on(scorecard, options.focus) if options.focus is not None else None
-    words = words_of(scorecard, plain_text)
+    words = with_author_hyphens(words_of(scorecard, plain_text), _written_texts(scorecard))
     bands = tuple(
         _band(number, scorecard, perspective, results.get(perspective.id), focus, words, measures=options.measures)
         for number, perspective in enumerate(scorecard.perspectives.values(), start=1)
@@ -180,6 +185,14 @@ def describe_map(
         themes=tuple(name for name in names if name in used),
         focus=plain_text(focus.name) if focus else None,
     )
+
+
+def _written_texts(scorecard: Scorecard) -> Iterator[str | None]:
+    """The texts that are broken into lines, as they stand in the file."""
+    yield scorecard.vision
+    for perspective in scorecard.perspectives.values():
+        yield from (perspective.title, perspective.question)
+        yield from (objective.name for objective in perspective.objectives.values())
 
 
 def _supported(band: Band, perspective: Perspective, below: Mapping[str, Below]) -> Band:

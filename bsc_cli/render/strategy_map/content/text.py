@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from bsc_cli.model.language import Word
 from bsc_cli.model.levels import DEFAULT, LevelSet
 from bsc_cli.model.measure import Direction, Measure
+from bsc_cli.render.hyphenation import author_hyphens
 from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.number_format import actual_text, places_of, rounded, target_text
 from bsc_cli.render.text import UNICODE, safe
@@ -21,6 +23,12 @@ _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF, *range(0xFDD0, 0xFDF0)))
 def plain_text(text: str) -> str:
     """*text* on one line, without control characters, direction marks and what XML forbids."""
     return " ".join(part for part in safe(text).translate(_NO_CHARACTERS).split(" ") if part).strip()
+
+
+def with_author_hyphens(words: Words, texts: Iterable[str | None]) -> Words:
+    """*words* that break as the soft hyphens in *texts*, as their authors wrote them, let them."""
+    authors = author_hyphens(text for text in texts if text)
+    return words._replace(hyphenation=words.hyphenation._replace(authors=authors))
 
 
 def actual_and_target(result: Result, words: Words) -> str:

@@ -96,11 +96,14 @@ def _largest(picture: Picture, page: Page, columns: int, style: Style) -> Grid |
 
 def _fits(picture: Picture, grid: Grid, style: Style) -> bool:
     """Whether all text fits its card, without a broken word."""
-    inner = grid.inner
+    inner, hyphenation = grid.inner, picture.words.hyphenation
     return (
         inner > 3 * grid.size
         and _needed_height(picture, grid) <= (SHARE_OF_LISTS if grid.hangs else SHARE) * grid.pitch
-        and not any(breaks_words(card.name, inner, grid.title_size, bold=True) for card in picture.cards)
+        and not any(
+            breaks_words(card.name, inner, grid.title_size, bold=True, hyphenation=hyphenation)
+            for card in picture.cards
+        )
         and _statuses_fit(picture, grid)
         and all(_measures_width(card, grid.small_size, style) <= inner for card in picture.cards if card.measures)
         and (not style.has_chips or all(_chips_width(card, grid) <= inner for card in picture.cards))
@@ -147,7 +150,10 @@ def _grid(picture: Picture, page: Page, columns: int, size: float, style: Style)
         card_height=0,
         pitch=pitch,
         rows=rows,
-        lines={card.key: wrap_text(card.name, inner, size * TITLE, bold=True) for card in picture.cards},
+        lines={
+            card.key: wrap_text(card.name, inner, size * TITLE, bold=True, hyphenation=picture.words.hyphenation)
+            for card in picture.cards
+        },
         has_aside_below=any(
             status_width(card.standing, size) + aside_width(card.standing, size) + size > inner
             for card in picture.cards

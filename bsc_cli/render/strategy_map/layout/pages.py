@@ -95,7 +95,7 @@ def _card_width(picture: Picture) -> float:
 def _divided(picture: Picture, width: float, height: float, *, has_chips: bool, descends: bool = False) -> Page:
     """A page of this size, with a banner and a legend as high as *picture* needs them."""
     page = Page(width=width, height=height, label_width=216.0 if width > 1000 else 180.0)
-    lines = wrap_text(picture.vision, page.banner.width - 120, READABLE)
+    lines = wrap_text(picture.vision, page.banner.width - 120, READABLE, hyphenation=picture.words.hyphenation)
     extra = READABLE * LINE * max(0, min(len(lines), VISION_LINES) - 2)
     legend = legend_rows(picture, width - 2 * page.margin, descends=descends, has_chips=has_chips)
     bottom = height - 44 - LEGEND_LINE * max(0, len(legend) - 1)

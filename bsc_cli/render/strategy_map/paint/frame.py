@@ -83,7 +83,7 @@ def _banner(picture: Picture, page: Page, palette: Palette) -> list[Item]:
     box, vision = page.banner, picture.words(Word.VISION)
     parts: list[Item] = [rectangle(box, palette.banner, corner=8)]
     start, end = box.x + 20 + text_width(vision, 17, bold=True) + 18, box.right - 20
-    lines, size = fit_vision(picture.vision, end - start, box.height - 8)
+    lines, size = fit_vision(picture.vision, end - start, box.height - 8, picture.words.hyphenation)
     middle = box.y + box.height / 2
     first = middle - (len(lines) - 1) * size * LINE / 2 + size * ASCENT
     parts.append(text(box.x + 20, middle + 17 * ASCENT, vision, 17, palette.banner_quiet, is_bold=True))

@@ -61,7 +61,8 @@ def _bands(placement: Placement, palette: Palette) -> Iterator[Panel]:
     largest = max(READABLE, min(placement.grid.size - 2, 20.0))
     heights = [(band.band, band.box.height - 12) for band in placement.bands]
     width = placement.page.label_width - 40
-    labels = fit_labels(heights, width, largest=largest, least=least)
+    hyphenation = placement.picture.words.hyphenation
+    labels = fit_labels(heights, width, largest=largest, least=least, hyphenation=hyphenation)
     for place, (band, label) in enumerate(zip(placement.bands, labels, strict=True)):
         box, accent = band.box, palette.accents[place % len(palette.accents)]
         stripe = rectangle(Box(box.x, box.y + 8, 5, box.height - 16), accent, corner=2.5)

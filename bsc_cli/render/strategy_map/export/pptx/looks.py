@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from bsc_cli.render.strategy_map.export.pptx.elbows import Elbow
-from bsc_cli.render.strategy_map.export.pptx.lettering import Paragraph
+from bsc_cli.render.strategy_map.export.pptx.lettering import LINE_BREAK, Paragraph
 from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.layout.grid import Box
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
@@ -49,10 +49,13 @@ def write_paragraph(written: Any, paragraph: Paragraph, left: float) -> None:
         if glue == "\t":
             is_right = run.anchor is Anchor.END
             stops.append({"pos": str(emu((run.right if is_right else run.x) - left)), "algn": "r" if is_right else "l"})
-        letters = written.add_run()
-        letters.text = glue + run.text
-        letters.font.size, letters.font.bold, letters.font.name = Pt(round(run.size * POINTS, 1)), run.bold, FONT
-        letters.font.color.rgb = colour(run.ink)
+        for place, line in enumerate((glue + run.text).split(LINE_BREAK)):
+            if place:
+                written.add_line_break()
+            letters = written.add_run()
+            letters.text = line
+            letters.font.size, letters.font.bold, letters.font.name = Pt(round(run.size * POINTS, 1)), run.bold, FONT
+            letters.font.color.rgb = colour(run.ink)
         before = run
     properties = written._p.get_or_add_pPr()
     if is_right_to_left(first.text) and is_alone:
