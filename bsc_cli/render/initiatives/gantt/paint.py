@@ -107,7 +107,7 @@ def _band(placed: PlacedGroup, chart: Chart, palette: Palette) -> Panel:
     top = box.y + (HEADING - size * LINE) / 2 + 1
     texts = lines_below(shown, chart.name_left, top, size, palette.quiet, width, is_bold=True)
     ground = rectangle(box, palette.bands[placed.number % len(palette.bands)], corner=8)
-    return Panel(name, name, ground, (*texts, stripe), GAP, text_width=width, kind="Group")
+    return Panel(name, name, ground, (*texts, stripe), GAP, text_width=width)
 
 
 def _row(placed: PlacedRow, picture: GanttPicture, chart: Chart, palette: Palette) -> Iterator[Panel | ShapeGroup]:
@@ -118,7 +118,7 @@ def _row(placed: PlacedRow, picture: GanttPicture, chart: Chart, palette: Palett
         yield ShapeGroup(tuple(_beside(placed, chart, palette)))
         return
     diamonds = placed_diamonds(placed, bar, chart)
-    yield _bar(placed, bar, chart, palette)
+    yield _bar(placed, bar, chart, palette)._replace(kind=picture.words(Word.INITIATIVE))
     if diamonds:
         signs = (diamond_sign(one.diamond.reach, one.x, one.y, one.half, palette) for one in diamonds)
         labels = labels_of(diamonds, bar, chart, chart.axis.end_of(picture.day))
@@ -175,7 +175,7 @@ def _bar(placed: PlacedRow, bar: Box, chart: Chart, palette: Palette) -> Panel:
         items.append(Badge((tail, cap)))
     is_open = span is not None and not span.is_whole
     ground = rectangle(bar, tone.tint, corner=min(4.0, bar.width / 2), stroke=border._replace(is_dashed=is_open))
-    return Panel(row.said, row.name, ground, tuple(items), GAP, kind="Initiative")
+    return Panel(row.said, row.name, ground, tuple(items), GAP)
 
 
 def _beside(placed: PlacedRow, chart: Chart, palette: Palette) -> Iterator[Item | Badge]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bsc_cli.model.language import Word
 from bsc_cli.render.strategy_map.content.picture import Card
 from bsc_cli.render.strategy_map.content.text import plain_text
 from bsc_cli.render.strategy_map.content.words import card_in_words
@@ -18,10 +19,10 @@ FOCUSED = 2.6
 """How much thicker the border of a card is that the map is focused on."""
 
 
-def paint_card(placed: PlacedCard, placement: Placement, palette: Palette) -> Panel:
-    """A card with all that stands on it."""
+def paint_card(placed: PlacedCard, placement: Placement, palette: Palette, *, is_mirrored: bool = False) -> Panel:
+    """A card with all that stands on it; where all *is_mirrored* later, each text begins at the left for now."""
     card, themes = placed.card, placement.picture.themes
-    tone, items = tone_of(card, palette), items_of(placed, placement.grid)
+    tone, items = tone_of(card, palette), items_of(placed, placement.grid, is_mirrored=is_mirrored)
     border = Stroke(tone.border, hundredths(tone.thickness + (FOCUSED if card.is_focus else 0)))
     return Panel(
         said=plain_text(card_in_words(card)),
@@ -34,6 +35,7 @@ def paint_card(placed: PlacedCard, placement: Placement, palette: Palette) -> Pa
         ),
         padding=placement.grid.padding,
         card=card.key,
+        kind=placement.picture.words(Word.OBJECTIVE),
     )
 
 

@@ -30,9 +30,20 @@ NAME_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
 """The sizes of the title, the largest that fits is taken."""
 
 
-def paint_header(picture: Picture, page: Page, palette: Palette, *, caption: Word = Word.STRATEGY_MAP) -> ShapeGroup:
-    """The title with a *caption* that says what the picture is, how all stands, and the vision."""
-    return ShapeGroup((*paint_title(picture, page, palette, caption=caption), *_banner(picture, page, palette)))
+def paint_header(
+    picture: Picture,
+    page: Page,
+    palette: Palette,
+    *,
+    caption: Word = Word.STRATEGY_MAP,
+    is_mirrored: bool = False,
+) -> ShapeGroup:
+    """The title with a *caption* that says what the picture is, how all stands, and the vision.
+
+    Where all *is_mirrored* later, the vision begins at the left for now.
+    """
+    title = paint_title(picture, page, palette, caption=caption)
+    return ShapeGroup((*title, *_banner(picture, page, palette, is_mirrored=is_mirrored)))
 
 
 def paint_title(picture: Picture, page: Page, palette: Palette, *, caption: Word) -> list[Item]:
@@ -79,7 +90,7 @@ def _title(picture: Picture, palette: Palette, left: float, right: float, captio
     return parts
 
 
-def _banner(picture: Picture, page: Page, palette: Palette) -> list[Item]:
+def _banner(picture: Picture, page: Page, palette: Palette, *, is_mirrored: bool) -> list[Item]:
     box, vision = page.banner, picture.words(Word.VISION)
     parts: list[Item] = [rectangle(box, palette.banner, corner=8)]
     start, end = box.x + 20 + text_width(vision, 17, bold=True) + 18, box.right - 20
@@ -88,7 +99,7 @@ def _banner(picture: Picture, page: Page, palette: Palette) -> list[Item]:
     first = middle - (len(lines) - 1) * size * LINE / 2 + size * ASCENT
     parts.append(text(box.x + 20, middle + 17 * ASCENT, vision, 17, palette.banner_quiet, is_bold=True))
     turned = is_right_to_left(picture.vision)
-    x, anchor = (end, Anchor.END) if turned else (start, Anchor.START)
+    x, anchor = (end, Anchor.END) if turned and not is_mirrored else (start, Anchor.START)
     parts += [
         text(x, first + row * size * LINE, part, size, palette.banner_ink, anchor=anchor, right_to_left=turned)
         for row, part in enumerate(lines)

@@ -17,6 +17,7 @@ from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
 from bsc_cli.render.strategy_map.layout.placement import Course, PlacedArrow, PlacedBand, Placement
 from bsc_cli.render.strategy_map.paint.cards import paint_card, paint_items
 from bsc_cli.render.strategy_map.paint.frame import paint_header, paint_legend
+from bsc_cli.render.strategy_map.paint.mirror import mirrored, reads_right_to_left
 from bsc_cli.render.strategy_map.paint.palette import Palette
 from bsc_cli.render.strategy_map.paint.shapes import (
     Item,
@@ -36,10 +37,10 @@ THICK, MEDIUM, THIN, FADED = 3.2, 2.0, 1.6, 1.1
 
 
 def paint_map(placement: Placement, *, palette: Palette = LIGHT) -> Painting:
-    """The map as shapes."""
+    """The map as shapes, from the right to the left if its scorecard is written so."""
     picture, page = placement.picture, placement.page
-    legend = paint_legend(placement, palette)
-    return Painting(
+    legend, is_mirrored = paint_legend(placement, palette), reads_right_to_left(picture)
+    painting = Painting(
         width=page.width,
         height=page.height,
         ground=palette.ground,
@@ -47,16 +48,17 @@ def paint_map(placement: Placement, *, palette: Palette = LIGHT) -> Painting:
         description=describe_in_words(picture),
         links=tuple(arrow_in_words(picture, arrow) for arrow in picture.arrows),
         shapes=(
-            paint_header(picture, page, palette),
-            *_bands(placement, palette),
+            paint_header(picture, page, palette, is_mirrored=is_mirrored),
+            *_bands(placement, palette, is_mirrored=is_mirrored),
             *(_arrow(arrow, placement, palette) for arrow in sorted(placement.arrows, key=_weight)),
-            *(paint_card(card, placement, palette) for card in placement.cards),
+            *(paint_card(card, placement, palette, is_mirrored=is_mirrored) for card in placement.cards),
             *((legend,) if legend else ()),
         ),
     )
+    return mirrored(painting) if is_mirrored else painting
 
 
-def _bands(placement: Placement, palette: Palette) -> Iterator[Panel]:
+def _bands(placement: Placement, palette: Palette, *, is_mirrored: bool) -> Iterator[Panel]:
     least = READABLE if placement.grid.size >= READABLE else 11.0
     largest = max(READABLE, min(placement.grid.size - 2, 20.0))
     heights = [(band.band, band.box.height - 12) for band in placement.bands]
@@ -70,21 +72,22 @@ def _bands(placement: Placement, palette: Palette) -> Iterator[Panel]:
             said=plain_text(band.band.name),
             name=band.band.name,
             ground=rectangle(box, palette.bands[place % len(palette.bands)], corner=8),
-            items=(stripe, *_label(band, label, width, palette)),
+            items=(stripe, *_label(band, label, width, palette, is_mirrored=is_mirrored)),
             padding=placement.grid.padding,
             text_width=width,
+            kind=placement.picture.words(Word.PERSPECTIVE),
         )
 
 
-def _label(band: PlacedBand, label: Label, width: float, palette: Palette) -> Iterator[Item]:
-    """The texts of a band, at its left."""
+def _label(band: PlacedBand, label: Label, width: float, palette: Palette, *, is_mirrored: bool) -> Iterator[Item]:
+    """The texts of a band, at its left; where all *is_mirrored* later, each begins there for now."""
     x, y = band.box.x + 20, band.box.y + (band.box.height - label.height) / 2
     for whole, lines, size, ink in (
         (band.band.name, label.name, label.name_size, palette.ink),
         (band.band.question or "", label.question, label.size, palette.quiet),
     ):
         turned, bold = is_right_to_left(whole), lines is label.name
-        start, anchor = (x + width, Anchor.END) if turned else (x, Anchor.START)
+        start, anchor = (x + width, Anchor.END) if turned and not is_mirrored else (x, Anchor.START)
         for line in lines:
             yield text(start, y + size, line, size, ink, is_bold=bold, anchor=anchor, right_to_left=turned)
             y += size * LINE

@@ -129,8 +129,8 @@ class Panel(NamedTuple):
     """How wide its texts may be; None if they may fill the ground, but for as much at the right as at the left."""
     card: str | None = None
     """The key of the card that it shows; None for a band."""
-    kind: str | None = None
-    """What it is called on a slide, before its name; by default an objective where it is a card, else a perspective."""
+    kind: str = ""
+    """What it is called on a slide, before its name."""
 
 
 class PaintedArrow(NamedTuple):
@@ -156,6 +156,8 @@ class Painting(NamedTuple):
     links: tuple[str, ...]
     """Every link in words, in the order of the file."""
     shapes: tuple[ShapeGroup | Panel | PaintedArrow, ...]
+    is_right_to_left: bool = False
+    """Whether it is read from the right: all began at the left, and was mirrored."""
 
 
 def rectangle(box: Box, fill: str, *, corner: float = 0.0, stroke: Stroke | None = None) -> Rectangle:

@@ -72,7 +72,7 @@ class Painter:
         box = panel.ground.box
         shape = self._area(panel.ground)
         describe(shape, panel.said)
-        shape.name = f"{panel.kind or ('Objective' if panel.card else 'Perspective')}: {panel.name}"
+        shape.name = f"{panel.kind}: {panel.name}" if panel.kind else panel.name
         if panel.card:
             self._cards[panel.card], self._boxes[panel.card] = shape, box
         letters = [letters_of(item) for item in panel.items if isinstance(item, Text)]
