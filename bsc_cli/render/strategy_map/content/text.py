@@ -33,7 +33,7 @@ def with_author_hyphens(words: Words, texts: Iterable[str | None]) -> Words:
 
 
 def actual_and_target(result: Result, words: Words) -> str:
-    """Actual and target with their unit, such as `23.9 / 24.5 EUR m`; of one alone only that, a target with its word."""
+    """Actual and target with their unit, such as `23.9 / 24.5 EUR m`; what is missing is left out."""
     actual, target = actual_text(result, words), target_text(result, UNICODE, words)
     if not actual and not target:
         return ""

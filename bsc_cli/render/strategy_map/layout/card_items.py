@@ -58,7 +58,8 @@ class Run(NamedTuple):
     size: float
     is_bold: bool = False
     anchor: Anchor = Anchor.START
-    is_right_to_left: bool = False
+    is_right_to_left: bool | None = None
+    """None where its first letter says so."""
 
 
 class Glyph(NamedTuple):

@@ -45,9 +45,9 @@ def mirrored(painting: Painting) -> Painting:
 def _mirrored_shape(shape: ShapeGroup | Panel | PaintedArrow, width: float) -> ShapeGroup | Panel | PaintedArrow:
     match shape:
         case ShapeGroup(items):
-            return ShapeGroup(tuple(_mirrored_item(item, width) for item in items))
+            return ShapeGroup(tuple(mirrored_item(item, width) for item in items))
         case Panel():
-            items = tuple(_mirrored_item(item, width) for item in shape.items)
+            items = tuple(mirrored_item(item, width) for item in shape.items)
             return shape._replace(ground=_rectangle(shape.ground, width), items=items)
         case PaintedArrow():
             return shape._replace(placed=_arrow(shape.placed, width), head=_polygon(shape.head, width))
@@ -55,7 +55,8 @@ def _mirrored_shape(shape: ShapeGroup | Panel | PaintedArrow, width: float) -> S
             assert_never(shape)
 
 
-def _mirrored_item(item: Item | Badge, width: float) -> Item | Badge:
+def mirrored_item(item: Item | Badge, width: float) -> Item | Badge:
+    """*item* on the other side of a page so wide."""
     if isinstance(item, Badge):
         return Badge(tuple(_mirrored(one, width) for one in item.items))
     return _mirrored(item, width)
