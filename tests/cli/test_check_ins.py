@@ -12,11 +12,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bsc_cli
 from tests.cli.program import bsc, bsc_process
+from tests.examples import examples
 from tests.score.scorecards import together
 
 CARD = """\
@@ -370,7 +371,7 @@ def _checked_in() -> st.SearchStrategy[list[list[str]]]:
 
 
 @given(rows=_checked_in(), facts=st.booleans())
-@settings(max_examples=40, deadline=None)
+@examples(1 / 3)
 def test_pulling_is_the_identity_for_check_ins(rows: list[list[str]], facts: bool) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
