@@ -9,9 +9,9 @@ from bsc_cli.render.strategy_map.content.picture import Band
 from bsc_cli.render.strategy_map.layout.grid import LINE, aside_width, status_width
 from bsc_cli.render.strategy_map.layout.metrics import breaks_words, shorten_lines, wrap_text
 
-LARGEST, SMALLEST = 15.0, 7.0
+LARGEST, SMALLEST = 15.0, 12.0
 """The sizes of a label's question and status."""
-VISION_SIZES = (30.0, 26.0, 22.0, 18.0, 17.0, 16.0, 15.0, 13.0, 11.0, 9.0)
+VISION_SIZES = (30.0, 26.0, 22.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 """The sizes of the vision; the first ones are for high banners."""
 
 
@@ -26,7 +26,7 @@ class Label(NamedTuple):
     height: float
 
 
-def fit_label(band: Band, width: float, height: float, *, largest: float = LARGEST, least: float = 11.0) -> Label:
+def fit_label(band: Band, width: float, height: float, *, largest: float = LARGEST, least: float = SMALLEST) -> Label:
     """The largest label of *band* that fits, of at least the size *least* with its question; else cut short."""
     for question in (band.question, None):
         size = largest
@@ -55,6 +55,11 @@ def fit_labels(bands: Sequence[tuple[Band, float]], width: float, *, largest: fl
     return tuple(fit_label(band, width, height, largest=size, least=min(least, size)) for band, height in bands)
 
 
+def least_label_height(band: Band, width: float) -> float:
+    """How high the smallest label of *band* is."""
+    return _label(band, None, SMALLEST, width).height
+
+
 def _label(band: Band, question: str | None, size: float, width: float) -> Label:
     name_size = size * 1.2
     name = wrap_text(band.name, width, name_size, bold=True)
@@ -78,5 +83,5 @@ def fit_vision(vision: str, width: float, height: float) -> tuple[tuple[str, ...
         lines = wrap_text(vision, width, size)
         if len(lines) * size * LINE <= height:
             return lines, size
-    most = max(1, int(height / (9.0 * LINE)))
-    return shorten_lines(lines, most, width, 9.0), 9.0
+    most = max(1, int(height / (SMALLEST * LINE)))
+    return shorten_lines(lines, most, width, SMALLEST), SMALLEST

@@ -1,0 +1,55 @@
+"""A plan of a map: rows, lines and text that go together on a page."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bsc_cli.render.strategy_map.content.picture import Picture
+from bsc_cli.render.strategy_map.layout.channels import Channels, lead_lines
+from bsc_cli.render.strategy_map.layout.fit import LARGEST, Fitted, Style, fit_text, largest_text
+from bsc_cli.render.strategy_map.layout.grid import READABLE, Page
+from bsc_cli.render.strategy_map.layout.rows import BandRows, file_order, rows_of
+
+MOST_COLUMNS = 9
+WIDEST = 16.0
+"""How wide a card may be, in font sizes of its largest text."""
+
+
+class Plan(NamedTuple):
+    """What fits on a page."""
+
+    page: Page
+    rows: BandRows
+    style: Style
+    shares: bool
+    """Whether links share lines."""
+    channels: Channels
+    fitted: Fitted
+
+    @property
+    def size(self) -> float:
+        """The size of the text on cards."""
+        return self.fitted.grid.size
+
+    @property
+    def merit(self) -> tuple[bool, float, int, float, float]:
+        """What makes a plan better than another, the most important first: fewer rows are better than larger text."""
+        rows = [row for band in self.fitted.grid.rows for row in band]
+        readable = min(self.size, READABLE)
+        return not self.channels.flaws, readable, -len(rows), self.size, min(row.width for row in rows)
+
+
+def make_plan(picture: Picture, page: Page, rows: BandRows, style: Style, *, shares: bool) -> Plan | None:
+    """The plan with these *rows* and the largest text, if text that can be read fits at all."""
+    widest = max(largest_text(picture), LARGEST) * WIDEST * (1.5 if any(card.measures for card in picture.cards) else 1)
+    channels = lead_lines(picture.arrows, file_order(rows), page.zone, widest, shares=shares)
+    fitted = fit_text(picture, page, rows, channels, style)
+    return Plan(page, rows, style, shares, channels, fitted) if fitted else None
+
+
+def best_plan(picture: Picture, page: Page, style: Style, *, shares: bool) -> Plan | None:
+    """The best plan on a *page*, if any fits; its lines may have flaws."""
+    widest = min(max(len(band.cards) for band in picture.bands), MOST_COLUMNS)
+    choices = dict.fromkeys(rows_of(picture, columns) for columns in range(widest, 0, -1))
+    plans = (make_plan(picture, page, rows, style, shares=shares) for rows in choices)
+    return max(filter(None, plans), key=lambda plan: plan.merit, default=None)
