@@ -12,14 +12,17 @@ from bsc_cli.render.strategy_map.export.mermaid import write_mermaid
 from bsc_cli.render.strategy_map.export.painted_file import write_painting
 from bsc_cli.render.strategy_map.layout.arrangement import lay_out
 from bsc_cli.render.strategy_map.layout.crossings import count_crossings
-from bsc_cli.render.strategy_map.layout.pages import fit_page, text_points
+from bsc_cli.render.strategy_map.layout.pages import fit_page, shown_scale
 from bsc_cli.render.strategy_map.paint.painting import paint_map
+from bsc_cli.render.strategy_map.paint.shapes import least_size
 from bsc_cli.render.strategy_map.paint.themes import PALETTES
 from bsc_cli.score.result import Evaluation
 
 if TYPE_CHECKING:
     from bsc_cli.review.alignment import Alignment
 
+POINTS = 0.75
+"""Points in a unit of the page: 96 units make an inch."""
 LEAST_POINTS = 9.0
 """Smaller text than this is hard to read on a slide."""
 
@@ -54,10 +57,10 @@ def draw_map(
         keep_order = not count_crossings(plan.channels.order, links)
         return write_dot(picture, plan.fitted.grid, keep_order=keep_order, palette=palette).encode()
     placement = lay_out(picture, aspect=options.aspect, engine=engine)
-    points = text_points(placement, options.aspect)
-    if points < LEAST_POINTS:
-        tell(_small_text(points, options))
     painting = paint_map(placement, palette=palette)
+    points = least_size(painting) * POINTS * shown_scale(painting.width, options.aspect)
+    if points < LEAST_POINTS - 0.005:
+        tell(_small_text(points, options))
     return write_painting(painting, format=format, dpi=dpi, tell=tell)
 
 

@@ -8,10 +8,9 @@ to read, the page grows.
 
 from __future__ import annotations
 
-from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.content.options import Aspect, MapEngine
 from bsc_cli.render.strategy_map.content.picture import Picture
-from bsc_cli.render.strategy_map.layout.grid import Box
+from bsc_cli.render.strategy_map.layout.grid import LEAST, Box
 from bsc_cli.render.strategy_map.layout.order import find_order
 from bsc_cli.render.strategy_map.layout.pages import fit_page, grown
 from bsc_cli.render.strategy_map.layout.placement import PlacedBand, PlacedCard, Placement
@@ -37,7 +36,7 @@ def untangled(picture: Picture, plan: Plan, engine: MapEngine = MapEngine.EMBEDD
     while True:
         for shares in dict.fromkeys((plan.shares, True)):
             found = make_plan(picture, page, rows, plan.style, shares=shares)
-            if found and not found.channels.flaws:
+            if found and not found.channels.flaws and found.size >= min(plan.size, LEAST):
                 return found
         page = grown(picture, page, plan)
 

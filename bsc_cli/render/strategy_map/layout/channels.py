@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bsc_cli.render.strategy_map.content.picture import Arrow
 from bsc_cli.render.strategy_map.layout.clashes import part_lines
 from bsc_cli.render.strategy_map.layout.lanes import find_lanes
-from bsc_cli.render.strategy_map.layout.nets import Leg, legs_of, nets_of
+from bsc_cli.render.strategy_map.layout.nets import Leg, Passage, Place, legs_of, nets_of
 from bsc_cli.render.strategy_map.layout.ports import Ports, place_ports
 from bsc_cli.render.strategy_map.layout.rows import RowOrder
 from bsc_cli.render.strategy_map.layout.spread import Spread, spread_rows
@@ -26,6 +26,8 @@ class Channels(NamedTuple):
     spreads: tuple[Spread, ...]
     """The rows, from top to bottom."""
     ports: Ports
+    x: Mapping[Place, float]
+    """Of every port and passage."""
     legs: Mapping[str, tuple[Leg, ...]]
     """The parts of each link, from cause to effect, by the arrow's key."""
     tracks: tuple[Tracks, ...]
@@ -48,8 +50,11 @@ def lead_lines(
     lanes = find_lanes(arrows, order, wires)
     spreads = spread_rows(zone, widest, order, lanes)
     ports = place_ports(arrows, order, spreads, lanes, wires)
-    legs = {arrow.key: tuple(legs_of(arrow, order, spreads, lanes, wires, ports)) for arrow in arrows}
+    legs = {arrow.key: tuple(legs_of(arrow, order, lanes, wires, ports)) for arrow in arrows}
     spaces = [[leg for own in legs.values() for leg in own if leg.space == space] for space in range(len(order))]
-    part_lines(order, spreads, spaces, ports)
-    tracks = tuple(lay_tracks(nets_of(own, ports.x)) for own in spaces)
-    return Channels(order=order, spreads=spreads, ports=ports, legs=legs, tracks=tracks)
+    x: dict[Place, float] = {port: there for port, there in ports.x.items()}
+    for row, spread in enumerate(spreads):
+        x |= {Passage(row, node): there for node, there in spread.lanes.items()}
+    part_lines(order, spreads, lanes, spaces, x)
+    tracks = tuple(lay_tracks(nets_of(own, x)) for own in spaces)
+    return Channels(order=order, spreads=spreads, ports=ports, x=x, legs=legs, tracks=tracks)

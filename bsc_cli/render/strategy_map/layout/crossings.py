@@ -1,4 +1,4 @@
-"""Counts how often straight links would cross, and puts cards back in the order of the file where that costs nothing."""
+"""Counts how often straight links would cross, and keeps cards in the order of the file where that costs nothing."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ from bsc_cli.render.strategy_map.layout.metrics import breaks_words, text_width,
 from bsc_cli.render.strategy_map.layout.rows import BandRows
 from bsc_cli.render.strategy_map.layout.stack import Space, Stack, space_height, stack_rows
 
-LARGEST = 17.0
-"""The largest size that a card's text may have."""
+LARGEST, SMALLEST = 17.0, 5.0
+"""The sizes of a card's text that are tried; smaller text than `LEAST` says how much the page must grow."""
 LARGEST_OF_FEW = ((1, 30.0), (2, 25.0), (4, 21.0), (7, 19.0))
 """Of so few cards at most, the text may be larger."""
 STEP = 0.25
@@ -61,12 +61,12 @@ def largest_text(picture: Picture) -> float:
 
 
 def fit_text(picture: Picture, page: Page, rows: BandRows, channels: Channels, style: Style) -> Fitted | None:
-    """The largest text with which all fits, if there is one that is large enough to read."""
-    low, high = 0, int((largest_text(picture) - LEAST) / STEP)
+    """The largest text with which all fits, if there is one; it may be too small to read."""
+    low, high = 0, int((largest_text(picture) - SMALLEST) / STEP)
     best: Fitted | None = None
     while low <= high:
         middle = (low + high) // 2
-        fitted = _fitted(picture, page, rows, channels, style, LEAST + middle * STEP)
+        fitted = _fitted(picture, page, rows, channels, style, SMALLEST + middle * STEP)
         if fitted:
             best, low = fitted, middle + 1
         else:
@@ -83,8 +83,10 @@ def _fitted(
     if not all(_fits(card, width, grid, style) for card, width in cards):
         return None
     is_open = size > READABLE
-    labels = [least_label_height(band, page.label_width - 40) + 12 for band in picture.bands]
-    spaces = [space_height(Space(tracks.count, bool(tracks.nets)), size, is_open=is_open) for tracks in channels.tracks]
+    labels = [least_label_height(band, page.label_width - 40) * min(1.0, size / LEAST) + 12 for band in picture.bands]
+    spaces = [
+        space_height(Space(tracks.levels, bool(tracks.nets)), size, is_open=is_open) for tracks in channels.tracks
+    ]
     needed = [[row.height for row in band] for band in grid.rows]
     share = fsum(map(fsum, needed)) / page.body.height
     stack = stack_rows(page, needed, spaces, labels)

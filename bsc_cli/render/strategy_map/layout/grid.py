@@ -74,7 +74,7 @@ class Page(NamedTuple):
     @property
     def zone(self) -> tuple[float, float]:
         """The left and right end of the part of a band that cards may lie in."""
-        return self.margin + self.label_width, self.width - self.margin - 6
+        return self.margin + self.label_width, self.width - self.margin - 14
 
 
 class Row(NamedTuple):

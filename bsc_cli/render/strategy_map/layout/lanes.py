@@ -30,7 +30,7 @@ class Lanes(NamedTuple):
 
 def find_lanes(arrows: Sequence[Arrow], order: RowOrder, wires: Wires) -> Lanes:
     """Each link passes a row where that is nearest to the straight way, and where few others do."""
-    rows, middle = row_numbers(order), {}
+    rows, middle = row_numbers(order), dict[str, float]()
     for row in order:
         middle |= {key: (place + 0.5) / len(row) for place, key in enumerate(row)}
     found: dict[str, list[tuple[int, int]]] = {}

@@ -8,14 +8,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bsc_cli.render.strategy_map.content.picture import Arrow
-from bsc_cli.render.strategy_map.layout.lanes import Lanes
+from bsc_cli.render.strategy_map.layout.lanes import Lanes, Node
 from bsc_cli.render.strategy_map.layout.ports import End, Port, Ports, are_neighbours
 from bsc_cli.render.strategy_map.layout.rows import RowOrder, row_numbers
-from bsc_cli.render.strategy_map.layout.spread import Spread
 from bsc_cli.render.strategy_map.layout.wires import Wires
 
-Place = Port | float
-"""Where an upright part of a line is: at a port, which can be moved, or at the x where it passes a row."""
+
+class Passage(NamedTuple):
+    """Where a line passes a row."""
+
+    row: int
+    node: Node
+
+
+Place = Port | Passage
+"""Where an upright part of a line is."""
 
 
 class Leg(NamedTuple):
@@ -58,9 +65,7 @@ class Net(NamedTuple):
         return self.left == self.right
 
 
-def legs_of(
-    arrow: Arrow, order: RowOrder, spreads: Sequence[Spread], lanes: Lanes, wires: Wires, ports: Ports
-) -> Iterator[Leg]:
+def legs_of(arrow: Arrow, order: RowOrder, lanes: Lanes, wires: Wires, ports: Ports) -> Iterator[Leg]:
     """The parts of *arrow* in the spaces between the rows, from its cause to its effect."""
     rows = row_numbers(order)
     source, target = rows[arrow.source], rows[arrow.target]
@@ -71,7 +76,7 @@ def legs_of(
         return
     step, wire = -1 if source > target else 1, wires[arrow.key]
     nodes = lanes.stops[arrow.key]
-    passed = [spreads[source + step * (number + 1)].lanes[node] for number, node in enumerate(nodes)]
+    passed = [Passage(source + step * (number + 1), node) for number, node in enumerate(nodes)]
     places: list[Place] = [start, *passed, end]
     names: tuple[Hashable, ...] = (wire.source, *nodes) if wire.target == arrow.key else (*nodes, wire.target)
     for number, ((place, following), name) in enumerate(zip(pairwise(places), names, strict=True)):
@@ -80,18 +85,13 @@ def legs_of(
         yield Leg(arrow.key, row if step < 0 else row + 1, name, place, following, (below,), (above,))
 
 
-def nets_of(legs: Sequence[Leg], x: Mapping[Port, float]) -> list[Net]:
-    """The lines that the *legs* in one space are, with ports at their *x*."""
+def nets_of(legs: Sequence[Leg], x: Mapping[Place, float]) -> list[Net]:
+    """The lines that the *legs* in one space are, with their places at *x*."""
     floors: dict[Hashable, list[float]] = defaultdict(list)
     ceilings: dict[Hashable, list[float]] = defaultdict(list)
     for leg in legs:
-        floors[leg.name] += [x_of(place, x) for place in leg.floor]
-        ceilings[leg.name] += [x_of(place, x) for place in leg.ceiling]
+        floors[leg.name] += [x[place] for place in leg.floor]
+        ceilings[leg.name] += [x[place] for place in leg.ceiling]
     return [
         Net(name, tuple(dict.fromkeys(floor)), tuple(dict.fromkeys(ceilings[name]))) for name, floor in floors.items()
     ]
-
-
-def x_of(place: Place, x: Mapping[Port, float]) -> float:
-    """The x of a *place*."""
-    return x[place] if isinstance(place, Port) else place

@@ -1,4 +1,4 @@
-"""The order of the cards in their rows: as in the file where that tangles no links, else as the engine untangles them."""
+"""The order of the cards in their rows: that of the file where it tangles no links, else that of the engine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import graphviz
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.content.options import MapEngine
-from bsc_cli.render.strategy_map.content.picture import Card, Picture
+from bsc_cli.render.strategy_map.content.picture import Picture
 from bsc_cli.render.strategy_map.layout.crossings import count_crossings, settle
 from bsc_cli.render.strategy_map.layout.engine import run_dot
 from bsc_cli.render.strategy_map.layout.grid import Grid, Row

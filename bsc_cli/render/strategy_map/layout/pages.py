@@ -9,8 +9,7 @@ from bsc_cli.render.strategy_map.layout.fit import Style
 from bsc_cli.render.strategy_map.layout.grid import LEAST, LINE, READABLE, Page, aside_width, status_width
 from bsc_cli.render.strategy_map.layout.legend import LEGEND_LINE, legend_rows
 from bsc_cli.render.strategy_map.layout.metrics import text_width, wrap_text
-from bsc_cli.render.strategy_map.layout.placement import Placement
-from bsc_cli.render.strategy_map.layout.plan import Plan, best_plan
+from bsc_cli.render.strategy_map.layout.plan import Plan, best_plan, make_plan
 from bsc_cli.render.strategy_map.layout.rows import row_numbers
 
 SIZES = {Aspect.WIDE: (1280.0, 720.0), Aspect.CLASSIC: (960.0, 720.0), Aspect.A4: (1122.52, 793.7)}
@@ -21,12 +20,14 @@ ROW = 220.0
 """The height of a row beyond which the banner takes a part."""
 LARGE_LINE = 60.0
 """The height that a line of the vision may take then."""
-GROWTH = 1.06
+GROWTH = 1.05
 """From one size of a page that is tried to the next."""
-POINTS = 0.75
-"""Points in a unit of the page: 96 units make an inch."""
+SHRINKS = 4
+"""How often a page that grew is halved back."""
 LARGEST_WIDTH = 10_000.0
 """Of a page as large as it needs to be."""
+DENSE = 24
+"""With more cards than this, links share lines from the start."""
 CARD_COLUMNS = 6
 """Cards beside each other at most on a page as large as it needs to be."""
 
@@ -39,24 +40,17 @@ def fit_page(picture: Picture, aspect: Aspect) -> Plan:
     """
     if aspect is Aspect.FREE:
         return _fit_free(picture)
-    width, height = SIZES[aspect]
-    while (plan := _fit(picture, width, height)) is None:
-        width, height = _larger(width, height)
-    return plan
+    return _fit_large_enough(picture, *SIZES[aspect], least=LEAST)
 
 
 def grown(picture: Picture, page: Page, plan: Plan) -> Page:
-    """*page* a little larger in the same shape. Raises BscError where it is as large as a page can be."""
-    width, height = _larger(page.width, page.height)
-    has_chips, is_narrow = plan.style.has_chips, page.label_width < _label_width(page.width)
-    return _divided(picture, width, height, has_chips=has_chips, descends=True, is_narrow=is_narrow)
+    """*page*, which is one for *plan*, a little larger. Raises BscError where it is as large as a page can be."""
+    return _like(picture, plan, *_larger(page.width, page.height))
 
 
-def text_points(placement: Placement, aspect: Aspect) -> float:
-    """The size of the smallest text in points, where the page is shown as large as its *aspect* is by itself."""
-    if aspect is Aspect.FREE:
-        return LEAST * POINTS
-    return min(LEAST, placement.grid.small_size) * POINTS * SIZES[aspect][0] / placement.page.width
+def shown_scale(width: float, aspect: Aspect) -> float:
+    """How large a page of this *width* is shown where it fills a slide or a sheet of its *aspect*."""
+    return 1.0 if aspect is Aspect.FREE else SIZES[aspect][0] / width
 
 
 def _fit_free(picture: Picture) -> Plan:
@@ -66,30 +60,68 @@ def _fit_free(picture: Picture) -> Plan:
     rows = sum(-(-len(band.cards) // columns) for band in picture.bands)
     deepest = max(len(card.measures) for card in picture.cards)
     height = 200.0 + rows * (130.0 + READABLE * 2 * deepest)
+    return _fit_large_enough(picture, width, height, least=READABLE)
+
+
+def _fit_large_enough(picture: Picture, width: float, height: float, *, least: float) -> Plan:
+    """The best plan on a page of this size, or else on the next larger one in its shape with text of size *least*."""
+    too_small: tuple[float, float] | None = None
     while True:
-        plan = _fit(picture, round(width), round(height))
-        if plan and plan.size >= READABLE:
-            return plan
-        width, height = _larger(width, height)
+        plan = _fit(picture, width, height)
+        if plan and _is_good(plan, least):
+            return _shrunk(picture, plan, too_small, least) if too_small else plan
+        too_small = width, height
+        much = max(GROWTH, (least / plan.size) ** 0.5) if plan else GROWTH
+        width, height = _larger(width, height, much)
 
 
-def _larger(width: float, height: float) -> tuple[float, float]:
-    """A page a little larger than one of this size."""
+def _is_good(plan: Plan, least: float) -> bool:
+    return plan.size >= least and not plan.channels.flaws
+
+
+def _shrunk(picture: Picture, plan: Plan, too_small: tuple[float, float], least: float) -> Plan:
+    """*plan* on a smaller page, larger than one that was *too_small*, if its text is large enough there, too."""
+    (low, low_height), (high, high_height) = too_small, (plan.page.width, plan.page.height)
+    for _ in range(SHRINKS):
+        width, height = (low + high) / 2, (low_height + high_height) / 2
+        page = _like(picture, plan, width, height)
+        smaller = make_plan(picture, page, plan.rows, plan.style, shares=plan.shares)
+        if smaller and _is_good(smaller, least):
+            plan, high, high_height = smaller, width, height
+        else:
+            low, low_height = width, height
+    return plan
+
+
+def _like(picture: Picture, plan: Plan, width: float, height: float) -> Page:
+    """A page of this size, divided as that of *plan*."""
+    return _divided(
+        picture,
+        width,
+        height,
+        has_chips=plan.style.has_chips,
+        descends=_descends(picture, plan),
+        is_narrow=plan.page.label_width < _label_width(plan.page.width),
+    )
+
+
+def _larger(width: float, height: float, much: float = GROWTH) -> tuple[float, float]:
+    """A page so *much* larger than one of this size."""
     if width > LARGEST_WIDTH:
         raise BscError(
             "the texts of this map fit on no page",
             help="shorten the names and units that are much longer than the others, or leave '--measures' out",
         )
-    return width * GROWTH, height * GROWTH
+    return width * much, height * much
 
 
 def _fit(picture: Picture, width: float, height: float) -> Plan | None:
-    """The best plan on a page of this size without a flaw, if there is one.
+    """The best plan on a page of this size, if there is one; it may have flaws.
 
     Themes are named on the cards if the text stays readable. Where it would not be readable, links share lines, and
     the perspectives have a narrower column.
     """
-    plan = _on_page(picture, width, height)
+    plan = None if len(picture.cards) > DENSE else _on_page(picture, width, height)
     if plan is None or plan.size < READABLE or plan.channels.flaws:
         tight = _on_page(picture, width, height, is_narrow=True, shares=True)
         if tight and (plan is None or plan.channels.flaws or tight.size > plan.size + 0.5):
@@ -98,7 +130,7 @@ def _fit(picture: Picture, width: float, height: float) -> Plan | None:
         named = _on_page(picture, width, height, has_chips=True)
         if named and named.size >= READABLE and not named.channels.flaws:
             return named
-    return plan if plan and not plan.channels.flaws else None
+    return plan
 
 
 def _on_page(
@@ -121,7 +153,7 @@ def _on_page(
             plan = best_plan(picture, page, style, shares=shares)
         if plan and (best is None or plan.size > best.size + 0.5):
             best = plan
-        if best and best.size >= READABLE:
+        if best and best.size >= LEAST:
             break
     return best
 

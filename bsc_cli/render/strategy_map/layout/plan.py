@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from bsc_cli.render.strategy_map.content.picture import Picture
 from bsc_cli.render.strategy_map.layout.channels import Channels, lead_lines
 from bsc_cli.render.strategy_map.layout.fit import LARGEST, Fitted, Style, fit_text, largest_text
-from bsc_cli.render.strategy_map.layout.grid import READABLE, Page
+from bsc_cli.render.strategy_map.layout.grid import LEAST, READABLE, Page
 from bsc_cli.render.strategy_map.layout.rows import BandRows, file_order, rows_of
 
 MOST_COLUMNS = 9
+LEAST_ROW = 5.0 * LEAST
+"""The height of a row with the space over it at least."""
 WIDEST = 16.0
 """How wide a card may be, in font sizes of its largest text."""
 
@@ -40,7 +43,7 @@ class Plan(NamedTuple):
 
 
 def make_plan(picture: Picture, page: Page, rows: BandRows, style: Style, *, shares: bool) -> Plan | None:
-    """The plan with these *rows* and the largest text, if text that can be read fits at all."""
+    """The plan with these *rows* and the largest text, if any fits; that may be too small to read."""
     widest = max(largest_text(picture), LARGEST) * WIDEST * (1.5 if any(card.measures for card in picture.cards) else 1)
     channels = lead_lines(picture.arrows, file_order(rows), page.zone, widest, shares=shares)
     fitted = fit_text(picture, page, rows, channels, style)
@@ -49,7 +52,13 @@ def make_plan(picture: Picture, page: Page, rows: BandRows, style: Style, *, sha
 
 def best_plan(picture: Picture, page: Page, style: Style, *, shares: bool) -> Plan | None:
     """The best plan on a *page*, if any fits; its lines may have flaws."""
-    widest = min(max(len(band.cards) for band in picture.bands), MOST_COLUMNS)
-    choices = dict.fromkeys(rows_of(picture, columns) for columns in range(widest, 0, -1))
-    plans = (make_plan(picture, page, rows, style, shares=shares) for rows in choices)
+    plans = (make_plan(picture, page, rows, style, shares=shares) for rows in _choices(picture, page))
     return max(filter(None, plans), key=lambda plan: plan.merit, default=None)
+
+
+def _choices(picture: Picture, page: Page) -> Iterable[BandRows]:
+    """The ways to divide bands into rows; but for the one with the fewest rows, only those with room for each row."""
+    widest = min(max(len(band.cards) for band in picture.bands), MOST_COLUMNS)
+    fewest, *others = dict.fromkeys(rows_of(picture, columns) for columns in range(widest, 0, -1))
+    most = page.body.height / LEAST_ROW
+    return (fewest, *(rows for rows in others if sum(map(len, rows)) <= most))

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from bsc_cli.render.strategy_map.content.picture import Arrow
 from bsc_cli.render.strategy_map.layout.channels import Channels
 from bsc_cli.render.strategy_map.layout.grid import Box
-from bsc_cli.render.strategy_map.layout.nets import x_of
 from bsc_cli.render.strategy_map.layout.placement import Course, PlacedArrow
 from bsc_cli.render.strategy_map.layout.ports import End, Port, Side
 from bsc_cli.render.strategy_map.layout.stack import WIDEST, head_length, track_room
@@ -49,7 +48,7 @@ def route_arrows(
         start, tip = (_point(channels.ports.of[arrow.key, end], channels, boxes) for end in End)
         corners, dots = [start], []
         for leg in channels.legs[arrow.key]:
-            ends = [x_of(place, channels.ports.x) for place in (leg.start, leg.end)]
+            ends = [channels.x[place] for place in (leg.start, leg.end)]
             if (leg.space, leg.name) in levels and ends[0] != ends[1]:
                 corners += [(x, levels[leg.space, leg.name]) for x in ends]
             own = branches.get((leg.space, leg.name), ())
@@ -90,7 +89,7 @@ def _branches(floor: Sequence[float], ceiling: Sequence[float]) -> Iterator[floa
 
 def _point(port: Port, channels: Channels, boxes: Mapping[str, Box]) -> PointXY:
     """Where a line ends on its card."""
-    box, place = boxes[port.card], channels.ports.x[port]
+    box, place = boxes[port.card], channels.x[port]
     if port.side.is_level:
         return place, box.y if port.side is Side.TOP else box.bottom
     return (box.right if port.side is Side.RIGHT else box.x), box.y + box.height / 2 + place

@@ -10,13 +10,17 @@ from bsc_cli.render.strategy_map.layout.rows import RowOrder
 
 LANE = 12.0
 """Between two links that pass a row in one gap, and between a link and a card."""
+NEAREST = 9.0
+"""Between a link and a card at least."""
 GAP = 26.0
 """Between two cards where nothing passes, where there is room."""
 LEAST_GAP = 18.0
 NARROW = 150.0
 """Between cards narrower than this the gaps are the least ones."""
-WIDER = 1.35
+WIDER = 1.6
 """How much wider than those of the fullest row the cards of another one may be."""
+JUSTIFIED = 3
+"""So many cards or more fill a row from end to end; fewer stand around the middle."""
 
 
 class Spread(NamedTuple):
@@ -28,6 +32,15 @@ class Spread(NamedTuple):
     """Of each card."""
     lanes: Mapping[Node, float]
     """The x of each line that passes it."""
+
+    def gap(self, number: int, lines: int) -> tuple[float, float]:
+        """The ends of what *lines* may take of a gap; those outside of all cards keep close to them."""
+        count = len(self.lefts)
+        if 0 < number < count:
+            return self.lefts[number - 1] + self.width + NEAREST, self.lefts[number] - NEAREST
+        if number == 0:
+            return self.lefts[0] - LANE * lines, self.lefts[0] - NEAREST
+        return self.lefts[-1] + self.width + NEAREST, self.lefts[-1] + self.width + LANE * lines
 
     def middle(self, place: int) -> float:
         """The x of the middle of the card at a *place*."""
@@ -50,7 +63,7 @@ def spread_rows(zone: tuple[float, float], widest: float, order: RowOrder, lanes
         ]
     most = min(widest, WIDER * min(widths))
     return tuple(
-        _spread((start, end), min(width, most), row, gaps, room, zone)
+        _spread((start, end), min(width, most), row, gaps, room)
         for row, gaps, width, room in zip(order, lanes.gaps, widths, rooms, strict=True)
     )
 
@@ -73,12 +86,11 @@ def _spread(
     row: tuple[str, ...],
     gaps: tuple[tuple[Node, ...], ...],
     room: float,
-    zone: tuple[float, float],
 ) -> Spread:
     count, needs = len(row), _needs(gaps, room)
     free = ends[1] - ends[0] - width * count
-    even = max(free / count, max(needs, default=0.0))
-    inner = [even] * (count - 1) if even * (count - 1) <= free + 0.01 else _levelled(needs, free)
+    even = free / (count - 1 if count >= JUSTIFIED else count)
+    inner = [even] * (count - 1) if even >= max(needs, default=0.0) else _levelled(needs, free)
     lefts = [ends[0] + max(0.0, free - sum(inner)) / 2]
     for gap in inner:
         lefts.append(lefts[-1] + width + gap)

@@ -60,7 +60,7 @@ def stack_rows(
     spaces: Sequence[float],
     labels: Sequence[float],
 ) -> Stack | None:
-    """Rows of the heights in *bands*, with *spaces* over each row of at least these heights; None without room for that.
+    """Rows of the heights in *bands*, with *spaces* over them of at least these heights; None without room for that.
 
     A band is at least as high as its label. What is left is spread so that the spaces are as even as they can be.
     """

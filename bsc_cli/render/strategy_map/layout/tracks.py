@@ -24,8 +24,8 @@ class Tracks(NamedTuple):
     """How many pairs of upright parts run on one another, or are too near to be told apart."""
 
     @property
-    def count(self) -> int:
-        """How many tracks there are."""
+    def levels(self) -> int:
+        """How many tracks there are above each other."""
         return max(self.numbers.values(), default=-1) + 1
 
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bsc_cli.diagnostics import BscError
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.strategy_map.content.options import Aspect, MapOptions
 from bsc_cli.render.strategy_map.content.picture import describe_map
@@ -136,19 +135,7 @@ def test_an_example_is_placed_without_overlaps(name: str, aspect: Aspect, scores
 @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(scorecard=scorecards(), options=choices())
 def test_any_scorecard_is_placed_without_overlaps(scorecard: Scorecard, options: MapOptions) -> None:
-    placement = placed_if_it_fits(scorecard, options)
-    if placement is None:
-        assert options.measures
-        assert len(scorecard.objectives) > 8
-    else:
-        assert_sound(placement)
-
-
-def placed_if_it_fits(scorecard: Scorecard, options: MapOptions) -> Placement | None:
-    try:
-        return placed(scorecard, options)
-    except BscError:
-        return None
+    assert_sound(placed(scorecard, options))
 
 
 def test_arrows_touch_the_cards_that_they_join() -> None:
