@@ -52,7 +52,7 @@ def lead_lines(
     ports = place_ports(arrows, order, spreads, lanes, wires)
     legs = {arrow.key: tuple(legs_of(arrow, order, lanes, wires, ports)) for arrow in arrows}
     spaces = [[leg for own in legs.values() for leg in own if leg.space == space] for space in range(len(order))]
-    x: dict[Place, float] = {port: there for port, there in ports.x.items()}
+    x = dict[Place, float](ports.x.items())
     for row, spread in enumerate(spreads):
         x |= {Passage(row, node): there for node, there in spread.lanes.items()}
     part_lines(order, spreads, lanes, spaces, x)

@@ -31,6 +31,8 @@ LARGEST_OF_FEW = ((1, 30.0), (2, 25.0), (4, 21.0), (7, 19.0))
 """Of so few cards at most, the text may be larger."""
 STEP = 0.25
 """Between two sizes that are tried."""
+WIDEST = 16.0
+"""How wide a card may be, in sizes of its largest text."""
 SHARE = 0.68
 """How much of the page's height the rows may fill where text is readable; the rest is for arrows."""
 CUT = 9.0
@@ -58,6 +60,16 @@ def largest_text(picture: Picture) -> float:
     """The largest size that the text of cards may have."""
     count = len(picture.cards)
     return next((size for few, size in LARGEST_OF_FEW if count <= few), LARGEST)
+
+
+def widest_card(picture: Picture) -> float:
+    """How wide a card may be: wider where it lists measures that need it."""
+    widest = max(largest_text(picture), LARGEST) * WIDEST
+    lists = [card for card in picture.cards if card.measures]
+    if not lists:
+        return widest
+    needed = max(_measures_width(card, READABLE, Style()) for card in lists)
+    return max(1.5 * widest, needed + 2 * READABLE)
 
 
 def fit_text(picture: Picture, page: Page, rows: BandRows, channels: Channels, style: Style) -> Fitted | None:

@@ -7,15 +7,13 @@ from typing import NamedTuple
 
 from bsc_cli.render.strategy_map.content.picture import Picture
 from bsc_cli.render.strategy_map.layout.channels import Channels, lead_lines
-from bsc_cli.render.strategy_map.layout.fit import LARGEST, Fitted, Style, fit_text, largest_text
+from bsc_cli.render.strategy_map.layout.fit import Fitted, Style, fit_text, widest_card
 from bsc_cli.render.strategy_map.layout.grid import LEAST, READABLE, Page
 from bsc_cli.render.strategy_map.layout.rows import BandRows, file_order, rows_of
 
 MOST_COLUMNS = 9
 LEAST_ROW = 5.0 * LEAST
 """The height of a row with the space over it at least."""
-WIDEST = 16.0
-"""How wide a card may be, in font sizes of its largest text."""
 
 
 class Plan(NamedTuple):
@@ -44,8 +42,7 @@ class Plan(NamedTuple):
 
 def make_plan(picture: Picture, page: Page, rows: BandRows, style: Style, *, shares: bool) -> Plan | None:
     """The plan with these *rows* and the largest text, if any fits; that may be too small to read."""
-    widest = max(largest_text(picture), LARGEST) * WIDEST * (1.5 if any(card.measures for card in picture.cards) else 1)
-    channels = lead_lines(picture.arrows, file_order(rows), page.zone, widest, shares=shares)
+    channels = lead_lines(picture.arrows, file_order(rows), page.zone, widest_card(picture), shares=shares)
     fitted = fit_text(picture, page, rows, channels, style)
     return Plan(page, rows, style, shares, channels, fitted) if fitted else None
 
