@@ -62,6 +62,8 @@ class Glyphs(NamedTuple):
     """The day that a schedule stands at."""
     unset: str
     """What a bar fades out with, where it is not set when it starts or ends."""
+    ellipsis: str
+    """Behind a text that is cut short."""
     progress: str
     """What a progress bar is made of: what is done, what is not, and the mark at what is expected."""
 
@@ -83,6 +85,7 @@ UNICODE = Glyphs(
     open="░",
     day="│",
     unset="┄",
+    ellipsis="…",
     progress="█░│",
 )
 ASCII = Glyphs(
@@ -102,6 +105,7 @@ ASCII = Glyphs(
     open=".",
     day="|",
     unset="~",
+    ellipsis="...",
     progress="#.|",
 )
 

@@ -90,7 +90,7 @@ def schedule_lines(portfolio: Portfolio, columns: int, glyphs: Glyphs, words: Wo
     for entry, span in spans:
         standing, style = entry.standing, STYLES[entry.standing.health]
         yield f"{glyphs.health[standing.health]} ", style
-        yield padded(shortened(safe(standing.node.name), name - 2), name - 2) + _GAP, ""
+        yield padded(shortened(safe(standing.node.name), name - 2, glyphs.ellipsis), name - 2) + _GAP, ""
         yield from _line(_cells(entry, span, axis, glyphs))
     legend = list(_legend(portfolio, [span for _, span in spans], glyphs, words))
     indent = name + len(_GAP)

@@ -138,7 +138,7 @@ def _heads(layout: _Layout, words: Words) -> Iterator[Piece]:
 def _entry(entry: PortfolioEntry, layout: _Layout, glyphs: Glyphs, words: Words) -> Iterator[Piece]:
     standing, style = entry.standing, STYLES[entry.standing.health]
     name = safe(standing.node.name)
-    first, *more = [shortened(name, layout.name)] if layout.is_brief else wrapped(name, layout.name)
+    first, *more = [shortened(name, layout.name, glyphs.ellipsis)] if layout.is_brief else wrapped(name, layout.name)
     yield padded(health_text(standing.health, glyphs, words), layout.health), style
     yield _GAP, ""
     yield padded(first, layout.name), "title"

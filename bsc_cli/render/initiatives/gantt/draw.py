@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import sqrt
 
+from bsc_cli.render.initiatives.gantt.describe import describe_gantt
 from bsc_cli.render.initiatives.gantt.layout import one_page, slides
 from bsc_cli.render.initiatives.gantt.mermaid import write_gantt
 from bsc_cli.render.initiatives.gantt.paint import paint_gantt
-from bsc_cli.render.initiatives.gantt.picture import describe_gantt
 from bsc_cli.render.strategy_map.content.options import MapFormat
 from bsc_cli.render.strategy_map.export.painted_file import write_deck, write_painting
 from bsc_cli.render.strategy_map.export.svg import write_svg

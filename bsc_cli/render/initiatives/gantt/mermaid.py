@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from bsc_cli.model.language import Word
-from bsc_cli.render.initiatives.gantt.picture import Diamond, GanttPicture, Group, Reach, Row, Span, describe_in_words
+from bsc_cli.render.initiatives.gantt.describe import describe_in_words
+from bsc_cli.render.initiatives.gantt.picture import Diamond, GanttPicture, Group, Reach, Row, Span
 from bsc_cli.score.health import Health
 
 _TAGS = {
