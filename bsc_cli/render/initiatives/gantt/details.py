@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bsc_cli.render.initiatives.gantt.picture import Detail
-from bsc_cli.render.strategy_map.layout.metrics import shorten_text, text_width
+from bsc_cli.render.strategy_map.layout.metrics import ELLIPSIS, shorten_text, text_width
 from bsc_cli.score.health import Health
 
 MARK = 1.3
 """The room that a sign takes before a text, in font sizes."""
-MOST_LINES = 2
+MOST_LINES = 3
 """More is cut short."""
 
 
@@ -39,7 +39,8 @@ def detail_lines(details: Sequence[Detail], width: float, size: float) -> tuple[
                 lines[-1].append(Fragment(used + text_width(" ", size), detail.parts.strip()))
             used += text_width(detail.parts, size)
         elif len(lines) == MOST_LINES:
-            lines[-1].append(Fragment(used, "…"))
+            if used + text_width(ELLIPSIS, size) <= width and not lines[-1][-1].text.endswith(ELLIPSIS):
+                lines[-1].append(Fragment(used, ELLIPSIS))
             break
         else:
             lines.append([])

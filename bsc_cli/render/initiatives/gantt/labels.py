@@ -76,7 +76,8 @@ def labels_of(
     certain = _certain(places)
     others = [place for place in reversed(range(len(places))) if place not in certain]
     for place in (*certain, *others):
-        tiers = (0, 1) if place in certain or any(label.tier for label in found) else (0,)
+        is_open, has_second = places[place].diamond.reach is Reach.OPEN, any(label.tier for label in found)
+        tiers = (0, 1) if place in certain or (is_open and has_second) else (0,)
         label = next((one for one in _tries(place, room, tiers, found) if _is_free(one, found)), None)
         if label:
             found.append(label)

@@ -13,7 +13,7 @@ from bsc_cli.render.strategy_map.layout.grid import Box, Page
 
 WIDTH, HEIGHT = 1280.0, 720.0
 """Of a slide."""
-HEADING = 25.0
+HEADING = 22.0
 """The height of a group's name."""
 GAP = 6.0
 """Between two groups."""

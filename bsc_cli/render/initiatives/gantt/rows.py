@@ -20,7 +20,7 @@ MOST_NAME_LINES = 3
 """The lines of a name at most."""
 MARK = 1.45
 """The room that a sign takes before a text, in font sizes."""
-PADDING = 7.0
+PADDING = 5.0
 """Above and below what stands in a row, together."""
 BELOW_BAR = 2.0
 """Between a bar and the names of its milestones."""

@@ -34,12 +34,14 @@ def paint_axis(chart: Chart, palette: Palette) -> Iterator[Item]:
 
 
 def paint_grid(chart: Chart, palette: Palette) -> Iterator[Item]:
-    """Lines between rows, and between the parts of the axis, stronger ones between years."""
+    """Lines between rows, and between the parts of the axis where there is one, stronger ones between years."""
     top = chart.page.body_top
     for group in chart.groups:
         for row in group.rows[1:]:
             y, right = row.box.y, row.box.right - GAP
             yield line((chart.columns.name_left, y), (right, y), Stroke(palette.ground, 1.0))
+    if not chart.has_days:
+        return
     for part in chart.columns.axis.lower[1:]:
         yield line((part.x, top), (part.x, chart.bottom), Stroke(palette.ground, 1.5))
     for part in chart.columns.axis.upper:
