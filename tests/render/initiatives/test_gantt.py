@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -27,6 +28,7 @@ from bsc_cli.render.initiatives.gantt.picture import GanttPicture, Reach
 from bsc_cli.render.initiatives.gantt.short_amount import short_amount
 from bsc_cli.render.initiatives.gantt.signs import tone_of
 from bsc_cli.render.language import ENGLISH
+from bsc_cli.render.strategy_map.export.pdf_pages import joined
 from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.layout.metrics import text_width
 from bsc_cli.render.strategy_map.paint.shapes import (
@@ -459,6 +461,27 @@ def test_a_picture_and_a_page() -> None:
     assert render_png(found) == render_png(found)
     assert render_png(found).startswith(b"\x89PNG")
     assert render_pdf(found).startswith(b"%PDF")
+
+
+def test_a_pdf_has_the_pages_of_the_slides() -> None:
+    found = portfolio(many(40))
+    pages = len(slides(describe_gantt(found)))
+    document = render_pdf(found)
+    assert document == render_pdf(found)
+    assert len(re.findall(rb"/Type /Page\n", document)) == pages > 1
+    assert b"/Count %d" % pages in document
+    places = [int(place) for place in re.findall(rb"(\d{10}) 00000 n", document)]
+    assert [document[place:].split(b" ", 1)[0] for place in places] == [
+        b"%d" % (number + 1) for number in range(len(places))
+    ]
+    assert b"/Size %d\n" % (len(places) + 1) in document
+    assert len(re.findall(rb"/Type /Page\n", render_pdf(portfolio(many(3))))) == 1
+
+
+def test_pages_that_are_written_in_another_way_are_not_joined() -> None:
+    page = render_pdf(portfolio(many(3)))
+    assert joined([page, b"%PDF-2.0 of somebody else"]) is None
+    assert joined([page]) == page
 
 
 @pytest.mark.parametrize(("count", "dots"), [(8, 144), (800, range(100, 144))])
