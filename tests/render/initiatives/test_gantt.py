@@ -209,7 +209,7 @@ def drawn(initiatives: dict[str, dict[str, Any]]) -> tuple[GanttPicture, Chart]:
 
 
 def test_a_bar_that_was_done_early_ends_when_it_was_done_and_tells_when_it_was_due() -> None:
-    early = {"name": "Early", "start": "2025-01-01", "due": "2025-12-15", "completed": "2025-07-15"}
+    early: dict[str, Any] = {"name": "Early", "start": "2025-01-01", "due": "2025-12-15", "completed": "2025-07-15"}
     picture, chart = drawn({"early": early})
     (placed,) = chart.rows
     bar, axis = bar_box(placed, chart), chart.columns.axis
@@ -296,7 +296,7 @@ def test_a_row_says_what_it_waits_for_that_is_not_done() -> None:
 
 
 def test_the_axis_begins_where_something_is_still_to_be_done() -> None:
-    long_ago = {"name": "Long ago", "start": "2019-01-01", "due": "2025-03-31", "completed": "2025-03-14"}
+    long_ago: dict[str, Any] = {"name": "Long ago", "start": "2019-01-01", "due": "2025-03-31", "completed": "2025-03-14"}
     picture, chart = drawn({"long": long_ago, "now": {"name": "Now", "start": "2025-02-01", "due": "2026-06-30"}})
     assert min(picture.days) == date(2025, 1, 1)
     first = next(placed for placed in chart.rows if placed.content.row.name == "Long ago")
