@@ -277,7 +277,7 @@ def test_the_late_the_next_and_the_last_milestone_are_always_named() -> None:
 
 
 def test_a_row_says_what_it_waits_for_that_is_not_done() -> None:
-    initiatives = {
+    initiatives: dict[str, dict[str, Any]] = {
         "desk": {"name": "Desk", "due": "2025-06-30", "completed": "2025-06-30"},
         "books": {"name": "Runbook refresh", "due": "2025-11-30"},
         "then": {"name": "Then", "due": "2026-03-31", "depends_on": ["desk", "books"]},
