@@ -9,7 +9,9 @@ import pytest
 from jsonschema import Draft7Validator
 
 from bsc_cli.render.schema import output_schema
-from tests.cli.program import EXAMPLES, GOOD, bakery, bsc
+from bsc_cli.render.text import width_of
+from tests.cli.program import EXAMPLES, GOOD, bakery, bsc, environment
+from tests.cli.test_terminal import in_terminal, posix
 from tests.conftest import Snapshot
 from tests.review.explained import kinds
 
@@ -114,3 +116,21 @@ def test_a_name_will_do_for_an_id_though_it_looks_like_a_file(tmp_path: Path) ->
     assert bsc("explain", path, "shops/customers  V1.2") == by_id
     assert bsc("explain", path, tmp_path / "actuals.csv").status == 0
     assert bsc("map", path, "-o", tmp_path / "map.mmd", "--focus", "win REGULARS").status == 0
+
+
+@pytest.mark.parametrize("red", ["named-advisers", "contained", "attrition"])
+def test_a_red_is_explained_on_one_screen(red: str) -> None:
+    done = bsc("explain", EXAMPLES / "saas" / "scorecard.yaml", red)
+    assert "■ Red" in done.out.splitlines()[0]
+    assert "Initiatives " in done.out
+    assert len(done.out.splitlines()) <= 40
+
+
+@posix
+@pytest.mark.parametrize(("columns", "first"), [(80, "Rows            "), (60, "Rows\n  ")])
+def test_titles_stand_beside_their_texts_where_there_is_room(columns: int, first: str) -> None:
+    shown = in_terminal(
+        "explain", EXAMPLES / "saas" / "scorecard.yaml", "attrition", columns=columns, env=environment(NO_COLOR="1")
+    ).replace("\r\n", "\n")
+    assert f"\n{first}2025-Q4" in shown
+    assert max(map(width_of, shown.splitlines())) <= columns

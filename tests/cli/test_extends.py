@@ -51,8 +51,8 @@ def test_four_offices_are_four_files_of_five_lines_and_one_base(company: Path) -
 def test_explain_tells_the_file_of_each_level_and_row(company: Path) -> None:
     done = bsc("explain", FILES[0], "calls", cwd=company)
     assert "shared/actuals.csv:50" in done.out
-    assert f"They are read from {FILES[0]}:5." in done.out
-    assert f"They are read from {BASE}:19." in bsc("explain", FILES[0], "margin", cwd=company).out
+    assert f"({FILES[0]}:5)." in done.out
+    assert f"({BASE}:19)." in bsc("explain", FILES[0], "margin", cwd=company).out
     inside = bsc("explain", "berlin.scorecard.yaml", "margin", cwd=company / "offices")
     assert "../shared/office.base.yaml:19" in inside.out
     assert "../shared/actuals.csv:" in inside.out

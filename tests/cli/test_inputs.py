@@ -153,13 +153,11 @@ def test_an_input_is_explained_by_its_rows_and_the_formulas_with_it(tmp_path: Pa
 Deliveries · January 2026
 Input · Dispatch
 
-Rows
-  2026-01  400  actuals.csv:2
-  It comes to 400 parcels in 2026-01 (sum of 1 row).
+Rows            2026-01  400  actuals.csv:2
+                It comes to 400 parcels in 2026-01 (sum of 1 row).
 
-Formulas with it
-  On-time delivery (punctuality): ■ Red 0.0
-    100 * on-time / deliveries
+Used by         On-time delivery (punctuality): ■ Red 0.0
+                  100 * on-time / deliveries
 """
     )
 

@@ -76,7 +76,6 @@ def test_a_level_without_a_period_is_one_of_all_time(tmp_path: Path) -> None:
 
 def test_an_explanation_says_where_levels_were_read(tmp_path: Path) -> None:
     out = bsc("explain", desk(tmp_path), "orders").out
-    assert "They are read from" in out
     assert "plan.csv:2" in out
     document = json.loads(bsc("explain", tmp_path / "scorecard.yaml", "orders", "--format", "json").out)
     assert set(document["levels"]["read_from"]) == {"target", "threshold"}

@@ -14,17 +14,18 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Trend
 from bsc_cli.render.language import ENGLISH, Words, words_of
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
-from bsc_cli.render.scorecard.explain_formula import formula_lines
+from bsc_cli.render.scorecard.explain_formula import formula_lines, input_lines
 from bsc_cli.render.scorecard.explain_movers import mover_lines
 from bsc_cli.render.scorecard.explain_okrs import okr_lines
-from bsc_cli.render.scorecard.explain_parent import children_table, parent_score, parent_trend
+from bsc_cli.render.scorecard.explain_parent import children_table, parent_score, parent_trend, standing_out
+from bsc_cli.render.scorecard.explain_sections import Section, columns_of, laid_out, room
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_line, unit_text
 from bsc_cli.render.scorecard.headline import headline
-from bsc_cli.render.scorecard.number_format import actual_text, forecast_text, levels_in_force, marked, score_text
+from bsc_cli.render.scorecard.number_format import actual_text, forecast_text, levels_in_force, marked
 from bsc_cli.render.scorecard.review_page import unit_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
-from bsc_cli.render.words import carried_text, reason_text, status_word
+from bsc_cli.render.words import carried_text, reason_text
 from bsc_cli.render.wrap import wrapped
 from bsc_cli.review.explain import Explanation
 from bsc_cli.score.actual import Actual
@@ -32,32 +33,61 @@ from bsc_cli.score.levels import Levels
 from bsc_cli.score.result import Kind, Result
 from bsc_cli.score.series.series import Accumulator
 
-_WIDEST = 100
 _FEW_ROWS = 24
 """More rows than this are shown by their first and last."""
 
 
 def render_explanation(explanation: Explanation, *, width: int | None, glyphs: Glyphs = UNICODE) -> list[Piece]:
     """The explanation in lines of at most *width* columns."""
-    columns = min(width or _WIDEST, _WIDEST)
-    result, words = explanation.result, words_of(explanation.evaluation.scorecard)
-    pieces = list(_title(explanation, glyphs, words, columns))
-    if result.is_measure:
-        pieces += _calculated(result, words, columns) if result.calculation else _rows(result, words, columns)
-        pieces += _levels(explanation, glyphs, words, columns)
-        pieces += _measure_score(result, words, columns)
-        pieces += _measure_trend(explanation, glyphs, words, columns)
+    columns, words = columns_of(width), words_of(explanation.evaluation.scorecard)
+    width = room(columns)
+    groups = [
+        _of_measure(explanation, glyphs, words, width)
+        if explanation.result.is_measure
+        else _of_parent(explanation, glyphs, words, width),
+        [
+            Section("Initiatives", list(mover_lines(explanation, glyphs, words, width))),
+            Section("OKRs", list(okr_lines(explanation, glyphs, words, width))),
+        ],
+    ]
+    if explanation.result.kind is not Kind.SCORECARD:  # it adds to nothing, and all chains run inside it
+        groups.append(
+            [
+                Section("What it moves", list(contributions(explanation, words, width))),
+                Section("What it drives", list(chain_lines(explanation.drives, glyphs, words, width))),
+                Section("What drives it", list(chain_lines(explanation.driven_by, glyphs, words, width))),
+            ]
+        )
+    return [*_title(explanation, glyphs, words, columns), *laid_out(groups, columns)]
+
+
+def _of_measure(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> list[Section]:
+    """From the rows or the inputs of a measure to its score."""
+    result = explanation.result
+    if result.calculation is None:
+        sections = [Section("Rows", list(_rows(result, words, columns)))]
     else:
-        pieces += children_table(result, glyphs, words, columns)
-        pieces += parent_score(explanation, glyphs, words, columns)
-        pieces += parent_trend(explanation, glyphs, columns)
-    pieces += mover_lines(explanation, glyphs, words, columns)
-    if result.kind is not Kind.SCORECARD:  # it adds to nothing, and all chains run inside it
-        pieces += contributions(explanation, words, columns)
-        pieces += chain_lines("What it drives", explanation.drives, glyphs, words, columns)
-        pieces += chain_lines("What drives it", explanation.driven_by, glyphs, words, columns)
-        pieces += okr_lines(explanation, glyphs, words, columns)
-    return pieces
+        sections = [
+            Section("Formula", list(formula_lines(result.calculation, words, columns))),
+            Section("Inputs", [*input_lines(result.calculation, words, columns), *_calculated(result, words, columns)]),
+        ]
+    return [
+        *sections,
+        Section("Levels", list(_levels(explanation, glyphs, words, columns))),
+        Section("Score", list(_measure_score(result, words, columns))),
+        Section("Trend", list(_measure_trend(explanation, glyphs, words, columns))),
+    ]
+
+
+def _of_parent(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> list[Section]:
+    """From the children of a parent to its score."""
+    return [
+        Section("Made of", list(children_table(explanation.result, glyphs, words, columns))),
+        Section("Score", list(parent_score(explanation, words, columns))),
+        Section("No score", list(standing_out(explanation.missing, glyphs, words, columns))),
+        Section("What the average hides", list(standing_out(explanation.hidden, glyphs, words, columns))),
+        Section("Trend", list(parent_trend(explanation, glyphs, columns))),
+    ]
 
 
 def _title(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
@@ -95,10 +125,9 @@ def _about(result: Result, scorecard: Scorecard) -> Iterator[str]:
 
 
 def _rows(result: Result, words: Words, columns: int) -> Iterator[Piece]:
-    yield "\nRows\n", "title"
     actual = result.actual
     if actual is None:
-        yield from lines(f"None: {reason_text(result.reason, words)}.", 2, columns)
+        yield from lines(f"None: {reason_text(result.reason, words)}.", 0, columns)
         return
     rows = actual.basis.rows
     shown = list(rows) if len(rows) <= _FEW_ROWS else [*rows[: _FEW_ROWS // 2], *rows[-_FEW_ROWS // 2 :]]
@@ -108,26 +137,25 @@ def _rows(result: Result, words: Words, columns: int) -> Iterator[Piece]:
     periods, widest = max(len(str(row.period)) for row in shown), max(map(len, values))
     for index, (row, value) in enumerate(zip(shown, values, strict=True)):
         if len(shown) < len(rows) and index == _FEW_ROWS // 2:
-            yield f"  … {len(rows) - len(shown)} more …\n", "dim"
+            yield f"… {len(rows) - len(shown)} more …\n", "dim"
         weight = f"  weight {marked(row.weight, words)}" if row.weight is not None else ""
-        yield f"  {str(row.period).ljust(periods)}  {value.rjust(widest)}{weight}  ", ""
+        yield f"{str(row.period).ljust(periods)}  {value.rjust(widest)}{weight}  ", ""
         count_of_rows = f" ({marked(row.rows, words)} rows)" if row.rows > 1 else ""
-        first, *more = wrapped(safe(row.origin) + count_of_rows, columns - periods - widest - len(weight) - 6)
+        first, *more = wrapped(safe(row.origin) + count_of_rows, columns - periods - widest - len(weight) - 4)
         yield f"{first}\n", "dim"
-        yield from ((" " * (periods + widest + len(weight) + 6) + f"{line}\n", "dim") for line in more)
+        yield from ((" " * (periods + widest + len(weight) + 4) + f"{line}\n", "dim") for line in more)
         if row.note:
-            yield from lines(f"Note: {safe(row.note)}", 4, columns, "dim")
-    yield from lines(_actual_from_rows(result, actual, words), 2, columns)
+            yield from lines(f"Note: {safe(row.note)}", 2, columns, "dim")
+    yield from lines(_actual_from_rows(result, actual, words), 0, columns)
     if result.forecast is not None:
-        yield from lines(f"Forecast: {forecast_text(result, words)}.", 2, columns)
+        yield from lines(f"Forecast: {forecast_text(result, words)}.", 0, columns)
 
 
 def _calculated(result: Result, words: Words, columns: int) -> Iterator[Piece]:
     """The formula, and what it comes to."""
     assert result.calculation is not None
-    yield from formula_lines(result.calculation, words, columns)
     if result.actual is None:
-        yield from lines(f"No actual: {reason_text(result.reason, words)}.", 2, columns)
+        yield from lines(f"No actual: {reason_text(result.reason, words)}.", 0, columns)
         return
     actual, measure = result.actual, result.measure
     number = number_text(actual.value, words, measure, apart=levels_in_force(result))
@@ -140,7 +168,7 @@ def _calculated(result: Result, words: Words, columns: int) -> Iterator[Piece]:
         lacking = ", ".join(f"'{name}'" for name in actual.partial.inputs)
         parts = "units" if actual.partial.grain is None else "parts"
         text += f" Only {actual.partial.present} of {actual.partial.expected} {parts} have all; missing: {lacking}."
-    yield from lines(text, 2, columns)
+    yield from lines(text, 0, columns)
 
 
 def _value(row: Observation, measure: Measure, words: Words) -> str:
@@ -189,13 +217,12 @@ def _actual_from_rows(result: Result, actual: Actual, words: Words) -> str:
 def _levels(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     result = explanation.result
     measure, levels = result.measure, result.levels
-    yield "\nLevels\n", "title"
     if result.is_yes_no:
         due = f", due {measure.due}" if measure.due else " in each period"
-        yield from lines(f"Yes is the target{due}.", 2, columns)
+        yield from lines(f"Yes is the target{due}.", 0, columns)
         return
     if levels is None:
-        yield from lines(f"None: {reason_text(result.reason)}.", 2, columns)
+        yield from lines(f"None: {reason_text(result.reason)}.", 0, columns)
         return
     points = explanation.evaluation.scorecard.points_of(measure)
     named = (
@@ -212,34 +239,33 @@ def _levels(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int
             percent = " %" if within and within.percent else ""
             away = f" ({marked(within.amount, words)}{percent} from the target)" if within else ""
             worth_text = number_text(worth, words)
-            yield f"  {name.ljust(9)}  {text}{unit_text(measure)}{away}, worth {worth_text} points\n", ""
-    yield from lines(_levels_note(explanation, levels, words), 2, columns, "dim")
-    if explanation.level_places:
-        yield from lines(_places_note(explanation.level_places), 2, columns, "dim")
+            yield f"{name.ljust(9)}  {text}{unit_text(measure)}{away}, worth {worth_text} points\n", ""
+    note = _levels_note(explanation, levels, words) + _places_note(explanation.level_places)
+    yield from lines(f"{note}.", 0, columns, "dim")
 
 
 def _places_note(places: Mapping[str, str]) -> str:
-    """Where levels were read."""
+    """Where levels were read; empty where nothing is known of that."""
     names: dict[str, list[str]] = {}
     for name in ("baseline", "threshold", "target", "stretch"):
         if name in places:
             names.setdefault(safe(places[name]), []).append(name)
-    told = [place if len(names) == 1 else f"{place} ({', '.join(named)})" for place, named in names.items()]
-    return f"They are read from {', '.join(told)}."
+    told = [place if len(names) == 1 else f"{', '.join(named)}: {place}" for place, named in names.items()]
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _levels_note(explanation: Explanation, levels: Levels, words: Words) -> str:
-    """Which values are better, and why these levels apply to the period."""
+    """Which values are better, and why these levels apply to the period, without a full stop."""
     result = explanation.result
     better = {Direction.HIGHER: "More is better", Direction.LOWER: "Less is better"}
     note = better.get(result.measure.direction, "A value between the bounds is better")
     key = levels.key
     period = str(result.actual.period if result.actual else explanation.evaluation.period)
     if key == DEFAULT and len(result.measure.level_sets) == 1:
-        return f"{note}; these levels apply to every period."
+        return f"{note}; they apply to every period"
     if levels.parts:
-        return f"{note}; these levels are those of {levels.parts[0]} to {levels.parts[-1]} together."
-    note += "; these levels are "
+        return f"{note}; they are those of {levels.parts[0]} to {levels.parts[-1]} together"
+    note += "; they are "
     if levels.share is not None and levels.share != 1:
         note += f"{number_text(levels.share * 100, words)} % (phase) of those "
     note += f"written under '{key}'"
@@ -247,23 +273,17 @@ def _levels_note(explanation: Explanation, levels: Levels, words: Words) -> str:
         note += ", which applies to every period without levels of its own"
     elif key != period:
         note += f", the most specific period that contains {period}"
-    return f"{note}."
+    return note
 
 
 def _measure_score(result: Result, words: Words, columns: int) -> Iterator[Piece]:
-    yield "\nScore\n", "title"
     if result.score is None:
-        yield from lines(f"None: {reason_text(result.reason, words)}.", 2, columns)
+        yield from lines(f"None: {reason_text(result.reason, words)}.", 0, columns)
     for step in steps_of(result):
         text = step_text(step, result.measure, words)
         if step.is_formula:
-            text += f" = {number_text(step.result, words, apart=words.bands)}"
-        yield from lines(text, 2, columns)
-    if result.score is not None:
-        yield (
-            f"  {score_text(result.score, words)} points: {status_word(result.status, None, words)}\n",
-            result.status.value,
-        )
+            text += f" = {number_text(step.result, words, apart=words.bands)} points"
+        yield from lines(text, 0, columns)
 
 
 def step_text(step: Step, measure: Measure, words: Words = ENGLISH) -> str:
@@ -281,7 +301,6 @@ def _measure_trend(explanation: Explanation, glyphs: Glyphs, words: Words, colum
     trend, measure = result.trend, result.measure
     if result.previous is None or result.change is None or result.is_yes_no:
         return
-    yield "\nTrend\n", "title"
     arrow = glyphs.trend[trend].strip()
     word = trend.value if trend is not Trend.NONE else "no trend"
     before = number_text(result.previous, words, measure)
@@ -292,4 +311,4 @@ def _measure_trend(explanation: Explanation, glyphs: Glyphs, words: Words, colum
         text += "; the trend is that of the score"
     elif measure.direction is Direction.RANGE:
         text += "; nearer to the target is better"
-    yield from lines(text.strip(), 2, columns)
+    yield from lines(text.strip(), 0, columns)

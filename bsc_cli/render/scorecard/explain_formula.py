@@ -15,17 +15,19 @@ from bsc_cli.score.calculation import Calculation, InputValue, UnitsValue
 
 
 def formula_lines(calculation: Calculation, words: Words, columns: int) -> Iterator[Piece]:
-    """The formula, then with numbers, then its inputs."""
-    yield "\nFormula\n", "title"
-    yield from lines(safe(str(calculation.formula)), 2, columns)
-    yield from lines(f"= {safe(with_numbers(calculation, words))}", 2, columns)
-    yield "\nInputs\n", "title"
+    """The formula, then with numbers."""
+    yield from lines(safe(str(calculation.formula)), 0, columns)
+    yield from lines(f"= {safe(with_numbers(calculation, words))}", 0, columns)
+
+
+def input_lines(calculation: Calculation, words: Words, columns: int) -> Iterator[Piece]:
+    """Each input of a formula, with its rows."""
     for one in dict.fromkeys(calculation.inputs):
         if isinstance(one, UnitsValue):
-            yield from units_lines(one, words, columns)
+            yield from units_lines(one, words, columns, indent=0)
         else:
-            yield from lines(_input(one, words), 2, columns)
-            yield from row_lines(one.basis.rows if one.basis else (), words, columns, indent=4)
+            yield from lines(_input(one, words), 0, columns)
+            yield from row_lines(one.basis.rows if one.basis else (), words, columns, indent=2)
 
 
 def _input(one: InputValue, words: Words) -> str:

@@ -10,7 +10,8 @@ from bsc_cli.model.number import Exact
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.explain_chain import chain_lines
 from bsc_cli.render.scorecard.explain_json import VERSION, chain_json, exact_number
-from bsc_cli.render.scorecard.explain_movers import in_short
+from bsc_cli.render.scorecard.explain_movers import in_short, progress_text
+from bsc_cli.render.scorecard.explain_sections import Section, columns_of, laid_out, room
 from bsc_cli.render.scorecard.explain_text import lines, scored_verdict, unit_line, unit_text
 from bsc_cli.render.scorecard.initiative_json import result_json, standing_json
 from bsc_cli.render.scorecard.initiative_words import (
@@ -29,7 +30,6 @@ from bsc_cli.review.explain_initiative import InitiativeExplanation, Moved
 from bsc_cli.score.health import InitiativeStanding
 from bsc_cli.score.result import Result
 
-_WIDEST = 100
 _BAR = 20
 
 
@@ -37,17 +37,24 @@ def render_initiative(
     explanation: InitiativeExplanation, *, width: int | None, glyphs: Glyphs = UNICODE
 ) -> list[Piece]:
     """The explanation in lines of at most *width* columns."""
-    columns = min(width or _WIDEST, _WIDEST)
-    words = words_of(explanation.evaluation.scorecard)
-    return [
-        *_title(explanation, glyphs, words, columns),
-        *_progress(explanation.standing, glyphs, words, columns),
-        *_milestones(explanation.standing, glyphs, columns),
-        *_moved(explanation, glyphs, words, columns),
-        *(chain_lines("What that drives", explanation.drives, glyphs, words, columns) if explanation.moved else ()),
-        *_others("It depends on", explanation.depends_on, glyphs, words, columns),
-        *_others("What depends on it", explanation.needed_by, glyphs, words, columns),
+    columns, words = columns_of(width), words_of(explanation.evaluation.scorecard)
+    width, standing = room(columns), explanation.standing
+    drives = chain_lines(explanation.drives, glyphs, words, width) if explanation.moved else ()
+    groups = [
+        [
+            Section("Health", list(_progress(standing, glyphs, words, width))),
+            Section("Milestones", list(_milestones(standing, glyphs, width))),
+        ],
+        [
+            Section("What it moves", list(_moved(explanation, glyphs, words, width))),
+            Section("Which drives", list(drives)),
+        ],
+        [
+            Section("Depends on", list(_others(explanation.depends_on, glyphs, words, width))),
+            Section("Needed by", list(_others(explanation.needed_by, glyphs, words, width))),
+        ],
     ]
+    return [*_title(explanation, glyphs, words, columns), *laid_out(groups, columns)]
 
 
 def _title(explanation: InitiativeExplanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
@@ -69,9 +76,8 @@ def _title(explanation: InitiativeExplanation, glyphs: Glyphs, words: Words, col
 
 
 def _progress(standing: InitiativeStanding, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
-    yield "\nHealth\n", "title"
     text = f"{health_text(standing.health, glyphs, words)}: {rule_text(standing, words)}."
-    yield from lines(text, 2, columns, STYLES[standing.health])
+    yield from lines(text, 0, columns, STYLES[standing.health])
     rows: list[tuple[str, Exact | None, str]] = [
         ("Progress", standing.progress, ""),
         ("Expected by now", standing.expected, ""),
@@ -82,7 +88,7 @@ def _progress(standing: InitiativeStanding, glyphs: Glyphs, words: Words, column
         if share is None and not beside:
             continue
         percent = percent_text(share, words).rjust(5)
-        yield f"  {padded(name, 16)}{bar_text(share, _BAR, glyphs)} {percent}", ""
+        yield f"{padded(name, 17)}{bar_text(share, _BAR, glyphs)} {percent}", ""
         yield f"  {beside}".rstrip() + "\n", ""
 
 
@@ -99,31 +105,27 @@ def _money(standing: InitiativeStanding, words: Words) -> str:
 
 def _milestones(standing: InitiativeStanding, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
     milestones = standing.node.milestones.values()
-    if not milestones:
-        return
-    yield "\nMilestones\n", "title"
     for one in milestones:
         is_done, is_late = one.is_done(standing.day), one.is_late(standing.day)
         said = [f"{glyphs.reached if is_done else glyphs.unreached} {safe(one.name)}"]
         said += [f"due {one.due}"] if one.due else []
         said += [f"done {one.done}"] if is_done else ["late"] if is_late else []
         said += [f"weight {one.weight}"] if one.weight != 1 else []
-        yield from lines(f" {glyphs.dot} ".join(said), 2, columns, "red" if is_late and not standing.is_over else "")
+        yield from lines(f" {glyphs.dot} ".join(said), 0, columns, "red" if is_late and not standing.is_over else "")
 
 
 def _moved(explanation: InitiativeExplanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
-    yield "\nWhat it moves\n", "title"
     if not explanation.moved:
-        yield from lines("Nothing.", 2, columns, "warning")
+        yield from lines("Nothing.", 0, columns, "warning")
     for one in explanation.moved:
         now = one.now
-        yield from lines(f"{now.kind.capitalize()} {safe(now.name)} ({now.id})", 2, columns)
+        yield from lines(f"{now.kind.capitalize()} {safe(now.name)} ({now.id})", 0, columns)
         if explanation.then is not None:
             then = _stood(one.then, glyphs, words) if one.then else "unknown"
             text = f"When it started, {words.period(explanation.then)}: {then}"
-            yield from lines(text, 4, columns, one.then.status.value if one.then else "dim")
+            yield from lines(text, 2, columns, one.then.status.value if one.then else "dim")
         text = f"Now, {words.period(explanation.evaluation.period)}: {_stood(now, glyphs, words)}"
-        yield from lines(text, 4, columns, now.status.value)
+        yield from lines(text, 2, columns, now.status.value)
 
 
 def _stood(result: Result, glyphs: Glyphs, words: Words) -> str:
@@ -134,14 +136,11 @@ def _stood(result: Result, glyphs: Glyphs, words: Words) -> str:
     return f"{said} {glyphs.dot} {actual_text(result, words)}{unit_text(result.measure)}"
 
 
-def _others(
-    title: str, others: Sequence[InitiativeStanding], glyphs: Glyphs, words: Words, columns: int
-) -> Iterator[Piece]:
-    if others:
-        yield f"\n{title}\n", "title"
-        for one in others:
-            yield from lines(in_short(one, glyphs, words), 2, columns, STYLES[one.health])
-            yield from lines(rule_text(one, words), 4, columns, "dim")
+def _others(others: Sequence[InitiativeStanding], glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
+    for one in others:
+        yield from lines(in_short(one, glyphs, words), 0, columns, STYLES[one.health])
+        told = [progress_text(one, words), rule_text(one, words)]
+        yield from lines("; ".join(text for text in told if text), 2, columns, "dim")
 
 
 def render_initiative_json(explanation: InitiativeExplanation, *, file: str) -> str:

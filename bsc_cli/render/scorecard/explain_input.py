@@ -10,6 +10,7 @@ import simplejson
 from bsc_cli.model.measure import Aggregate
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.explain_json import VERSION, exact_number, observation_json
+from bsc_cli.render.scorecard.explain_sections import Section, columns_of, laid_out, room
 from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict, unit_line
 from bsc_cli.render.scorecard.explain_values import row_lines
 from bsc_cli.render.scorecard.number_format import marked
@@ -19,17 +20,19 @@ from bsc_cli.render.words import carried_text, reason_text
 from bsc_cli.review.explain_input import InputExplanation
 from bsc_cli.score.actual import Actual
 
-_WIDEST = 100
-
 
 def render_input(explanation: InputExplanation, *, width: int | None, glyphs: Glyphs = UNICODE) -> list[Piece]:
     """The explanation in lines of at most *width* columns."""
-    columns = min(width or _WIDEST, _WIDEST)
-    words = words_of(explanation.evaluation.scorecard)
+    columns, words = columns_of(width), words_of(explanation.evaluation.scorecard)
     return [
         *_title(explanation, glyphs, words, columns),
-        *_rows(explanation, words, columns),
-        *_used_by(explanation, glyphs, words, columns),
+        *laid_out(
+            [
+                [Section("Rows", list(_rows(explanation, words, room(columns))))],
+                [Section("Used by", list(_used_by(explanation, glyphs, words, room(columns))))],
+            ],
+            columns,
+        ),
     ]
 
 
@@ -45,13 +48,12 @@ def _title(explanation: InputExplanation, glyphs: Glyphs, words: Words, columns:
 
 
 def _rows(explanation: InputExplanation, words: Words, columns: int) -> Iterator[Piece]:
-    yield "\nRows\n", "title"
     actual = explanation.actual
     if actual is None:
-        yield from lines(f"None: {reason_text(explanation.reason, words)}.", 2, columns)
+        yield from lines(f"None: {reason_text(explanation.reason, words)}.", 0, columns)
         return
-    yield from row_lines(actual.basis.rows, words, columns, indent=2)
-    yield from lines(_sum_up(explanation, actual, words), 2, columns)
+    yield from row_lines(actual.basis.rows, words, columns, indent=0)
+    yield from lines(_sum_up(explanation, actual, words), 0, columns)
 
 
 def _sum_up(explanation: InputExplanation, actual: Actual, words: Words) -> str:
@@ -69,12 +71,11 @@ def _sum_up(explanation: InputExplanation, actual: Actual, words: Words) -> str:
 
 
 def _used_by(explanation: InputExplanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
-    yield "\nFormulas with it\n", "title"
     for one in explanation.used_by:
-        yield from lines(f"{safe(one.name)} ({one.id}): {scored_verdict(one, glyphs, words)}", 2, columns)
-        yield from lines(safe(str(one.measure.formula)), 4, columns, "dim")
+        yield from lines(f"{safe(one.name)} ({one.id}): {scored_verdict(one, glyphs, words)}", 0, columns)
+        yield from lines(safe(str(one.measure.formula)), 2, columns, "dim")
     if not explanation.used_by:
-        yield from lines("None.", 2, columns)
+        yield from lines("None.", 0, columns)
 
 
 def render_input_json(explanation: InputExplanation, *, file: str) -> str:
@@ -109,4 +110,4 @@ def render_input_json(explanation: InputExplanation, *, file: str) -> str:
             for one in explanation.used_by
         ],
     }
-    return simplejson.dumps(document, use_decimal=True, default=exact_number, ensure_ascii=False, indent=2) + "\n"
+    return simplejson.dumps(document, use_decimal=True, default=exact_number, ensure_ascii=False, indent=0) + "\n"

@@ -28,30 +28,34 @@ def mover_lines(explanation: Explanation, glyphs: Glyphs, words: Words, columns:
     shown = [one for one in explanation.movers if one.is_direct or is_red]
     if not shown:
         if is_red and explanation.evaluation.scorecard.initiatives:
-            yield "\nInitiatives\n", "title"
-            yield from lines("None moves it, nor what drives it.", 2, columns, "red")
+            yield from lines("None moves it, nor what drives it.", 0, columns, "red")
         return
-    yield "\nInitiatives\n", "title"
     for one in shown:
         standing = one.standing
-        yield from lines(in_short(standing, glyphs, words), 2, columns, STYLES[standing.health])
-        yield from lines(f"{rule_text(standing, words)}{_through(one, explanation)}", 4, columns, "dim")
+        yield from lines(in_short(standing, glyphs, words), 0, columns, STYLES[standing.health])
+        told = [progress_text(standing, words), rule_text(standing, words), _through(one, explanation)]
+        yield from lines("; ".join(text for text in told if text), 2, columns, "dim")
         if is_red and not standing.node.stopped:
             text = _when(one, explanation.evaluation.period)
-            yield from lines(text, 4, columns, "" if one.is_in_time else "warning")
+            yield from lines(text, 2, columns, "" if one.is_in_time else "warning")
 
 
 def in_short(standing: InitiativeStanding, glyphs: Glyphs, words: Words) -> str:
-    """An initiative on one line: health, name, owner, how far it is, and when it is due."""
+    """An initiative on one line: health, name, owner, and when it is due."""
     one = standing.node
     said = [f"{health_text(standing.health, glyphs, words)}: {safe(one.name)}"]
     said.append(safe(one.owner) if one.owner else "no owner")
-    if standing.progress is not None:
-        expected = f" of {percent_text(standing.expected, words)} expected" if standing.expected is not None else ""
-        said.append(f"{percent_text(standing.progress, words)} done{expected}")
-    if one.due is not None and standing.rule is not HealthRule.COMPLETED:  # the rule says when it was
+    if one.due is not None and standing.rule not in (HealthRule.COMPLETED, HealthRule.PAST_DUE):  # the rule says it
         said.append(f"due {one.due}")
     return f" {glyphs.dot} ".join(said)
+
+
+def progress_text(standing: InitiativeStanding, words: Words) -> str:
+    """How much of an initiative is done, and how much was to be; empty where nothing says so, and once it is over."""
+    if standing.progress is None or standing.is_over:
+        return ""
+    expected = f" of {percent_text(standing.expected, words)} expected" if standing.expected is not None else ""
+    return f"{percent_text(standing.progress, words)} done{expected}"
 
 
 def _through(mover: Mover, explanation: Explanation) -> str:
@@ -59,7 +63,7 @@ def _through(mover: Mover, explanation: Explanation) -> str:
     if mover.moves.id == explanation.result.id:
         return ""
     name = f"{mover.moves.kind} '{safe(mover.moves.name)}'"
-    return f"; moves its {name}" if mover.is_direct else f"; moves {name}, which drives it"
+    return f"moves its {name}" if mover.is_direct else f"moves {name}, which drives it"
 
 
 def _when(mover: Mover, now: Period) -> str:
@@ -72,8 +76,7 @@ def _when(mover: Mover, now: Period) -> str:
     lag = f", {mover.lag} {grain if mover.lag == 1 else grain.plural} after its end" if mover.lag else ""
     if standing.health is Health.DONE and shows.last <= now.last:
         return f"Its effect was to show in {shows}{lag}, and it is red all the same."
-    last = mover.year.parts(grain)[-1]
-    said = f"its effect is to show in {shows}{lag}; the year ends with {last}"
+    said = f"its effect is to show in {shows}{lag}"
     if not mover.is_in_time:
         return f"Too late for {mover.year}: {said}."
     is_sure = standing.health not in (Health.LATE, Health.AT_RISK)

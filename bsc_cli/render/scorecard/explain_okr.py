@@ -13,6 +13,7 @@ from bsc_cli.model.period import Grain
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.explain_chain import chain_lines
 from bsc_cli.render.scorecard.explain_json import VERSION, chain_json, exact_number
+from bsc_cli.render.scorecard.explain_sections import Section, columns_of, laid_out, room
 from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict, unit_line
 from bsc_cli.render.scorecard.number_format import marked, share_text, told_apart
 from bsc_cli.render.scorecard.numbers_json import Json
@@ -34,26 +35,28 @@ from bsc_cli.review.explain_okr import OkrExplanation
 from bsc_cli.review.okrs import reason_of, reason_of_key_result
 from bsc_cli.score.okrs import KeyResultStanding, grade_bands
 
-_WIDEST = 100
-
 
 def render_okr(explanation: OkrExplanation, *, width: int | None, glyphs: Glyphs = UNICODE) -> list[Piece]:
     """The explanation in lines of at most *width* columns."""
-    columns = min(width or _WIDEST, _WIDEST)
-    words = words_of(explanation.evaluation.scorecard)
-    one = explanation.key_result
-    pieces = list(_title(explanation, glyphs, words, columns))
+    columns, words = columns_of(width), words_of(explanation.evaluation.scorecard)
+    width, one = room(columns), explanation.key_result
     if one is None:
-        pieces.append(("\nKey results\n", "title"))
-        for each in explanation.standing.key_results:
-            pieces += _key_result(each, explanation, words, columns, is_named=True)
-        pieces += _score(explanation, words, columns)
+        key_results = [
+            piece
+            for each in explanation.standing.key_results
+            for piece in _key_result(each, explanation, words, width, is_named=True)
+        ]
+        scores = [Section("Key results", key_results), Section("Score", list(_score(explanation, words, width)))]
     else:
-        pieces.append(("\nScore\n", "title"))
-        pieces += _key_result(one, explanation, words, columns, is_named=False)
-    pieces += _pace(explanation, words, columns)
-    pieces += _moves(explanation, glyphs, words, columns)
-    return [*pieces, *chain_lines("What that drives", explanation.drives, glyphs, words, columns)]
+        scores = [Section("Score", list(_key_result(one, explanation, words, width, is_named=False)))]
+    groups = [
+        [*scores, Section("Pace", list(_pace(explanation, words, width)))],
+        [
+            Section("What it moves", list(_moves(explanation, glyphs, words, width))),
+            Section("Which drives", list(chain_lines(explanation.drives, glyphs, words, width))),
+        ],
+    ]
+    return [*_title(explanation, glyphs, words, columns), *laid_out(groups, columns)]
 
 
 def _title(explanation: OkrExplanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
@@ -82,9 +85,9 @@ def _key_result(
     one: KeyResultStanding, explanation: OkrExplanation, words: Words, columns: int, *, is_named: bool
 ) -> Iterator[Piece]:
     """The arithmetic of a key result, what it is of the OKR, and what was checked in."""
-    indent = 4 if is_named else 2
+    indent = 2 if is_named else 0
     if is_named:
-        yield from lines(f"{safe(one.node.name)} ({one.node.id})", 2, columns)
+        yield from lines(f"{safe(one.node.name)} ({one.node.id})", 0, columns)
     for text in (_arithmetic(one, explanation, words), _share(one, explanation, words)):
         yield from lines(text, indent, columns)
     if is_named and one.is_behind:
@@ -160,55 +163,52 @@ def _share(one: KeyResultStanding, explanation: OkrExplanation, words: Words) ->
 def _score(explanation: OkrExplanation, words: Words, columns: int) -> Iterator[Piece]:
     """How the key results make the score, and why it has its grade."""
     standing, scorecard = explanation.standing, explanation.evaluation.scorecard
-    yield "\nScore\n", "title"
     if standing.score is None:
-        yield from lines(f"None: {reason_text(reason_of(standing), words)}.", 2, columns)
+        yield from lines(f"None: {reason_text(reason_of(standing), words)}.", 0, columns)
         return
     known = [one for one in standing.key_results if one.score is not None]
     parts = [f"{marked(one.node.weight, words)} x {share_of_way_text(one.score or Exact(0), words)}" for one in known]
     weights = number_text(sum((exact(one.node.weight) for one in known), Fraction(0)), words)
     score = okr_score_text(standing, scorecard, words)
-    yield from lines(f"({' + '.join(parts)}) / {weights} = {score}", 2, columns)
+    yield from lines(f"({' + '.join(parts)}) / {weights} = {score}", 0, columns)
     if standing.coverage < 1:
         covered = share_text(standing.coverage, words)
-        yield from lines(f"{covered} of the weight is known; the others are left out.", 2, columns)
+        yield from lines(f"{covered} of the weight is known; the others are left out.", 0, columns)
     green, amber = (told_apart(band, 2, (), words) for band in grade_bands(standing.node.kind, scorecard.scoring.okrs))
     kind = f"{standing.node.kind.with_article} one"
     bands = f"{kind} is green from {green} and amber from {amber}"
-    yield from lines(f"{score}: {status_word(standing.grade, None, words)}; {bands}.", 2, columns, standing.grade.value)
+    yield from lines(f"{score}: {status_word(standing.grade, None, words)}; {bands}.", 0, columns, standing.grade.value)
 
 
 def _pace(explanation: OkrExplanation, words: Words, columns: int) -> Iterator[Piece]:
     standing = explanation.standing
-    yield "\nPace\n", "title"
     gone = share_text(standing.gone, words)
-    yield from lines(f"{gone} of {standing.period} is gone at the end of {explanation.day}.", 2, columns)
+    yield from lines(f"{gone} of {standing.period} is gone at the end of {explanation.day}.", 0, columns)
     one = explanation.key_result
     score, pace, is_behind = (
         (standing.score, standing.pace, standing.is_behind) if one is None else (one.score, one.pace, one.is_behind)
     )
     expected = f"{share_of_way_text(pace, words)} is expected by now"
     if score is None:
-        yield from lines(f"{expected}.", 2, columns)
+        yield from lines(f"{expected}.", 0, columns)
     elif is_behind:
         text = f"{expected}: it is behind, below three quarters of that."
-        yield from lines(text, 2, columns, "warning")
+        yield from lines(text, 0, columns, "warning")
     else:
-        yield from lines(f"{expected}: it is not behind.", 2, columns)
+        yield from lines(f"{expected}: it is not behind.", 0, columns)
 
 
 def _moves(explanation: OkrExplanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     """How what it moves stands, and what that lies in."""
     evaluation = explanation.evaluation
-    yield f"\nWhat it moves {glyphs.dot} {words.period(evaluation.period)}\n", "title"
     if not explanation.moved:
-        yield from lines("Nothing of the scorecard.", 2, columns)
+        yield from lines("Nothing of the scorecard.", 0, columns)
     for one in explanation.moved:
         text = f"{one.kind.capitalize()} '{safe(one.name)}' ({one.id}): {scored_verdict(one, glyphs, words)}"
-        yield from lines(text, 2, columns, one.status.value)
+        yield from lines(text, 0, columns, one.status.value)
         above = [safe(each.name) for each in evaluation.way_to(one.id or "")[:-1]]
         if above:
-            yield from lines(f"of {' > '.join(above)}", 4, columns, "dim")
+            yield from lines(f"of {' > '.join(above)}", 2, columns, "dim")
 
 
 def render_okr_json(explanation: OkrExplanation, *, file: str) -> str:

@@ -13,12 +13,10 @@ from bsc_cli.review.explain import Explanation
 
 def okr_lines(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     """A line an OKR: its grade, score and pace, and who answers for it; nothing where none moves it."""
-    if not explanation.okrs:
-        return
-    yield f"\nOKRs that move it {glyphs.dot} as of {explanation.as_of}\n", "title"
     for one in explanation.okrs:
         outcome = okr_headline(one, explanation.evaluation.scorecard, glyphs, words)
-        yield from lines(f"{outcome}  {safe(one.node.name)} ({one.node.id})", 2, columns, one.grade.value)
-        told = [words.period(one.period), *([safe(one.node.owner)] if one.node.owner else [])]
-        told.append(pace_text(one.pace, words, is_behind=one.is_behind))
-        yield from lines(f" {glyphs.dot} ".join(told), 4, columns, "warning" if one.is_behind else "dim")
+        name = f"{safe(one.node.name)} ({one.node.id}) {glyphs.dot} {words.period(one.period)}"
+        yield from lines(f"{outcome}  {name}", 0, columns, one.grade.value)
+        told = [safe(one.node.owner)] if one.node.owner else []
+        told += [pace_text(one.pace, words, is_behind=one.is_behind), f"as of {explanation.as_of}"]
+        yield from lines(f" {glyphs.dot} ".join(told), 2, columns, "warning" if one.is_behind else "dim")

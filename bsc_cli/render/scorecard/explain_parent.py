@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bsc_cli.model.status import Status, Trend
@@ -20,26 +20,25 @@ from bsc_cli.score.result import Result
 
 def children_table(result: Result, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     """The children of a parent, each with its share and its points; below supporters each of them."""
-    yield "\nMade of\n", "title"
     rows = [row for child in result.children for row in _rows(child, words)]
     if not rows:
-        yield from lines("Nothing is measured here.", 2, columns)
+        yield from lines("Nothing is measured here.", 0, columns)
         return
     verdicts = [verdict(row.result, glyphs, words) for row in rows]
-    room = columns - 28 - max(*map(width_of, verdicts), len("Status"))
+    room = columns - 26 - max(*map(width_of, verdicts), len("Status"))
     name_width = min(room, max(row.indent + width_of(row.name) for row in rows))
-    yield f"  {' ' * name_width}  {'Share'.rjust(7)}  Score  Points  Status\n", "dim"
+    yield f"{' ' * name_width}  {'Share'.rjust(7)}  Score  Points  Status\n", "dim"
     for row, said in zip(rows, verdicts, strict=True):
         one, indent = row.result, " " * row.indent
         first, *more = wrapped(row.name, name_width - row.indent)
         share = share_text(one.share, words)
         yield (
-            f"  {padded(indent + first, name_width)}  {share.rjust(7)}  {right(score_text(one.score, words), 5)}  ",
+            f"{padded(indent + first, name_width)}  {share.rjust(7)}  {right(score_text(one.score, words), 5)}  ",
             "",
         )
         yield f"{right('' if row.indent else score_text(one.points, words), 6)}  ", ""
         yield f"{said}\n", one.status.value
-        yield from ((f"    {indent}{line}\n", "") for line in more)
+        yield from ((f"  {indent}{line}\n", "") for line in more)
 
 
 class _Row(NamedTuple):
@@ -57,33 +56,33 @@ def _rows(child: Result, words: Words) -> Iterator[_Row]:
         yield _Row(one.result, f"{safe(one.unit)}: {safe(one.result.name)} ({safe(one.result.id or '')})", 2)
 
 
-def parent_score(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
-    """How the score of a parent was computed, and what it hides."""
+def parent_score(explanation: Explanation, words: Words, columns: int) -> Iterator[Piece]:
+    """How the score of a parent was computed."""
     result = explanation.result
-    yield "\nScore\n", "title"
     if result.score is None:
-        yield from lines(f"None: {reason_text(result.reason, words)}.", 2, columns)
+        yield from lines(f"None: {reason_text(result.reason, words)}.", 0, columns)
     else:
         counted = [one for one in result.children if one.share and one.points is not None]
         addends = " + ".join(score_text(one.points, words) for one in counted)
         sum_text = f"{addends} = " if len(counted) > 1 else ""
-        yield from lines(f"{sum_text}{score_text(result.score, words)} points", 2, columns)
+        yield from lines(f"{sum_text}{score_text(result.score, words)} points", 0, columns)
         if explanation.band is not None and explanation.band is not result.status:
             band, status = (status_word(one, None, words) for one in (explanation.band, result.status))
             text = f"{band} by its score alone, {lower_first(status)} because of its children"
-            yield from lines(f"{text}.", 2, columns, result.status.value)
+            yield from lines(f"{text}.", 0, columns, result.status.value)
         bands = bands_text(explanation.evaluation.scorecard.scoring, words)
-        yield from lines(f"Bands of its score: {bands}.", 2, columns, "dim")
+        yield from lines(f"Bands of its score: {bands}.", 0, columns, "dim")
     if coverage_text(result.coverage, words) and not (result.reason and result.reason.coverage is not None):
-        yield from lines(f"{coverage_text(result.coverage, words)}.", 2, columns)
-    for title, found in (("Without a score", explanation.missing), ("What the average hides", explanation.hidden)):
-        if found:
-            yield f"\n{title}\n", "title"
-        for one in found:
-            text = f"{scored_verdict(one, glyphs, words)}  {safe(one.name)}"
-            if one.reason:
-                text = f"{glyphs.status[Status.NONE]} {safe(one.name)}: {reason_text(one.reason, words)}"
-            yield from lines(text, 2, columns, one.status.value)
+        yield from lines(f"{coverage_text(result.coverage, words)}.", 0, columns)
+
+
+def standing_out(found: Sequence[Result], glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
+    """Descendants that the score of a parent does not show: a line each."""
+    for one in found:
+        text = f"{scored_verdict(one, glyphs, words)}  {safe(one.name)}"
+        if one.reason:
+            text = f"{glyphs.status[Status.NONE]} {safe(one.name)}: {reason_text(one.reason, words)}"
+        yield from lines(text, 0, columns, one.status.value)
 
 
 def parent_trend(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iterator[Piece]:
@@ -91,8 +90,7 @@ def parent_trend(explanation: Explanation, glyphs: Glyphs, columns: int) -> Iter
     result = explanation.result
     if result.score is None:
         return
-    yield "\nTrend\n", "title"
     text = f"{glyphs.trend[result.trend]} {result.trend} since {explanation.compared_with}"
     if result.trend is Trend.NONE:
         text = f"None: the measures that have a score are not the same as in {explanation.compared_with}"
-    yield from lines(f"{text}.", 2, columns)
+    yield from lines(f"{text}.", 0, columns)

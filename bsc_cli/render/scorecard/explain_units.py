@@ -32,7 +32,7 @@ class _Columns(NamedTuple):
     """The value of each unit, in its column."""
 
 
-def units_lines(one: UnitsValue, words: Words, columns: int, *, indent: int = 2) -> Iterator[Piece]:
+def units_lines(one: UnitsValue, words: Words, columns: int, *, indent: int) -> Iterator[Piece]:
     """What *one* comes to, then a line a unit, with what is behind its value below it."""
     head = f"{one.function} of {safe(one.name)}, {one.period}: {value_text(one.value, words)}"
     yield from lines(head, indent, columns)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pptx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bsc_cli.model.language import Language
@@ -45,6 +45,7 @@ from bsc_cli.render.strategy_map.paint.shapes import (
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 from bsc_cli.score.health import Health
 from tests.conftest import Snapshot
+from tests.examples import examples
 from tests.render.initiatives.portfolios import DAY, many, portfolio
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -109,7 +110,7 @@ def check_row(placed: PlacedRow, picture: GanttPicture, chart: Chart) -> None:
         assert all(one.right < other.left for one, other in pairwise(in_line))
 
 
-@settings(max_examples=25)
+@examples(1 / 3)
 @given(count=st.integers(0, 45), days=st.lists(DATES, min_size=1, max_size=6), as_of=DATES)
 def test_all_lies_in_its_place(count: int, days: list[date], as_of: date) -> None:
     more = {f"x{place}": {"name": "X", "moves": ["m1"], "due": day} for place, day in enumerate(days)}
@@ -296,7 +297,12 @@ def test_a_row_says_what_it_waits_for_that_is_not_done() -> None:
 
 
 def test_the_axis_begins_where_something_is_still_to_be_done() -> None:
-    long_ago: dict[str, Any] = {"name": "Long ago", "start": "2019-01-01", "due": "2025-03-31", "completed": "2025-03-14"}
+    long_ago: dict[str, Any] = {
+        "name": "Long ago",
+        "start": "2019-01-01",
+        "due": "2025-03-31",
+        "completed": "2025-03-14",
+    }
     picture, chart = drawn({"long": long_ago, "now": {"name": "Now", "start": "2025-02-01", "due": "2026-06-30"}})
     assert min(picture.days) == date(2025, 1, 1)
     first = next(placed for placed in chart.rows if placed.content.row.name == "Long ago")

@@ -10,6 +10,7 @@ from bsc_cli.model.milestone import Milestone
 from bsc_cli.render.initiatives.gantt.picture import Detail, Diamond, GanttPicture, Group, Reach, Row
 from bsc_cli.render.initiatives.gantt.short_amount import short_amount
 from bsc_cli.render.initiatives.gantt.span import span_of
+from bsc_cli.render.initiatives.money import unknown_text
 from bsc_cli.render.initiatives.words import stopped_budget, waits_items
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.initiative_words import health_word, percent_text, rule_text
@@ -141,13 +142,16 @@ def _money(portfolio: Portfolio, words: Words) -> Iterator[str]:
     """What all may cost and has cost, as far as anything is known, a text a currency."""
     for money in portfolio.money:
         unit = f" {plain_text(money.currency)}" if money.currency else ""
-        stopped = stopped_budget(portfolio, money.currency)
+        stopped, unknown = stopped_budget(portfolio, money.currency), unknown_text(money.spent, words)
         given_up = f" ({words(Word.IN_IT_STOPPED, amount=short_amount(stopped, words))})" if stopped else ""
-        amounts = {Word.BUDGET_HEADING: (money.budget, given_up), Word.SPENT: (money.spent, "")}
+        amounts = {
+            Word.BUDGET_HEADING: (money.budget or None, given_up),
+            Word.SPENT: (money.spent.known, f" ({unknown})" if unknown else ""),
+        }
         said = [
             f"{words(word)} {short_amount(amount, words)}{unit}{more}"
             for word, (amount, more) in amounts.items()
-            if amount
+            if amount is not None
         ]
         if said:
             yield f" {UNICODE.dot} ".join(said)
