@@ -124,9 +124,60 @@ def test_the_table_keeps_within_the_terminal(tmp_path: Path, count: int, columns
     )
     shown = wide.replace("\r\n", "\n")
     assert max(map(width_of, shown.splitlines())) <= columns
-    assert ("Schedule" in shown) == (columns >= 100)
+    assert "Schedule" in shown
+    assert "Due" in shown
     if count < 40:
         snapshot(SNAPSHOTS / f"initiatives-{count}-{columns}.txt", shown)
+
+
+def test_many_without_trouble_have_a_line_each(tmp_path: Path) -> None:
+    write(tmp_path, 40)
+    shown = bsc("initiatives", "scorecard.yaml", *DAY, cwd=tmp_path).out
+    table = shown[: shown.index("\nMoney")].splitlines()
+    healthy = [place for place, line in enumerate(table) if line.startswith(("○ Planned", "✓ Done", "× Stopped"))]
+    assert len(healthy) == 15
+    assert all(table[place + 1][:1] in "○✓×" or "no owner" in table[place + 1] for place in healthy[:-1])
+    assert "neither late nor behind" not in shown
+
+
+def test_what_is_not_known_is_a_dash_and_nothing_is_expected_of_what_was_stopped(tmp_path: Path) -> None:
+    write(tmp_path)
+    shown = bsc("initiatives", "scorecard.yaml", *DAY, cwd=tmp_path).out
+    line = next(line for line in shown.splitlines() if line.startswith("× Stopped"))
+    assert line.split()[2:] == ["New", "intranet", "2026-05-31", "████████░░░░", "70%", "–", "–", "–"]
+
+
+def test_late_milestones_are_marked_and_undated_initiatives_named_under_the_schedule(tmp_path: Path) -> None:
+    write(tmp_path)
+    for format in ("table", "markdown"):
+        shown = bsc("initiatives", "scorecard.yaml", *DAY, "--format", format, cwd=tmp_path).out
+        schedule = shown[shown.index("Schedule") :]
+        tracks = next(line for line in schedule.splitlines() if "Expert career tracks" in line)
+        assert "!" in tracks
+        assert "! milestone past due" in schedule
+        assert "Without dates: Training lab" in schedule
+    calendar = bsc("initiatives", "scorecard.yaml", *DAY, "--format", "ics", cwd=tmp_path).out
+    assert "DESCRIPTION:Late: it was due 2026-03-31" in calendar
+
+
+def test_what_waits_says_for_what(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    text = path.read_text("utf-8")
+    assert "waits for" not in bsc("initiatives", "scorecard.yaml", *DAY, cwd=tmp_path).out  # the desk is done
+    path.write_text(text.replace("completed: 2025-12-12, ", ""), "utf-8")
+    for format in ("table", "markdown"):
+        shown = bsc("initiatives", "scorecard.yaml", *DAY, "--format", format, cwd=tmp_path).out
+        assert "waits for ■ Incident desk around the clock" in shown
+    owned = bsc("initiatives", "scorecard.yaml", *DAY, "--owner", "Head of People", cwd=tmp_path).out
+    assert "waits for ■ Incident desk around the clock" in owned
+
+
+def test_no_name_closes_the_fence_of_the_schedule(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    path.write_text(path.read_text("utf-8").replace("name: Night desk,", "name: Night ```desk````,"), "utf-8")
+    shown = bsc("initiatives", "scorecard.yaml", *DAY, "--format", "markdown", cwd=tmp_path).out
+    assert "\n`````text\n" in shown
+    assert shown.rstrip().endswith("\n`````")
 
 
 def test_a_terminal_without_these_signs_gets_ascii(tmp_path: Path) -> None:
@@ -171,7 +222,41 @@ def test_money_is_split_evenly_over_perspectives_and_added_by_currency(tmp_path:
     assert parts == {"customer": (45000 + 30000, 44000 + 12000), "learning": (120000 + 45000, 90000 + 44000)}
     assert (euros["currency"], euros["budget"], euros["spent"]) == ("EUR", 240000, 190000)
     assert euros["serves_reds"] == 100  # what the runbooks move is red, too
-    assert (without["currency"], without["budget"], without["spent"]) == (None, 50100, 0)
+    assert (without["currency"], without["budget"], without["spent"]) == (None, 50100, None)
+    assert (euros["spent_unknown"], without["spent_unknown"]) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("spent", "rows", "total", "known", "unknown"),
+    [
+        pytest.param(("", ""), "", "200 – unknown: 2", None, 2, id="nothing known"),
+        pytest.param(("30", ""), "", "200 30 unknown: 1", 30, 1, id="one known"),
+        pytest.param(("0", ""), "", "200 0 unknown: 1", 0, 1, id="one known to be 0"),
+        pytest.param(("0", "0"), "", "200 0 0%", 0, 0, id="both known to be 0"),
+        pytest.param(("30", ""), "two,2026-01,20\n", "200 50 25%", 50, 0, id="one by rows"),
+        pytest.param(("", ""), "two,2026-01,0\n", "200 0 unknown: 1", 0, 1, id="row of 0"),
+    ],
+)
+def test_what_is_not_known_to_be_spent_is_no_0(
+    tmp_path: Path, spent: tuple[str, str], rows: str, total: str, known: int | None, unknown: int
+) -> None:
+    card = SCORECARD
+    for id, moves, amount in zip(("one", "two"), ("contained", "attrition"), spent, strict=True):
+        card += f"  {id}: {{name: {id}, moves: [{moves}], budget: 100"
+        card += f", spent: {{2026-Q1: {amount}}}}}\n" if amount else "}\n"
+    bakery(tmp_path, scorecard=card, actuals=ROWS + rows)
+    shown = bsc("initiatives", "scorecard.yaml", *DAY, cwd=tmp_path).out
+    assert f"Total {total}" in [" ".join(line.split()) for line in shown.splitlines()]
+    shown = bsc("initiatives", "scorecard.yaml", *DAY, "--format", "markdown", cwd=tmp_path).out
+    assert f"Total {total}" in [" ".join(line.replace("|", " ").split()) for line in shown.splitlines()]
+    found = json.loads(bsc("initiatives", "scorecard.yaml", *DAY, "--format", "json", cwd=tmp_path).out)
+    jsonschema.validate(found, json.loads(bsc("schema", "--of", "initiatives").out))
+    (money,) = found["money"]
+    assert (money["spent"], money["spent_unknown"]) == (known, unknown)
+    assert sum(one["spent_unknown"] for one in money["by_perspective"]) == unknown
+    assert sum(one["spent"] or 0 for one in money["by_perspective"]) == (known or 0)
+    cells = csv.DictReader(io.StringIO(bsc("initiatives", "scorecard.yaml", *DAY, "--format", "csv", cwd=tmp_path).out))
+    assert sum(not one["spent"] for one in cells) == unknown
 
 
 def test_csv_has_a_row_an_initiative(tmp_path: Path) -> None:

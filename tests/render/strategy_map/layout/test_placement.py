@@ -7,7 +7,7 @@ from itertools import combinations
 from math import fsum
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from bsc_cli.model.scorecard import Scorecard
@@ -18,6 +18,7 @@ from bsc_cli.render.strategy_map.layout.card_items import items_of
 from bsc_cli.render.strategy_map.layout.grid import Box, Grid
 from bsc_cli.render.strategy_map.layout.metrics import text_width
 from bsc_cli.render.strategy_map.layout.placement import Course, PlacedArrow, PlacedCard, Placement
+from tests.examples import examples
 from tests.render.strategy_map.maps import evaluated, example, made, rich
 
 NAMES = st.one_of(
@@ -132,7 +133,7 @@ def test_an_example_is_placed_without_overlaps(name: str, aspect: Aspect, scores
     assert_sound(placed(example(name), MapOptions(aspect=aspect, scores=scores, measures=measures)))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@examples(1 / 3, suppress_health_check=list(HealthCheck))
 @given(scorecard=scorecards(), options=choices())
 def test_any_scorecard_is_placed_without_overlaps(scorecard: Scorecard, options: MapOptions) -> None:
     assert_sound(placed(scorecard, options))
