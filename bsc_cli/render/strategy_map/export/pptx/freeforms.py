@@ -1,0 +1,59 @@
+"""Shapes by their points: polygons, and lines with round bends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+
+from bsc_cli.render.strategy_map.export.pptx.looks import emu, paint_as, xml
+from bsc_cli.render.strategy_map.paint.shapes import Point, Polygon, Stroke
+
+NEAR = 0.02
+"""What is closer is one place."""
+
+
+def add_polygon(shapes: Any, polygon: Polygon) -> Any:
+    """Add *polygon* to the *shapes* of a slide."""
+    shape = _outline(shapes, polygon.points, is_closed=True)
+    paint_as(shape, polygon.fill, polygon.stroke)
+    return shape
+
+
+def add_line(shapes: Any, points: Sequence[Point], tip: Point, stroke: Stroke) -> Any:
+    """Add a line from the first of *points* along the Bézier segments of three points that follow, and on to *tip*."""
+    steps = [points[place : place + 3] for place in range(1, len(points), 3)]
+    starts = points[::3]
+    if is_straight((starts[-2], tip)):
+        steps[-1] = (tip,)
+    else:
+        steps.append((tip,))
+    shape = _outline(shapes, (points[0], *(step[-1] for step in steps)), is_closed=False)
+    path = shape._element.spPr.find(qn("a:custGeom")).find(f"{qn('a:pathLst')}/{qn('a:path')}")
+    path.set("fill", "none")
+    for drawn in path.findall(qn("a:lnTo")):
+        path.remove(drawn)
+    for start, step in zip(starts, steps, strict=False):
+        is_bent = len(step) == 3 and not is_straight((start, step[-1]))
+        written = step if is_bent else step[-1:]
+        places = (
+            xml("pt", {"x": str(emu(x) - shape.left), "y": str(emu(y) - shape.top)}, root=False) for x, y in written
+        )
+        path.append(parse_xml(xml("cubicBezTo" if is_bent else "lnTo", {}, "".join(places))))
+    paint_as(shape, None, stroke)
+    return shape
+
+
+def is_straight(points: Sequence[Point]) -> bool:
+    """Whether a line through *points* is level or upright."""
+    return any(max(places) - min(places) <= NEAR for places in zip(*points, strict=True))
+
+
+def _outline(shapes: Any, points: Sequence[Point], *, is_closed: bool) -> Any:
+    """A shape with straight lines through *points*."""
+    (x, y), *rest = ((emu(x), emu(y)) for x, y in points)
+    builder = shapes.build_freeform(x, y)
+    builder.add_line_segments(rest, close=is_closed)
+    return builder.convert_to_shape()
