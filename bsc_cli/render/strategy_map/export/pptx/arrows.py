@@ -1,8 +1,9 @@
-"""The arrows on a slide: straight ones glued to their cards, all others lines of their own along the way of the map."""
+"""The arrows on a slide: straight ones glued to their cards, all others lines along the way of the map."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import dist
 from typing import Any
 
 from pptx.enum.shapes import MSO_CONNECTOR
@@ -11,12 +12,14 @@ from pptx.oxml.ns import qn
 
 from bsc_cli.render.strategy_map.export.pptx.cards import CardShape
 from bsc_cli.render.strategy_map.export.pptx.freeforms import add_line, add_polygon, is_straight
-from bsc_cli.render.strategy_map.export.pptx.looks import describe, emu, paint_as, xml
+from bsc_cli.render.strategy_map.export.pptx.looks import POINTS, describe, emu, paint_as, xml
 from bsc_cli.render.strategy_map.layout.placement import PlacedArrow
 from bsc_cli.render.strategy_map.paint.shapes import PaintedArrow
 
-FILLED = {"type": "triangle", "w": "med", "len": "med"}
-"""The end of a line with a filled head."""
+SIZES = {"sm": 2, "med": 3, "lg": 5}
+"""How long and how wide heads of lines may be, in thicknesses of the line."""
+THINNEST = 2 / POINTS
+"""Thinner lines have heads as if they were that thick."""
 
 
 class Arrows:
@@ -31,18 +34,17 @@ class Arrows:
         """Draw *arrow* on top of what is there.
 
         Where it bends it is no connector: LibreOffice draws those elsewhere than the file says. Nor where its head is
-        hollow: no end of a line is, and a connector leaves a head that is drawn behind when a card is moved.
+        hollow: no end of a line is, and a head that is drawn stays behind when a connector follows its card.
         """
         placed = arrow.placed
-        if arrow.head.stroke:
-            self._hollow(arrow)
-            return
-        if is_straight((*placed.points, placed.tip)):
+        if is_straight((*placed.points, placed.tip)) and not arrow.head.stroke:
             shape = self._connector(arrow)
             self._connectors.append((shape, placed))
         else:
-            shape = add_line(self._shapes, placed.points, placed.tip, arrow.stroke)
-        shape.line._get_or_add_ln().append(parse_xml(xml("tailEnd", FILLED)))
+            parts = [add_line(self._shapes, placed.points, arrow.stroke), add_polygon(self._shapes, arrow.head)]
+            for part in parts:
+                describe(part, "")
+            shape = self._shapes.add_group_shape(parts)
         describe(shape, arrow.said)
 
     def glue(self, cards: Mapping[str, CardShape]) -> None:
@@ -55,19 +57,23 @@ class Arrows:
             ):
                 end.id, end.idx = cards[key].shape.shape_id, cards[key].site_at(point)
 
-    def _hollow(self, arrow: PaintedArrow) -> None:
-        """A line to the tip of its head, covered by that: the two are a group."""
-        placed = arrow.placed
-        line = add_line(self._shapes, placed.points, placed.tip, arrow.stroke)
-        head = add_polygon(self._shapes, arrow.head)
-        for part in (line, head):
-            describe(part, "")
-        describe(self._shapes.add_group_shape([line, head]), arrow.said)
-
     def _connector(self, arrow: PaintedArrow) -> Any:
-        """A straight line that can be glued."""
+        """A straight line that can be glued, with a head."""
         ends = (*arrow.placed.points[0], *arrow.placed.tip)
         shape = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *map(emu, ends))
         shape._element.spPr.find(qn("a:prstGeom")).set("prst", "straightConnector1")
         paint_as(shape, None, arrow.stroke)
+        shape.line._get_or_add_ln().append(parse_xml(xml("tailEnd", _head(arrow))))
         return shape
+
+
+def _head(arrow: PaintedArrow) -> dict[str, str]:
+    """The head of a line that is most like that of *arrow*."""
+    tip, left, right = arrow.head.points
+    base = ((left[0] + right[0]) / 2, (left[1] + right[1]) / 2)
+    thickness = max(arrow.stroke.thickness or 1, THINNEST)
+    long, wide = (
+        min(SIZES, key=lambda size: abs(SIZES[size] * thickness - length))
+        for length in (dist(tip, base), dist(left, right))
+    )
+    return {"type": "triangle", "w": wide, "len": long}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from pptx.oxml import parse_xml
@@ -22,22 +23,17 @@ def add_polygon(shapes: Any, polygon: Polygon) -> Any:
     return shape
 
 
-def add_line(shapes: Any, points: Sequence[Point], tip: Point, stroke: Stroke) -> Any:
-    """Add a line from the first of *points* along the Bézier segments of three points that follow, and on to *tip*."""
-    steps = [points[place : place + 3] for place in range(1, len(points), 3)]
-    starts = points[::3]
-    if is_straight((starts[-2], tip)):
-        steps[-1] = (tip,)
-    else:
-        steps.append((tip,))
-    shape = _outline(shapes, (points[0], *(step[-1] for step in steps)), is_closed=False)
+def add_line(shapes: Any, points: Sequence[Point], stroke: Stroke) -> Any:
+    """Add a line from the first of *points* along the Bézier segments of three points that follow."""
+    ends = points[::3]
+    shape = _outline(shapes, ends, is_closed=False)
     path = shape._element.spPr.find(qn("a:custGeom")).find(f"{qn('a:pathLst')}/{qn('a:path')}")
     path.set("fill", "none")
     for drawn in path.findall(qn("a:lnTo")):
         path.remove(drawn)
-    for start, step in zip(starts, steps, strict=False):
-        is_bent = len(step) == 3 and not is_straight((start, step[-1]))
-        written = step if is_bent else step[-1:]
+    for place, segment in enumerate(pairwise(ends)):
+        is_bent = not is_straight(segment)
+        written = points[3 * place + 1 : 3 * place + 4] if is_bent else segment[1:]
         places = (
             xml("pt", {"x": str(emu(x) - shape.left), "y": str(emu(y) - shape.top)}, root=False) for x, y in written
         )
