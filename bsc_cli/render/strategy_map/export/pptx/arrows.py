@@ -14,7 +14,7 @@ from bsc_cli.render.strategy_map.export.pptx.cards import CardShape
 from bsc_cli.render.strategy_map.export.pptx.freeforms import add_line, add_polygon, is_straight
 from bsc_cli.render.strategy_map.export.pptx.looks import POINTS, describe, emu, paint_as, xml
 from bsc_cli.render.strategy_map.layout.placement import PlacedArrow
-from bsc_cli.render.strategy_map.paint.shapes import PaintedArrow
+from bsc_cli.render.strategy_map.paint.shapes import PaintedArrow, Point, Polygon, polygon
 
 SIZES = {"sm": 2, "med": 3, "lg": 5}
 """How long and how wide heads of lines may be, in thicknesses of the line."""
@@ -41,7 +41,8 @@ class Arrows:
             shape = self._connector(arrow)
             self._connectors.append((shape, placed))
         else:
-            parts = [add_line(self._shapes, placed.points, arrow.stroke), add_polygon(self._shapes, arrow.head)]
+            points, head = (placed.points, arrow.head) if arrow.head.stroke else _like_the_end_of_a_line(arrow)
+            parts = [add_line(self._shapes, points, arrow.stroke), add_polygon(self._shapes, head)]
             for part in parts:
                 describe(part, "")
             shape = self._shapes.add_group_shape(parts)
@@ -63,17 +64,37 @@ class Arrows:
         shape = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *map(emu, ends))
         shape._element.spPr.find(qn("a:prstGeom")).set("prst", "straightConnector1")
         paint_as(shape, None, arrow.stroke)
-        shape.line._get_or_add_ln().append(parse_xml(xml("tailEnd", _head(arrow))))
+        length, width = _sizes(arrow)
+        shape.line._get_or_add_ln().append(parse_xml(xml("tailEnd", {"type": "triangle", "w": width, "len": length})))
         return shape
 
 
-def _head(arrow: PaintedArrow) -> dict[str, str]:
-    """The head of a line that is most like that of *arrow*."""
+def _sizes(arrow: PaintedArrow) -> tuple[str, str]:
+    """Which length and width of the head of a line are most like those of the head of *arrow*."""
     tip, left, right = arrow.head.points
-    base = ((left[0] + right[0]) / 2, (left[1] + right[1]) / 2)
     thickness = max(arrow.stroke.thickness or 1, THINNEST)
-    long, wide = (
-        min(SIZES, key=lambda size: abs(SIZES[size] * thickness - length))
-        for length in (dist(tip, base), dist(left, right))
+    length, width = (
+        min(SIZES, key=lambda size: abs(SIZES[size] * thickness - wanted))
+        for wanted in (dist(tip, _between(left, right, 0.5)), dist(left, right))
     )
-    return {"type": "triangle", "w": wide, "len": long}
+    return length, width
+
+
+def _like_the_end_of_a_line(arrow: PaintedArrow) -> tuple[tuple[Point, ...], Polygon]:
+    """The line of *arrow*, and a filled head as those of its straight fellows have: those come in three sizes."""
+    tip, left, right = arrow.head.points
+    base, points = _between(left, right, 0.5), arrow.placed.points
+    thickness = max(arrow.stroke.thickness or 1, THINNEST)
+    length, width = (SIZES[size] * thickness for size in _sizes(arrow))
+    new_base = _between(tip, base, length / dist(tip, base))
+    if length < dist(tip, base):
+        points = (*points, points[-1], new_base, new_base)
+    share = 0.5 * width / dist(left, right)
+    ends = (_between(left, right, 0.5 + sign * share) for sign in (-1, 1))
+    moved = tuple((x + new_base[0] - base[0], y + new_base[1] - base[1]) for x, y in ends)
+    return points, polygon((tip, *moved), arrow.head.fill)
+
+
+def _between(start: Point, end: Point, share: float) -> Point:
+    """The point that is a *share* of the way from *start* to *end*."""
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
