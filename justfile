@@ -21,7 +21,7 @@ test *arguments:
 fuzz seconds='300' *arguments:
     python -m tests.fuzz.readers {{ seconds }} {{ arguments }}
 
-# Look for what no example shows: the properties of tests on many random inputs (some minutes)
+# Look for what no example shows: the properties of tests on many random inputs (a quarter of an hour on two cores)
 properties *arguments:
     pytest --hypothesis-profile=fuzz -n auto -m hypothesis {{ arguments }}
 

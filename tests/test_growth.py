@@ -84,7 +84,7 @@ def signs_of(op: Any, argument: Any) -> tuple[set[int], bool]:
     every = set(range(256))
     if op in (sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY):
         pattern = parser.SubPattern(parser.State(), [(op, argument)])
-        return {code for code in every if matches(pattern, code)}, False
+        return matched(pattern), False
     if op is sre.SUBPATTERN:
         return first_signs(argument[-1]), argument[-1].getwidth()[0] == 0
     if op is sre.ATOMIC_GROUP:
@@ -98,11 +98,13 @@ def signs_of(op: Any, argument: Any) -> tuple[set[int], bool]:
     return set(), True  # an assertion
 
 
-def matches(tree: Any, code: int) -> bool:
+def matched(tree: Any) -> set[int]:
+    """The characters of Latin-1 that *tree*, which stands for one character, matches."""
     from re import _compiler  # type: ignore[attr-defined]
 
     tree.state.str = ""
-    return _compiler.compile(tree).match(chr(code)) is not None
+    pattern = _compiler.compile(tree)
+    return {code for code in range(256) if pattern.match(chr(code))}
 
 
 def faults(tree: Any) -> Iterator[str]:

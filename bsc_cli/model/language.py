@@ -309,6 +309,8 @@ class Word(StrEnum):
     """A heading: Budget."""
     SPENT = "spent"
     """A heading: Spent."""
+    SPENT_UNKNOWN = "spent_unknown"
+    """Behind what is spent: of {n} initiatives it is not known."""
     TOTAL = "total"
     """Behind the last row of a table: Total."""
     SERVES_REDS = "serves_reds"

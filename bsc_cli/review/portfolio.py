@@ -37,13 +37,23 @@ class PortfolioEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spending:
+    """What several initiatives have cost up to the day."""
+
+    known: Exact | None
+    """The sum over those of which something is known; None where nothing is known of any."""
+    unknown: int
+    """Of how many nothing is known: neither the scorecard nor a row tells of a period that has begun."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PerspectiveMoney:
     """The part of the money that serves a perspective."""
 
     perspective: str | None
     """Its id; None for initiatives that move nothing."""
     budget: Exact
-    spent: Exact
+    spent: Spending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +63,7 @@ class Money:
     currency: str | None
     """None for initiatives without a currency."""
     budget: Exact
-    spent: Exact
+    spent: Spending
     by_perspective: tuple[PerspectiveMoney, ...]
     """In document order: each initiative is split evenly over the perspectives it serves."""
     serves_reds: Exact | None
@@ -133,7 +143,7 @@ def _money(evaluation: Evaluation, entries: Iterable[PortfolioEntry]) -> Iterato
         yield Money(
             currency=currency,
             budget=budget,
-            spent=_sum(map(_spent, group)),
+            spent=_spending((one.standing.spent, 1) for one in group),
             by_perspective=tuple(_by_perspective(evaluation, group)),
             serves_reds=reds / budget if budget else None,
         )
@@ -146,7 +156,7 @@ def _by_perspective(evaluation: Evaluation, group: Sequence[PortfolioEntry]) -> 
             yield PerspectiveMoney(
                 perspective=id,
                 budget=_sum(_budget(one) / _parts(one) for one in serving),
-                spent=_sum(_spent(one) / _parts(one) for one in serving),
+                spent=_spending((one.standing.spent, _parts(one)) for one in serving),
             )
 
 
@@ -155,8 +165,11 @@ def _budget(entry: PortfolioEntry) -> Exact:
     return _NOTHING if budget is None else exact(budget)
 
 
-def _spent(entry: PortfolioEntry) -> Exact:
-    return entry.standing.spent or _NOTHING
+def _spending(costs: Iterable[tuple[Exact | None, int]]) -> Spending:
+    """What costs come to, each divided by the number of perspectives it is split over."""
+    found = list(costs)
+    known = [cost / parts for cost, parts in found if cost is not None]
+    return Spending(known=_sum(known) if known else None, unknown=len(found) - len(known))
 
 
 def _parts(entry: PortfolioEntry) -> int:

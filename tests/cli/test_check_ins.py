@@ -12,11 +12,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bsc_cli
 from tests.cli.program import bsc, bsc_process
+from tests.examples import examples
 from tests.score.scorecards import together
 
 CARD = """\
@@ -111,7 +112,9 @@ def test_spending_is_added_up_as_its_periods_begin(tmp_path: Path) -> None:
         ("names,2025-11-21,24,1.1,", "actuals.csv:2:21: error BSC602 invalid-number\n"),
         ("names,2025-11-21,24,-0.1,", "'-0.1' in the column 'confidence' is no confidence"),
         ("names,2025-11-21,24,high,", "'high' in the column 'confidence' is no confidence"),
-        ("names,2025-11-21,24,70%,", "help: a confidence is a number from 0 to 1, such as 0.7"),
+        ("names,2025-11-21,24,70%,", "is no confidence: it has a percent sign"),
+        ("names,2025-11-21,24,70,", "help: a confidence is a number from 0 to 1, such as 0.7 for 70 %"),
+        ('names,2025-11-21,24,"0,7",', "it has a decimal comma; declare 'decimal: \",\"'"),
         ("board,2025-11-21,soon,0.5,", "'soon' is neither yes nor no"),
         ("names,2025-11-32,24,0.5,", "error BSC603 invalid-period"),
         ("nmaes,2025-11-21,24,0.5,", "help: did you mean 'names'?"),
@@ -370,7 +373,7 @@ def _checked_in() -> st.SearchStrategy[list[list[str]]]:
 
 
 @given(rows=_checked_in(), facts=st.booleans())
-@settings(max_examples=40, deadline=None)
+@examples(1 / 3)
 def test_pulling_is_the_identity_for_check_ins(rows: list[list[str]], facts: bool) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -11,7 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from bsc_cli.project import processes
@@ -23,6 +23,7 @@ from bsc_cli.workspace.opening import open_scorecard
 from tests.cli.program import ACTUALS, CLEAN, EXAMPLES, GOOD, bakery, bsc, environment
 from tests.cli.test_terminal import ESCAPE, in_terminal, posix
 from tests.conftest import Snapshot
+from tests.examples import examples
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 SCHEMA = jsonschema.Draft7Validator(output_schema("overview"))
@@ -303,7 +304,7 @@ SHARED = ("period", "score", "status", "coverage", "counts", "trend", "reason", 
 _VALUES = st.lists(st.one_of(st.none(), st.integers(0, 600)), min_size=2, max_size=5)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@examples(1 / 6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=_VALUES, fails=st.sampled_from(["red", "amber", "missing", "coverage<90", "BSC7"]))
 def test_together_they_are_what_each_is_alone(
     tmp_path_factory: pytest.TempPathFactory, values: list[int | None], fails: str

@@ -171,7 +171,41 @@ def test_money_is_split_evenly_over_perspectives_and_added_by_currency(tmp_path:
     assert parts == {"customer": (45000 + 30000, 44000 + 12000), "learning": (120000 + 45000, 90000 + 44000)}
     assert (euros["currency"], euros["budget"], euros["spent"]) == ("EUR", 240000, 190000)
     assert euros["serves_reds"] == 100  # what the runbooks move is red, too
-    assert (without["currency"], without["budget"], without["spent"]) == (None, 50100, 0)
+    assert (without["currency"], without["budget"], without["spent"]) == (None, 50100, None)
+    assert (euros["spent_unknown"], without["spent_unknown"]) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("spent", "rows", "total", "known", "unknown"),
+    [
+        pytest.param(("", ""), "", "200 – unknown: 2", None, 2, id="nothing known"),
+        pytest.param(("30", ""), "", "200 30 unknown: 1", 30, 1, id="one known"),
+        pytest.param(("0", ""), "", "200 0 unknown: 1", 0, 1, id="one known to be 0"),
+        pytest.param(("0", "0"), "", "200 0 0%", 0, 0, id="both known to be 0"),
+        pytest.param(("30", ""), "two,2026-01,20\n", "200 50 25%", 50, 0, id="one by rows"),
+        pytest.param(("", ""), "two,2026-01,0\n", "200 0 unknown: 1", 0, 1, id="row of 0"),
+    ],
+)
+def test_what_is_not_known_to_be_spent_is_no_0(
+    tmp_path: Path, spent: tuple[str, str], rows: str, total: str, known: int | None, unknown: int
+) -> None:
+    card = SCORECARD
+    for id, moves, amount in zip(("one", "two"), ("contained", "attrition"), spent, strict=True):
+        card += f"  {id}: {{name: {id}, moves: [{moves}], budget: 100"
+        card += f", spent: {{2026-Q1: {amount}}}}}\n" if amount else "}\n"
+    bakery(tmp_path, scorecard=card, actuals=ROWS + rows)
+    shown = bsc("initiatives", "scorecard.yaml", *DAY, cwd=tmp_path).out
+    assert f"Total {total}" in [" ".join(line.split()) for line in shown.splitlines()]
+    shown = bsc("initiatives", "scorecard.yaml", *DAY, "--format", "markdown", cwd=tmp_path).out
+    assert f"Total {total}" in [" ".join(line.replace("|", " ").split()) for line in shown.splitlines()]
+    found = json.loads(bsc("initiatives", "scorecard.yaml", *DAY, "--format", "json", cwd=tmp_path).out)
+    jsonschema.validate(found, json.loads(bsc("schema", "--of", "initiatives").out))
+    (money,) = found["money"]
+    assert (money["spent"], money["spent_unknown"]) == (known, unknown)
+    assert sum(one["spent_unknown"] for one in money["by_perspective"]) == unknown
+    assert sum(one["spent"] or 0 for one in money["by_perspective"]) == (known or 0)
+    cells = csv.DictReader(io.StringIO(bsc("initiatives", "scorecard.yaml", *DAY, "--format", "csv", cwd=tmp_path).out))
+    assert sum(not one["spent"] for one in cells) == unknown
 
 
 def test_csv_has_a_row_an_initiative(tmp_path: Path) -> None:

@@ -187,7 +187,7 @@ def test_a_source_that_cannot_be_read_may_be_ignored_in_place(tmp_path: Path) ->
 def test_results_are_the_same_whatever_the_number_of_processes(tmp_path: Path) -> None:
     from benchmarks.scorecards import write_scorecards
 
-    paths = write_scorecards(tmp_path, 150)
+    paths = write_scorecards(tmp_path, 100)
     paths[77].write_text("name: [", encoding="utf-8")
     one = bsc("lint", "--jobs", "1", cwd=tmp_path)
     for jobs in ("2", "3"):
@@ -201,7 +201,7 @@ def test_results_are_the_same_whatever_the_number_of_processes(tmp_path: Path) -
 @posix
 @pytest.mark.parametrize("format", ["full", "concise", "json"])
 def test_a_reader_that_leaves_early_ends_it_quietly(tmp_path: Path, format: str) -> None:
-    write(tmp_path, **{f"f{number}": DANGLING for number in range(300)})
+    write(tmp_path, **{f"f{number}": DANGLING for number in range(120)})
     line = f"set -o pipefail; '{BSC}' lint --format {format} | head -n 2; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", line], cwd=tmp_path, env=environment(), capture_output=True, timeout=120)
     assert done.stderr == b""
@@ -221,10 +221,11 @@ def test_colour_is_kept_for_a_pipe_only_where_it_is_asked_for(tmp_path: Path) ->
 
     plain = piped("")
     assert "\x1b" not in plain
-    assert "\x1b" in piped("--color always")
+    always = piped("--color always")
+    assert "\x1b" in always
     assert "\x1b" in piped("--color always", NO_COLOR="1")
     assert "\x1b" not in piped("", NO_COLOR="1", FORCE_COLOR="1")
-    assert ESCAPE.sub("", piped("--color always")) == plain
+    assert ESCAPE.sub("", always) == plain
     coloured = in_terminal("lint", columns=80, env=environment(TERM="xterm-256color"), cwd=tmp_path)
     assert ESCAPE.sub("", coloured) == plain
     assert coloured != plain

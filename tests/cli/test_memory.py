@@ -54,11 +54,18 @@ def test_a_long_cell_of_a_database_is_an_error(kind: str, tmp_path: Path) -> Non
     assert done.err.count("…' is longer than 1 MiB") == 2
 
 
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a scorecard whose actuals are 130 MB."""
+    folder = tmp_path_factory.mktemp("large")
+    bakery(folder, actuals="measure,period,value\n" + "regulars,2025-01-01,3 \n" * 6_000_000)
+    return folder
+
+
 @pytest.mark.parametrize("command", ["evaluate", "explain", "template", "map", "pull", "sources", "lint"])
-def test_a_command_without_memory_ends_in_a_sentence(command: str, tmp_path: Path) -> None:
-    bakery(tmp_path, actuals="measure,period,value\n" + "regulars,2025-01-01,3 \n" * 6_000_000)
+def test_a_command_without_memory_ends_in_a_sentence(command: str, large: Path) -> None:
     options = ["--actuals"] if command == "lint" else []
-    status, said = limited(1_000_000, command, "scorecard.yaml", *options, cwd=tmp_path)
+    status, said = limited(1_000_000, command, "scorecard.yaml", *options, cwd=large)
     assert (status, said) == (
         2,
         "error: there is not enough memory\n = help: read less at once, or on a larger machine\n",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from bsc_cli.diagnostics import Location
 from bsc_cli.load.actuals.context import FILES_ONLY, ReadContext
@@ -24,6 +24,7 @@ from bsc_cli.score.evaluate import history
 from bsc_cli.score.evaluated_period import choose_period
 from tests.conformance.forms import PLAIN, Fact, Facts, Form, Given, facts, forms
 from tests.conformance.kinds import KINDS, TEXTS, Cell, Written, in_csv, sql_rows, sql_types
+from tests.examples import examples
 from tests.servers import Postgres
 
 Write = Callable[[Written, str], dict[str, Any]]
@@ -159,7 +160,7 @@ def expected(known: Facts) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(known=facts(), form=forms())
-@settings(max_examples=60)
+@examples(1 / 3)
 def test_rows_of_any_form_say_the_same(kind: str, known: Facts, form: Form) -> None:
     form = form._replace(is_typed=form.is_typed and not kind.startswith("csv"))
     with tempfile.TemporaryDirectory() as name:
@@ -171,7 +172,7 @@ def test_rows_of_any_form_say_the_same(kind: str, known: Facts, form: Form) -> N
 @pytest.mark.parametrize("by_period", [True, False])
 @pytest.mark.parametrize("kind", KINDS)
 @given(known=facts(is_wide=True), form=forms())
-@settings(max_examples=25)
+@examples(1 / 6)
 def test_wide_tables_of_any_form_say_the_same(kind: str, by_period: bool, known: Facts, form: Form) -> None:
     form = form._replace(is_typed=form.is_typed and not kind.startswith("csv"))
     with tempfile.TemporaryDirectory() as name:
@@ -182,7 +183,7 @@ def test_wide_tables_of_any_form_say_the_same(kind: str, by_period: bool, known:
 
 @pytest.mark.parametrize("kind", TEXTS)
 @given(known=facts(), form=forms(are_texts=True))
-@settings(max_examples=60)
+@examples(1 / 2)
 def test_large_files_of_any_form_say_the_same(kind: str, known: Facts, form: Form) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -198,7 +199,7 @@ def test_large_files_of_any_form_say_the_same(kind: str, known: Facts, form: For
 
 
 @given(known=facts(), form=forms())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(1 / 3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_postgresql_says_the_same(postgres: Postgres, known: Facts, form: Form, tmp_path: Path) -> None:
     def write(table: Written, name: str) -> dict[str, Any]:
         name = name.replace("-", "_")

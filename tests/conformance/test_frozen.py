@@ -6,7 +6,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.render.pulled import render_frozen
@@ -14,10 +14,11 @@ from bsc_cli.score.frozen import frozen
 from tests.conformance.forms import PLAIN, Facts, facts
 from tests.conformance.kinds import in_csv
 from tests.conformance.test_forms import loaded, said, tidy
+from tests.examples import examples
 
 
 @given(known=facts())
-@settings(max_examples=60)
+@examples(1 / 2)
 def test_what_is_pulled_says_the_same_as_its_sources(known: Facts) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

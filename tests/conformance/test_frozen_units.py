@@ -7,10 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.program import bsc
+from tests.examples import examples
 
 CARD = """\
 name: {name}
@@ -96,7 +97,7 @@ def write(folder: Path, office: Office) -> None:
 
 
 @given(offices("north"), offices("north/b1"), offices("south"), st.sampled_from(["month", "quarter"]), st.booleans())
-@settings(max_examples=15, deadline=None)
+@examples(1 / 6)
 def test_what_is_pulled_of_all_units_says_the_same_as_their_sources(
     north: Office, branch: Office, south: Office, frequency: str, is_fiscal: bool
 ) -> None:

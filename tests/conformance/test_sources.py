@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from bsc_cli.load.actuals.context import FILES_ONLY, ReadContext
@@ -26,6 +26,7 @@ from bsc_cli.render.scorecard.json import render_json
 from bsc_cli.score.evaluate import history
 from bsc_cli.score.evaluated_period import choose_period
 from tests.conformance.forms import Fact
+from tests.examples import examples
 from tests.servers import Postgres
 
 if TYPE_CHECKING:
@@ -284,7 +285,7 @@ def expected(table: Table) -> tuple[list[str], str]:
 
 @pytest.mark.parametrize("kind", FILES)
 @given(table=tables())
-@settings(max_examples=25)
+@examples(1 / 4)
 def test_a_file_of_any_kind_says_the_same(kind: str, table: Table) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -293,7 +294,7 @@ def test_a_file_of_any_kind_says_the_same(kind: str, table: Table) -> None:
 
 @pytest.mark.parametrize("kind", ["csv", "json lines"])
 @given(table=tables())
-@settings(max_examples=25)
+@examples(1 / 3)
 def test_a_large_file_says_the_same(kind: str, table: Table) -> None:
     from bsc_cli.diagnostics import Location
     from bsc_cli.load.actuals.large.read import RowByRow, read_large
@@ -315,7 +316,7 @@ def test_a_large_file_says_the_same(kind: str, table: Table) -> None:
 
 
 @given(table=tables())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(1 / 3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_postgresql_says_the_same(postgres: Postgres, table: Table, tmp_path: Path) -> None:
     postgres.execute(
         "CREATE COLLATION IF NOT EXISTS nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)"
@@ -335,7 +336,7 @@ def spark_columns(table: Table) -> str:
 
 
 @given(table=tables())
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(1 / 6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_spark_says_the_same(spark_server: SparkServer, table: Table, tmp_path: Path) -> None:
     name = spark_server.load(spark_columns(table), table.facts)
     source = {"url": spark_server.url, "table": name}

@@ -8,12 +8,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 PACKAGE = ROOT / "bsc_cli"
+FOLDERS = [ROOT, PACKAGE, *(folder for folder in PACKAGE.rglob("*") if folder.is_dir())]
 
 
 def exists(name: str) -> bool:
     """Whether *name* is a path from the root, from the package, or from one of its folders."""
-    folders = [ROOT, PACKAGE, *(folder for folder in PACKAGE.rglob("*") if folder.is_dir())]
-    return any((folder / name).exists() for folder in folders)
+    return any((folder / name).exists() for folder in FOLDERS)
 
 
 def test_it_names_only_files_that_exist() -> None:

@@ -32,7 +32,7 @@ from bsc_cli.diagnostics import BscError, Diagnostic, Location
 from bsc_cli.lint.baseline import read_baseline
 from bsc_cli.lint.fix import fix
 from bsc_cli.lint.run import ALL, judge
-from bsc_cli.load.actuals.number_parser import read_cell, read_weight
+from bsc_cli.load.actuals.number_parser import read_cell, read_confidence, read_weight
 from bsc_cli.load.actuals.period_parser import is_date_format, read_period
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.actuals.source_levels import with_levels
@@ -153,6 +153,7 @@ def _number(data: bytes) -> None:
         for decimal, group in ((".", None), (",", "."), (".", " "), (".", ",")):
             read_cell(text, measure, decimal=decimal, group=group)
             read_weight(text, decimal=decimal, group=group)
+            read_confidence(text, decimal=decimal, group=group)
 
 
 def _parquet() -> tuple[bytes, ...]:

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bsc_cli.diagnostics import Severity
@@ -15,6 +15,7 @@ from bsc_cli.lint.fix import fix, fixable
 from bsc_cli.lint.run import ALL, Settings, lint
 from bsc_cli.load.scorecard import Loaded, load_scorecard
 from bsc_cli.model.scorecard import Link, Scorecard
+from tests.examples import examples
 
 ROOT = Path(__file__).parents[2]
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("examples/*/scorecard.yaml"))]
@@ -387,7 +388,7 @@ def kept_of(lines: list[str], new_lines: list[str]) -> int:
     return row[-1]
 
 
-@settings(max_examples=150)
+@examples(3)
 @given(slips())
 def test_whatever_is_mended_the_meaning_and_the_rest_of_the_text_stay(text: str) -> None:
     loaded = load_scorecard(text, file="s.yaml")

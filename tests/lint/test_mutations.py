@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from bsc_cli.cli.main import program
 from bsc_cli.render.diagnostics.formats import DiagnosticFormat
+from tests.examples import examples
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(ROOT.glob("examples/*/scorecard.yaml"))
@@ -77,7 +78,7 @@ def findings(text: str) -> list[dict[str, Any]]:
     return list(json.loads(run(text, "--format", "json").output)["diagnostics"])
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@examples(1 / 2, suppress_health_check=[HealthCheck.too_slow])
 @given(bent())
 def test_every_format_says_the_same_and_the_exit_status_with_it(text: str) -> None:
     found = findings(text)
@@ -96,7 +97,7 @@ def test_every_format_says_the_same_and_the_exit_status_with_it(text: str) -> No
             assert heads == [(str(one["line"]), str(one["column"]), one["severity"], one["code"]) for one in found]
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@examples(1 / 2, suppress_health_check=[HealthCheck.too_slow])
 @given(bent(), st.sampled_from(OPTIONS))
 def test_every_option_ends_with_a_status_of_the_table(text: str, option: str) -> None:
     assert run(text, option).exit_code in (0, 1)

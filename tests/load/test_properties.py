@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bsc_cli.lint.run import lint
 from bsc_cli.load.scorecard import load_scorecard
+from tests.examples import examples
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("examples/*/scorecard.yaml"))]
@@ -115,7 +116,7 @@ def test_any_text_can_be_linted(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=300)
+@examples(5)
 @given(yaml_ish)
 def test_any_text_made_of_yaml_can_be_linted(text: str) -> None:
     check(text)

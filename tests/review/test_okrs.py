@@ -88,13 +88,14 @@ def test_the_review_shows_the_okrs_of_a_red(tmp_path: Path) -> None:
     ("value", "as_of", "expected"),
     [
         (7, "2025-12-31", ["OKR 'a' is at 0.70 where 1.00 is expected by now; behind: 'Ka'"]),
+        (4.352, "2025-12-31", ["OKR 'a' is at 0.44 where 1.00 is expected by now; behind: 'Ka'"]),
         (8, "2025-12-31", []),
         (3, "2025-11-15", ["OKR 'a' is at 0.30 where 0.50 is expected by now; behind: 'Ka'"]),
         (0, "2025-10-20", []),
         (0, "2026-01-01", []),
     ],
 )
-def test_an_okr_is_behind_while_it_lasts(tmp_path: Path, value: int, as_of: str, expected: list[str]) -> None:
+def test_an_okr_is_behind_while_it_lasts(tmp_path: Path, value: float, as_of: str, expected: list[str]) -> None:
     found = said(tmp_path, "okrs:\n" + okr("a"), f"m,2025-Q4,10\nka,2025-10-05,{value}\n", as_of=as_of)
     assert only("BSC709", found) == expected
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import HealthCheck, assume, note, settings
+from hypothesis import HealthCheck, assume, note
 
 from bsc_cli.load.scorecard import load_scorecard
 from bsc_cli.model.observation import Observation
@@ -15,6 +15,7 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.evaluate import evaluate
 from bsc_cli.score.result import Evaluation, Result
 from bsc_cli.score.unit import Unit
+from tests.examples import examples
 from tests.score.random_measures import Card, Case
 from tests.score.scorecards import period
 from tests.score.second_actuals import Row
@@ -37,9 +38,8 @@ KINDS = {
 """Reasons that both give; of several things that are wrong with levels either may be named."""
 NUMBER_OF: dict[str, Any] = {"yes": 1, "no": 0}
 
-DEFAULT = settings.default.max_examples if settings.default else 60
-many = settings(max_examples=8 * DEFAULT, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
-"""By default thousands of measures, in `just properties` tens of thousands."""
+many = examples(2, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example])
+"""By default hundreds of measures, in `just properties` thousands."""
 
 
 def observations(scorecard: Scorecard, rows: Sequence[Row], *, facts: bool) -> list[Observation]:

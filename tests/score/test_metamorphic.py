@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, reject, settings
+from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
 from bsc_cli.diagnostics import BscError
@@ -19,9 +19,10 @@ from bsc_cli.render.scorecard.json import render_json
 from bsc_cli.score.first_period import first_day_of
 from bsc_cli.score.result import Evaluation, Result
 from bsc_cli.workspace.read_options import NotEvaluable
+from tests.examples import examples
 from tests.score.random_scorecards import ALL, YEARS, Case, Node, Row, cases, measures_of, objectives_of, rows_of
 
-quick = settings(max_examples=settings().max_examples // 2)
+quick = examples(1 / 3)
 """Each example evaluates a scorecard twice or more."""
 
 Told = list[dict[str, tuple[object, ...]] | str]
@@ -185,7 +186,7 @@ def swapped(value: Any) -> Any:
 
 @pytest.mark.parametrize("years", [28, -28, 400])  # after which weeks and leap days fall on the same days
 @given(case=cases())
-@settings(max_examples=settings().max_examples // 5)
+@examples(1 / 6)
 def test_other_years_change_no_score(years: int, case: Case) -> None:
     assert told(moved(case, years)) == told(case)
 
@@ -329,7 +330,7 @@ def without_twins(one: Any) -> Any:
 
 @pytest.mark.parametrize("method", ALL.methods)
 @given(data=st.data(), case=cases(ALL._replace(directions=("higher", "lower"))))
-@settings(max_examples=settings().max_examples // 3)
+@examples(1 / 4)
 def test_a_better_actual_worsens_nothing(method: str, data: st.DataObject, case: Case) -> None:
     case = replace(case, card={**case.card, "scoring": {**case.card["scoring"], "method": method}})
     steps = {id: data.draw(STEPS) for id in data.draw(st.sets(st.sampled_from(list(case.measures)), min_size=1))}

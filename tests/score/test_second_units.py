@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
+from tests.examples import examples
 from tests.score.agreement import agree
 from tests.score.random_measures import Case
 from tests.score.random_organisations import organisations
 
 
-@settings(
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large],
+@examples(
+    1 / 2, suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large]
 )
 @given(organisations())
 def test_organisations_are_scored_alike(case: Case) -> None:

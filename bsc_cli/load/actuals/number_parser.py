@@ -110,16 +110,38 @@ def read_cell(
     if number is not None:
         return number
     duration = read_duration(cell, measure.unit, decimal=decimal)
-    return Unreadable(_why_not(cell, amount, plain, decimal)) if duration is None else duration
+    if duration is not None:
+        return duration
+    if not cell.isdigit() and cell.casefold() in _WORDS:
+        return Unreadable("says yes or no; declare 'direction: yes-no' if that is what the measure asks")
+    return Unreadable(_why_not(cell, amount, plain, decimal))
 
 
 def read_weight(text: str, *, decimal: str = ".", group: str | None = None) -> Decimal | Unreadable:
     """The weight that a cell holds, 0 or more, or what is wrong with it."""
-    plain = _plain(text.strip(), decimal, group)
-    number = None if plain is None else read_number(plain)
-    if number is None:
-        return Unreadable(_why_not(text.strip(), text.strip(), plain, decimal))
+    number = _read_plain(text.strip(), decimal, group)
+    if isinstance(number, Unreadable):
+        return number
     return Unreadable("is negative; a weight is 0 or more") if number < 0 else number
+
+
+def read_confidence(text: str, *, decimal: str = ".", group: str | None = None) -> Decimal | Unreadable:
+    """The confidence that a cell holds, 0 to 1, or what is wrong with it."""
+    if text.rstrip().endswith("%"):
+        return Unreadable("is no confidence: it has a percent sign")
+    number = _read_plain(text.strip(), decimal, group)
+    if isinstance(number, Unreadable):
+        return Unreadable(f"is no confidence: it {number.reason}")
+    if number < 0:
+        return Unreadable("is no confidence: it is less than 0")
+    return Unreadable("is no confidence: it is more than 1") if number > 1 else number
+
+
+def _read_plain(cell: str, decimal: str, group: str | None) -> Decimal | Unreadable:
+    """The number that a cell without unit or currency holds, or what is wrong with it."""
+    plain = _plain(cell, decimal, group)
+    number = None if plain is None else read_number(plain)
+    return Unreadable(_why_not(cell, cell, plain, decimal)) if number is None else number
 
 
 def _signed(body: str) -> str:
@@ -195,8 +217,6 @@ def _why_not(cell: str, amount: str | None, plain: str | None, decimal: str) -> 
         return "has a mark of a currency that the measure's unit does not name"
     if plain is not None and _NUMBER.fullmatch(plain):
         return "has more than 38 digits or is beyond 10^±38"
-    if not cell.isdigit() and cell.casefold() in _WORDS:
-        return "says yes or no; declare 'direction: yes-no' if that is what the measure asks"
     spaced = amount.translate(_BLANKS)
     for pattern, reason in _HINTS:
         if re.fullmatch(pattern, spaced, re.ASCII | re.IGNORECASE):

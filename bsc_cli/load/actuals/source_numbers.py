@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_weight, words_of
+from bsc_cli.load.actuals.number_parser import is_missing, read_cell, read_confidence, read_weight, words_of
 from bsc_cli.model.headings import ColumnRole
 from bsc_cli.model.input import Observed
 from bsc_cli.model.levels import Bounds
@@ -42,10 +42,7 @@ class SourceNumbers(NamedTuple):
 
     def confidence(self, text: str) -> Decimal | Unreadable:
         """The confidence that a cell holds, 0 to 1, or what is wrong with it."""
-        number = read_weight(text, decimal=self.decimal, group=self.group)
-        if isinstance(number, Unreadable):
-            return Unreadable("is no confidence")
-        return Unreadable("is no confidence: it is more than 1") if number > 1 else number
+        return read_confidence(text, decimal=self.decimal, group=self.group)
 
     def level(self, text: str, measure: Observed, role: ColumnRole) -> Decimal | Bounds | Unreadable:
         """The level of a *role* that a cell holds for *measure*, or what is wrong with it.

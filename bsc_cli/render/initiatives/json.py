@@ -8,7 +8,7 @@ import simplejson
 
 from bsc_cli.render.scorecard.initiative_json import percent_json, result_json, standing_json
 from bsc_cli.render.scorecard.numbers_json import Json, number_json
-from bsc_cli.review.portfolio import Money, Portfolio, PortfolioEntry
+from bsc_cli.review.portfolio import Money, Portfolio, PortfolioEntry, Spending
 from bsc_cli.score.result import Result
 
 VERSION = 1
@@ -45,15 +45,19 @@ def _money(money: Money, portfolio: Portfolio) -> Json:
     return {
         "currency": money.currency,
         "budget": number_json(money.budget),
-        "spent": number_json(money.spent),
+        **_spending(money.spent),
         "serves_reds": percent_json(money.serves_reds),
         "by_perspective": [
             {
                 "id": one.perspective,
                 "name": perspectives[one.perspective].title if one.perspective else None,
                 "budget": number_json(one.budget),
-                "spent": number_json(one.spent),
+                **_spending(one.spent),
             }
             for one in money.by_perspective
         ],
     }
+
+
+def _spending(spent: Spending) -> Json:
+    return {"spent": number_json(spent.known), "spent_unknown": spent.unknown}

@@ -11,7 +11,10 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.initiative_words import amount_text, percent_text
 from bsc_cli.render.text import safe
-from bsc_cli.review.portfolio import Money
+from bsc_cli.review.portfolio import Money, Spending
+
+UNKNOWN = "–"
+"""What stands for an amount of which nothing is known."""
 
 
 class MoneyRow(NamedTuple):
@@ -20,8 +23,9 @@ class MoneyRow(NamedTuple):
     name: str
     budget: str
     spent: str
+    """What is known to be spent."""
     share: str
-    """How much of the budget is spent."""
+    """How much of the budget is spent; where that of some initiatives is not known, of how many."""
 
 
 def money_heading(money: Money, words: Words, said: Callable[[str], str] = safe) -> str:
@@ -47,6 +51,16 @@ def reds_text(money: Money, words: Words) -> str:
     return words(Word.SERVES_REDS, share=percent_text(money.serves_reds, words), red=words.within(Word.RED))
 
 
-def _row(name: str, budget: Exact, spent: Exact, words: Words) -> MoneyRow:
-    share = percent_text(spent / budget, words) if budget else ""
-    return MoneyRow(name, amount_text(budget, words), amount_text(spent, words), share)
+def spent_text(spent: Spending, words: Words) -> str:
+    """What is known to be spent: `–` where nothing is."""
+    return UNKNOWN if spent.known is None else amount_text(spent.known, words)
+
+
+def unknown_text(spent: Spending, words: Words) -> str:
+    """Of how many initiatives it is not known what they cost; empty where it is known of all."""
+    return words(Word.SPENT_UNKNOWN, n=spent.unknown) if spent.unknown else ""
+
+
+def _row(name: str, budget: Exact, spent: Spending, words: Words) -> MoneyRow:
+    share = percent_text(spent.known / budget, words) if budget and spent.known is not None else ""
+    return MoneyRow(name, amount_text(budget, words), spent_text(spent, words), unknown_text(spent, words) or share)

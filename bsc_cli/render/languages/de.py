@@ -161,6 +161,7 @@ TEXTS = Texts(
         "moves_nothing": "bewegt nichts",
         "budget_heading": "Budget",
         "spent": "Ausgegeben",
+        "spent_unknown": "unbekannt: {n}",
         "total": "Summe",
         "serves_reds": "{share} des Budgets bewegen, was {red} ist",
         "next_heading": "Nächster",

@@ -161,6 +161,7 @@ TEXTS = Texts(
         "moves_nothing": "moves nothing",
         "budget_heading": "Budget",
         "spent": "Spent",
+        "spent_unknown": "unknown: {n}",
         "total": "Total",
         "serves_reds": "{share} of the budget moves what is {red}",
         "next_heading": "Next",

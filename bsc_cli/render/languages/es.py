@@ -161,6 +161,7 @@ TEXTS = Texts(
         "moves_nothing": "no mueve nada",
         "budget_heading": "Presupuesto",
         "spent": "Gastado",
+        "spent_unknown": "desconocido: {n}",
         "total": "Total",
         "serves_reds": "{share} del presupuesto mueve lo que está en {red}",
         "next_heading": "Siguiente",

@@ -161,6 +161,7 @@ TEXTS = Texts(
         "moves_nothing": "n’agit sur rien",
         "budget_heading": "Budget",
         "spent": "Dépensé",
+        "spent_unknown": "inconnu : {n}",
         "total": "Total",
         "serves_reds": "{share} du budget agit sur ce qui est {red}",
         "next_heading": "Prochain",

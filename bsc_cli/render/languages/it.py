@@ -161,6 +161,7 @@ TEXTS = Texts(
         "moves_nothing": "non agisce su nulla",
         "budget_heading": "Budget",
         "spent": "Speso",
+        "spent_unknown": "non noto: {n}",
         "total": "Totale",
         "serves_reds": "{share} del budget agisce su ciò che è {red}",
         "next_heading": "Prossima",

@@ -148,6 +148,7 @@ TEXTS = Texts(
         "moves_nothing": "対象なし",
         "budget_heading": "予算",
         "spent": "支出",
+        "spent_unknown": "不明 {n} 件",
         "total": "合計",
         "serves_reds": "予算の {share} は {red} が対象",
         "next_heading": "次",

@@ -161,6 +161,7 @@ TEXTS = Texts(
         "moves_nothing": "beweegt niets",
         "budget_heading": "Budget",
         "spent": "Besteed",
+        "spent_unknown": "onbekend: {n}",
         "total": "Totaal",
         "serves_reds": "{share} van het budget beweegt wat {red} is",
         "next_heading": "Volgende",

@@ -161,6 +161,7 @@ TEXTS = Texts(
         "moves_nothing": "na nic nie wpływa",
         "budget_heading": "Budżet",
         "spent": "Wydano",
+        "spent_unknown": "nieznane: {n}",
         "total": "Razem",
         "serves_reds": "{share} budżetu wpływa na to, co ma status {red}",
         "next_heading": "Następny",

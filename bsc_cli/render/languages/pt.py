@@ -161,6 +161,7 @@ TEXTS = Texts(
         "moves_nothing": "não move nada",
         "budget_heading": "Orçamento",
         "spent": "Gasto",
+        "spent_unknown": "desconhecido: {n}",
         "total": "Total",
         "serves_reds": "{share} do orçamento move o que está {red}",
         "next_heading": "Próximo",

@@ -102,5 +102,5 @@ def okr_behind(reviewed: Reviewed) -> Iterator[Finding]:
 
 
 def _text(share: Exact) -> str:
-    """A share with two decimals, rounded down."""
-    return f"{to_decimal(Exact(int(100 * share), 100)):.2f}"
+    """A share with two decimals, rounded as tables have it."""
+    return f"{to_decimal(Exact(round(100 * share), 100)):.2f}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -84,7 +84,6 @@ def said(actuals: Actuals) -> list[tuple[str, str]]:
     return [(found.code, found.message.partition("; first at")[0]) for found in actuals.diagnostics]
 
 
-@settings(max_examples=60)
 @given(st.lists(FACTS, min_size=1, max_size=12), st.booleans())
 def test_every_kind_of_file_gives_the_same_observations(
     tmp_path_factory: pytest.TempPathFactory, facts: list[Fact], are_facts: bool

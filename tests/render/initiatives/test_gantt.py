@@ -11,7 +11,7 @@ from typing import Any
 
 import pptx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bsc_cli.model.language import Language
@@ -27,6 +27,7 @@ from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.layout.metrics import text_width
 from bsc_cli.render.strategy_map.paint.shapes import Badge, Item, Painting, Panel, ShapeGroup, Text
 from tests.conftest import Snapshot
+from tests.examples import examples
 from tests.render.initiatives.portfolios import DAY, many, portfolio
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -78,7 +79,7 @@ def check_page(picture: GanttPicture, chart: Chart) -> None:
             assert not any(label.left < axis.end_of(picture.day) < label.right for label in labels)
 
 
-@settings(max_examples=25)
+@examples(1 / 3)
 @given(count=st.integers(0, 45), days=st.lists(DATES, min_size=1, max_size=6), as_of=DATES)
 def test_all_lies_in_its_place(count: int, days: list[date], as_of: date) -> None:
     more = {f"x{place}": {"name": "X", "moves": ["m1"], "due": day} for place, day in enumerate(days)}

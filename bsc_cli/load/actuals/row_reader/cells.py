@@ -149,7 +149,7 @@ class Cells:
         if isinstance(found, Decimal):
             return found
         message = f"{quoted(text)} in the column {quoted(self._table.name(column))} {found.reason}"
-        return Wrong("BSC602", message, column, "a confidence is a number from 0 to 1, such as 0.7")
+        return Wrong("BSC602", message, column, "a confidence is a number from 0 to 1, such as 0.7 for 70 %")
 
     def too_long(self, row: TableRecord) -> Wrong | None:
         """The first cell that is too long, of those that are read."""

@@ -55,6 +55,7 @@ class _Used(NamedTuple):
     """A value of a row that can be used."""
 
     slot: Slot
+    measure: KnownMeasure
     column: int
     key: tuple[str, Period]
     """The measure and the period that it is for."""
@@ -84,7 +85,7 @@ class _TableReading:
         """How many values a row has; one of levels alone counts as one."""
         self.note = table.columns.get("note")
         self.is_wide = sum(slot.period is not None or slot.part is not None for _, slot in self.values) > 1
-        """Whether a row has values of several periods: a note is on the latest."""
+        """Whether a row has values of several periods: a note and a confidence are of the latest."""
         columns = [slot.column for _, slot in self.values]
         self.columns = columns
         self.pick = itemgetter(*columns) if len(columns) > 1 else lambda cells: (cells[columns[0]],) if columns else ()
@@ -209,18 +210,28 @@ class _TableReading:
             self.reported += 1
         elif isinstance(value, Decimal) and when.period is not None:
             beside = (one if isinstance(one, Decimal) else None for one in (weight, confidence))
-            return _Used(slot, column, (measure.id, when.period), value, *beside)
+            return _Used(slot, measure, column, (measure.id, when.period), value, *beside)
         return None
 
     def _use(self, row: TableRecord, used: list[_Used]) -> None:
         """Keep values of a row with their notes; of several periods, the latest of each measure has that of the row."""
         note = "" if self.note is None else row.cells[self.note].strip()
-        noted = {one.key[0]: one for one in sorted(used, key=_time)} if note and self.is_wide else None
+        latest = {one.key[0]: one for one in sorted(used, key=_time)} if self.is_wide else {}
         for one in used:
-            own = note if noted is None or noted[one.key[0]] is one else ""
+            is_latest = latest.get(one.key[0], one) is one
+            own, confidence = note if is_latest else "", self._confidence(row, one, is_latest=is_latest)
+            if isinstance(confidence, Wrong):
+                self._bad(row, confidence)
+                continue
             if one.slot.note is not None:
                 own = row.cells[one.slot.note].strip() or own
-            self.kept.add(row, one.column, one.key, one.value, one.weight, own or None, one.confidence)
+            self.kept.add(row, one.column, one.key, one.value, one.weight, own or None, confidence)
+
+    def _confidence(self, row: TableRecord, one: _Used, *, is_latest: bool) -> Decimal | Wrong | None:
+        """How sure the owner is of a value: of several periods, a row says that of the latest."""
+        if not self.is_wide or not is_latest or not one.measure.is_sure or one.slot.confidence is not None:
+            return one.confidence
+        return self.cells.confidence(row, one.slot)
 
     def _strange(self, name: str, row: TableRecord, column: int, *, count: int = 1) -> None:
         if is_left_out(name, self.source, self.scorecard):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bsc_cli.model.language import Word
 from bsc_cli.model.milestone import Milestone
 from bsc_cli.model.number import Exact
+from bsc_cli.render.initiatives.money import unknown_text
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.initiative_words import amount_text, health_word, percent_text, rule_text
 from bsc_cli.render.strategy_map.content.text import plain_text
@@ -233,8 +234,15 @@ def _money(portfolio: Portfolio, words: Words) -> Iterator[str]:
     """What all may cost and has cost, as far as anything is known, a text a currency."""
     for money in portfolio.money:
         unit = f" {plain_text(money.currency)}" if money.currency else ""
-        amounts = {Word.BUDGET_HEADING: money.budget, Word.SPENT: money.spent}
-        said = [f"{words(word)} {amount_text(amount, words)}{unit}" for word, amount in amounts.items() if amount]
+        amounts = {Word.BUDGET_HEADING: money.budget or None, Word.SPENT: money.spent.known}
+        said = [
+            f"{words(word)} {amount_text(amount, words)}{unit}"
+            for word, amount in amounts.items()
+            if amount is not None
+        ]
+        unknown = unknown_text(money.spent, words)
+        if unknown and money.spent.known is not None:
+            said[-1] += f" ({unknown})"
         if said:
             yield f" {UNICODE.dot} ".join(said)
 

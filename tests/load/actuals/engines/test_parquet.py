@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bsc_cli.diagnostics import Location
@@ -19,6 +19,7 @@ from bsc_cli.load.actuals.kinds import NamedFile, read_file
 from bsc_cli.load.actuals.pushdown.relation import ColumnKind, Number
 from bsc_cli.load.actuals.rows import ActualRows, Tally
 from bsc_cli.model.source import Source
+from tests.examples import examples
 from tests.load.actuals.large.large_files import CARD
 
 duckdb = pytest.importorskip("duckdb", reason="DuckDB is an extra")
@@ -167,7 +168,7 @@ FLOATS = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(2)
 @given(st.lists(FLOATS, min_size=1, max_size=20))
 def test_binary_numbers_are_what_their_shortest_text_says(numbers: list[float]) -> None:
     number = Number("x", "short", ColumnKind.FLOAT)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, event, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.load.actuals.large.large_files import by_duckdb, by_hand
 
 pytest.importorskip("duckdb", reason="DuckDB is an extra")
@@ -184,9 +184,7 @@ def files(draw: st.DrawFn) -> tuple[bytes, dict[str, Any]]:
     return (mark + text).encode("utf-8", "surrogateescape"), keys
 
 
-@settings(
-    max_examples=int(os.environ.get("BSC_EXAMPLES", "150")), deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+@examples(3, suppress_health_check=[HealthCheck.too_slow])
 @given(files())
 def test_what_duckdb_is_trusted_with_it_reads_as_the_careful_reader_does(file: tuple[bytes, dict[str, Any]]) -> None:
     data, keys = file

@@ -166,10 +166,18 @@ def without_fonts(*command: str | Path) -> list[str]:
     return [*alone, "sh", "-c", f'{hide}; exec env PATH=/nowhere "$@"', "sh", *map(str, command)]
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home without fonts; what is compiled once is kept there."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="hides fonts as Linux does")
 @pytest.mark.parametrize("name", ["saas", "logistics", "city"])
-def test_every_label_is_in_the_picture_where_there_are_no_fonts_and_no_graphviz(name: str, tmp_path: Path) -> None:
-    scorecard, env = EXAMPLES / name / "scorecard.yaml", {**os.environ, "HOME": str(tmp_path)}
+def test_every_label_is_in_the_picture_where_there_are_no_fonts_and_no_graphviz(
+    name: str, home: Path, tmp_path: Path
+) -> None:
+    scorecard, env = EXAMPLES / name / "scorecard.yaml", {**os.environ, "HOME": str(home)}
     for file in ("map.svg", "map.pdf", "map.png"):
         command = without_fonts(BSC, "map", scorecard, "-o", tmp_path / file)
         done = subprocess.run(command, capture_output=True, text=True, env=env, cwd=tmp_path)
@@ -183,15 +191,13 @@ def test_every_label_is_in_the_picture_where_there_are_no_fonts_and_no_graphviz(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="hides fonts as Linux does")
-def test_what_no_font_can_show_is_said_and_shown_as_a_box(tmp_path: Path) -> None:
+def test_what_no_font_can_show_is_said_and_shown_as_a_box(home: Path, tmp_path: Path) -> None:
     (tmp_path / "scorecard.yaml").write_text(
         "name: 信用金庫\nvision: 信頼される。 AB\nperspectives: {p: {name: مالية, objectives: {o: {name: Ein 日本}}}}",
         encoding="utf-8",
     )
     command = without_fonts(BSC, "map", "scorecard.yaml", "-o", "map.pdf")
-    done = subprocess.run(
-        command, capture_output=True, text=True, cwd=tmp_path, env={**os.environ, "HOME": str(tmp_path)}
-    )
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env={**os.environ, "HOME": str(home)})
     assert done.returncode == 0
     assert "no font here has Japanese (信用金庫頼される…), so the picture shows □" in done.stderr
     assert "install a font with Japanese, such as Noto Sans CJK JP" in done.stderr

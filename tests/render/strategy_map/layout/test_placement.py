@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import combinations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from bsc_cli.diagnostics import BscError
@@ -19,6 +19,7 @@ from bsc_cli.render.strategy_map.layout.grid import Box, Grid
 from bsc_cli.render.strategy_map.layout.metrics import text_width
 from bsc_cli.render.strategy_map.layout.order import bezier
 from bsc_cli.render.strategy_map.layout.placement import Course, PlacedArrow, PlacedCard, Placement
+from tests.examples import examples
 from tests.render.strategy_map.maps import evaluated, example, made, rich
 
 NAMES = st.one_of(
@@ -124,7 +125,7 @@ def test_an_example_is_placed_without_overlaps(name: str, aspect: Aspect, scores
     assert_sound(placed(example(name), MapOptions(aspect=aspect, scores=scores, measures=measures)))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@examples(1 / 3, suppress_health_check=list(HealthCheck))
 @given(scorecard=scorecards(), options=choices())
 def test_any_scorecard_is_placed_without_overlaps(scorecard: Scorecard, options: MapOptions) -> None:
     placement = placed_if_it_fits(scorecard, options)
