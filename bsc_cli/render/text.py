@@ -51,13 +51,19 @@ class Glyphs(NamedTuple):
     reached: str
     """A milestone that is reached."""
     unreached: str
-    """One that is not."""
+    """One that is not, and is not due yet."""
+    late: str
+    """One that is not, and is past due."""
     done: str
     """What a bar is made of, as far as it is filled."""
     open: str
     """What the rest of a bar is made of."""
     day: str
     """The day that a schedule stands at."""
+    unset: str
+    """What a bar fades out with, where it is not set when it starts or ends."""
+    ellipsis: str
+    """Behind a text that is cut short."""
     progress: str
     """What a progress bar is made of: what is done, what is not, and the mark at what is expected."""
 
@@ -74,9 +80,12 @@ UNICODE = Glyphs(
     health={"late": "■", "at-risk": "▲", "on-plan": "●", "planned": "○", "done": "✓", "stopped": "×"},
     reached="◆",
     unreached="◇",
+    late="!",
     done="█",
     open="░",
     day="│",
+    unset="┄",
+    ellipsis="…",
     progress="█░│",
 )
 ASCII = Glyphs(
@@ -91,9 +100,12 @@ ASCII = Glyphs(
     health={"late": "x", "at-risk": "!", "on-plan": "+", "planned": "-", "done": "v", "stopped": "/"},
     reached="#",
     unreached="o",
+    late="!",
     done="=",
     open=".",
     day="|",
+    unset="~",
+    ellipsis="...",
     progress="#.|",
 )
 

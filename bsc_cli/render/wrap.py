@@ -51,3 +51,12 @@ def packed(pieces: Sequence[Piece], width: int | None, *, gap: str) -> Iterator[
 def padded(text: str, width: int) -> str:
     """*text* with blanks up to *width* columns."""
     return text + " " * max(0, width - width_of(text))
+
+
+def shortened(text: str, width: int, ellipsis: str) -> str:
+    """*text*, or as much of its start as has room in *width* columns with an *ellipsis* behind it."""
+    if width_of(text) <= width:
+        return text
+    while text and width_of(text) > width - width_of(ellipsis):
+        text = text[:-1]
+    return f"{text.rstrip()}{ellipsis}"

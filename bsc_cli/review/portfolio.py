@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -29,6 +29,8 @@ class PortfolioEntry:
     """The measures and objectives that it moves, as they stand in the evaluated period, in the order written."""
     perspectives: tuple[str, ...]
     """The ids of the perspectives that these belong to, each once, in document order."""
+    waits_for: tuple[InitiativeStanding, ...] = ()
+    """Those it depends on that are not done, in the order written; nothing once it is over itself."""
 
     @property
     def serves_a_red(self) -> bool:
@@ -104,9 +106,16 @@ def owned_by(owner: str | None, standings: Sequence[InitiativeStanding]) -> tupl
     return found
 
 
-def portfolio_of(evaluation: Evaluation, standings: Sequence[InitiativeStanding], day: date) -> Portfolio:
-    """The portfolio of the initiatives that stand so on *day*; what they move stands as *evaluation* says."""
-    entries = tuple(_entry(evaluation, one) for one in standings)
+def portfolio_of(
+    evaluation: Evaluation, standings: Sequence[InitiativeStanding], day: date, owner: str | None = None
+) -> Portfolio:
+    """The portfolio of the initiatives that stand so on *day*; what they move stands as *evaluation* says.
+
+    With an *owner* those alone that this one answers for; they may wait for those of others. Raises BscError as
+    `owned_by`.
+    """
+    by_id = {one.node.id: one for one in standings}
+    entries = tuple(_entry(evaluation, one, by_id) for one in owned_by(owner, standings))
     return Portfolio(
         scorecard=evaluation.scorecard,
         day=day,
@@ -127,11 +136,24 @@ def _urgency(entry: PortfolioEntry) -> tuple[int, date]:
     return WORST_FIRST.index(standing.health), standing.node.due or date.max
 
 
-def _entry(evaluation: Evaluation, standing: InitiativeStanding) -> PortfolioEntry:
+def _entry(
+    evaluation: Evaluation, standing: InitiativeStanding, by_id: Mapping[str, InitiativeStanding]
+) -> PortfolioEntry:
     moved = moved_by(evaluation, standing)
     ids = {one.id for one in moved}
     served = (each.id for each in evaluation.perspectives if any(below.id in ids for below in each.walk()))
-    return PortfolioEntry(standing=standing, moved=moved, perspectives=tuple(id for id in served if id))
+    return PortfolioEntry(
+        standing=standing,
+        moved=moved,
+        perspectives=tuple(id for id in served if id),
+        waits_for=() if standing.is_over else tuple(_undone(standing, by_id)),
+    )
+
+
+def _undone(standing: InitiativeStanding, by_id: Mapping[str, InitiativeStanding]) -> Iterator[InitiativeStanding]:
+    """What an initiative depends on and is not done; an id that none has is a finding of its own."""
+    found = (by_id[id] for id in dict.fromkeys(standing.node.depends_on) if id in by_id)
+    return (one for one in found if one.health is not Health.DONE)
 
 
 def _money(evaluation: Evaluation, entries: Iterable[PortfolioEntry]) -> Iterator[Money]:

@@ -127,9 +127,9 @@ class Evaluated:
 
     def portfolio(self, owner: str | None = None) -> Portfolio:
         """The initiatives on the day `as_of`, or those of one *owner*. Raises BscError for an unknown one."""
-        from bsc_cli.review.portfolio import owned_by, portfolio_of
+        from bsc_cli.review.portfolio import portfolio_of
 
-        return portfolio_of(self.evaluation, owned_by(owner, self.initiatives), self.as_of)
+        return portfolio_of(self.evaluation, self.initiatives, self.as_of, owner)
 
     @property
     def lacking(self) -> tuple[str, ...]:

@@ -302,12 +302,12 @@ class Opened:
         Raises as `actuals`, and BscError for an unknown owner.
         """
         from bsc_cli.model.period import day_of
-        from bsc_cli.review.portfolio import owned_by, portfolio_of
+        from bsc_cli.review.portfolio import portfolio_of
         from bsc_cli.score.scorer import ScorecardScorer
 
         scorer = ScorecardScorer(self.levelled, self.actuals.observations)
         period = day_of(day, self.scorecard.calendar).last_ended(self.scorecard.frequency)
-        return portfolio_of(scorer.without_trends(period), owned_by(owner, scorer.initiatives_at(day)), day)
+        return portfolio_of(scorer.without_trends(period), scorer.initiatives_at(day), day, owner)
 
     def okrs(self, period: str | None = None, *, as_of: date | None = None, owner: str | None = None) -> OkrsOfDay:
         """Its OKRs at the end of the day *as_of*, by default the last that any row covers, and how what they move is.

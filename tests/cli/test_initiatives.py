@@ -124,9 +124,60 @@ def test_the_table_keeps_within_the_terminal(tmp_path: Path, count: int, columns
     )
     shown = wide.replace("\r\n", "\n")
     assert max(map(width_of, shown.splitlines())) <= columns
-    assert ("Schedule" in shown) == (columns >= 100)
+    assert "Schedule" in shown
+    assert "Due" in shown
     if count < 40:
         snapshot(SNAPSHOTS / f"initiatives-{count}-{columns}.txt", shown)
+
+
+def test_many_without_trouble_have_a_line_each(tmp_path: Path) -> None:
+    write(tmp_path, 40)
+    shown = bsc("initiatives", "scorecard.yaml", *DAY, cwd=tmp_path).out
+    table = shown[: shown.index("\nMoney")].splitlines()
+    healthy = [place for place, line in enumerate(table) if line.startswith(("○ Planned", "✓ Done", "× Stopped"))]
+    assert len(healthy) == 15
+    assert all(table[place + 1][:1] in "○✓×" or "no owner" in table[place + 1] for place in healthy[:-1])
+    assert "neither late nor behind" not in shown
+
+
+def test_what_is_not_known_is_a_dash_and_nothing_is_expected_of_what_was_stopped(tmp_path: Path) -> None:
+    write(tmp_path)
+    shown = bsc("initiatives", "scorecard.yaml", *DAY, cwd=tmp_path).out
+    line = next(line for line in shown.splitlines() if line.startswith("× Stopped"))
+    assert line.split()[2:] == ["New", "intranet", "2026-05-31", "████████░░░░", "70%", "–", "–", "–"]
+
+
+def test_late_milestones_are_marked_and_undated_initiatives_named_under_the_schedule(tmp_path: Path) -> None:
+    write(tmp_path)
+    for format in ("table", "markdown"):
+        shown = bsc("initiatives", "scorecard.yaml", *DAY, "--format", format, cwd=tmp_path).out
+        schedule = shown[shown.index("Schedule") :]
+        tracks = next(line for line in schedule.splitlines() if "Expert career tracks" in line)
+        assert "!" in tracks
+        assert "! milestone past due" in schedule
+        assert "Without dates: Training lab" in schedule
+    calendar = bsc("initiatives", "scorecard.yaml", *DAY, "--format", "ics", cwd=tmp_path).out
+    assert "DESCRIPTION:Late: it was due 2026-03-31" in calendar
+
+
+def test_what_waits_says_for_what(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    text = path.read_text("utf-8")
+    assert "waits for" not in bsc("initiatives", "scorecard.yaml", *DAY, cwd=tmp_path).out  # the desk is done
+    path.write_text(text.replace("completed: 2025-12-12, ", ""), "utf-8")
+    for format in ("table", "markdown"):
+        shown = bsc("initiatives", "scorecard.yaml", *DAY, "--format", format, cwd=tmp_path).out
+        assert "waits for ■ Incident desk around the clock" in shown
+    owned = bsc("initiatives", "scorecard.yaml", *DAY, "--owner", "Head of People", cwd=tmp_path).out
+    assert "waits for ■ Incident desk around the clock" in owned
+
+
+def test_no_name_closes_the_fence_of_the_schedule(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    path.write_text(path.read_text("utf-8").replace("name: Night desk,", "name: Night ```desk````,"), "utf-8")
+    shown = bsc("initiatives", "scorecard.yaml", *DAY, "--format", "markdown", cwd=tmp_path).out
+    assert "\n`````text\n" in shown
+    assert shown.rstrip().endswith("\n`````")
 
 
 def test_a_terminal_without_these_signs_gets_ascii(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from hashlib import sha256
 from bsc_cli.diagnostics import BscError
 from bsc_cli.model.language import Word
 from bsc_cli.model.milestone import Milestone
+from bsc_cli.render.initiatives.words import waits_items
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.initiative_words import health_word, rule_text
-from bsc_cli.render.text import safe
+from bsc_cli.render.text import UNICODE, safe
 from bsc_cli.review.portfolio import Portfolio, PortfolioEntry
 
 _MOST_OCTETS = 75
@@ -54,7 +55,11 @@ def _events(portfolio: Portfolio, entry: PortfolioEntry, words: Words) -> Iterat
 
 
 def _reached(milestone: Milestone, day: date, words: Words) -> str:
-    return f"{words(Word.REACHED)} {milestone.done}" if milestone.is_done(day) else words(Word.TO_BE_REACHED)
+    if milestone.is_done(day):
+        return f"{words(Word.REACHED)} {milestone.done}"
+    if milestone.is_late(day):
+        return f"{words(Word.HEALTH_LATE)}: {words(Word.WAS_DUE, day=milestone.due)}"
+    return words(Word.TO_BE_REACHED)
 
 
 def _about(entry: PortfolioEntry, words: Words, said: str) -> Iterator[str]:
@@ -62,6 +67,9 @@ def _about(entry: PortfolioEntry, words: Words, said: str) -> Iterator[str]:
     one = entry.standing.node
     yield said
     yield safe(one.owner) if one.owner else words(Word.NO_OWNER)
+    waits = ", ".join(waits_items(entry, UNICODE, words))
+    if waits:
+        yield waits
     if entry.moved:
         yield words(Word.MOVES_NAMES, names=", ".join(safe(result.name) for result in entry.moved))
 

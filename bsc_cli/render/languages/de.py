@@ -212,5 +212,13 @@ TEXTS = Texts(
         "dates_open": "Beginn oder Termin fehlt",
         "without_dates": "Ohne Termine",
         "waits_for": "{name} wartet auf {others}",
+        "waits_on": "wartet auf {others}",
+        "due_heading": "Fällig",
+        "continued": "{name} (Fortsetzung)",
+        "of_stopped": "{amount} des Budgets gehören zu Abgebrochenem",
+        "in_it_stopped": "davon {amount} abgebrochen",
+        "thousands": "{n} Tsd.",
+        "millions": "{n} Mio.",
+        "billions": "{n} Mrd.",
     },
 )

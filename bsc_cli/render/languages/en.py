@@ -212,5 +212,13 @@ TEXTS = Texts(
         "dates_open": "Start or due date not set",
         "without_dates": "Without dates",
         "waits_for": "{name} waits for {others}",
+        "waits_on": "waits for {others}",
+        "due_heading": "Due",
+        "continued": "{name} (continued)",
+        "of_stopped": "{amount} of the budget belongs to what was stopped",
+        "in_it_stopped": "{amount} of it stopped",
+        "thousands": "{n}k",
+        "millions": "{n}M",
+        "billions": "{n}bn",
     },
 )

@@ -212,5 +212,13 @@ TEXTS = Texts(
         "dates_open": "Sin inicio o plazo",
         "without_dates": "Sin fechas",
         "waits_for": "{name} espera a {others}",
+        "waits_on": "espera a {others}",
+        "due_heading": "Vence",
+        "continued": "{name} (continuación)",
+        "of_stopped": "{amount} del presupuesto corresponde a lo que se detuvo",
+        "in_it_stopped": "{amount} de él detenido",
+        "thousands": "{n} mil",
+        "millions": "{n} M",
+        "billions": "{n} mil M",
     },
 )

@@ -212,5 +212,13 @@ TEXTS = Texts(
         "dates_open": "Début ou échéance non fixés",
         "without_dates": "Sans dates",
         "waits_for": "{name} attend {others}",
+        "waits_on": "attend {others}",
+        "due_heading": "Échéance",
+        "continued": "{name} (suite)",
+        "of_stopped": "{amount} du budget relève de ce qui a été arrêté",
+        "in_it_stopped": "dont {amount} arrêtés",
+        "thousands": "{n} k",
+        "millions": "{n} M",
+        "billions": "{n} Md",
     },
 )

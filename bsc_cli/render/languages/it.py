@@ -212,5 +212,13 @@ TEXTS = Texts(
         "dates_open": "Inizio o scadenza mancante",
         "without_dates": "Senza date",
         "waits_for": "{name} attende {others}",
+        "waits_on": "attende {others}",
+        "due_heading": "Scadenza",
+        "continued": "{name} (continua)",
+        "of_stopped": "{amount} del budget riguarda ciò che è stato interrotto",
+        "in_it_stopped": "di cui {amount} interrotti",
+        "thousands": "{n} mila",
+        "millions": "{n} mln",
+        "billions": "{n} mld",
     },
 )

@@ -199,5 +199,13 @@ TEXTS = Texts(
         "dates_open": "開始日または期限が未定",
         "without_dates": "日付なし",
         "waits_for": "{name}は{others}を待っています",
+        "waits_on": "{others}を待っています",
+        "due_heading": "期限",
+        "continued": "{name}（続き）",
+        "of_stopped": "予算のうち {amount} は中止したもの",
+        "in_it_stopped": "うち中止 {amount}",
+        "thousands": "{n}千",
+        "millions": "{n}百万",
+        "billions": "{n}十億",
     },
 )

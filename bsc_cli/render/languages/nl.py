@@ -212,5 +212,13 @@ TEXTS = Texts(
         "dates_open": "Begin- of einddatum ontbreekt",
         "without_dates": "Zonder datums",
         "waits_for": "{name} wacht op {others}",
+        "waits_on": "wacht op {others}",
+        "due_heading": "Gereed",
+        "continued": "{name} (vervolg)",
+        "of_stopped": "{amount} van het budget hoort bij wat gestopt is",
+        "in_it_stopped": "waarvan {amount} gestopt",
+        "thousands": "{n} dzd.",
+        "millions": "{n} mln.",
+        "billions": "{n} mld.",
     },
 )

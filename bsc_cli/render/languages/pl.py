@@ -212,5 +212,13 @@ TEXTS = Texts(
         "dates_open": "Brak początku lub terminu",
         "without_dates": "Bez dat",
         "waits_for": "{name} czeka na {others}",
+        "waits_on": "czeka na {others}",
+        "due_heading": "Termin",
+        "continued": "{name} (ciąg dalszy)",
+        "of_stopped": "{amount} budżetu dotyczy tego, co zatrzymano",
+        "in_it_stopped": "z tego {amount} zatrzymane",
+        "thousands": "{n} tys.",
+        "millions": "{n} mln",
+        "billions": "{n} mld",
     },
 )

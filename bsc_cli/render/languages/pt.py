@@ -212,5 +212,13 @@ TEXTS = Texts(
         "dates_open": "Início ou prazo por definir",
         "without_dates": "Sem datas",
         "waits_for": "{name} espera por {others}",
+        "waits_on": "espera por {others}",
+        "due_heading": "Prazo",
+        "continued": "{name} (continuação)",
+        "of_stopped": "{amount} do orçamento é do que foi interrompido",
+        "in_it_stopped": "dos quais {amount} interrompidos",
+        "thousands": "{n} mil",
+        "millions": "{n} M",
+        "billions": "{n} mil M",
     },
 )

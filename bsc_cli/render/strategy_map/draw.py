@@ -11,14 +11,20 @@ from bsc_cli.render.strategy_map.content.picture import describe_map
 from bsc_cli.render.strategy_map.export.mermaid import write_mermaid
 from bsc_cli.render.strategy_map.export.painted_file import write_painting
 from bsc_cli.render.strategy_map.layout.arrangement import lay_out
-from bsc_cli.render.strategy_map.layout.order import crosses_nothing
-from bsc_cli.render.strategy_map.layout.pages import fit_page
+from bsc_cli.render.strategy_map.layout.crossings import count_crossings
+from bsc_cli.render.strategy_map.layout.pages import fit_page, shown_scale
 from bsc_cli.render.strategy_map.paint.painting import paint_map
+from bsc_cli.render.strategy_map.paint.shapes import least_size
 from bsc_cli.render.strategy_map.paint.themes import PALETTES
 from bsc_cli.score.result import Evaluation
 
 if TYPE_CHECKING:
     from bsc_cli.review.alignment import Alignment
+
+POINTS = 0.75
+"""Points in a unit of the page: 96 units make an inch."""
+LEAST_POINTS = 9.0
+"""Smaller text than this is hard to read on a slide."""
 
 
 def draw_map(
@@ -46,7 +52,24 @@ def draw_map(
     if format is MapFormat.DOT:
         from bsc_cli.render.strategy_map.export.dot import write_dot
 
-        _, grid = fit_page(picture, options.aspect)
-        return write_dot(picture, grid, keep_order=crosses_nothing(picture, grid), palette=palette).encode()
-    painting = paint_map(lay_out(picture, aspect=options.aspect, engine=engine), palette=palette)
+        plan = fit_page(picture, options.aspect)
+        links = [(arrow.source, arrow.target) for arrow in picture.arrows]
+        keep_order = not count_crossings(plan.channels.order, links)
+        return write_dot(picture, plan.fitted.grid, keep_order=keep_order, palette=palette).encode()
+    placement = lay_out(picture, aspect=options.aspect, engine=engine)
+    painting = paint_map(placement, palette=palette)
+    points = least_size(painting) * POINTS * shown_scale(painting.width, options.aspect)
+    if points < LEAST_POINTS - 0.005:
+        tell(_small_text(points, options))
     return write_painting(painting, format=format, dpi=dpi, tell=tell)
+
+
+def _small_text(points: float, options: MapOptions) -> str:
+    """That text is too small where the map is shown on a slide, and what makes it larger."""
+    ways = [
+        "'--aspect free' for a page as large as the text needs",
+        "'--focus' or '--perspective' for a part of the map",
+    ]
+    if options.measures:
+        ways.append("no '--measures'")
+    return f"the smallest text has {points:.1f} pt on a slide; choose {', '.join(ways[:-1])} or {ways[-1]}"

@@ -39,7 +39,7 @@ def test_a_name_is_a_name_and_nothing_else(name: str, written: str) -> None:
     text = render_mermaid(
         portfolio({"one": {"name": name, "moves": ["m0"], "start": "2025-10-01", "due": "2026-01-31"}})
     )
-    assert f"\n    {written} · On plan :active, 2025-10-01, 2026-01-31\n" in text
+    assert f"\n    {written} · ● On plan :active, 2025-10-01, 2026-01-31\n" in text
 
 
 @given(name=st.text(min_size=1, max_size=20).filter(lambda name: name.strip() and name.isprintable()))

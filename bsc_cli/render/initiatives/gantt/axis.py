@@ -64,8 +64,13 @@ class Axis(NamedTuple):
         """Where *day* ends."""
         return self._place(day.toordinal() + 1)
 
+    def shows(self, day: date) -> bool:
+        """Whether *day* lies on the axis, and not before it."""
+        return day.toordinal() >= self.first
+
     def _place(self, ordinal: float) -> float:
-        return self.left + (ordinal - self.first) / self.days * self.width
+        """Where a day lies; those before the first one lie at the left end."""
+        return self.left + max(ordinal - self.first, 0) / self.days * self.width
 
 
 def make_axis(

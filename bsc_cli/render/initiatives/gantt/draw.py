@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import sqrt
 
+from bsc_cli.render.initiatives.gantt.describe import describe_gantt
 from bsc_cli.render.initiatives.gantt.layout import one_page, slides
 from bsc_cli.render.initiatives.gantt.mermaid import write_gantt
 from bsc_cli.render.initiatives.gantt.paint import paint_gantt
-from bsc_cli.render.initiatives.gantt.picture import describe_gantt
 from bsc_cli.render.strategy_map.content.options import MapFormat
-from bsc_cli.render.strategy_map.export.painted_file import write_deck, write_painting
+from bsc_cli.render.strategy_map.export.painted_file import write_deck, write_painting, write_pdf_pages
 from bsc_cli.render.strategy_map.export.svg import write_svg
 from bsc_cli.render.strategy_map.paint.shapes import Painting
 from bsc_cli.review.portfolio import Portfolio
@@ -39,8 +39,17 @@ def dots_per_inch(painting: Painting) -> int:
 
 
 def render_pdf(portfolio: Portfolio, *, tell: Callable[[str], None] = _silent) -> bytes:
-    """The *portfolio* as a PDF of one page; what is amiss with fonts is *tell*-ed. Raises BscError if it fails."""
-    return write_painting(_painting(portfolio), format=MapFormat.PDF, tell=tell)
+    """The *portfolio* as a PDF, whose pages are those of the slides where one has not room for all.
+
+    What is amiss with fonts is *tell*-ed. Raises BscError if it fails.
+    """
+    picture = describe_gantt(portfolio)
+    charts = slides(picture)
+    if len(charts) > 1:
+        pages = write_pdf_pages([paint_gantt(picture, chart) for chart in charts], tell=tell)
+        if pages is not None:
+            return pages
+    return write_painting(paint_gantt(picture, one_page(picture)), format=MapFormat.PDF, tell=tell)
 
 
 def render_pptx(portfolio: Portfolio) -> bytes:

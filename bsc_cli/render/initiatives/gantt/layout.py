@@ -5,38 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bsc_cli.render.hyphenation import ENGLISH, Hyphenation
-from bsc_cli.render.initiatives.gantt.axis import Axis, make_axis
-from bsc_cli.render.initiatives.gantt.picture import GanttPicture, Group, Row
-from bsc_cli.render.strategy_map.layout.grid import LINE, Box, Page
-from bsc_cli.render.strategy_map.layout.metrics import breaks_words, shorten_lines, shorten_text, text_width, wrap_text
+from bsc_cli.model.language import Word
+from bsc_cli.render.initiatives.gantt.pages import PartOfGroup, pages_of
+from bsc_cli.render.initiatives.gantt.picture import GanttPicture, Group
+from bsc_cli.render.initiatives.gantt.rows import Columns, Content, columns_of, content_of, names_cut
+from bsc_cli.render.strategy_map.layout.grid import Box, Page
 
 WIDTH, HEIGHT = 1280.0, 720.0
 """Of a slide."""
-HEADING = 25.0
+HEADING = 22.0
 """The height of a group's name."""
 GAP = 6.0
 """Between two groups."""
 SMALLEST, LARGEST = 12.0, 16.0
 """The sizes of text: 9 to 12 pt on a slide."""
-LEAST_ROW, USUAL_ROW, MOST_ROW = 33.0, 44.0, 68.0
-"""The heights that a row may have."""
-TALL_ROW, TALL_ROW_OF_TWO = 38.0, 48.0
-"""The height of a row on a page that is higher than a slide; where some name takes two lines."""
-MOST_ROWS = 16
-"""On a slide."""
+OF_SEVERAL = 14.0
+"""The least size where one slide has not room for all."""
+MOST_MORE = 14.0
+"""As much may be added to the height of a row where a slide has room."""
+SUMMARY_BOTTOM = 102.0
+"""Where the summary of the portfolio ends."""
 AXIS = 62.0
 """The height of the axis, with the day at which all stands over it."""
-NAME_SHARE = 0.27
-"""The share of the page that names and owners may take."""
-MARK = 1.45
-"""The room that a sign takes before a text, in font sizes."""
+FOOT = 44.0
+"""The height of the legend."""
 
 
 class PlacedRow(NamedTuple):
     """A row with its place."""
 
-    row: Row
+    content: Content
     box: Box
 
 
@@ -44,8 +42,6 @@ class PlacedGroup(NamedTuple):
     """A group, or the part of it that is on one page."""
 
     group: Group
-    number: int
-    """Which of the groups it is, from 0."""
     box: Box
     rows: tuple[PlacedRow, ...]
 
@@ -54,17 +50,22 @@ class Chart(NamedTuple):
     """A page with its groups."""
 
     page: Page
-    size: float
-    """The font size."""
-    axis: Axis
-    name_width: float
-    status_left: float
+    columns: Columns
     groups: tuple[PlacedGroup, ...]
     number: int = 1
     """Of the page, from 1."""
     pages: int = 1
     """How many there are."""
-    hyphenation: Hyphenation = ENGLISH
+
+    @property
+    def rows(self) -> tuple[PlacedRow, ...]:
+        """All rows, from top to bottom."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def has_days(self) -> bool:
+        """Whether anything on the page has a place on the time axis."""
+        return any(placed.group.has_days for placed in self.groups)
 
     @property
     def bottom(self) -> float:
@@ -72,144 +73,84 @@ class Chart(NamedTuple):
         ends = [placed.box.bottom for placed in self.groups if placed.group.has_days]
         return max(ends, default=self.page.body_top)
 
-    @property
-    def name_left(self) -> float:
-        """Where names begin."""
-        return self.page.margin + 16
+
+class _Sized(NamedTuple):
+    """A picture in a font of some size."""
+
+    columns: Columns
+    parts: tuple[PartOfGroup, ...]
+    cut: int
+    """How many names are cut short."""
 
     @property
-    def status_text(self) -> float:
-        """The width of the words for a health."""
-        return self.axis.left - 16 - self.status_left - self.size * MARK
+    def height(self) -> float:
+        """What its groups need on one page."""
+        return GAP * len(self.parts) + sum(part.height for part in self.parts)
 
 
 def one_page(picture: GanttPicture) -> Chart:
     """All rows on one page, of a slide's size where they have room, else as high as they need."""
-    room = _page(HEIGHT).body.height
-    row = USUAL_ROW
-    if _height(picture.groups, row) > room:
-        row = (room - _height(picture.groups, 0)) / len(picture.rows)
-    if row < LEAST_ROW:
-        hyphenation = picture.words.hyphenation
-        is_enough = all(_fits(one, WIDTH * NAME_SHARE, SMALLEST, TALL_ROW, hyphenation) for one in picture.rows)
-        row = TALL_ROW if is_enough else TALL_ROW_OF_TWO
-    return _chart(picture, picture.groups, _page(round(HEIGHT - room + _height(picture.groups, row))), row)
+    page = _page(picture, HEIGHT)
+    found = _largest(picture, page) or _sized(picture, page, OF_SEVERAL)
+    room = _page(picture, HEIGHT - page.body.height + found.height)
+    return Chart(room, found.columns, tuple(_placed(found.parts, room, 0.0)))
 
 
 def slides(picture: GanttPicture) -> tuple[Chart, ...]:
     """The rows on as few slides as they have room on, about as many on each."""
-    page = _page(HEIGHT)
-    fewest = len(_pages(picture.groups, page.body.height, MOST_ROWS))
-    most = next(
-        most for most in range(1, MOST_ROWS + 1) if len(_pages(picture.groups, page.body.height, most)) == fewest
-    )
-    pages = _pages(picture.groups, page.body.height, most)
-    row = min(_row_height(groups, page) for groups in pages)
+    page = _page(picture, HEIGHT)
+    found = _largest(picture, page) or _sized(picture, page, OF_SEVERAL)
+    pages = pages_of(found.parts, page.body.height, GAP)
+    more = min((_room_left(parts, page) for parts in pages), default=0.0)
     return tuple(
-        _chart(picture, groups, page, row)._replace(number=number, pages=fewest)
-        for number, groups in enumerate(pages, start=1)
+        Chart(page, found.columns, tuple(_placed(parts, page, more, picture)), number, len(pages))
+        for number, parts in enumerate(pages, start=1)
     )
 
 
-def _page(height: float) -> Page:
-    return Page(WIDTH, height, body_top=102 + AXIS, body_bottom=height - 44)
+def _page(picture: GanttPicture, height: float) -> Page:
+    top = SUMMARY_BOTTOM + (AXIS if picture.has_days else 0.0)
+    return Page(WIDTH, round(height), body_top=top, body_bottom=round(height) - FOOT)
 
 
-def _height(groups: Sequence[Group], row: float) -> float:
-    """How high *groups* are with rows of this height."""
-    headings = sum(HEADING if group.name else GAP for group in groups)
-    return headings + sum(len(group.rows) for group in groups) * row + GAP * (len(groups) - 1) + GAP
+def _largest(picture: GanttPicture, page: Page) -> _Sized | None:
+    """The picture in the largest font in which all has room on *page*, without more names cut short than need be."""
+    sizes = [LARGEST - step / 2 for step in range(int((LARGEST - SMALLEST) * 2) + 1)]
+    found = [one for one in (_sized(picture, page, size) for size in sizes) if one.height <= page.body.height]
+    least = min((one.cut for one in found), default=0)
+    return next((one for one in found if one.cut == least), None)
 
 
-def _row_height(groups: Sequence[Group], page: Page) -> float:
-    """How high rows may be on *page*."""
-    count = sum(len(group.rows) for group in groups)
-    return min(MOST_ROW, (page.body.height - _height(groups, 0)) / max(count, 1))
-
-
-def _pages(groups: Sequence[Group], room: float, most: int) -> list[tuple[Group, ...]]:
-    """The groups in pages of so much *room* and *most* rows, a group that has no room in parts."""
-    pages: list[tuple[Group, ...]] = []
-    page: tuple[Group, ...] = ()
-    for group in groups:
-        for row in group.rows:
-            longer = _with(page, group.name, row)
-            if page and (_height(longer, LEAST_ROW) > room or sum(len(one.rows) for one in longer) > most):
-                pages.append(page)
-                longer = _with((), group.name, row)
-            page = longer
-    return [*pages, page]
-
-
-def _with(page: tuple[Group, ...], name: str, row: Row) -> tuple[Group, ...]:
-    """The groups of a *page* with one *row* more."""
-    if page and page[-1].name == name:
-        return (*page[:-1], Group(name, (*page[-1].rows, row)))
-    return (*page, Group(name, (row,)))
-
-
-def _chart(picture: GanttPicture, groups: Sequence[Group], page: Page, row: float) -> Chart:
-    size, name_width = _text_size(picture, page, row)
-    words = max((text_width(one.word, size, bold=True) for one in picture.rows), default=0.0)
-    status_left = page.margin + 16 + name_width + 18
-    left = status_left + size * MARK + min(words + 1, size * 10) + 16
-    right = page.width - page.margin - 14
-    axis = make_axis(picture.days, left, right - left, size, picture.words, is_fiscal=picture.is_fiscal)
-    places = {group.name: number for number, group in enumerate(picture.groups)}
-    placed = tuple(_placed(groups, places, page, row))
-    return Chart(page, size, axis, name_width, status_left, placed, hyphenation=picture.words.hyphenation)
-
-
-def _text_size(picture: GanttPicture, page: Page, row: float) -> tuple[float, float]:
-    """The largest size of text with which no more is cut short than with the smallest; and the width of the names."""
-    most = min(LARGEST, max(SMALLEST, int((row - 4) / LINE) / 2))
-    room, hyphenation = page.width * NAME_SHARE, picture.words.hyphenation
-    sizes = [most - step / 2 for step in range(int((most - SMALLEST) * 2) + 1)]
-    whole = [sum(_fits(one, room, size, row, hyphenation) for one in picture.rows) for size in sizes]
-    size = sizes[whole.index(whole[-1])]
-    widest = max((width for one in picture.rows for width in _widths(one, room, size, row, hyphenation)), default=0.0)
-    return size, min(room, max(widest + 1, size * 8))
-
-
-def _fits(row: Row, width: float, size: float, height: float, hyphenation: Hyphenation) -> bool:
-    """Whether the name of a *row* is not cut short, nor its owner."""
-    if breaks_words(row.name, width, size, bold=True, hyphenation=hyphenation):
-        return False
-    lines = wrap_text(row.name, width, size, bold=True, hyphenation=hyphenation)
-    return len(lines) <= most_lines(row, size, height) and text_width(row.owner, size) <= width
-
-
-def _widths(row: Row, width: float, size: float, height: float, hyphenation: Hyphenation) -> Iterator[float]:
-    """How wide the lines with the name and the owner of a *row* are, at most as much as they may."""
-    yield min(width, text_width(row.owner, size))
-    lines = wrap_text(row.name, width, size, bold=True, hyphenation=hyphenation)
-    for line in shorten_lines(lines, most_lines(row, size, height), width, size):
-        yield min(width, text_width(line, size, bold=True))
-
-
-def most_lines(row: Row, size: float, height: float) -> int:
-    """In how many lines the name of a *row* may stand, over its owner."""
-    return max(1, int((height - 4) / (size * LINE)) - (1 if row.owner else 0))
-
-
-def _placed(groups: Sequence[Group], places: dict[str, int], page: Page, row: float) -> Iterator[PlacedGroup]:
-    top = page.body_top
-    for group in groups:
-        heading = HEADING if group.name else GAP
-        box = Box(page.margin, top, page.width - 2 * page.margin, heading + len(group.rows) * row)
-        rows = tuple(
-            PlacedRow(one, Box(box.x, top + heading + place * row, box.width, row))
-            for place, one in enumerate(group.rows)
+def _sized(picture: GanttPicture, page: Page, size: float) -> _Sized:
+    columns = columns_of(picture, page, size)
+    obstacle = columns.axis.end_of(picture.day)
+    parts = tuple(
+        PartOfGroup(
+            group, tuple(content_of(row, columns, obstacle) for row in group.rows), HEADING if group.name else GAP
         )
-        yield PlacedGroup(group, places[group.name], box, rows)
-        top = box.bottom + GAP
+        for group in picture.groups
+    )
+    return _Sized(columns, parts, names_cut(picture, columns))
 
 
-def name_lines(row: PlacedRow, chart: Chart) -> tuple[str, ...]:
-    """The name of an initiative in as many lines as its row has room for, beside its owner's."""
-    size, width = chart.size, chart.name_width
-    most = most_lines(row.row, size, row.box.height)
-    if breaks_words(row.row.name, width, size, bold=True, hyphenation=chart.hyphenation):
-        return (shorten_text(row.row.name, width, size, bold=True),)
-    lines = wrap_text(row.row.name, width, size, bold=True, hyphenation=chart.hyphenation)
-    return shorten_lines(lines, most, width, size, bold=True)
+def _room_left(parts: Sequence[PartOfGroup], page: Page) -> float:
+    """How much higher each row of a page may be."""
+    needed = GAP * len(parts) + sum(part.height for part in parts)
+    return min(MOST_MORE, (page.body.height - needed) / max(1, sum(len(part.contents) for part in parts)))
+
+
+def _placed(
+    parts: Sequence[PartOfGroup], page: Page, more: float, picture: GanttPicture | None = None
+) -> Iterator[PlacedGroup]:
+    """Groups below each other, their rows *more* high than they need to be."""
+    top = page.body_top
+    for part in parts:
+        y, rows = top + part.heading, []
+        for content in part.contents:
+            rows.append(PlacedRow(content, Box(page.margin, y, page.width - 2 * page.margin, content.height + more)))
+            y = rows[-1].box.bottom
+        group = part.group
+        if group.is_continued and group.name and picture:
+            group = group._replace(name=picture.words(Word.CONTINUED, name=group.name))
+        yield PlacedGroup(group, Box(page.margin, top, page.width - 2 * page.margin, y - top), tuple(rows))
+        top = y + GAP

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
 from bsc_cli.model.language import Word
-from bsc_cli.render.initiatives.gantt.picture import Diamond, GanttPicture, Group, Reach, Row, Span, describe_in_words
+from bsc_cli.render.initiatives.gantt.describe import describe_in_words
+from bsc_cli.render.initiatives.gantt.picture import Diamond, GanttPicture, Group, Reach, Row, Span
+from bsc_cli.render.text import UNICODE
 from bsc_cli.score.health import Health
 
 _TAGS = {
@@ -26,6 +29,21 @@ _STATEMENT = re.compile(
 )
 """How a line begins that Mermaid does not read as the name of a task."""
 
+_COLOURS = {
+    "taskBkgColor": "#FFFFFF",
+    "taskBorderColor": "#7D838A",
+    "taskTextColor": "#1B2733",
+    "taskTextLightColor": "#1B2733",
+    "taskTextDarkColor": "#1B2733",
+    "taskTextOutsideColor": "#1B2733",
+    "activeTaskBkgColor": "#CBE8D4",
+    "activeTaskBorderColor": "#1B7F3B",
+    "doneTaskBkgColor": "#D5E3FA",
+    "doneTaskBorderColor": "#0B57D0",
+    "critBkgColor": "#F5C6C2",
+    "critBorderColor": "#B3261E",
+}
+"""What has not begun is white, what is on plan green, done blue, and late red; at risk is green in a red frame."""
 _MEANS_SOMETHING = frozenset("#;:%<>&\"'`\\{}|$")
 """What becomes an entity, because Mermaid or HTML may read it as more than text."""
 
@@ -34,6 +52,7 @@ def write_gantt(picture: GanttPicture) -> str:
     """The diagram of *picture*: a section a perspective, a task an initiative, its milestones below it."""
     lines = [
         "gantt",
+        f"    %%{{init: {json.dumps({'theme': 'base', 'themeVariables': _COLOURS})}}}%%",
         f"    title {_name(' · '.join((picture.title, picture.words(Word.INITIATIVES), picture.as_of)))}",
         f"    accTitle: {_name(picture.title)}",
         f"    accDescr: {_name(describe_in_words(picture))}",
@@ -62,7 +81,7 @@ def _section(group: Group, picture: GanttPicture) -> Iterator[str]:
 
 
 def _task(row: Row, span: Span) -> Iterator[str]:
-    said = " · ".join(filter(None, (row.name, row.word, row.share)))
+    said = " · ".join(filter(None, (row.name, f"{UNICODE.health[row.health]} {row.word}", row.share)))
     yield f"    {_name(said)} :{_TAGS[row.health]}{span.first}, {span.last}"
     for diamond in row.diamonds:
         if diamond.day:

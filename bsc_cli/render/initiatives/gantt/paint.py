@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsc_cli.model.language import Word
-from bsc_cli.render.initiatives.gantt.bars import bar_box, labels_of, placed_diamonds
-from bsc_cli.render.initiatives.gantt.layout import GAP, HEADING, MARK, Chart, PlacedGroup, PlacedRow, name_lines
+from bsc_cli.render.initiatives.gantt.describe import describe_in_words
+from bsc_cli.render.initiatives.gantt.details import MARK as DETAIL_MARK
+from bsc_cli.render.initiatives.gantt.layout import GAP, HEADING, Chart, PlacedGroup, PlacedRow
 from bsc_cli.render.initiatives.gantt.legend import paint_gantt_legend
-from bsc_cli.render.initiatives.gantt.picture import GanttPicture, Reach, describe_in_words
-from bsc_cli.render.initiatives.gantt.signs import diamond_sign, health_mark, tone_of
+from bsc_cli.render.initiatives.gantt.paint_bar import milestone_ink, paint_bar, paint_milestones
+from bsc_cli.render.initiatives.gantt.picture import GanttPicture
+from bsc_cli.render.initiatives.gantt.rows import MARK
+from bsc_cli.render.initiatives.gantt.signs import health_mark, milestone_sign, tone_of
 from bsc_cli.render.initiatives.gantt.timeline import paint_axis, paint_day, paint_grid
 from bsc_cli.render.language import lower_first
 from bsc_cli.render.strategy_map.content.picture import Picture
@@ -18,17 +21,7 @@ from bsc_cli.render.strategy_map.layout.grid import LINE, Box
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left, shorten_text, text_width
 from bsc_cli.render.strategy_map.paint.frame import paint_title
 from bsc_cli.render.strategy_map.paint.palette import Palette
-from bsc_cli.render.strategy_map.paint.shapes import (
-    Badge,
-    Item,
-    Painting,
-    Panel,
-    ShapeGroup,
-    Stroke,
-    line,
-    rectangle,
-    text,
-)
+from bsc_cli.render.strategy_map.paint.shapes import Badge, Item, Painting, Panel, ShapeGroup, rectangle, text
 from bsc_cli.render.strategy_map.paint.signs import lines_below
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 
@@ -39,11 +32,23 @@ STRIPE = 5.0
 
 
 def paint_gantt(picture: GanttPicture, chart: Chart, *, palette: Palette = LIGHT) -> Painting:
-    """A page of the picture as shapes."""
+    """A page of the picture as shapes: the line of the day lies on the bars, and the milestones on that."""
     words, page = picture.words, chart.page
     number = f" · {chart.number}/{chart.pages}" if chart.pages > 1 else ""
     head = Picture(picture.title, "", f"{picture.as_of}{number}", None, (), (), words)
-    legend = paint_gantt_legend(picture, page, palette)
+    legend = paint_gantt_legend(picture, chart, palette)
+    parts = (
+        ShapeGroup(tuple(paint_title(head, page, palette, caption=Word.INITIATIVES))),
+        ShapeGroup(tuple(_summary(picture, chart, palette))),
+        *(_band(group, chart, palette) for group in chart.groups),
+        *((ShapeGroup(tuple(paint_axis(chart, palette))),) if chart.has_days else ()),
+        ShapeGroup(tuple(paint_grid(chart, palette))),
+        *(shape for row in chart.rows for shape in _words(row, chart, palette)),
+        *(paint_bar(row, picture, chart, palette) for row in chart.rows),
+        *((ShapeGroup(tuple(paint_day(picture, chart, palette))),) if chart.has_days else ()),
+        *(paint_milestones(row, chart, palette) for row in chart.rows),
+        legend,
+    )
     return Painting(
         width=page.width,
         height=page.height,
@@ -51,16 +56,7 @@ def paint_gantt(picture: GanttPicture, chart: Chart, *, palette: Palette = LIGHT
         title=f"{picture.title}: {lower_first(words(Word.INITIATIVES))}",
         description=describe_in_words(picture),
         links=picture.waits,
-        shapes=(
-            ShapeGroup(tuple(paint_title(head, page, palette, caption=Word.INITIATIVES))),
-            ShapeGroup(tuple(_summary(picture, chart, palette))),
-            *(_band(group, chart, palette) for group in chart.groups),
-            ShapeGroup(tuple(paint_axis(chart, palette))),
-            ShapeGroup(tuple(paint_grid(chart, palette))),
-            ShapeGroup(tuple(paint_day(picture, chart, palette))),
-            *(shape for group in chart.groups for row in group.rows for shape in _row(row, picture, chart, palette)),
-            *((legend,) if legend else ()),
-        ),
+        shapes=tuple(part for part in parts if part is not None),
     )
 
 
@@ -100,92 +96,67 @@ def _summary_size(picture: GanttPicture, room: float) -> tuple[float, str]:
 def _band(placed: PlacedGroup, chart: Chart, palette: Palette) -> Panel:
     """The ground of a group, with its name over its rows."""
     box, name = placed.box, placed.group.name
-    accent = palette.accents[placed.number % len(palette.accents)]
+    accent = palette.accents[placed.group.number % len(palette.accents)]
     stripe = Badge((rectangle(Box(box.x, box.y + 5, STRIPE, box.height - 10), accent, corner=2.5),))
-    width, size = box.width - 2 * (chart.name_left - box.x), chart.size
+    left, size = chart.columns.name_left, chart.columns.size
+    width = box.width - 2 * (left - box.x)
     shown = (shorten_text(name, width, size, bold=True),) if name else ()
     top = box.y + (HEADING - size * LINE) / 2 + 1
-    texts = lines_below(shown, chart.name_left, top, size, palette.quiet, width, is_bold=True)
-    ground = rectangle(box, palette.bands[placed.number % len(palette.bands)], corner=8)
+    texts = lines_below(shown, left, top, size, palette.quiet, width, is_bold=True)
+    ground = rectangle(box, palette.bands[placed.group.number % len(palette.bands)], corner=8)
     return Panel(name, name, ground, (*texts, stripe), GAP, text_width=width)
 
 
-def _row(placed: PlacedRow, picture: GanttPicture, chart: Chart, palette: Palette) -> Iterator[Panel | ShapeGroup]:
+def _words(placed: PlacedRow, chart: Chart, palette: Palette) -> Iterator[ShapeGroup]:
+    """What is said of an initiative beside its bar, and its milestones where it has no bar."""
     yield ShapeGroup(tuple(_names(placed, chart, palette)))
     yield ShapeGroup(tuple(_status(placed, chart, palette)))
-    bar = bar_box(placed, chart)
-    if bar is None:
-        yield ShapeGroup(tuple(_beside(placed, chart, palette)))
-        return
-    diamonds = placed_diamonds(placed, bar, chart)
-    yield _bar(placed, bar, chart, palette)._replace(kind=picture.words(Word.INITIATIVE))
-    if diamonds:
-        signs = (diamond_sign(one.diamond.reach, one.x, one.y, one.half, palette) for one in diamonds)
-        labels = labels_of(diamonds, bar, chart, chart.axis.end_of(picture.day))
-        texts = [text(one.left, one.y, one.text, chart.size, _ink(one.reach, palette)) for one in labels]
-        yield ShapeGroup((*signs, *texts))
+    beside = tuple(_beside(placed, chart, palette)) if placed.content.row.span is None else ()
+    if beside:
+        yield ShapeGroup(beside)
 
 
-def _ink(reach: Reach, palette: Palette) -> str:
-    """The colour of a milestone's name."""
-    return palette.risk if reach is Reach.LATE else palette.quiet if reach is Reach.DONE else palette.ink
-
-
-def _names(placed: PlacedRow, chart: Chart, palette: Palette) -> Iterator[Item]:
-    """The name of an initiative, and its owner."""
-    size, box, width = chart.size, placed.box, chart.name_width
-    names = name_lines(placed, chart)
-    owner = (shorten_text(placed.row.owner, width, size),) if placed.row.owner else ()
-    top = box.y + (box.height - (len(names) + len(owner)) * size * LINE) / 2
-    yield from lines_below(names, chart.name_left, top, size, palette.ink, width, is_bold=True)
-    yield from lines_below(owner, chart.name_left, top + len(names) * size * LINE, size, palette.quiet, width)
+def _names(placed: PlacedRow, chart: Chart, palette: Palette) -> Iterator[Item | Badge]:
+    """The name of an initiative, and its details."""
+    columns, content, box = chart.columns, placed.content, placed.box
+    size, left = columns.size, columns.name_left
+    top = box.y + (box.height - (len(content.names) + len(content.details)) * size * LINE) / 2
+    yield from lines_below(content.names, left, top, size, palette.ink, columns.name_width, is_bold=True)
+    for place, fragments in enumerate(content.details, start=len(content.names)):
+        middle = top + (place + 0.5) * size * LINE
+        for one in fragments:
+            if one.health:
+                yield Badge(
+                    (health_mark(one.health, left + one.x + size * DETAIL_MARK / 2 - 1, middle, size * 0.8, palette),)
+                )
+            else:
+                ink = palette.ink if one.is_warning else palette.quiet
+                yield text(left + one.x, middle + size * ASCENT, one.text, size, ink)
 
 
 def _status(placed: PlacedRow, chart: Chart, palette: Palette) -> Iterator[Item | Badge]:
     """The health as sign and word, and how much is done."""
-    row, box, size = placed.row, placed.box, chart.size
-    tone = tone_of(row.health, palette)
-    x, lines = chart.status_left, 2 if row.share else 1
+    row, box, columns = placed.content.row, placed.box, chart.columns
+    tone, size = tone_of(row.health, palette), columns.size
+    x, lines = columns.status_left, 2 if row.share else 1
     top = box.y + (box.height - lines * size * LINE) / 2
     middle = top + size * LINE / 2
-    word = shorten_text(row.word, chart.status_text, size, bold=True)
+    word = shorten_text(row.word, columns.status_width, size, bold=True)
     yield Badge((health_mark(row.health, x + size * 0.48, middle, size * 0.92, palette),))
     yield text(x + size * MARK, middle + size * ASCENT, word, size, tone.ink, is_bold=True)
     if row.share:
-        yield text(x + size * MARK, middle + size * (LINE + ASCENT), row.share, size, palette.quiet)
-
-
-def _bar(placed: PlacedRow, bar: Box, chart: Chart, palette: Palette) -> Panel:
-    """The time of an initiative, with the part that is done and what ran beyond its due date."""
-    row, span = placed.row, placed.row.span
-    tone = tone_of(row.health, palette)
-    items: list[Item | Badge] = []
-    done = bar.width * float(row.progress or 0)
-    border = Stroke(tone.border, 1.6)
-    if done >= 1:
-        part = rectangle(
-            bar._replace(width=done), tone.border, corner=min(4.0, done / 2), stroke=border._replace(thickness=2.0)
-        )
-        items.append(Badge((part,)))
-    if span and span.overrun:
-        end, y = chart.axis.end_of(span.overrun), bar.y + bar.height / 2
-        stroke = Stroke(tone.border, 2.0)
-        tail = line((bar.right, y), (end, y), stroke._replace(is_dashed=True))
-        cap = line((end, y - bar.height * 0.3), (end, y + bar.height * 0.3), stroke)
-        items.append(Badge((tail, cap)))
-    is_open = span is not None and not span.is_whole
-    ground = rectangle(bar, tone.tint, corner=min(4.0, bar.width / 2), stroke=border._replace(is_dashed=is_open))
-    return Panel(row.said, row.name, ground, tuple(items), GAP)
+        share = shorten_text(row.share, columns.status_width, size)
+        yield text(x + size * MARK, middle + size * (LINE + ASCENT), share, size, palette.quiet)
 
 
 def _beside(placed: PlacedRow, chart: Chart, palette: Palette) -> Iterator[Item | Badge]:
     """The milestones of an initiative without any day, one behind the other as far as they have room."""
-    size, box = chart.size, placed.box
-    x, y = chart.axis.left, box.y + box.height / 2
-    for diamond in placed.row.diamonds:
+    size, box, axis = chart.columns.size, placed.box, chart.columns.axis
+    x, y = axis.left, box.y + box.height / 2
+    for diamond in placed.content.row.diamonds:
         width = text_width(diamond.name, size)
-        if is_right_to_left(diamond.name) or x + size * MARK + width > chart.axis.right:
+        if is_right_to_left(diamond.name) or x + size * MARK + width > axis.right:
             return
-        yield diamond_sign(diamond.reach, x + size * 0.5, y, size * 0.5, palette)
-        yield text(x + size * MARK, y + size * ASCENT, diamond.name, size, _ink(diamond.reach, palette))
+        yield milestone_sign(diamond.reach, x + size * 0.5, y, size * 0.5, palette)
+        yield text(x + size * MARK, y + size * ASCENT, diamond.name, size, milestone_ink(diamond.reach, palette))
         x += size * MARK + width + 24

@@ -6,10 +6,24 @@ from collections.abc import Iterator
 
 from bsc_cli.model.status import Status
 from bsc_cli.render.initiatives.gantt.picture import Reach
+from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor
+from bsc_cli.render.strategy_map.layout.grid import Box
 from bsc_cli.render.strategy_map.paint.glyphs import status_mark
 from bsc_cli.render.strategy_map.paint.palette import Palette, Tone
-from bsc_cli.render.strategy_map.paint.shapes import Badge, Item, Point, Polygon, StatusMark, Stroke, polygon
-from bsc_cli.render.strategy_map.paint.signs import RADIUS, warning_sign
+from bsc_cli.render.strategy_map.paint.shapes import (
+    Badge,
+    Line,
+    Point,
+    Polygon,
+    Rectangle,
+    StatusMark,
+    Stroke,
+    line,
+    polygon,
+    rectangle,
+    text,
+)
+from bsc_cli.render.strategy_map.paint.signs import SIZE
 from bsc_cli.score.health import Health
 
 _STATUSES = {
@@ -36,11 +50,16 @@ _CROSS: tuple[Point, ...] = (
     (-0.15, 0.0),
 )
 """Corners around the centre, in sizes."""
+_STRIPES = ((3.0, 5.0), (11.0, 3.5), (17.5, 2.0))
+"""Of a faded end: how far each is from the bar, and how wide it is."""
 
 
 def tone_of(health: Health, palette: Palette) -> Tone:
     """The colours of a health."""
-    return palette.faded if health is Health.STOPPED else palette.tones[_STATUSES[health]]
+    if health is Health.STOPPED:
+        plain = palette.tones[Status.NONE]
+        return palette.faded._replace(ink=plain.ink, glyph=plain.ink)
+    return palette.tones[_STATUSES[health]]
 
 
 def health_mark(health: Health, x: float, y: float, size: float, palette: Palette) -> StatusMark | Polygon:
@@ -52,16 +71,31 @@ def health_mark(health: Health, x: float, y: float, size: float, palette: Palett
     return status_mark(_STATUSES[health], x, y, size, ink)
 
 
-def diamond_sign(reach: Reach, x: float, y: float, half: float, palette: Palette) -> Badge:
-    """The sign of a milestone: filled where it is reached, with an exclamation mark where it is late."""
-    return Badge(tuple(_diamond(reach, x, y, half, palette)))
+def milestone_sign(reach: Reach, x: float, y: float, half: float, palette: Palette) -> Badge:
+    """The sign of a milestone: filled where it is reached, red with an exclamation mark where it is late."""
+    is_open, is_late = reach is Reach.OPEN, reach is Reach.LATE
+    fill = palette.ground if is_open else palette.risk if is_late else palette.ink
+    stroke = Stroke(palette.ink, 2.0) if is_open else Stroke(palette.ground, 1.0)
+    diamond = polygon(((x, y - half), (x + half, y), (x, y + half), (x - half, y)), fill, stroke)
+    if not is_late:
+        return Badge((diamond,))
+    mark = text(x, y + SIZE * ASCENT, "!", SIZE, palette.ground, is_bold=True, anchor=Anchor.MIDDLE)
+    return Badge((diamond, mark))
 
 
-def _diamond(reach: Reach, x: float, y: float, half: float, palette: Palette) -> Iterator[Item]:
-    is_done, is_late = reach is Reach.DONE, reach is Reach.LATE
-    fill = palette.ink if is_done else palette.ground
-    ink = palette.ground if is_done else palette.risk if is_late else palette.ink
-    corners = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
-    yield polygon(corners, fill, Stroke(ink, 1.0 if is_done else 2.0))
-    if is_late:
-        yield from warning_sign(x + half * 0.5 + RADIUS * 0.6, y - half * 0.35, palette).items
+def expected_mark(x: float, top: float, palette: Palette) -> Polygon:
+    """Points from above at how much of a bar, whose upper side is *top*, was expected to be done."""
+    corners = ((x - 5, top - 6), (x + 5, top - 6), (x, top + 2))
+    return polygon(corners, palette.ink, Stroke(palette.ground, 1.0))
+
+
+def due_mark(x: float, bar: Box, tone: Tone) -> Line:
+    """The day by which something is due, as an upright line."""
+    return line((x, bar.y - 2), (x, bar.bottom + 2), Stroke(tone.border, 2.4))
+
+
+def faded_end(edge: float, bar: Box, tone: Tone, *, towards: int) -> Iterator[Rectangle]:
+    """Thinner and thinner stripes beyond the *edge* of a bar, *towards* the left (-1) or the right (1)."""
+    for offset, width in _STRIPES:
+        x = edge + towards * offset - (width if towards < 0 else 0.0)
+        yield rectangle(bar._replace(x=x, width=width), tone.border)

@@ -23,26 +23,28 @@ TIER = 19.0
 
 def paint_axis(chart: Chart, palette: Palette) -> Iterator[Item]:
     """The years, and the parts below them."""
-    size, bottom = chart.size, chart.page.body_top - 4
-    for part in chart.axis.upper:
+    size, bottom = chart.columns.size, chart.page.body_top - 4
+    for part in chart.columns.axis.upper:
         if part.text:
             y = bottom - TIER * 1.5 + size * ASCENT
             yield text(part.x + 4, y, part.text, size, palette.ink, is_bold=True)
-    for part in chart.axis.lower:
+    for part in chart.columns.axis.lower:
         y = bottom - TIER * 0.5 + size * ASCENT
         yield text(part.middle, y, part.text, size, palette.quiet, anchor=Anchor.MIDDLE)
 
 
 def paint_grid(chart: Chart, palette: Palette) -> Iterator[Item]:
-    """Lines between rows, and between the parts of the axis, stronger ones between years."""
+    """Lines between rows, and between the parts of the axis where there is one, stronger ones between years."""
     top = chart.page.body_top
     for group in chart.groups:
         for row in group.rows[1:]:
             y, right = row.box.y, row.box.right - GAP
-            yield line((chart.name_left, y), (right, y), Stroke(palette.ground, 1.0))
-    for part in chart.axis.lower[1:]:
+            yield line((chart.columns.name_left, y), (right, y), Stroke(palette.ground, 1.0))
+    if not chart.has_days:
+        return
+    for part in chart.columns.axis.lower[1:]:
         yield line((part.x, top), (part.x, chart.bottom), Stroke(palette.ground, 1.5))
-    for part in chart.axis.upper:
+    for part in chart.columns.axis.upper:
         yield from _year(part, chart, palette)
 
 
@@ -52,12 +54,17 @@ def _year(part: Part, chart: Chart, palette: Palette) -> Iterator[Item]:
 
 
 def paint_day(picture: GanttPicture, chart: Chart, palette: Palette) -> Iterator[Item | Badge]:
-    """The day at which all stands, as a line with its date over it."""
-    x, size, said = chart.axis.end_of(picture.day), min(chart.size, LARGEST_DAY), picture.day.isoformat()
+    """The day at which all stands, as a line with its date over it; a rim keeps it apart from bars."""
+    x, size, said = (
+        chart.columns.axis.end_of(picture.day),
+        min(chart.columns.size, LARGEST_DAY),
+        picture.day.isoformat(),
+    )
     top = chart.page.body_top - 4 - 2 * TIER - LABEL
     width = text_width(said, size, bold=True) + 16
     left = min(max(x - width / 2, chart.page.margin), chart.page.width - chart.page.margin - width)
-    yield line((x, top + LABEL), (x, chart.bottom), Stroke(palette.banner, 1.8))
+    yield line((x, chart.page.body_top), (x, chart.bottom), Stroke(palette.ground, 4.5))
+    yield line((x, top + LABEL), (x, chart.bottom), Stroke(palette.banner, 2.0))
     ground = rectangle(Box(left, top, width, LABEL), palette.banner, corner=4)
     middle = top + LABEL / 2 + size * ASCENT
     yield Badge((ground, text(left + 8, middle, said, size, palette.banner_ink, is_bold=True)))

@@ -6,7 +6,7 @@ import graphviz
 
 from bsc_cli.render.strategy_map.content.picture import Arrow, Band, Card, Picture, Standing
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
-from bsc_cli.render.strategy_map.layout.grid import Grid, shows_aside
+from bsc_cli.render.strategy_map.layout.grid import Grid, Row, shows_aside
 from bsc_cli.render.strategy_map.layout.metrics import wrap_text
 from bsc_cli.render.strategy_map.layout.order import inches, write_rows
 from bsc_cli.render.strategy_map.paint.glyphs import BULLET
@@ -14,6 +14,8 @@ from bsc_cli.render.strategy_map.paint.palette import Palette
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 from bsc_cli.render.text import UNICODE
 
+RANKS = 40.0
+"""Between two rows."""
 UPRIGHT = 3
 """How strongly the rows are held above each other: with less, many links push perspectives far to the side."""
 
@@ -34,7 +36,7 @@ def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette
         bgcolor=palette.ground,
         fontcolor=palette.ink,
         nodesep=inches(max(24.0, grid.size * 2)),
-        ranksep=inches(max(18.0, grid.pitch - grid.card_height)),
+        ranksep=inches(RANKS),
         splines="spline",
     )
     graph.attr(
@@ -42,8 +44,6 @@ def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette
         shape="box",
         style="rounded,filled",
         fixedsize="true",
-        width=inches(grid.card_width),
-        height=inches(grid.card_height),
         fontname="sans-serif",
         fontsize=f"{_font_size(picture, grid):g}",
         penwidth="1.5",
@@ -55,11 +55,11 @@ def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette
             for row in rows:
                 with cluster.subgraph() as rank:
                     rank.attr(rank="same")
-                    for card in row:
-                        _write_card(rank, card, grid, palette)
+                    for card in row.cards:
+                        _write_card(rank, card, row, grid, palette)
     rows_of_cards = [row for band_rows in grid.rows for row in band_rows]
     write_rows(graph, rows_of_cards, keep_order=keep_order, hold=UPRIGHT)
-    row_of = {card.key: number for number, row in enumerate(rows_of_cards) for card in row}
+    row_of = {card.key: number for number, row in enumerate(rows_of_cards) for card in row.cards}
     for arrow in picture.arrows:
         _write_arrow(graph, arrow, palette, steps=row_of[arrow.source] - row_of[arrow.target])
     return str(graph.source)
@@ -79,7 +79,7 @@ def _write_band(cluster: graphviz.Digraph, band: Band, tint: str, palette: Palet
     )
 
 
-def _write_card(rank: graphviz.Digraph, card: Card, grid: Grid, palette: Palette) -> None:
+def _write_card(rank: graphviz.Digraph, card: Card, row: Row, grid: Grid, palette: Palette) -> None:
     standing = card.standing
     tone = palette.tones[standing.status] if standing else palette.plain
     if card.is_faded:
@@ -99,6 +99,8 @@ def _write_card(rank: graphviz.Digraph, card: Card, grid: Grid, palette: Palette
     rank.node(
         card.key,
         label=_label(lines),
+        width=inches(row.width),
+        height=inches(row.height),
         color=tone.border,
         fillcolor=tone.tint,
         fontcolor=tone.ink if standing or card.is_faded else palette.ink,

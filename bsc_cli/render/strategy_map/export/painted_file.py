@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, assert_never
 
 from bsc_cli.diagnostics import BscError
@@ -52,6 +52,18 @@ def _pdf(svg: str, tell: Tell) -> bytes:
     except ImportError as problem:
         raise _lacks("PDF", problem, extra="pdf") from problem
     return write_pdf(svg, tell=tell)
+
+
+def write_pdf_pages(paintings: Sequence[Painting], *, tell: Tell) -> bytes | None:
+    """Each of *paintings* as a page of one PDF; None where the pages cannot be joined.
+
+    Raises BscError where what a PDF needs is missing or fails.
+    """
+    try:
+        from bsc_cli.render.strategy_map.export.pdf import write_pages
+    except ImportError as problem:
+        raise _lacks("PDF", problem, extra="pdf") from problem
+    return write_pages([write_svg(painting) for painting in paintings], tell=tell)
 
 
 def write_deck(first: Painting, *others: Painting) -> bytes:

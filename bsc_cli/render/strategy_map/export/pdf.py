@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import vl_convert
 
 from bsc_cli.render.strategy_map.export.failures import Tell, failures_told
 from bsc_cli.render.strategy_map.export.fonts import fit_fonts
 from bsc_cli.render.strategy_map.export.pdf_order import settle
+from bsc_cli.render.strategy_map.export.pdf_pages import joined
 from bsc_cli.render.strategy_map.export.pixels import is_shown, probe
 from bsc_cli.render.strategy_map.export.scripts import FIRST_EMOJI
 from bsc_cli.render.strategy_map.export.svg import page_size, resized
@@ -27,6 +30,15 @@ def write_pdf(svg: str, *, tell: Tell) -> bytes:
     for remark in fitted.remarks:
         tell(remark)
     return settle(pdf)
+
+
+def write_pages(svgs: Sequence[str], *, tell: Tell) -> bytes | None:
+    """Each of *svgs* as a page of one PDF; None where pages are written in a way that we cannot join."""
+    told: list[str] = []
+    pages = [write_pdf(svg, tell=told.append) for svg in svgs]
+    for remark in dict.fromkeys(told):
+        tell(remark)
+    return joined(pages)
 
 
 def _is_outlined(character: str, family: str) -> bool:

@@ -1,108 +1,68 @@
-"""From the engine's order to the page: where every band, card and arrow lies.
+"""From a picture to the page: where every band, card and arrow lies.
 
-The engine says in which order cards stand and on which side of a card a link passes it. The cards of a
-row are then spread evenly over the page, and links run in level tracks through the spaces between the rows and
-upright through the gaps between cards: by construction they never touch a card but their own.
+Rows are chosen in the order of the file, and then untangled. The cards of a row are spread evenly over the page, and
+links run in level tracks through the spaces between the rows and upright through the gaps between cards: by
+construction they never touch a card but their own. Text is as large as what is left allows; where it would be too small
+to read, the page grows.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
-from math import fsum
-
 from bsc_cli.render.strategy_map.content.options import Aspect, MapEngine
 from bsc_cli.render.strategy_map.content.picture import Picture
-from bsc_cli.render.strategy_map.layout.engine import run_dot
-from bsc_cli.render.strategy_map.layout.grid import LANE, Box, Grid, Page
-from bsc_cli.render.strategy_map.layout.order import Order, crosses_nothing, read_order, write_order
-from bsc_cli.render.strategy_map.layout.pages import fit_page
-from bsc_cli.render.strategy_map.layout.placement import PlacedBand, PlacedCard, PlacedRow, Placement
-from bsc_cli.render.strategy_map.layout.routes import route_arrows
+from bsc_cli.render.strategy_map.layout.grid import LEAST, Box
+from bsc_cli.render.strategy_map.layout.order import find_order
+from bsc_cli.render.strategy_map.layout.pages import fit_page, grown
+from bsc_cli.render.strategy_map.layout.placement import PlacedBand, PlacedCard, Placement
+from bsc_cli.render.strategy_map.layout.plan import Plan, make_plan
+from bsc_cli.render.strategy_map.layout.routes import Shaft, route_arrows
+from bsc_cli.render.strategy_map.layout.rows import in_order
 
 
 def lay_out(picture: Picture, *, aspect: Aspect = Aspect.WIDE, engine: MapEngine = MapEngine.EMBEDDED) -> Placement:
-    """Where everything of *picture* lies on a page of this *aspect*: all that painters need."""
-    page, grid = fit_page(picture, aspect)
-    source = write_order(picture, grid, keep_order=crosses_nothing(picture, grid))
-    answer = run_dot(source, engine=engine)
-    return place_map(picture, page, grid, read_order(picture, grid, answer))
+    """Where everything of *picture* lies on a page of this *aspect*: all that painters need.
+
+    Raises BscError where the engine is missing or fails.
+    """
+    return place_map(picture, untangled(picture, fit_page(picture, aspect), engine))
 
 
-def place_map(picture: Picture, page: Page, grid: Grid, order: Order) -> Placement:
-    """Where everything lies on *page*."""
-    bands, rows = _place_bands(picture, page, grid, order)
-    return Placement(picture=picture, page=page, grid=grid, bands=bands, arrows=route_arrows(picture, rows, grid.size))
+def untangled(picture: Picture, plan: Plan, engine: MapEngine = MapEngine.EMBEDDED) -> Plan:
+    """*plan* with the cards of each row in an order in which few links cross, on a page that is large enough for it."""
+    order = find_order(picture, plan.fitted.grid, engine)
+    if order == plan.channels.order:
+        return plan
+    rows, page = in_order(plan.rows, order), plan.page
+    while True:
+        for shares in dict.fromkeys((plan.shares, True)):
+            found = make_plan(picture, page, rows, plan.style, shares=shares)
+            if found and not found.channels.flaws and found.size >= min(plan.size, LEAST):
+                return found
+        page = grown(picture, page, plan)
 
 
-def _place_bands(
-    picture: Picture, page: Page, grid: Grid, order: Order
-) -> tuple[tuple[PlacedBand, ...], tuple[PlacedRow, ...]]:
-    pitch, top = grid.pitch, page.body.y
-    bands: list[PlacedBand] = []
-    rows: list[PlacedRow] = []
-    for band, own in zip(picture.bands, grid.rows, strict=True):
-        box = Box(x=page.body.x, y=top, width=page.body.width, height=pitch * len(own))
-        cards: list[PlacedCard] = []
-        for step in range(len(own)):
-            row = _place_row(page, grid, order, len(rows), top + step * pitch + (pitch - grid.card_height) / 2, pitch)
-            by_key = {card.key: card for card in band.cards}
-            cards += [
-                PlacedCard(card=by_key[key], box=place, lines=grid.lines[key]) for key, place in row.boxes.items()
-            ]
-            rows.append(row)
-        bands.append(PlacedBand(band=band, box=box, cards=tuple(cards)))
-        top = box.bottom + page.gap
-    return tuple(bands), tuple(rows)
-
-
-def _place_row(page: Page, grid: Grid, order: Order, number: int, top: float, pitch: float) -> PlacedRow:
-    keys = order.rows[number]
-    lanes: list[list[str]] = [[] for _ in range(len(keys) + 1)]
-    passing = [(places[number][1], key, places[number][0]) for key, places in order.passes.items() if number in places]
-    for _, key, gap in sorted(passing):
-        lanes[gap].append(key)
-    lefts = _spread(page, grid.card_width, [len(lane) for lane in lanes])
-    ends = [(page.zone[0], lefts[0])]
-    ends += [(left + grid.card_width, following) for left, following in pairwise(lefts)]
-    ends += [(lefts[-1] + grid.card_width, page.zone[1])]
-    return PlacedRow(
-        top=top,
-        bottom=top + grid.card_height,
-        room_above=(pitch - grid.card_height) / 2,
-        boxes={
-            key: Box(x=left, y=top, width=grid.card_width, height=grid.card_height)
-            for key, left in zip(keys, lefts, strict=True)
-        },
-        lanes={
-            key: start + (end - start) * (place + 1) / (len(lane) + 1)
-            for lane, (start, end) in zip(lanes, ends, strict=True)
-            for place, key in enumerate(lane)
-        },
+def place_map(picture: Picture, plan: Plan) -> Placement:
+    """Where everything lies on the page of a *plan*."""
+    page, (grid, stack), channels = plan.page, plan.fitted, plan.channels
+    rows = [row for band in grid.rows for row in band]
+    boxes = {
+        card.key: Box(x=left, y=top, width=row.width, height=row.height)
+        for row, top, spread in zip(rows, stack.tops, channels.spreads, strict=True)
+        for card, left in zip(row.cards, spread.lefts, strict=True)
+    }
+    bands = tuple(
+        PlacedBand(
+            band=band,
+            box=Box(x=page.body.x, y=start, width=page.body.width, height=end - start),
+            cards=tuple(
+                PlacedCard(card=card, box=boxes[card.key], lines=grid.lines[card.key])
+                for row in own
+                for card in row.cards
+            ),
+        )
+        for band, own, (start, end) in zip(picture.bands, grid.rows, stack.bands, strict=True)
     )
-
-
-def _spread(page: Page, width: float, lanes: list[int]) -> list[float]:
-    """The left sides of a row's cards: evenly spread, with room for the *lanes* in each gap."""
-    start, end = page.zone
-    count = len(lanes) - 1
-    slot = (end - start) / count
-    free = slot - width
-    shares = [free / 2, *([free] * (count - 1)), free / 2]
-    needs = [LANE * (lane + 1) if lane else min(LANE, share / 2) for lane, share in zip(lanes, shares, strict=True)]
-    total = free * count
-    wanted = fsum(needs)
-    gaps = [need * total / wanted for need in needs] if wanted >= total else _levelled(shares, needs)
-    lefts, x = [], start
-    for gap in gaps[:-1]:
-        x += gap
-        lefts.append(x)
-        x += width
-    return lefts
-
-
-def _levelled(shares: list[float], needs: list[float]) -> list[float]:
-    """*shares*, each at least what it *needs*, the others giving what they can spare."""
-    lack = fsum(max(0.0, need - share) for share, need in zip(shares, needs, strict=True))
-    spare = fsum(max(0.0, share - need) for share, need in zip(shares, needs, strict=True))
-    part = lack / spare if spare else 0.0
-    return [need if need > share else share - (share - need) * part for share, need in zip(shares, needs, strict=True)]
+    ceilings = [stack.bands[0][0], *(top + row.height for row, top in zip(rows, stack.tops, strict=True))]
+    shafts = [Shaft(ceiling, floor) for ceiling, floor in zip(ceilings, stack.tops, strict=False)]
+    arrows = route_arrows(picture.arrows, channels, boxes, shafts, grid.size)
+    return Placement(picture=picture, page=page, grid=grid, bands=bands, arrows=arrows)

@@ -11,6 +11,7 @@ from bsc_cli.model.status import Status
 from bsc_cli.render.strategy_map.content.picture import MeasureLine, Standing
 from bsc_cli.render.strategy_map.layout.grid import (
     CHIP,
+    LEAST,
     LINE,
     MEASURE_LINE,
     Box,
@@ -107,7 +108,7 @@ def items_of(placed: PlacedCard, grid: Grid, *, is_mirrored: bool = False) -> Ca
     return CardItems(
         runs=tuple(item for item in items if isinstance(item, Run)),
         glyphs=tuple(item for item in items if isinstance(item, Glyph)),
-        chips=tuple(_chips(placed, grid, y + grid.size * 0.45) if grid.has_chips else _badges(placed, grid)),
+        chips=tuple(_chips(placed, grid, y + grid.size * 0.45) if grid.has_chips else _badges(placed)),
     )
 
 
@@ -182,9 +183,9 @@ def _chips(placed: PlacedCard, grid: Grid, y: float) -> Iterator[Chip]:
         x += width + size * 0.5
 
 
-def _badges(placed: PlacedCard, grid: Grid) -> Iterator[Chip]:
+def _badges(placed: PlacedCard) -> Iterator[Chip]:
     """The numbers of the themes, on the card's corners from the upper left one on, and then along its left side."""
-    size = min(max(grid.size * 0.9, 8.0), 12.0)
+    size = LEAST
     side = size * 1.35
     card = placed.box
     left, right, top, bottom = (

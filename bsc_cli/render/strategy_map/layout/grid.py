@@ -14,8 +14,8 @@ TITLE = 1.06
 """The size of a card's name, in sizes of its other text."""
 READABLE = 15.0
 """From here on text is large enough: 11 pt on a slide."""
-LANE = 14.0
-"""Between two links that pass a row in one gap."""
+LEAST = 12.0
+"""The smallest text: 9 pt on a slide."""
 MEASURE_LINE = 1.42
 """The height of a line with a measure, in its font sizes."""
 CHIP = 1.5
@@ -74,23 +74,29 @@ class Page(NamedTuple):
     @property
     def zone(self) -> tuple[float, float]:
         """The left and right end of the part of a band that cards may lie in."""
-        return self.margin + self.label_width, self.width - self.margin - 6
+        return self.margin + self.label_width, self.width - self.margin - 14
+
+
+class Row(NamedTuple):
+    """Cards of one size beside each other."""
+
+    cards: tuple[Card, ...]
+    """From left to right."""
+    width: float
+    """Of each card."""
+    height: float
 
 
 class Grid(NamedTuple):
-    """Cards of one size in rows of one height."""
+    """Rows of cards, and how text stands on them."""
 
     size: float
     """The font size of a card's text but its name."""
-    card_width: float
-    card_height: float
-    pitch: float
-    """The height of a row, with the room for arrows."""
-    rows: tuple[tuple[tuple[Card, ...], ...], ...]
+    rows: tuple[tuple[Row, ...], ...]
     """The rows of each band, from top to bottom."""
     lines: Mapping[str, tuple[str, ...]]
     """The lines of each card's name, by the card's key."""
-    has_aside_below: bool
+    has_aside_below: bool = False
     """Whether what is said beside the status stands on a line of its own."""
     has_chips: bool = False
     """Whether cards name their themes; else each theme is a numbered badge, explained in the legend."""
@@ -103,11 +109,6 @@ class Grid(NamedTuple):
         return self.size * 0.8
 
     @property
-    def inner(self) -> float:
-        """The width that text may take on a card."""
-        return self.card_width - 2 * self.padding
-
-    @property
     def title_size(self) -> float:
         """The font size of a card's name."""
         return round(self.size * TITLE, 2)
@@ -116,6 +117,10 @@ class Grid(NamedTuple):
     def small_size(self) -> float:
         """The font size of themes and measures: smaller where that can still be read."""
         return round(max(self.size * 0.88, min(self.size, READABLE - 0.25)), 2)
+
+    def inner(self, width: float) -> float:
+        """The width that text may take on a card of *width*."""
+        return width - 2 * self.padding
 
 
 def status_width(standing: Standing, size: float) -> float:

@@ -11,9 +11,9 @@ from bsc_cli.render.strategy_map.content.picture import Band
 from bsc_cli.render.strategy_map.layout.grid import LINE, aside_width, status_width
 from bsc_cli.render.strategy_map.layout.metrics import breaks_words, shorten_lines, wrap_text
 
-LARGEST, SMALLEST = 15.0, 7.0
+LARGEST, SMALLEST = 15.0, 12.0
 """The sizes of a label's question and status."""
-VISION_SIZES = (30.0, 26.0, 22.0, 18.0, 17.0, 16.0, 15.0, 13.0, 11.0, 9.0)
+VISION_SIZES = (30.0, 26.0, 22.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 """The sizes of the vision; the first ones are for high banners."""
 
 
@@ -34,7 +34,7 @@ def fit_label(
     height: float,
     *,
     largest: float = LARGEST,
-    least: float = 11.0,
+    least: float = SMALLEST,
     hyphenation: Hyphenation = ENGLISH,
 ) -> Label:
     """The largest label of *band* that fits, of at least the size *least* with its question; else cut short."""
@@ -73,6 +73,11 @@ def fit_labels(
     return tuple(fit(band, height=height, largest=size, least=min(least, size)) for band, height in bands)
 
 
+def least_label_height(band: Band, width: float, hyphenation: Hyphenation = ENGLISH) -> float:
+    """How high the smallest label of *band* is."""
+    return _label(band, None, SMALLEST, width, hyphenation).height
+
+
 def _label(band: Band, question: str | None, size: float, width: float, hyphenation: Hyphenation) -> Label:
     name_size = size * 1.2
     name = wrap_text(band.name, width, name_size, bold=True, hyphenation=hyphenation)
@@ -99,5 +104,5 @@ def fit_vision(
         lines = wrap_text(vision, width, size, hyphenation=hyphenation)
         if len(lines) * size * LINE <= height:
             return lines, size
-    most = max(1, int(height / (9.0 * LINE)))
-    return shorten_lines(lines, most, width, 9.0), 9.0
+    most = max(1, int(height / (SMALLEST * LINE)))
+    return shorten_lines(lines, most, width, SMALLEST), SMALLEST

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.content.options import Aspect
 from bsc_cli.render.strategy_map.content.picture import Picture
-from bsc_cli.render.strategy_map.layout.fit import cram_grid, make_grid
-from bsc_cli.render.strategy_map.layout.grid import LINE, READABLE, Grid, Page
+from bsc_cli.render.strategy_map.layout.fit import Style
+from bsc_cli.render.strategy_map.layout.grid import LEAST, LINE, READABLE, Page, aside_width, status_width
 from bsc_cli.render.strategy_map.layout.legend import LEGEND_LINE, legend_rows
 from bsc_cli.render.strategy_map.layout.metrics import text_width, wrap_text
+from bsc_cli.render.strategy_map.layout.plan import Plan, best_plan, make_plan
+from bsc_cli.render.strategy_map.layout.rows import row_numbers
 
 SIZES = {Aspect.WIDE: (1280.0, 720.0), Aspect.CLASSIC: (960.0, 720.0), Aspect.A4: (1122.52, 793.7)}
 """Width and height of a slide of 13.33 × 7.5 in, one of 10 × 7.5 in, and of A4."""
@@ -18,71 +20,160 @@ ROW = 220.0
 """The height of a row beyond which the banner takes a part."""
 LARGE_LINE = 60.0
 """The height that a line of the vision may take then."""
+GROWTH = 1.05
+"""From one size of a page that is tried to the next."""
+SHRINKS = 4
+"""How often a page that grew is halved back."""
 LARGEST_WIDTH = 10_000.0
 """Of a page as large as it needs to be."""
+DENSE = 24
+"""With more cards than this, links share lines from the start."""
 CARD_COLUMNS = 6
 """Cards beside each other at most on a page as large as it needs to be."""
 
 
-def fit_page(picture: Picture, aspect: Aspect) -> tuple[Page, Grid]:
-    """The page of an *aspect* for *picture*, and the grid on it. Raises BscError if measures have no room."""
-    if aspect is not Aspect.FREE:
-        fitting = _filled(picture, *SIZES[aspect])
-        if fitting is None:
-            raise _too_many(picture, aspect)
-        return fitting
+def fit_page(picture: Picture, aspect: Aspect) -> Plan:
+    """The best plan for *picture* on a page of an *aspect*.
+
+    Where text would be too small to read, or lines too near to each other, the page is larger in the same shape: then
+    all of it is smaller where it is shown in the size of a slide.
+    """
+    if aspect is Aspect.FREE:
+        return _fit_free(picture)
+    return _fit_large_enough(picture, *SIZES[aspect], least=LEAST)
+
+
+def grown(picture: Picture, page: Page, plan: Plan) -> Page:
+    """*page*, which is one for *plan*, a little larger. Raises BscError where it is as large as a page can be."""
+    return _like(picture, plan, *_larger(page.width, page.height))
+
+
+def shown_scale(width: float, aspect: Aspect) -> float:
+    """How large a page of this *width* is shown where it fills a slide or a sheet of its *aspect*."""
+    return 1.0 if aspect is Aspect.FREE else SIZES[aspect][0] / width
+
+
+def _fit_free(picture: Picture) -> Plan:
+    """The plan on a page that is as large as readable text needs."""
     columns = min(CARD_COLUMNS, max(len(band.cards) for band in picture.bands))
     width = max(640.0, 290.0 + columns * _card_width(picture))
     rows = sum(-(-len(band.cards) // columns) for band in picture.bands)
     deepest = max(len(card.measures) for card in picture.cards)
     height = 200.0 + rows * (130.0 + READABLE * 2 * deepest)
+    return _fit_large_enough(picture, width, height, least=READABLE)
+
+
+def _fit_large_enough(picture: Picture, width: float, height: float, *, least: float) -> Plan:
+    """The best plan on a page of this size, or else on the next larger one in its shape with text of size *least*."""
+    too_small: tuple[float, float] | None = None
     while True:
-        fitting = _filled(picture, round(width), round(height))
-        if fitting and (fitting[1].size >= READABLE or width > LARGEST_WIDTH):
-            return fitting
-        if width > LARGEST_WIDTH:
-            raise _too_many(picture, aspect)
-        width, height = width * 1.06, height * 1.06
+        plan = _fit(picture, width, height)
+        if plan and _is_good(plan, least):
+            return _shrunk(picture, plan, too_small, least) if too_small else plan
+        too_small = width, height
+        much = max(GROWTH, (least / plan.size) ** 0.5) if plan else GROWTH
+        width, height = _larger(width, height, much)
 
 
-def _too_many(picture: Picture, aspect: Aspect) -> BscError:
-    """That the measures have no room, and what gives it to them."""
-    count = len(picture.cards)
-    objectives = f"{count} objective" if count == 1 else f"{count} objectives"
-    wider = "'--aspect free' makes the page as large as they need, or "
-    help = f"{'' if aspect is Aspect.FREE else wider}leave '--measures' out"
-    return BscError(f"the measures of {objectives} cannot be listed on a page of {aspect}", help=help)
+def _is_good(plan: Plan, least: float) -> bool:
+    return plan.size >= least and not plan.channels.flaws
 
 
-def _filled(picture: Picture, width: float, height: float) -> tuple[Page, Grid] | None:
-    """A page of this size and the best grid on it: themes are named on the cards if the text stays readable.
+def _shrunk(picture: Picture, plan: Plan, too_small: tuple[float, float], least: float) -> Plan:
+    """*plan* on a smaller page, larger than one that was *too_small*, if its text is large enough there, too."""
+    (low, low_height), (high, high_height) = too_small, (plan.page.width, plan.page.height)
+    for _ in range(SHRINKS):
+        width, height = (low + high) / 2, (low_height + high_height) / 2
+        page = _like(picture, plan, width, height)
+        smaller = make_plan(picture, page, plan.rows, plan.style, shares=plan.shares)
+        if smaller and _is_good(smaller, least):
+            plan, high, high_height = smaller, width, height
+        else:
+            low, low_height = width, height
+    return plan
 
-    Without room for measures there is none; without room for names they are cut short.
+
+def _like(picture: Picture, plan: Plan, width: float, height: float) -> Page:
+    """A page of this size, divided as that of *plan*."""
+    return _divided(
+        picture,
+        width,
+        height,
+        has_chips=plan.style.has_chips,
+        descends=_descends(picture, plan),
+        is_narrow=plan.page.label_width < _label_width(plan.page.width),
+    )
+
+
+def _larger(width: float, height: float, much: float = GROWTH) -> tuple[float, float]:
+    """A page so *much* larger than one of this size."""
+    if width > LARGEST_WIDTH:
+        raise BscError(
+            "the texts of this map fit on no page",
+            help="shorten the names and units that are much longer than the others, or leave '--measures' out",
+        )
+    return width * much, height * much
+
+
+def _fit(picture: Picture, width: float, height: float) -> Plan | None:
+    """The best plan on a page of this size, if there is one; it may have flaws.
+
+    Themes are named on the cards if the text stays readable. Where it would not be readable, links share lines, and
+    the perspectives have a narrower column.
     """
-    if picture.themes:
-        page, grid = _explained(picture, width, height, has_chips=True)
-        if grid and grid.size >= READABLE:
-            return page, grid
-    page, grid = _explained(picture, width, height, has_chips=False)
-    if grid is None and any(card.measures for card in picture.cards):
-        return None
-    return page, grid or cram_grid(picture, page)
+    plan = None if len(picture.cards) > DENSE else _on_page(picture, width, height)
+    if plan is None or plan.size < READABLE or plan.channels.flaws:
+        tight = _on_page(picture, width, height, is_narrow=True, shares=True)
+        if tight and (plan is None or plan.channels.flaws or tight.size > plan.size + 0.5):
+            plan = tight
+    elif picture.themes:
+        named = _on_page(picture, width, height, has_chips=True)
+        if named and named.size >= READABLE and not named.channels.flaws:
+            return named
+    return plan
 
 
-def _explained(picture: Picture, width: float, height: float, *, has_chips: bool) -> tuple[Page, Grid | None]:
-    """A page with room for the legend that its grid needs, and the grid."""
-    page = _divided(picture, width, height, has_chips=has_chips)
-    grid = make_grid(picture, page, has_chips=has_chips)
-    if _descends(picture, grid or cram_grid(picture, page)):
-        page = _divided(picture, width, height, has_chips=has_chips, descends=True)
-        grid = make_grid(picture, page, has_chips=has_chips)
-    return page, grid
+def _on_page(
+    picture: Picture,
+    width: float,
+    height: float,
+    *,
+    has_chips: bool = False,
+    is_narrow: bool = False,
+    shares: bool = False,
+) -> Plan | None:
+    """The best plan on a page with room for the legend that it needs."""
+    best: Plan | None = None
+    for cuts in (False, True) if any(card.measures for card in picture.cards) else (False,):
+        style = Style(has_chips=has_chips, cuts_measures=cuts)
+        page = _divided(picture, width, height, has_chips=has_chips, is_narrow=is_narrow)
+        plan = best_plan(picture, page, style, shares=shares)
+        if plan and _descends(picture, plan):
+            page = _divided(picture, width, height, has_chips=has_chips, descends=True, is_narrow=is_narrow)
+            plan = best_plan(picture, page, style, shares=shares)
+        if plan and (best is None or plan.size > best.size + 0.5):
+            best = plan
+        if best and best.size >= LEAST:
+            break
+    return best
 
 
-def _descends(picture: Picture, grid: Grid) -> bool:
+def _descends(picture: Picture, plan: Plan) -> bool:
     """Whether some effect lies below its cause, and is not faded."""
-    row_of = {card.key: number for number, row in enumerate(row for band in grid.rows for row in band) for card in row}
-    return any(row_of[arrow.target] > row_of[arrow.source] for arrow in picture.arrows if not arrow.is_faded)
+    rows = row_numbers(plan.channels.order)
+    return any(rows[arrow.target] > rows[arrow.source] for arrow in picture.arrows if not arrow.is_faded)
+
+
+def _label_width(width: float) -> float:
+    """How wide the column with the perspectives' names is, where there is room."""
+    return 216.0 if width > 1000 else 180.0
+
+
+def _narrow_label(picture: Picture) -> float:
+    """How wide that column is at least: as the perspectives' statuses in the smallest text."""
+    standings = [band.standing for band in picture.bands if band.standing]
+    needed = [max(status_width(one, LEAST), aside_width(one, LEAST)) for one in standings]
+    return 40.0 + max([116.0, *needed])
 
 
 def _card_width(picture: Picture) -> float:
@@ -92,9 +183,14 @@ def _card_width(picture: Picture) -> float:
     return max(290.0, widest + 110.0)
 
 
-def _divided(picture: Picture, width: float, height: float, *, has_chips: bool, descends: bool = False) -> Page:
+def _divided(
+    picture: Picture, width: float, height: float, *, has_chips: bool, descends: bool = False, is_narrow: bool = False
+) -> Page:
     """A page of this size, with a banner and a legend as high as *picture* needs them."""
-    page = Page(width=width, height=height, label_width=216.0 if width > 1000 else 180.0)
+    label_width = _label_width(width)
+    if is_narrow:
+        label_width = min(label_width, _narrow_label(picture))
+    page = Page(width=width, height=height, label_width=label_width)
     lines = wrap_text(picture.vision, page.banner.width - 120, READABLE, hyphenation=picture.words.hyphenation)
     extra = READABLE * LINE * max(0, min(len(lines), VISION_LINES) - 2)
     legend = legend_rows(picture, width - 2 * page.margin, descends=descends, has_chips=has_chips)

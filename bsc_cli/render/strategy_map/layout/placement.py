@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -43,6 +42,8 @@ class PlacedArrow(NamedTuple):
     """A start and three points for every cubic Bézier segment."""
     tip: tuple[float, float]
     """Where the head touches the effect's card; the last of the points is the middle of the head's base."""
+    dots: tuple[tuple[float, float], ...] = ()
+    """Where its line branches, but for those that another arrow has."""
 
 
 class Placement(NamedTuple):
@@ -58,16 +59,3 @@ class Placement(NamedTuple):
     def cards(self) -> tuple[PlacedCard, ...]:
         """All cards, band by band, from left to right."""
         return tuple(card for band in self.bands for card in band.cards)
-
-
-class PlacedRow(NamedTuple):
-    """A row on the page."""
-
-    top: float
-    """Of its cards."""
-    bottom: float
-    room_above: float
-    """Between its cards and what is above them, in the same band or the next."""
-    boxes: Mapping[str, Box]
-    lanes: Mapping[str, float]
-    """The x of each link that passes it, by the arrow's key."""

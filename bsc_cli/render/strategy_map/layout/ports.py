@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from bsc_cli.render.strategy_map.content.picture import Arrow, Picture
-from bsc_cli.render.strategy_map.layout.grid import Box
-from bsc_cli.render.strategy_map.layout.placement import PlacedRow
+from bsc_cli.render.strategy_map.content.picture import Arrow
+from bsc_cli.render.strategy_map.layout.lanes import Lanes
+from bsc_cli.render.strategy_map.layout.rows import RowOrder, row_numbers
+from bsc_cli.render.strategy_map.layout.spread import Spread
+from bsc_cli.render.strategy_map.layout.wires import Wires
 
-RANGE = 0.8
+RANGE = 0.86
 """The share of a card's side that arrows may start and end at."""
-SPACING = 1.6
-"""Between two arrows on a side, in font sizes."""
+SPACING = 24.0
+"""Between two arrows on a side, where there is room."""
 
 
 class End(StrEnum):
@@ -39,95 +41,122 @@ class Side(StrEnum):
 
 
 class Port(NamedTuple):
-    """One end of an arrow, before it is placed."""
+    """A place on the side of a card where a line ends."""
 
-    through: float
-    """The x that the arrow makes for from here."""
-    number: int
-    """The arrow's place in the file."""
-    arrow: str
-    end: End
+    card: str
+    side: Side
+    name: str
+    """That of the line: the ends of several links where these share it."""
 
 
-Ports = Mapping[tuple[str, End], tuple[float, float]]
-"""The point of each end of each arrow, by the arrow's key."""
+class Ports(NamedTuple):
+    """The ends of all arrows."""
+
+    of: Mapping[tuple[str, End], Port]
+    """By the arrow's key and the end."""
+    x: dict[Port, float]
+    """On the upper and the lower side of a card: its x; on the others how far it lies below the middle."""
 
 
-def place_ports(picture: Picture, rows: Sequence[PlacedRow], size: float) -> Ports:
+def place_ports(
+    arrows: Sequence[Arrow], order: RowOrder, spreads: Sequence[Spread], lanes: Lanes, wires: Wires
+) -> Ports:
     """Where each arrow leaves its cause and reaches its effect."""
-    row_of = {key: number for number, row in enumerate(rows) for key in row.boxes}
-    boxes = {key: box for row in rows for key, box in row.boxes.items()}
-    sides: dict[tuple[str, Side], list[Port]] = defaultdict(list)
-    for number, arrow in enumerate(picture.arrows):
+    rows = row_numbers(order)
+    middles = {
+        key: spread.middle(place) for row, spread in zip(order, spreads, strict=True) for place, key in enumerate(row)
+    }
+    of: dict[tuple[str, End], Port] = {}
+    through: dict[Port, list[float]] = defaultdict(list)
+    for arrow in arrows:
         for end in End:
-            side, through = _side(arrow, end, rows, row_of, boxes)
-            card = arrow.source if end is End.SOURCE else arrow.target
-            sides[card, side].append(Port(through=through, number=number, arrow=arrow.key, end=end))
-    ports: dict[tuple[str, End], tuple[float, float]] = {}
-    for (card, side), members in sides.items():
-        ports |= _spread(boxes[card], side, members, size)
-    _align(picture, sides, boxes, ports)
+            port, aim = _port(arrow, end, order, rows, spreads, lanes, wires, middles)
+            of[arrow.key, end] = port
+            through[port].append(aim)
+    sides: dict[tuple[str, Side], list[Port]] = defaultdict(list)
+    for port in through:
+        sides[port.card, port.side].append(port)
+    x: dict[Port, float] = {}
+    for (card, _), members in sides.items():
+        members.sort(key=lambda port: sum(through[port]) / len(through[port]))
+        x |= _spread(members, middles[card], spreads[rows[card]].width)
+    ports = Ports(of, x)
+    _align(arrows, ports, sides, middles, spreads, rows)
     return ports
 
 
-def are_neighbours(row: PlacedRow, arrow: Arrow) -> bool:
-    """Whether the two cards of *arrow* stand side by side in *row*."""
-    keys = list(row.boxes)
+def are_neighbours(order: RowOrder, rows: Mapping[str, int], arrow: Arrow) -> bool:
+    """Whether the two cards of *arrow* stand side by side in a row."""
+    if rows[arrow.source] != rows[arrow.target]:
+        return False
+    keys = order[rows[arrow.source]]
     return abs(keys.index(arrow.source) - keys.index(arrow.target)) == 1
 
 
-def _side(
-    arrow: Arrow, end: End, rows: Sequence[PlacedRow], row_of: Mapping[str, int], boxes: Mapping[str, Box]
-) -> tuple[Side, float]:
-    """The side of its card that an *end* of *arrow* lies on, and the x that the arrow makes for."""
-    near, far = (arrow.source, arrow.target) if end is End.SOURCE else (arrow.target, arrow.source)
-    own, other = row_of[near], row_of[far]
-    if own == other and are_neighbours(rows[own], arrow):
-        return (Side.RIGHT if boxes[far].x > boxes[near].x else Side.LEFT), boxes[far].middle
-    passed = rows[own + (1 if other > own else -1)] if abs(other - own) > 1 else None
-    through = passed.lanes[arrow.key] if passed else boxes[far].middle
-    return (Side.BOTTOM if other > own else Side.TOP), through
+def _port(
+    arrow: Arrow,
+    end: End,
+    order: RowOrder,
+    rows: Mapping[str, int],
+    spreads: Sequence[Spread],
+    lanes: Lanes,
+    wires: Wires,
+    middles: Mapping[str, float],
+) -> tuple[Port, float]:
+    """The port that an *end* of *arrow* has, and the x that the arrow makes for."""
+    is_source = end is End.SOURCE
+    near, far = (arrow.source, arrow.target) if is_source else (arrow.target, arrow.source)
+    wire = wires[arrow.key]
+    name = wire.source if is_source else wire.target
+    own, other = rows[near], rows[far]
+    if are_neighbours(order, rows, arrow):
+        return Port(near, Side.RIGHT if middles[far] > middles[near] else Side.LEFT, name), 0.0
+    stops = lanes.stops[arrow.key]
+    aim = middles[far]
+    if stops:
+        passed = own + (1 if other > own else -1)
+        aim = spreads[passed].lanes[stops[0] if is_source else stops[-1]]
+    return Port(near, Side.BOTTOM if other > own else Side.TOP, name), aim
 
 
-def _spread(box: Box, side: Side, members: list[Port], size: float) -> dict[tuple[str, End], tuple[float, float]]:
-    """The points of all arrows on one *side* of a card, around its middle."""
-    length = box.width if side.is_level else box.height
-    spacing = min(size * SPACING, RANGE * length / len(members))
-    members.sort(key=lambda port: (port.through if side.is_level else 0.0, port.number))
-    places = {}
-    for place, port in enumerate(members):
-        offset = (place - (len(members) - 1) / 2) * spacing
-        if side.is_level:
-            places[port.arrow, port.end] = (box.middle + offset, box.y if side is Side.TOP else box.bottom)
-        else:
-            places[port.arrow, port.end] = (box.right if side is Side.RIGHT else box.x, box.y + box.height / 2 + offset)
-    return places
+def _spread(members: Sequence[Port], middle: float, width: float) -> dict[Port, float]:
+    """The places of all ports on one side of a card, around its *middle*."""
+    if not members[0].side.is_level:
+        return {port: (place - (len(members) - 1) / 2) * 14.0 for place, port in enumerate(members)}
+    spacing = min(SPACING, RANGE * width / len(members))
+    return {port: middle + (place - (len(members) - 1) / 2) * spacing for place, port in enumerate(members)}
 
 
 def _align(
-    picture: Picture,
-    sides: Mapping[tuple[str, Side], list[Port]],
-    boxes: Mapping[str, Box],
-    ports: dict[tuple[str, End], tuple[float, float]],
+    arrows: Iterable[Arrow],
+    ports: Ports,
+    sides: Mapping[tuple[str, Side], Sequence[Port]],
+    middles: Mapping[str, float],
+    spreads: Sequence[Spread],
+    rows: Mapping[str, int],
 ) -> None:
     """Move all arrows of a side a little, where that makes one of them straight."""
-    groups = {(port.arrow, port.end): key for key, members in sides.items() for port in members}
     fixed: set[tuple[str, Side]] = set()
 
-    def crowd(arrow: Arrow) -> int:
-        return min(len(sides[groups[arrow.key, end]]) for end in End)
+    def side(arrow: Arrow, end: End) -> tuple[str, Side]:
+        port = ports.of[arrow.key, end]
+        return port.card, port.side
 
-    for arrow in sorted(picture.arrows, key=crowd):
-        ends = sorted(End, key=lambda end: len(sides[groups[arrow.key, end]]))
+    def crowd(arrow: Arrow) -> int:
+        return min(len(sides[side(arrow, end)]) for end in End)
+
+    for arrow in sorted(arrows, key=crowd):
+        if abs(rows[arrow.source] - rows[arrow.target]) != 1:
+            continue
+        ends = sorted(End, key=lambda end: len(sides[side(arrow, end)]))
         for end, opposite in (ends, ends[::-1]):
-            group = groups[arrow.key, end]
-            shift = ports[arrow.key, opposite][0] - ports[arrow.key, end][0]
-            if not group[1].is_level or group in fixed or not shift:
+            group = side(arrow, end)
+            shift = ports.x[ports.of[arrow.key, opposite]] - ports.x[ports.of[arrow.key, end]]
+            if group in fixed or not shift:
                 continue
-            members = [(port.arrow, port.end) for port in sides[group]]
-            reach = [ports[member][0] + shift - boxes[group[0]].middle for member in members]
-            if max(map(abs, reach)) <= RANGE / 2 * boxes[group[0]].width:
-                for member in members:
-                    ports[member] = (ports[member][0] + shift, ports[member][1])
-        if ports[arrow.key, End.SOURCE][0] == ports[arrow.key, End.TARGET][0]:
-            fixed |= {groups[arrow.key, end] for end in End}
+            reach = [ports.x[port] + shift - middles[group[0]] for port in sides[group]]
+            if max(map(abs, reach)) <= RANGE / 2 * spreads[rows[group[0]]].width:
+                for port in sides[group]:
+                    ports.x[port] += shift
+        if ports.x[ports.of[arrow.key, End.SOURCE]] == ports.x[ports.of[arrow.key, End.TARGET]]:
+            fixed |= {side(arrow, end) for end in End}

@@ -1,104 +1,83 @@
-"""Level tracks in the spaces between rows: each link that runs sideways gets one, so that none lies on another."""
+"""Gives each line a track of its own in the spaces between the rows: for its level part."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
-from bsc_cli.render.strategy_map.layout.placement import PlacedRow
+from bsc_cli.render.strategy_map.layout.clashes import APART
+from bsc_cli.render.strategy_map.layout.nets import Net
 
-WIDEST = 15.0
-"""Between two tracks at most."""
-NEAR = 5.0
-"""Upright lines closer than this look like one."""
 MERGED = 20
 """How much worse it is that two lines look like one than that they cross."""
 
 
-class Leg(NamedTuple):
-    """The part of a link in one space."""
+class Tracks(NamedTuple):
+    """The level parts of the lines in a space."""
 
-    arrow: str
-    space: int
-    """The row under the space; 0 is the space over the first row."""
-    start: float
-    end: float
-    """The x of its ends, in the direction of the link."""
-    from_floor: tuple[float, ...]
-    """The x of its upright parts below its track."""
-    from_ceiling: tuple[float, ...]
-    """The x of its upright parts above its track."""
+    nets: Mapping[Hashable, Net]
+    """The lines, by their names."""
+    numbers: Mapping[Hashable, int]
+    """The track of each line that needs one, counted from above."""
+    flaws: int
+    """How many pairs of upright parts run on one another, or are too near to be told apart."""
 
     @property
-    def left(self) -> float:
-        """Its left end."""
-        return min(self.start, self.end)
-
-    @property
-    def right(self) -> float:
-        """Its right end."""
-        return max(self.start, self.end)
-
-    @property
-    def is_upright(self) -> bool:
-        """Whether it needs no track."""
-        return self.right - self.left < 0.01
+    def levels(self) -> int:
+        """How many tracks there are above each other."""
+        return max(self.numbers.values(), default=-1) + 1
 
 
-def ceiling_of(rows: Sequence[PlacedRow], space: int) -> float:
-    """The upper end of a *space*."""
-    return rows[space - 1].bottom if space else rows[0].top - rows[0].room_above
+def lay_tracks(nets: Sequence[Net]) -> Tracks:
+    """The tracks of all *nets* of a space."""
+    order = _ordered([net for net in nets if not net.is_upright])
+    flaws = sum(_merged(upper, lower) for upper, lower in combinations(order, 2))
+    flaws += sum(
+        _near(one.floor, other.floor) + _near(one.ceiling, other.ceiling) for one, other in combinations(nets, 2)
+    )
+    uprights = [net for net in nets if net.is_upright]
+    flaws += sum(
+        _near(one.floor, other.floor + other.ceiling) for one in uprights for other in nets if other is not one
+    )
+    return Tracks(nets={net.name: net for net in nets}, numbers=_numbered(order), flaws=flaws)
 
 
-def head_length(rows: Sequence[PlacedRow], space: int, size: float) -> float:
-    """How long the heads of arrows in a *space* are, for cards with text of *size*."""
-    return min(max(5.0, 0.6 * size), 0.3 * (rows[space].top - ceiling_of(rows, space)))
-
-
-def place_tracks(legs: Sequence[Leg], rows: Sequence[PlacedRow], size: float) -> Mapping[tuple[str, int], float]:
-    """The y of the track of each leg that needs one, by its arrow and space."""
-    levels: dict[tuple[str, int], float] = {}
-    for space in range(len(rows)):
-        level = [leg for leg in legs if leg.space == space and not leg.is_upright]
-        if not level:
-            continue
-        tracks = _tracks(_ordered(level))
-        room = head_length(rows, space, size) + 3
-        top, bottom = ceiling_of(rows, space) + room, rows[space].top - room
-        count = max(tracks.values()) + 1
-        step = min(WIDEST, (bottom - top) / (count + 1))
-        first = (top + bottom - step * (count - 1)) / 2
-        levels |= {(arrow, space): first + track * step for arrow, track in tracks.items()}
-    return levels
-
-
-def _ordered(legs: Sequence[Leg]) -> list[Leg]:
-    """*legs* from the upper to the lower tracks, so that few of them cross and none merge."""
-    order: list[Leg] = []
-    for leg in sorted(legs, key=lambda item: (item.right - item.left, item.left)):
-        over = [_cost(leg, other) for other in order]
-        under = [_cost(other, leg) for other in order]
+def _ordered(nets: Sequence[Net]) -> list[Net]:
+    """*nets* from the upper to the lower tracks, so that few of them cross and none merge."""
+    order: list[Net] = []
+    for net in sorted(nets, key=lambda item: (item.right - item.left, item.left)):
+        over = [_cost(net, other) for other in order]
+        under = [_cost(other, net) for other in order]
         costs = [sum(under[:place]) + sum(over[place:]) for place in range(len(order) + 1)]
-        order.insert(costs.index(min(costs)), leg)
+        order.insert(costs.index(min(costs)), net)
     return order
 
 
-def _cost(upper: Leg, lower: Leg) -> int:
-    """How often two legs cross if the *upper* one has the higher track, and more where they merge."""
-    crossing = sum(lower.left < x < lower.right for x in upper.from_floor)
-    crossing += sum(upper.left < x < upper.right for x in lower.from_ceiling)
-    merged = sum(abs(x - other) < NEAR for x in upper.from_floor for other in lower.from_ceiling)
-    return crossing + MERGED * merged
+def _cost(upper: Net, lower: Net) -> int:
+    """How often two lines cross if the *upper* one has the higher track, and more where they merge."""
+    crossing = sum(lower.left < x < lower.right for x in upper.floor)
+    crossing += sum(upper.left < x < upper.right for x in lower.ceiling)
+    return crossing + MERGED * _merged(upper, lower)
 
 
-def _tracks(order: Sequence[Leg]) -> dict[str, int]:
-    """The number of each leg's track, counted from above: legs that keep apart may share one."""
-    tracks: dict[str, int] = {}
-    for place, leg in enumerate(order):
+def _merged(upper: Net, lower: Net) -> int:
+    """How many upright parts run beside each other too near."""
+    return _near(upper.floor, lower.ceiling)
+
+
+def _near(some: Sequence[float], others: Sequence[float]) -> int:
+    return sum(abs(x - other) < APART - 0.01 for x in some for other in others)
+
+
+def _numbered(order: Sequence[Net]) -> dict[Hashable, int]:
+    """The number of each line's track, counted from above: lines that keep apart may share one."""
+    tracks: dict[Hashable, int] = {}
+    for place, net in enumerate(order):
         before = [
-            tracks[other.arrow]
+            tracks[other.name]
             for other in order[:place]
-            if other.left < leg.right + 2 * NEAR and leg.left < other.right + 2 * NEAR
+            if other.left < net.right + 2 * APART and net.left < other.right + 2 * APART
         ]
-        tracks[leg.arrow] = max(before, default=-1) + 1
+        tracks[net.name] = max(before, default=-1) + 1
     return tracks

@@ -102,7 +102,8 @@ def _polygon(area: Polygon, width: float) -> Polygon:
 def _arrow(placed: PlacedArrow, width: float) -> PlacedArrow:
     tip_x, tip_y = placed.tip
     points = tuple((width - x, y) for x, y in placed.points)
-    return placed._replace(points=points, tip=(width - tip_x, tip_y))
+    dots = tuple((width - x, y) for x, y in placed.dots)
+    return placed._replace(points=points, tip=(width - tip_x, tip_y), dots=dots)
 
 
 def _point(point: Point, width: float) -> Point:

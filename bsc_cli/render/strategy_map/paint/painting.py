@@ -11,7 +11,7 @@ from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.content.text import plain_text
 from bsc_cli.render.strategy_map.content.words import arrow_in_words, describe_in_words
 from bsc_cli.render.strategy_map.layout.card_items import Anchor, aside_items, status_items
-from bsc_cli.render.strategy_map.layout.grid import LINE, READABLE, Box
+from bsc_cli.render.strategy_map.layout.grid import LEAST, LINE, READABLE, Box
 from bsc_cli.render.strategy_map.layout.labels import Label, fit_labels
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
 from bsc_cli.render.strategy_map.layout.placement import Course, PlacedArrow, PlacedBand, Placement
@@ -20,12 +20,15 @@ from bsc_cli.render.strategy_map.paint.frame import paint_header, paint_legend
 from bsc_cli.render.strategy_map.paint.mirror import mirrored, reads_right_to_left
 from bsc_cli.render.strategy_map.paint.palette import Palette
 from bsc_cli.render.strategy_map.paint.shapes import (
+    Circle,
     Item,
     PaintedArrow,
     Painting,
     Panel,
     Point,
+    ShapeGroup,
     Stroke,
+    hundredths,
     polygon,
     rectangle,
     text,
@@ -34,6 +37,8 @@ from bsc_cli.render.strategy_map.paint.themes import LIGHT
 
 THICK, MEDIUM, THIN, FADED = 3.2, 2.0, 1.6, 1.1
 """How thick arrows are: from a red cause, further up its chain, without risk, and without focus."""
+DOT = 3.6
+"""The radius of the dot where lines part or join."""
 
 
 def paint_map(placement: Placement, *, palette: Palette = LIGHT) -> Painting:
@@ -51,6 +56,7 @@ def paint_map(placement: Placement, *, palette: Palette = LIGHT) -> Painting:
             paint_header(picture, page, palette, is_mirrored=is_mirrored),
             *_bands(placement, palette, is_mirrored=is_mirrored),
             *(_arrow(arrow, placement, palette) for arrow in sorted(placement.arrows, key=_weight)),
+            *_branches(placement, palette),
             *(paint_card(card, placement, palette, is_mirrored=is_mirrored) for card in placement.cards),
             *((legend,) if legend else ()),
         ),
@@ -59,7 +65,7 @@ def paint_map(placement: Placement, *, palette: Palette = LIGHT) -> Painting:
 
 
 def _bands(placement: Placement, palette: Palette, *, is_mirrored: bool) -> Iterator[Panel]:
-    least = READABLE if placement.grid.size >= READABLE else 11.0
+    least = READABLE if placement.grid.size >= READABLE else LEAST
     largest = max(READABLE, min(placement.grid.size - 2, 20.0))
     heights = [(band.band, band.box.height - 12) for band in placement.bands]
     width = placement.page.label_width - 40
@@ -117,6 +123,13 @@ def _arrow(placed: PlacedArrow, placement: Placement, palette: Palette) -> Paint
         stroke=Stroke(colour, thickness, is_dashed=placed.course is Course.DOWN),
         head=polygon(_head(placed), palette.ground if is_hollow else colour, border),
     )
+
+
+def _branches(placement: Placement, palette: Palette) -> Iterator[ShapeGroup]:
+    """A dot wherever links that share a line part or join."""
+    dots = [(dot, _look(placed.arrow, palette)[0]) for placed in placement.arrows for dot in placed.dots]
+    if dots:
+        yield ShapeGroup(tuple(Circle((hundredths(x), hundredths(y)), DOT, colour) for (x, y), colour in dots))
 
 
 def _look(arrow: Arrow, palette: Palette) -> tuple[str, float]:

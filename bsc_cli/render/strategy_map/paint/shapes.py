@@ -5,6 +5,7 @@ Lengths are rounded to hundredths of a unit when a shape is made, so that all fi
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bsc_cli.model.status import Status
@@ -162,6 +163,21 @@ class Painting(NamedTuple):
     shapes: tuple[ShapeGroup | Panel | PaintedArrow, ...]
     is_right_to_left: bool = False
     """Whether it is read from the right: all began at the left, and was mirrored."""
+
+
+def least_size(painting: Painting) -> float:
+    """The size of the smallest text."""
+    return min(
+        text.size for shape in painting.shapes if not isinstance(shape, PaintedArrow) for text in _texts(shape.items)
+    )
+
+
+def _texts(items: Iterable[Item | Badge]) -> Iterator[Text]:
+    for item in items:
+        if isinstance(item, Badge):
+            yield from _texts(item.items)
+        elif isinstance(item, Text):
+            yield item
 
 
 def rectangle(box: Box, fill: str, *, corner: float = 0.0, stroke: Stroke | None = None) -> Rectangle:

@@ -10,8 +10,7 @@ from bsc_cli.render.strategy_map.content.options import MapFormat
 from bsc_cli.render.strategy_map.content.picture import describe_map
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.draw import draw_map
-from bsc_cli.render.strategy_map.layout.fit import cram_grid
-from bsc_cli.render.strategy_map.layout.grid import Page
+from bsc_cli.render.strategy_map.layout.arrangement import lay_out
 from bsc_cli.render.strategy_map.layout.order import read_order
 from tests.render.strategy_map.maps import evaluated, made
 
@@ -49,9 +48,9 @@ def test_a_name_without_visible_characters_is_replaced_by_the_id() -> None:
 
 @pytest.mark.parametrize("answer", [b"", b"[]", b"{}", b'{"objects": [{"name": "x", "pos": "a,b"}]}', b"\xff"])
 def test_an_answer_that_is_not_graphvizs_is_an_error(answer: bytes) -> None:
-    picture = describe_map(made([["A"]]), None)
+    grid = lay_out(describe_map(made([["A"]]), None)).grid
     with pytest.raises(BscError, match="cannot be read"):
-        read_order(picture, cram_grid(picture, Page()), answer)
+        read_order(grid, answer)
 
 
 @pytest.mark.parametrize("format", [MapFormat.SVG, MapFormat.DOT, MapFormat.MERMAID])

@@ -11,12 +11,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from bsc_cli.render.strategy_map.export.pptx.elbows import Elbow
 from bsc_cli.render.strategy_map.export.pptx.lettering import LINE_BREAK, Paragraph
 from bsc_cli.render.strategy_map.layout.card_items import Anchor
-from bsc_cli.render.strategy_map.layout.grid import Box
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
-from bsc_cli.render.strategy_map.paint.shapes import ISOLATE, ISOLATE_LEFT, LEFT_MARK, POP, RIGHT_MARK, Point, Stroke
+from bsc_cli.render.strategy_map.paint.shapes import ISOLATE, ISOLATE_LEFT, LEFT_MARK, POP, RIGHT_MARK, Stroke
 
 FONT = "Arial"
 """As wide as our own font, and on every machine with an office program."""
@@ -84,23 +82,6 @@ def _from_the_right(text: str) -> str:
     return f"{RIGHT_MARK}{LEFT_MARK}{text.strip(ISOLATE_LEFT + POP)}{LEFT_MARK}{RIGHT_MARK}"
 
 
-def bend(shape: Any, elbow: Elbow, level: float) -> None:
-    """Set the bend of a connector; it leaves its card level by itself, so it is turned upright."""
-    (x, y), (end_x, end_y) = elbow.start, elbow.end
-    along, across = abs(end_y - y), abs(end_x - x)
-    frame, geometry = (shape._element.spPr.find(qn(name)) for name in ("a:xfrm", "a:prstGeom"))
-    frame.set("rot", "5400000")
-    frame.set("flipH", "1" if end_y < y else "0")
-    frame.set("flipV", "1" if end_x > x else "0")
-    place, size = frame.find(qn("a:off")), frame.find(qn("a:ext"))
-    place.set("x", str(emu((x + end_x - along) / 2)))
-    place.set("y", str(emu((y + end_y - across) / 2)))
-    size.set("cx", str(emu(along)))
-    size.set("cy", str(emu(across)))
-    guide = {"name": "adj1", "fmla": f"val {round((level - y) / (end_y - y) * 100000)}"}
-    geometry.find(qn("a:avLst")).append(parse_xml(xml("gd", guide)))
-
-
 def paint_as(shape: Any, fill: str | None, stroke: Stroke | None) -> None:
     """Give *shape* this fill and line, and no effects of the deck's theme."""
     for style in shape._element.findall(qn("p:style")):
@@ -127,13 +108,6 @@ def describe(shape: Any, said: str) -> None:
         properties.set("descr", said)
     else:
         properties.append(parse_xml(DECORATIVE))
-
-
-def site_of(box: Box, point: Point) -> int:
-    """The connection site of a card that is nearest to *point*: from the top around against the clock."""
-    x, y = point
-    ways = (abs(y - box.y), abs(x - box.x), abs(y - box.bottom), abs(x - box.right))
-    return ways.index(min(ways))
 
 
 def colour(text: str) -> RGBColor:

@@ -1,4 +1,4 @@
-"""Draws native shapes on a slide, and connectors glued to their cards."""
+"""Draws native shapes on a slide."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any, assert_never
 
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml import parse_xml
 
-from bsc_cli.render.strategy_map.export.pptx.elbows import corners_of, elbow_of
+from bsc_cli.render.strategy_map.export.pptx.arrows import Arrows
+from bsc_cli.render.strategy_map.export.pptx.cards import CardShape
+from bsc_cli.render.strategy_map.export.pptx.freeforms import add_polygon
 from bsc_cli.render.strategy_map.export.pptx.lettering import Paragraph, continues, letters_of, paragraphs_of
-from bsc_cli.render.strategy_map.export.pptx.looks import bend, describe, emu, paint_as, site_of, write_paragraph, xml
+from bsc_cli.render.strategy_map.export.pptx.looks import describe, emu, paint_as, write_paragraph
 from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.layout.grid import Box
 from bsc_cli.render.strategy_map.paint.mirror import mirrored_item
@@ -23,12 +24,10 @@ from bsc_cli.render.strategy_map.paint.shapes import (
     Line,
     PaintedArrow,
     Panel,
-    Point,
     Polygon,
     Rectangle,
     ShapeGroup,
     StatusMark,
-    Stroke,
     Text,
 )
 
@@ -45,16 +44,15 @@ class Painter:
         """Begin with the *shapes* of a slide; *mirrored_in* is the width of a page that is read from the right."""
         self._shapes = shapes
         self._mirrored_in = mirrored_in
-        self._cards: dict[str, Any] = {}
-        self._boxes: dict[str, Box] = {}
-        self._arrows: list[PaintedArrow] = []
+        self._cards: dict[str, CardShape] = {}
+        self._arrows = Arrows(shapes)
         self._has_title = False
 
     def paint(self, shape: ShapeGroup | Panel | PaintedArrow) -> None:
-        """Paint a part of the picture; arrows wait for the cards that they join."""
+        """Paint a part of the picture, on top of the others."""
         match shape:
             case PaintedArrow():
-                self._arrows.append(shape)
+                self._arrows.paint(shape)
             case Panel():
                 self._panel(shape)
             case ShapeGroup():
@@ -63,12 +61,8 @@ class Painter:
                 assert_never(shape)
 
     def connect(self) -> None:
-        """Paint the arrows, under the cards."""
-        lowest = min((self._shapes._spTree.index(shape._element) for shape in self._cards.values()), default=0)
-        for arrow in self._arrows:
-            shape = self._arrow(arrow)
-            self._shapes._spTree.insert(lowest, shape._element)
-            lowest += 1
+        """Glue the arrows to the cards that they join, once all are painted."""
+        self._arrows.glue(self._cards)
 
     def _panel(self, panel: Panel) -> None:
         """A card or a band: a shape with its texts in it, and what lies on it beside."""
@@ -77,7 +71,7 @@ class Painter:
         describe(shape, panel.said)
         shape.name = f"{panel.kind}: {panel.name}" if panel.kind else panel.name
         if panel.card:
-            self._cards[panel.card], self._boxes[panel.card] = shape, box
+            self._cards[panel.card] = CardShape(shape, box, panel.ground.corner)
         items = panel.items
         if self._mirrored_in is not None:  # lines are put together as they are read, from their start on
             items = tuple(mirrored_item(item, self._mirrored_in) for item in items)
@@ -89,7 +83,7 @@ class Painter:
         starts = (run.x for paragraph in paragraphs for run in paragraph.runs if run.anchor is Anchor.START)
         left = min(starts, default=box.x + panel.padding)
         room = box.width - 2 * (left - box.x) if panel.text_width is None else panel.text_width
-        corner = panel.ground.corner * CORNER
+        corner = 0.0 if panel.card else panel.ground.corner * CORNER
         self._write(shape, paragraphs, box, (left, room + 4), corner=corner, is_mirrored=self._mirrored_in is not None)
         if letters and any(isinstance(item, Badge) for item in others) and letters[0].y > box.y:  # chips
             top = min(one.y - ASCENT * one.size for one in letters)
@@ -116,7 +110,7 @@ class Painter:
             case Rectangle() | Circle():
                 return self._area(item)
             case Polygon():
-                return self._freeform(item.points, item.fill, item.stroke, is_closed=True)
+                return add_polygon(self._shapes, item)
             case Line():
                 shape = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *map(emu, (*item.start, *item.end)))
                 paint_as(shape, None, item.stroke)
@@ -133,14 +127,6 @@ class Painter:
         if corner:
             shape.adjustments[0] = min(0.5, corner / min(box.width, box.height))
         paint_as(shape, area.fill, area.stroke)
-        return shape
-
-    def _freeform(self, points: Sequence[Point], fill: str | None, stroke: Stroke | None, *, is_closed: bool) -> Any:
-        (x, y), *rest = ((emu(x), emu(y)) for x, y in points)
-        builder = self._shapes.build_freeform(x, y)
-        builder.add_line_segments(rest, close=is_closed)
-        shape = builder.convert_to_shape()
-        paint_as(shape, fill, stroke)
         return shape
 
     def _text(self, texts: Sequence[Text]) -> None:
@@ -190,27 +176,3 @@ class Painter:
         for place, paragraph in enumerate(paragraphs):
             written = frame.paragraphs[0] if not place else frame.add_paragraph()
             write_paragraph(written, paragraph, left, is_mirrored=is_mirrored)
-
-    def _arrow(self, arrow: PaintedArrow) -> Any:
-        """A connector glued to both cards; a line of its own where no connector bends so often."""
-        placed = arrow.placed
-        elbow = elbow_of(placed)
-        if elbow is None:
-            shape = self._freeform(corners_of(placed), None, arrow.stroke, is_closed=False)
-        else:
-            kind = MSO_CONNECTOR.STRAIGHT if elbow.bend is None else MSO_CONNECTOR.ELBOW
-            ends = [emu(length) for length in (*elbow.start, *elbow.end)]
-            shape = self._shapes.add_connector(kind, *ends)
-            for key, end, connect in (
-                (placed.arrow.source, elbow.start, shape.begin_connect),
-                (placed.arrow.target, elbow.end, shape.end_connect),
-            ):
-                connect(self._cards[key], site_of(self._boxes[key], end))
-            shape.begin_x, shape.begin_y, shape.end_x, shape.end_y = ends
-            if elbow.bend is not None:
-                bend(shape, elbow, elbow.bend)
-            paint_as(shape, None, arrow.stroke)
-        tail = {"type": "arrow" if arrow.head.stroke else "triangle", "w": "med", "len": "med"}
-        shape.line._get_or_add_ln().append(parse_xml(xml("tailEnd", tail)))
-        describe(shape, arrow.said)
-        return shape
