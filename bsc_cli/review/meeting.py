@@ -19,6 +19,7 @@ from bsc_cli.score.reason import ReasonKind
 from bsc_cli.score.result import Evaluation, Result
 
 if TYPE_CHECKING:
+    from bsc_cli.review.overview import OverviewEntry
     from bsc_cli.score.okrs import OkrStanding
 
 EARLY_WARNING = "BSC706"
@@ -100,6 +101,8 @@ class Meeting(NamedTuple):
     """The figures that are missing, stale or partial, by owner, in document order."""
     findings: tuple[Kindred, ...]
     """All other findings, by kind."""
+    units: tuple[OverviewEntry, ...] = ()
+    """How each unit below it stands, in the order written."""
 
 
 class Wanted(NamedTuple):
@@ -118,6 +121,7 @@ def meeting_about(
     *,
     as_of: date,
     okrs: Sequence[OkrStanding] = (),
+    units: Sequence[OverviewEntry] = (),
     wanted: Wanted = Wanted(),  # noqa: B008 - a tuple never changes
 ) -> Meeting:
     """The meeting about *now*, compared with *before*, with the *findings* of a review, of what is *wanted*."""
@@ -136,6 +140,7 @@ def meeting_about(
         warnings=tuple(one for one in rest if one.code == EARLY_WARNING),
         owed=_owed(cut),
         findings=_by_kind(one for one in rest if one.code != EARLY_WARNING),
+        units=tuple(units),
     )
 
 

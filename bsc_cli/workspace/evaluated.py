@@ -169,7 +169,13 @@ class Evaluated:
         before = self.looked_back.scorer.at(earlier)
         found = self.findings()
         return meeting_about(
-            self.evaluation, before, found, as_of=self.as_of, okrs=self.okrs, wanted=wanted or Wanted()
+            self.evaluation,
+            before,
+            found,
+            as_of=self.as_of,
+            okrs=self.okrs,
+            units=self.units,
+            wanted=wanted or Wanted(),
         )
 
     def findings(self, *, demanded: Collection[str] = ()) -> tuple[Diagnostic, ...]:

@@ -8,6 +8,7 @@ from bsc_cli.render.diagnostics.json import diagnostic_json
 from bsc_cli.render.scorecard.explain_movers import movers_json
 from bsc_cli.render.scorecard.numbers_json import Json, number_json, reason_json
 from bsc_cli.render.scorecard.okr_json import okr_head_json
+from bsc_cli.render.scorecard.units_json import units_json
 from bsc_cli.review.agenda import Change
 from bsc_cli.review.meeting import CostlyRed, Meeting
 from bsc_cli.score.result import Evaluation
@@ -25,6 +26,7 @@ def render_meeting_json(meeting: Meeting, *, file: str) -> str:
         "before": _standing(meeting.before),
         "reds": [_red(one, meeting) for one in meeting.reds],
         "turned": [_turned(one) for one in meeting.turned],
+        "units": units_json(meeting.units),
         "warnings": [diagnostic_json(one) for one in meeting.warnings],
         "owed": [
             {

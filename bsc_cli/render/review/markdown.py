@@ -20,6 +20,7 @@ from bsc_cli.render.review.words import (
 from bsc_cli.render.scorecard.headline import headline
 from bsc_cli.render.scorecard.review_page import above_text
 from bsc_cli.render.scorecard.status_changes import status_changes
+from bsc_cli.render.scorecard.units_table import units_lines
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import verdict
 from bsc_cli.review.meeting import CostlyRed, Meeting
@@ -67,6 +68,7 @@ def _rest(meeting: Meeting, words: Words, plain: Words) -> Iterator[str]:
         above = above_text(move, escaped, words) if move.parents else ""
         before, now = verdict(move.before, UNICODE, words), verdict(move.now, UNICODE, words)
         yield f"- {before} {UNICODE.arrow} **{now}** {' · '.join(text for text in (said, above) if text)}"
+    yield from units_lines(meeting.units, meeting.now.period, words)
     if meeting.warnings:
         yield from ("", f"## {words(Word.EARLY_WARNINGS)}", "")
         yield from (f"- {one.code} {escaped(one.message)}" for one in meeting.warnings)

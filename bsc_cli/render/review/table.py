@@ -38,6 +38,7 @@ def render_meeting(meeting: Meeting, *, width: int | None, glyphs: Glyphs = UNIC
         *_title(meeting, glyphs, words, columns),
         *_reds(meeting, glyphs, words, columns),
         *_turned(meeting, glyphs, words, columns),
+        *_units(meeting, glyphs, words, width),
         *_warnings(meeting.warnings, glyphs, words, columns),
         *_owed(meeting.owed, words, columns),
         *_findings(meeting.findings, words, columns),
@@ -92,6 +93,14 @@ def _turned(meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Ite
         names += [above_text(move, safe, words)] if move.parents and not (names and move.is_better) else []
         for index, line in enumerate(wrapped("; ".join(names), columns - head)):
             yield " " * head * bool(index) + f"{line}\n", ""
+
+
+def _units(meeting: Meeting, glyphs: Glyphs, words: Words, width: int | None) -> list[Piece]:
+    if not meeting.units:
+        return []
+    from bsc_cli.render.scorecard.units_table import units_table  # few scorecards have units
+
+    return units_table(meeting.units, meeting.now.period, words, width=width, glyphs=glyphs)
 
 
 def _warnings(warnings: Sequence[Diagnostic], glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
