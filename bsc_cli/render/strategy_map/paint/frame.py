@@ -6,7 +6,8 @@ from bsc_cli.model.language import Word
 from bsc_cli.render.strategy_map.content.picture import Picture
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.content.support import Below
-from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, aside_items, status_items
+from bsc_cli.render.strategy_map.layout.card_foot import Chip
+from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, aside_items, status_items
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box, Page, aside_width, status_width
 from bsc_cli.render.strategy_map.layout.labels import fit_vision
 from bsc_cli.render.strategy_map.layout.legend import (
