@@ -60,11 +60,11 @@ def _scored(own: Result, words: Words, last_known: Mapping[str, Actual]) -> Meas
 
 
 def _figures(own: Result, words: Words, last_known: Mapping[str, Actual]) -> str:
-    """Actual and target, from when the actual is where it is an earlier one, and why there is no score."""
+    """Actual and target, and from when the actual is where it is an earlier one; else why there is no score."""
     has_none = own.reason is not None and own.reason.kind is ReasonKind.NO_DATA
     known = last_known.get(own.id or "") if has_none and own.actual is None else None
     shown = own._replace(actual=known) if known else own
     is_old = shown.actual is not None and (shown.actual.stale or known is not None)
     figures = actual_and_target(shown, words, seen=str(shown.actual.period) if shown.actual and is_old else "")
-    word = "" if own.status is not Status.NONE else lower_first(status_word(own.status, own.reason, words))
+    word = "" if own.status is not Status.NONE or known else lower_first(status_word(own.status, own.reason, words))
     return f" {UNICODE.dot} ".join(filter(None, (figures, word)))

@@ -63,6 +63,13 @@ def card_in_words(card: Card, words: Words) -> str:
     return "; ".join((said, *owner, *(_measure_in_words(line, words) for line in card.measures), *below, *flags))
 
 
+def foot_lines(card: Card, words: Words) -> tuple[str, ...]:
+    """What stands on the foot of a card, as characters: its capital and what moves it, and its owner."""
+    tags = f" {UNICODE.dot} ".join(filter(None, (card.capital, *(flag.in_short for flag in card.flags))))
+    owner = f"{words(Word.OWNER)}: {card.owner}" if card.owner else ""
+    return tuple(filter(None, (tags, owner)))
+
+
 def _measure_in_words(line: MeasureLine, words: Words) -> str:
     """A measure: its status is said once, also where its figures say it."""
     is_said = line.status is Status.NONE and lower_first(line.word) in line.figures
@@ -72,4 +79,4 @@ def _measure_in_words(line: MeasureLine, words: Words) -> str:
 
 
 def _with_trend(said: str, trend: Trend, words: Words) -> str:
-    return f"{said}, {words(_TRENDS[trend])}" if trend in _TRENDS else said
+    return f"{said}, {words.within(_TRENDS[trend])}" if trend in _TRENDS else said

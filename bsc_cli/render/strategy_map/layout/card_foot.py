@@ -1,4 +1,4 @@
-"""Places what lies on a ground of its own on a card: tags on its foot, and badges on its corners."""
+"""Places what lies on a ground of its own on a card: tags in it, and badges on its corners."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bsc_cli.render.strategy_map.layout.card_parts import BETWEEN, BETWEEN_ROWS, Tag, tag_rows
-from bsc_cli.render.strategy_map.layout.grid import CHIP, LEAST, Box
+from bsc_cli.render.strategy_map.layout.grid import CHIP, LEAST, Box, TagKind
 from bsc_cli.render.strategy_map.layout.placement import PlacedCard
+
+LOW = 1.3
+"""The height of a tag in a line of text, in its font sizes."""
 
 
 class Chip(NamedTuple):
@@ -27,15 +30,20 @@ class PlacedTag(NamedTuple):
     size: float
 
 
-def place_tags(tags: Sequence[Tag], x: float, y: float, width: float, size: float) -> Iterator[Chip | PlacedTag]:
-    """*tags* beside and below each other, within a *width* from the left end *x* and the upper end *y* on."""
+def place_tags(
+    tags: Sequence[Tag], x: float, y: float, width: float, size: float, *, height: float = CHIP
+) -> Iterator[Chip | PlacedTag]:
+    """*tags* beside and below each other, within a *width* from the left end *x* and the upper end *y* on.
+
+    Each is so many font sizes high.
+    """
     for row in tag_rows(tags, width, size):
         left = x
         for tag in row:
-            box = Box(left, y, tag.width, size * CHIP)
-            yield Chip(tag.theme, box, size) if tag.theme is not None else PlacedTag(tag, box, size)
+            box = Box(left, y, tag.width, size * height)
+            yield Chip(tag.text, box, size) if tag.kind is TagKind.THEME else PlacedTag(tag, box, size)
             left += tag.width + size * BETWEEN
-        y += size * (CHIP + BETWEEN_ROWS)
+        y += size * (height + BETWEEN_ROWS)
 
 
 def place_badges(placed: PlacedCard) -> Iterator[Chip]:

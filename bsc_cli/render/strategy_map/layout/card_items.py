@@ -9,15 +9,17 @@ from typing import NamedTuple
 from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.strategy_map.content.measure_lines import MeasureLine
 from bsc_cli.render.strategy_map.content.picture import Standing
-from bsc_cli.render.strategy_map.layout.card_foot import Chip, PlacedTag, place_badges, place_tags
+from bsc_cli.render.strategy_map.layout.card_foot import LOW, Chip, PlacedTag, place_badges, place_tags
 from bsc_cli.render.strategy_map.layout.card_parts import (
     INDENT,
     TREND,
+    foot_tags,
     owner_height,
     owner_lines,
+    row_of_tags_width,
     status_height,
+    tags_beside,
     tags_height,
-    tags_of,
 )
 from bsc_cli.render.strategy_map.layout.grid import LINE, MEASURE_LINE, Grid, MeasureRow, aside_width, shows_aside
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left, text_width
@@ -105,23 +107,22 @@ def items_of(placed: PlacedCard, grid: Grid, *, is_mirrored: bool = False) -> Ca
     y = box.y + (box.height - row.text) / 2
     items: list[Written] = [*_name(placed, grid, y, is_mirrored=is_mirrored)]
     end = y + row.text - owner_height(row.owner_lines, grid)
-    foot = place_tags(
-        tags_of(card, grid),
-        box.x + grid.padding,
-        end - tags_height(card, box.width, grid) + grid.size * 0.45,
-        grid.inner(box.width),
-        grid.small_size,
-    )
+    inner, left = grid.inner(box.width), box.x + grid.padding
+    top = end - tags_height(card, box.width, grid) + grid.size * 0.45
+    laid = [*place_tags(foot_tags(card, grid), left, top, inner, grid.small_size)]
     items += _owner(placed, grid, end)
     y += row.name_lines * grid.title_size * LINE
     if card.standing:
         items += _standing(placed, card.standing, grid, y)
+        beside = tags_beside(card, grid)
+        start = left + inner - row_of_tags_width(beside, grid.small_size)
+        over = grid.size * (0.2 + LINE / 2) - grid.small_size * LOW / 2
+        laid += place_tags(beside, start, y + over, inner, grid.small_size, height=LOW)
         y += status_height(card, grid)
     y += grid.size * 0.3
     for line, stands in zip(card.measures, grid.measures.get(card.key, ()), strict=bool(card.measures)):
         items += _measure(placed, line, stands, grid, y)
         y += stands.height * grid.small_size
-    laid = tuple(foot)
     return CardItems(
         runs=tuple(item for item in items if isinstance(item, Run)),
         glyphs=tuple(item for item in items if isinstance(item, Glyph)),

@@ -1,12 +1,13 @@
 """The parts of a card below its name: how wide and how high each is, and how it is broken into lines.
 
-From the top of a card hang its name, its status and its measures; on its foot stand its tags and its owner. So in all
+From the top of a card hang its name, its status and its measures; on its foot stand tags and its owner. So in all
 cards of a row the first lines of names, statuses and owners are on one line each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
 from bsc_cli.model.status import Trend
@@ -14,7 +15,17 @@ from bsc_cli.render.hyphenation import Hyphenation
 from bsc_cli.render.strategy_map.content.flags import Flag
 from bsc_cli.render.strategy_map.content.measure_lines import MeasureLine
 from bsc_cli.render.strategy_map.content.picture import Card
-from bsc_cli.render.strategy_map.layout.grid import CHIP, LINE, Grid, MeasureRow, chip_width, shows_aside
+from bsc_cli.render.strategy_map.layout.grid import (
+    CHIP,
+    LINE,
+    Grid,
+    MeasureRow,
+    TagKind,
+    aside_width,
+    chip_width,
+    shows_aside,
+    status_width,
+)
 from bsc_cli.render.strategy_map.layout.metrics import breaks_words, shorten_lines, text_width, wrap_text
 
 INDENT = 1.2
@@ -32,12 +43,11 @@ SIGN, MARK, PAD = 0.95, 0.95, 0.5
 
 
 class Tag(NamedTuple):
-    """Something short on a ground of its own, on the foot of a card."""
+    """Something short on a ground of its own."""
 
+    kind: TagKind
     text: str
     width: float
-    theme: str | None = None
-    """The theme that it names."""
     flag: Flag | None = None
     """The initiatives or OKRs that it stands for."""
 
@@ -47,16 +57,43 @@ def tags_of(card: Card, grid: Grid) -> tuple[Tag, ...]:
     size = grid.small_size
     themes = card.themes if grid.has_chips else ()
     return (
-        *(Tag(theme, chip_width(theme, size), theme=theme) for theme in themes),
-        *((Tag(card.capital, chip_width(card.capital, size)),) if card.capital else ()),
-        *(Tag(flag.text, flag_width(flag, size), flag=flag) for flag in card.flags),
+        *(Tag(TagKind.THEME, theme, chip_width(theme, size)) for theme in themes),
+        *((Tag(TagKind.CAPITAL, card.capital, chip_width(card.capital, size)),) if card.capital else ()),
+        *(Tag(TagKind.FLAG, flag.text, flag_width(flag, size), flag) for flag in card.flags),
     )
+
+
+def foot_tags(card: Card, grid: Grid) -> tuple[Tag, ...]:
+    """The tags on the foot of a *card*."""
+    return tuple(tag for tag in tags_of(card, grid) if tag.kind not in grid.beside)
+
+
+def tags_beside(card: Card, grid: Grid) -> tuple[Tag, ...]:
+    """The tags beside the status of a *card*."""
+    return tuple(tag for tag in tags_of(card, grid) if tag.kind in grid.beside)
+
+
+def row_of_tags_width(tags: Sequence[Tag], size: float) -> float:
+    """How wide *tags* beside each other are."""
+    return sum(tag.width + BETWEEN * size for tag in tags) - BETWEEN * size if tags else 0.0
 
 
 def flag_width(flag: Flag, size: float) -> float:
     """How wide a *flag* is."""
     sign = 0.0 if flag.is_of_okrs else SIGN * size
     return 2 * PAD * size + sign + text_width(flag.text, size) + (MARK * len(flag.marks) + 0.2) * size
+
+
+def width_beside(card: Card, grid: Grid) -> float:
+    """How wide the line with the status of a *card* is, with the tags beside it; 0 without such tags."""
+    tags, standing = tags_beside(card, grid), card.standing
+    if not tags:
+        return 0.0
+    if standing is None:
+        return inf
+    is_aside_there = shows_aside(card) and not grid.has_aside_below
+    aside = aside_width(standing, grid.size) + grid.size if is_aside_there else 0.0
+    return status_width(standing, grid.size) + aside + grid.size + row_of_tags_width(tags, grid.small_size)
 
 
 def tag_rows(tags: Sequence[Tag], width: float, size: float) -> list[list[Tag]]:
@@ -111,7 +148,7 @@ def status_height(card: Card, grid: Grid) -> float:
     """How high the lines with a card's status and what is said beside it are."""
     if not card.standing:
         return 0.0
-    return grid.size * (LINE + 0.3 + (LINE if grid.has_aside_below and shows_aside(card) else 0))
+    return grid.size * (LINE + 0.3 + (LINE if grid.has_aside_below and shows_aside(card) else 0.0))
 
 
 def measures_height(card: Card, grid: Grid) -> float:
@@ -122,7 +159,7 @@ def measures_height(card: Card, grid: Grid) -> float:
 
 def tags_height(card: Card, width: float, grid: Grid) -> float:
     """How high the tags of a card are, with the space over them."""
-    rows = len(tag_rows(tags_of(card, grid), grid.inner(width), grid.small_size))
+    rows = len(tag_rows(foot_tags(card, grid), grid.inner(width), grid.small_size))
     return grid.size * 0.45 + grid.small_size * (rows * (CHIP + BETWEEN_ROWS) - BETWEEN_ROWS) if rows else 0.0
 
 

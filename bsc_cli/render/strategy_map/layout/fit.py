@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from math import fsum
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from bsc_cli.render.strategy_map.layout.card_parts import (
     owner_lines,
     tags_of,
     text_height,
+    width_beside,
 )
 from bsc_cli.render.strategy_map.layout.channels import Channels
 from bsc_cli.render.strategy_map.layout.grid import (
@@ -26,6 +28,7 @@ from bsc_cli.render.strategy_map.layout.grid import (
     MeasureRow,
     Page,
     Row,
+    TagKind,
     aside_width,
     shows_aside,
     status_width,
@@ -71,13 +74,15 @@ def largest_text(picture: Picture) -> float:
 
 
 def widest_card(picture: Picture) -> float:
-    """How wide a card may be: wider where it lists measures that need it."""
+    """How wide a card may be: wider where it lists measures, or has tags beside its status, that need it."""
     widest = max(largest_text(picture), LARGEST) * WIDEST
     lists = [card for card in picture.cards if card.measures]
-    if not lists:
-        return widest
-    needed = max(_measures_width(card, READABLE) for card in lists)
-    return max(1.5 * widest, needed + 2 * READABLE)
+    if lists:
+        needed = max(_measures_width(card, READABLE) for card in lists)
+        return max(1.5 * widest, needed + 2 * READABLE)
+    grid = Grid(size=READABLE, rows=(), lines={}, has_aside_below=True, beside=frozenset(TagKind))
+    needed = max(width_beside(card, grid) for card in picture.cards if card.standing) if picture.standing else 0.0
+    return max(widest, min(1.5 * widest, needed + 2 * grid.padding))
 
 
 def fit_text(picture: Picture, page: Page, rows: BandRows, channels: Channels, style: Style) -> Fitted | None:
@@ -162,7 +167,18 @@ def _grid(picture: Picture, rows: BandRows, channels: Channels, style: Style, si
         has_trends=has_trends,
         has_aside_below=any(_has_wide_aside(card, plain.inner(widths[card.key]), size) for card in picture.cards),
     )
+    grid = _with_tags_beside(grid, [(card, plain.inner(widths[card.key])) for card in picture.cards])
     return grid._replace(rows=tuple(tuple(_measured(row, grid) for row in band) for band in bands))
+
+
+def _with_tags_beside(grid: Grid, cards: Sequence[tuple[Card, float]]) -> Grid:
+    """*grid* with as many tags beside the status as there is room for in all *cards*, whose text may be so wide."""
+    known = {tag.kind for card, _ in cards for tag in tags_of(card, grid)}
+    for kinds in ({TagKind.CAPITAL, TagKind.FLAG}, {TagKind.FLAG}, {TagKind.CAPITAL}):
+        tried = grid._replace(beside=frozenset(kinds & known))
+        if all(width_beside(card, tried) <= inner for card, inner in cards):
+            return tried
+    return grid
 
 
 def _measure_rows(

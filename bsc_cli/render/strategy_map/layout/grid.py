@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 from bsc_cli.model.status import Trend
@@ -45,6 +46,14 @@ class Box(NamedTuple):
     def middle(self) -> float:
         """The x of its centre."""
         return self.x + self.width / 2
+
+
+class TagKind(StrEnum):
+    """What a tag on a card says."""
+
+    THEME = "theme"
+    CAPITAL = "capital"
+    FLAG = "flag"
 
 
 class Page(NamedTuple):
@@ -125,6 +134,8 @@ class Grid(NamedTuple):
     """The measures of each card that lists any, by the card's key."""
     has_trends: bool = False
     """Whether lists of measures have room for trends, at their right end."""
+    beside: frozenset[TagKind] = frozenset()
+    """The tags that stand at the right end of the line with the status; others stand on the foot of cards."""
 
     @property
     def padding(self) -> float:
