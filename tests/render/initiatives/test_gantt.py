@@ -29,8 +29,8 @@ from bsc_cli.render.initiatives.gantt.short_amount import short_amount
 from bsc_cli.render.language import ENGLISH
 from bsc_cli.render.strategy_map.export.pdf_pages import joined
 from bsc_cli.render.strategy_map.layout.card_items import Anchor
-from bsc_cli.render.strategy_map.paint.health import tone_of
 from bsc_cli.render.strategy_map.layout.metrics import text_width
+from bsc_cli.render.strategy_map.paint.health import tone_of
 from bsc_cli.render.strategy_map.paint.shapes import (
     Badge,
     Item,

@@ -13,8 +13,10 @@ from bsc_cli.render.strategy_map.content.picture import Card, Picture
 from bsc_cli.render.strategy_map.layout.card_parts import (
     INDENT,
     figures_width,
+    foot_tags,
     measure_row,
     owner_lines,
+    row_of_tags_width,
     tags_of,
     text_height,
     width_beside,
@@ -74,15 +76,20 @@ def largest_text(picture: Picture) -> float:
 
 
 def widest_card(picture: Picture) -> float:
-    """How wide a card may be: wider where it lists measures, or has tags beside its status, that need it."""
+    """How wide a card may be: wider where it lists measures, or has tags, that need it."""
     widest = max(largest_text(picture), LARGEST) * WIDEST
     lists = [card for card in picture.cards if card.measures]
     if lists:
         needed = max(_measures_width(card, READABLE) for card in lists)
         return max(1.5 * widest, needed + 2 * READABLE)
-    grid = Grid(size=READABLE, rows=(), lines={}, has_aside_below=True, beside=frozenset(TagKind))
-    needed = max(width_beside(card, grid) for card in picture.cards if card.standing) if picture.standing else 0.0
-    return max(widest, min(1.5 * widest, needed + 2 * grid.padding))
+    foot = Grid(size=LARGEST, rows=(), lines={}, has_chips=True)
+    beside = foot._replace(has_aside_below=True, has_chips=False, beside=frozenset(TagKind))
+    needed = [0.0]
+    for card in picture.cards:
+        if card.capital or card.flags:
+            needed.append(row_of_tags_width(foot_tags(card, foot), foot.small_size))
+            needed.append(width_beside(card, beside) if card.standing else 0.0)
+    return max(widest, min(1.5 * widest, max(needed) + 2 * foot.padding))
 
 
 def fit_text(picture: Picture, page: Page, rows: BandRows, channels: Channels, style: Style) -> Fitted | None:

@@ -46,7 +46,9 @@ def health_mark(
     health: Health, x: float, y: float, size: float, palette: Palette, ink: str | None = None
 ) -> StatusMark | Polygon:
     """The sign of a health around its centre, about *size* high, in its colour if no other *ink* is given."""
-    ink = ink or tone_of(health, palette).glyph
+    if ink is None:
+        is_stopped = health is Health.STOPPED
+        ink = tone_of(health, palette).glyph if is_stopped else palette.outside[_STATUSES[health]].glyph
     if health in (Health.DONE, Health.STOPPED):
         corners = _CHECK if health is Health.DONE else _CROSS
         return polygon(tuple((x + across * size, y + along * size) for across, along in corners), ink)
