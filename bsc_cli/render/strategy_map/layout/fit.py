@@ -84,12 +84,12 @@ def widest_card(picture: Picture) -> float:
         return max(1.5 * widest, needed + 2 * READABLE)
     foot = Grid(size=LARGEST, rows=(), lines={}, has_chips=True)
     beside = foot._replace(has_aside_below=True, has_chips=False, beside=frozenset(TagKind))
-    needed = [0.0]
+    widths = [0.0]
     for card in picture.cards:
         if card.capital or card.flags:
-            needed.append(row_of_tags_width(foot_tags(card, foot), foot.small_size))
-            needed.append(width_beside(card, beside) if card.standing else 0.0)
-    return max(widest, min(1.5 * widest, max(needed) + 2 * foot.padding))
+            widths.append(row_of_tags_width(foot_tags(card, foot), foot.small_size))
+            widths.append(width_beside(card, beside) if card.standing else 0.0)
+    return max(widest, min(1.5 * widest, max(widths) + 2 * foot.padding))
 
 
 def fit_text(picture: Picture, page: Page, rows: BandRows, channels: Channels, style: Style) -> Fitted | None:
