@@ -71,6 +71,10 @@ def map(
         ),
     ] = None,
     measures: Annotated[bool, typer.Option("--measures", help="List each objective's measures on its card.")] = False,
+    owners: Annotated[bool, typer.Option("--owners", help="Name each objective's owner on its card.")] = False,
+    initiatives: Annotated[
+        bool, typer.Option("--initiatives", help="Flag the objectives that initiatives and OKRs move.")
+    ] = False,
     no_scores: Annotated[bool, typer.Option("--no-scores", help="The strategy alone: no actuals are read.")] = False,
     period: PeriodText = None,
     allow_bad_rows: AllowBadRows = False,
@@ -90,6 +94,7 @@ def map(
     bsc map scorecard.yaml --period 2025-Q3          as it stood at that time
     bsc map scorecard.yaml --no-scores               the strategy alone
     bsc map scorecard.yaml --measures                with measures, actuals and targets
+    bsc map scorecard.yaml --owners --initiatives    who answers for it, and what is done for it
     bsc map scorecard.yaml --focus loyal-banks       one objective, its drivers and effects
     bsc map scorecard.yaml --theme mono --aspect a4  for a printer without colours
 
@@ -108,7 +113,15 @@ def map(
     if no_scores and (actuals or more_actuals or period):
         unused = "ACTUALS" if actuals else "--actuals" if more_actuals else "--period"
         raise BscError(f"--no-scores reads no actuals, so {unused} changes nothing", help="leave one of them out")
-    options = MapOptions(theme=theme, aspect=aspect, title=title, focus=focus, scores=not no_scores, measures=measures)
+    options = MapOptions(
+        theme=theme,
+        aspect=aspect,
+        title=title,
+        focus=focus,
+        scores=not no_scores,
+        measures=measures,
+        owners=owners,
+    )
     files = actuals_files(actuals, more_actuals)
     with opened(
         scorecard,
@@ -121,6 +134,7 @@ def map(
         allow_bad_units=allow_bad_units,
     ) as card:
         evaluation, alignment, units = None, None, card.scorecard.units
+        moving, last_known = None, None
         if not no_scores and (files or card.scorecard.actuals or period or (units and card.has_rows)):
             say(card.said, color)
             for text in left_out(card):
@@ -130,8 +144,11 @@ def map(
                 remark(text)
             evaluation = now.evaluation
             alignment = now.alignment if units else None
-        elif units:
-            alignment = card.alignment
+            moving = now.moving if initiatives else None
+            last_known = now.last_known if measures else None
+        else:
+            alignment = card.alignment if units else None
+            moving = card.moving if initiatives else None
         model = card.scorecard
     drawn = draw_map(
         model,
@@ -139,6 +156,8 @@ def map(
         format=destination.format,
         options=options,
         alignment=alignment,
+        moving=moving,
+        last_known=last_known,
         engine=engine,
         dpi=dpi,
         tell=remark,

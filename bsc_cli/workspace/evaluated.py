@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -34,13 +34,18 @@ if TYPE_CHECKING:
     from bsc_cli.review.explain_input import InputExplanation
     from bsc_cli.review.explain_okr import OkrExplanation
     from bsc_cli.review.meeting import Meeting, Wanted
+    from bsc_cli.review.moving import Moving
     from bsc_cli.review.overview import OverviewEntry
     from bsc_cli.review.portfolio import Portfolio
+    from bsc_cli.score.actual import Actual
     from bsc_cli.score.health import InitiativeStanding
     from bsc_cli.score.okrs import OkrStanding
     from bsc_cli.score.scorer import ScorecardScorer
     from bsc_cli.score.unit import Unit
     from bsc_cli.workspace.units import CalledUnit, UnitActuals
+
+LOOKED_BACK = 4
+"""How many periods the last known actual of a measure may be old."""
 
 
 class Evaluated:
@@ -108,6 +113,25 @@ class Evaluated:
 
         below = units_to_align(self._units.units, self.looked_back.scorer.units, self.period)
         return align(self.evaluation.scorecard, self.evaluation, below)
+
+    @cached_property
+    def moving(self) -> Mapping[str, Moving]:
+        """What moves each objective in the period, as it stands on the day `as_of`, by the objective's id."""
+        from bsc_cli.review.moving import moving_in
+
+        return moving_in(self.evaluation.scorecard, self.period, self.initiatives, self.okrs)
+
+    @cached_property
+    def last_known(self) -> Mapping[str, Actual]:
+        """The latest actuals of measures that have none in the period, no more than `LOOKED_BACK` periods ago."""
+        scorer, found = self.looked_back.scorer, {}
+        lacking = [one.id for one in self.evaluation.measures if one.is_without_rows and one.id]
+        for id in lacking:
+            states = (scorer.scorers[id].at(self.period.shifted(-back)) for back in range(1, LOOKED_BACK + 1))
+            known = next((one.actual for one in states if one.actual is not None), None)
+            if known is not None:
+                found[id] = known
+        return found
 
     def has_actuals_in(self, period: Period) -> bool:
         """Whether a measure has an actual in *period*, or a unit below it a score at its end."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bsc_cli.review.alignment import Alignment
     from bsc_cli.review.data_entry import DataEntry
     from bsc_cli.review.explain import Explanation
+    from bsc_cli.review.moving import Moving
     from bsc_cli.review.okrs import OkrsOfDay
     from bsc_cli.review.portfolio import Portfolio
     from bsc_cli.workspace.evaluated import Evaluated
@@ -205,6 +206,13 @@ class Opened:
 
         found = self._checked(self._below(lambda unit: UnitActuals(unit.scorecard)))
         return align(self.scorecard, None, units_without_status(found.units))
+
+    @property
+    def moving(self) -> Mapping[str, Moving]:
+        """What moves each objective, whatever the day, by the objective's id. Raises NotEvaluable."""
+        from bsc_cli.review.moving import moving_ever
+
+        return moving_ever(self.scorecard)
 
     @property
     def has_rows(self) -> bool:

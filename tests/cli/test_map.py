@@ -34,6 +34,9 @@ def drawn(folder: Path, *options: str) -> str:
         (("--focus", "churn"), "Focus: Keep every bank", "Strategy map<"),
         (("--no-scores",), "Grow recurring revenue", "2025-Q4"),
         (("--measures",), "25.1 / 24.5 EUR m", "of 2 red<"),
+        (("--owners",), ">Head of Product<", "Initiatives"),
+        (("--initiatives",), "Initiatives: Expert career tracks (On plan)", ">Head of Product<"),
+        (("--initiatives", "--no-scores"), "Initiatives: Expert career tracks", "(On plan)"),
         (("--period", "2025-Q1"), ">2025-Q1<", "2025-Q4"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from bsc_cli.model.scorecard import Scorecard
@@ -20,6 +20,8 @@ from bsc_cli.score.result import Evaluation
 
 if TYPE_CHECKING:
     from bsc_cli.review.alignment import Alignment
+    from bsc_cli.review.moving import Moving
+    from bsc_cli.score.actual import Actual
 
 POINTS = 0.75
 """Points in a unit of the page: 96 units make an inch."""
@@ -34,18 +36,21 @@ def draw_map(
     format: MapFormat,
     options: MapOptions = MapOptions(),  # noqa: B008 - a tuple never changes
     alignment: Alignment | None = None,
+    moving: Mapping[str, Moving] | None = None,
+    last_known: Mapping[str, Actual] | None = None,
     engine: MapEngine = MapEngine.EMBEDDED,
     dpi: int | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> bytes:
     """The map of *scorecard* as a file; without an *evaluation* it has no scores.
 
-    With an *alignment* it marks what units support.
+    With an *alignment* it marks what units support, with *moving* what moves each objective. *last_known* has the
+    latest actuals of measures that have none in the period.
 
     A PNG has *dpi* pixels an inch. What is amiss with fonts is *tell*-ed, a remark a time.
     Raises BscError where the engine, or what a format needs, is missing or fails.
     """
-    picture = describe_map(scorecard, evaluation, options, alignment)
+    picture = describe_map(scorecard, evaluation, options, alignment, moving, last_known)
     palette = PALETTES[options.theme]
     if format is MapFormat.MERMAID:
         return write_mermaid(picture, palette=palette).encode()

@@ -26,11 +26,11 @@ from bsc_cli.render.initiatives.gantt.layout import OF_SEVERAL, SMALLEST, Chart,
 from bsc_cli.render.initiatives.gantt.paint import paint_gantt
 from bsc_cli.render.initiatives.gantt.picture import GanttPicture, Reach
 from bsc_cli.render.initiatives.gantt.short_amount import short_amount
-from bsc_cli.render.initiatives.gantt.signs import tone_of
 from bsc_cli.render.language import ENGLISH
 from bsc_cli.render.strategy_map.export.pdf_pages import joined
 from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.layout.metrics import text_width
+from bsc_cli.render.strategy_map.paint.health import tone_of
 from bsc_cli.render.strategy_map.paint.shapes import (
     Badge,
     Item,

@@ -11,12 +11,16 @@ from typing import Any
 
 import yaml
 
+from bsc_cli.model.initiative import Initiative
 from bsc_cli.model.levels import DEFAULT
 from bsc_cli.model.measure import Measure
+from bsc_cli.model.okr import Okr
 from bsc_cli.model.period import CALENDAR_YEAR, Period, canonical_period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
+from bsc_cli.review.moving import Moving, MovingInitiative, MovingObjective
 from bsc_cli.score.actual import Actual
+from bsc_cli.score.health import Health
 from bsc_cli.score.levels import Levels
 from bsc_cli.score.result import Counts, Evaluation, Result, ResultNode
 from bsc_cli.score.series.series import Accumulator
@@ -115,7 +119,7 @@ def _added(results: Sequence[Result]) -> Counts:
 
 
 def rich(objectives: Sequence[Sequence[str]], links: Sequence[tuple[str, str]] = (), **more: Any) -> Scorecard:
-    """A scorecard as `made`, whose objectives have measures and, but for each third, one or two themes."""
+    """A scorecard as `made`, whose objectives have owners, measures and, but for each third, one or two themes."""
     plain = made(objectives, links, **more)
     data = plain.model_dump(by_alias=True, include={"name", "vision"})
     themes = {"growth": {"name": "Profitable growth"}, "trust": {"name": "Trust"}}
@@ -126,6 +130,8 @@ def rich(objectives: Sequence[Sequence[str]], links: Sequence[tuple[str, str]] =
         for identifier, objective in perspective.objectives.items():
             own[identifier] = {
                 "name": objective.name,
+                "owner": ("CFO", "Head of Customer Service and Complaints")[number % 2],
+                "capital": ("human", "information", "organization")[number % 3],
                 "themes": list(themes)[: number % 3],
                 "measures": {
                     f"{identifier}-{place}": {
@@ -141,3 +147,14 @@ def rich(objectives: Sequence[Sequence[str]], links: Sequence[tuple[str, str]] =
         perspectives[key] = {"name": perspective.title, "question": "What must we do?", "objectives": own}
     joins = [{"from": link.source, "to": link.target} for link in plain.links]
     return Scorecard.model_validate({**data, "themes": themes, "perspectives": perspectives, "links": joins})
+
+
+def moved(scorecard: Scorecard) -> dict[str, Moving]:
+    """Two initiatives, one of them late, and an OKR that move every other objective of *scorecard*."""
+    initiatives = tuple(
+        MovingInitiative(Initiative.model_validate({"name": name}), health)
+        for name, health in (("Night desk", Health.LATE), ("New letters", Health.ON_PLAN))
+    )
+    okr = Okr.model_validate({"name": "Answer first", "period": "2025-Q4", "key_results": {"kr": {"name": "A tenth"}}})
+    ids = list(scorecard.objectives)[::2]
+    return dict.fromkeys(ids, Moving(initiatives, (MovingObjective(okr, None),)))

@@ -12,7 +12,7 @@ from bsc_cli.render.initiatives.gantt.legend import paint_gantt_legend
 from bsc_cli.render.initiatives.gantt.paint_bar import milestone_ink, paint_bar, paint_milestones
 from bsc_cli.render.initiatives.gantt.picture import GanttPicture
 from bsc_cli.render.initiatives.gantt.rows import MARK
-from bsc_cli.render.initiatives.gantt.signs import health_mark, milestone_sign, tone_of
+from bsc_cli.render.initiatives.gantt.signs import milestone_sign
 from bsc_cli.render.initiatives.gantt.timeline import paint_axis, paint_day, paint_grid
 from bsc_cli.render.language import lower_first
 from bsc_cli.render.strategy_map.content.picture import Picture
@@ -20,6 +20,7 @@ from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left, shorten_text, text_width
 from bsc_cli.render.strategy_map.paint.frame import paint_title
+from bsc_cli.render.strategy_map.paint.health import health_mark, tone_of
 from bsc_cli.render.strategy_map.paint.palette import Palette
 from bsc_cli.render.strategy_map.paint.shapes import Badge, Item, Painting, Panel, ShapeGroup, rectangle, text
 from bsc_cli.render.strategy_map.paint.signs import lines_below

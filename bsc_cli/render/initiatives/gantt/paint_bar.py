@@ -8,8 +8,9 @@ from bsc_cli.model.language import Word
 from bsc_cli.render.initiatives.gantt.bars import bar_box, label_baseline, solid_part
 from bsc_cli.render.initiatives.gantt.layout import GAP, Chart, PlacedRow
 from bsc_cli.render.initiatives.gantt.picture import GanttPicture, Reach
-from bsc_cli.render.initiatives.gantt.signs import due_mark, expected_mark, faded_end, milestone_sign, tone_of
+from bsc_cli.render.initiatives.gantt.signs import due_mark, expected_mark, faded_end, milestone_sign
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box
+from bsc_cli.render.strategy_map.paint.health import tone_of
 from bsc_cli.render.strategy_map.paint.palette import Palette, Tone
 from bsc_cli.render.strategy_map.paint.shapes import (
     Badge,

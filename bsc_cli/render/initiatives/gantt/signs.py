@@ -1,22 +1,18 @@
-"""The signs of healths and milestones, drawn as shapes: a font may lack ✓, and a shape it cannot lack."""
+"""The signs of milestones and of what a bar says, drawn as shapes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bsc_cli.model.status import Status
 from bsc_cli.render.initiatives.gantt.picture import Reach
 from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor
 from bsc_cli.render.strategy_map.layout.grid import Box
-from bsc_cli.render.strategy_map.paint.glyphs import status_mark
 from bsc_cli.render.strategy_map.paint.palette import Palette, Tone
 from bsc_cli.render.strategy_map.paint.shapes import (
     Badge,
     Line,
-    Point,
     Polygon,
     Rectangle,
-    StatusMark,
     Stroke,
     line,
     polygon,
@@ -24,51 +20,9 @@ from bsc_cli.render.strategy_map.paint.shapes import (
     text,
 )
 from bsc_cli.render.strategy_map.paint.signs import SIZE
-from bsc_cli.score.health import Health
 
-_STATUSES = {
-    Health.LATE: Status.RED,
-    Health.AT_RISK: Status.AMBER,
-    Health.ON_PLAN: Status.GREEN,
-    Health.PLANNED: Status.NONE,
-    Health.DONE: Status.STAR,
-}
-"""The status whose colours a health has; what is stopped is faded."""
-_CHECK: tuple[Point, ...] = ((-0.46, 0.02), (-0.3, -0.16), (-0.12, 0.05), (0.32, -0.42), (0.5, -0.28), (-0.1, 0.4))
-_CROSS: tuple[Point, ...] = (
-    (-0.42, -0.27),
-    (-0.27, -0.42),
-    (0.0, -0.15),
-    (0.27, -0.42),
-    (0.42, -0.27),
-    (0.15, 0.0),
-    (0.42, 0.27),
-    (0.27, 0.42),
-    (0.0, 0.15),
-    (-0.27, 0.42),
-    (-0.42, 0.27),
-    (-0.15, 0.0),
-)
-"""Corners around the centre, in sizes."""
 _STRIPES = ((3.0, 5.0), (11.0, 3.5), (17.5, 2.0))
 """Of a faded end: how far each is from the bar, and how wide it is."""
-
-
-def tone_of(health: Health, palette: Palette) -> Tone:
-    """The colours of a health."""
-    if health is Health.STOPPED:
-        plain = palette.tones[Status.NONE]
-        return palette.faded._replace(ink=plain.ink, glyph=plain.ink)
-    return palette.tones[_STATUSES[health]]
-
-
-def health_mark(health: Health, x: float, y: float, size: float, palette: Palette) -> StatusMark | Polygon:
-    """The sign of a health around its centre, about *size* high."""
-    ink = tone_of(health, palette).glyph
-    if health in (Health.DONE, Health.STOPPED):
-        corners = _CHECK if health is Health.DONE else _CROSS
-        return polygon(tuple((x + across * size, y + along * size) for across, along in corners), ink)
-    return status_mark(_STATUSES[health], x, y, size, ink)
 
 
 def milestone_sign(reach: Reach, x: float, y: float, half: float, palette: Palette) -> Badge:

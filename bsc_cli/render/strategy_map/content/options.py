@@ -61,3 +61,5 @@ class MapOptions(NamedTuple):
     """Whether scores are shown where there are any."""
     measures: bool = False
     """Whether each card lists its measures."""
+    owners: bool = False
+    """Whether each card names the owner of its objective."""

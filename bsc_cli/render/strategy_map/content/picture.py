@@ -6,27 +6,32 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.model.language import Word
-from bsc_cli.model.perspective import Objective, Perspective
+from bsc_cli.model.perspective import Capital, Objective, Perspective
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.model.status import Status
+from bsc_cli.model.status import Status, Trend
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.number_format import marked, score_text
+from bsc_cli.render.strategy_map.content.flags import Flag, flags_of
+from bsc_cli.render.strategy_map.content.measure_lines import MeasureLine, measure_lines
 from bsc_cli.render.strategy_map.content.options import MapOptions
 from bsc_cli.render.strategy_map.content.risk_and_focus import Focus, Risk, focus_on, risks_of
 from bsc_cli.render.strategy_map.content.support import Below, support_of
-from bsc_cli.render.strategy_map.content.text import (
-    actual_and_target,
-    plain_text,
-    standing_target,
-    with_author_hyphens,
-)
+from bsc_cli.render.strategy_map.content.text import plain_text, with_author_hyphens
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import status_word
+from bsc_cli.score.actual import Actual
 from bsc_cli.score.result import Counts, Evaluation, Kind, Result
 
 if TYPE_CHECKING:
     from bsc_cli.review.alignment import Alignment
+    from bsc_cli.review.moving import Moving
+
+_CAPITALS = {
+    Capital.HUMAN: Word.HUMAN_CAPITAL,
+    Capital.INFORMATION: Word.INFORMATION_CAPITAL,
+    Capital.ORGANIZATION: Word.ORGANIZATION_CAPITAL,
+}
 
 
 class Standing(NamedTuple):
@@ -44,6 +49,8 @@ class Standing(NamedTuple):
     """How much is scored, where that is not all; empty for an objective."""
     measured: str = ""
     """How many measures of an objective are scored, where these are not all that were due."""
+    trend: Trend = Trend.NONE
+    """Where the score of an objective moved."""
 
     @property
     def said(self) -> str:
@@ -53,8 +60,8 @@ class Standing(NamedTuple):
 
     @property
     def verdict(self) -> str:
-        """The status as glyph and word, and the score."""
-        return f"{UNICODE.status[self.status]} {self.said}"
+        """The status as glyph and word, the score, and where it moved."""
+        return f"{UNICODE.status[self.status]} {self.said} {UNICODE.trend[self.trend]}".rstrip()
 
     @property
     def aside(self) -> str:
@@ -67,18 +74,6 @@ class Standing(NamedTuple):
         return f"{UNICODE.status[Status.RED]} {self.aside}" if self.reds else self.aside
 
 
-class MeasureLine(NamedTuple):
-    """A measure, as a card lists it."""
-
-    name: str
-    status: Status | None
-    """How it stands; None on a map without scores."""
-    word: str
-    """Its status in words; empty on a map without scores."""
-    figures: str
-    """Its actual and its target with their unit; on a map without scores its target, where one holds for all time."""
-
-
 class Card(NamedTuple):
     """An objective."""
 
@@ -89,6 +84,7 @@ class Card(NamedTuple):
     """How it stands; None on a map without scores."""
     description: str | None
     owner: str | None
+    """Who answers for it, where that was asked for."""
     themes: tuple[str, ...]
     """The names of its themes."""
     measures: tuple[MeasureLine, ...] = ()
@@ -99,6 +95,10 @@ class Card(NamedTuple):
     """Whether the map is focused on it."""
     below: Below | None = None
     """What supports it from below; None where nothing does."""
+    capital: str = ""
+    """The kind of asset that it builds; empty where the file says none."""
+    flags: tuple[Flag, ...] = ()
+    """What moves it, where that was asked for."""
 
 
 class Band(NamedTuple):
@@ -154,8 +154,13 @@ def describe_map(
     evaluation: Evaluation | None,
     options: MapOptions = MapOptions(),  # noqa: B008 - a tuple never changes
     alignment: Alignment | None = None,
+    moving: Mapping[str, Moving] | None = None,
+    last_known: Mapping[str, Actual] | None = None,
 ) -> Picture:
     """What the map of *scorecard* shows; without an *evaluation* it has no scores, without an *alignment* no units.
+
+    *moving* has what moves each objective, by its id, and *last_known* the latest actuals of measures that have none
+    in the period, by theirs.
 
     Links to themselves, to objectives that do not exist, and second ones between the same two are left out.
     Raises BscError where nothing has the id to focus on.
@@ -165,13 +170,17 @@ def describe_map(
     focus = focus_on(scorecard, options.focus) if options.focus is not None else None
     words = with_author_hyphens(words_of(scorecard, plain_text), _written_texts(scorecard))
     bands = tuple(
-        _band(number, scorecard, perspective, results.get(perspective.id), focus, words, measures=options.measures)
+        _band(number, scorecard, perspective, results.get(perspective.id), focus, words, options, last_known or {})
         for number, perspective in enumerate(scorecard.perspectives.values(), start=1)
     )
     if alignment:
         below = support_of(alignment, words)
         named = zip(scorecard.perspectives.values(), bands, strict=True)
         bands = tuple(_supported(band, perspective, below) for perspective, band in named)
+    if moving:
+        flags = {id: flags_of(one, scorecard, words) for id, one in moving.items()}
+        named = zip(scorecard.perspectives.values(), bands, strict=True)
+        bands = tuple(_flagged(band, perspective, flags) for perspective, band in named)
     used = {theme for band in bands for card in band.cards for theme in card.themes}
     names = dict.fromkeys(plain_text(theme.name) for theme in scorecard.themes.values())
     return Picture(
@@ -201,6 +210,12 @@ def _supported(band: Band, perspective: Perspective, below: Mapping[str, Below])
     return band._replace(cards=tuple(card._replace(below=below.get(id)) for id, card in cards))
 
 
+def _flagged(band: Band, perspective: Perspective, flags: Mapping[str, tuple[Flag, ...]]) -> Band:
+    """*band* with what moves its objectives."""
+    cards = zip(perspective.objectives, band.cards, strict=True)
+    return band._replace(cards=tuple(card._replace(flags=flags.get(id, ())) for id, card in cards))
+
+
 def _keys(scorecard: Scorecard, bands: tuple[Band, ...]) -> dict[str, str]:
     """The key of each objective's card, by the objective's id; of two with one id the first counts."""
     keys: dict[str, str] = {}
@@ -217,8 +232,8 @@ def _band(
     result: Result | None,
     focus: Focus | None,
     words: Words,
-    *,
-    measures: bool,
+    options: MapOptions,
+    last_known: Mapping[str, Actual],
 ) -> Band:
     results = {item.id: item for item in result.children} if result else {}
     themes = {key: plain_text(theme.name) for key, theme in scorecard.themes.items()}
@@ -227,8 +242,10 @@ def _band(
     for place, (identifier, objective) in enumerate(perspective.objectives.items(), start=1):
         own = results.get(objective.id)
         card = _card(f"objective_{number}_{place}", objective, own, themes, words)
-        if measures:
-            card = card._replace(measures=_measure_lines(objective, own, words))
+        if options.measures:
+            card = card._replace(measures=measure_lines(objective, own, words, last_known))
+        if options.owners and objective.owner:
+            card = card._replace(owner=plain_text(objective.owner))
         if focus:
             card = card._replace(is_faded=identifier not in focus.all, is_focus=identifier in focus.starts)
         cards.append(card)
@@ -241,31 +258,15 @@ def _band(
     )
 
 
-def _measure_lines(objective: Objective, result: Result | None, words: Words) -> tuple[MeasureLine, ...]:
-    if result is None:
-        return tuple(
-            MeasureLine(plain_text(measure.name) or measure.id, None, "", plain_text(standing_target(measure, words)))
-            for measure in objective.measures.values()
-        )
-    return tuple(
-        MeasureLine(
-            name=plain_text(own.name) or own.id or "",
-            status=own.status,
-            word=status_word(own.status, own.reason, words),
-            figures=plain_text(actual_and_target(own, words)),
-        )
-        for own in result.children
-    )
-
-
 def _card(key: str, objective: Objective, result: Result | None, themes: Mapping[str, str], words: Words) -> Card:
     return Card(
         key=key,
         name=plain_text(objective.name) or objective.id,
         standing=_standing(result, words),
         description=plain_text(objective.description) if objective.description else None,
-        owner=plain_text(objective.owner) if objective.owner else None,
+        owner=None,
         themes=tuple(dict.fromkeys(themes[theme] for theme in objective.themes if themes.get(theme))),
+        capital=words(_CAPITALS[objective.capital]) if objective.capital else "",
     )
 
 
@@ -282,6 +283,7 @@ def _standing(result: Result | None, words: Words) -> Standing | None:
         reds_text=_reds_text(counts, words) if counts.red else "",
         scored="" if is_objective else headline_coverage(result.coverage, words),
         measured=_measured(result, words) if is_objective else "",
+        trend=result.trend if is_objective else Trend.NONE,
     )
 
 

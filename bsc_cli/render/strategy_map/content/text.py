@@ -32,9 +32,14 @@ def with_author_hyphens(words: Words, texts: Iterable[str | None]) -> Words:
     return words._replace(hyphenation=words.hyphenation._replace(authors=authors))
 
 
-def actual_and_target(result: Result, words: Words) -> str:
-    """Actual and target with their unit, such as `23.9 / 24.5 EUR m`; what is missing is left out."""
+def actual_and_target(result: Result, words: Words, *, seen: str = "") -> str:
+    """Actual and target with their unit, such as `23.9 / 24.5 EUR m`; what is missing is left out.
+
+    An actual of an earlier period says when it was *seen*: `23.9 (2025-Q3) / 24.5 EUR m`.
+    """
     actual, target = actual_text(result, words), target_text(result, UNICODE, words)
+    if actual and seen:
+        actual = f"{actual} ({seen})"
     if not actual and not target:
         return ""
     figures = _with_unit(f"{actual} / {target}" if actual and target else actual or target, result.measure, words)
@@ -56,7 +61,7 @@ def standing_target(measure: Measure, words: Words) -> str:
 
 def _with_unit(figures: str, measure: Measure, words: Words) -> str:
     """*figures* with a true minus and the unit."""
-    figures = re.sub(r"-(?=\d)", MINUS, figures)
+    figures = re.sub(r"(?<!\d)-(?=\d)", MINUS, figures)
     if not measure.unit:
         return figures
     return f"{figures}{words.marks.percent}" if measure.unit == "%" else f"{figures} {measure.unit}"

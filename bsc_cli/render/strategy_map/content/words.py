@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from bsc_cli.model.language import Word
-from bsc_cli.model.status import Status
-from bsc_cli.render.language import lower_first
+from bsc_cli.model.status import Status, Trend
+from bsc_cli.render.language import Words, lower_first
+from bsc_cli.render.strategy_map.content.measure_lines import MeasureLine
 from bsc_cli.render.strategy_map.content.picture import Arrow, Card, Picture
 from bsc_cli.render.text import UNICODE
+
+_TRENDS = {
+    Trend.IMPROVING: Word.IMPROVING,
+    Trend.FLAT: Word.UNCHANGED,
+    Trend.WORSENING: Word.WORSENING,
+}
 
 
 def describe_in_words(picture: Picture) -> str:
@@ -42,13 +49,34 @@ def arrow_in_words(picture: Picture, arrow: Arrow) -> str:
     return f"{names[arrow.source]} {UNICODE.arrow} {names[arrow.target]}{because}"
 
 
-def card_in_words(card: Card) -> str:
+def card_in_words(card: Card, words: Words) -> str:
     """What a card says, in one sentence."""
     said = card.name
     if card.standing:
-        said += f": {card.standing.said}"
+        said += f": {_with_trend(card.standing.said, card.standing.trend, words)}"
         said += "".join(f", {text}" for text in (card.standing.reds_text, card.standing.measured) if text)
-    said += f" ({', '.join(card.themes)})" if card.themes else ""
-    lines = [" ".join(part for part in (line.name, line.word, line.figures) if part) for line in card.measures]
+    labels = (*card.themes, card.capital) if card.capital else card.themes
+    said += f" ({', '.join(labels)})" if labels else ""
+    owner = (f"{words(Word.OWNER)}: {card.owner}",) if card.owner else ()
     below = (card.below.said,) if card.below else ()
-    return "; ".join((said, *lines, *below))
+    flags = (flag.said for flag in card.flags)
+    return "; ".join((said, *owner, *(_measure_in_words(line, words) for line in card.measures), *below, *flags))
+
+
+def foot_lines(card: Card, words: Words) -> tuple[str, ...]:
+    """What stands on the foot of a card, as characters: its capital and what moves it, and its owner."""
+    tags = f" {UNICODE.dot} ".join(filter(None, (card.capital, *(flag.in_short for flag in card.flags))))
+    owner = f"{words(Word.OWNER)}: {card.owner}" if card.owner else ""
+    return tuple(filter(None, (tags, owner)))
+
+
+def _measure_in_words(line: MeasureLine, words: Words) -> str:
+    """A measure: its status is said once, also where its figures say it."""
+    is_said = line.status is Status.NONE and lower_first(line.word) in line.figures
+    word = "" if is_said else line.word
+    said = " ".join(part for part in (line.name, word, line.figures) if part)
+    return _with_trend(said, line.trend, words)
+
+
+def _with_trend(said: str, trend: Trend, words: Words) -> str:
+    return f"{said}, {words.within(_TRENDS[trend])}" if trend in _TRENDS else said

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import graphviz
 
+from bsc_cli.render.language import Words
 from bsc_cli.render.strategy_map.content.picture import Arrow, Band, Card, Picture, Standing
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
-from bsc_cli.render.strategy_map.layout.grid import Grid, Row, shows_aside
+from bsc_cli.render.strategy_map.content.words import foot_lines
+from bsc_cli.render.strategy_map.layout.grid import LINE, Grid, Row, shows_aside
 from bsc_cli.render.strategy_map.layout.metrics import wrap_text
 from bsc_cli.render.strategy_map.layout.order import inches, write_rows
 from bsc_cli.render.strategy_map.paint.glyphs import BULLET
@@ -16,6 +18,8 @@ from bsc_cli.render.text import UNICODE
 
 RANKS = 40.0
 """Between two rows."""
+UNITS = 96 / 72
+"""Units of the page in a point, in which Graphviz writes."""
 UPRIGHT = 3
 """How strongly the rows are held above each other: with less, many links push perspectives far to the side."""
 
@@ -26,6 +30,7 @@ def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette
     With *keep_order* the cards of a row stay as they are in the file; else the engine orders them.
     """
     graph = graphviz.Digraph("map")
+    font = _font_size(picture, grid)
     graph.attr(
         "graph",
         rankdir="BT",
@@ -45,7 +50,7 @@ def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette
         style="rounded,filled",
         fixedsize="true",
         fontname="sans-serif",
-        fontsize=f"{_font_size(picture, grid):g}",
+        fontsize=f"{font:g}",
         penwidth="1.5",
     )
     graph.attr("edge", color=palette.arrow, penwidth="1.2", arrowsize="0.7")
@@ -56,7 +61,7 @@ def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette
                 with cluster.subgraph() as rank:
                     rank.attr(rank="same")
                     for card in row.cards:
-                        _write_card(rank, card, row, grid, palette)
+                        _write_card(rank, card, row, grid, palette, picture.words, font)
     rows_of_cards = [row for band_rows in grid.rows for row in band_rows]
     write_rows(graph, rows_of_cards, keep_order=keep_order, hold=UPRIGHT)
     row_of = {card.key: number for number, row in enumerate(rows_of_cards) for card in row.cards}
@@ -79,7 +84,9 @@ def _write_band(cluster: graphviz.Digraph, band: Band, tint: str, palette: Palet
     )
 
 
-def _write_card(rank: graphviz.Digraph, card: Card, row: Row, grid: Grid, palette: Palette) -> None:
+def _write_card(
+    rank: graphviz.Digraph, card: Card, row: Row, grid: Grid, palette: Palette, words: Words, font: float
+) -> None:
     standing = card.standing
     tone = palette.tones[standing.status] if standing else palette.plain
     if card.is_faded:
@@ -91,16 +98,18 @@ def _write_card(rank: graphviz.Digraph, card: Card, row: Row, grid: Grid, palett
             lines.append(standing.marked_aside)
     for measure in card.measures:
         mark = UNICODE.status[measure.status] if measure.status else BULLET
-        lines.append(f"{mark} {measure.name}  {measure.figures}".rstrip())
-    looks = {"tooltip": _label((card.name,))}
+        lines.append(f"{mark} {measure.name}  {measure.figures} {UNICODE.trend[measure.trend]}".rstrip())
+    lines += foot_lines(card, words)
+    told = (card.name, *(flag.said for flag in card.flags))
+    looks = {"tooltip": _label(told)}
     if card.below:
         mark = f" {UNICODE.status[card.below.status]}" if card.below.status else ""
-        looks = {"tooltip": _label((card.name, card.below.said)), "xlabel": _label((f"↑{card.below.units}{mark}",))}
+        looks = {"tooltip": _label((*told, card.below.said)), "xlabel": _label((f"↑{card.below.units}{mark}",))}
     rank.node(
         card.key,
         label=_label(lines),
         width=inches(row.width),
-        height=inches(row.height),
+        height=inches(max(row.height, (len(lines) * LINE * font + 8) * UNITS)),
         color=tone.border,
         fillcolor=tone.tint,
         fontcolor=tone.ink if standing or card.is_faded else palette.ink,

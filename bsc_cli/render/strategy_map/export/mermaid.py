@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from bsc_cli.model.language import Word
 from bsc_cli.model.status import Status
+from bsc_cli.render.language import Words
 from bsc_cli.render.strategy_map.content.picture import Band, Card, Picture, Standing
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
-from bsc_cli.render.strategy_map.content.words import describe_in_words
+from bsc_cli.render.strategy_map.content.words import describe_in_words, foot_lines
 from bsc_cli.render.strategy_map.layout.grid import shows_aside
 from bsc_cli.render.strategy_map.paint.palette import Palette, Tone
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
@@ -37,7 +38,7 @@ def write_mermaid(picture: Picture, *, palette: Palette = LIGHT) -> str:
         *_classes(picture, palette),
     ]
     for number, band in reversed(list(enumerate(picture.bands))):  # the first is drawn at the bottom
-        lines += _band(band, palette.bands[number % len(palette.bands)], palette)
+        lines += _band(band, palette.bands[number % len(palette.bands)], palette, picture.words)
     for upper, lower in pairwise(picture.bands):
         lines.append(f"    {lower.cards[0].key} ~~~ {upper.cards[0].key}")
     return "\n".join([*lines, *_arrows(picture, palette), ""])
@@ -59,18 +60,18 @@ def _class(card: Card) -> str:
     return "faded" if card.is_faded else card.standing.status.value if card.standing else "plain"
 
 
-def _band(band: Band, tint: str, palette: Palette) -> list[str]:
+def _band(band: Band, tint: str, palette: Palette, words: Words) -> list[str]:
     label = f"{_data(band.name)}#160; {_verdict(band.standing)}" if band.standing else _data(band.name)
     return [
         f'    subgraph {band.key}["{label}"]',
         "        direction LR",
-        *(f"        {_card(card)}" for card in band.cards),
+        *(f"        {_card(card, words)}" for card in band.cards),
         "    end",
         f"    style {band.key} fill:{tint},stroke:{tint},color:{palette.ink}",
     ]
 
 
-def _card(card: Card) -> str:
+def _card(card: Card, words: Words) -> str:
     lines = [f"<b>{_data(card.name)}</b>"]
     if card.standing:
         lines.append(_verdict(card.standing))
@@ -79,7 +80,10 @@ def _card(card: Card) -> str:
             lines.append(f"{mark}{_data(card.standing.aside)}")
     for measure in card.measures:
         mark = f"{UNICODE.status[measure.status]} " if measure.status else ""
-        lines.append(f"{mark}{_data(f'{measure.name} {measure.figures}'.strip())}")
+        lines.append(
+            f"{mark}{_data(f'{measure.name} {measure.figures}'.strip())} {UNICODE.trend[measure.trend]}".rstrip()
+        )
+    lines += map(_data, foot_lines(card, words))
     if card.below:
         mark = f"{UNICODE.status[card.below.status]} " if card.below.status else ""
         lines.append(f"<i>{mark}{_data(card.below.said)}</i>")
@@ -87,7 +91,7 @@ def _card(card: Card) -> str:
 
 
 def _verdict(standing: Standing) -> str:
-    return f"{UNICODE.status[standing.status]} {_data(standing.said)}"
+    return f"{UNICODE.status[standing.status]} {_data(standing.said)} {UNICODE.trend[standing.trend]}".rstrip()
 
 
 def _arrows(picture: Picture, palette: Palette) -> list[str]:

@@ -1,29 +1,28 @@
-"""Places the texts, glyphs and chips of a card."""
+"""Places the texts, glyphs and signs of a card."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from math import fsum
 from typing import NamedTuple
 
-from bsc_cli.model.status import Status
-from bsc_cli.render.strategy_map.content.picture import MeasureLine, Standing
-from bsc_cli.render.strategy_map.layout.grid import (
-    CHIP,
-    LEAST,
-    LINE,
-    MEASURE_LINE,
-    Box,
-    Grid,
-    aside_width,
-    chip_width,
-    measures_height,
-    shows_aside,
+from bsc_cli.model.status import Status, Trend
+from bsc_cli.render.strategy_map.content.measure_lines import MeasureLine
+from bsc_cli.render.strategy_map.content.picture import Standing
+from bsc_cli.render.strategy_map.layout.card_foot import LOW, Chip, PlacedTag, place_badges, place_tags
+from bsc_cli.render.strategy_map.layout.card_parts import (
+    INDENT,
+    TREND,
+    foot_tags,
+    owner_height,
+    owner_lines,
+    row_of_tags_width,
     status_height,
-    text_height,
+    tags_beside,
+    tags_height,
 )
-from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left, shorten_text, text_width
+from bsc_cli.render.strategy_map.layout.grid import LINE, MEASURE_LINE, Grid, MeasureRow, aside_width, shows_aside
+from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left, text_width
 from bsc_cli.render.strategy_map.layout.placement import PlacedCard
 
 ASCENT = 0.36
@@ -39,6 +38,7 @@ class Meaning(StrEnum):
     REDS = "reds"
     MEASURE = "measure"
     FIGURES = "figures"
+    OWNER = "owner"
 
 
 class Anchor(StrEnum):
@@ -74,13 +74,18 @@ class Glyph(NamedTuple):
     size: float
 
 
-class Chip(NamedTuple):
-    """The name of a theme on its ground, or a round badge with its number."""
+class Sign(NamedTuple):
+    """A trend, or a person where *trend* is None, as a shape around its centre."""
 
-    theme: str
-    box: Box
+    meaning: Meaning
+    trend: Trend | None
+    x: float
+    y: float
     size: float
-    is_badge: bool = False
+
+
+Written = Run | Glyph | Sign
+"""What stands on the ground of a card itself."""
 
 
 class CardItems(NamedTuple):
@@ -88,32 +93,47 @@ class CardItems(NamedTuple):
 
     runs: tuple[Run, ...]
     glyphs: tuple[Glyph, ...]
+    signs: tuple[Sign, ...]
     chips: tuple[Chip, ...]
+    tags: tuple[PlacedTag, ...]
 
 
 def items_of(placed: PlacedCard, grid: Grid, *, is_mirrored: bool = False) -> CardItems:
-    """What stands on a card of *grid*; where all *is_mirrored* later, each text begins at the left for now."""
-    card, box = placed.card, placed.box
-    height = text_height(card, len(placed.lines), grid)
-    y = box.y + (grid.size * 0.7 if grid.hangs else (box.height - height) / 2)
-    items: list[Run | Glyph] = [*_name(placed, grid, y, is_mirrored=is_mirrored)]
-    y += len(placed.lines) * grid.title_size * LINE
+    """What stands on a card of *grid*; where all *is_mirrored* later, each text begins at the left for now.
+
+    Names, statuses and owners of all cards of a row are on the same lines.
+    """
+    card, box, row = placed.card, placed.box, grid.row_of(placed.card)
+    y = box.y + (box.height - row.text) / 2
+    items: list[Written] = [*_name(placed, grid, y, is_mirrored=is_mirrored)]
+    end = y + row.text - owner_height(row.owner_lines, grid)
+    inner, left = grid.inner(box.width), box.x + grid.padding
+    top = end - tags_height(card, box.width, grid) + grid.size * 0.45
+    laid = [*place_tags(foot_tags(card, grid), left, top, inner, grid.small_size)]
+    items += _owner(placed, grid, end)
+    y += row.name_lines * grid.title_size * LINE
     if card.standing:
         items += _standing(placed, card.standing, grid, y)
+        beside = tags_beside(card, grid)
+        start = left + inner - row_of_tags_width(beside, grid.small_size)
+        over = grid.size * (0.2 + LINE / 2) - grid.small_size * LOW / 2
+        laid += place_tags(beside, start, y + over, inner, grid.small_size, height=LOW)
         y += status_height(card, grid)
-    top = y + grid.size * 0.3
-    for row, line in enumerate(card.measures):
-        items += _measure(placed, line, grid, top + row * grid.small_size * MEASURE_LINE)
-    y += measures_height(card, grid)
+    y += grid.size * 0.3
+    for line, stands in zip(card.measures, grid.measures.get(card.key, ()), strict=bool(card.measures)):
+        items += _measure(placed, line, stands, grid, y)
+        y += stands.height * grid.small_size
     return CardItems(
         runs=tuple(item for item in items if isinstance(item, Run)),
         glyphs=tuple(item for item in items if isinstance(item, Glyph)),
-        chips=tuple(_chips(placed, grid, y + grid.size * 0.45) if grid.has_chips else _badges(placed)),
+        signs=tuple(item for item in items if isinstance(item, Sign)),
+        chips=(*(one for one in laid if isinstance(one, Chip)), *(() if grid.has_chips else place_badges(placed))),
+        tags=tuple(one for one in laid if isinstance(one, PlacedTag)),
     )
 
 
-def status_items(x: float, baseline: float, standing: Standing, size: float) -> Iterator[Run | Glyph]:
-    """Glyph, word, score and what is scored beside each other."""
+def status_items(x: float, baseline: float, standing: Standing, size: float) -> Iterator[Written]:
+    """Glyph, word, score, trend and what is scored beside each other."""
     yield Glyph(Meaning.STATUS, standing.status, x + size * 0.48, baseline - size * ASCENT, size * 0.92)
     after = x + size * 1.35
     yield Run(Meaning.STATUS, after, baseline, standing.word, size, is_bold=True)
@@ -121,11 +141,14 @@ def status_items(x: float, baseline: float, standing: Standing, size: float) -> 
     if standing.score:
         yield Run(Meaning.SCORE, after + size * 0.6, baseline, standing.score, size, is_bold=True)
         after += size * 0.6 + text_width(standing.score, size, bold=True)
+    if standing.trend is not Trend.NONE:
+        yield Sign(Meaning.SCORE, standing.trend, after + size * 0.8, baseline - size * ASCENT, size * 0.9)
+        after += size * 1.25
     if standing.scored:
         yield Run(Meaning.SCORE, after + size * 0.8, baseline, standing.scored, size)
 
 
-def aside_items(x: float, baseline: float, standing: Standing, size: float) -> Iterator[Run | Glyph]:
+def aside_items(x: float, baseline: float, standing: Standing, size: float) -> Iterator[Written]:
     """What is said beside the status, reds behind their glyph."""
     if standing.reds:
         yield Glyph(Meaning.REDS, Status.RED, x + size * 0.4, baseline - size * ASCENT, size * 0.72)
@@ -134,12 +157,10 @@ def aside_items(x: float, baseline: float, standing: Standing, size: float) -> I
 
 
 def _name(placed: PlacedCard, grid: Grid, y: float, *, is_mirrored: bool) -> Iterator[Run]:
-    """The lines of the name: on the side where its script starts, in the middle of a card that says no more."""
+    """The lines of the name, on the side where its script starts."""
     box, card = placed.box, placed.card
     turned = is_right_to_left(card.name)
-    if not card.standing and not card.measures:
-        x, anchor = box.middle, Anchor.MIDDLE
-    elif turned and not is_mirrored:
+    if turned and not is_mirrored:
         x, anchor = box.right - grid.padding, Anchor.END
     else:
         x, anchor = box.x + grid.padding, Anchor.START
@@ -148,7 +169,7 @@ def _name(placed: PlacedCard, grid: Grid, y: float, *, is_mirrored: bool) -> Ite
         yield Run(Meaning.NAME, x, baseline, line, grid.title_size, not card.is_faded, anchor, turned)
 
 
-def _standing(placed: PlacedCard, standing: Standing, grid: Grid, y: float) -> Iterator[Run | Glyph]:
+def _standing(placed: PlacedCard, standing: Standing, grid: Grid, y: float) -> Iterator[Written]:
     size, x = grid.size, placed.box.x + grid.padding
     baseline = y + size * (0.3 + LINE / 2 + ASCENT)
     yield from status_items(x, baseline, standing, size)
@@ -159,42 +180,28 @@ def _standing(placed: PlacedCard, standing: Standing, grid: Grid, y: float) -> I
         yield from aside_items(place, baseline, standing, size)
 
 
-def _measure(placed: PlacedCard, line: MeasureLine, grid: Grid, y: float) -> Iterator[Run | Glyph]:
-    """A measure's glyph and name at the left, its figures at the right."""
+def _measure(placed: PlacedCard, line: MeasureLine, stands: MeasureRow, grid: Grid, y: float) -> Iterator[Written]:
+    """A measure's glyph and name at the left, its figures and its trend at the right of the last line."""
     size, x, right = grid.small_size, placed.box.x + grid.padding, placed.box.right - grid.padding
     baseline = y + size * (MEASURE_LINE / 2 + ASCENT)
     yield Glyph(Meaning.MEASURE, line.status, x + size * 0.4, baseline - size * ASCENT, size * 0.72)
-    room = right - x - size * 1.2 - (text_width(line.figures, size) + size if line.figures else 0.0)
-    name, turned = shorten_text(line.name, room, size), is_right_to_left(line.name)
-    yield Run(Meaning.MEASURE, x + size * 1.2, baseline, name, size, is_right_to_left=turned)
+    turned = is_right_to_left(line.name)
+    for place, part in enumerate(stands.lines):
+        below = baseline + place * size * LINE
+        yield Run(Meaning.MEASURE, x + size * INDENT, below, part, size, is_right_to_left=turned)
+    last = baseline + (len(stands.lines) - 1 + stands.has_figures_below) * size * LINE
     if line.figures:
-        yield Run(Meaning.FIGURES, right, baseline, line.figures, size, anchor=Anchor.END)
+        end = right - (size * TREND if grid.has_trends else 0.0)
+        yield Run(Meaning.FIGURES, end, last, line.figures, size, anchor=Anchor.END)
+    if line.trend is not Trend.NONE:
+        yield Sign(Meaning.FIGURES, line.trend, right - size * 0.42, last - size * ASCENT, size * 0.84)
 
 
-def _chips(placed: PlacedCard, grid: Grid, y: float) -> Iterator[Chip]:
-    """The names of the themes beside each other, under the middle of a name in the middle."""
-    size, card = grid.small_size, placed.card
-    widths = [chip_width(theme, size) for theme in card.themes]
-    x = placed.box.x + grid.padding
-    if not card.standing and not card.measures:
-        x = placed.box.middle - (fsum(widths) + size * 0.5 * (len(widths) - 1)) / 2
-    for theme, width in zip(card.themes, widths, strict=True):
-        yield Chip(theme, Box(x, y, width, size * CHIP), size)
-        x += width + size * 0.5
-
-
-def _badges(placed: PlacedCard) -> Iterator[Chip]:
-    """The numbers of the themes, on the card's corners from the upper left one on, and then along its left side."""
-    size = LEAST
-    side = size * 1.35
-    card = placed.box
-    left, right, top, bottom = (
-        card.x - side * 0.5,
-        card.right - side * 0.5,
-        card.y - side * 0.45,
-        card.bottom - side * 0.55,
-    )
-    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-    further = ((left, top + place * side) for place in range(1, len(placed.card.themes)))
-    for theme, (x, y) in zip(placed.card.themes, (*corners, *further), strict=False):
-        yield Chip(theme, Box(x, y, side, side), size, is_badge=True)
+def _owner(placed: PlacedCard, grid: Grid, y: float) -> Iterator[Written]:
+    """The sign of a person, and the owner's name."""
+    size, x = grid.small_size, placed.box.x + grid.padding
+    first = y + grid.size * 0.4 + size * (LINE / 2 + ASCENT)
+    for place, part in enumerate(owner_lines(placed.card, grid.inner(placed.box.width), size)):
+        if not place:
+            yield Sign(Meaning.OWNER, None, x + size * 0.42, first - size * ASCENT, size * 0.84)
+        yield Run(Meaning.OWNER, x + size * INDENT, first + place * size * LINE, part, size)

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from math import fsum
 from typing import NamedTuple
 
+from bsc_cli.model.status import Trend
 from bsc_cli.render.hyphenation import Hyphenation
 from bsc_cli.render.strategy_map.content.picture import Card, Picture
+from bsc_cli.render.strategy_map.layout.card_parts import (
+    INDENT,
+    figures_width,
+    foot_tags,
+    measure_row,
+    owner_lines,
+    row_of_tags_width,
+    tags_of,
+    text_height,
+    width_beside,
+)
 from bsc_cli.render.strategy_map.layout.channels import Channels
 from bsc_cli.render.strategy_map.layout.grid import (
     LEAST,
     READABLE,
     TITLE,
     Grid,
+    MeasureRow,
     Page,
     Row,
+    TagKind,
     aside_width,
-    chip_width,
     shows_aside,
     status_width,
-    text_height,
 )
 from bsc_cli.render.strategy_map.layout.labels import least_label_height
 from bsc_cli.render.strategy_map.layout.metrics import breaks_words, text_width, wrap_text
@@ -37,8 +50,6 @@ WIDEST = 16.0
 """How wide a card may be, in sizes of its largest text."""
 SHARE = 0.68
 """How much of the page's height the rows may fill where text is readable; the rest is for arrows."""
-CUT = 9.0
-"""What is left of a measure's name at least, in font sizes."""
 GROWTH = 0.7
 """How much higher than its text needs a card may be, in font sizes."""
 
@@ -65,13 +76,20 @@ def largest_text(picture: Picture) -> float:
 
 
 def widest_card(picture: Picture) -> float:
-    """How wide a card may be: wider where it lists measures that need it."""
+    """How wide a card may be: wider where it lists measures, or has tags, that need it."""
     widest = max(largest_text(picture), LARGEST) * WIDEST
     lists = [card for card in picture.cards if card.measures]
-    if not lists:
-        return widest
-    needed = max(_measures_width(card, READABLE, Style()) for card in lists)
-    return max(1.5 * widest, needed + 2 * READABLE)
+    if lists:
+        needed = max(_measures_width(card, READABLE) for card in lists)
+        return max(1.5 * widest, needed + 2 * READABLE)
+    foot = Grid(size=LARGEST, rows=(), lines={}, has_chips=True)
+    beside = foot._replace(has_aside_below=True, has_chips=False, beside=frozenset(TagKind))
+    widths = [0.0]
+    for card in picture.cards:
+        if card.capital or card.flags:
+            widths.append(row_of_tags_width(foot_tags(card, foot), foot.small_size))
+            widths.append(width_beside(card, beside) if card.standing else 0.0)
+    return max(widest, min(1.5 * widest, max(widths) + 2 * foot.padding))
 
 
 def fit_text(picture: Picture, page: Page, rows: BandRows, channels: Channels, style: Style) -> Fitted | None:
@@ -94,7 +112,7 @@ def _fitted(
     """Cards with text of this *size*, if all fits."""
     grid, hyphenation = _grid(picture, rows, channels, style, size), picture.words.hyphenation
     cards = [(card, row.width) for band in grid.rows for row in band for card in row.cards]
-    if not all(_fits(card, width, grid, style, hyphenation) for card, width in cards):
+    if not all(_fits(card, width, grid, hyphenation) for card, width in cards):
         return None
     is_open = size > READABLE
     labels = [
@@ -117,12 +135,16 @@ def _fitted(
 
 
 def _comfortable(picture: Picture, page: Page, grid: Grid, needed: list[list[float]]) -> list[list[list[float]]]:
-    """The heights that cards are given where there is room, the best first: all alike, and a little higher."""
+    """The heights that cards are given where there is room, the best first: all alike, and a little higher.
+
+    Rows of lists are as high as each needs to be: half of a card would be empty else.
+    """
     highest, count = max(map(max, needed)), sum(map(len, needed))
-    most = 1.8 if len(picture.cards) <= LARGEST_OF_FEW[2][0] and not grid.hangs else GROWTH
+    lists = bool(grid.measures)
+    most = 1.8 if len(picture.cards) <= LARGEST_OF_FEW[2][0] and not lists else GROWTH
     free = max(0.0, 0.62 * (page.body.height - page.gap * (len(needed) - 1)) / count - highest)
-    alike = [[highest] * len(band) for band in needed]
-    return [[[highest + min(grid.size * most, free)] * len(band) for band in needed], alike]
+    alike = needed if lists else [[highest] * len(band) for band in needed]
+    return [[[height + min(grid.size * most, free) for height in band] for band in alike], alike]
 
 
 def _with_heights(grid: Grid, heights: list[list[float]]) -> Grid:
@@ -141,16 +163,50 @@ def _grid(picture: Picture, rows: BandRows, channels: Channels, style: Style, si
     widths = {card.key: row.width for band in bands for row in band for card in row.cards}
     wrap = partial(wrap_text, size=size * TITLE, bold=True, hyphenation=picture.words.hyphenation)
     lines = {card.key: wrap(card.name, plain.inner(widths[card.key])) for card in picture.cards}
+    has_trends = any(line.trend is not Trend.NONE for card in picture.cards for line in card.measures)
+    listed = {
+        card.key: _measure_rows(card, plain, widths[card.key], picture, has_trends=has_trends, cuts=style.cuts_measures)
+        for card in picture.cards
+        if card.measures
+    }
     grid = plain._replace(
         lines=lines,
-        hangs=any(card.measures for card in picture.cards),
+        measures={key: rows for key, rows in listed.items() if rows},
+        has_trends=has_trends,
         has_aside_below=any(_has_wide_aside(card, plain.inner(widths[card.key]), size) for card in picture.cards),
     )
-    return grid._replace(rows=tuple(tuple(row._replace(height=_height(row, grid)) for row in band) for band in bands))
+    grid = _with_tags_beside(grid, [(card, plain.inner(widths[card.key])) for card in picture.cards])
+    return grid._replace(rows=tuple(tuple(_measured(row, grid) for row in band) for band in bands))
 
 
-def _height(row: Row, grid: Grid) -> float:
-    return round(max(text_height(card, len(grid.lines[card.key]), grid) for card in row.cards) + grid.size * 1.1, 2)
+def _with_tags_beside(grid: Grid, cards: Sequence[tuple[Card, float]]) -> Grid:
+    """*grid* with as many tags beside the status as there is room for in all *cards*, whose text may be so wide."""
+    known = {tag.kind for card, _ in cards for tag in tags_of(card, grid)}
+    for kinds in ({TagKind.CAPITAL, TagKind.FLAG}, {TagKind.FLAG}, {TagKind.CAPITAL}):
+        tried = grid._replace(beside=frozenset(kinds & known))
+        if all(width_beside(card, tried) <= inner for card, inner in cards):
+            return tried
+    return grid
+
+
+def _measure_rows(
+    card: Card, grid: Grid, width: float, picture: Picture, *, has_trends: bool, cuts: bool
+) -> tuple[MeasureRow, ...]:
+    """How the measures of a card stand on it; nothing where one has no room."""
+    inner, size, hyphenation = grid.inner(width), grid.small_size, picture.words.hyphenation
+    rows = [measure_row(line, inner, size, hyphenation, has_trends=has_trends, cuts=cuts) for line in card.measures]
+    known = tuple(row for row in rows if row)
+    return known if len(known) == len(rows) else ()
+
+
+def _measured(row: Row, grid: Grid) -> Row:
+    """*row* as high as its fullest card needs it to be."""
+    inner = grid.inner(row.width)
+    names = max(len(grid.lines[card.key]) for card in row.cards)
+    owners = max(len(owner_lines(card, inner, grid.small_size)) for card in row.cards)
+    text = max(text_height(card, row.width, names, owners, grid) for card in row.cards)
+    height = round(text + grid.size * 1.1, 2)
+    return row._replace(height=height, name_lines=names, owner_lines=owners, text=text)
 
 
 def _has_wide_aside(card: Card, inner: float, size: float) -> bool:
@@ -161,27 +217,21 @@ def _has_wide_aside(card: Card, inner: float, size: float) -> bool:
     return status_width(standing, size) + aside_width(standing, size) + size > inner
 
 
-def _fits(card: Card, width: float, grid: Grid, style: Style, hyphenation: Hyphenation) -> bool:
+def _fits(card: Card, width: float, grid: Grid, hyphenation: Hyphenation) -> bool:
     """Whether the text of a card fits its *width*, without a badly broken word."""
     inner, standing = grid.inner(width), card.standing
     return (
         inner > 3 * grid.size
         and not breaks_words(card.name, inner, grid.title_size, bold=True, hyphenation=hyphenation)
         and (standing is None or max(status_width(standing, grid.size), aside_width(standing, grid.size)) <= inner)
-        and (not card.measures or _measures_width(card, grid.small_size, style) <= inner)
-        and (not style.has_chips or _chips_width(card, grid) <= inner)
+        and (not card.measures or card.key in grid.measures)
+        and all(tag.width <= inner for tag in tags_of(card, grid))
     )
 
 
-def _measures_width(card: Card, size: float, style: Style) -> float:
-    """How wide the widest line with a measure is at least."""
-    names = (text_width(line.name, size) for line in card.measures)
+def _measures_width(card: Card, size: float) -> float:
+    """How wide the widest measure of a card is where it takes one line."""
     return max(
-        size * 2.2 + (min(name, size * CUT) if style.cuts_measures else name) + text_width(line.figures, size)
-        for name, line in zip(names, card.measures, strict=True)
+        size * (INDENT + 1) + text_width(line.name, size) + figures_width(line, size, has_trends=True)
+        for line in card.measures
     )
-
-
-def _chips_width(card: Card, grid: Grid) -> float:
-    size = grid.small_size
-    return fsum(chip_width(theme, size) + size * 0.5 for theme in card.themes) - size * 0.5

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
+from bsc_cli.model.status import Trend
 from bsc_cli.render.strategy_map.content.picture import Card, Standing
 from bsc_cli.render.strategy_map.layout.metrics import text_width
 
@@ -46,6 +48,14 @@ class Box(NamedTuple):
         return self.x + self.width / 2
 
 
+class TagKind(StrEnum):
+    """What a tag on a card says."""
+
+    THEME = "theme"
+    CAPITAL = "capital"
+    FLAG = "flag"
+
+
 class Page(NamedTuple):
     """The page and its parts, in units of which 96 make an inch."""
 
@@ -85,6 +95,26 @@ class Row(NamedTuple):
     width: float
     """Of each card."""
     height: float
+    name_lines: int = 1
+    """The lines of the longest name."""
+    owner_lines: int = 0
+    """The lines of the longest owner."""
+    text: float = 0.0
+    """How high the text of the fullest card is."""
+
+
+class MeasureRow(NamedTuple):
+    """How a measure stands on a card."""
+
+    lines: tuple[str, ...]
+    """The lines of its name."""
+    has_figures_below: bool = False
+    """Whether its figures have no room on the last of them."""
+
+    @property
+    def height(self) -> float:
+        """How high it is, in its font sizes."""
+        return (len(self.lines) + self.has_figures_below - 1) * LINE + MEASURE_LINE
 
 
 class Grid(NamedTuple):
@@ -100,8 +130,12 @@ class Grid(NamedTuple):
     """Whether what is said beside the status stands on a line of its own."""
     has_chips: bool = False
     """Whether cards name their themes; else each theme is a numbered badge, explained in the legend."""
-    hangs: bool = False
-    """Whether text hangs from the top of its card, and is not in its middle."""
+    measures: Mapping[str, tuple[MeasureRow, ...]] = {}
+    """The measures of each card that lists any, by the card's key."""
+    has_trends: bool = False
+    """Whether lists of measures have room for trends, at their right end."""
+    beside: frozenset[TagKind] = frozenset()
+    """The tags that stand at the right end of the line with the status; others stand on the foot of cards."""
 
     @property
     def padding(self) -> float:
@@ -118,17 +152,22 @@ class Grid(NamedTuple):
         """The font size of themes and measures: smaller where that can still be read."""
         return round(max(self.size * 0.88, min(self.size, READABLE - 0.25)), 2)
 
+    def row_of(self, card: Card) -> Row:
+        """The row that a *card* stands in."""
+        return next(row for band in self.rows for row in band if card in row.cards)
+
     def inner(self, width: float) -> float:
         """The width that text may take on a card of *width*."""
         return width - 2 * self.padding
 
 
 def status_width(standing: Standing, size: float) -> float:
-    """How wide glyph, word, score and what is scored are beside each other."""
+    """How wide glyph, word, score, trend and what is scored are beside each other."""
     word = text_width(standing.word, size, bold=True)
     score = text_width(standing.score, size, bold=True) + size * 0.6 if standing.score else 0.0
     scored = text_width(standing.scored, size) + size * 0.8 if standing.scored else 0.0
-    return size * 1.35 + word + score + scored
+    trend = size * 1.25 if standing.trend is not Trend.NONE else 0.0
+    return size * 1.35 + word + score + trend + scored
 
 
 def aside_width(standing: Standing, size: float) -> float:
@@ -145,26 +184,3 @@ def chip_width(theme: str, size: float) -> float:
 def shows_aside(card: Card) -> bool:
     """Whether the reds of a *card*, and what is measured, are counted: where measures are listed they can be seen."""
     return card.standing is not None and bool(card.standing.aside) and not card.measures
-
-
-def status_height(card: Card, grid: Grid) -> float:
-    """How high the lines with a card's status and what is said beside it are."""
-    if not card.standing:
-        return 0.0
-    return grid.size * (LINE + 0.3 + (LINE if grid.has_aside_below and shows_aside(card) else 0))
-
-
-def measures_height(card: Card, grid: Grid) -> float:
-    """How high the list of a card's measures is, with the space over it."""
-    return grid.size * 0.3 + len(card.measures) * grid.small_size * MEASURE_LINE if card.measures else 0.0
-
-
-def chips_height(card: Card, grid: Grid) -> float:
-    """How high the chips of a card's themes are, with the space over them."""
-    return grid.size * 0.45 + grid.small_size * CHIP if card.themes and grid.has_chips else 0.0
-
-
-def text_height(card: Card, lines: int, grid: Grid) -> float:
-    """How high all that stands on a *card* is, if its name takes so many *lines*."""
-    name = lines * grid.title_size * LINE
-    return name + status_height(card, grid) + measures_height(card, grid) + chips_height(card, grid)

@@ -6,8 +6,8 @@ from math import fsum
 from typing import NamedTuple
 
 from bsc_cli.model.language import Word
-from bsc_cli.model.status import Status
-from bsc_cli.render.strategy_map.content.picture import Picture
+from bsc_cli.model.status import Status, Trend
+from bsc_cli.render.strategy_map.content.picture import Card, Picture
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.layout.metrics import text_width
 from bsc_cli.render.words import status_word
@@ -32,6 +32,10 @@ class LegendEntry(NamedTuple):
     is_dashed: bool = False
     is_below: bool = False
     """Whether it is the mark of what is supported from below."""
+    is_trend: bool = False
+    """Whether it is the arrow of a trend."""
+    is_flag: bool = False
+    """Whether it is the flag of initiatives."""
 
     @property
     def sign_width(self) -> float:
@@ -40,7 +44,8 @@ class LegendEntry(NamedTuple):
             return 40.0
         if self.is_below:
             return 44.0
-        return 0.0 if self.status is None and self.theme is None else 21.0
+        has_sign = self.status is not None or self.theme is not None or self.is_trend or self.is_flag
+        return 21.0 if has_sign else 0.0
 
     @property
     def width(self) -> float:
@@ -57,7 +62,7 @@ def legend_rows(picture: Picture, width: float, *, descends: bool, has_chips: bo
     Arrows whose effect lies below its cause are explained where one *descends*, themes where cards do not name them.
     """
     themes = () if has_chips else _themes(picture)
-    groups = [group for group in (themes, _arrows(picture, descends), _below(picture), _statuses(picture)) if group]
+    groups = [group for group in (themes, _arrows(picture, descends), _signs(picture), _statuses(picture)) if group]
     rows: list[LegendRow] = []
     for group in groups:
         if rows and row_width((*rows[-1], *group)) <= width:
@@ -87,11 +92,22 @@ def _statuses(picture: Picture) -> LegendRow:
     return (LegendEntry(picture.words(Word.ACTUAL_AND_TARGET)), *statuses) if _lists_measures(picture) else statuses
 
 
-def _below(picture: Picture) -> LegendRow:
-    """The mark of what is supported from below, where some card has it."""
-    if not any(card.below for card in picture.cards):
-        return ()
-    return (LegendEntry(picture.words(Word.SUPPORTED_BELOW), is_below=True),)
+def _signs(picture: Picture) -> LegendRow:
+    """What supports from below, what is done, and trends, where some card has the sign of it."""
+    cards, words = picture.cards, picture.words
+    entries = []
+    if any(card.below for card in cards):
+        entries.append(LegendEntry(words(Word.SUPPORTED_BELOW), is_below=True))
+    if any(not flag.is_of_okrs for card in cards for flag in card.flags):
+        entries.append(LegendEntry(words(Word.INITIATIVES), is_flag=True))
+    if any(_has_trend(card) for card in cards):
+        entries.append(LegendEntry(words(Word.IMPROVING), is_trend=True))
+    return tuple(entries)
+
+
+def _has_trend(card: Card) -> bool:
+    trends = [line.trend for line in card.measures] + ([card.standing.trend] if card.standing else [])
+    return any(trend is not Trend.NONE for trend in trends)
 
 
 def _lists_measures(picture: Picture) -> bool:

@@ -3,18 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from bsc_cli.model.language import Word
+from bsc_cli.model.status import Status
 from bsc_cli.render.strategy_map.content.picture import Card
 from bsc_cli.render.strategy_map.content.text import plain_text
 from bsc_cli.render.strategy_map.content.words import card_in_words
-from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, Glyph, Meaning, Run, items_of
-from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
+from bsc_cli.render.strategy_map.layout.card_foot import Chip, PlacedTag
+from bsc_cli.render.strategy_map.layout.card_items import (
+    ASCENT,
+    Anchor,
+    Glyph,
+    Meaning,
+    Run,
+    Sign,
+    Written,
+    items_of,
+)
+from bsc_cli.render.strategy_map.layout.card_parts import MARK, PAD, SIGN
+from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left, text_width
 from bsc_cli.render.strategy_map.layout.placement import PlacedCard, Placement
 from bsc_cli.render.strategy_map.paint.below import paint_below
 from bsc_cli.render.strategy_map.paint.glyphs import status_mark
+from bsc_cli.render.strategy_map.paint.health import health_mark
+from bsc_cli.render.strategy_map.paint.marks import flag_mark, person_mark, trend_mark
 from bsc_cli.render.strategy_map.paint.palette import Palette, Tone
-from bsc_cli.render.strategy_map.paint.shapes import Badge, Panel, StatusMark, Stroke, Text, hundredths, rectangle, text
+from bsc_cli.render.strategy_map.paint.shapes import (
+    Badge,
+    Item,
+    Panel,
+    StatusMark,
+    Stroke,
+    Text,
+    hundredths,
+    rectangle,
+    text,
+)
+from bsc_cli.score.health import Health
 
 FOCUSED = 2.6
 """How much thicker the border of a card is that the map is focused on."""
@@ -28,12 +54,13 @@ def paint_card(placed: PlacedCard, placement: Placement, palette: Palette, *, is
     runs = (run._replace(is_right_to_left=turned) if run.meaning is Meaning.FIGURES else run for run in items.runs)
     border = Stroke(tone.border, hundredths(tone.thickness + (FOCUSED if card.is_focus else 0)))
     return Panel(
-        said=plain_text(card_in_words(card)),
+        said=plain_text(card_in_words(card, placement.picture.words)),
         name=card.name,
         ground=rectangle(placed.box, tone.tint, corner=8, stroke=border),
         items=(
-            *paint_items((*items.glyphs, *runs), tone, palette if not card.is_faded else None),
+            *paint_items((*items.glyphs, *runs, *items.signs), tone, palette if not card.is_faded else None),
             *(paint_chip(chip, themes.index(chip.theme), palette, is_faded=card.is_faded) for chip in items.chips),
+            *(paint_tag(tag, palette, is_faded=card.is_faded) for tag in items.tags),
             *paint_below(card, placed.box, palette),
         ),
         padding=placement.grid.padding,
@@ -49,9 +76,21 @@ def tone_of(card: Card, palette: Palette) -> Tone:
     return palette.tones[card.standing.status] if card.standing else palette.plain
 
 
-def paint_items(items: Iterable[Run | Glyph], tone: Tone, palette: Palette | None = None) -> list[Text | StatusMark]:
-    """Texts and glyphs on the ground of *tone*; with a *palette*, the glyphs of measures have its colours."""
-    return [_text(item, tone) if isinstance(item, Run) else _mark(item, tone, palette) for item in items]
+def paint_items(items: Iterable[Written], tone: Tone, palette: Palette | None = None) -> list[Item]:
+    """Texts, glyphs and signs on the ground of *tone*; with a *palette*, the glyphs of measures have its colours."""
+    return [shape for item in items for shape in _shapes(item, tone, palette)]
+
+
+def _shapes(item: Written, tone: Tone, palette: Palette | None) -> tuple[Item, ...]:
+    match item:
+        case Run():
+            return (_text(item, tone),)
+        case Glyph():
+            return (_mark(item, tone, palette),)
+        case Sign(_, trend, x, y, size):
+            return (trend_mark(trend, x, y, size, tone.name),) if trend else person_mark(x, y, size, tone.name)
+        case _:
+            assert_never(item)
 
 
 def _text(run: Run, tone: Tone) -> Text:
@@ -65,6 +104,35 @@ def _mark(glyph: Glyph, tone: Tone, palette: Palette | None) -> StatusMark:
     if glyph.status is not None and glyph.meaning is Meaning.MEASURE and palette and tone.name == palette.ink:
         ink = palette.outside[glyph.status].glyph
     return status_mark(glyph.status, glyph.x, glyph.y, glyph.size, ink)
+
+
+def paint_tag(placed: PlacedTag, palette: Palette, *, is_faded: bool = False) -> Badge:
+    """A tag with a word, or with what moves an objective."""
+    box, size, flag = placed.box, placed.size, placed.tag.flag
+    ground = palette.faded.tint if is_faded else palette.ground
+    border = palette.faded.border if is_faded else palette.plain.border
+    middle, x = box.y + box.height / 2, box.x + size * PAD
+    items: list[Item] = [rectangle(box, ground, corner=box.height * 0.3, stroke=Stroke(border, 1))]
+    ink = palette.faded.ink if is_faded else palette.ink
+    if flag is None:
+        words = text(box.middle, middle + size * ASCENT, placed.tag.text, size, ink, anchor=Anchor.MIDDLE)
+        return Badge((*items, words))
+    if not flag.is_of_okrs:
+        items.append(flag_mark(x + size * 0.36, middle, size * 0.8, ink))
+        x += size * SIGN
+    items.append(text(x, middle + size * ASCENT, flag.text, size, ink))
+    x += text_width(flag.text, size) + size * 0.2
+    for mark in flag.marks:
+        items.append(_state(mark, x + size * MARK / 2, middle, size * 0.72, palette, ink if is_faded else None))
+        x += size * MARK
+    return Badge(tuple(items))
+
+
+def _state(state: Health | Status, x: float, y: float, size: float, palette: Palette, ink: str | None) -> Item:
+    """The shape of a health or a grade, in its own colour if no other *ink* is given."""
+    if isinstance(state, Health):
+        return health_mark(state, x, y, size, palette, ink)
+    return status_mark(state, x, y, size, ink or palette.outside[state].glyph)
 
 
 def paint_chip(chip: Chip, theme: int, palette: Palette, *, is_faded: bool = False) -> Badge:

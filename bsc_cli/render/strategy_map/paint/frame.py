@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bsc_cli.model.language import Word
+from bsc_cli.model.status import Trend
 from bsc_cli.render.strategy_map.content.picture import Picture
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.content.support import Below
-from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, aside_items, status_items
+from bsc_cli.render.strategy_map.layout.card_foot import Chip
+from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, aside_items, status_items
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box, Page, aside_width, status_width
 from bsc_cli.render.strategy_map.layout.labels import fit_vision
 from bsc_cli.render.strategy_map.layout.legend import (
@@ -23,6 +25,7 @@ from bsc_cli.render.strategy_map.layout.placement import Course, Placement
 from bsc_cli.render.strategy_map.paint.below import below_mark, below_width
 from bsc_cli.render.strategy_map.paint.cards import paint_chip, paint_items
 from bsc_cli.render.strategy_map.paint.glyphs import status_mark
+from bsc_cli.render.strategy_map.paint.marks import flag_mark, trend_mark
 from bsc_cli.render.strategy_map.paint.palette import Palette
 from bsc_cli.render.strategy_map.paint.shapes import Badge, Item, ShapeGroup, Stroke, line, polygon, rectangle, text
 
@@ -148,6 +151,10 @@ def paint_entry(entry: LegendEntry, x: float, baseline: float, palette: Palette)
     if entry.is_below:
         sign = Box(x, level - 8, below_width("n", has_status=False), 16)
         return Badge((*below_mark(Below("n", None, ""), sign, palette.plain, palette).items, meaning))
+    if entry.is_trend:
+        return Badge((trend_mark(Trend.IMPROVING, x + 8, level, 14, palette.quiet), meaning))
+    if entry.is_flag:
+        return Badge((flag_mark(x + 8, level, 13, palette.quiet), meaning))
     if entry.status is not None:
         return Badge((status_mark(entry.status, x + 8, level, 13, palette.outside[entry.status].glyph), meaning))
     return Badge((*_arrow(entry, x, level, palette), meaning) if entry.is_arrow else (meaning,))

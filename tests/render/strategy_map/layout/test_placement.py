@@ -45,6 +45,7 @@ def choices() -> st.SearchStrategy[MapOptions]:
         scores=st.booleans(),
         measures=st.booleans(),
         focus=st.sampled_from([None, "o1", "p1"]),
+        owners=st.booleans(),
     )
 
 
@@ -105,6 +106,14 @@ def assert_content_lies_inside(card: PlacedCard, grid: Grid) -> None:
     for text in texts:
         assert inside(Box(text.x + 0.05, text.y + 0.05, text.width - 0.1, text.height - 0.1), box), content.runs
     assert not any(overlap(one, other) for one, other in combinations(texts, 2))
+    for sign in content.signs:
+        half = sign.size * 0.5
+        assert inside(Box(sign.x - half, sign.y - half, 2 * half, 2 * half), box)
+    for tag in content.tags:
+        assert inside(Box(tag.box.x, tag.box.y, tag.box.width - 0.05, tag.box.height - 0.05), box)
+        assert not any(overlap(tag.box, text) for text in texts)
+    laid = [chip.box for chip in content.chips if not chip.is_badge] + [tag.box for tag in content.tags]
+    assert not any(overlap(one, other) for one, other in combinations(laid, 2))
     for chip in content.chips:
         if not chip.is_badge:
             assert inside(Box(chip.box.x, chip.box.y, chip.box.width - 0.05, chip.box.height - 0.05), box)

@@ -85,7 +85,8 @@ class Painter:
         room = box.width - 2 * (left - box.x) if panel.text_width is None else panel.text_width
         corner = 0.0 if panel.card else panel.ground.corner * CORNER
         self._write(shape, paragraphs, box, (left, room + 4), corner=corner, is_mirrored=self._mirrored_in is not None)
-        if letters and any(isinstance(item, Badge) for item in others) and letters[0].y > box.y:  # chips
+        has_signs = any(isinstance(item, Badge) for item in others)
+        if letters and (panel.card or has_signs) and letters[0].y > box.y:  # text hangs from the top
             top = min(one.y - ASCENT * one.size for one in letters)
             shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
             shape.text_frame.margin_top = emu(max(0.0, top - box.y - corner))
