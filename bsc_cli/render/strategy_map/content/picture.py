@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.model.language import Word
@@ -12,8 +12,9 @@ from bsc_cli.model.status import Status
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.number_format import marked, score_text
-from bsc_cli.render.strategy_map.content.options import MapOptions
-from bsc_cli.render.strategy_map.content.risk_and_focus import Focus, Risk, focus_on, risks_of
+from bsc_cli.render.strategy_map.content.options import MapOptions, ThemeStyle
+from bsc_cli.render.strategy_map.content.risk_and_focus import Focus, Risk, chosen_perspectives, focus_on, risks_of
+from bsc_cli.render.strategy_map.content.statements import Statement, statements_of
 from bsc_cli.render.strategy_map.content.support import Below, support_of
 from bsc_cli.render.strategy_map.content.text import actual_and_target, plain_text, standing_target
 from bsc_cli.render.text import UNICODE
@@ -137,6 +138,13 @@ class Picture(NamedTuple):
     """The names of the themes that some objective belongs to."""
     focus: str | None = None
     """The name of what the map is focused on."""
+    statements: tuple[Statement, ...] = ()
+    """What the banner says."""
+    shown: str | None = None
+    """The names of the perspectives, where these are not all that the scorecard has."""
+    has_reasons: bool = False
+    """Whether the reasons for links stand beside their lines."""
+    theme_style: ThemeStyle = ThemeStyle.CHIPS
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -153,22 +161,25 @@ def describe_map(
     """What the map of *scorecard* shows; without an *evaluation* it has no scores, without an *alignment* no units.
 
     Links to themselves, to objectives that do not exist, and second ones between the same two are left out.
-    Raises BscError where nothing has the id to focus on.
+    Raises BscError where nothing has the id to focus on, or a perspective that is to be shown, or where the focus is in
+    no perspective that is shown.
     """
     evaluation = evaluation if options.scores else None
     results = {item.id: item for item in evaluation.perspectives} if evaluation else {}
-    focus = focus_on(scorecard, options.focus) if options.focus is not None else None
+    perspectives = chosen_perspectives(scorecard, options.perspectives)
+    focus = focus_on(scorecard, options.focus, perspectives) if options.focus is not None else None
     words = words_of(scorecard, plain_text)
     bands = tuple(
         _band(number, scorecard, perspective, results.get(perspective.id), focus, words, measures=options.measures)
-        for number, perspective in enumerate(scorecard.perspectives.values(), start=1)
+        for number, perspective in enumerate(perspectives, start=1)
     )
     if alignment:
         below = support_of(alignment, words)
-        named = zip(scorecard.perspectives.values(), bands, strict=True)
+        named = zip(perspectives, bands, strict=True)
         bands = tuple(_supported(band, perspective, below) for perspective, band in named)
     used = {theme for band in bands for card in band.cards for theme in card.themes}
     names = dict.fromkeys(plain_text(theme.name) for theme in scorecard.themes.values())
+    is_part = len(perspectives) < len(scorecard.perspectives)
     return Picture(
         title=plain_text(options.title or scorecard.name),
         vision=plain_text(scorecard.vision),
@@ -176,9 +187,13 @@ def describe_map(
         standing=_standing(evaluation.result if evaluation else None, words),
         bands=bands,
         words=words,
-        arrows=tuple(_arrows(scorecard, _keys(scorecard, bands), evaluation, focus)),
+        arrows=tuple(_arrows(scorecard, _keys(perspectives, bands), evaluation, focus)),
         themes=tuple(name for name in names if name in used),
         focus=plain_text(focus.name) if focus else None,
+        statements=statements_of(scorecard, words),
+        shown=", ".join(band.name for band in bands) if is_part else None,
+        has_reasons=options.because,
+        theme_style=options.themes,
     )
 
 
@@ -188,10 +203,10 @@ def _supported(band: Band, perspective: Perspective, below: Mapping[str, Below])
     return band._replace(cards=tuple(card._replace(below=below.get(id)) for id, card in cards))
 
 
-def _keys(scorecard: Scorecard, bands: tuple[Band, ...]) -> dict[str, str]:
+def _keys(perspectives: Sequence[Perspective], bands: tuple[Band, ...]) -> dict[str, str]:
     """The key of each objective's card, by the objective's id; of two with one id the first counts."""
     keys: dict[str, str] = {}
-    for perspective, band in zip(scorecard.perspectives.values(), bands, strict=True):
+    for perspective, band in zip(perspectives, bands, strict=True):
         for identifier, card in zip(perspective.objectives, band.cards, strict=True):
             keys.setdefault(identifier, card.key)
     return keys

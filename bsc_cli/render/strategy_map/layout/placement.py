@@ -8,6 +8,8 @@ from typing import NamedTuple
 from bsc_cli.render.strategy_map.content.picture import Arrow, Band, Card, Picture
 from bsc_cli.render.strategy_map.layout.grid import Box, Grid, Page
 
+PointXY = tuple[float, float]
+
 
 class Course(StrEnum):
     """Which way a link runs."""
@@ -46,6 +48,15 @@ class PlacedArrow(NamedTuple):
     """Where its line branches, but for those that another arrow has."""
 
 
+class LineText(NamedTuple):
+    """The reason for a link, beside its line."""
+
+    key: str
+    """That of the arrow."""
+    lines: tuple[str, ...]
+    box: Box
+
+
 class Placement(NamedTuple):
     """A map on its page."""
 
@@ -54,6 +65,8 @@ class Placement(NamedTuple):
     grid: Grid
     bands: tuple[PlacedBand, ...]
     arrows: tuple[PlacedArrow, ...]
+    line_texts: tuple[LineText, ...] = ()
+    """The reasons for links that are to be shown and have room."""
 
     @property
     def cards(self) -> tuple[PlacedCard, ...]:

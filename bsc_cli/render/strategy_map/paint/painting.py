@@ -32,10 +32,11 @@ from bsc_cli.render.strategy_map.paint.shapes import (
     rectangle,
     text,
 )
+from bsc_cli.render.strategy_map.paint.signs import lines_below
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 
-THICK, MEDIUM, THIN, FADED = 3.2, 2.0, 1.6, 1.1
-"""How thick arrows are: from a red cause, further up its chain, without risk, and without focus."""
+THICK, THIN, FADED = 3.2, 1.6, 1.1
+"""How thick arrows are: from a red cause, other ones, and without focus."""
 DOT = 3.6
 """The radius of the dot where lines part or join."""
 
@@ -56,6 +57,7 @@ def paint_map(placement: Placement, *, palette: Palette = LIGHT) -> Painting:
             *_bands(placement, palette),
             *(_arrow(arrow, placement, palette) for arrow in sorted(placement.arrows, key=_weight)),
             *_branches(placement, palette),
+            *_reasons(placement, palette),
             *(paint_card(card, placement, palette) for card in placement.cards),
             *((legend,) if legend else ()),
         ),
@@ -128,13 +130,24 @@ def _branches(placement: Placement, palette: Palette) -> Iterator[ShapeGroup]:
         yield ShapeGroup(tuple(Circle((hundredths(x), hundredths(y)), DOT, colour) for (x, y), colour in dots))
 
 
+def _reasons(placement: Placement, palette: Palette) -> Iterator[ShapeGroup]:
+    """The reasons for links beside their lines, each on the colour of its band."""
+    grounds = [(band.box, palette.bands[place % len(palette.bands)]) for place, band in enumerate(placement.bands)]
+    for one in placement.line_texts:
+        box = one.box
+        ground = min(grounds, key=lambda band: abs(band[0].y + band[0].height / 2 - box.y - box.height / 2))[1]
+        around = Box(box.x - 2, box.y - 1, box.width + 4, box.height + 2)
+        texts = lines_below(one.lines, box.x, box.y, LEAST, palette.quiet, box.width)
+        yield ShapeGroup((rectangle(around, ground, corner=3), *texts))
+
+
 def _look(arrow: Arrow, palette: Palette) -> tuple[str, float]:
     """The colour and the thickness of an arrow."""
     if arrow.is_faded:
         return palette.faded.border, FADED
     if arrow.risk is None:
         return palette.arrow, THIN
-    return palette.risk, THICK if arrow.risk is Risk.DIRECT else MEDIUM
+    return (palette.risk, THICK) if arrow.risk is Risk.DIRECT else (palette.carried, THIN)
 
 
 def _head(placed: PlacedArrow) -> tuple[Point, ...]:

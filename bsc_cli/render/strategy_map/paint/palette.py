@@ -50,7 +50,9 @@ class Palette(NamedTuple):
     """The stripes at the left of the bands."""
     arrow: str
     risk: str
-    """Arrows of a chain that starts at a red objective."""
+    """Arrows that start at a red objective."""
+    carried: str
+    """Arrows further up its chain, which step back."""
     plain: Tone
     """Cards of a map without scores."""
     faded: Tone
