@@ -76,7 +76,7 @@ def test_a_free_page_is_as_large_as_readable_text_needs() -> None:
 def test_rows_fill_the_page_from_the_vision_to_the_legend(aspect: Aspect) -> None:
     placement = placed("city", MapOptions(aspect=aspect, measures=True))
     page = placement.page
-    assert placement.bands[0].box.y == page.banner.bottom + 10
+    assert placement.bands[0].box.y == page.banner.bottom + 8
     assert placement.bands[-1].box.bottom == pytest.approx(page.body_bottom)
     texts = [mark for mark in texts_of("city", MapOptions(aspect=aspect, measures=True)) if mark.y > page.body_bottom]
     assert min(mark.y for mark in texts) - page.body_bottom < 40

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bsc_cli.render.strategy_map.content.options import Aspect, MapEngine
 from bsc_cli.render.strategy_map.content.picture import Picture
+from bsc_cli.render.strategy_map.layout.card_items import items_of
 from bsc_cli.render.strategy_map.layout.grid import LEAST, Box
 from bsc_cli.render.strategy_map.layout.line_texts import place_line_texts
 from bsc_cli.render.strategy_map.layout.order import find_order
@@ -66,6 +67,9 @@ def place_map(picture: Picture, plan: Plan) -> Placement:
     ceilings = [stack.bands[0][0], *(top + row.height for row, top in zip(rows, stack.tops, strict=True))]
     shafts = [Shaft(ceiling, floor) for ceiling, floor in zip(ceilings, stack.tops, strict=False)]
     arrows = route_arrows(picture.arrows, channels, boxes, shafts, grid.size)
-    grounds = [band.box for band in bands]
-    texts = place_line_texts(arrows, list(boxes.values()), grounds, page) if picture.has_reasons else ()
-    return Placement(picture=picture, page=page, grid=grid, bands=bands, arrows=arrows, line_texts=texts)
+    placement = Placement(picture=picture, page=page, grid=grid, bands=bands, arrows=arrows)
+    if not picture.has_reasons:
+        return placement
+    badges = [chip.box for card in placement.cards for chip in items_of(card, grid).chips if chip.is_badge]
+    texts = place_line_texts(arrows, [*boxes.values(), *badges], [band.box for band in bands], page)
+    return placement._replace(line_texts=texts)

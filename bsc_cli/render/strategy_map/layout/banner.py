@@ -62,7 +62,7 @@ def fit_banner(statements: Sequence[Statement], width: float, height: float, *, 
 
 
 def _height(rows: int, size: float) -> float:
-    padding = max(8.0, size - 10) if rows else 0.0
+    padding = max(6.0, size - 12) if rows else 0.0
     return ceil((rows * size * LINE + 2 * padding) / STEP) * STEP
 
 

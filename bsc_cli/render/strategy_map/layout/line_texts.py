@@ -43,10 +43,8 @@ def place_line_texts(
     Faded links have no text. A text is whole, in at most three lines, or left out.
     """
     lines = {placed.arrow.key: list(_line_boxes(placed)) for placed in arrows}
-    choices: list[list[_Place]] = []
-    for placed in arrows:
-        if placed.arrow.because and not placed.arrow.is_faded:
-            choices.append(list(_free_places(placed, lines, cards, bands, page)))
+    said = (placed for placed in arrows if placed.arrow.because and not placed.arrow.is_faded)
+    choices = [list(_free_places(placed, lines, cards, bands, page)) for placed in said]
     taken: list[Box] = []
     texts: dict[str, LineText] = {}
     for places in sorted(choices, key=len):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.render.strategy_map.content.options import Aspect
+from bsc_cli.render.strategy_map.content.options import Aspect, ThemeStyle
 from bsc_cli.render.strategy_map.content.picture import Picture
 from bsc_cli.render.strategy_map.layout.banner import fit_banner
 from bsc_cli.render.strategy_map.layout.fit import Style
@@ -15,8 +15,8 @@ from bsc_cli.render.strategy_map.layout.rows import row_numbers
 
 SIZES = {Aspect.WIDE: (1280.0, 720.0), Aspect.CLASSIC: (960.0, 720.0), Aspect.A4: (1122.52, 793.7)}
 """Width and height of a slide of 13.33 × 7.5 in, one of 10 × 7.5 in, and of A4."""
-BANNER = 60.0
-"""The height that a banner may have with two lines of text in its normal size."""
+BANNER = 52.0
+"""The height that a banner may have with a line of text in its normal size, or with two a little smaller."""
 NORMAL = 18.0
 """That size."""
 BANNER_LINES = 4
@@ -131,7 +131,7 @@ def _fit(picture: Picture, width: float, height: float) -> Plan | None:
         tight = _on_page(picture, width, height, is_narrow=True, shares=True)
         if tight and (plan is None or plan.channels.flaws or tight.size > plan.size + 0.5):
             plan = tight
-    elif picture.themes:
+    elif picture.themes and picture.theme_style is ThemeStyle.CHIPS:
         named = _on_page(picture, width, height, has_chips=True)
         if named and named.size >= READABLE and not named.channels.flaws:
             return named

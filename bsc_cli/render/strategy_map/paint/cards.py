@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from bsc_cli.render.strategy_map.content.options import ThemeStyle
 from bsc_cli.render.strategy_map.content.picture import Card
 from bsc_cli.render.strategy_map.content.text import plain_text
 from bsc_cli.render.strategy_map.content.words import card_in_words
 from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, Glyph, Meaning, Run, items_of
+from bsc_cli.render.strategy_map.layout.grid import Box
 from bsc_cli.render.strategy_map.layout.placement import PlacedCard, Placement
 from bsc_cli.render.strategy_map.paint.below import paint_below
 from bsc_cli.render.strategy_map.paint.glyphs import status_mark
 from bsc_cli.render.strategy_map.paint.palette import Palette, Tone
-from bsc_cli.render.strategy_map.paint.shapes import Badge, Panel, StatusMark, Stroke, Text, hundredths, rectangle, text
+from bsc_cli.render.strategy_map.paint.shapes import (
+    Badge,
+    Panel,
+    Rectangle,
+    StatusMark,
+    Stroke,
+    Text,
+    hundredths,
+    rectangle,
+    text,
+)
 
+BAR_INSET, BAR_WIDTH, BAR_ENDS = 1.0, 5.0, 8.0
+"""Where the bars of themes lie: from the left side, how wide, and from the upper and lower side."""
 FOCUSED = 2.6
 """How much thicker the border of a card is that the map is focused on."""
 
@@ -30,6 +44,7 @@ def paint_card(placed: PlacedCard, placement: Placement, palette: Palette) -> Pa
         items=(
             *paint_items((*items.glyphs, *items.runs), tone, palette if not card.is_faded else None),
             *(paint_chip(chip, themes.index(chip.theme), palette, is_faded=card.is_faded) for chip in items.chips),
+            *(theme_bars(placed, placement, palette) if placement.picture.theme_style is ThemeStyle.TINTS else ()),
             *paint_below(card, placed.box, palette),
         ),
         padding=placement.grid.padding,
@@ -60,6 +75,16 @@ def _mark(glyph: Glyph, tone: Tone, palette: Palette | None) -> StatusMark:
     if glyph.status is not None and glyph.meaning is Meaning.MEASURE and palette and tone.name == palette.ink:
         ink = palette.outside[glyph.status].glyph
     return status_mark(glyph.status, glyph.x, glyph.y, glyph.size, ink)
+
+
+def theme_bars(placed: PlacedCard, placement: Placement, palette: Palette) -> Iterator[Rectangle]:
+    """A bar at the left side of a card in the colour of its theme, or a part of it for each of its themes."""
+    card, box = placed.card, placed.box
+    height = (box.height - 2 * BAR_ENDS) / max(1, len(card.themes))
+    for place, theme in enumerate(card.themes):
+        colour = palette.faded.ink if card.is_faded else palette.theme(placement.picture.themes.index(theme)).bar
+        bar = Box(box.x + BAR_INSET, box.y + BAR_ENDS + place * height, BAR_WIDTH, height)
+        yield rectangle(bar, colour, corner=0)
 
 
 def paint_chip(chip: Chip, theme: int, palette: Palette, *, is_faded: bool = False) -> Badge:

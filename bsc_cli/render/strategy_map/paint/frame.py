@@ -89,6 +89,8 @@ def _caption(picture: Picture, word: Word) -> str:
 
 def _banner(picture: Picture, page: Page, palette: Palette) -> list[Item]:
     """What the organisation says of itself, on one ground."""
+    if not picture.statements:
+        return []
     box = page.banner
     banner = fit_banner(picture.statements, box.width, box.height)
     size = banner.size

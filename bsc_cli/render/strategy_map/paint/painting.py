@@ -131,14 +131,14 @@ def _branches(placement: Placement, palette: Palette) -> Iterator[ShapeGroup]:
 
 
 def _reasons(placement: Placement, palette: Palette) -> Iterator[ShapeGroup]:
-    """The reasons for links beside their lines, each on the colour of its band."""
+    """The reasons for links beside their lines, each on the colour of its band if it lies in one."""
     grounds = [(band.box, palette.bands[place % len(palette.bands)]) for place, band in enumerate(placement.bands)]
     for one in placement.line_texts:
         box = one.box
-        ground = min(grounds, key=lambda band: abs(band[0].y + band[0].height / 2 - box.y - box.height / 2))[1]
+        own = [colour for band, colour in grounds if band.y <= box.y and box.bottom <= band.bottom]
         around = Box(box.x - 2, box.y - 1, box.width + 4, box.height + 2)
         texts = lines_below(one.lines, box.x, box.y, LEAST, palette.quiet, box.width)
-        yield ShapeGroup((rectangle(around, ground, corner=3), *texts))
+        yield ShapeGroup((*(rectangle(around, colour, corner=3) for colour in own), *texts))
 
 
 def _look(arrow: Arrow, palette: Palette) -> tuple[str, float]:

@@ -31,6 +31,8 @@ class Accent(NamedTuple):
 
     ground: str
     ink: str
+    bar: str
+    """The bar at the side of a card, which a badge explains."""
 
 
 class Palette(NamedTuple):

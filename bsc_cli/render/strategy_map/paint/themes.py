@@ -38,12 +38,12 @@ LIGHT = Palette(
     tones=_LIGHT_TONES,
     outside=_LIGHT_TONES,
     themes=(
-        Accent("#E9E2F6", "#55308F"),
-        Accent("#D8EEF0", "#0B5860"),
-        Accent("#F9E1EE", "#8C1D5E"),
-        Accent("#E9EBD3", "#4C5210"),
-        Accent("#DFE5FA", "#2E4099"),
-        Accent("#F3E3D6", "#743F1B"),
+        Accent("#E9E2F6", "#55308F", "#8A6BC8"),
+        Accent("#D8EEF0", "#0B5860", "#3E98A2"),
+        Accent("#F9E1EE", "#8C1D5E", "#C4619B"),
+        Accent("#E9EBD3", "#4C5210", "#8E9440"),
+        Accent("#DFE5FA", "#2E4099", "#6F80CC"),
+        Accent("#F3E3D6", "#743F1B", "#B0794F"),
     ),
 )
 """Dark text on white: slides and paper."""
@@ -78,12 +78,12 @@ DARK = Palette(
     tones=_DARK_TONES,
     outside=_DARK_TONES,
     themes=(
-        Accent("#41306B", "#E2D5FF"),
-        Accent("#12484F", "#B9F0F5"),
-        Accent("#5C2146", "#FFD0E8"),
-        Accent("#42470F", "#EAF0B0"),
-        Accent("#29397F", "#D3DCFF"),
-        Accent("#5A3418", "#FFDCC2"),
+        Accent("#41306B", "#E2D5FF", "#8E72CC"),
+        Accent("#12484F", "#B9F0F5", "#3C9BA6"),
+        Accent("#5C2146", "#FFD0E8", "#BD5F96"),
+        Accent("#42470F", "#EAF0B0", "#8F973A"),
+        Accent("#29397F", "#D3DCFF", "#6C7FD8"),
+        Accent("#5A3418", "#FFDCC2", "#B07C55"),
     ),
 )
 """Light text on a dark ground: screens."""
@@ -115,7 +115,7 @@ MONO = Palette(
         Status.RED: Tone("#FFFFFF", "#FFFFFF", "#000000", "#000000", name="#FFFFFF", reds="#FFFFFF"),
     },
     outside=_MONO_OUTSIDE,
-    themes=(Accent("#DDDDDD", "#000000"),),
+    themes=(Accent("#DDDDDD", "#000000", "#777777"),),
 )
 """Black on white: what is red is white on black, so that it stands out on any printer."""
 
