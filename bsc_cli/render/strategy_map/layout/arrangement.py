@@ -19,6 +19,7 @@ from bsc_cli.render.strategy_map.layout.placement import PlacedBand, PlacedCard,
 from bsc_cli.render.strategy_map.layout.plan import Plan, make_plan
 from bsc_cli.render.strategy_map.layout.routes import Shaft, route_arrows
 from bsc_cli.render.strategy_map.layout.rows import in_order
+from bsc_cli.render.strategy_map.layout.theme_columns import column_ends, theme_columns
 
 
 def lay_out(picture: Picture, *, aspect: Aspect = Aspect.WIDE, engine: MapEngine = MapEngine.EMBEDDED) -> Placement:
@@ -68,6 +69,9 @@ def place_map(picture: Picture, plan: Plan) -> Placement:
     shafts = [Shaft(ceiling, floor) for ceiling, floor in zip(ceilings, stack.tops, strict=False)]
     arrows = route_arrows(picture.arrows, channels, boxes, shafts, grid.size)
     placement = Placement(picture=picture, page=page, grid=grid, bands=bands, arrows=arrows)
+    columns = theme_columns(picture)
+    if columns:
+        placement = placement._replace(columns=column_ends(columns, boxes, page.zone))
     if not picture.has_reasons:
         return placement
     badges = [chip.box for card in placement.cards for chip in items_of(card, grid).chips if chip.is_badge]

@@ -67,11 +67,12 @@ def _height(rows: int, size: float) -> float:
 
 
 def _banner(statements: Sequence[Statement], width: float, size: float) -> Banner:
-    """The statements in order, each beside the one before where both fit into a line."""
+    """The statements in a line if they fit; else the first by itself, and each other one beside the one before."""
     rows: list[list[Statement]] = []
-    widest = max((_label_width(one, size) for one in statements), default=0.0)
+    room = width - 2 * INSET - max((_label_width(one, size) for one in statements), default=0.0)
+    is_line = bool(statements) and _line_width(statements, size) <= room
     for one in statements:
-        if rows and widest + _line_width((*rows[-1], one), size) <= width - 2 * INSET:
+        if is_line and rows or len(rows) > 1 and _line_width((*rows[-1], one), size) <= room:
             rows[-1].append(one)
         else:
             rows.append([one])

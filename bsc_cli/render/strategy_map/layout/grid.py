@@ -58,6 +58,8 @@ class Page(NamedTuple):
     """Between two bands, and between the banner and the first one."""
     body_top: float = 118
     body_bottom: float = 676
+    head: float = 0.0
+    """The height of the labels over columns."""
 
     @property
     def body(self) -> Box:
@@ -69,7 +71,9 @@ class Page(NamedTuple):
     @property
     def banner(self) -> Box:
         """The part with the vision and what else the organisation says of itself."""
-        return Box(x=self.margin, y=60, width=self.width - 2 * self.margin, height=self.body_top - self.gap - 60)
+        return Box(
+            x=self.margin, y=60, width=self.width - 2 * self.margin, height=self.body_top - self.head - self.gap - 60
+        )
 
     @property
     def zone(self) -> tuple[float, float]:

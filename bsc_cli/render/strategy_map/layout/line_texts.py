@@ -12,6 +12,8 @@ from bsc_cli.render.strategy_map.layout.metrics import text_width, wrap_text
 from bsc_cli.render.strategy_map.layout.placement import LineText, PlacedArrow, PointXY
 
 MOST_LINES = 3
+SHORT_LINE = 5 * LEAST
+"""The width of a line that is not worth to be broken."""
 BESIDE = 4.0
 """Between a line and the text beside it."""
 APART = 6.0
@@ -97,7 +99,7 @@ def _places(placed: PlacedArrow, bands: Sequence[Box]) -> Iterator[_Place]:
 def _wraps(text: str) -> Iterator[tuple[tuple[str, ...], float]]:
     """The *text* in one line, two and three, and how wide it is then."""
     whole = text_width(text, LEAST)
-    for count in range(1, MOST_LINES + 1):
+    for count in range(1, 1 + max(1, min(MOST_LINES, int(whole / SHORT_LINE)))):
         width = whole / count
         while width <= whole * 1.05 and len(rows := wrap_text(text, width, LEAST)) > count:
             width += LEAST / 2

@@ -12,6 +12,7 @@ from bsc_cli.render.strategy_map.layout.legend import LEGEND_LINE, legend_rows
 from bsc_cli.render.strategy_map.layout.metrics import text_width
 from bsc_cli.render.strategy_map.layout.plan import Plan, best_plan, make_plan
 from bsc_cli.render.strategy_map.layout.rows import row_numbers
+from bsc_cli.render.strategy_map.layout.theme_columns import HEAD, theme_columns
 
 SIZES = {Aspect.WIDE: (1280.0, 720.0), Aspect.CLASSIC: (960.0, 720.0), Aspect.A4: (1122.52, 793.7)}
 """Width and height of a slide of 13.33 × 7.5 in, one of 10 × 7.5 in, and of A4."""
@@ -195,11 +196,11 @@ def _divided(
     label_width = _label_width(width)
     if is_narrow:
         label_width = min(label_width, _narrow_label(picture))
-    page = Page(width=width, height=height, label_width=label_width)
+    page = Page(width=width, height=height, label_width=label_width, head=HEAD if theme_columns(picture) else 0.0)
     legend = legend_rows(picture, width - 2 * page.margin, descends=descends, has_chips=has_chips)
     bottom = height - 44 - LEGEND_LINE * max(0, len(legend) - 1)
     banner = _banner_height(picture, page, bottom)
-    return page._replace(body_top=page.banner.y + banner + page.gap, body_bottom=bottom)
+    return page._replace(body_top=page.banner.y + banner + page.gap + page.head, body_bottom=bottom)
 
 
 def _banner_height(picture: Picture, page: Page, bottom: float) -> float:
@@ -210,7 +211,7 @@ def _banner_height(picture: Picture, page: Page, bottom: float) -> float:
         lines = READABLE * LINE * (BANNER_LINES + len(picture.statements) - 3)
         banner = fit_banner(picture.statements, width, BANNER + lines, largest=READABLE)
     rows = sum(-(-len(band.cards) // 4) for band in picture.bands)
-    spare = min(bottom - page.banner.y - banner.height - page.gap - rows * ROW, LARGE_LINE * banner.rows)
+    spare = min(bottom - page.banner.y - banner.height - page.gap - page.head - rows * ROW, LARGE_LINE * banner.rows)
     if spare > 0:
         banner = fit_banner(picture.statements, width, banner.height + spare)
     return banner.height

@@ -57,6 +57,16 @@ class LineText(NamedTuple):
     box: Box
 
 
+class ColumnEnds(NamedTuple):
+    """Where a column of a theme lies on the page."""
+
+    name: str
+    theme: int | None
+    """The number of the theme on the map; None for what has none."""
+    left: float
+    right: float
+
+
 class Placement(NamedTuple):
     """A map on its page."""
 
@@ -67,6 +77,8 @@ class Placement(NamedTuple):
     arrows: tuple[PlacedArrow, ...]
     line_texts: tuple[LineText, ...] = ()
     """The reasons for links that are to be shown and have room."""
+    columns: tuple[ColumnEnds, ...] = ()
+    """The columns of themes, from left to right."""
 
     @property
     def cards(self) -> tuple[PlacedCard, ...]:

@@ -36,6 +36,8 @@ def paint_card(placed: PlacedCard, placement: Placement, palette: Palette) -> Pa
     """A card with all that stands on it."""
     card, themes = placed.card, placement.picture.themes
     tone, items = tone_of(card, palette), items_of(placed, placement.grid)
+    is_in_column = placement.picture.theme_style is ThemeStyle.COLUMNS
+    chips = [chip for chip in items.chips if not (is_in_column and chip.theme == card.themes[0])]
     border = Stroke(tone.border, hundredths(tone.thickness + (FOCUSED if card.is_focus else 0)))
     return Panel(
         said=plain_text(card_in_words(card)),
@@ -43,7 +45,7 @@ def paint_card(placed: PlacedCard, placement: Placement, palette: Palette) -> Pa
         ground=rectangle(placed.box, tone.tint, corner=8, stroke=border),
         items=(
             *paint_items((*items.glyphs, *items.runs), tone, palette if not card.is_faded else None),
-            *(paint_chip(chip, themes.index(chip.theme), palette, is_faded=card.is_faded) for chip in items.chips),
+            *(paint_chip(chip, themes.index(chip.theme), palette, is_faded=card.is_faded) for chip in chips),
             *(theme_bars(placed, placement, palette) if placement.picture.theme_style is ThemeStyle.TINTS else ()),
             *paint_below(card, placed.box, palette),
         ),

@@ -16,6 +16,7 @@ from bsc_cli.render.strategy_map.layout.labels import Label, fit_labels
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
 from bsc_cli.render.strategy_map.layout.placement import Course, PlacedArrow, PlacedBand, Placement
 from bsc_cli.render.strategy_map.paint.cards import paint_card, paint_items
+from bsc_cli.render.strategy_map.paint.columns import paint_columns
 from bsc_cli.render.strategy_map.paint.frame import paint_header, paint_legend
 from bsc_cli.render.strategy_map.paint.palette import Palette
 from bsc_cli.render.strategy_map.paint.shapes import (
@@ -55,6 +56,7 @@ def paint_map(placement: Placement, *, palette: Palette = LIGHT) -> Painting:
         shapes=(
             paint_header(picture, page, palette),
             *_bands(placement, palette),
+            *paint_columns(placement, palette),
             *(_arrow(arrow, placement, palette) for arrow in sorted(placement.arrows, key=_weight)),
             *_branches(placement, palette),
             *_reasons(placement, palette),

@@ -15,7 +15,7 @@ def _light(ink: str, tint: str, *, glyph: str = "", border: str = "") -> Tone:
 
 _LIGHT_TONES: Mapping[Status, Tone] = {
     Status.STAR: _light("#0B57D0", "#F3F7FE"),
-    Status.GREEN: _light("#1B7F3B", "#F4FBF6"),
+    Status.GREEN: _light("#187537", "#F4FBF6"),
     Status.AMBER: _light("#6B4400", "#FBF5E4", glyph="#A87400"),
     Status.RED: _light("#B3261E", "#FEF3F2"),
     Status.NONE: _light("#5F6368", "#FFFFFF", border="#7D838A"),
