@@ -72,7 +72,7 @@ def _banner(statements: Sequence[Statement], width: float, size: float) -> Banne
     room = width - 2 * INSET - max((_label_width(one, size) for one in statements), default=0.0)
     is_line = bool(statements) and _line_width(statements, size) <= room
     for one in statements:
-        if is_line and rows or len(rows) > 1 and _line_width((*rows[-1], one), size) <= room:
+        if rows and (is_line or (len(rows) > 1 and _line_width((*rows[-1], one), size) <= room)):
             rows[-1].append(one)
         else:
             rows.append([one])
