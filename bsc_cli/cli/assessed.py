@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.cli.gate_options import Gate, expected_period, outdated
@@ -21,6 +22,8 @@ class Wishes(NamedTuple):
     period: str | None = None
     expect: str | None = None
     demand_notes: bool = False
+    as_of: date | None = None
+    """The day at whose end OKRs and initiatives stand; None for the last that any row covers."""
 
 
 class Assessed(NamedTuple):
@@ -41,7 +44,7 @@ class Assessed(NamedTuple):
 def assess(card: Opened, wishes: Wishes, *, history: int = 1) -> Assessed:
     """The evaluation of *card*. Raises BscError."""
     expected = expected_period(card, wishes.expect)
-    now = card.evaluate(period_of(card, wishes.period), history=history)
+    now = card.evaluate(period_of(card, wishes.period), history=history, as_of=wishes.as_of)
     bad_rows = left_out(card)
     findings = now.findings(demanded=[*wishes.gate.codes, *([NOTES] if wishes.demand_notes else [])])
     return Assessed(

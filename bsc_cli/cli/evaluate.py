@@ -13,12 +13,13 @@ from bsc_cli.cli import completion
 from bsc_cli.cli.assessed import Wishes, assess
 from bsc_cli.cli.evaluation_formats import FORMATS, LONGEST_SUMMARY, EvaluationFormat
 from bsc_cli.cli.gate_options import ExpectedPeriod, FailOn, Gate, say_failed
-from bsc_cli.cli.input import actuals_files, are_several, named, opened, say, told_apart
+from bsc_cli.cli.input import actuals_files, are_several, as_of_day, named, opened, say, told_apart
 from bsc_cli.cli.job_summary import has_job_summary, summarise
 from bsc_cli.cli.options import (
     AllowBadRows,
     AllowBadUnits,
     AllowedHosts,
+    AsOfText,
     ColorChoice,
     Jobs,
     MoreActuals,
@@ -50,6 +51,7 @@ def evaluate(
         typer.Option("--format", help="By default told from -o's extension, else table; github annotates a job."),
     ] = None,
     period: PeriodText = None,
+    as_of: AsOfText = None,
     periods: Annotated[
         int | None, typer.Option("--history", metavar="N", min=1, max=1000, help="Show the last N periods.")
     ] = None,
@@ -102,7 +104,7 @@ def evaluate(
     whole, and each unit below it has its line.
     """
     chosen = format_of(output, format, FORMATS)
-    wishes = Wishes(Gate(fail_on), period, expect, demand_notes)
+    wishes = Wishes(Gate(fail_on), period, expect, demand_notes, as_of_day(as_of))
     with named("--only"):
         kinds = read_kinds(only or "")
     scorecards, actuals = told_apart(paths)

@@ -13,7 +13,6 @@ from bsc_cli.model.period import Grain, Period, day_of
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.levels import Levels, LevelValue
 from bsc_cli.score.levels_in_force import LevelsByPeriod
-from bsc_cli.score.okrs import period_of
 
 
 class KeyResultTarget(NamedTuple):
@@ -85,7 +84,7 @@ def _levels_of(scorecard: Scorecard, measure: Measure) -> LevelsByPeriod:
 
 
 def _target(scorecard: Scorecard, okr: Okr, measure: Measure, levels: LevelsByPeriod) -> KeyResultTarget:
-    whole = period_of(scorecard, okr)
+    whole = scorecard.period_of_okr(okr)
     last = day_of(whole.last, scorecard.calendar_of(measure)).last_ended(levels.grain)
     found = levels.in_force(last)
     return KeyResultTarget(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from bsc_cli.lint.baseline import Baseline
+from typing import TYPE_CHECKING
+
 from bsc_cli.lint.batch import Checked, Task
+
+if TYPE_CHECKING:
+    from bsc_cli.lint.baseline import Baseline
 
 
 class LookedFor:

@@ -16,7 +16,7 @@ from bsc_cli.model.language import Language, Word
 from bsc_cli.model.measure import Aggregate, Measure
 from bsc_cli.model.node import DEFAULTS, ID_PATTERN, Frequency, Month, Node, NodeWithId, Periods, Text
 from bsc_cli.model.okr import KeyResult, Okr
-from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, day_of
+from bsc_cli.model.period import CALENDAR_YEAR, Calendar, Grain, NamedBy, Period, canonical_period, day_of
 from bsc_cli.model.perspective import Objective, Perspective, Sector, standard_question
 from bsc_cli.model.scoring import Points, Scoring
 from bsc_cli.model.source import Source
@@ -252,6 +252,13 @@ class Scorecard(Node):
     def calendar_of(self, measure: Observed) -> Calendar:
         """The calendar of the periods by which *measure* is observed."""
         return CALENDAR_YEAR if measure.calendar_year else self.calendar
+
+    def period_of_okr(self, okr: Okr) -> Period:
+        """The period that *okr* is for."""
+        period = canonical_period(okr.period, self.calendar)
+        if not isinstance(period, Period):
+            raise TypeError(f"'{okr.period}' is no period")
+        return period
 
     def own_period(self, measure: Observed, period: Period) -> Period:
         """The period that *measure* is observed by in which a *period* that is no longer counts."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bsc_cli.model.language import Language, Word
 from bsc_cli.model.period import Grain, Period
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.render.hyphenation import Hyphenation
 from bsc_cli.render.language_texts import Marks, Texts
 from bsc_cli.render.text import safe
 
@@ -22,6 +23,8 @@ class Words(NamedTuple):
     """What the scorecard calls things itself, by the value of the `Word`."""
     bands: tuple[Fraction, ...] = ()
     """The scores at which a status changes: no rounding of a score reaches or crosses one."""
+    hyphenation: Hyphenation = Hyphenation()
+    """How words are broken that are too wide for a line of a picture."""
 
     @property
     def marks(self) -> Marks:
@@ -65,7 +68,7 @@ def texts_of(language: Language) -> Texts:
 def words_of(scorecard: Scorecard, escape: Callable[[str], str] = safe) -> Words:
     """How *scorecard* is shown, in its language; its own labels are written as *escape* makes them harmless."""
     labels = {word.value: escape(text) for word, text in scorecard.labels.items()}
-    return Words(texts_of(scorecard.language), labels, scorecard.scoring.bands)
+    return Words(texts_of(scorecard.language), labels, scorecard.scoring.bands, Hyphenation(scorecard.language))
 
 
 ENGLISH = Words(texts_of(Language.EN))

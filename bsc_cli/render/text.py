@@ -122,13 +122,13 @@ def plain(pieces: list[Piece]) -> str:
 
 
 def safe(text: str) -> str:
-    """*text* from a file, on one line, without control characters or bidirectional overrides.
+    """*text* from a file, on one line, without control characters, bidirectional overrides or soft hyphens.
 
     The spaces at which no line is broken, which French and Polish have in numbers, stay.
     """
     if text.isprintable() and "  " not in text:  # nearly always; a blank is all the space there can be then
         return text.strip()
-    return re.sub(_CONTROL, "", without_surrogates(re.sub(r"[^\S\u00a0\u202f]+", " ", text))).strip()
+    return re.sub(rf"{_CONTROL}|\u00ad", "", without_surrogates(re.sub(r"[^\S\u00a0\u202f]+", " ", text))).strip()
 
 
 def without_surrogates(text: str) -> str:

@@ -12,7 +12,7 @@ from bsc_cli.model.milestone import share_done, share_due
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.okr import KeyResult, KeyResultKind, Okr, OkrKind
-from bsc_cli.model.period import Period, canonical_period
+from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.scoring import OkrGrades
 from bsc_cli.model.status import Status
@@ -113,16 +113,8 @@ def okrs_at(scorecard: Scorecard, actuals: ScorecardActuals, day: date) -> tuple
     return tuple(_standing(scorecard, actuals, okr, day) for okr in scorecard.okrs.values())
 
 
-def period_of(scorecard: Scorecard, okr: Okr) -> Period:
-    """The period of *okr*."""
-    period = canonical_period(okr.period, scorecard.calendar)
-    if not isinstance(period, Period):
-        raise TypeError(f"'{okr.period}' is no period")
-    return period
-
-
 def _standing(scorecard: Scorecard, actuals: ScorecardActuals, okr: Okr, day: date) -> OkrStanding:
-    period = period_of(scorecard, okr)
+    period = scorecard.period_of_okr(okr)
     found = tuple(_key_result(one, actuals, period, day) for one in okr.key_results.values())
     known = [one for one in found if one.score is not None]
     whole = _weight(found)

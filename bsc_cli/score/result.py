@@ -245,7 +245,7 @@ class Evaluation:
     themes: tuple[Result, ...] = ()
     """The themes, each with its objectives, beside the perspectives: they enter no total."""
     initiatives: tuple[InitiativeStanding, ...] = ()
-    """How each initiative stands at the end of the period, in document order."""
+    """How each initiative stands at the end of the period, or on the day that was asked for, in document order."""
 
     def walk(self) -> Iterator[Result]:
         """All results but themes, in document order, parents before their children."""

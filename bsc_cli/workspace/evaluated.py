@@ -79,10 +79,11 @@ class Evaluated:
         """The evaluated period."""
         return self.chosen.period
 
-    @property
+    @cached_property
     def evaluation(self) -> Evaluation:
-        """All results of the period."""
-        return self.looked_back[-1]
+        """All results of the period, with initiatives as they stand on the day `as_of`."""
+        found = self.looked_back[-1]
+        return found if self.as_of == self.period.last else replace(found, initiatives=self.initiatives)
 
     @property
     def result(self) -> Result:
@@ -140,7 +141,7 @@ class Evaluated:
     @property
     def history(self) -> tuple[Evaluation, ...]:
         """The evaluations of as many periods as were asked for, oldest first; the last is that of the period."""
-        return self.looked_back[-self._shown :]
+        return (*self.looked_back[-self._shown : -1], self.evaluation)
 
     def __getitem__(self, id: str) -> Result:
         """The result of the measure, objective, perspective or theme *id*. Raises BscError where there is none."""
@@ -150,7 +151,7 @@ class Evaluated:
 
     def recent(self, count: int) -> tuple[Evaluation, ...]:
         """The last *count* evaluations, oldest first, of which only the last has the trends of parents."""
-        return self.looked_back.leading_up(count)
+        return (*self.looked_back.leading_up(count)[:-1], self.evaluation)
 
     def findings(self, *, demanded: Collection[str] = ()) -> tuple[Diagnostic, ...]:
         """What a review has to talk about (BSC7xx), the worst first; *demanded* are codes that are off by default.

@@ -333,3 +333,13 @@ def test_an_evaluation_has_all_okrs(parcels: Path) -> None:
     assert ids(document) == ["answer-first", "cheaper-returns", "win-shops", "recommended"]
     assert document["okrs"][0]["key_results"][0] == {"id": "faster", "score": 0.375, "raw": 0.375, "actual": 6.5}
     assert document["okrs"][0]["moves"] == ["first-answer", "service"]
+
+
+def test_an_evaluation_shows_okrs_and_initiatives_as_of_a_day() -> None:
+    saas = EXAMPLES / "saas" / "scorecard.yaml"
+    document = json.loads(bsc("evaluate", saas, "--as-of", "2025-11-30", "--format", "json").out)
+    assert (document["period"], document["as_of"]) == ("2025-Q3", "2025-11-30")
+    assert {one["id"]: one["health"] for one in document["initiatives"]}["runbook-refresh"] == "late"
+    assert [one["score"] is None for one in document["okrs"]] == [False, False]
+    wrong = bsc("evaluate", saas, "--as-of", "2025-11-31")
+    assert (wrong.status, "write a day of the calendar" in wrong.err) == (2, True)

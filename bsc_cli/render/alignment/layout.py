@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
 from bsc_cli.render.alignment.picture import AlignmentPicture, Row, Tile
+from bsc_cli.render.hyphenation import ENGLISH, Hyphenation
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box, Page, status_width
 from bsc_cli.render.strategy_map.layout.metrics import breaks_words, shorten_lines, shorten_text, text_width, wrap_text
 
@@ -62,6 +64,7 @@ class Matrix(NamedTuple):
     """Whether the status of an objective stands beside its name, and not under it."""
     is_upright: bool = False
     """Whether the names of units stand upright."""
+    hyphenation: Hyphenation = ENGLISH
 
     @property
     def units_left(self) -> float:
@@ -142,7 +145,8 @@ def _matrix(picture: AlignmentPicture, page: Page, one: _Try) -> Matrix | None:
         name_width = min(300.0, max(210.0, room / (count + 1)))
     column = min((room - name_width) / count, 330.0)
     name_width = room - column * count
-    matrix = Matrix(page, one.detail, one.size, name_width, column, 0.0, (), one.is_beside, one.is_upright)
+    hyphenation = picture.words.hyphenation
+    matrix = Matrix(page, one.detail, one.size, name_width, column, 0.0, (), one.is_beside, one.is_upright, hyphenation)
     if not _fits_across(picture, matrix):
         return None
     matrix = matrix._replace(head_height=_head_height(picture, matrix))
@@ -160,27 +164,30 @@ def _fits_across(picture: AlignmentPicture, matrix: Matrix) -> bool:
     size = matrix.size
     if matrix.is_upright:
         return matrix.column >= size * 2.4
-    if any(breaks_words(head.name, matrix.head_text, size, bold=True) for head in picture.heads):
+    breaks = partial(breaks_words, size=size, hyphenation=matrix.hyphenation)
+    if any(breaks(head.name, matrix.head_text, bold=True) for head in picture.heads):
         return False
     if matrix.detail is Detail.WHOLE:
         return not (
-            any(breaks_words(tile.name, matrix.tile_text, size) for tile in picture.tiles)
-            or any(breaks_words(row.name, matrix.name_text, size, bold=True) for row in picture.rows)
+            any(breaks(tile.name, matrix.tile_text) for tile in picture.tiles)
+            or any(breaks(row.name, matrix.name_text, bold=True) for row in picture.rows)
         )
     return matrix.detail is Detail.GLYPHS or matrix.tile_text >= size * 4.5
 
 
-def lines_of(text: str, width: float, size: float, most: int, *, bold: bool = False) -> tuple[str, ...]:
-    """*text* in at most so many lines, without a broken word: what has no room is cut short."""
-    if breaks_words(text, width, size, bold=bold):
+def lines_of(text: str, width: float, matrix: Matrix, most: int, *, bold: bool = False) -> tuple[str, ...]:
+    """*text* in at most so many lines, without a badly broken word: what has no room is cut short."""
+    size, hyphenation = matrix.size, matrix.hyphenation
+    if breaks_words(text, width, size, bold=bold, hyphenation=hyphenation):
         return (shorten_text(text, width, size, bold=bold),)
-    return shorten_lines(wrap_text(text, width, size, bold=bold), most, width, size, bold=bold)
+    lines = wrap_text(text, width, size, bold=bold, hyphenation=hyphenation)
+    return shorten_lines(lines, most, width, size, bold=bold)
 
 
 def name_lines(row: Row, matrix: Matrix) -> tuple[str, ...]:
     """The name of an objective in lines."""
     most = 4 if matrix.detail is Detail.WHOLE else 2
-    return lines_of(row.name, matrix.name_text, matrix.size, most, bold=True)
+    return lines_of(row.name, matrix.name_text, matrix, most, bold=True)
 
 
 def tile_lines(name: str, matrix: Matrix, *, is_alone: bool) -> tuple[str, ...]:
@@ -190,14 +197,14 @@ def tile_lines(name: str, matrix: Matrix, *, is_alone: bool) -> tuple[str, ...]:
         return ()
     if matrix.detail is Detail.SHORT and not is_alone:
         return (shorten_text(name, width, size),)
-    return lines_of(name, width, size, 5 if matrix.detail is Detail.WHOLE else 2)
+    return lines_of(name, width, matrix, 5 if matrix.detail is Detail.WHOLE else 2)
 
 
 def head_lines(name: str, matrix: Matrix) -> tuple[str, ...]:
     """The name of a unit in lines; upright it is one."""
     if matrix.is_upright:
         return (shorten_text(name, LONGEST_HEAD * matrix.size, matrix.size, bold=True),)
-    return lines_of(name, matrix.head_text, matrix.size, 3, bold=True)
+    return lines_of(name, matrix.head_text, matrix, 3, bold=True)
 
 
 def head_status(matrix: Matrix) -> float:

@@ -94,7 +94,7 @@ def _head(head: Head, place: int, picture: AlignmentPicture, matrix: Matrix, pal
     said = f"{head.name}: {head.standing.said}" if head.standing else head.name
     ground = rectangle(box, tone.tint, corner=8, stroke=Stroke(tone.border, 1.5))
     room = None if matrix.is_upright else matrix.head_text
-    return Panel(said, head.name, ground, tuple(items), PADDING, text_width=room, kind="Unit")
+    return Panel(said, head.name, ground, tuple(items), PADDING, text_width=room, kind=picture.words(Word.ONE_UNIT))
 
 
 def _head_standing(
@@ -135,11 +135,11 @@ def _band(name: str, top: float, height: float, number: int, matrix: Matrix, pal
     width = page.label_width - 26
     size = min(matrix.size * 1.08, 15.0)
     while size > 8 and (
-        breaks_words(name, width, size, bold=True)
-        or len(wrap_text(name, width, size, bold=True)) * size * LINE > height - 4
+        breaks_words(name, width, size, bold=True, hyphenation=matrix.hyphenation)
+        or len(wrap_text(name, width, size, bold=True, hyphenation=matrix.hyphenation)) * size * LINE > height - 4
     ):
         size -= 0.5
-    lines = wrap_text(name, width, size, bold=True)
+    lines = wrap_text(name, width, size, bold=True, hyphenation=matrix.hyphenation)
     texts = lines_below(
         lines, box.x + 18, top + (height - len(lines) * size * LINE) / 2, size, palette.ink, width, is_bold=True
     )
@@ -193,7 +193,7 @@ def _nobody(row: Row, top: float, height: float, picture: AlignmentPicture, matr
     box = Box(first.x, top + (height - own) / 2, last.right - first.x, own)
     ground = rectangle(box, palette.ground, corner=6, stroke=Stroke(palette.quiet, 1.2, is_dashed=True))
     words = text(box.middle, box.y + own / 2 + size * ASCENT, said, size, palette.quiet, anchor=Anchor.MIDDLE)
-    return Panel(f"{row.name}: {said}", row.name, ground, (words,), PADDING, kind="Objective")
+    return Panel(f"{row.name}: {said}", row.name, ground, (words,), PADDING, kind=picture.words(Word.OBJECTIVE))
 
 
 def _cells(row: Row, top: float, height: float, matrix: Matrix, palette: Palette) -> Iterator[Panel | ShapeGroup]:
@@ -225,7 +225,7 @@ def _tile(tile: Tile, box: Box, matrix: Matrix, palette: Palette, *, is_alone: b
     if tile.is_hidden:
         items.append(warning_sign(box.right - 1, box.y + 1, palette))
     ground, room = _ground(tile, box, tone), matrix.tile_text
-    return Panel(tile.said, tile.name, ground, tuple(items), PADDING, text_width=room, kind="Supporter")
+    return Panel(tile.said, tile.name, ground, tuple(items), PADDING, text_width=room)
 
 
 def _glyph_tile(cell: tuple[Tile, ...], box: Box, matrix: Matrix, palette: Palette) -> Panel:
@@ -241,7 +241,7 @@ def _glyph_tile(cell: tuple[Tile, ...], box: Box, matrix: Matrix, palette: Palet
     if any(tile.is_hidden for tile in cell):
         items.append(warning_sign(box.right - 2, box.y + 2, palette))
     said = "; ".join(tile.said for tile in cell)
-    return Panel(said, worst.name, _ground(worst, box, tone), tuple(items), PADDING, kind="Supporter")
+    return Panel(said, worst.name, _ground(worst, box, tone), tuple(items), PADDING)
 
 
 def _ground(tile: Tile, box: Box, tone: Tone) -> Rectangle:
@@ -255,10 +255,10 @@ def _unaligned(row: Row, top: float, height: float, matrix: Matrix, palette: Pal
     box = Box(page.margin, top, page.width - 2 * page.margin, height)
     width = page.label_width + matrix.name_width - 30
     size = matrix.size
-    lines = wrap_text(row.name, width, size, bold=True)
+    lines = wrap_text(row.name, width, size, bold=True, hyphenation=matrix.hyphenation)
     texts = lines_below(
         lines, box.x + 18, top + (height - len(lines) * size * LINE) / 2, size, palette.quiet, width, is_bold=True
     )
     ground = rectangle(box, palette.ground, corner=8, stroke=Stroke(palette.quiet, 1.2, is_dashed=True))
-    yield Panel(row.name, row.name, ground, tuple(texts), PADDING, text_width=width, kind="Row")
+    yield Panel(row.name, row.name, ground, tuple(texts), PADDING, text_width=width)
     yield from _cells(row, top, height, matrix, palette)

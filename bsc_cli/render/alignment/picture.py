@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bsc_cli.model.language import Word
@@ -10,7 +11,7 @@ from bsc_cli.render.alignment.cells import hidden_text, perspective_names, unit_
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.number_format import score_text
 from bsc_cli.render.strategy_map.content.picture import Standing as ShownStanding
-from bsc_cli.render.strategy_map.content.text import plain_text
+from bsc_cli.render.strategy_map.content.text import plain_text, with_author_hyphens
 from bsc_cli.render.words import status_word
 from bsc_cli.review.alignment import AlignedObjective, AlignedUnit, Alignment, Standing, UnitObjective
 
@@ -82,7 +83,7 @@ class AlignmentPicture(NamedTuple):
 
 def describe_alignment(alignment: Alignment) -> AlignmentPicture:
     """What the picture of *alignment* shows."""
-    words = words_of(alignment.scorecard, plain_text)
+    words = with_author_hyphens(words_of(alignment.scorecard, plain_text), _written_texts(alignment))
     groups = tuple(
         Group(name, tuple(_row(one, alignment, words) for one in alignment.objectives_of(id)))
         for id, name in perspective_names(alignment, plain_text)
@@ -102,6 +103,16 @@ def describe_alignment(alignment: Alignment) -> AlignmentPicture:
         unaligned=Row(nothing, None, last) if any(last) else None,
         words=words,
     )
+
+
+def _written_texts(alignment: Alignment) -> Iterator[str | None]:
+    """The texts that are broken into lines, as they stand in the files."""
+    yield alignment.scorecard.vision
+    yield from (perspective.title for perspective in alignment.scorecard.perspectives.values())
+    yield from (unit.name for unit in alignment.units)
+    yield from (one.name for one in alignment.objectives)
+    yield from (below.name for one in alignment.objectives for below in one.support)
+    yield from (one.name for one in alignment.unaligned)
 
 
 def describe_in_words(picture: AlignmentPicture) -> str:

@@ -22,7 +22,7 @@ from bsc_cli.render.scorecard.explain_sections import Section, columns_of, laid_
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_line, unit_text
 from bsc_cli.render.scorecard.headline import headline
-from bsc_cli.render.scorecard.number_format import actual_text, forecast_text, levels_in_force, marked
+from bsc_cli.render.scorecard.number_format import actual_text, forecast_text, levels_in_force, marked, range_text
 from bsc_cli.render.scorecard.review_page import unit_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import carried_text, reason_text
@@ -234,7 +234,7 @@ def _levels(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int
     for name, level, worth in named:
         if level is not None:
             bounds = level if isinstance(level, tuple) else (level,)
-            text = glyphs.dash.join(number_text(Fraction(bound), words, measure) for bound in bounds)
+            text = range_text([number_text(Fraction(bound), words, measure) for bound in bounds], glyphs, words)
             within = levels.amber_within if name == "threshold" else None
             percent = " %" if within and within.percent else ""
             away = f" ({marked(within.amount, words)}{percent} from the target)" if within else ""

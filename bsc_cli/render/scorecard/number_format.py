@@ -11,7 +11,7 @@ from bsc_cli.model.levels import LevelSet
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import Exact, to_decimal
 from bsc_cli.render.language import ENGLISH, Words
-from bsc_cli.render.text import Glyphs, safe
+from bsc_cli.render.text import UNICODE, Glyphs, safe
 from bsc_cli.render.words import covered_percent
 from bsc_cli.score.result import Result
 
@@ -142,7 +142,14 @@ def target_text(result: Result, glyphs: Glyphs, words: Words = ENGLISH) -> str:
     if target is None:
         return ""
     bounds = target if isinstance(target, tuple) else (target,)
-    return glyphs.dash.join(rounded(bound, _level_places(bound, result), words) for bound in bounds)
+    return range_text([rounded(bound, _level_places(bound, result), words) for bound in bounds], glyphs, words)
+
+
+def range_text(bounds: Sequence[str], glyphs: Glyphs, words: Words = ENGLISH) -> str:
+    """A number, or the two bounds of a range: with a word between them where a dash would look like a minus."""
+    if len(bounds) == 2 and glyphs.dash == UNICODE.dash and any(bound.startswith("-") for bound in bounds):
+        return words(Word.RANGE_TO, first=bounds[0], last=bounds[1])
+    return glyphs.dash.join(bounds)
 
 
 def telling_places(result: Result) -> int:

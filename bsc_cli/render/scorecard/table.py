@@ -17,7 +17,6 @@ from bsc_cli.render.scorecard.number_format import actual_text, score_text, targ
 from bsc_cli.render.scorecard.review_page import render_review
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.scorecard.table_end import footer_lines, theme_lines
-from bsc_cli.render.scorecard.units_table import units_table
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import name_text, status_word
 from bsc_cli.render.wrap import padded, wrapped
@@ -83,7 +82,10 @@ def render_table(
         pieces += _lines(row, layout, glyphs)
     pieces += theme_lines(evaluation, glyphs, words)
     pieces += footer_lines(evaluation, glyphs, words, width)
-    pieces += units_table(units, evaluation.period, words, width=width, glyphs=glyphs)
+    if units:
+        from bsc_cli.render.scorecard.units_table import units_table  # few scorecards have units
+
+        pieces += units_table(units, evaluation.period, words, width=width, glyphs=glyphs)
     pieces += render_review(history, findings, width=width, glyphs=glyphs, okrs=okrs)
     return pieces
 

@@ -57,7 +57,7 @@ def marks_of(svg: str) -> Iterator[Mark]:
 
 
 def _text(node: ElementTree.Element, shapes: list[Shape]) -> Mark:
-    values, text = node.attrib, (node.text or "").strip("\u2067\u2069")
+    values, text = node.attrib, (node.text or "").strip("\u2066\u2067\u2069")
     size = float(values["font-size"])
     width = text_width(text, size, bold=values.get("font-weight") == "bold")
     x = float(values["x"]) - width * {"middle": 0.5, "end": 1}.get(values.get("text-anchor", ""), 0)

@@ -14,7 +14,7 @@ from bsc_cli.render.initiatives.money import unknown_text
 from bsc_cli.render.initiatives.words import stopped_budget, waits_items
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.initiative_words import health_word, percent_text, rule_text
-from bsc_cli.render.strategy_map.content.text import plain_text
+from bsc_cli.render.strategy_map.content.text import plain_text, with_author_hyphens
 from bsc_cli.render.text import UNICODE
 from bsc_cli.review.portfolio import WORST_FIRST, Portfolio, PortfolioEntry
 from bsc_cli.score.health import Health, HealthRule, InitiativeStanding
@@ -25,7 +25,8 @@ _UNSEEN = (HealthRule.BEHIND_TIME, HealthRule.AHEAD_IN_MONEY)
 
 def describe_gantt(portfolio: Portfolio) -> GanttPicture:
     """What the picture of *portfolio* shows."""
-    words = words_of(portfolio.scorecard, plain_text)
+    names = (one.standing.node.name for one in portfolio.entries)
+    words = with_author_hyphens(words_of(portfolio.scorecard, plain_text), names)
     found = [one.standing.health for one in portfolio.entries]
     as_of = words(Word.AS_OF, day=portfolio.day)
     groups = (group._replace(number=number) for number, group in enumerate(_groups(portfolio, words)))

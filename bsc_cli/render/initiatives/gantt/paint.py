@@ -44,7 +44,7 @@ def paint_gantt(picture: GanttPicture, chart: Chart, *, palette: Palette = LIGHT
         *((ShapeGroup(tuple(paint_axis(chart, palette))),) if chart.has_days else ()),
         ShapeGroup(tuple(paint_grid(chart, palette))),
         *(shape for row in chart.rows for shape in _words(row, chart, palette)),
-        *(paint_bar(row, chart, palette) for row in chart.rows),
+        *(paint_bar(row, picture, chart, palette) for row in chart.rows),
         *((ShapeGroup(tuple(paint_day(picture, chart, palette))),) if chart.has_days else ()),
         *(paint_milestones(row, chart, palette) for row in chart.rows),
         legend,
@@ -104,7 +104,7 @@ def _band(placed: PlacedGroup, chart: Chart, palette: Palette) -> Panel:
     top = box.y + (HEADING - size * LINE) / 2 + 1
     texts = lines_below(shown, left, top, size, palette.quiet, width, is_bold=True)
     ground = rectangle(box, palette.bands[placed.group.number % len(palette.bands)], corner=8)
-    return Panel(name, name, ground, (*texts, stripe), GAP, text_width=width, kind="Group")
+    return Panel(name, name, ground, (*texts, stripe), GAP, text_width=width)
 
 
 def _words(placed: PlacedRow, chart: Chart, palette: Palette) -> Iterator[ShapeGroup]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bsc_cli.model.language import Word
 from bsc_cli.render.initiatives.gantt.bars import bar_box, label_baseline, solid_part
 from bsc_cli.render.initiatives.gantt.layout import GAP, Chart, PlacedRow
-from bsc_cli.render.initiatives.gantt.picture import Reach
+from bsc_cli.render.initiatives.gantt.picture import GanttPicture, Reach
 from bsc_cli.render.initiatives.gantt.signs import due_mark, expected_mark, faded_end, milestone_sign, tone_of
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box
 from bsc_cli.render.strategy_map.paint.palette import Palette, Tone
@@ -29,7 +30,7 @@ STRIKE = 5.0
 """How far the line through a stopped bar stands out."""
 
 
-def paint_bar(placed: PlacedRow, chart: Chart, palette: Palette) -> Panel | None:
+def paint_bar(placed: PlacedRow, picture: GanttPicture, chart: Chart, palette: Palette) -> Panel | None:
     """The time of an initiative, with the part that is done; None where nothing of it has a day."""
     row, whole = placed.content.row, bar_box(placed, chart)
     if whole is None:
@@ -47,7 +48,7 @@ def paint_bar(placed: PlacedRow, chart: Chart, palette: Palette) -> Panel | None
         y = bar.y + bar.height / 2
         items.append(Badge((line((bar.x - STRIKE, y), (bar.right + STRIKE, y), Stroke(tone.ink, 2.4)),)))
     ground = rectangle(bar, tone.tint, corner=min(4.0, bar.width / 2), stroke=border)
-    return Panel(row.said, row.name, ground, tuple(items), GAP, kind="Initiative")
+    return Panel(row.said, row.name, ground, tuple(items), GAP, kind=picture.words(Word.INITIATIVE))
 
 
 def _ends(placed: PlacedRow, chart: Chart, whole: Box, bar: Box, tone: Tone) -> Iterator[list[Item]]:

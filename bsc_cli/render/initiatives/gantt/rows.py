@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import NamedTuple
 
+from bsc_cli.render.hyphenation import ENGLISH, Hyphenation
 from bsc_cli.render.initiatives.gantt.axis import Axis, make_axis
 from bsc_cli.render.initiatives.gantt.details import Fragment, detail_lines
 from bsc_cli.render.initiatives.gantt.labels import DiamondPlace, Label, diamond_places, labels_of
 from bsc_cli.render.initiatives.gantt.picture import GanttPicture, Row
 from bsc_cli.render.strategy_map.layout.grid import LINE, Page
-from bsc_cli.render.strategy_map.layout.metrics import shorten_lines, text_width, wrap_text
+from bsc_cli.render.strategy_map.layout.metrics import breaks_words, shorten_lines, text_width, wrap_text
 
 NAME_SHARE = 0.27
 """The share of the page that names and details may take."""
@@ -36,6 +36,7 @@ class Columns(NamedTuple):
     name_width: float
     status_left: float
     axis: Axis
+    hyphenation: Hyphenation = ENGLISH
 
     @property
     def status_width(self) -> float:
@@ -73,7 +74,8 @@ class Content(NamedTuple):
 def columns_of(picture: GanttPicture, page: Page, size: float) -> Columns:
     """The columns of *page* in a font of *size*: names take as much as they need, and the axis all that is left."""
     most = page.width * NAME_SHARE
-    widest = max((_width(row, most, size) for row in picture.rows), default=0.0)
+    hyphenation = picture.words.hyphenation
+    widest = max((_width(row, most, size, hyphenation) for row in picture.rows), default=0.0)
     name_width = min(most, max(widest + 1, size * LEAST_NAMES))
     words = max((text_width(row.word, size, bold=True) for row in picture.rows), default=0.0)
     shares = max((text_width(row.share, size) for row in picture.rows), default=0.0)
@@ -82,15 +84,14 @@ def columns_of(picture: GanttPicture, page: Page, size: float) -> Columns:
     left = status_left + size * MARK + min(max(words, shares) + 1, size * 10) + 16
     right = page.width - page.margin - 14
     axis = make_axis(picture.days, left, right - left, size, picture.words, is_fiscal=picture.is_fiscal)
-    return Columns(size, name_left, name_width, status_left, axis)
+    return Columns(size, name_left, name_width, status_left, axis, hyphenation)
 
 
 def content_of(row: Row, columns: Columns, obstacle: float) -> Content:
     """What *row* needs; *obstacle* is the x of the line of the day."""
     size = columns.size
-    names = shorten_lines(
-        _lines(row.name, columns.name_width, size), MOST_NAME_LINES, columns.name_width, size, bold=True
-    )
+    names = wrap_text(row.name, columns.name_width, size, bold=True, hyphenation=columns.hyphenation)
+    names = shorten_lines(names, MOST_NAME_LINES, columns.name_width, size, bold=True)
     details = detail_lines(row.details, columns.name_width, size)
     places = diamond_places(row.diamonds, columns.axis) if row.span else ()
     labels = labels_of(places, columns.axis, size, columns.half, obstacle)
@@ -105,35 +106,22 @@ def block_height(content: Content, columns: Columns) -> float:
 
 
 def names_cut(picture: GanttPicture, columns: Columns) -> int:
-    """How many names are cut short, or broken within a word."""
-    width, size = columns.name_width, columns.size
-    found = [(row.name, _lines(row.name, width, size)) for row in picture.rows]
-    return sum(len(lines) > MOST_NAME_LINES or "".join(lines) != name.replace(" ", "") for name, lines in found)
+    """How many names are cut short, or badly broken within a word."""
+    fit = {"width": columns.name_width, "size": columns.size}
+    return sum(
+        breaks_words(row.name, **fit, bold=True, hyphenation=columns.hyphenation)
+        or len(wrap_text(row.name, **fit, bold=True, hyphenation=columns.hyphenation)) > MOST_NAME_LINES
+        for row in picture.rows
+    )
 
 
-def _width(row: Row, most: float, size: float) -> float:
+def _width(row: Row, most: float, size: float, hyphenation: Hyphenation) -> float:
     """How wide the name and the details of a row are, at most as much as they may."""
-    names = [text_width(line, size, bold=True) for line in _lines(row.name, most, size)]
+    lines = wrap_text(row.name, most, size, bold=True, hyphenation=hyphenation)
+    names = [text_width(line, size, bold=True) for line in lines]
     ends = [
         fragment.x + text_width(fragment.text, size)
         for line in detail_lines(row.details, most, size)
         for fragment in line
     ]
     return min(most, max((*names, *ends)))
-
-
-def _lines(name: str, width: float, size: float) -> tuple[str, ...]:
-    """*name* in lines; a word that is wider than a line is broken with a hyphen."""
-    return wrap_text(" ".join(_hyphenated(word, width, size) for word in name.split()), width, size, bold=True)
-
-
-def _hyphenated(word: str, width: float, size: float) -> str:
-    """*word* in parts that have room in a line; one of a script that breaks anywhere is left as it is."""
-    if text_width(word, size, bold=True) <= width or any(unicodedata.east_asian_width(sign) in "WF" for sign in word):
-        return word
-    parts: list[str] = [""]
-    for sign in word:
-        if parts[-1] and text_width(f"{parts[-1]}{sign}-", size, bold=True) > width:
-            parts.append("")
-        parts[-1] += sign
-    return "- ".join(parts)

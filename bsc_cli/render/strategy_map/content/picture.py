@@ -16,7 +16,12 @@ from bsc_cli.render.strategy_map.content.options import MapOptions, ThemeStyle
 from bsc_cli.render.strategy_map.content.risk_and_focus import Focus, Risk, chosen_perspectives, focus_on, risks_of
 from bsc_cli.render.strategy_map.content.statements import Statement, statements_of
 from bsc_cli.render.strategy_map.content.support import Below, support_of
-from bsc_cli.render.strategy_map.content.text import actual_and_target, plain_text, standing_target
+from bsc_cli.render.strategy_map.content.text import (
+    actual_and_target,
+    plain_text,
+    standing_target,
+    with_author_hyphens,
+)
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import status_word
 from bsc_cli.score.result import Counts, Evaluation, Kind, Result
@@ -168,7 +173,7 @@ def describe_map(
     results = {item.id: item for item in evaluation.perspectives} if evaluation else {}
     perspectives = chosen_perspectives(scorecard, options.perspectives)
     focus = focus_on(scorecard, options.focus, perspectives) if options.focus is not None else None
-    words = words_of(scorecard, plain_text)
+    words = with_author_hyphens(words_of(scorecard, plain_text), _written_texts(scorecard))
     bands = tuple(
         _band(number, scorecard, perspective, results.get(perspective.id), focus, words, measures=options.measures)
         for number, perspective in enumerate(perspectives, start=1)
@@ -195,6 +200,14 @@ def describe_map(
         has_reasons=options.because,
         theme_style=options.themes,
     )
+
+
+def _written_texts(scorecard: Scorecard) -> Iterator[str | None]:
+    """The texts that are broken into lines, as they stand in the file."""
+    yield scorecard.vision
+    for perspective in scorecard.perspectives.values():
+        yield from (perspective.title, perspective.question)
+        yield from (objective.name for objective in perspective.objectives.values())
 
 
 def _supported(band: Band, perspective: Perspective, below: Mapping[str, Below]) -> Band:

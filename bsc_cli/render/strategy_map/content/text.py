@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from fractions import Fraction
 
 from bsc_cli.model.language import Word
 from bsc_cli.model.levels import DEFAULT, LevelSet
 from bsc_cli.model.measure import Direction, Measure
+from bsc_cli.render.hyphenation import author_hyphens
 from bsc_cli.render.language import Words
-from bsc_cli.render.scorecard.number_format import actual_text, places_of, rounded, target_text
+from bsc_cli.render.scorecard.number_format import actual_text, places_of, range_text, rounded, target_text
 from bsc_cli.render.text import UNICODE, safe
 from bsc_cli.score.result import Result
 
-NOTHING = "–"
-"""Stands for an actual or a target that is not there."""
+MINUS = "−"
+"""Before a negative number, in place of the hyphen that files have there."""
 _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF, *range(0xFDD0, 0xFDF0)))
 """Code points that are no characters and, in part, illegal in XML."""
 
@@ -23,10 +26,19 @@ def plain_text(text: str) -> str:
     return " ".join(part for part in safe(text).translate(_NO_CHARACTERS).split(" ") if part).strip()
 
 
+def with_author_hyphens(words: Words, texts: Iterable[str | None]) -> Words:
+    """*words* that break as the soft hyphens in *texts*, as their authors wrote them, let them."""
+    authors = author_hyphens(text for text in texts if text)
+    return words._replace(hyphenation=words.hyphenation._replace(authors=authors))
+
+
 def actual_and_target(result: Result, words: Words) -> str:
-    """Actual and target with their unit, such as `23.9 / 24.5 EUR m`."""
-    actual, target = actual_text(result, words) or NOTHING, target_text(result, UNICODE, words) or NOTHING
-    return _with_unit(f"{actual} / {target}", result.measure, words)
+    """Actual and target with their unit, such as `23.9 / 24.5 EUR m`; what is missing is left out."""
+    actual, target = actual_text(result, words), target_text(result, UNICODE, words)
+    if not actual and not target:
+        return ""
+    figures = _with_unit(f"{actual} / {target}" if actual and target else actual or target, result.measure, words)
+    return figures if actual else f"{words(Word.TARGET)} {figures}"
 
 
 def standing_target(measure: Measure, words: Words) -> str:
@@ -38,10 +50,13 @@ def standing_target(measure: Measure, words: Words) -> str:
         return ""
     bounds = level if isinstance(level, tuple) else (level,)
     places = places_of(measure)
-    return _with_unit(UNICODE.dash.join(rounded(Fraction(bound), places, words) for bound in bounds), measure, words)
+    figures = range_text([rounded(Fraction(bound), places, words) for bound in bounds], UNICODE, words)
+    return _with_unit(figures, measure, words)
 
 
 def _with_unit(figures: str, measure: Measure, words: Words) -> str:
+    """*figures* with a true minus and the unit."""
+    figures = re.sub(r"-(?=\d)", MINUS, figures)
     if not measure.unit:
         return figures
     return f"{figures}{words.marks.percent}" if measure.unit == "%" else f"{figures} {measure.unit}"

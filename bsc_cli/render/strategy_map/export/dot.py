@@ -31,7 +31,7 @@ def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette
     graph.attr(
         "graph",
         rankdir="BT",
-        label=_label((picture.title, *wrap_text(_subtitle(picture), 700, 13))),
+        label=_label((picture.title, *wrap_text(_subtitle(picture), 700, 13, hyphenation=picture.words.hyphenation))),
         labelloc="t",
         fontname="sans-serif",
         fontsize="18",

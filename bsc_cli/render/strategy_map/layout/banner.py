@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
+from bsc_cli.render.hyphenation import ENGLISH, Hyphenation
 from bsc_cli.render.strategy_map.content.statements import Statement
 from bsc_cli.render.strategy_map.layout.grid import LINE
 from bsc_cli.render.strategy_map.layout.metrics import shorten_lines, text_width, wrap_text
@@ -51,11 +52,18 @@ class Banner(NamedTuple):
         return _height(self.rows, self.size)
 
 
-def fit_banner(statements: Sequence[Statement], width: float, height: float, *, largest: float = SIZES[0]) -> Banner:
+def fit_banner(
+    statements: Sequence[Statement],
+    width: float,
+    height: float,
+    hyphenation: Hyphenation = ENGLISH,
+    *,
+    largest: float = SIZES[0],
+) -> Banner:
     """The banner of this *width* with text up to the size *largest* that is no higher than *height*; else cut short."""
     banner = Banner(SIZES[-1], (), 0)
     for size in (size for size in SIZES if size <= largest):
-        banner = _banner(statements, width, size)
+        banner = _banner(statements, width, size, hyphenation)
         if banner.height <= height:
             return banner
     return _cut(banner, height)
@@ -66,7 +74,7 @@ def _height(rows: int, size: float) -> float:
     return ceil((rows * size * LINE + 2 * padding) / STEP) * STEP
 
 
-def _banner(statements: Sequence[Statement], width: float, size: float) -> Banner:
+def _banner(statements: Sequence[Statement], width: float, size: float, hyphenation: Hyphenation) -> Banner:
     """The statements in a line if they fit; else the first by itself, and each other one beside the one before."""
     rows: list[list[Statement]] = []
     room = width - 2 * INSET - max((_label_width(one, size) for one in statements), default=0.0)
@@ -80,7 +88,7 @@ def _banner(statements: Sequence[Statement], width: float, size: float) -> Banne
     texts, number = list[BannerText](), 0
     for first, *others in rows:
         start = INSET + column
-        lines = wrap_text(first.text, width - INSET - start, size)
+        lines = wrap_text(first.text, width - INSET - start, size, hyphenation=hyphenation)
         end = start + text_width(first.text, size) if others else width - INSET
         texts.append(BannerText(first.label, INSET, start, end, number, lines))
         for one in others:

@@ -59,7 +59,8 @@ class Run(NamedTuple):
     size: float
     is_bold: bool = False
     anchor: Anchor = Anchor.START
-    is_right_to_left: bool = False
+    is_right_to_left: bool | None = None
+    """None where its first letter says so."""
 
 
 class Glyph(NamedTuple):
@@ -90,12 +91,12 @@ class CardItems(NamedTuple):
     chips: tuple[Chip, ...]
 
 
-def items_of(placed: PlacedCard, grid: Grid) -> CardItems:
-    """What stands on a card of *grid*."""
+def items_of(placed: PlacedCard, grid: Grid, *, is_mirrored: bool = False) -> CardItems:
+    """What stands on a card of *grid*; where all *is_mirrored* later, each text begins at the left for now."""
     card, box = placed.card, placed.box
     height = text_height(card, len(placed.lines), grid)
     y = box.y + (grid.size * 0.7 if grid.hangs else (box.height - height) / 2)
-    items: list[Run | Glyph] = [*_name(placed, grid, y)]
+    items: list[Run | Glyph] = [*_name(placed, grid, y, is_mirrored=is_mirrored)]
     y += len(placed.lines) * grid.title_size * LINE
     if card.standing:
         items += _standing(placed, card.standing, grid, y)
@@ -132,13 +133,13 @@ def aside_items(x: float, baseline: float, standing: Standing, size: float) -> I
     yield Run(Meaning.REDS if standing.reds else Meaning.SCORE, x, baseline, standing.aside, size)
 
 
-def _name(placed: PlacedCard, grid: Grid, y: float) -> Iterator[Run]:
+def _name(placed: PlacedCard, grid: Grid, y: float, *, is_mirrored: bool) -> Iterator[Run]:
     """The lines of the name: on the side where its script starts, in the middle of a card that says no more."""
     box, card = placed.box, placed.card
     turned = is_right_to_left(card.name)
     if not card.standing and not card.measures:
         x, anchor = box.middle, Anchor.MIDDLE
-    elif turned:
+    elif turned and not is_mirrored:
         x, anchor = box.right - grid.padding, Anchor.END
     else:
         x, anchor = box.x + grid.padding, Anchor.START

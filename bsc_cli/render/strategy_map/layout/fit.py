@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import fsum
 from typing import NamedTuple
 
+from bsc_cli.render.hyphenation import Hyphenation
 from bsc_cli.render.strategy_map.content.picture import Card, Picture
 from bsc_cli.render.strategy_map.layout.channels import Channels
 from bsc_cli.render.strategy_map.layout.grid import (
@@ -23,7 +25,7 @@ from bsc_cli.render.strategy_map.layout.grid import (
 from bsc_cli.render.strategy_map.layout.labels import least_label_height
 from bsc_cli.render.strategy_map.layout.metrics import breaks_words, text_width, wrap_text
 from bsc_cli.render.strategy_map.layout.rows import BandRows
-from bsc_cli.render.strategy_map.layout.stack import Space, Stack, space_height, stack_rows
+from bsc_cli.render.strategy_map.layout.stack import Space, Stacking, space_height, stacking
 
 LARGEST, SMALLEST = 17.0, 5.0
 """The sizes of a card's text that are tried; smaller text than `LEAST` says how much the page must grow."""
@@ -50,10 +52,10 @@ class Style(NamedTuple):
 
 
 class Fitted(NamedTuple):
-    """Cards with their text, and where their rows lie."""
+    """Cards with their text, and their rows to be stacked."""
 
     grid: Grid
-    stack: Stack
+    rows: Stacking
 
 
 def largest_text(picture: Picture) -> float:
@@ -90,25 +92,29 @@ def _fitted(
     picture: Picture, page: Page, rows: BandRows, channels: Channels, style: Style, size: float
 ) -> Fitted | None:
     """Cards with text of this *size*, if all fits."""
-    grid = _grid(picture, rows, channels, style, size)
+    grid, hyphenation = _grid(picture, rows, channels, style, size), picture.words.hyphenation
     cards = [(card, row.width) for band in grid.rows for row in band for card in row.cards]
-    if not all(_fits(card, width, grid, style) for card, width in cards):
+    if not all(_fits(card, width, grid, style, hyphenation) for card, width in cards):
         return None
     is_open = size > READABLE
-    labels = [least_label_height(band, page.label_width - 40) * min(1.0, size / LEAST) + 12 for band in picture.bands]
+    labels = [
+        least_label_height(band, page.label_width - 40, hyphenation) * min(1.0, size / LEAST) + 12
+        for band in picture.bands
+    ]
     spaces = [
         space_height(Space(tracks.levels, bool(tracks.nets), picture.has_reasons), size, is_open=is_open)
         for tracks in channels.tracks
     ]
     needed = [[row.height for row in band] for band in grid.rows]
     share = fsum(map(fsum, needed)) / page.body.height
-    stack = stack_rows(page, needed, spaces, labels)
-    if stack is None or (is_open and share > SHARE):
+    rows_needed = stacking(page, needed, spaces, labels)
+    if not rows_needed.has_room or (is_open and share > SHARE):
         return None
     for heights in _comfortable(picture, page, grid, needed):
-        if better := stack_rows(page, heights, spaces, labels):
+        better = stacking(page, heights, spaces, labels)
+        if better.has_room:
             return Fitted(_with_heights(grid, heights), better)
-    return Fitted(grid, stack)
+    return Fitted(grid, rows_needed)
 
 
 def _comfortable(picture: Picture, page: Page, grid: Grid, needed: list[list[float]]) -> list[list[list[float]]]:
@@ -134,9 +140,8 @@ def _grid(picture: Picture, rows: BandRows, channels: Channels, style: Style, si
     bands = tuple(tuple(Row(row, next(spreads).width, 0.0) for row in band) for band in rows)
     plain = Grid(size=size, rows=bands, lines={}, has_chips=style.has_chips)
     widths = {card.key: row.width for band in bands for row in band for card in row.cards}
-    lines = {
-        card.key: wrap_text(card.name, plain.inner(widths[card.key]), size * TITLE, bold=True) for card in picture.cards
-    }
+    wrap = partial(wrap_text, size=size * TITLE, bold=True, hyphenation=picture.words.hyphenation)
+    lines = {card.key: wrap(card.name, plain.inner(widths[card.key])) for card in picture.cards}
     grid = plain._replace(
         lines=lines,
         hangs=any(card.measures for card in picture.cards),
@@ -157,12 +162,12 @@ def _has_wide_aside(card: Card, inner: float, size: float) -> bool:
     return status_width(standing, size) + aside_width(standing, size) + size > inner
 
 
-def _fits(card: Card, width: float, grid: Grid, style: Style) -> bool:
-    """Whether the text of a card fits its *width*, without a broken word."""
+def _fits(card: Card, width: float, grid: Grid, style: Style, hyphenation: Hyphenation) -> bool:
+    """Whether the text of a card fits its *width*, without a badly broken word."""
     inner, standing = grid.inner(width), card.standing
     return (
         inner > 3 * grid.size
-        and not breaks_words(card.name, inner, grid.title_size, bold=True)
+        and not breaks_words(card.name, inner, grid.title_size, bold=True, hyphenation=hyphenation)
         and (standing is None or max(status_width(standing, grid.size), aside_width(standing, grid.size)) <= inner)
         and (not card.measures or _measures_width(card, grid.small_size, style) <= inner)
         and (not style.has_chips or _chips_width(card, grid) <= inner)

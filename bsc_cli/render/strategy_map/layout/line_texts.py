@@ -8,7 +8,7 @@ from math import hypot
 from typing import NamedTuple
 
 from bsc_cli.render.strategy_map.layout.grid import LEAST, LINE, Box, Page
-from bsc_cli.render.strategy_map.layout.metrics import text_width, wrap_text
+from bsc_cli.render.strategy_map.layout.metrics import breaks_words, text_width, wrap_text
 from bsc_cli.render.strategy_map.layout.placement import LineText, PlacedArrow, PointXY
 
 MOST_LINES = 3
@@ -101,8 +101,9 @@ def _wraps(text: str) -> Iterator[tuple[tuple[str, ...], float]]:
     whole = text_width(text, LEAST)
     for count in range(1, 1 + max(1, min(MOST_LINES, int(whole / SHORT_LINE)))):
         width = whole / count
-        while width <= whole * 1.05 and len(rows := wrap_text(text, width, LEAST)) > count:
+        while width < whole and (len(wrap_text(text, width, LEAST)) > count or breaks_words(text, width, LEAST)):
             width += LEAST / 2
+        rows = wrap_text(text, max(width, whole) if count == 1 else width, LEAST)
         widest = max(text_width(row, LEAST) for row in rows)
         if len(rows) == count and widest <= width:
             yield rows, widest

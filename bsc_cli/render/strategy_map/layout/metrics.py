@@ -5,7 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
+from bsc_cli.render.hyphenation import (
+    ENGLISH,
+    LEAST,
+    Hyphenation,
+    any_places,
+    author_places,
+    safe_places,
+    takes_hyphens,
+)
 from bsc_cli.render.strategy_map.layout.font_widths import BOLD, REGULAR
 
 WIDE = 1000
@@ -14,7 +24,13 @@ UNKNOWN = 667
 """The width of any other character that the tables do not know: that of a capital letter."""
 ELLIPSIS = "…"
 LONGEST_WORD = 34
-"""What is longer is no word, and may be broken anywhere."""
+"""What is longer is broken whatever the size of the text is."""
+LONG_WORD = 15
+"""From so many characters on, a word may be hyphenated before text shrinks further."""
+LARGEST_HYPHENATED = 14.0
+"""The largest size of text in which that is better than smaller text: a card's name beside 13 px of its other text."""
+LARGEST_CRAMMED = 9.0
+"""Up to this size of text any word may be hyphenated: there is nothing better left."""
 CLOSING = "、。，．：；？！）」』】〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 """What may not stand at the start of a line."""
 OPENING = "（「『【〈《"
@@ -59,11 +75,14 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return _units(text, bold) * size / 1000
 
 
-def wrap_text(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
+def wrap_text(
+    text: str, width: float, size: float, *, bold: bool = False, hyphenation: Hyphenation = ENGLISH
+) -> tuple[str, ...]:
     """*text* in lines no wider than *width*.
 
-    Lines break between words, and between characters of scripts that write without spaces. A word is broken
-    only if it is wider than a line; no character but the spaces at the breaks is lost.
+    Lines break between words, and between characters of scripts that write without spaces. A word is broken only if
+    it is wider than a line: with a hyphen where *hyphenation* has a place, else at the last place that fits; without
+    one in other scripts. No character but the spaces at the breaks is lost.
     """
     lines: list[str] = []
     line, used = "", 0.0
@@ -72,18 +91,29 @@ def wrap_text(text: str, width: float, size: float, *, bold: bool = False) -> tu
         if line and used + more <= width:
             line, used = line + glue + piece, used + more
             continue
+        room = width - used - text_width(glue, size, bold=bold) if line else width
+        first, *others = _broken(piece, _Line(width, size, bold), room, hyphenation)
         if line:
-            lines.append(line)
-        *full, line = _broken(piece, width, size, bold=bold)
+            lines.append(line + glue + first if first else line)
+        else:
+            others = [first, *others]
+        *full, line = others
         lines.extend(full)
         used = text_width(line, size, bold=bold)
     return (*lines, line) if line else tuple(lines)
 
 
-def breaks_words(text: str, width: float, size: float, *, bold: bool = False) -> bool:
-    """Whether some word of *text*, if it is no longer than words are, would be broken in lines of *width*."""
+def breaks_words(
+    text: str, width: float, size: float, *, bold: bool = False, hyphenation: Hyphenation = ENGLISH
+) -> bool:
+    """Whether some word of *text*, if it is no longer than words are, would be broken badly in lines of *width*.
+
+    A hyphen where the author wants one is a good break. One at another safe place is good in a long word in text so
+    small that making it smaller would be worse.
+    """
+    line = _Line(width, size, bold)
     words = (piece for _, piece in _pieces(text) if len(piece) <= LONGEST_WORD)
-    return any(text_width(word, size, bold=bold) > width for word in words)
+    return any(not line.holds(word) and not _breaks_well(word, line, hyphenation) for word in words)
 
 
 def shorten_text(text: str, width: float, size: float, *, bold: bool = False) -> str:
@@ -139,13 +169,75 @@ def _parts(word: str) -> Iterator[str]:
         yield part
 
 
-def _broken(piece: str, width: float, size: float, *, bold: bool) -> list[str]:
-    """*piece* cut into parts no wider than *width*, at least a character each."""
-    if text_width(piece, size, bold=bold) <= width:
-        return [piece]
+class _Line(NamedTuple):
+    """What a line of text can hold."""
+
+    width: float
+    size: float
+    bold: bool
+
+    def holds(self, text: str, room: float | None = None) -> bool:
+        """Whether *text* fits in the line, or in the *room* that is left of it."""
+        return text_width(text, self.size, bold=self.bold) <= (self.width if room is None else room)
+
+
+def _broken(piece: str, line: _Line, room: float, hyphenation: Hyphenation) -> list[str]:
+    """*piece* in parts: one that fits in *room*, the rest of a line, empty where none does, and parts of whole lines.
+
+    With a *room* of a whole line the first part is never empty.
+    """
+    if line.holds(piece):
+        return [piece] if room >= line.width else ["", piece]
+    parts, start = [], 0
+    if takes_hyphens(piece):
+        first = _good_place(piece, 0, line, room, hyphenation)
+        parts = [f"{piece[:first]}-" if first else ""] if first or room < line.width else []
+        start = first or 0
+        while not line.holds(piece[start:]):
+            place = _good_place(piece, start, line, line.width, hyphenation) or _last(
+                any_places(piece), piece, start, line, line.width
+            )
+            if place is None:
+                break
+            parts.append(f"{piece[start:place]}-")
+            start = place
+    elif room < line.width:
+        parts = [""]
+    return [*parts, *_cut(piece[start:], line)]
+
+
+def _breaks_well(piece: str, line: _Line, hyphenation: Hyphenation) -> bool:
+    """Whether *piece*, which is too wide, has good places enough."""
+    start: int | None = 0
+    while start is not None and not line.holds(piece[start:]):
+        start = _good_place(piece, start, line, line.width, hyphenation)
+    return start is not None
+
+
+def _good_place(piece: str, start: int, line: _Line, room: float, hyphenation: Hyphenation) -> int | None:
+    """The last place for a hyphen behind *start* that fits in *room*: the author's, else a safe one."""
+    place = _last(author_places(piece, hyphenation), piece, start, line, room)
+    if place is not None or not takes_hyphens(piece):
+        return place
+    is_long = len(piece) > LONGEST_WORD or (len(piece) >= LONG_WORD and line.size <= LARGEST_HYPHENATED)
+    if not is_long and line.size > LARGEST_CRAMMED:
+        return None
+    return _last(safe_places(piece, hyphenation), piece, start, line, room)
+
+
+def _last(places: tuple[int, ...], piece: str, start: int, line: _Line, room: float) -> int | None:
+    """The last of *places* up to which *piece* fits with a hyphen."""
+    fitting = (
+        place for place in reversed(places) if place >= start + LEAST and line.holds(f"{piece[start:place]}-", room)
+    )
+    return next(fitting, None)
+
+
+def _cut(piece: str, line: _Line) -> list[str]:
+    """*piece* in parts that fit in a line, at least a character each."""
     parts = [""]
     for character in piece:
-        if parts[-1] and text_width(parts[-1] + character, size, bold=bold) > width:
+        if parts[-1] and not line.holds(parts[-1] + character):
             parts.append("")
         parts[-1] += character
     return parts

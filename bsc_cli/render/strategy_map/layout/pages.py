@@ -206,12 +206,13 @@ def _divided(
 def _banner_height(picture: Picture, page: Page, bottom: float) -> float:
     """How high the banner is where the bands end at *bottom*: more than its text needs in few rows of cards."""
     width = page.banner.width
-    banner = fit_banner(picture.statements, width, BANNER, largest=NORMAL)
+    said, hyphenation = picture.statements, picture.words.hyphenation
+    banner = fit_banner(said, width, BANNER, hyphenation, largest=NORMAL)
     if banner.size < READABLE:
-        lines = READABLE * LINE * (BANNER_LINES + len(picture.statements) - 3)
-        banner = fit_banner(picture.statements, width, BANNER + lines, largest=READABLE)
+        lines = READABLE * LINE * (BANNER_LINES + len(said) - 3)
+        banner = fit_banner(said, width, BANNER + lines, hyphenation, largest=READABLE)
     rows = sum(-(-len(band.cards) // 4) for band in picture.bands)
     spare = min(bottom - page.banner.y - banner.height - page.gap - page.head - rows * ROW, LARGE_LINE * banner.rows)
     if spare > 0:
-        banner = fit_banner(picture.statements, width, banner.height + spare)
+        banner = fit_banner(said, width, banner.height + spare, hyphenation)
     return banner.height

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bsc_cli.model.language import Word
 from bsc_cli.render.strategy_map.content.options import ThemeStyle
 from bsc_cli.render.strategy_map.content.picture import Card
 from bsc_cli.render.strategy_map.content.text import plain_text
 from bsc_cli.render.strategy_map.content.words import card_in_words
 from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, Chip, Glyph, Meaning, Run, items_of
 from bsc_cli.render.strategy_map.layout.grid import Box
+from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
 from bsc_cli.render.strategy_map.layout.placement import PlacedCard, Placement
 from bsc_cli.render.strategy_map.paint.below import paint_below
 from bsc_cli.render.strategy_map.paint.glyphs import status_mark
@@ -32,10 +34,12 @@ FOCUSED = 2.6
 """How much thicker the border of a card is that the map is focused on."""
 
 
-def paint_card(placed: PlacedCard, placement: Placement, palette: Palette) -> Panel:
-    """A card with all that stands on it."""
+def paint_card(placed: PlacedCard, placement: Placement, palette: Palette, *, is_mirrored: bool = False) -> Panel:
+    """A card with all that stands on it; where all *is_mirrored* later, each text begins at the left for now."""
     card, themes = placed.card, placement.picture.themes
-    tone, items = tone_of(card, palette), items_of(placed, placement.grid)
+    tone, items = tone_of(card, palette), items_of(placed, placement.grid, is_mirrored=is_mirrored)
+    turned = is_right_to_left(placement.picture.words(Word.ACTUAL_AND_TARGET))
+    runs = (run._replace(is_right_to_left=turned) if run.meaning is Meaning.FIGURES else run for run in items.runs)
     is_in_column = placement.picture.theme_style is ThemeStyle.COLUMNS
     chips = [chip for chip in items.chips if not (is_in_column and chip.theme == card.themes[0])]
     border = Stroke(tone.border, hundredths(tone.thickness + (FOCUSED if card.is_focus else 0)))
@@ -44,13 +48,14 @@ def paint_card(placed: PlacedCard, placement: Placement, palette: Palette) -> Pa
         name=card.name,
         ground=rectangle(placed.box, tone.tint, corner=8, stroke=border),
         items=(
-            *paint_items((*items.glyphs, *items.runs), tone, palette if not card.is_faded else None),
+            *paint_items((*items.glyphs, *runs), tone, palette if not card.is_faded else None),
             *(paint_chip(chip, themes.index(chip.theme), palette, is_faded=card.is_faded) for chip in chips),
             *(theme_bars(placed, placement, palette) if placement.picture.theme_style is ThemeStyle.TINTS else ()),
             *paint_below(card, placed.box, palette),
         ),
         padding=placement.grid.padding,
         card=card.key,
+        kind=placement.picture.words(Word.OBJECTIVE),
     )
 
 

@@ -30,9 +30,20 @@ NAME_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
 """The sizes of the title, the largest that fits is taken."""
 
 
-def paint_header(picture: Picture, page: Page, palette: Palette, *, caption: Word = Word.STRATEGY_MAP) -> ShapeGroup:
-    """The title with a *caption* that says what the picture is, how all stands, and the vision."""
-    return ShapeGroup((*paint_title(picture, page, palette, caption=caption), *_banner(picture, page, palette)))
+def paint_header(
+    picture: Picture,
+    page: Page,
+    palette: Palette,
+    *,
+    caption: Word = Word.STRATEGY_MAP,
+    is_mirrored: bool = False,
+) -> ShapeGroup:
+    """The title with a *caption* that says what the picture is, how all stands, and the vision.
+
+    Where all *is_mirrored* later, the vision begins at the left for now.
+    """
+    title = paint_title(picture, page, palette, caption=caption)
+    return ShapeGroup((*title, *_banner(picture, page, palette, is_mirrored=is_mirrored)))
 
 
 def paint_title(picture: Picture, page: Page, palette: Palette, *, caption: Word) -> list[Item]:
@@ -87,12 +98,12 @@ def _caption(picture: Picture, word: Word) -> str:
     return f"{picture.words(word)}: {picture.shown}" if picture.shown else picture.words(word)
 
 
-def _banner(picture: Picture, page: Page, palette: Palette) -> list[Item]:
+def _banner(picture: Picture, page: Page, palette: Palette, *, is_mirrored: bool) -> list[Item]:
     """What the organisation says of itself, on one ground."""
     if not picture.statements:
         return []
     box = page.banner
-    banner = fit_banner(picture.statements, box.width, box.height)
+    banner = fit_banner(picture.statements, box.width, box.height, picture.words.hyphenation)
     size = banner.size
     first = box.y + box.height / 2 - (banner.rows - 1) * size * LINE / 2 + size * ASCENT
     parts: list[Item] = [rectangle(box, palette.banner, corner=8)]
@@ -100,7 +111,7 @@ def _banner(picture: Picture, page: Page, palette: Palette) -> list[Item]:
         top = first + one.row * size * LINE
         parts.append(text(box.x + one.left, top, one.label, size, palette.banner_quiet, is_bold=True))
         turned = is_right_to_left(one.lines[0])
-        x, anchor = (box.x + one.end, Anchor.END) if turned else (box.x + one.start, Anchor.START)
+        x, anchor = (box.x + one.end, Anchor.END) if turned and not is_mirrored else (box.x + one.start, Anchor.START)
         parts += [
             text(x, top + row * size * LINE, part, size, palette.banner_ink, anchor=anchor, right_to_left=turned)
             for row, part in enumerate(one.lines)

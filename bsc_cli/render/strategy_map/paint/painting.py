@@ -18,6 +18,7 @@ from bsc_cli.render.strategy_map.layout.placement import Course, PlacedArrow, Pl
 from bsc_cli.render.strategy_map.paint.cards import paint_card, paint_items
 from bsc_cli.render.strategy_map.paint.columns import paint_columns
 from bsc_cli.render.strategy_map.paint.frame import paint_header, paint_legend
+from bsc_cli.render.strategy_map.paint.mirror import mirrored, reads_right_to_left
 from bsc_cli.render.strategy_map.paint.palette import Palette
 from bsc_cli.render.strategy_map.paint.shapes import (
     Circle,
@@ -43,10 +44,10 @@ DOT = 3.6
 
 
 def paint_map(placement: Placement, *, palette: Palette = LIGHT) -> Painting:
-    """The map as shapes."""
+    """The map as shapes, from the right to the left if its scorecard is written so."""
     picture, page = placement.picture, placement.page
-    legend = paint_legend(placement, palette)
-    return Painting(
+    legend, is_mirrored = paint_legend(placement, palette), reads_right_to_left(picture)
+    painting = Painting(
         width=page.width,
         height=page.height,
         ground=palette.ground,
@@ -54,24 +55,26 @@ def paint_map(placement: Placement, *, palette: Palette = LIGHT) -> Painting:
         description=describe_in_words(picture),
         links=tuple(arrow_in_words(picture, arrow) for arrow in picture.arrows),
         shapes=(
-            paint_header(picture, page, palette),
-            *_bands(placement, palette),
+            paint_header(picture, page, palette, is_mirrored=is_mirrored),
+            *_bands(placement, palette, is_mirrored=is_mirrored),
             *paint_columns(placement, palette),
             *(_arrow(arrow, placement, palette) for arrow in sorted(placement.arrows, key=_weight)),
             *_branches(placement, palette),
-            *_reasons(placement, palette),
-            *(paint_card(card, placement, palette) for card in placement.cards),
+            *_reasons(placement, palette, is_mirrored=is_mirrored),
+            *(paint_card(card, placement, palette, is_mirrored=is_mirrored) for card in placement.cards),
             *((legend,) if legend else ()),
         ),
     )
+    return mirrored(painting) if is_mirrored else painting
 
 
-def _bands(placement: Placement, palette: Palette) -> Iterator[Panel]:
+def _bands(placement: Placement, palette: Palette, *, is_mirrored: bool) -> Iterator[Panel]:
     least = READABLE if placement.grid.size >= READABLE else LEAST
     largest = max(READABLE, min(placement.grid.size - 2, 20.0))
     heights = [(band.band, band.box.height - 12) for band in placement.bands]
     width = placement.page.label_width - 40
-    labels = fit_labels(heights, width, largest=largest, least=least)
+    hyphenation = placement.picture.words.hyphenation
+    labels = fit_labels(heights, width, largest=largest, least=least, hyphenation=hyphenation)
     for place, (band, label) in enumerate(zip(placement.bands, labels, strict=True)):
         box, accent = band.box, palette.accents[place % len(palette.accents)]
         stripe = rectangle(Box(box.x, box.y + 8, 5, box.height - 16), accent, corner=2.5)
@@ -79,21 +82,22 @@ def _bands(placement: Placement, palette: Palette) -> Iterator[Panel]:
             said=plain_text(band.band.name),
             name=band.band.name,
             ground=rectangle(box, palette.bands[place % len(palette.bands)], corner=8),
-            items=(stripe, *_label(band, label, width, palette)),
+            items=(stripe, *_label(band, label, width, palette, is_mirrored=is_mirrored)),
             padding=placement.grid.padding,
             text_width=width,
+            kind=placement.picture.words(Word.PERSPECTIVE),
         )
 
 
-def _label(band: PlacedBand, label: Label, width: float, palette: Palette) -> Iterator[Item]:
-    """The texts of a band, at its left."""
+def _label(band: PlacedBand, label: Label, width: float, palette: Palette, *, is_mirrored: bool) -> Iterator[Item]:
+    """The texts of a band, at its left; where all *is_mirrored* later, each begins there for now."""
     x, y = band.box.x + 20, band.box.y + (band.box.height - label.height) / 2
     for whole, lines, size, ink in (
         (band.band.name, label.name, label.name_size, palette.ink),
         (band.band.question or "", label.question, label.size, palette.quiet),
     ):
         turned, bold = is_right_to_left(whole), lines is label.name
-        start, anchor = (x + width, Anchor.END) if turned else (x, Anchor.START)
+        start, anchor = (x + width, Anchor.END) if turned and not is_mirrored else (x, Anchor.START)
         for line in lines:
             yield text(start, y + size, line, size, ink, is_bold=bold, anchor=anchor, right_to_left=turned)
             y += size * LINE
@@ -132,14 +136,14 @@ def _branches(placement: Placement, palette: Palette) -> Iterator[ShapeGroup]:
         yield ShapeGroup(tuple(Circle((hundredths(x), hundredths(y)), DOT, colour) for (x, y), colour in dots))
 
 
-def _reasons(placement: Placement, palette: Palette) -> Iterator[ShapeGroup]:
+def _reasons(placement: Placement, palette: Palette, *, is_mirrored: bool) -> Iterator[ShapeGroup]:
     """The reasons for links beside their lines, each on the colour of its band if it lies in one."""
     grounds = [(band.box, palette.bands[place % len(palette.bands)]) for place, band in enumerate(placement.bands)]
     for one in placement.line_texts:
         box = one.box
         own = [colour for band, colour in grounds if band.y <= box.y and box.bottom <= band.bottom]
         around = Box(box.x - 2, box.y - 1, box.width + 4, box.height + 2)
-        texts = lines_below(one.lines, box.x, box.y, LEAST, palette.quiet, box.width)
+        texts = lines_below(one.lines, box.x, box.y, LEAST, palette.quiet, box.width, is_mirrored=is_mirrored)
         yield ShapeGroup((*(rectangle(around, colour, corner=3) for colour in own), *texts))
 
 

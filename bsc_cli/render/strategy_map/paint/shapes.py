@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bsc_cli.model.status import Status
-from bsc_cli.render.strategy_map.content.text import plain_text
+from bsc_cli.render.strategy_map.content.text import MINUS, plain_text
 from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.layout.grid import Box
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
@@ -18,6 +18,10 @@ from bsc_cli.render.strategy_map.layout.placement import PlacedArrow
 Point = tuple[float, float]
 ISOLATE, POP = "\u2067", "\u2069"
 """Stand around a text that is written from right to left."""
+ISOLATE_LEFT = "\u2066"
+"""Stands in place of the first of these before a text that is not, though its first letter is."""
+LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
+"""Letters without a sign: what stands beside one is read in its direction."""
 
 
 class Stroke(NamedTuple):
@@ -130,8 +134,8 @@ class Panel(NamedTuple):
     """How wide its texts may be; None if they may fill the ground, but for as much at the right as at the left."""
     card: str | None = None
     """The key of the card that it shows; None for a band."""
-    kind: str | None = None
-    """What it is called on a slide, before its name; by default an objective where it is a card, else a perspective."""
+    kind: str = ""
+    """What it is called on a slide, before its name."""
 
 
 class PaintedArrow(NamedTuple):
@@ -157,6 +161,8 @@ class Painting(NamedTuple):
     links: tuple[str, ...]
     """Every link in words, in the order of the file."""
     shapes: tuple[ShapeGroup | Panel | PaintedArrow, ...]
+    is_right_to_left: bool = False
+    """Whether it is read from the right: all began at the left, and was mirrored."""
 
 
 def least_size(painting: Painting) -> float:
@@ -205,10 +211,14 @@ def text(
     """A line of harmless text with rounded lengths.
 
     One written from right to left, by its first letter if nothing else is said, is isolated: so its parts and its
-    full stop stand where they belong, and renderers need not know of directions.
+    full stop stand where they belong, a minus before its number, and renderers need not know of directions.
     """
     turned = is_right_to_left(words) if right_to_left is None else right_to_left
-    shown = f"{ISOLATE}{plain_text(words)}{POP}" if turned else plain_text(words)
+    shown = plain_text(words)
+    if turned:
+        shown = f"{ISOLATE}{shown.replace(MINUS, RIGHT_MARK + LEFT_MARK + MINUS)}{POP}"
+    elif is_right_to_left(words):
+        shown = f"{ISOLATE_LEFT}{shown}{POP}"
     return Text(shown, hundredths(x), hundredths(y), hundredths(size), ink, is_bold, anchor, is_upright)
 
 

@@ -6,8 +6,10 @@ import pytest
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.model.status import Status
+from bsc_cli.render.strategy_map.content.options import MapFormat
 from bsc_cli.render.strategy_map.content.picture import describe_map
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
+from bsc_cli.render.strategy_map.draw import draw_map
 from bsc_cli.render.strategy_map.layout.arrangement import lay_out
 from bsc_cli.render.strategy_map.layout.order import read_order
 from tests.render.strategy_map.maps import evaluated, made
@@ -49,3 +51,18 @@ def test_an_answer_that_is_not_graphvizs_is_an_error(answer: bytes) -> None:
     grid = lay_out(describe_map(made([["A"]]), None)).grid
     with pytest.raises(BscError, match="cannot be read"):
         read_order(grid, answer)
+
+
+@pytest.mark.parametrize("format", [MapFormat.SVG, MapFormat.DOT, MapFormat.MERMAID])
+def test_soft_hyphens_are_seen_only_where_a_line_breaks(format: MapFormat) -> None:
+    name = "Gesamtkapital\u00adrentabilitätsverbesserung"
+    scorecard = made(
+        [[name] * 5, ["Um\u00adsatz"]], [("o6", "o1")], name="Muster\u00admann", vision="Energie\u00adwende"
+    )
+    drawn = draw_map(scorecard, evaluated(scorecard), format=format).decode()
+    assert "\u00ad" not in drawn
+    assert "Umsatz" in drawn
+    assert "Mustermann" in drawn
+    assert "Energiewende" in drawn or format is MapFormat.MERMAID
+    assert "Gesamtkapital-" in drawn or format is MapFormat.MERMAID
+    assert "Gesamtkapitalrentabilitätsverbesserung" in drawn

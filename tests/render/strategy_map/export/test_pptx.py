@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pptx
 import pptx.enum.shapes
+import pptx.enum.text
 import pytest
 
 from bsc_cli.diagnostics import BscError
@@ -165,6 +166,39 @@ def test_text_that_runs_from_right_to_left_does_so() -> None:
     scorecard = made([["تقليل وقت الانتظار"]])
     (card,) = objectives(slide_of(deck_of(scorecard, evaluated(scorecard)))).values()
     assert card.text_frame.paragraphs[0]._p.xpath("./a:pPr/@rtl") == ["1"]
+
+
+def test_a_map_that_is_read_from_the_right_has_paragraphs_that_are() -> None:
+    scorecard = made([["تقليل وقت الانتظار"], ["Launch CloudOne"], ["خدمة"]], name="بطاقة الأداء")
+    slide = slide_of(deck_of(scorecard, evaluated(scorecard, {"o1": Status.RED})))
+    cards = objectives(slide)
+    assert len(cards) == 3
+    for card in cards.values():
+        for paragraph in card.text_frame.paragraphs:
+            assert paragraph._p.xpath("./a:pPr/@rtl") == ["1"]
+            assert paragraph.alignment == pptx.enum.text.PP_ALIGN.RIGHT
+    (_, status) = cards["تقليل وقت الانتظار"].text_frame.paragraphs
+    said = [run.text.strip(" \t\u200e\u200f") for run in status.runs]
+    assert said == ["■", "Red", "32.0", "■", "1 of 2 red"]
+
+
+def test_a_hyphen_at_the_end_of_a_line_comes_to_stand_in_none() -> None:
+    name = "Gesamt\u00adkapital\u00adrentabilitäts\u00adverbesserung"
+    scorecard = made([[name] * 6], language="de")
+    slide = slide_of(deck_of(scorecard, evaluated(scorecard)))
+    whole = name.replace("\u00ad", "")
+    cards = [shape for shape in slide.shapes if shape.name == f"Ziel: {whole}"]
+    assert len(cards) == 6
+    lines = cards[0].text_frame.paragraphs[0].text.split("\v")
+    assert len(lines) > 1
+    assert all(line.endswith("-") for line in lines[:-1])
+    assert "".join(line.removesuffix("-") for line in lines) == whole
+
+
+def test_shapes_are_named_in_the_language_of_the_scorecard() -> None:
+    scorecard = made([["Ventes"]], language="fr")
+    names = {shape.name for shape in slide_of(deck_of(scorecard)).shapes}
+    assert names >= {"Objectif: Ventes", "Perspective: Perspective 1"}
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -40,7 +40,7 @@ def _add_slide(presentation: Any, painting: Painting) -> None:
     slide = presentation.slides.add_slide(presentation.slide_layouts.get_by_name("Title Only"))
     slide.background.fill.solid()
     slide.background.fill.fore_color.rgb = colour(painting.ground)
-    painter = Painter(slide.shapes)
+    painter = Painter(slide.shapes, mirrored_in=painting.width if painting.is_right_to_left else None)
     for shape in painting.shapes:
         painter.paint(shape)
     painter.connect()

@@ -14,6 +14,8 @@ from bsc_cli.render.text import UNICODE
 
 LINE = 1.25
 """Lines of one paragraph are at most so many font sizes apart."""
+LINE_BREAK = "\v"
+"""Stands in the text of a paragraph where a line ends, behind a hyphen."""
 
 
 class Letters(NamedTuple):
@@ -102,6 +104,8 @@ def continues(before: Letters, after: Letters) -> bool:
 
 
 def _joined(start: str, rest: str) -> str:
-    """Two lines as one text: scripts that write without spaces get none."""
+    """Two lines as one text: scripts that write without spaces get none, and no hyphen comes to stand in a line."""
+    if start.endswith("-"):
+        return f"{start}{LINE_BREAK}{rest}"
     wide = all(unicodedata.east_asian_width(character) in "WF" for character in (start[-1:], rest[:1]) if character)
-    return f"{start}{rest}" if wide or start.endswith("-") else f"{start} {rest}"
+    return f"{start}{rest}" if wide else f"{start} {rest}"

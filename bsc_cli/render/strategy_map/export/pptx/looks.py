@@ -11,10 +11,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from bsc_cli.render.strategy_map.export.pptx.lettering import Paragraph
+from bsc_cli.render.strategy_map.export.pptx.lettering import LINE_BREAK, Paragraph
 from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
-from bsc_cli.render.strategy_map.paint.shapes import Stroke
+from bsc_cli.render.strategy_map.paint.shapes import ISOLATE, ISOLATE_LEFT, LEFT_MARK, POP, RIGHT_MARK, Stroke
 
 FONT = "Arial"
 """As wide as our own font, and on every machine with an office program."""
@@ -29,14 +29,19 @@ DECORATIVE = (
     "</a:ext></a:extLst>"
 )
 """Tells screen readers to pass a shape over."""
+_MIRRORED = {Anchor.START: PP_ALIGN.RIGHT, Anchor.MIDDLE: PP_ALIGN.CENTER, Anchor.END: PP_ALIGN.LEFT}
 _ALIGNED = {Anchor.START: PP_ALIGN.LEFT, Anchor.MIDDLE: PP_ALIGN.CENTER, Anchor.END: PP_ALIGN.RIGHT}
 
 
-def write_paragraph(written: Any, paragraph: Paragraph, left: float) -> None:
-    """Write *paragraph* into an empty one of a shape whose text begins at *left*."""
+def write_paragraph(written: Any, paragraph: Paragraph, left: float, *, is_mirrored: bool = False) -> None:
+    """Write *paragraph* into an empty one of a shape whose text begins at *left*.
+
+    Where all *is_mirrored*, places are counted from the right, and the paragraph is read from there.
+    """
     first = paragraph.runs[0]
     is_alone = len(paragraph.runs) == 1
-    written.alignment = _ALIGNED[first.anchor] if is_alone else PP_ALIGN.LEFT
+    aligned = _MIRRORED if is_mirrored else _ALIGNED
+    written.alignment = aligned[first.anchor if is_alone else Anchor.START]
     written.space_before = Pt(round(paragraph.before * POINTS, 1))
     stops = []
     before = None
@@ -46,17 +51,35 @@ def write_paragraph(written: Any, paragraph: Paragraph, left: float) -> None:
             glue = " " if run.anchor is Anchor.START and run.x - before.right < run.size * 1.2 else "\t"
         if glue == "\t":
             is_right = run.anchor is Anchor.END
-            stops.append({"pos": str(emu((run.right if is_right else run.x) - left)), "algn": "r" if is_right else "l"})
-        letters = written.add_run()
-        letters.text = glue + run.text
-        letters.font.size, letters.font.bold, letters.font.name = Pt(round(run.size * POINTS, 1)), run.bold, FONT
-        letters.font.color.rgb = colour(run.ink)
+            stops.append(
+                {
+                    "pos": str(emu((run.right if is_right else run.x) - left)),
+                    "algn": "r" if is_right != is_mirrored else "l",
+                }
+            )
+        shown = _from_the_right(run.text) if is_mirrored else run.text
+        for place, line in enumerate((glue + shown).split(LINE_BREAK)):
+            if place:
+                written.add_line_break()
+            letters = written.add_run()
+            letters.text = line
+            letters.font.size, letters.font.bold, letters.font.name = Pt(round(run.size * POINTS, 1)), run.bold, FONT
+            letters.font.color.rgb = colour(run.ink)
+            if is_mirrored:  # what programs take for a number beside letters that are read from the right
+                letters._r.get_or_add_rPr().append(parse_xml(xml("cs", {"typeface": FONT})))
         before = run
     properties = written._p.get_or_add_pPr()
-    if is_right_to_left(first.text) and is_alone:
+    if is_mirrored or (is_right_to_left(first.text) and is_alone):
         properties.set("rtl", "1")
     if stops:
         properties.append(parse_xml(xml("tabLst", {}, "".join(xml("tab", stop, root=False) for stop in stops))))
+
+
+def _from_the_right(text: str) -> str:
+    """*text* as it stands in a paragraph that is read from the right: one that is not is kept together by marks."""
+    if text.startswith(ISOLATE):
+        return text
+    return f"{RIGHT_MARK}{LEFT_MARK}{text.strip(ISOLATE_LEFT + POP)}{LEFT_MARK}{RIGHT_MARK}"
 
 
 def paint_as(shape: Any, fill: str | None, stroke: Stroke | None) -> None:

@@ -16,6 +16,7 @@ from bsc_cli.render.strategy_map.export.pptx.lettering import Paragraph, continu
 from bsc_cli.render.strategy_map.export.pptx.looks import describe, emu, paint_as, write_paragraph
 from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.layout.grid import Box
+from bsc_cli.render.strategy_map.paint.mirror import mirrored_item
 from bsc_cli.render.strategy_map.paint.shapes import (
     Badge,
     Circle,
@@ -39,8 +40,10 @@ CORNER = 0.29
 class Painter:
     """A slide that is being painted."""
 
-    def __init__(self, shapes: Any) -> None:
+    def __init__(self, shapes: Any, *, mirrored_in: float | None = None) -> None:
+        """Begin with the *shapes* of a slide; *mirrored_in* is the width of a page that is read from the right."""
         self._shapes = shapes
+        self._mirrored_in = mirrored_in
         self._cards: dict[str, CardShape] = {}
         self._arrows = Arrows(shapes)
         self._has_title = False
@@ -66,19 +69,22 @@ class Painter:
         box = panel.ground.box
         shape = self._area(panel.ground)
         describe(shape, panel.said)
-        shape.name = f"{panel.kind or ('Objective' if panel.card else 'Perspective')}: {panel.name}"
+        shape.name = f"{panel.kind}: {panel.name}" if panel.kind else panel.name
         if panel.card:
             self._cards[panel.card] = CardShape(shape, box, panel.ground.corner)
-        letters = [letters_of(item) for item in panel.items if isinstance(item, Text)]
-        marks = [item for item in panel.items if isinstance(item, StatusMark)]
+        items = panel.items
+        if self._mirrored_in is not None:  # lines are put together as they are read, from their start on
+            items = tuple(mirrored_item(item, self._mirrored_in) for item in items)
+            box = box._replace(x=self._mirrored_in - box.right)
+        letters = [letters_of(item) for item in items if isinstance(item, Text)]
+        marks = [item for item in items if isinstance(item, StatusMark)]
         others = [item for item in panel.items if not isinstance(item, (Text, StatusMark))]
         paragraphs = paragraphs_of(letters, marks)
         starts = (run.x for paragraph in paragraphs for run in paragraph.runs if run.anchor is Anchor.START)
         left = min(starts, default=box.x + panel.padding)
         room = box.width - 2 * (left - box.x) if panel.text_width is None else panel.text_width
-        self._write(shape, paragraphs, box, (left, room + 4))
         corner = 0.0 if panel.card else panel.ground.corner * CORNER
-        shape.text_frame.margin_left = emu(max(0.0, left - box.x - corner))
+        self._write(shape, paragraphs, box, (left, room + 4), corner=corner, is_mirrored=self._mirrored_in is not None)
         if letters and any(isinstance(item, Badge) for item in others) and letters[0].y > box.y:  # chips
             top = min(one.y - ASCENT * one.size for one in letters)
             shape.text_frame.vertical_anchor = MSO_ANCHOR.TOP
@@ -147,13 +153,26 @@ class Painter:
             shape.left, shape.top = emu(x - width / 2 - (ASCENT - 0.6) * first.size), emu(y - height / 2)
             shape.rotation = -90
 
-    def _write(self, shape: Any, paragraphs: Sequence[Paragraph], box: Box, room: tuple[float, float]) -> None:
-        """Write into *shape*, between the left end and over the width of *room*."""
+    def _write(
+        self,
+        shape: Any,
+        paragraphs: Sequence[Paragraph],
+        box: Box,
+        room: tuple[float, float],
+        *,
+        corner: float = 0.0,
+        is_mirrored: bool = False,
+    ) -> None:
+        """Write into *shape*, from the left end and over the width of *room*; where it *is_mirrored*, from the right.
+
+        A round *corner* keeps text by itself so far from the side at which it begins.
+        """
         frame, (left, width) = shape.text_frame, room
         frame.word_wrap = True
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         frame.margin_top = frame.margin_bottom = 0
-        frame.margin_left, frame.margin_right = emu(left - box.x), emu(max(0.0, box.right - left - width))
+        start, end = emu(max(0.0, left - box.x - corner)), emu(max(0.0, box.right - left - width))
+        frame.margin_left, frame.margin_right = (end, start) if is_mirrored else (start, end)
         for place, paragraph in enumerate(paragraphs):
             written = frame.paragraphs[0] if not place else frame.add_paragraph()
-            write_paragraph(written, paragraph, left)
+            write_paragraph(written, paragraph, left, is_mirrored=is_mirrored)
