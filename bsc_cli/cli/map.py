@@ -24,7 +24,7 @@ from bsc_cli.cli.options import (
 )
 from bsc_cli.cli.output import Color, remark
 from bsc_cli.diagnostics import BscError
-from bsc_cli.render.strategy_map.content.options import Aspect, MapEngine, MapFormat, MapOptions, MapTheme
+from bsc_cli.render.strategy_map.content.options import Aspect, MapEngine, MapFormat, MapOptions, MapTheme, ThemeStyle
 
 
 def map(
@@ -70,6 +70,21 @@ def map(
             autocompletion=completion.ids,
         ),
     ] = None,
+    perspective: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--perspective",
+            metavar="ID",
+            help="Only this perspective, by id or name, and links within; may be repeated.",
+            autocompletion=completion.ids,
+        ),
+    ] = None,
+    themes: Annotated[
+        ThemeStyle, typer.Option("--themes", help="How cards show their themes; chips are numbers where room is short.")
+    ] = ThemeStyle.CHIPS,
+    because: Annotated[
+        bool, typer.Option("--because", help="Write the reasons for links beside their lines, where there is room.")
+    ] = False,
     measures: Annotated[bool, typer.Option("--measures", help="List each objective's measures on its card.")] = False,
     owners: Annotated[bool, typer.Option("--owners", help="Name each objective's owner on its card.")] = False,
     initiatives: Annotated[
@@ -96,6 +111,9 @@ def map(
     bsc map scorecard.yaml --measures                with measures, actuals and targets
     bsc map scorecard.yaml --owners --initiatives    who answers for it, and what is done for it
     bsc map scorecard.yaml --focus loyal-banks       one objective, its drivers and effects
+    bsc map scorecard.yaml --perspective customer    a part of the map; may be repeated
+    bsc map scorecard.yaml --because                 with the reasons for links
+    bsc map scorecard.yaml --themes columns          themes side by side
     bsc map scorecard.yaml --theme mono --aspect a4  for a printer without colours
 
     Without actuals the map shows the strategy alone. What units of the scorecard support is marked with how many do,
@@ -121,6 +139,9 @@ def map(
         scores=not no_scores,
         measures=measures,
         owners=owners,
+        because=because,
+        perspectives=tuple(perspective or ()),
+        themes=themes,
     )
     files = actuals_files(actuals, more_actuals)
     with opened(

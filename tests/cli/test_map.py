@@ -32,6 +32,13 @@ def drawn(folder: Path, *options: str) -> str:
         (("--aspect", "a4"), 'viewBox="0 0 1122.52 793.7"', "1280"),
         (("--title", "Board & friends"), "Board &amp; friends", ">Northwind Security<"),
         (("--focus", "churn"), "Focus: Keep every bank", "Strategy map<"),
+        (
+            ("--perspective", "customer", "--perspective", "Financial"),
+            "Strategy map: Financial, Banks",
+            "Contain incid",
+        ),
+        (("--themes", "columns", "--no-scores"), ">Other<", ">1</text>"),
+        (("--themes", "tints"), 'width="5"', ">Other<"),
         (("--no-scores",), "Grow recurring revenue", "2025-Q4"),
         (("--measures",), "25.1 / 24.5 EUR m", "of 2 red<"),
         (("--owners",), ">Head of Product<", "Initiatives"),
@@ -46,6 +53,13 @@ def test_an_option_changes_the_picture(options: tuple[str, ...], shown: str, mis
     assert missing not in svg
 
 
+def test_reasons_stand_beside_lines_and_what_has_no_room_is_told(folder: Path) -> None:
+    done = bsc("map", "scorecard.yaml", "--because", cwd=folder)
+    assert (done.status, done.out) == (0, "")
+    assert "reasons have no room beside their lines" in done.err
+    assert ">pack takes months</text>" in (folder / "map.svg").read_text(encoding="utf-8")
+
+
 def test_without_scores_no_actuals_are_read(folder: Path) -> None:
     (folder / "actuals.csv").unlink()
     assert "Grow recurring revenue" in drawn(folder, "--no-scores")
@@ -56,6 +70,8 @@ def test_without_scores_no_actuals_are_read(folder: Path) -> None:
     ("options", "said"),
     [
         (("--focus", "churm"), ("has the id or the name 'churm'", "did you mean 'churn'?")),
+        (("--perspective", "custmer"), ("no perspective has the id or the name 'custmer'", "did you mean 'customer'?")),
+        (("--themes", "rows"), ("'--themes'", "'columns', 'tints', 'chips'")),
         (("--title", "  "), ("--title: there is no text in it", "leave it out")),
         (("actuals.csv", "--no-scores"), ("--no-scores reads no actuals, so ACTUALS changes nothing",)),
         (("--no-scores", "--period", "2025-Q1"), ("--no-scores reads no actuals, so --period changes nothing",)),

@@ -132,7 +132,7 @@ def _sizes(largest: float, least: float) -> list[float]:
 
 def _page(scale: float) -> Page:
     height = round(720 * scale)
-    return Page(width=round(1280 * scale), height=height, label_width=124, body_top=114, body_bottom=height - 42)
+    return Page(width=round(1280 * scale), height=height, label_width=124, body_top=112, body_bottom=height - 42)
 
 
 def _matrix(picture: AlignmentPicture, page: Page, one: _Try) -> Matrix | None:

@@ -24,6 +24,7 @@ from bsc_cli.render.alignment.legend import paint_alignment_legend
 from bsc_cli.render.alignment.picture import AlignmentPicture, Head, Row, Tile, describe_in_words
 from bsc_cli.render.language import lower_first
 from bsc_cli.render.strategy_map.content.picture import Picture, Standing
+from bsc_cli.render.strategy_map.content.statements import vision_alone
 from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, status_items
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box
 from bsc_cli.render.strategy_map.layout.metrics import breaks_words, wrap_text
@@ -55,7 +56,8 @@ STRIPE = 5.0
 def paint_alignment(picture: AlignmentPicture, matrix: Matrix, *, palette: Palette = LIGHT) -> Painting:
     """The picture as shapes."""
     words, page = picture.words, matrix.page
-    header = Picture(picture.title, picture.vision, picture.period, picture.standing, (), (), words)
+    said = vision_alone(picture.vision, words)
+    header = Picture(picture.title, picture.vision, picture.period, picture.standing, (), (), words, statements=said)
     legend = paint_alignment_legend(picture, page, palette)
     return Painting(
         width=page.width,

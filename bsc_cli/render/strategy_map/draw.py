@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.render.strategy_map.content.options import MapEngine, MapFormat, MapOptions
+from bsc_cli.render.strategy_map.content.options import Aspect, MapEngine, MapFormat, MapOptions
 from bsc_cli.render.strategy_map.content.picture import describe_map
 from bsc_cli.render.strategy_map.export.mermaid import write_mermaid
 from bsc_cli.render.strategy_map.export.painted_file import write_painting
@@ -66,7 +66,20 @@ def draw_map(
     points = least_size(painting) * POINTS * shown_scale(painting.width, options.aspect)
     if points < LEAST_POINTS - 0.005:
         tell(_small_text(points, options))
+    wanted = [arrow for arrow in picture.arrows if arrow.because and not arrow.is_faded] if options.because else []
+    if left_out := len(wanted) - len(placement.line_texts):
+        tell(_left_out(left_out, len(wanted), options))
     return write_painting(painting, format=format, dpi=dpi, tell=tell)
+
+
+def _left_out(count: int, of_all: int, options: MapOptions) -> str:
+    """That so many reasons for links have no room, and what gives them some."""
+    is_free = options.aspect is Aspect.FREE
+    ways = "" if is_free else "'--aspect free' for a larger page, or "
+    return (
+        f"{count} of {of_all} reasons have no room beside their lines, and are tooltips alone; "
+        f"choose {ways}'--perspective' for a part of the map"
+    )
 
 
 def _small_text(points: float, options: MapOptions) -> str:

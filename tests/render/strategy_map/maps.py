@@ -47,6 +47,7 @@ def made(
     *,
     name: str = "Acme",
     vision: str = "Be the best.",
+    because: str = "",
     **more: Any,
 ) -> Scorecard:
     """A scorecard with a perspective for each list of objective names; their ids are o1, o2, ... in order."""
@@ -58,8 +59,10 @@ def made(
             number += 1
             own[f"o{number}"] = {"name": text}
         perspectives[f"p{place}"] = {"name": f"Perspective {place}", "question": "What must we do?", "objectives": own}
-    data = {"name": name, "vision": vision, "perspectives": perspectives, **more}
-    return Scorecard.model_validate({**data, "links": [{"from": cause, "to": effect} for cause, effect in links]})
+    joins = [{"from": cause, "to": effect, **({"because": because} if because else {})} for cause, effect in links]
+    return Scorecard.model_validate(
+        {"name": name, "vision": vision, "perspectives": perspectives, "links": joins, **more}
+    )
 
 
 def evaluated(scorecard: Scorecard, statuses: Mapping[str, Status] | None = None) -> Evaluation:
@@ -145,7 +148,7 @@ def rich(objectives: Sequence[Sequence[str]], links: Sequence[tuple[str, str]] =
             }
             number += 1
         perspectives[key] = {"name": perspective.title, "question": "What must we do?", "objectives": own}
-    joins = [{"from": link.source, "to": link.target} for link in plain.links]
+    joins = [{"from": link.source, "to": link.target, "because": link.because} for link in plain.links]
     return Scorecard.model_validate({**data, "themes": themes, "perspectives": perspectives, "links": joins})
 
 

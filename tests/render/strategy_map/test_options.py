@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -14,6 +15,7 @@ from bsc_cli.render.strategy_map.draw import draw_map
 from bsc_cli.render.strategy_map.layout.arrangement import lay_out
 from bsc_cli.render.strategy_map.layout.card_items import Anchor, Meaning, Run, items_of
 from bsc_cli.render.strategy_map.layout.placement import Placement
+from bsc_cli.score.reason import Reason, ReasonKind
 from tests.render.strategy_map.maps import evaluated, example, made, rich
 from tests.render.strategy_map.painted import Mark, marks_of
 
@@ -76,7 +78,7 @@ def test_a_free_page_is_as_large_as_readable_text_needs() -> None:
 def test_rows_fill_the_page_from_the_vision_to_the_legend(aspect: Aspect) -> None:
     placement = placed("city", MapOptions(aspect=aspect, measures=True))
     page = placement.page
-    assert placement.bands[0].box.y == page.banner.bottom + 10
+    assert placement.bands[0].box.y == page.banner.bottom + 8
     assert placement.bands[-1].box.bottom == pytest.approx(page.body_bottom)
     texts = [mark for mark in texts_of("city", MapOptions(aspect=aspect, measures=True)) if mark.y > page.body_bottom]
     assert min(mark.y for mark in texts) - page.body_bottom < 40
@@ -135,6 +137,35 @@ def test_a_focus_on_something_else_is_on_its_objectives(id: str, names: set[str]
 def test_a_focus_on_nothing_is_an_error_with_a_hint(id: str, help: str) -> None:
     with pytest.raises(BscError, match="has the id or the name") as caught:
         picture_of("saas", MapOptions(focus=id))
+    assert (caught.value.help or "").startswith(help)
+
+
+def test_perspectives_alone_are_shown_in_the_order_of_the_file_with_the_links_among_them() -> None:
+    picture = picture_of("saas", MapOptions(perspectives=("Internal Process", "customer")))
+    assert [band.name for band in picture.bands] == ["Banks", "Internal Process"]
+    shown = {card.key for card in picture.cards}
+    assert picture.arrows
+    assert all({arrow.source, arrow.target} <= shown for arrow in picture.arrows)
+    assert picture.shown == "Banks, Internal Process"
+    whole = picture_of("saas", MapOptions())
+    assert whole.shown is None
+    names = {card.key: card.name for card in whole.cards}
+    risks = {(names[arrow.source], names[arrow.target]): arrow.risk for arrow in whole.arrows}
+    names = {card.key: card.name for card in picture.cards}
+    assert all(arrow.risk == risks[names[arrow.source], names[arrow.target]] for arrow in picture.arrows)
+
+
+@pytest.mark.parametrize(
+    ("options", "message", "help"),
+    [
+        (MapOptions(perspectives=("custmer",)), "--perspective: no perspective has", "did you mean 'customer'?"),
+        (MapOptions(perspectives=("customer", "churn")), "'churn' is a measure", "name a perspective"),
+        (MapOptions(perspectives=("financial",), focus="churn"), "--focus: no perspective", "add '--perspective cust"),
+    ],
+)
+def test_what_cannot_be_shown_alone_is_an_error_with_a_hint(options: MapOptions, message: str, help: str) -> None:
+    with pytest.raises(BscError, match=message) as caught:
+        picture_of("saas", options)
     assert (caught.value.help or "").startswith(help)
 
 
@@ -230,6 +261,20 @@ def test_the_legend_explains_only_what_is_not_faded() -> None:
     svg = draw_map(scorecard, evaluation, format=MapFormat.SVG, options=MapOptions(focus="o2")).decode()
     assert "Effect below its cause" not in svg
     assert "At risk: cause is red" not in svg
+
+
+def test_the_legend_has_the_statuses_that_are_on_the_map() -> None:
+    scorecard = made([["A", "B"]])
+    evaluation = evaluated(scorecard, {"o1": Status.GREEN, "o2": Status.NONE})
+    (child,) = evaluation.result.children
+    reason = Reason(ReasonKind.NO_TARGET)
+    own = tuple(one._replace(reason=reason) if one.id == "o2" else one for one in child.children)
+    result = evaluation.result._replace(children=(child._replace(children=own),))
+    evaluation = replace(evaluation, result=result)
+    svg = draw_map(scorecard, evaluation, format=MapFormat.SVG).decode()
+    page = lay_out(describe_map(scorecard, evaluation)).page
+    legend = [mark.text for mark in marks_of(svg) if mark.kind == "text" and mark.y > page.body_bottom]
+    assert legend == ["Green", "Amber", "No target"]  # amber as the perspective
 
 
 def test_each_theme_of_a_card_has_a_corner() -> None:

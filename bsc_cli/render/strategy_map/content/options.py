@@ -48,6 +48,17 @@ class Aspect(StrEnum):
     """As large as the content needs at a readable size of text."""
 
 
+class ThemeStyle(StrEnum):
+    """How a map shows which theme an objective belongs to."""
+
+    COLUMNS = "columns"
+    """The cards of a theme stand below each other."""
+    TINTS = "tints"
+    """A bar in the theme's colour, and its number."""
+    CHIPS = "chips"
+    """The theme's name where cards have room for it, else its number."""
+
+
 class MapOptions(NamedTuple):
     """What the user chose about the picture."""
 
@@ -63,3 +74,8 @@ class MapOptions(NamedTuple):
     """Whether each card lists its measures."""
     owners: bool = False
     """Whether each card names the owner of its objective."""
+    because: bool = False
+    """Whether the reasons for links stand beside their lines."""
+    perspectives: tuple[str, ...] = ()
+    """The ids or names of the perspectives that are shown; all without any."""
+    themes: ThemeStyle = ThemeStyle.CHIPS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.model.language import Word
@@ -14,8 +14,9 @@ from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.number_format import marked, score_text
 from bsc_cli.render.strategy_map.content.flags import Flag, flags_of
 from bsc_cli.render.strategy_map.content.measure_lines import MeasureLine, measure_lines
-from bsc_cli.render.strategy_map.content.options import MapOptions
-from bsc_cli.render.strategy_map.content.risk_and_focus import Focus, Risk, focus_on, risks_of
+from bsc_cli.render.strategy_map.content.options import MapOptions, ThemeStyle
+from bsc_cli.render.strategy_map.content.risk_and_focus import Focus, Risk, chosen_perspectives, focus_on, risks_of
+from bsc_cli.render.strategy_map.content.statements import Statement, statements_of
 from bsc_cli.render.strategy_map.content.support import Below, support_of
 from bsc_cli.render.strategy_map.content.text import plain_text, with_author_hyphens
 from bsc_cli.render.text import UNICODE
@@ -142,6 +143,13 @@ class Picture(NamedTuple):
     """The names of the themes that some objective belongs to."""
     focus: str | None = None
     """The name of what the map is focused on."""
+    statements: tuple[Statement, ...] = ()
+    """What the banner says."""
+    shown: str | None = None
+    """The names of the perspectives, where these are not all that the scorecard has."""
+    has_reasons: bool = False
+    """Whether the reasons for links stand beside their lines."""
+    theme_style: ThemeStyle = ThemeStyle.CHIPS
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -163,26 +171,29 @@ def describe_map(
     in the period, by theirs.
 
     Links to themselves, to objectives that do not exist, and second ones between the same two are left out.
-    Raises BscError where nothing has the id to focus on.
+    Raises BscError where nothing has the id to focus on, or a perspective that is to be shown, or where the focus is in
+    no perspective that is shown.
     """
     evaluation = evaluation if options.scores else None
     results = {item.id: item for item in evaluation.perspectives} if evaluation else {}
-    focus = focus_on(scorecard, options.focus) if options.focus is not None else None
+    perspectives = chosen_perspectives(scorecard, options.perspectives)
+    focus = focus_on(scorecard, options.focus, perspectives) if options.focus is not None else None
     words = with_author_hyphens(words_of(scorecard, plain_text), _written_texts(scorecard))
     bands = tuple(
         _band(number, scorecard, perspective, results.get(perspective.id), focus, words, options, last_known or {})
-        for number, perspective in enumerate(scorecard.perspectives.values(), start=1)
+        for number, perspective in enumerate(perspectives, start=1)
     )
     if alignment:
         below = support_of(alignment, words)
-        named = zip(scorecard.perspectives.values(), bands, strict=True)
+        named = zip(perspectives, bands, strict=True)
         bands = tuple(_supported(band, perspective, below) for perspective, band in named)
     if moving:
         flags = {id: flags_of(one, scorecard, words) for id, one in moving.items()}
-        named = zip(scorecard.perspectives.values(), bands, strict=True)
+        named = zip(perspectives, bands, strict=True)
         bands = tuple(_flagged(band, perspective, flags) for perspective, band in named)
     used = {theme for band in bands for card in band.cards for theme in card.themes}
     names = dict.fromkeys(plain_text(theme.name) for theme in scorecard.themes.values())
+    is_part = len(perspectives) < len(scorecard.perspectives)
     return Picture(
         title=plain_text(options.title or scorecard.name),
         vision=plain_text(scorecard.vision),
@@ -190,9 +201,13 @@ def describe_map(
         standing=_standing(evaluation.result if evaluation else None, words),
         bands=bands,
         words=words,
-        arrows=tuple(_arrows(scorecard, _keys(scorecard, bands), evaluation, focus)),
+        arrows=tuple(_arrows(scorecard, _keys(perspectives, bands), evaluation, focus)),
         themes=tuple(name for name in names if name in used),
         focus=plain_text(focus.name) if focus else None,
+        statements=statements_of(scorecard, words),
+        shown=", ".join(band.name for band in bands) if is_part else None,
+        has_reasons=options.because,
+        theme_style=options.themes,
     )
 
 
@@ -216,10 +231,10 @@ def _flagged(band: Band, perspective: Perspective, flags: Mapping[str, tuple[Fla
     return band._replace(cards=tuple(card._replace(flags=flags.get(id, ())) for id, card in cards))
 
 
-def _keys(scorecard: Scorecard, bands: tuple[Band, ...]) -> dict[str, str]:
+def _keys(perspectives: Sequence[Perspective], bands: tuple[Band, ...]) -> dict[str, str]:
     """The key of each objective's card, by the objective's id; of two with one id the first counts."""
     keys: dict[str, str] = {}
-    for perspective, band in zip(scorecard.perspectives.values(), bands, strict=True):
+    for perspective, band in zip(perspectives, bands, strict=True):
         for identifier, card in zip(perspective.objectives, band.cards, strict=True):
             keys.setdefault(identifier, card.key)
     return keys

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.model.lookup import id_of
+from bsc_cli.model.lookup import Family, id_of
+from bsc_cli.model.perspective import Perspective
 from bsc_cli.model.reachability import reached_from
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
@@ -50,12 +51,30 @@ def risks_of(scorecard: Scorecard, evaluation: Evaluation | None) -> Mapping[str
     return {**dict.fromkeys(sorted(carried), Risk.CARRIED), **dict.fromkeys(sorted(red), Risk.DIRECT)}
 
 
-def focus_on(scorecard: Scorecard, id: str) -> Focus:
+def chosen_perspectives(scorecard: Scorecard, names: Sequence[str]) -> tuple[Perspective, ...]:
+    """The perspectives with these ids or *names*, in the order of the file; all without any.
+
+    Raises BscError where no perspective is called so.
+    """
+    try:
+        chosen = {id_of(scorecard, name, (Family.PERSPECTIVE,)) for name in names}
+    except BscError as error:
+        raise BscError(f"--perspective: {error.message}", help=error.help) from None
+    return tuple(one for key, one in scorecard.perspectives.items() if not chosen or key in chosen)
+
+
+def focus_on(scorecard: Scorecard, id: str, perspectives: Sequence[Perspective]) -> Focus:
     """What has to do with the objectives of *id*: an objective, or the measure, perspective or theme it belongs to.
 
-    Raises BscError where nothing has that id.
+    Raises BscError where nothing has that id, or where nothing of it is in the *perspectives* that are shown.
     """
     name, starts = _named(scorecard, id)
+    shown = {key for perspective in perspectives for key in perspective.objectives}
+    if starts and shown.isdisjoint(starts):
+        homes = [key for key, one in scorecard.perspectives.items() if not one.objectives.keys().isdisjoint(starts)]
+        raise BscError(
+            f"--focus: no perspective that is shown has '{id}'", help=f"add '--perspective {homes[0]}', or leave it out"
+        )
     pairs = [(link.source, link.target) for link in scorecard.links]
     return Focus(
         name=name,

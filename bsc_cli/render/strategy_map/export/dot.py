@@ -8,7 +8,7 @@ from bsc_cli.render.language import Words
 from bsc_cli.render.strategy_map.content.picture import Arrow, Band, Card, Picture, Standing
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.content.words import foot_lines
-from bsc_cli.render.strategy_map.layout.grid import LINE, Grid, Row, shows_aside
+from bsc_cli.render.strategy_map.layout.grid import LEAST, LINE, Grid, Row, shows_aside
 from bsc_cli.render.strategy_map.layout.metrics import wrap_text
 from bsc_cli.render.strategy_map.layout.order import inches, write_rows
 from bsc_cli.render.strategy_map.paint.glyphs import BULLET
@@ -20,6 +20,8 @@ RANKS = 40.0
 """Between two rows."""
 UNITS = 96 / 72
 """Units of the page in a point, in which Graphviz writes."""
+REASON = 160.0
+"""How wide the reason for a link may be."""
 UPRIGHT = 3
 """How strongly the rows are held above each other: with less, many links push perspectives far to the side."""
 
@@ -66,7 +68,8 @@ def write_dot(picture: Picture, grid: Grid, *, keep_order: bool = False, palette
     write_rows(graph, rows_of_cards, keep_order=keep_order, hold=UPRIGHT)
     row_of = {card.key: number for number, row in enumerate(rows_of_cards) for card in row.cards}
     for arrow in picture.arrows:
-        _write_arrow(graph, arrow, palette, steps=row_of[arrow.source] - row_of[arrow.target])
+        steps = row_of[arrow.source] - row_of[arrow.target]
+        _write_arrow(graph, arrow, palette, steps=steps, with_reason=picture.has_reasons)
     return str(graph.source)
 
 
@@ -117,13 +120,18 @@ def _write_card(
     )
 
 
-def _write_arrow(graph: graphviz.Digraph, arrow: Arrow, palette: Palette, *, steps: int) -> None:
+def _write_arrow(graph: graphviz.Digraph, arrow: Arrow, palette: Palette, *, steps: int, with_reason: bool) -> None:
     """Write *arrow*, which climbs so many *steps*."""
-    looks = {"color": palette.risk, "penwidth": "2.4" if arrow.risk is Risk.DIRECT else "1.6"} if arrow.risk else {}
+    looks = {}
+    if arrow.risk:
+        is_direct = arrow.risk is Risk.DIRECT
+        looks = {"color": palette.risk if is_direct else palette.carried, "penwidth": "2.4" if is_direct else "1.2"}
     if arrow.is_faded:
         looks = {"color": palette.faded.border}
     if arrow.because:
         looks["tooltip"] = _label((arrow.because,))
+        if with_reason:
+            looks["label"] = _label(wrap_text(arrow.because, REASON, LEAST))
     if steps <= 0:
         looks["constraint"] = "false"
     if steps < 0:

@@ -101,7 +101,8 @@ def _arrows(picture: Picture, palette: Palette) -> list[str]:
     looks: dict[str, list[str]] = {}
     for number, arrow in enumerate(picture.arrows, start=len(picture.bands) - 1):  # the first ones are hidden
         line = "-.->" if row[arrow.target] > row[arrow.source] else "==>" if arrow.risk is Risk.DIRECT else "-->"
-        lines.append(f"    {arrow.source} {line} {arrow.target}")
+        reason = f'|"{_data(arrow.because)}"|' if picture.has_reasons and arrow.because else ""
+        lines.append(f"    {arrow.source} {line}{reason} {arrow.target}")
         colour = palette.faded.border if arrow.is_faded else palette.risk if arrow.risk else palette.arrow
         looks.setdefault(f"stroke:{colour}", []).append(str(number))
     return [*lines, *(f"    linkStyle {','.join(numbers)} {look}" for look, numbers in looks.items())]

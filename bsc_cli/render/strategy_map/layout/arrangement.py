@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from bsc_cli.render.strategy_map.content.options import Aspect, MapEngine
 from bsc_cli.render.strategy_map.content.picture import Picture
+from bsc_cli.render.strategy_map.layout.card_items import items_of
 from bsc_cli.render.strategy_map.layout.grid import LEAST, Box
+from bsc_cli.render.strategy_map.layout.line_texts import place_line_texts
 from bsc_cli.render.strategy_map.layout.order import find_order
 from bsc_cli.render.strategy_map.layout.pages import fit_page, grown
 from bsc_cli.render.strategy_map.layout.placement import PlacedBand, PlacedCard, Placement
@@ -18,6 +20,7 @@ from bsc_cli.render.strategy_map.layout.plan import Plan, make_plan
 from bsc_cli.render.strategy_map.layout.routes import Shaft, route_arrows
 from bsc_cli.render.strategy_map.layout.rows import in_order
 from bsc_cli.render.strategy_map.layout.stack import stack_rows
+from bsc_cli.render.strategy_map.layout.theme_columns import column_ends, theme_columns
 
 
 def lay_out(picture: Picture, *, aspect: Aspect = Aspect.WIDE, engine: MapEngine = MapEngine.EMBEDDED) -> Placement:
@@ -67,4 +70,12 @@ def place_map(picture: Picture, plan: Plan) -> Placement:
     ceilings = [stack.bands[0][0], *(top + row.height for row, top in zip(rows, stack.tops, strict=True))]
     shafts = [Shaft(ceiling, floor) for ceiling, floor in zip(ceilings, stack.tops, strict=False)]
     arrows = route_arrows(picture.arrows, channels, boxes, shafts, grid.size)
-    return Placement(picture=picture, page=page, grid=grid, bands=bands, arrows=arrows)
+    placement = Placement(picture=picture, page=page, grid=grid, bands=bands, arrows=arrows)
+    columns = theme_columns(picture)
+    if columns:
+        placement = placement._replace(columns=column_ends(columns, boxes, page.zone))
+    if not picture.has_reasons:
+        return placement
+    badges = [chip.box for card in placement.cards for chip in items_of(card, grid).chips if chip.is_badge]
+    texts = place_line_texts(arrows, [*boxes.values(), *badges], [band.box for band in bands], page)
+    return placement._replace(line_texts=texts)

@@ -15,6 +15,7 @@ from bsc_cli.render.strategy_map.layout.nets import Leg, Passage, Place, legs_of
 from bsc_cli.render.strategy_map.layout.ports import Ports, place_ports
 from bsc_cli.render.strategy_map.layout.rows import RowOrder
 from bsc_cli.render.strategy_map.layout.spread import Spread, spread_rows
+from bsc_cli.render.strategy_map.layout.theme_columns import ThemeColumns, spread_columns
 from bsc_cli.render.strategy_map.layout.tracks import Tracks, lay_tracks
 from bsc_cli.render.strategy_map.layout.wires import shared_wires, single_wires
 
@@ -40,15 +41,25 @@ class Channels(NamedTuple):
 
 
 def lead_lines(
-    arrows: Sequence[Arrow], order: RowOrder, zone: tuple[float, float], widest: float, *, shares: bool
+    arrows: Sequence[Arrow],
+    order: RowOrder,
+    zone: tuple[float, float],
+    widest: float,
+    *,
+    shares: bool,
+    columns: ThemeColumns | None = None,
 ) -> Channels:
     """The rows within a *zone* of the page, with cards no wider than *widest*, and the lines of all *arrows*.
 
-    Where it *shares*, links from one card or to one card have a line in common.
+    With *columns* each card stands in that of its theme. Where it *shares*, links from one card or to one card have a
+    line in common.
     """
     wires = shared_wires(arrows, order) if shares else single_wires(arrows)
     lanes = find_lanes(arrows, order, wires)
-    spreads = spread_rows(zone, widest, order, lanes)
+    if columns:
+        spreads = spread_columns(zone, widest, order, lanes, columns)
+    else:
+        spreads = spread_rows(zone, widest, order, lanes)
     ports = place_ports(arrows, order, spreads, lanes, wires)
     legs = {arrow.key: tuple(legs_of(arrow, order, lanes, wires, ports)) for arrow in arrows}
     spaces = [[leg for own in legs.values() for leg in own if leg.space == space] for space in range(len(order))]

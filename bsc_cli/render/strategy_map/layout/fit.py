@@ -120,7 +120,8 @@ def _fitted(
         for band in picture.bands
     ]
     spaces = [
-        space_height(Space(tracks.levels, bool(tracks.nets)), size, is_open=is_open) for tracks in channels.tracks
+        space_height(Space(tracks.levels, bool(tracks.nets), picture.has_reasons), size, is_open=is_open)
+        for tracks in channels.tracks
     ]
     needed = [[row.height for row in band] for band in grid.rows]
     share = fsum(map(fsum, needed)) / page.body.height

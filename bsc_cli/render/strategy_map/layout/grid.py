@@ -65,9 +65,11 @@ class Page(NamedTuple):
     label_width: float = 216
     """The column with the perspectives' names."""
     gap: float = 8
-    """Between two bands."""
+    """Between two bands, and between the banner and the first one."""
     body_top: float = 118
     body_bottom: float = 676
+    head: float = 0.0
+    """The height of the labels over columns."""
 
     @property
     def body(self) -> Box:
@@ -78,13 +80,15 @@ class Page(NamedTuple):
 
     @property
     def banner(self) -> Box:
-        """The part with the vision."""
-        return Box(x=self.margin, y=60, width=self.width - 2 * self.margin, height=self.body_top - 70)
+        """The part with the vision and what else the organisation says of itself."""
+        return Box(
+            x=self.margin, y=60, width=self.width - 2 * self.margin, height=self.body_top - self.head - self.gap - 60
+        )
 
     @property
     def zone(self) -> tuple[float, float]:
         """The left and right end of the part of a band that cards may lie in."""
-        return self.margin + self.label_width, self.width - self.margin - 14
+        return self.margin + self.label_width, self.width - self.margin - 16
 
 
 class Row(NamedTuple):

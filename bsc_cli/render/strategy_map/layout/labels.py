@@ -1,4 +1,4 @@
-"""Fits the labels of bands and the vision into their space."""
+"""Fits the labels of bands into their space."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from bsc_cli.render.strategy_map.layout.metrics import breaks_words, shorten_lin
 
 LARGEST, SMALLEST = 15.0, 12.0
 """The sizes of a label's question and status."""
-VISION_SIZES = (30.0, 26.0, 22.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
-"""The sizes of the vision; the first ones are for high banners."""
 
 
 class Label(NamedTuple):
@@ -92,17 +90,3 @@ def _sized(name: tuple[str, ...], name_size: float, question: tuple[str, ...], s
         if band.standing.aside:
             height += size * LINE
     return Label(name=name, name_size=round(name_size, 2), question=question, size=size, height=height)
-
-
-def fit_vision(
-    vision: str, width: float, height: float, hyphenation: Hyphenation = ENGLISH
-) -> tuple[tuple[str, ...], float]:
-    """The vision in as few and as large lines as fit, and their font size."""
-    for size in VISION_SIZES if height > 60 else VISION_SIZES[3:]:
-        if size > height * 0.45:
-            continue
-        lines = wrap_text(vision, width, size, hyphenation=hyphenation)
-        if len(lines) * size * LINE <= height:
-            return lines, size
-    most = max(1, int(height / (SMALLEST * LINE)))
-    return shorten_lines(lines, most, width, SMALLEST), SMALLEST

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import fsum
 from typing import NamedTuple
 
 from bsc_cli.model.language import Word
 from bsc_cli.model.status import Status, Trend
+from bsc_cli.render.strategy_map.content.options import ThemeStyle
 from bsc_cli.render.strategy_map.content.picture import Card, Picture
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.layout.metrics import text_width
+from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import status_word
 
 SMALL = 15.0
@@ -61,7 +64,7 @@ def legend_rows(picture: Picture, width: float, *, descends: bool, has_chips: bo
 
     Arrows whose effect lies below its cause are explained where one *descends*, themes where cards do not name them.
     """
-    themes = () if has_chips else _themes(picture)
+    themes = _themes(picture, has_chips=has_chips)
     groups = [group for group in (themes, _arrows(picture, descends), _signs(picture), _statuses(picture)) if group]
     rows: list[LegendRow] = []
     for group in groups:
@@ -81,14 +84,26 @@ def row_width(row: LegendRow) -> float:
     return fsum(entry.width + BETWEEN for entry in row) - BETWEEN
 
 
-def _themes(picture: Picture) -> LegendRow:
-    return tuple(LegendEntry(theme, theme=number) for number, theme in enumerate(picture.themes))
+def _themes(picture: Picture, *, has_chips: bool) -> LegendRow:
+    """The themes that cards show as numbers; in columns these are the further ones of a card."""
+    if has_chips:
+        return ()
+    shown = set(picture.themes)
+    if picture.theme_style is ThemeStyle.COLUMNS:
+        shown = {theme for card in picture.cards for theme in card.themes[1:]}
+    return tuple(LegendEntry(theme, theme=number) for number, theme in enumerate(picture.themes) if theme in shown)
 
 
 def _statuses(picture: Picture) -> LegendRow:
+    """The statuses that are on the map; what shares the sign of no score is told apart in words."""
     if not picture.standing:
         return (LegendEntry(picture.words(Word.MEASURE_AND_TARGET)),) if _lists_measures(picture) else ()
-    statuses = tuple(LegendEntry(status_word(status, None, picture.words), status=status) for status in Status)
+    said = list(_said_statuses(picture))
+    words = {status: status_word(status, None, picture.words) for status in Status}
+    unscored = dict.fromkeys(word for status, word in said if status is Status.NONE and word)
+    words[Status.NONE] = f" {UNICODE.dot} ".join(unscored)
+    on_map = {status for status, _ in said}
+    statuses = tuple(LegendEntry(words[status], status=status) for status in Status if status in on_map)
     return (LegendEntry(picture.words(Word.ACTUAL_AND_TARGET)), *statuses) if _lists_measures(picture) else statuses
 
 
@@ -108,6 +123,22 @@ def _signs(picture: Picture) -> LegendRow:
 def _has_trend(card: Card) -> bool:
     trends = [line.trend for line in card.measures] + ([card.standing.trend] if card.standing else [])
     return any(trend is not Trend.NONE for trend in trends)
+
+
+def _said_statuses(picture: Picture) -> Iterator[tuple[Status, str]]:
+    """Every status that is on the map in its own colour, and its word there."""
+    cards = [card for card in picture.cards if not card.is_faded]
+    for one in (picture.standing, *(band.standing for band in picture.bands), *(card.standing for card in cards)):
+        if one:
+            yield one.status, one.word
+            if one.reds:
+                yield Status.RED, ""
+    for card in cards:
+        if card.below and card.below.status:
+            yield card.below.status, status_word(card.below.status, None, picture.words)
+        for line in card.measures:
+            if line.status:
+                yield line.status, line.word
 
 
 def _lists_measures(picture: Picture) -> bool:

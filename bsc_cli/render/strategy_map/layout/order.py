@@ -14,6 +14,7 @@ from bsc_cli.render.strategy_map.layout.crossings import count_crossings, settle
 from bsc_cli.render.strategy_map.layout.engine import run_dot
 from bsc_cli.render.strategy_map.layout.grid import Grid, Row
 from bsc_cli.render.strategy_map.layout.rows import RowOrder
+from bsc_cli.render.strategy_map.layout.theme_columns import in_columns, theme_columns
 
 POINTS = 72
 """Points in an inch: DOT sizes are inches."""
@@ -25,8 +26,11 @@ def find_order(picture: Picture, grid: Grid, engine: MapEngine) -> RowOrder:
     own = tuple(tuple(card.key for card in row.cards) for band in grid.rows for row in band)
     if not count_crossings(own, links):
         return own
-    answer = run_dot(write_order(picture, grid), engine=engine)
-    return min((own, settle(read_order(grid, answer), own, links)), key=lambda order: count_crossings(order, links))
+    found = read_order(grid, run_dot(write_order(picture, grid), engine=engine))
+    columns = theme_columns(picture)
+    if columns:
+        found = in_columns(found, columns)
+    return min((own, settle(found, own, links)), key=lambda order: count_crossings(order, links))
 
 
 def write_order(picture: Picture, grid: Grid) -> str:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from bsc_cli.diagnostics import BscError
-from bsc_cli.render.strategy_map.content.options import Aspect
+from bsc_cli.render.strategy_map.content.options import Aspect, ThemeStyle
 from bsc_cli.render.strategy_map.content.picture import Picture
+from bsc_cli.render.strategy_map.layout.banner import fit_banner
 from bsc_cli.render.strategy_map.layout.fit import Style
 from bsc_cli.render.strategy_map.layout.grid import LEAST, LINE, READABLE, Page, aside_width, status_width
 from bsc_cli.render.strategy_map.layout.legend import LEGEND_LINE, legend_rows
-from bsc_cli.render.strategy_map.layout.metrics import text_width, wrap_text
+from bsc_cli.render.strategy_map.layout.metrics import text_width
 from bsc_cli.render.strategy_map.layout.plan import Plan, best_plan, make_plan
 from bsc_cli.render.strategy_map.layout.rows import row_numbers
+from bsc_cli.render.strategy_map.layout.theme_columns import HEAD, theme_columns
 
 SIZES = {Aspect.WIDE: (1280.0, 720.0), Aspect.CLASSIC: (960.0, 720.0), Aspect.A4: (1122.52, 793.7)}
 """Width and height of a slide of 13.33 × 7.5 in, one of 10 × 7.5 in, and of A4."""
-VISION_LINES = 4
-"""So many lines of the vision make the banner higher; a longer vision is written smaller."""
+BANNER = 52.0
+"""The height that a banner may have with a line of text in its normal size, or with two a little smaller."""
+NORMAL = 18.0
+"""That size."""
+BANNER_LINES = 4
+"""So many lines make a banner higher, and another one for each statement beside the vision; longer ones are smaller."""
 ROW = 220.0
 """The height of a row beyond which the banner takes a part."""
-LARGE_LINE = 60.0
-"""The height that a line of the vision may take then."""
+LARGE_LINE = 40.0
+"""The height that a line of it may gain then."""
 GROWTH = 1.05
 """From one size of a page that is tried to the next."""
 SHRINKS = 4
@@ -126,7 +132,7 @@ def _fit(picture: Picture, width: float, height: float) -> Plan | None:
         tight = _on_page(picture, width, height, is_narrow=True, shares=True)
         if tight and (plan is None or plan.channels.flaws or tight.size > plan.size + 0.5):
             plan = tight
-    elif picture.themes:
+    elif picture.themes and picture.theme_style is ThemeStyle.CHIPS:
         named = _on_page(picture, width, height, has_chips=True)
         if named and named.size >= READABLE and not named.channels.flaws:
             return named
@@ -190,11 +196,23 @@ def _divided(
     label_width = _label_width(width)
     if is_narrow:
         label_width = min(label_width, _narrow_label(picture))
-    page = Page(width=width, height=height, label_width=label_width)
-    lines = wrap_text(picture.vision, page.banner.width - 120, READABLE, hyphenation=picture.words.hyphenation)
-    extra = READABLE * LINE * max(0, min(len(lines), VISION_LINES) - 2)
+    page = Page(width=width, height=height, label_width=label_width, head=HEAD if theme_columns(picture) else 0.0)
     legend = legend_rows(picture, width - 2 * page.margin, descends=descends, has_chips=has_chips)
     bottom = height - 44 - LEGEND_LINE * max(0, len(legend) - 1)
+    banner = _banner_height(picture, page, bottom)
+    return page._replace(body_top=page.banner.y + banner + page.gap + page.head, body_bottom=bottom)
+
+
+def _banner_height(picture: Picture, page: Page, bottom: float) -> float:
+    """How high the banner is where the bands end at *bottom*: more than its text needs in few rows of cards."""
+    width = page.banner.width
+    said, hyphenation = picture.statements, picture.words.hyphenation
+    banner = fit_banner(said, width, BANNER, hyphenation, largest=NORMAL)
+    if banner.size < READABLE:
+        lines = READABLE * LINE * (BANNER_LINES + len(said) - 3)
+        banner = fit_banner(said, width, BANNER + lines, hyphenation, largest=READABLE)
     rows = sum(-(-len(band.cards) // 4) for band in picture.bands)
-    spare = min(bottom - page.body_top - extra - rows * ROW, 90.0 + LARGE_LINE * len(lines))
-    return page._replace(body_top=page.body_top + extra + max(0.0, spare * 0.45), body_bottom=bottom)
+    spare = min(bottom - page.banner.y - banner.height - page.gap - page.head - rows * ROW, LARGE_LINE * banner.rows)
+    if spare > 0:
+        banner = fit_banner(said, width, banner.height + spare, hyphenation)
+    return banner.height

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from bsc_cli.render.strategy_map.content.picture import Arrow, Band, Card, Picture
 from bsc_cli.render.strategy_map.layout.grid import Box, Grid, Page
 
+PointXY = tuple[float, float]
+
 
 class Course(StrEnum):
     """Which way a link runs."""
@@ -46,6 +48,25 @@ class PlacedArrow(NamedTuple):
     """Where its line branches, but for those that another arrow has."""
 
 
+class LineText(NamedTuple):
+    """The reason for a link, beside its line."""
+
+    key: str
+    """That of the arrow."""
+    lines: tuple[str, ...]
+    box: Box
+
+
+class ColumnEnds(NamedTuple):
+    """Where a column of a theme lies on the page."""
+
+    name: str
+    theme: int | None
+    """The number of the theme on the map; None for what has none."""
+    left: float
+    right: float
+
+
 class Placement(NamedTuple):
     """A map on its page."""
 
@@ -54,6 +75,10 @@ class Placement(NamedTuple):
     grid: Grid
     bands: tuple[PlacedBand, ...]
     arrows: tuple[PlacedArrow, ...]
+    line_texts: tuple[LineText, ...] = ()
+    """The reasons for links that are to be shown and have room."""
+    columns: tuple[ColumnEnds, ...] = ()
+    """The columns of themes, from left to right."""
 
     @property
     def cards(self) -> tuple[PlacedCard, ...]:

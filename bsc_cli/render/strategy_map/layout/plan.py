@@ -10,6 +10,7 @@ from bsc_cli.render.strategy_map.layout.channels import Channels, lead_lines
 from bsc_cli.render.strategy_map.layout.fit import Fitted, Style, fit_text, widest_card
 from bsc_cli.render.strategy_map.layout.grid import LEAST, READABLE, Page
 from bsc_cli.render.strategy_map.layout.rows import BandRows, file_order, rows_of
+from bsc_cli.render.strategy_map.layout.theme_columns import theme_columns
 
 MOST_COLUMNS = 9
 LEAST_ROW = 5.0 * LEAST
@@ -42,7 +43,9 @@ class Plan(NamedTuple):
 
 def make_plan(picture: Picture, page: Page, rows: BandRows, style: Style, *, shares: bool) -> Plan | None:
     """The plan with these *rows* and the largest text, if any fits; that may be too small to read."""
-    channels = lead_lines(picture.arrows, file_order(rows), page.zone, widest_card(picture), shares=shares)
+    columns = theme_columns(picture)
+    order, widest = file_order(rows), widest_card(picture)
+    channels = lead_lines(picture.arrows, order, page.zone, widest, shares=shares, columns=columns)
     fitted = fit_text(picture, page, rows, channels, style)
     return Plan(page, rows, style, shares, channels, fitted) if fitted else None
 
@@ -56,6 +59,8 @@ def best_plan(picture: Picture, page: Page, style: Style, *, shares: bool) -> Pl
 def _choices(picture: Picture, page: Page) -> Iterable[BandRows]:
     """The ways to divide bands into rows; but for the one with the fewest rows, only those with room for each row."""
     widest = min(max(len(band.cards) for band in picture.bands), MOST_COLUMNS)
-    fewest, *others = dict.fromkeys(rows_of(picture, columns) for columns in range(widest, 0, -1))
+    themes = theme_columns(picture)
+    own = themes.of if themes else None
+    fewest, *others = dict.fromkeys(rows_of(picture, columns, own) for columns in range(widest, 0, -1))
     most = page.body.height / LEAST_ROW
     return (fewest, *(rows for rows in others if sum(map(len, rows)) <= most))

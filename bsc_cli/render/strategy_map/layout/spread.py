@@ -52,14 +52,14 @@ def spread_rows(zone: tuple[float, float], widest: float, order: RowOrder, lanes
 
     Lines that pass the end of a row run outside of all rows.
     """
-    start = zone[0] + LANE * max((len(gaps[0]) for gaps in lanes.gaps), default=0)
-    end = zone[1] - LANE * max((len(gaps[-1]) for gaps in lanes.gaps), default=0)
-    widths = [_width(end - start, len(row), _needs(gaps, GAP)) for row, gaps in zip(order, lanes.gaps, strict=True)]
+    start, end = edges_of(zone, lanes)
+    widths = [_width(end - start, len(row), needs_of(gaps, GAP)) for row, gaps in zip(order, lanes.gaps, strict=True)]
     rooms = [GAP] * len(order)
     if min(widths) < NARROW:
         rooms = [LEAST_GAP] * len(order)
         widths = [
-            _width(end - start, len(row), _needs(gaps, LEAST_GAP)) for row, gaps in zip(order, lanes.gaps, strict=True)
+            _width(end - start, len(row), needs_of(gaps, LEAST_GAP))
+            for row, gaps in zip(order, lanes.gaps, strict=True)
         ]
     most = min(widest, WIDER * min(widths))
     return tuple(
@@ -68,7 +68,14 @@ def spread_rows(zone: tuple[float, float], widest: float, order: RowOrder, lanes
     )
 
 
-def _needs(gaps: tuple[tuple[Node, ...], ...], room: float) -> list[float]:
+def edges_of(zone: tuple[float, float], lanes: Lanes) -> tuple[float, float]:
+    """The ends of what is left of a *zone* within the lines that pass the ends of rows."""
+    start = zone[0] + LANE * max((len(gaps[0]) for gaps in lanes.gaps), default=0)
+    end = zone[1] - LANE * max((len(gaps[-1]) for gaps in lanes.gaps), default=0)
+    return start, end
+
+
+def needs_of(gaps: tuple[tuple[Node, ...], ...], room: float) -> list[float]:
     """How wide each gap between two cards is at least."""
     return [max(room, LANE * (len(nodes) + 1)) for nodes in gaps[1:-1]]
 
@@ -87,13 +94,19 @@ def _spread(
     gaps: tuple[tuple[Node, ...], ...],
     room: float,
 ) -> Spread:
-    count, needs = len(row), _needs(gaps, room)
+    count, needs = len(row), needs_of(gaps, room)
     free = ends[1] - ends[0] - width * count
     even = free / (count - 1 if count >= JUSTIFIED else count)
     inner = [even] * (count - 1) if even >= max(needs, default=0.0) else _levelled(needs, free)
     lefts = [ends[0] + max(0.0, free - sum(inner)) / 2]
     for gap in inner:
         lefts.append(lefts[-1] + width + gap)
+    return spread_of(tuple(lefts), width, gaps)
+
+
+def spread_of(lefts: tuple[float, ...], width: float, gaps: tuple[tuple[Node, ...], ...]) -> Spread:
+    """A row of cards with these left sides and this *width*, with its lines in the middles of the gaps."""
+    count = len(lefts)
     places: dict[Node, float] = {}
     for number, nodes in enumerate(gaps):
         if 0 < number < count:
@@ -104,7 +117,7 @@ def _spread(
             step = LANE
             first = lefts[0] - LANE * len(nodes) if number == 0 else lefts[-1] + width + LANE
         places |= {node: first + place * step for place, node in enumerate(nodes)}
-    return Spread(lefts=tuple(lefts), width=width, lanes=places)
+    return Spread(lefts=lefts, width=width, lanes=places)
 
 
 def _levelled(needs: list[float], free: float) -> list[float]:

@@ -7,7 +7,7 @@ from math import fsum
 from typing import NamedTuple
 
 from bsc_cli.render.strategy_map.layout.clashes import APART
-from bsc_cli.render.strategy_map.layout.grid import Page
+from bsc_cli.render.strategy_map.layout.grid import LEAST, LINE, Page
 
 PAD = 8.0
 """Between a row and the border of its band at least."""
@@ -15,6 +15,8 @@ WIDEST = 15.0
 """Between two tracks at most."""
 OPEN = 32.0
 """The height of a space with links where there is room."""
+TEXTS = 2 * LEAST * LINE + 8.0
+"""What texts beside lines add to the height of a space."""
 CLOSED = 20.0
 """The height of a space without links where there is room."""
 
@@ -33,6 +35,8 @@ class Space(NamedTuple):
 
     tracks: int
     has_lines: bool
+    has_texts: bool = False
+    """Whether texts are to stand beside lines, where the cards' text is larger than it needs to be."""
 
 
 def head_length(size: float) -> float:
@@ -51,7 +55,8 @@ def space_height(space: Space, size: float, *, is_open: bool) -> float:
         return CLOSED if is_open else PAD
     step = WIDEST - 1 if is_open else APART
     needed = 2 * track_room(size) + step * max(0, space.tracks - 1)
-    return max(OPEN, needed) if is_open else needed
+    height = max(OPEN, needed) if is_open else needed
+    return height + TEXTS if space.has_texts and size > LEAST else height
 
 
 class Stacking(NamedTuple):

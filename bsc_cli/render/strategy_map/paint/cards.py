@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from bsc_cli.model.language import Word
 from bsc_cli.model.status import Status
+from bsc_cli.render.strategy_map.content.options import ThemeStyle
 from bsc_cli.render.strategy_map.content.picture import Card
 from bsc_cli.render.strategy_map.content.text import plain_text
 from bsc_cli.render.strategy_map.content.words import card_in_words
@@ -22,6 +23,7 @@ from bsc_cli.render.strategy_map.layout.card_items import (
     items_of,
 )
 from bsc_cli.render.strategy_map.layout.card_parts import MARK, PAD, SIGN
+from bsc_cli.render.strategy_map.layout.grid import Box
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left, text_width
 from bsc_cli.render.strategy_map.layout.placement import PlacedCard, Placement
 from bsc_cli.render.strategy_map.paint.below import paint_below
@@ -33,6 +35,7 @@ from bsc_cli.render.strategy_map.paint.shapes import (
     Badge,
     Item,
     Panel,
+    Rectangle,
     StatusMark,
     Stroke,
     Text,
@@ -42,6 +45,8 @@ from bsc_cli.render.strategy_map.paint.shapes import (
 )
 from bsc_cli.score.health import Health
 
+BAR_INSET, BAR_WIDTH, BAR_ENDS = 1.0, 5.0, 8.0
+"""Where the bars of themes lie: from the left side, how wide, and from the upper and lower side."""
 FOCUSED = 2.6
 """How much thicker the border of a card is that the map is focused on."""
 
@@ -52,6 +57,8 @@ def paint_card(placed: PlacedCard, placement: Placement, palette: Palette, *, is
     tone, items = tone_of(card, palette), items_of(placed, placement.grid, is_mirrored=is_mirrored)
     turned = is_right_to_left(placement.picture.words(Word.ACTUAL_AND_TARGET))
     runs = (run._replace(is_right_to_left=turned) if run.meaning is Meaning.FIGURES else run for run in items.runs)
+    is_in_column = placement.picture.theme_style is ThemeStyle.COLUMNS
+    chips = [chip for chip in items.chips if not (is_in_column and chip.theme == card.themes[0])]
     border = Stroke(tone.border, hundredths(tone.thickness + (FOCUSED if card.is_focus else 0)))
     return Panel(
         said=plain_text(card_in_words(card, placement.picture.words)),
@@ -59,8 +66,9 @@ def paint_card(placed: PlacedCard, placement: Placement, palette: Palette, *, is
         ground=rectangle(placed.box, tone.tint, corner=8, stroke=border),
         items=(
             *paint_items((*items.glyphs, *runs, *items.signs), tone, palette if not card.is_faded else None),
-            *(paint_chip(chip, themes.index(chip.theme), palette, is_faded=card.is_faded) for chip in items.chips),
+            *(paint_chip(chip, themes.index(chip.theme), palette, is_faded=card.is_faded) for chip in chips),
             *(paint_tag(tag, palette, is_faded=card.is_faded) for tag in items.tags),
+            *(theme_bars(placed, placement, palette) if placement.picture.theme_style is ThemeStyle.TINTS else ()),
             *paint_below(card, placed.box, palette),
         ),
         padding=placement.grid.padding,
@@ -133,6 +141,16 @@ def _state(state: Health | Status, x: float, y: float, size: float, palette: Pal
     if isinstance(state, Health):
         return health_mark(state, x, y, size, palette, ink)
     return status_mark(state, x, y, size, ink or palette.outside[state].glyph)
+
+
+def theme_bars(placed: PlacedCard, placement: Placement, palette: Palette) -> Iterator[Rectangle]:
+    """A bar at the left side of a card in the colour of its theme, or a part of it for each of its themes."""
+    card, box = placed.card, placed.box
+    height = (box.height - 2 * BAR_ENDS) / max(1, len(card.themes))
+    for place, theme in enumerate(card.themes):
+        colour = palette.faded.ink if card.is_faded else palette.theme(placement.picture.themes.index(theme)).bar
+        bar = Box(box.x + BAR_INSET, box.y + BAR_ENDS + place * height, BAR_WIDTH, height)
+        yield rectangle(bar, colour, corner=0)
 
 
 def paint_chip(chip: Chip, theme: int, palette: Palette, *, is_faded: bool = False) -> Badge:

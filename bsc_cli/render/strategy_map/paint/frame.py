@@ -7,10 +7,10 @@ from bsc_cli.model.status import Trend
 from bsc_cli.render.strategy_map.content.picture import Picture
 from bsc_cli.render.strategy_map.content.risk_and_focus import Risk
 from bsc_cli.render.strategy_map.content.support import Below
+from bsc_cli.render.strategy_map.layout.banner import fit_banner
 from bsc_cli.render.strategy_map.layout.card_foot import Chip
 from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor, aside_items, status_items
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box, Page, aside_width, status_width
-from bsc_cli.render.strategy_map.layout.labels import fit_vision
 from bsc_cli.render.strategy_map.layout.legend import (
     BETWEEN,
     LEGEND_LINE,
@@ -79,9 +79,10 @@ def _standing(picture: Picture, palette: Palette, right: float) -> tuple[list[It
 def _title(picture: Picture, palette: Palette, left: float, right: float, caption_word: Word) -> list[Item]:
     """The title, with what the picture is behind it where there is room."""
     room = right - left
-    caption = f"{picture.words(Word.FOCUS)}: {picture.focus}" if picture.focus else picture.words(caption_word)
-    least = min(text_width(caption, 20), 260.0 if picture.focus else room) + 28
-    with_caption = text_width(picture.title, NAME_SIZES[-1], bold=True) + least <= room or bool(picture.focus)
+    caption = _caption(picture, caption_word)
+    is_part = bool(picture.focus or picture.shown)
+    least = min(text_width(caption, 20), 260.0 if is_part else room) + 28
+    with_caption = text_width(picture.title, NAME_SIZES[-1], bold=True) + least <= room or is_part
     space = room - (least if with_caption else 0)
     size = next((size for size in NAME_SIZES if text_width(picture.title, size, bold=True) <= space), NAME_SIZES[-1])
     name = shorten_text(picture.title, space, size, bold=True)
@@ -93,20 +94,31 @@ def _title(picture: Picture, palette: Palette, left: float, right: float, captio
     return parts
 
 
+def _caption(picture: Picture, word: Word) -> str:
+    """What the picture is, and which part of it is shown."""
+    if picture.focus:
+        return f"{picture.words(Word.FOCUS)}: {picture.focus}"
+    return f"{picture.words(word)}: {picture.shown}" if picture.shown else picture.words(word)
+
+
 def _banner(picture: Picture, page: Page, palette: Palette, *, is_mirrored: bool) -> list[Item]:
-    box, vision = page.banner, picture.words(Word.VISION)
+    """What the organisation says of itself, on one ground."""
+    if not picture.statements:
+        return []
+    box = page.banner
+    banner = fit_banner(picture.statements, box.width, box.height, picture.words.hyphenation)
+    size = banner.size
+    first = box.y + box.height / 2 - (banner.rows - 1) * size * LINE / 2 + size * ASCENT
     parts: list[Item] = [rectangle(box, palette.banner, corner=8)]
-    start, end = box.x + 20 + text_width(vision, 17, bold=True) + 18, box.right - 20
-    lines, size = fit_vision(picture.vision, end - start, box.height - 8, picture.words.hyphenation)
-    middle = box.y + box.height / 2
-    first = middle - (len(lines) - 1) * size * LINE / 2 + size * ASCENT
-    parts.append(text(box.x + 20, middle + 17 * ASCENT, vision, 17, palette.banner_quiet, is_bold=True))
-    turned = is_right_to_left(picture.vision)
-    x, anchor = (end, Anchor.END) if turned and not is_mirrored else (start, Anchor.START)
-    parts += [
-        text(x, first + row * size * LINE, part, size, palette.banner_ink, anchor=anchor, right_to_left=turned)
-        for row, part in enumerate(lines)
-    ]
+    for one in banner.texts:
+        top = first + one.row * size * LINE
+        parts.append(text(box.x + one.left, top, one.label, size, palette.banner_quiet, is_bold=True))
+        turned = is_right_to_left(one.lines[0])
+        x, anchor = (box.x + one.end, Anchor.END) if turned and not is_mirrored else (box.x + one.start, Anchor.START)
+        parts += [
+            text(x, top + row * size * LINE, part, size, palette.banner_ink, anchor=anchor, right_to_left=turned)
+            for row, part in enumerate(one.lines)
+        ]
     return parts
 
 
@@ -162,8 +174,8 @@ def paint_entry(entry: LegendEntry, x: float, baseline: float, palette: Palette)
 
 def _arrow(entry: LegendEntry, x: float, level: float, palette: Palette) -> tuple[Item, Item]:
     """The line of an arrow, and its head."""
-    colour = palette.risk if entry.risk else palette.arrow
-    thickness = {Risk.DIRECT: 3.2, Risk.CARRIED: 2.0}.get(entry.risk, 1.6) if entry.risk else 1.6
+    colour = {Risk.DIRECT: palette.risk, Risk.CARRIED: palette.carried}[entry.risk] if entry.risk else palette.arrow
+    thickness = 3.2 if entry.risk is Risk.DIRECT else 1.6
     tip, half = x + 32, 6.0 if entry.risk else 4.5
     is_hollow = entry.risk is Risk.CARRIED
     return (

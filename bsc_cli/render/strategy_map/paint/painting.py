@@ -16,6 +16,7 @@ from bsc_cli.render.strategy_map.layout.labels import Label, fit_labels
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
 from bsc_cli.render.strategy_map.layout.placement import Course, PlacedArrow, PlacedBand, Placement
 from bsc_cli.render.strategy_map.paint.cards import paint_card, paint_items
+from bsc_cli.render.strategy_map.paint.columns import paint_columns
 from bsc_cli.render.strategy_map.paint.frame import paint_header, paint_legend
 from bsc_cli.render.strategy_map.paint.mirror import mirrored, reads_right_to_left
 from bsc_cli.render.strategy_map.paint.palette import Palette
@@ -33,10 +34,11 @@ from bsc_cli.render.strategy_map.paint.shapes import (
     rectangle,
     text,
 )
+from bsc_cli.render.strategy_map.paint.signs import lines_below
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 
-THICK, MEDIUM, THIN, FADED = 3.2, 2.0, 1.6, 1.1
-"""How thick arrows are: from a red cause, further up its chain, without risk, and without focus."""
+THICK, THIN, FADED = 3.2, 1.6, 1.1
+"""How thick arrows are: from a red cause, other ones, and without focus."""
 DOT = 3.6
 """The radius of the dot where lines part or join."""
 
@@ -55,8 +57,10 @@ def paint_map(placement: Placement, *, palette: Palette = LIGHT) -> Painting:
         shapes=(
             paint_header(picture, page, palette, is_mirrored=is_mirrored),
             *_bands(placement, palette, is_mirrored=is_mirrored),
+            *paint_columns(placement, palette),
             *(_arrow(arrow, placement, palette) for arrow in sorted(placement.arrows, key=_weight)),
             *_branches(placement, palette),
+            *_reasons(placement, palette, is_mirrored=is_mirrored),
             *(paint_card(card, placement, palette, is_mirrored=is_mirrored) for card in placement.cards),
             *((legend,) if legend else ()),
         ),
@@ -132,13 +136,24 @@ def _branches(placement: Placement, palette: Palette) -> Iterator[ShapeGroup]:
         yield ShapeGroup(tuple(Circle((hundredths(x), hundredths(y)), DOT, colour) for (x, y), colour in dots))
 
 
+def _reasons(placement: Placement, palette: Palette, *, is_mirrored: bool) -> Iterator[ShapeGroup]:
+    """The reasons for links beside their lines, each on the colour of its band if it lies in one."""
+    grounds = [(band.box, palette.bands[place % len(palette.bands)]) for place, band in enumerate(placement.bands)]
+    for one in placement.line_texts:
+        box = one.box
+        own = [colour for band, colour in grounds if band.y <= box.y and box.bottom <= band.bottom]
+        around = Box(box.x - 2, box.y - 1, box.width + 4, box.height + 2)
+        texts = lines_below(one.lines, box.x, box.y, LEAST, palette.quiet, box.width, is_mirrored=is_mirrored)
+        yield ShapeGroup((*(rectangle(around, colour, corner=3) for colour in own), *texts))
+
+
 def _look(arrow: Arrow, palette: Palette) -> tuple[str, float]:
     """The colour and the thickness of an arrow."""
     if arrow.is_faded:
         return palette.faded.border, FADED
     if arrow.risk is None:
         return palette.arrow, THIN
-    return palette.risk, THICK if arrow.risk is Risk.DIRECT else MEDIUM
+    return (palette.risk, THICK) if arrow.risk is Risk.DIRECT else (palette.carried, THIN)
 
 
 def _head(placed: PlacedArrow) -> tuple[Point, ...]:

@@ -31,6 +31,8 @@ class Accent(NamedTuple):
 
     ground: str
     ink: str
+    bar: str
+    """The bar at the side of a card, which a badge explains."""
 
 
 class Palette(NamedTuple):
@@ -50,7 +52,9 @@ class Palette(NamedTuple):
     """The stripes at the left of the bands."""
     arrow: str
     risk: str
-    """Arrows of a chain that starts at a red objective."""
+    """Arrows that start at a red objective."""
+    carried: str
+    """Arrows further up its chain, which step back."""
     plain: Tone
     """Cards of a map without scores."""
     faded: Tone

@@ -21,11 +21,19 @@ def warning_sign(x: float, y: float, palette: Palette) -> Badge:
 
 
 def lines_below(
-    lines: tuple[str, ...], x: float, top: float, size: float, ink: str, width: float, *, is_bold: bool = False
+    lines: tuple[str, ...],
+    x: float,
+    top: float,
+    size: float,
+    ink: str,
+    width: float,
+    *,
+    is_bold: bool = False,
+    is_mirrored: bool = False,
 ) -> list[Text]:
-    """Lines below each other from *top* on, at the side where their script starts."""
+    """Lines below each other from *top* on, at the side where their script starts; at the left if all *is_mirrored*."""
     turned = bool(lines) and is_right_to_left(lines[0])
-    start, anchor = (x + width, Anchor.END) if turned else (x, Anchor.START)
+    start, anchor = (x + width, Anchor.END) if turned and not is_mirrored else (x, Anchor.START)
     return [
         text(
             start,

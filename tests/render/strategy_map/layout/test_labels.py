@@ -1,4 +1,4 @@
-"""Labels and the vision fit the room they have, however long they are."""
+"""Labels fit the room they have, however long they are."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import pytest
 from bsc_cli.render.strategy_map.content.picture import describe_map
 from bsc_cli.render.strategy_map.content.words import describe_in_words
 from bsc_cli.render.strategy_map.layout.grid import LINE
-from bsc_cli.render.strategy_map.layout.labels import fit_label, fit_vision
-from bsc_cli.render.strategy_map.layout.metrics import ELLIPSIS, text_width
+from bsc_cli.render.strategy_map.layout.labels import fit_label
+from bsc_cli.render.strategy_map.layout.metrics import text_width
 from tests.render.strategy_map.maps import evaluated, made
 
 
@@ -29,18 +29,6 @@ def test_a_label_gives_up_its_question_before_its_name() -> None:
     small = fit_label(band, 176, 20)
     assert not small.question
     assert small.name == ("Perspective 1",)
-
-
-@pytest.mark.parametrize("vision", ["Be the best.", "Be the best of all. " * 10, "Be the best of all. " * 200])
-def test_the_vision_fits_its_banner(vision: str) -> None:
-    lines, size = fit_vision(vision, 1000, 40)
-    assert len(lines) * size * LINE <= 40
-    assert all(text_width(line, size) <= 1000 for line in lines)
-
-
-def test_a_vision_without_end_is_cut_short() -> None:
-    lines, _ = fit_vision("Be the best of all. " * 200, 1000, 40)
-    assert lines[-1].endswith(ELLIPSIS)
 
 
 def test_one_of_a_kind_is_said_in_the_singular() -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.render.strategy_map.content.options import Aspect, MapOptions
+from bsc_cli.render.strategy_map.content.options import Aspect, MapOptions, ThemeStyle
 from bsc_cli.render.strategy_map.content.picture import describe_map
 from bsc_cli.render.strategy_map.layout.arrangement import lay_out
 from bsc_cli.render.strategy_map.layout.card_items import items_of
@@ -46,6 +46,9 @@ def choices() -> st.SearchStrategy[MapOptions]:
         measures=st.booleans(),
         focus=st.sampled_from([None, "o1", "p1"]),
         owners=st.booleans(),
+        because=st.booleans(),
+        perspectives=st.just(()),
+        themes=st.sampled_from(ThemeStyle),
     )
 
 
