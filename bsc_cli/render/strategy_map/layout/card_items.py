@@ -13,6 +13,7 @@ from bsc_cli.render.strategy_map.layout.card_foot import LOW, Chip, PlacedTag, p
 from bsc_cli.render.strategy_map.layout.card_parts import (
     INDENT,
     TREND,
+    aside_beside,
     foot_tags,
     owner_height,
     owner_lines,
@@ -115,7 +116,8 @@ def items_of(placed: PlacedCard, grid: Grid, *, is_mirrored: bool = False) -> Ca
     if card.standing:
         items += _standing(placed, card.standing, grid, y)
         beside = tags_beside(card, grid)
-        start = left + inner - row_of_tags_width(beside, grid.small_size)
+        aside = aside_beside(card, card.standing, grid)
+        start = left + inner - aside - row_of_tags_width(beside, grid.small_size)
         over = grid.size * (0.2 + LINE / 2) - grid.small_size * LOW / 2
         laid += place_tags(beside, start, y + over, inner, grid.small_size, height=LOW)
         y += status_height(card, grid)

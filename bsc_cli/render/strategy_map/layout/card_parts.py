@@ -14,7 +14,7 @@ from bsc_cli.model.status import Trend
 from bsc_cli.render.hyphenation import Hyphenation
 from bsc_cli.render.strategy_map.content.flags import Flag
 from bsc_cli.render.strategy_map.content.measure_lines import MeasureLine
-from bsc_cli.render.strategy_map.content.picture import Card
+from bsc_cli.render.strategy_map.content.picture import Card, Standing
 from bsc_cli.render.strategy_map.layout.grid import (
     CHIP,
     LINE,
@@ -91,9 +91,14 @@ def width_beside(card: Card, grid: Grid) -> float:
         return 0.0
     if standing is None:
         return inf
-    is_aside_there = shows_aside(card) and not grid.has_aside_below
-    aside = aside_width(standing, grid.size) + grid.size if is_aside_there else 0.0
+    aside = aside_beside(card, standing, grid)
     return status_width(standing, grid.size) + aside + grid.size + row_of_tags_width(tags, grid.small_size)
+
+
+def aside_beside(card: Card, standing: Standing, grid: Grid) -> float:
+    """How wide what is said beside the status is, with the space before it; 0 where it stands below."""
+    is_there = shows_aside(card) and not grid.has_aside_below
+    return aside_width(standing, grid.size) + grid.size if is_there else 0.0
 
 
 def tag_rows(tags: Sequence[Tag], width: float, size: float) -> list[list[Tag]]:
