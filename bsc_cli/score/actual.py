@@ -64,7 +64,7 @@ class Actuals(Protocol):
         ...
 
     def periods(self, last_day: date) -> dict[Period, list[Observation]]:
-        """The own periods, oldest first, that may have an actual of rows up to *last_day*, and rows of its own there."""
+        """The own periods, oldest first, that may have an actual of rows up to *last_day*, with its own rows in them."""
         ...
 
     @property
@@ -138,7 +138,9 @@ class MeasureActuals:
         """The same with each period on its own, whatever the window of the measure is."""
         if self.measure.window == "period":
             return self
-        return MeasureActuals(self.measure.model_copy(update={"window": "period"}), self.series, self.grain, self.calendar)
+        return MeasureActuals(
+            self.measure.model_copy(update={"window": "period"}), self.series, self.grain, self.calendar
+        )
 
     def _first_yes(self, period: Period) -> Observation | None:
         """The row of a milestone that first said yes by the end of *period*."""

@@ -90,7 +90,7 @@ class MeasureScorer:
         return self._results[period]
 
     def variation(self, period: Period) -> ProcessVariation | None:
-        """How its values vary up to the end of the scorecard's *period*; None where nothing tells a change from noise."""
+        """How its values vary up to the end of the scorecard's *period*; None where nothing tells that."""
         if period not in self._variations:
             from bsc_cli.score.process import process_variation
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bsc_cli.model.measure import Aggregate, Direction, LevelsOf, Measure
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.observation import Observation
-from bsc_cli.model.period import Calendar, Period, canonical_period
+from bsc_cli.model.period import Period, canonical_period
 from bsc_cli.score.actual import Actual, Actuals
 from bsc_cli.score.first_period import first_day_of
 from bsc_cli.score.levels import Levels, LevelValue
@@ -26,10 +26,15 @@ class ProcessVariation(NamedTuple):
     """How the process behind a measure varies."""
 
     variation: Variation
-    latest: Point
-    """The point that is judged."""
+    points: tuple[Point, ...]
+    """What the limits are made of, oldest first."""
     target: LevelValue | None
     """What it is to reach: of a measure with a window the level of the latest period alone."""
+
+    @property
+    def latest(self) -> Point:
+        """The point that is judged."""
+        return self.points[-1]
 
 
 def process_variation(
@@ -46,7 +51,7 @@ def process_variation(
         return None
     target = _target(measure, targets, levels, points[-1].period)
     found = variation_of([point.value for point in points], measure.direction, target)
-    return found and ProcessVariation(found, points[-1], target)
+    return found and ProcessVariation(found, tuple(points), target)
 
 
 def points_of(measure: Measure, actuals: Actuals, period: Period) -> list[Point]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
-from math import lcm
+from math import ceil, lcm
 from typing import NamedTuple
 
 from bsc_cli.model.measure import Direction
@@ -114,7 +114,7 @@ def limits_of(values: Sequence[Exact], *, is_screened: bool = True) -> Limits | 
     if 2 * ranges.count(0) >= len(ranges):
         return None
     if is_screened:
-        too_long = _TOO_LONG * sum(ranges) / len(ranges)
+        too_long = ceil(_TOO_LONG * sum(ranges) / len(ranges))  # the ranges are whole numbers, and quickly compared
         ranges = [one for one in ranges if one < too_long]
     if not any(ranges):
         return None
