@@ -64,7 +64,7 @@ class Actuals(Protocol):
         ...
 
     def periods(self, last_day: date) -> dict[Period, list[Observation]]:
-        """The own periods, oldest first, that may have an actual of rows up to *last_day*, with its own rows in them."""
+        """The own periods, oldest first, that may have an actual of rows up to *last_day*, with own rows in them."""
         ...
 
     @property
@@ -129,7 +129,9 @@ class MeasureActuals:
         """The own periods, oldest first, in which rows up to *last_day* count, and these rows."""
         found: dict[Period, list[Observation]] = {}
         for row in self.series.until(last_day):
-            own = _parent(row.period, self.grain, self.calendar or row.period.calendar)
+            calendar = self.calendar or row.period.calendar
+            is_own = row.period.grain is self.grain and row.period.calendar == calendar
+            own = row.period if is_own else _parent(row.period, self.grain, calendar)
             found.setdefault(own, []).append(row)
         return found
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from bsc_cli.model.measure import Aggregate, Direction, LevelsOf, Measure
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.observation import Observation
-from bsc_cli.model.period import Period, canonical_period
+from bsc_cli.model.period import Calendar, Period, canonical_period
 from bsc_cli.score.actual import Actual, Actuals
 from bsc_cli.score.first_period import first_day_of
 from bsc_cli.score.levels import Levels, LevelValue
@@ -63,8 +64,9 @@ def points_of(measure: Measure, actuals: Actuals, period: Period) -> list[Point]
     if len(periods) < FEWEST_POINTS:
         return []
     found = []
+    start = _start(measure, actuals.own(period).calendar)
     for own, rows in periods.items():
-        if not _is_of_process(measure, own):
+        if start is not None and first_day_of(own) < start:
             continue
         if len(rows) == 1 and rows[0].period == own and _is_plain(measure, rows[0]):
             found.append(Point(own, exact(rows[0].value)))
@@ -75,12 +77,10 @@ def points_of(measure: Measure, actuals: Actuals, period: Period) -> list[Point]
     return found
 
 
-def _is_of_process(measure: Measure, own: Period) -> bool:
-    """Whether all of *own* lies behind the last change of the process."""
-    if measure.process_since is None:
-        return True
-    since = canonical_period(measure.process_since, own.calendar)
-    return isinstance(since, Period) and first_day_of(own) >= since.first
+def _start(measure: Measure, calendar: Calendar) -> date | None:
+    """The first day behind the last change of the process; None where all its days are alike."""
+    since = canonical_period(measure.process_since, calendar) if measure.process_since else None
+    return since.first if isinstance(since, Period) else None
 
 
 def _is_plain(measure: Measure, row: Observation) -> bool:

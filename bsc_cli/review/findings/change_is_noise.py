@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
-from bsc_cli.model.status import Status
 from bsc_cli.review.rule_decorator import Reviewed, review_rule
-from bsc_cli.review.variations import current_variations
+from bsc_cli.review.variations import varying
 from bsc_cli.score.variation import VariationKind
 
 
@@ -17,7 +16,8 @@ def change_is_noise(reviewed: Reviewed) -> Iterator[Finding]:
     """A measure has another status than in the period before, and its process is the same.
 
     Why: who explains a single value, and acts on it, explains noise. The value lies within the limits of the process,
-    and no rule sees a change: ask what makes all values vary, not what happened this time.
+    and no rule sees a change: ask what makes all values vary, not what happened this time. It is said once there are
+    twelve values.
 
     Wrong:
 
@@ -37,7 +37,7 @@ def change_is_noise(reviewed: Reviewed) -> Iterator[Finding]:
                 unit: minutes
                 indicator: lagging
                 direction: lower
-                targets: {threshold: 26, target: 20}
+                targets: {threshold: 30, target: 17}
     ```
 
     ```csv
@@ -53,7 +53,7 @@ def change_is_noise(reviewed: Reviewed) -> Iterator[Finding]:
     waiting,2025-09,17
     waiting,2025-10,21
     waiting,2025-11,23
-    waiting,2025-12,19
+    waiting,2025-12,17
     ```
 
     Right:
@@ -74,7 +74,7 @@ def change_is_noise(reviewed: Reviewed) -> Iterator[Finding]:
                 unit: minutes
                 indicator: lagging
                 direction: lower
-                targets: {threshold: 26, target: 20}
+                targets: {threshold: 30, target: 17}
     ```
 
     ```csv
@@ -90,16 +90,12 @@ def change_is_noise(reviewed: Reviewed) -> Iterator[Finding]:
     waiting,2025-09,17
     waiting,2025-10,21
     waiting,2025-11,23
-    waiting,2025-12,8
+    waiting,2025-12,3
     ```
     """
-    now, before = reviewed.now.period, reviewed.now.period.previous
-    for key, measure, found in current_variations(reviewed):
-        if found.variation.kind is not VariationKind.COMMON_CAUSE:
-            continue
-        scorer = reviewed.history.scorer.scorers[key]
-        is_now, was = scorer.state(now).status, scorer.state(before).status
-        if is_now is not was and Status.NONE not in (is_now, was):
-            message = f"'{measure.name}' turned from {was.value} to {is_now.value} within the limits of its process"
-            help = f"it may be noise: do not explain a single value; see 'bsc explain {key}'"
-            yield Finding(node=measure, message=message, help=help)
+    for one in varying(reviewed):
+        if one.is_turned and one.found.variation.kind is VariationKind.COMMON_CAUSE:
+            turned = f"turned from {one.before.value} to {one.status.value}"
+            message = f"'{one.measure.name}' {turned} within the limits of its process"
+            help = f"it may be noise: do not explain a single value; see 'bsc explain {one.measure.id}'"
+            yield Finding(node=one.measure, message=message, help=help)

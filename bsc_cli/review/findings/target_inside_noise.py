@@ -9,7 +9,7 @@ from bsc_cli.findings.finding import Finding
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import Exact
 from bsc_cli.review.rule_decorator import Reviewed, review_rule
-from bsc_cli.review.variations import current_variations
+from bsc_cli.review.variations import varying
 from bsc_cli.score.levels import LevelValue
 from bsc_cli.score.variation import Assurance, VariationKind
 
@@ -24,8 +24,9 @@ def target_inside_noise(reviewed: Reviewed) -> Iterator[Finding]:
     """The target lies inside the limits of a stable process, which reached and missed it in turn.
 
     Why: whether such a measure is green or red this month is a toss of a coin, and nobody can learn from it. Change the
-    process, so that its limits lie on the good side of the target, or ask for what it can do. The target must have been
-    reached and missed in four of the last twelve values at least, and nothing may say that the process is changing.
+    process, so that its limits lie on the good side of the target, or ask for what it can do. At least four of the last
+    twelve values reach the target and four miss it, and nothing says that the process is changing; it is said when the
+    target is missed, and when the status turned.
 
     Wrong:
 
@@ -45,7 +46,7 @@ def target_inside_noise(reviewed: Reviewed) -> Iterator[Finding]:
                 unit: minutes
                 indicator: lagging
                 direction: lower
-                target: 20
+                targets: {threshold: 30, target: 20}
     ```
 
     ```csv
@@ -59,9 +60,9 @@ def target_inside_noise(reviewed: Reviewed) -> Iterator[Finding]:
     waiting,2025-07,18
     waiting,2025-08,24
     waiting,2025-09,17
-    waiting,2025-10,21
-    waiting,2025-11,23
-    waiting,2025-12,19
+    waiting,2025-10,19
+    waiting,2025-11,21
+    waiting,2025-12,23
     ```
 
     Right:
@@ -82,33 +83,33 @@ def target_inside_noise(reviewed: Reviewed) -> Iterator[Finding]:
                 unit: minutes
                 indicator: lagging
                 direction: lower
-                target: 20
+                targets: {threshold: 30, target: 20}
     ```
 
     ```csv
     measure,period,value
-    waiting,2025-01,11
-    waiting,2025-02,8
-    waiting,2025-03,13
-    waiting,2025-04,9
-    waiting,2025-05,7
-    waiting,2025-06,12
-    waiting,2025-07,8
-    waiting,2025-08,14
+    waiting,2025-01,21
+    waiting,2025-02,18
+    waiting,2025-03,23
+    waiting,2025-04,19
+    waiting,2025-05,11
+    waiting,2025-06,8
+    waiting,2025-07,13
+    waiting,2025-08,9
     waiting,2025-09,7
-    waiting,2025-10,11
-    waiting,2025-11,13
-    waiting,2025-12,9
+    waiting,2025-10,12
+    waiting,2025-11,8
+    waiting,2025-12,11
     ```
     """
-    for key, measure, found in current_variations(reviewed):
+    for measure, found, *_ in varying(reviewed):
         variation = found.variation
         if variation.assurance is not Assurance.HIT_OR_MISS or variation.kind is not VariationKind.COMMON_CAUSE:
             continue
         reached = sum(_reaches(point.value, found.target, measure) for point in found.points[-LATEST:])
         if SELDOM <= reached <= LATEST - SELDOM:
             message = f"{reached} of the last {LATEST} values of '{measure.name}' reach its target, by chance alone"
-            help = f"change the process or the target, not what single values ask for; see 'bsc explain {key}'"
+            help = f"change the process or the target, not what single values ask for; see 'bsc explain {measure.id}'"
             yield Finding(node=measure, message=message, help=help)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.review.rule_decorator import Reviewed, review_rule
-from bsc_cli.review.variations import current_variations
+from bsc_cli.review.variations import varying
 from bsc_cli.score.variation import Assurance, VariationKind
 
 
@@ -17,7 +17,7 @@ def target_out_of_reach(reviewed: Reviewed) -> Iterator[Finding]:
 
     Why: waiting and asking for effort do not help: as it is, the process does not reach the target even by chance. It
     takes another process, so an initiative, or a target that can be met. Where the process has changed already, write
-    since when: `process: {since: 2025-07}`.
+    since when: `process: {since: 2025-07}`. It is said once there are twelve values, of a measure that is not green.
 
     Wrong:
 
@@ -37,7 +37,7 @@ def target_out_of_reach(reviewed: Reviewed) -> Iterator[Finding]:
                 unit: minutes
                 indicator: lagging
                 direction: lower
-                target: 10
+                targets: {threshold: 30, target: 8}
     ```
 
     ```csv
@@ -51,9 +51,9 @@ def target_out_of_reach(reviewed: Reviewed) -> Iterator[Finding]:
     waiting,2025-07,18
     waiting,2025-08,24
     waiting,2025-09,17
-    waiting,2025-10,21
-    waiting,2025-11,23
-    waiting,2025-12,19
+    waiting,2025-10,19
+    waiting,2025-11,21
+    waiting,2025-12,23
     ```
 
     Right:
@@ -74,28 +74,28 @@ def target_out_of_reach(reviewed: Reviewed) -> Iterator[Finding]:
                 unit: minutes
                 indicator: lagging
                 direction: lower
-                target: 20
+                targets: {threshold: 30, target: 8}
     ```
 
     ```csv
     measure,period,value
-    waiting,2025-01,11
-    waiting,2025-02,8
-    waiting,2025-03,13
-    waiting,2025-04,9
-    waiting,2025-05,7
-    waiting,2025-06,12
-    waiting,2025-07,8
-    waiting,2025-08,14
+    waiting,2025-01,21
+    waiting,2025-02,18
+    waiting,2025-03,23
+    waiting,2025-04,19
+    waiting,2025-05,11
+    waiting,2025-06,8
+    waiting,2025-07,13
+    waiting,2025-08,9
     waiting,2025-09,7
-    waiting,2025-10,11
-    waiting,2025-11,13
-    waiting,2025-12,9
+    waiting,2025-10,12
+    waiting,2025-11,8
+    waiting,2025-12,11
     ```
     """
-    for key, measure, found in current_variations(reviewed):
+    for measure, found, *_ in varying(reviewed):
         variation = found.variation
         if variation.assurance is Assurance.NOT_CAPABLE and variation.kind is not VariationKind.IMPROVING:
             message = f"'{measure.name}' cannot reach its target unless its process changes"
-            help = f"change the process or the target (or say 'process: {{since: …}}'); see 'bsc explain {key}'"
+            help = f"change the process or the target (or say 'process: {{since: …}}'); see 'bsc explain {measure.id}'"
             yield Finding(node=measure, message=message, help=help)
