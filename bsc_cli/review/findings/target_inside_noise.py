@@ -91,7 +91,7 @@ def target_inside_noise(reviewed: Reviewed) -> Iterator[Finding]:
     waiting,2025-01,21
     waiting,2025-02,18
     waiting,2025-03,23
-    waiting,2025-04,19
+    waiting,2025-04,22
     waiting,2025-05,11
     waiting,2025-06,8
     waiting,2025-07,13
