@@ -18,6 +18,7 @@ class Of(StrEnum):
 
     SCORECARD = "scorecard"
     EVALUATE = "evaluate"
+    REVIEW = "review"
     OVERVIEW = "overview"
     EXPLAIN = "explain"
     ALIGNMENT = "alignment"
@@ -43,8 +44,8 @@ def schema(
         Of,
         typer.Option(
             "--of",
-            help="The scorecard file, or what evaluate, okrs, initiatives, explain, lint, sources or catalogue write "
-            "as JSON; overview is what evaluate writes of several scorecards, alignment what align writes.",
+            help="The scorecard file, or what evaluate, review, okrs, initiatives, explain, lint, sources or catalogue "
+            "write as JSON; overview is what evaluate writes of several scorecards, alignment what align writes.",
         ),
     ] = Of.SCORECARD,
     format: Annotated[
