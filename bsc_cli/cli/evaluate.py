@@ -158,6 +158,7 @@ def evaluate(
             units=now.units,
             okrs=now.okrs,
             as_of=now.as_of,
+            variations=now.variations,
         )
         print_json(text, output)
     elif chosen is EvaluationFormat.CSV:

@@ -163,6 +163,10 @@ def _measure_problems(scorecard: Scorecard, measure: Measure, path: KeyPath) -> 
     start = canonical_period(measure.starts, scorecard.calendar_of(measure)) if measure.starts else None
     if isinstance(start, Unreadable):
         yield "BSC005", (*path, "starts"), f"'starts' {name}: '{measure.starts}' {start.reason}", None
+    since = measure.process_since
+    start = canonical_period(since, scorecard.calendar_of(measure)) if since else None
+    if isinstance(start, Unreadable):
+        yield "BSC005", (*path, "process", "since"), f"'process' {name}: '{since}' {start.reason}", None
     spans = []
     for key in measure.level_sets:
         if key == DEFAULT:

@@ -12,7 +12,7 @@ from pydantic import model_validator
 
 from bsc_cli.model.formula import Formula
 from bsc_cli.model.levels import DEFAULT, Bounds, DistanceValue, Level, LevelSet, Targets, Tolerance
-from bsc_cli.model.measure_keys import FormulaValue, Phase, Window
+from bsc_cli.model.measure_keys import FormulaValue, Phase, Process, ProcessValue, Window
 from bsc_cli.model.node import (
     Date,
     Decimals,
@@ -133,6 +133,8 @@ class Measure(NodeWithId):
     """The threshold where none is written: how far from the target still is amber, in percent of it or absolute."""
     below_threshold: BelowThreshold | None = None
     """How a red score is found, where that differs from the scorecard's `scoring`."""
+    process: ProcessValue | None = None
+    """Since when its values vary as they do, or none: no limits are drawn around them."""
     due: Date | None = None
     """For direction yes-no: the day by which it has to be yes, for good; without one, each period asks anew."""
 
@@ -151,6 +153,9 @@ class Measure(NodeWithId):
             raise invalid("only a range measure has a 'tolerance'", help=help, at=("tolerance",))
         if self.direction is Direction.YES_NO and self.amber_within is not None:
             raise invalid("a yes-no measure has no 'amber_within'", at=("amber_within",))
+        if self.direction is Direction.YES_NO and self.process is not None:
+            help = "leave it out: yes and no has no limits"
+            raise invalid("a yes-no measure has no 'process'", help=help, at=("process",))
         if self.levels_of is LevelsOf.WINDOW and self.window == "period":
             raise invalid("'levels_of: window' is for a measure with a 'window'", at=("levels_of",))
         if self.levels_of is LevelsOf.WINDOW and self.phase is not None:
@@ -257,6 +262,11 @@ class Measure(NodeWithId):
     def since(self) -> str | None:
         """P of the window `since-P`; None for other windows."""
         return self.window.removeprefix("since-") if self.window.startswith("since-") else None
+
+    @property
+    def process_since(self) -> str | None:
+        """The first period of its process; None where all its periods are of one."""
+        return self.process.since if isinstance(self.process, Process) else None
 
     @property
     def grows(self) -> bool:

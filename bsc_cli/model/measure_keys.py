@@ -1,4 +1,4 @@
-"""How some keys of a measure are written: its window, its formula, and how longer levels fall on its parts."""
+"""How some keys of a measure are written: window, formula, how longer levels fall on its parts, since when it runs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag
 
 from bsc_cli.model.formula import Formula
-from bsc_cli.model.node import NonNegative, found, invalid
+from bsc_cli.model.node import Node, NonNegative, Text, found, invalid
 from bsc_cli.model.reads import Reads
 
 _WINDOW = r"period|year-to-date|rolling-[1-9][0-9]{0,2}|since-[0-9FY][0-9FYQSW-]{3,12}"
@@ -54,3 +54,21 @@ Phase = Annotated[
     | Annotated[tuple[NonNegative, ...], Field(min_length=1), Tag("<shares>")],
     Discriminator(lambda value: f"<{_phase_kind(value)}>"),
 ]
+
+
+class Process(Node):
+    """Since when the process behind a measure runs as it does."""
+
+    since: Text
+    """The first period after the last change of the process; what varied before is left out of its limits."""
+
+
+def _process_kind(value: object) -> str:
+    return "word" if isinstance(value, str) else "process"
+
+
+ProcessValue = Annotated[
+    Annotated[Literal["none"], Tag("<word>")] | Annotated[Process, Tag("<process>")],
+    Discriminator(lambda value: f"<{_process_kind(value)}>"),
+]
+"""`none` where no limits are wanted, else since when they hold."""

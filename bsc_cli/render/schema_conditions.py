@@ -59,7 +59,7 @@ def narrow_whole(schema: Schema, definitions: Schema) -> None:
         described = holder["properties"][family]  # editors show all meanings of a key that two schemas speak of
         described |= described.pop("anyOf")[0] | {"type": ["object", "null"]}
     definitions["LevelSet"]["type"] = ["object", "null"]
-    measures = members("Measure", tolerance=whole("Tolerance"), targets=_by_period(_WRITTEN))
+    measures = members("Measure", tolerance=whole("Tolerance"), process=whole("Process"), targets=_by_period(_WRITTEN))
     measures["additionalProperties"]["allOf"] = _by_direction()
     objective = members("Objective", measures=measures, units=whole("Supporters"))
     objectives = some(definitions["Perspective"]["properties"]["objectives"], **objective)
@@ -150,7 +150,7 @@ def _by_direction() -> list[Schema]:
         },
         {
             "if": _is("direction", "yes-no"),
-            "then": _levels(_NULL),
+            "then": {"allOf": [_absent("process"), _levels(_NULL)]},
             "else": _absent("due"),
         },
     ]

@@ -19,6 +19,7 @@ from bsc_cli.score.rollup import band_of
 
 if TYPE_CHECKING:
     from bsc_cli.score.okrs import OkrStanding
+    from bsc_cli.score.process import ProcessVariation
 
 
 class Contribution(NamedTuple):
@@ -58,6 +59,8 @@ class Explanation:
     """Of a parent: the band of its score alone, before its children hold its status."""
     level_places: Mapping[str, str] = field(default_factory=dict)
     """Of a measure: where its levels were read, such as `plan.csv:14`, by name."""
+    variation: ProcessVariation | None = None
+    """Of a measure: how its values vary; None where nothing tells a change from noise."""
     drives: tuple[ChainLink, ...]
     """What its objectives drive, up to the top."""
     driven_by: tuple[ChainLink, ...]

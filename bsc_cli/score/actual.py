@@ -63,6 +63,15 @@ class Actuals(Protocol):
         """How the actual at the end of the scorecard's *period* is calculated; None for one that is observed."""
         ...
 
+    def periods(self, last_day: date) -> dict[Period, list[Observation]]:
+        """The own periods, oldest first, that may have an actual of rows up to *last_day*, with own rows in them."""
+        ...
+
+    @property
+    def by_period(self) -> Actuals:
+        """The same with each period on its own, whatever the window of the measure is."""
+        ...
+
 
 class MeasureActuals:
     """The actuals of one measure or input that is observed, each found once."""
@@ -115,6 +124,25 @@ class MeasureActuals:
     def calculation(self, _period: Period) -> Calculation | None:
         """Nothing is calculated."""
         return None
+
+    def periods(self, last_day: date) -> dict[Period, list[Observation]]:
+        """The own periods, oldest first, in which rows up to *last_day* count, and these rows."""
+        found: dict[Period, list[Observation]] = {}
+        for row in self.series.until(last_day):
+            calendar = self.calendar or row.period.calendar
+            is_own = row.period.grain is self.grain and row.period.calendar == calendar
+            own = row.period if is_own else _parent(row.period, self.grain, calendar)
+            found.setdefault(own, []).append(row)
+        return found
+
+    @property
+    def by_period(self) -> MeasureActuals:
+        """The same with each period on its own, whatever the window of the measure is."""
+        if self.measure.window == "period":
+            return self
+        return MeasureActuals(
+            self.measure.model_copy(update={"window": "period"}), self.series, self.grain, self.calendar
+        )
 
     def _first_yes(self, period: Period) -> Observation | None:
         """The row of a milestone that first said yes by the end of *period*."""

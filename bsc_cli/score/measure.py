@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.model.measure import Aggregate, Direction, Measure
 from bsc_cli.model.number import Exact, exact
@@ -20,6 +20,9 @@ from bsc_cli.score.reason import Reason, ReasonKind
 from bsc_cli.score.result import Counts, Result
 from bsc_cli.score.scale import Scored
 from bsc_cli.score.trend import nearer, trend_of
+
+if TYPE_CHECKING:
+    from bsc_cli.score.process import ProcessVariation
 
 _NOTHING, _ALL = Exact(0), Exact(1)
 _ONE_OF = {status: Counts(**{status.value: 1}) for status in Status}
@@ -69,6 +72,7 @@ class MeasureScorer:
         self._scales: dict[Levels, Scale | ReasonKind] = {}
         self._states: dict[Period, MeasureState] = {}
         self._results: dict[Period, Result] = {}
+        self._variations: dict[Period, ProcessVariation | None] = {}
 
     def state(self, period: Period) -> MeasureState:
         """How it stands at the end of the scorecard's *period*."""
@@ -84,6 +88,15 @@ class MeasureScorer:
         if period not in self._results:
             self._results[period] = self._result(period)
         return self._results[period]
+
+    def variation(self, period: Period) -> ProcessVariation | None:
+        """How its values vary up to the end of the scorecard's *period*; None where nothing tells that."""
+        if period not in self._variations:
+            from bsc_cli.score.process import process_variation
+
+            levels = self.state(period).levels
+            self._variations[period] = process_variation(self.measure, self.actuals, self.targets, levels, period)
+        return self._variations[period]
 
     def _result(self, period: Period) -> Result:
         state = self.state(period)

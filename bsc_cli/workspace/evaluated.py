@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from bsc_cli.score.actual import Actual
     from bsc_cli.score.health import InitiativeStanding
     from bsc_cli.score.okrs import OkrStanding
+    from bsc_cli.score.process import ProcessVariation
     from bsc_cli.score.scorer import ScorecardScorer
     from bsc_cli.score.unit import Unit
     from bsc_cli.workspace.units import CalledUnit, UnitActuals
@@ -157,6 +158,12 @@ class Evaluated:
 
         return portfolio_of(self.evaluation, self.initiatives, self.as_of, owner)
 
+    @cached_property
+    def variations(self) -> Mapping[str, ProcessVariation]:
+        """How the values of each measure vary, by id: of those whose values tell a change from noise."""
+        found = {key: one.variation(self.period) for key, one in self.looked_back.scorer.scorers.items()}
+        return {key: variation for key, variation in found.items() if variation is not None}
+
     @property
     def lacking(self) -> tuple[str, ...]:
         """The ids of what formulas lack in the period, each once."""
@@ -227,10 +234,12 @@ class Evaluated:
         unit = self._unit_called(id)
         if unit is not None:
             of_unit = self._with_okrs(explain(unit.evaluation, unit.id), unit.scorer)
+            of_unit = _with_variation(of_unit, unit.scorer)
             moving = movers_of(unit.evaluation, unit.evaluation.initiatives, of_unit.result)
             return replace(of_unit, unit=unit.place, movers=moving)
         found = self._with_okrs(explain(self.evaluation, id), self.looked_back.scorer)
         found = replace(found, movers=movers_of(self.evaluation, self.initiatives, found.result))
+        found = _with_variation(found, self.looked_back.scorer)
         if found.result.levels is None:
             return found
         measure = found.result.measure
@@ -311,3 +320,11 @@ class Evaluated:
         stands in a column of its own. Raises ValueError for another level.
         """
         return [flat(record) for record in records(self.history, Depth(level))]
+
+
+def _with_variation(found: Explanation, scorer: ScorecardScorer) -> Explanation:
+    """*found* with how its values vary, where it is a measure of the scorecard of *scorer*."""
+    if not found.result.is_measure:
+        return found
+    variation = scorer.scorers[found.result.measure.id].variation(found.evaluation.period)
+    return replace(found, variation=variation)

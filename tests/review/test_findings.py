@@ -326,3 +326,75 @@ def test_the_examples_have_one_red_that_nobody_works_on(name: str, id: str) -> N
     assert one.location.span is not None
     assert one.location.excerpt is not None
     assert one.location.excerpt.strip() == f"{id}:"
+
+
+# -- a change, or noise: BSC715 to BSC717 --------------------------------------------------------------------------
+
+QUARTERS = [f"{year}-Q{quarter}" for year in range(2020, 2026) for quarter in (1, 2, 3, 4)]
+
+
+def noise(tmp_path: Path, values: list[object], keys: str = "") -> list[str]:
+    """What is said of a measure whose latest values, up to 2025-Q4, are *values*."""
+    dated = zip(QUARTERS[-len(values) :], values, strict=True)
+    text = "".join(f"m,{quarter},{value},\n" for quarter, value in dated if value is not None)
+    found = said(tmp_path, M % keys, text)
+    return [one for one in found if one[:6] in ("BSC715", "BSC716", "BSC717")]
+
+
+TOSS = [12, 8, 12, 8, 12, 8, 12, 8, 12, 8, 9, 8]
+TOSSED = "BSC715 %s of the last 12 values of 'M' reach its target, by chance alone"
+TURNED = "BSC717 'M' turned from %s within the limits of its process"
+
+
+@pytest.mark.parametrize(
+    ("values", "keys", "expected"),
+    [
+        (TOSS, "", [TOSSED % 5]),
+        (TOSS[1:], "", []),  # trial limits
+        ([*TOSS[:-1], None], "", []),  # the latest value is not of this quarter
+        (TOSS, ", process: none", []),
+        (TOSS, ", process: {since: 2023-Q2}", []),
+        ([*TOSS, 8, 8], "", [TOSSED % 4]),
+        ([*TOSS, 8, 8, 9, 8], "", []),  # 3 of 12
+        ([8, 12] * 6, "", [TOSSED % 6, TURNED % "amber to green"]),
+        ([*[8, 12] * 5, 12, 13], "", []),  # it stays green
+        ([*TOSS[:-1], 30], "", []),  # a change for the better
+    ],
+)
+def test_a_target_inside_the_noise(tmp_path: Path, values: list[object], keys: str, expected: list[str]) -> None:
+    assert noise(tmp_path, values, keys) == expected
+
+
+OUT_OF_REACH = "BSC716 'M' cannot reach its target unless its process changes"
+
+
+@pytest.mark.parametrize(
+    ("values", "keys", "expected"),
+    [
+        ([6, 7] * 6, "", [OUT_OF_REACH]),
+        ([6, 8, 7, 8] * 3, "", []),  # limits up to 11.1
+        (([6, 7] * 6)[1:], "", []),  # trial limits
+        ([*[6, 7] * 6, 5], "", [OUT_OF_REACH]),
+        ([*[6, 7] * 6, "9.9"], "", []),  # it gets better
+        ([*[6, 7] * 6, "5.5"], ", process: {since: 2025}", []),
+    ],
+)
+def test_a_target_out_of_reach(tmp_path: Path, values: list[object], keys: str, expected: list[str]) -> None:
+    assert noise(tmp_path, values, keys) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([8, 9] * 5 + [9, 11], ["amber to green"]),
+        ([11, 12] * 5 + [12, 9], ["green to amber"]),
+        ([7, 4] * 5 + [9, 3], ["amber to red"]),
+        ([8, 9] * 5 + [9, 15], []),  # it has changed
+        ([8, 9] * 5 + [8, 9], []),
+        ([8, 9] * 4 + [9, 11], []),  # trial limits
+        ([8, 9] * 6 + [None, 11], []),  # nothing is known of the quarter before
+    ],
+)
+def test_a_status_that_turned_by_chance(tmp_path: Path, values: list[object], expected: list[str]) -> None:
+    found = [one for one in noise(tmp_path, values) if "BSC717" in one]
+    assert found == [TURNED % turn for turn in expected]

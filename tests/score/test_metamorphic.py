@@ -62,7 +62,12 @@ def in_full(case: Case) -> str | list[str]:
         return [str(error)]
     history = evaluated.history
     return render_json(
-        evaluated.evaluation, file="f", findings=evaluated.findings(), before=history[-2], history=history
+        evaluated.evaluation,
+        file="f",
+        findings=evaluated.findings(),
+        before=history[-2],
+        history=history,
+        variations=evaluated.variations,
     )
 
 

@@ -87,11 +87,13 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "points": "{stretch: 150}",
         "amber_within": "10%",
         "below_threshold": "zero",
+        "process": "{since: 2024-07}",
         "due": "2025-12-31",
     },
     "Supporters": {"rollup": "worst", "weight": "2"},
     "LevelSet": {"threshold": "104", "target": "110", "stretch": "116", "baseline": "98"},
     "Tolerance": {"threshold": "5%", "target": "2%", "stretch": "0.5"},
+    "Process": {"since": "2024-07"},
     "Link": {"from": "skills", "to": "quality", "because": "Trained staff make fewer mistakes", "lag": "2"},
     "Initiative": {
         "name": "Round-the-clock incident desk",

@@ -35,6 +35,7 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (measure_keys.Window, "`period`, `year-to-date`, or `rolling-N`"),
     (measure_keys.FormulaValue, "[formula](formulas.md)"),
     (measure_keys.Phase, "`even`, `none`, or a list of numbers"),
+    (measure_keys.ProcessValue, "`none`, or [process](#process)"),
     (levels.Targets, "[levels](#levels), or levels by period and `default`"),
     (headings.Heading, f"{', '.join(f'`{role}`' for role in headings.ColumnRole)}, or `{{role: period}}`"),
     (initiative.ProgressByPeriod, "number, 0 to 100, or such numbers by period"),

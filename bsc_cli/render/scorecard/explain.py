@@ -21,6 +21,7 @@ from bsc_cli.render.scorecard.explain_parent import children_table, parent_score
 from bsc_cli.render.scorecard.explain_sections import Section, columns_of, laid_out, room
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_line, unit_text
+from bsc_cli.render.scorecard.explain_variation import variation_lines
 from bsc_cli.render.scorecard.headline import headline
 from bsc_cli.render.scorecard.number_format import actual_text, forecast_text, levels_in_force, marked, range_text
 from bsc_cli.render.scorecard.review_page import unit_of
@@ -76,6 +77,7 @@ def _of_measure(explanation: Explanation, glyphs: Glyphs, words: Words, columns:
         Section("Levels", list(_levels(explanation, glyphs, words, columns))),
         Section("Score", list(_measure_score(result, words, columns))),
         Section("Trend", list(_measure_trend(explanation, glyphs, words, columns))),
+        Section("Variation", list(variation_lines(explanation, words, columns))),
     ]
 
 

@@ -17,6 +17,7 @@ from bsc_cli.render.scorecard.explain_values import with_numbers
 from bsc_cli.render.scorecard.numbers_json import Json, reason_json
 from bsc_cli.render.scorecard.okr_json import okr_head_json
 from bsc_cli.render.scorecard.units_json import supporters_json
+from bsc_cli.render.scorecard.variation_json import variation_json
 from bsc_cli.render.words import name_text
 from bsc_cli.review.chain import ChainLink
 from bsc_cli.review.explain import Explanation
@@ -102,6 +103,7 @@ def _measure(explanation: Explanation) -> Json:
         "previous": result.previous,
         "change": result.change,
         "variance": result.variance,
+        "variation": variation_json(explanation.variation),
     }
 
 

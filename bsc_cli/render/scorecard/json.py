@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from bsc_cli.render.diagnostics.json import diagnostic_json
 from bsc_cli.render.scorecard.numbers_json import Json, counts_json, number_json, reason_json
 from bsc_cli.render.scorecard.okr_json import okr_brief_json
 from bsc_cli.render.scorecard.units_json import supporters_json, units_json
+from bsc_cli.render.scorecard.variation_json import variation_json
 from bsc_cli.review.agenda import Change, Red, changes, reds
 from bsc_cli.review.overview import OverviewEntry
 from bsc_cli.score.health import InitiativeStanding
@@ -26,6 +27,7 @@ from bsc_cli.score.result import Evaluation, Kind, Result
 
 if TYPE_CHECKING:
     from bsc_cli.score.okrs import OkrStanding
+    from bsc_cli.score.process import ProcessVariation
 
 VERSION = 1
 
@@ -41,13 +43,14 @@ def render_json(
     units: Sequence[OverviewEntry] = (),
     okrs: Sequence[OkrStanding] = (),
     as_of: date | None = None,
+    variations: Mapping[str, ProcessVariation] | None = None,
 ) -> str:
     """The evaluation with all its digits, and how the *units* below stand; a missing number is null, with a reason.
 
     With each red stand those of the current *okrs* that move it.
     What changed is told since *before*, the period before. With *rows*, it says what became of the rows of actuals.
     With a *history*, oldest first, the scores of its periods stand in the array `history`. The *okrs* stand *as_of* a
-    day, by default the last of the period.
+    day, by default the last of the period. The *variations* of measures are told by their ids.
     """
     scorecard = evaluation.scorecard
     document: Json = {
@@ -63,7 +66,7 @@ def render_json(
         },
         "period": str(evaluation.period),
         **_parent(evaluation.result),
-        "perspectives": [_node(one) for one in evaluation.perspectives],
+        "perspectives": [_node(one, variations or {}) for one in evaluation.perspectives],
         "themes": [{"id": one.id, "name": one.name, **_parent(one)} for one in evaluation.themes],
         "links": [
             {"from": link.source, "to": link.target, "because": link.because, "lag": link.lag}
@@ -119,10 +122,10 @@ _CHILDREN = {Kind.PERSPECTIVE: "objectives", Kind.OBJECTIVE: "measures"}
 """What the children of a result are called."""
 
 
-def _node(result: Result) -> Json:
+def _node(result: Result, variations: Mapping[str, ProcessVariation]) -> Json:
     """A perspective or an objective, with all below it; or a measure."""
     if result.is_measure:
-        return _measure(result)
+        return {**_measure(result), "variation": variation_json(variations.get(result.measure.id))}
     objective = result.node if isinstance(result.node, Objective) else None
     return {
         "id": result.id,
@@ -131,7 +134,7 @@ def _node(result: Result) -> Json:
         "weight": number_json(result.weight),
         **_parent(result),
         **(_supporters(result) if objective and objective.units else {}),
-        _CHILDREN[result.kind]: [_node(one) for one in result.children if one.kind is not Kind.SUPPORTERS],
+        _CHILDREN[result.kind]: [_node(one, variations) for one in result.children if one.kind is not Kind.SUPPORTERS],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bsc_cli.findings.rule import Rule
 from bsc_cli.review.findings.always_green import always_green
+from bsc_cli.review.findings.change_is_noise import change_is_noise
 from bsc_cli.review.findings.early_warning import early_warning
 from bsc_cli.review.findings.effect_too_late import effect_too_late
 from bsc_cli.review.findings.hidden_red import hidden_red
@@ -17,6 +18,8 @@ from bsc_cli.review.findings.red_without_note import red_without_note
 from bsc_cli.review.findings.sandbagged import sandbagged
 from bsc_cli.review.findings.stale_actual import stale_actual
 from bsc_cli.review.findings.target_expired import target_expired
+from bsc_cli.review.findings.target_inside_noise import target_inside_noise
+from bsc_cli.review.findings.target_out_of_reach import target_out_of_reach
 from bsc_cli.review.findings.unit_red import unit_red
 from bsc_cli.review.rule_decorator import Reviewed
 
@@ -35,6 +38,9 @@ REVIEW_RULES: tuple[Rule[Reviewed], ...] = (
     over_budget,
     milestone_missed,
     effect_too_late,
+    target_inside_noise,
+    target_out_of_reach,
+    change_is_noise,
     unit_red,
 )
 """Every review finding, in the order of codes."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bsc_cli.model.measure import Measure
+from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Calendar, Period, day_of
 from bsc_cli.score.actual import Actual
 from bsc_cli.score.calculation import Calculation
@@ -50,6 +53,18 @@ class CalculatedActuals:
         """How the actual at the end of the scorecard's *period* is calculated."""
         actual = self.at(period)
         return self._at(actual.period if actual else self._latest(period)).calculation
+
+    def periods(self, last_day: date) -> dict[Period, list[Observation]]:
+        """The own periods, oldest first, in which rows of the scorecard or its units count; it has none of its own."""
+        days = sorted(day for day in self.formulas.days if day <= last_day)
+        return {day_of(day, self.calendar).parent(self.grain): [] for day in days}
+
+    @property
+    def by_period(self) -> CalculatedActuals:
+        """The same with each period on its own, whatever the window of the measure is."""
+        if self.measure.window == "period":
+            return self
+        return CalculatedActuals(self.measure.model_copy(update={"window": "period"}), self.formulas)
 
     def _latest(self, period: Period) -> Period:
         return self.own(period).last_ended(self.grain)

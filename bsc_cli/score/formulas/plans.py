@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from bsc_cli.model.number import Exact
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.score.actual import MeasureActuals
 from bsc_cli.score.reason import ReasonKind
+from bsc_cli.score.series.observed import day_it_counts_for
 
 MOST_VALUES = 2_000
 """Of how many values of one scorecard, at any depth, one value of a formula is made at the most."""
@@ -71,6 +73,12 @@ class Formulas:
         self.units = units
         self._plans: dict[str, Plan | ReasonKind] = {}
         self._is_too_large: dict[str, bool] = {}
+
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """The days that rows count for, of what is observed here and in the units below."""
+        own = {day_it_counts_for(row.period) for one in self.observed.values() for row in one.series.rows}
+        return frozenset(own.union(*(unit.formulas.days for unit in self.units if unit.formulas)))
 
     @cached_property
     def _places(self) -> Mapping[str, int]:

@@ -52,7 +52,7 @@ MEASURE = {
     "id", "name", "description", "unit", "owner", "indicator", "direction", "formula", "weight", "actual",
     "actual_period",
     "stale", "partial", "note", "previous", "threshold", "target", "stretch", "baseline", "levels_from", "forecast",
-    "variance", "variance_percent", "score", "status", "reason", "reason_kind", "trend", "change",
+    "variance", "variance_percent", "score", "status", "reason", "reason_kind", "trend", "change", "variation",
 }  # fmt: skip
 LINK = {"from", "to", "because", "lag"}
 INITIATIVE = {"id", "name", "owner", "moves", "start", "due", "completed", "budget", "progress", "state", "health"}
