@@ -20,6 +20,7 @@ class Of(StrEnum):
     EVALUATE = "evaluate"
     OVERVIEW = "overview"
     EXPLAIN = "explain"
+    DIFF = "diff"
     ALIGNMENT = "alignment"
     INITIATIVES = "initiatives"
     OKRS = "okrs"
@@ -43,7 +44,7 @@ def schema(
         Of,
         typer.Option(
             "--of",
-            help="The scorecard file, or what evaluate, okrs, initiatives, explain, lint, sources or catalogue write "
+            help="The scorecard file, or what evaluate, okrs, initiatives, explain, diff, lint, sources or catalogue write "
             "as JSON; overview is what evaluate writes of several scorecards, alignment what align writes.",
         ),
     ] = Of.SCORECARD,
