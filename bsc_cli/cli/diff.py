@@ -27,6 +27,7 @@ from bsc_cli.cli.output_formats import TEXT, format_of
 from bsc_cli.diagnostics import BscError
 
 if TYPE_CHECKING:
+    from bsc_cli.project.revision import InRevision
     from bsc_cli.review.difference.difference import Difference
 
 
@@ -42,8 +43,15 @@ FORMATS = {TEXT: DifferenceFormat.TEXT, **{one.value: one for one in DifferenceF
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="The older scorecard; with --periods, the only one.")],
-    new: Annotated[Path | None, typer.Argument(metavar="NEW", help="The newer scorecard.")] = None,
+    old: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OLD", help="The older scorecard: a file, REV:path of git, or A...B; with --periods, the only one."
+        ),
+    ],
+    new: Annotated[
+        Path | None, typer.Argument(metavar="NEW", help="The newer scorecard; behind A...B, its path in both.")
+    ] = None,
     period: PeriodText = None,
     periods: Annotated[
         tuple[str, str] | None,
@@ -69,25 +77,28 @@ def diff(
     """Compare two scorecards by id, and say why the score is another.
 
     \b
-    bsc diff old/scorecard.yaml new/scorecard.yaml               what became easier, and what the score owes to it
-    bsc diff scorecard.yaml --periods 2025-Q3 2025-Q4            why the score is another than a quarter before
-    bsc diff old.yaml new.yaml --format json                     for programs
-    bsc diff old.yaml new.yaml -o comment.md                     for a comment in a review
-    bsc diff old.yaml new.yaml --exit-code                       1 if anything is different
+    bsc diff old.yaml new.yaml                       what became easier, and what the score owes to it
+    bsc diff card.yaml --periods 2025-Q3 2025-Q4     why the score is another than a quarter before
+    bsc diff v1:card.yaml card.yaml                  since a tag, branch or commit of git
+    bsc diff main...HEAD                             what this branch changes, since it left main
+    bsc diff main...HEAD card.yaml -o comment.md     for a comment in a pull request
+    bsc diff old.yaml new.yaml --format json         for programs
+    bsc diff old.yaml new.yaml --exit-code           1 if anything is different
 
     Targets that became easier or harder come first. The change of the score is told in parts that add up exactly: the
     newer actuals by the older definition, then the newer definition; of two periods also the levels of the second.
 
     Each scorecard is looked at in the latest period that had ended by its own actuals, as 'bsc evaluate' shows it;
     --period names one for both. With 'renamed_from:' a thing is known by its earlier id.
+
+    Of a git revision, what the scorecard extends, its units and its files of actuals are those of the revision; sources
+    by url have no revisions, and serve both sides. A file that is there wins over a revision of the same name.
     """
     chosen = format_of(output, format, FORMATS)
-    if (new is None) == (periods is None):
-        raise BscError("two scorecards are compared, or two --periods of one", help="name OLD and NEW, or --periods")
     if periods is not None and period is not None:
         raise BscError("--period and --periods exclude each other", help="leave one out")
     found = _difference(
-        [old] if new is None else [old, new],
+        _sides(old, new, are_periods=periods is not None),
         period,
         periods,
         color,
@@ -102,8 +113,20 @@ def diff(
         raise typer.Exit(Exit.FINDINGS)
 
 
+def _sides(old: Path, new: Path | None, *, are_periods: bool) -> list[tuple[Path, InRevision | None]]:
+    """The scorecards that are named, two or with periods one, each with its place in a revision. Raises BscError."""
+    from bsc_cli.project.revision import both_revisions, in_revision
+
+    both = both_revisions(str(old), None if new is None else str(new))
+    if both is not None and not are_periods:
+        return [(one.path, one) for one in both]
+    if (new is None) == (not are_periods):
+        raise BscError("two scorecards are compared, or two --periods of one", help="name OLD and NEW, or --periods")
+    return [(path, in_revision(str(path))) for path in (old, new) if path is not None]
+
+
 def _difference(
-    cards: list[Path],
+    cards: list[tuple[Path, InRevision | None]],
     period: str | None,
     periods: tuple[str, str] | None,
     color: Color,
@@ -127,9 +150,10 @@ def _difference(
                     verbose=verbose,
                     allow_bad_rows=allow_bad_rows,
                     allow_bad_units=allow_bad_units,
+                    place=place,
                 )
             )
-            for path in cards
+            for path, place in cards
         ]
         from bsc_cli.workspace.difference import compare, compare_periods
 

@@ -44,8 +44,8 @@ def schema(
         Of,
         typer.Option(
             "--of",
-            help="The scorecard file, or what evaluate, okrs, initiatives, explain, diff, lint, sources or catalogue write "
-            "as JSON; overview is what evaluate writes of several scorecards, alignment what align writes.",
+            help="The scorecard file, or what evaluate, okrs, initiatives, explain, diff, lint, sources or catalogue "
+            "write as JSON; overview is what evaluate writes of several scorecards, alignment what align writes.",
         ),
     ] = Of.SCORECARD,
     format: Annotated[

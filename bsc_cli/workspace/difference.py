@@ -35,7 +35,7 @@ def compare_periods(card: Opened, before: str, after: str) -> Difference:
 
 def _side(card: Opened, period: Period | None) -> Side:
     units = units_to_score(card.units.units) if card.scorecard.units else ()
-    return Side(card.file, card.levelled, card.actuals.observations, units, period)
+    return Side(card.file, card.levelled, card.actuals.observations, units, period, card.options.tree is not None)
 
 
 def _latest(card: Opened) -> Period | None:

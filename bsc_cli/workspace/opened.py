@@ -120,7 +120,7 @@ class Opened:
             named=self.options.files,
             locations=locations,
             access=self._access()._replace(meanwhile=_import_what_follows),
-            files=Files.around(self._top),
+            files=self._files,
         )
 
     @cached_property
@@ -134,7 +134,7 @@ class Opened:
             folder=self.folder,
             named=self.options.files,
             access=self._access(),
-            files=Files.around(self._top),
+            files=self._files,
         )
 
     @cached_property
@@ -152,7 +152,7 @@ class Opened:
             self.loaded,
             self.folder,
             lambda loaded, folder: keep(self._unit(loaded, folder)),
-            files=Files.around(self._top),
+            files=self._files,
             progress=self.options.units_progress,
         )
 
@@ -402,6 +402,11 @@ class Opened:
         from bsc_cli.score.frozen import frozen
 
         return frozen(self.scorecard, self.actuals.observations)
+
+    @property
+    def _files(self) -> Files:
+        """The files of its project, as they lie on disk or in the revision that it was opened in."""
+        return Files.around(self._top, tree=self.options.tree)
 
     def _access(self) -> ReadContext:
         """What reading its actuals may reach, and whom it tells."""

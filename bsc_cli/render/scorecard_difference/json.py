@@ -25,6 +25,7 @@ def render_difference_json(difference: Difference) -> str:
         "version": VERSION,
         "before": _side(difference.before, difference.before_result),
         "after": _side(difference.after, difference.after_result),
+        "shared_sources": difference.shares_sources,
         "targets": [_target(one) for one in difference.targets],
         "added": [_node(one) for one in difference.added],
         "removed": [_node(one) for one in difference.removed],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bsc_cli.render.markdown_text import INDENT, escaped, table_line
 from bsc_cli.render.scorecard_difference.words import (
+    SHARED_SOURCES,
     changed_text,
     node_text,
     restated_text,
@@ -40,6 +41,9 @@ def _lines(difference: Difference) -> Iterator[str]:
     yield ""
     yield sides_text(difference, UNICODE, escaped)
     yield ""
+    if difference.shares_sources:
+        yield SHARED_SOURCES
+        yield ""
     if difference.is_empty:
         yield "Nothing is different."
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bsc_cli.model.number import Exact
 from bsc_cli.render.scorecard_difference.words import (
+    SHARED_SOURCES,
     WaterfallLine,
     changed_text,
     node_text,
@@ -33,6 +34,8 @@ _STYLES = {Ease.EASIER: "amber", Ease.HARDER: "amber", Ease.SHIFTED: "dim"}
 def render_difference_text(difference: Difference, *, width: int | None, glyphs: Glyphs) -> list[Piece]:
     """The *difference* in at most *width* columns; None is no terminal, where only the waterfall has a width."""
     pieces: list[Piece] = [*_paragraph(sides_text(difference, glyphs, safe), width, "title")]
+    if difference.shares_sources:
+        pieces += _paragraph(SHARED_SOURCES, width, "dim")
     if difference.is_empty:
         return [*pieces, ("\nNothing is different.\n", "")]
     pieces += _targets(difference, width, glyphs)

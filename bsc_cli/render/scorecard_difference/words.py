@@ -24,6 +24,7 @@ CAUSES = {Cause.ACTUALS: "actuals", Cause.LEVELS: "levels", Cause.DEFINITION: "d
 """What is said of each cause."""
 NOTHING = "none"
 """What is said of a level that there is not."""
+SHARED_SOURCES = "Sources by url have no older revision: the same actuals serve both sides."
 _MOST_PLACES = 6
 _SHOWN_PARTS = 12
 """The measures that are shown at most for each cause, those that add most."""
@@ -66,11 +67,11 @@ def target_text(one: TargetChange, difference: Difference, glyphs: Glyphs, clean
     who = f"{clean(one.id)} ({clean(one.name)})" if one.id else "the whole scorecard"
     places = _places(difference, one.id)
     values = [_value_text(value, places, glyphs) for value in (one.before, one.after)]
-    when = _when(one.period, one.last, difference, glyphs)
+    when = _when(one.period, one.last, difference)
     return f"{who}: {one.level.replace('_', ' ')} {values[0]} {glyphs.arrow} {values[1]}{when}"
 
 
-def _when(first: Period | None, last: Period | None, difference: Difference, glyphs: Glyphs) -> str:
+def _when(first: Period | None, last: Period | None, difference: Difference) -> str:
     if first is None or (difference.after.period is None and last == first):
         return ""
     return f" in {first}" if last is None or last == first else f" in {first} to {last}"

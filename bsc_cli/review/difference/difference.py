@@ -34,6 +34,12 @@ class Difference:
     restated: tuple[Restated, ...]
 
     @property
+    def shares_sources(self) -> bool:
+        """Whether sources by url, which have no revisions, serve a scorecard of a git revision."""
+        sides = [side for side in (self.before, self.after) if side.is_of_revision]
+        return any(source.url is not None for side in sides for source in side.scorecard.actuals)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is different."""
         found = (self.targets, self.added, self.removed, self.changed, self.statuses, self.restated)

@@ -23,6 +23,8 @@ class Side(NamedTuple):
     units: tuple[Unit, ...]
     period: Period | None
     """None where there are no actuals that tell one."""
+    is_of_revision: bool = False
+    """Whether it is read from a git revision; its sources by url are not."""
 
     @property
     def scorer(self) -> ScorecardScorer:

@@ -62,7 +62,8 @@ def changed_targets(
     """
     found = [*_of_scoring(matching)]
     for older, newer in matching.pairs(Family.MEASURE):
-        assert isinstance(older, Measure) and isinstance(newer, Measure)
+        assert isinstance(older, Measure)
+        assert isinstance(newer, Measure)
         found += _of_measure(matching, older, newer)
         found += _of_levels(before, after, older, newer, period)
     for family in (Family.OBJECTIVE, Family.PERSPECTIVE):

@@ -89,7 +89,7 @@ def test_a_measure_that_was_renamed_is_the_same() -> None:
     after = card(regulars="renamed_from: regulars, target: 340", **{"regulars: {": "guests: {"})
     found = difference_of(side(card()), side(after, [(id.replace("regulars", "guests"), *rest) for id, *rest in ROWS]))
     assert (found.added, found.removed) == ((), ())
-    assert [(one.id, one.level, one.effect.value) for one in found.targets][0] == ("guests", "target", "easier")
+    assert next((one.id, one.level, one.effect.value) for one in found.targets) == ("guests", "target", "easier")
     assert ("guests", "id", "regulars", "guests") in [
         (one.id, one.field, one.before, one.after) for one in found.changed
     ]

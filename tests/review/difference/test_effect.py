@@ -31,7 +31,8 @@ def side_of(case: Case) -> Side:
     scorecard, rows, at = case
     unit = unit_of(Below("", "1", scorecard, rows))
     assume(unit is not None and unit.scorecard is not None)
-    assert unit is not None and unit.scorecard is not None
+    assert unit is not None
+    assert unit.scorecard is not None
     return Side("scorecard.yaml", unit.scorecard, unit.rows, unit.units, period(at, unit.scorecard.calendar))
 
 
@@ -40,7 +41,8 @@ def check(before: Case, after: Case) -> None:
     found = difference_of(side_of(before), side_of(after))
     effect = found.effect
     note(str(effect))
-    assert found.before_result is not None and found.after_result is not None
+    assert found.before_result is not None
+    assert found.after_result is not None
     if isinstance(effect, NoEffect):
         return
     assert (effect.before, effect.after) == (found.before_result.score, found.after_result.score)
