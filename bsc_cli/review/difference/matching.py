@@ -87,7 +87,7 @@ def _matched(before: Mapping[str, NodeWithId], after: Mapping[str, NodeWithId]) 
     found = {key: key for key in after if key in before}
     taken = set(found)
     for key, node in after.items():
-        earlier = getattr(node, "renamed_from", None)
+        earlier = str(getattr(node, "renamed_from", ""))  # not all have one
         if key not in found and earlier in before and earlier not in taken:
             found[key] = earlier
             taken.add(earlier)

@@ -12,10 +12,11 @@ from bsc_cli.model.levels import DEFAULT
 from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.period import Period, canonical_period, day_of
+from bsc_cli.model.perspective import Objective, Perspective
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.review.difference.matching import Family, Matching
 from bsc_cli.review.difference.side import own_period
-from bsc_cli.score.levels import LevelValue
+from bsc_cli.score.levels import Levels, LevelValue
 from bsc_cli.score.scorer import ScorecardScorer
 
 _LEVELS = ("target", "threshold", "stretch", "baseline")
@@ -68,7 +69,10 @@ def changed_targets(
         found += _of_levels(before, after, older, newer, period)
     for family in (Family.OBJECTIVE, Family.PERSPECTIVE):
         for one, other in matching.pairs(family):
-            found += _weight_to_nothing(other.id, _name(other), one.weight, other.weight)
+            assert isinstance(one, Objective | Perspective)
+            assert isinstance(other, Objective | Perspective)
+            name = other.title if isinstance(other, Perspective) else other.name
+            found += _weight_to_nothing(other.id, name, one.weight, other.weight)
     return tuple(found)
 
 
@@ -81,22 +85,27 @@ def _of_levels(
     for at in _periods(before.scorecard, after.scorecard, older, newer, period):
         levels = one.levels_of(own_period(before.scorecard, at)), other.levels_of(at)
         for name in _LEVELS:
-            values = tuple(getattr(each, name) if each else None for each in levels)
+            old, new = (_value(each, name) for each in levels)
             run = open_runs.pop(name, None)
-            if run and (run.before, run.after) == values and run.last is not None and run.last.next == at:
+            if run and (run.before, run.after) == (old, new) and run.last is not None and run.last.next == at:
                 open_runs[name] = run._replace(last=at)
                 continue
             if run:
                 yield run
-            if values[0] == values[1] or (name, *values) in known:
+            if old == new or (name, old, new) in known:
                 continue
-            found = _level_change(older, newer, name, at, *values)
+            found = _level_change(older, newer, name, at, old, new)
             if at == period:
-                known.add((name, *values))
+                known.add((name, old, new))
                 yield found
             else:
                 open_runs[name] = found
     yield from open_runs.values()
+
+
+def _value(levels: Levels | None, name: str) -> LevelValue | None:
+    found: LevelValue | None = getattr(levels, name) if levels else None
+    return found
 
 
 def _level_change(
@@ -194,11 +203,7 @@ def _method(scorecard: Scorecard, measure: Measure) -> str:
     return (measure.method or scorecard.scoring.method).value
 
 
-def _name(node: object) -> str:
-    return str(getattr(node, "title", None) or getattr(node, "name", ""))
-
-
-def _weight_to_nothing(id: str, name: str, before: object, after: object) -> Iterator[TargetChange]:
+def _weight_to_nothing(id: str, name: str, before: Decimal, after: Decimal) -> Iterator[TargetChange]:
     """That something no longer counts, or counts again."""
     if bool(before) != bool(after):
         yield from _numbers(id, name, "", {"weight": before}, {"weight": after}, lower_is_easier=None)

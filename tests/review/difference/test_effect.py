@@ -89,7 +89,7 @@ def test_the_worst_child_has_all_the_weight() -> None:
     head = "scoring: {rollup: worst}"
     found = between(card(head=head), card(head=head, ovens="target: 12")).effect
     assert isinstance(found, Effect)
-    assert [(part.id, part.weight_after) for part in found.parts if part.weight_after] == [("ovens", 1)]
+    assert [(part.id, str(part.weight_after)) for part in found.parts if part.weight_after] == [("ovens", "1")]
 
 
 def test_each_part_is_told() -> None:
@@ -137,7 +137,7 @@ def test_actuals_of_the_past_that_are_others_are_told() -> None:
     found = difference_of(
         side(card(), earlier), side(card(), [("regulars", "2024-Q4", "291"), ("waste", "2024-Q4", "7"), *ROWS, *later])
     )
-    assert [(one.id, str(one.period), one.before, one.after) for one in found.restated] == [
-        ("regulars", "2024-Q4", 290, 291),
-        ("waste", "2024-Q4", None, 7),
+    assert [(one.id, str(one.period), str(one.before), str(one.after)) for one in found.restated] == [
+        ("regulars", "2024-Q4", "290", "291"),
+        ("waste", "2024-Q4", "None", "7"),
     ]
