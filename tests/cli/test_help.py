@@ -19,6 +19,7 @@ COMMANDS = (
     "okrs",
     "initiatives",
     "explain",
+    "diff",
     "template",
     "pull",
     "sources",
