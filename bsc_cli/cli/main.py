@@ -18,6 +18,7 @@ COMMANDS = (
     "init",
     "lint",
     "evaluate",
+    "review",
     "map",
     "align",
     "okrs",
@@ -80,6 +81,7 @@ def main(
     bsc catalogue hospital                           find measures for it
     bsc lint acme                                    check it
     bsc evaluate acme/scorecard.yaml                 score it
+    bsc review acme/scorecard.yaml                   what to talk about this month
     bsc map acme/scorecard.yaml -o map.svg           draw its strategy map
     bsc align group/scorecard.yaml                   what its units do for it
     bsc okrs acme/scorecard.yaml                     how far are the quarter's OKRs?

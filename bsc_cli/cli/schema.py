@@ -18,6 +18,7 @@ class Of(StrEnum):
 
     SCORECARD = "scorecard"
     EVALUATE = "evaluate"
+    REVIEW = "review"
     OVERVIEW = "overview"
     EXPLAIN = "explain"
     DIFF = "diff"
@@ -44,7 +45,11 @@ def schema(
         Of,
         typer.Option(
             "--of",
+<<<<<<< HEAD
             help="The scorecard file, or what evaluate, okrs, initiatives, explain, diff, lint, sources or catalogue "
+=======
+            help="The scorecard file, or what evaluate, review, okrs, initiatives, explain, lint, sources or catalogue "
+>>>>>>> main
             "write as JSON; overview is what evaluate writes of several scorecards, alignment what align writes.",
         ),
     ] = Of.SCORECARD,

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bsc_cli.review.explain_initiative import InitiativeExplanation
     from bsc_cli.review.explain_input import InputExplanation
     from bsc_cli.review.explain_okr import OkrExplanation
+    from bsc_cli.review.meeting import Meeting, Wanted
     from bsc_cli.review.overview import OverviewEntry
     from bsc_cli.review.portfolio import Portfolio
     from bsc_cli.score.health import InitiativeStanding
@@ -152,6 +153,30 @@ class Evaluated:
     def recent(self, count: int) -> tuple[Evaluation, ...]:
         """The last *count* evaluations, oldest first, of which only the last has the trends of parents."""
         return (*self.looked_back.leading_up(count)[:-1], self.evaluation)
+
+    def meeting(self, since: Period | None = None, *, wanted: Wanted | None = None) -> Meeting:
+        """What a review meeting talks about, compared with the period *since*, by default the one before; of *wanted*.
+
+        Raises BscError where *since* does not end before the evaluated period, or for a wrong configuration.
+        """
+        from bsc_cli.diagnostics import BscError
+        from bsc_cli.review.meeting import Wanted, meeting_about
+
+        earlier = since or self.period.shifted(-1)
+        if earlier.last >= self.period.last:
+            help = "name an earlier one, such as --since " + str(self.period.shifted(-1))
+            raise BscError(f"{earlier} does not end before {self.period}, which is reviewed", help=help)
+        before = self.looked_back.scorer.at(earlier)
+        found = self.findings()
+        return meeting_about(
+            self.evaluation,
+            before,
+            found,
+            as_of=self.as_of,
+            okrs=self.okrs,
+            units=self.units,
+            wanted=wanted or Wanted(),
+        )
 
     def findings(self, *, demanded: Collection[str] = ()) -> tuple[Diagnostic, ...]:
         """What a review has to talk about (BSC7xx), the worst first; *demanded* are codes that are off by default.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import verdict
-from bsc_cli.review.agenda import Change, changes
+from bsc_cli.review.agenda import Change, Turn, changes
 from bsc_cli.score.result import Evaluation, Result
 
 
@@ -24,11 +24,20 @@ class StatusChange(NamedTuple):
     parents: tuple[str, ...]
     """The names of the objectives, the perspectives and the scorecard, in document order."""
 
+    @property
+    def is_better(self) -> bool:
+        """Whether it is better than it was."""
+        return Change(self.before, self.now).turn is Turn.IMPROVED
+
 
 def status_changes_of(history: Sequence[Evaluation]) -> tuple[StatusChange, ...]:
     """What changed between the last two evaluations of *history*, the worst first."""
-    ordered = sorted(changes(history[-1], history[-2]), key=_order) if len(history) > 1 else ()
-    return tuple(_move(tuple(group)) for _, group in groupby(ordered, key=_order))
+    return status_changes(changes(history[-1], history[-2])) if len(history) > 1 else ()
+
+
+def status_changes(turned: Iterable[Change]) -> tuple[StatusChange, ...]:
+    """What *turned*, that which went the same way together, the worst first."""
+    return tuple(_move(tuple(group)) for _, group in groupby(sorted(turned, key=_order), key=_order))
 
 
 def _order(change: Change) -> tuple[tuple[int, int, int], str]:

@@ -17,6 +17,7 @@ from bsc_cli.render.strategy_map.layout.placement import PlacedBand, PlacedCard,
 from bsc_cli.render.strategy_map.layout.plan import Plan, make_plan
 from bsc_cli.render.strategy_map.layout.routes import Shaft, route_arrows
 from bsc_cli.render.strategy_map.layout.rows import in_order
+from bsc_cli.render.strategy_map.layout.stack import stack_rows
 
 
 def lay_out(picture: Picture, *, aspect: Aspect = Aspect.WIDE, engine: MapEngine = MapEngine.EMBEDDED) -> Placement:
@@ -43,7 +44,8 @@ def untangled(picture: Picture, plan: Plan, engine: MapEngine = MapEngine.EMBEDD
 
 def place_map(picture: Picture, plan: Plan) -> Placement:
     """Where everything lies on the page of a *plan*."""
-    page, (grid, stack), channels = plan.page, plan.fitted, plan.channels
+    page, grid, channels = plan.page, plan.fitted.grid, plan.channels
+    stack = stack_rows(page, plan.fitted.rows)
     rows = [row for band in grid.rows for row in band]
     boxes = {
         card.key: Box(x=left, y=top, width=row.width, height=row.height)

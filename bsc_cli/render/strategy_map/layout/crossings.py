@@ -14,10 +14,7 @@ _End = tuple[float, int]
 
 def count_crossings(order: RowOrder, links: Sequence[Link]) -> int:
     """How many pairs of *links* cross."""
-    places = {
-        key: ((place + 0.5) / len(row), number) for number, row in enumerate(order) for place, key in enumerate(row)
-    }
-    ends = [sorted((places[source], places[target]), key=lambda end: end[1]) for source, target in links]
+    ends = _ends(order, links)
     return sum(_cross(first, second) for first, second in combinations(ends, 2))
 
 
@@ -25,22 +22,39 @@ def settle(order: RowOrder, wanted: RowOrder, links: Sequence[Link]) -> RowOrder
     """*order*, with neighbours exchanged as they are *wanted* wherever that makes no more links cross."""
     rows = [list(row) for row in order]
     rank = {key: place for row in wanted for place, key in enumerate(row)}
-    crossings = count_crossings(order, links)
     for _ in range(max(map(len, rows))):
         changed = False
         for row in rows:
             for place in range(len(row) - 1):
-                if rank[row[place]] < rank[row[place + 1]]:
+                pair = row[place], row[place + 1]
+                if rank[pair[0]] < rank[pair[1]]:
                     continue
-                row[place], row[place + 1] = row[place + 1], row[place]
-                now = count_crossings(tuple(map(tuple, rows)), links)
-                if now <= crossings:
-                    crossings, changed = now, True
+                before = _crossings_at(pair, rows, links)
+                row[place], row[place + 1] = pair[1], pair[0]
+                if _crossings_at(pair, rows, links) <= before:
+                    changed = True
                 else:
-                    row[place], row[place + 1] = row[place + 1], row[place]
+                    row[place], row[place + 1] = pair
         if not changed:
             break
     return tuple(map(tuple, rows))
+
+
+def _crossings_at(cards: tuple[str, str], rows: Sequence[Sequence[str]], links: Sequence[Link]) -> int:
+    """How often the links of two *cards* are crossed."""
+    ends = _ends(rows, links)
+    own = [end for end, link in zip(ends, links, strict=True) if not set(cards).isdisjoint(link)]
+    others = [end for end, link in zip(ends, links, strict=True) if set(cards).isdisjoint(link)]
+    inner = sum(_cross(first, second) for first, second in combinations(own, 2))
+    return inner + sum(_cross(first, second) for first in own for second in others)
+
+
+def _ends(rows: Sequence[Sequence[str]], links: Sequence[Link]) -> list[list[_End]]:
+    """The two ends of each link, the upper one first."""
+    places = {
+        key: ((place + 0.5) / len(row), number) for number, row in enumerate(rows) for place, key in enumerate(row)
+    }
+    return [sorted((places[source], places[target]), key=lambda end: end[1]) for source, target in links]
 
 
 def _cross(first: Sequence[_End], second: Sequence[_End]) -> bool:

@@ -25,7 +25,7 @@ from bsc_cli.render.strategy_map.layout.grid import (
 from bsc_cli.render.strategy_map.layout.labels import least_label_height
 from bsc_cli.render.strategy_map.layout.metrics import breaks_words, text_width, wrap_text
 from bsc_cli.render.strategy_map.layout.rows import BandRows
-from bsc_cli.render.strategy_map.layout.stack import Space, Stack, space_height, stack_rows
+from bsc_cli.render.strategy_map.layout.stack import Space, Stacking, space_height, stacking
 
 LARGEST, SMALLEST = 17.0, 5.0
 """The sizes of a card's text that are tried; smaller text than `LEAST` says how much the page must grow."""
@@ -52,10 +52,10 @@ class Style(NamedTuple):
 
 
 class Fitted(NamedTuple):
-    """Cards with their text, and where their rows lie."""
+    """Cards with their text, and their rows to be stacked."""
 
     grid: Grid
-    stack: Stack
+    rows: Stacking
 
 
 def largest_text(picture: Picture) -> float:
@@ -106,13 +106,14 @@ def _fitted(
     ]
     needed = [[row.height for row in band] for band in grid.rows]
     share = fsum(map(fsum, needed)) / page.body.height
-    stack = stack_rows(page, needed, spaces, labels)
-    if stack is None or (is_open and share > SHARE):
+    rows_needed = stacking(page, needed, spaces, labels)
+    if not rows_needed.has_room or (is_open and share > SHARE):
         return None
     for heights in _comfortable(picture, page, grid, needed):
-        if better := stack_rows(page, heights, spaces, labels):
+        better = stacking(page, heights, spaces, labels)
+        if better.has_room:
             return Fitted(_with_heights(grid, heights), better)
-    return Fitted(grid, stack)
+    return Fitted(grid, rows_needed)
 
 
 def _comfortable(picture: Picture, page: Page, grid: Grid, needed: list[list[float]]) -> list[list[list[float]]]:

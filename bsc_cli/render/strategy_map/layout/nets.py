@@ -49,15 +49,10 @@ class Net(NamedTuple):
     floor: tuple[float, ...]
     ceiling: tuple[float, ...]
 
-    @property
-    def left(self) -> float:
-        """Its left end."""
-        return min(self.floor + self.ceiling)
-
-    @property
-    def right(self) -> float:
-        """Its right end."""
-        return max(self.floor + self.ceiling)
+    left: float
+    """Its left end."""
+    right: float
+    """Its right end."""
 
     @property
     def is_upright(self) -> bool:
@@ -92,6 +87,9 @@ def nets_of(legs: Sequence[Leg], x: Mapping[Place, float]) -> list[Net]:
     for leg in legs:
         floors[leg.name] += [x[place] for place in leg.floor]
         ceilings[leg.name] += [x[place] for place in leg.ceiling]
-    return [
-        Net(name, tuple(dict.fromkeys(floor)), tuple(dict.fromkeys(ceilings[name]))) for name, floor in floors.items()
-    ]
+    return [_net(name, floor, ceilings[name]) for name, floor in floors.items()]
+
+
+def _net(name: Hashable, floor: Sequence[float], ceiling: Sequence[float]) -> Net:
+    every = (*floor, *ceiling)
+    return Net(name, tuple(dict.fromkeys(floor)), tuple(dict.fromkeys(ceiling)), min(every), max(every))

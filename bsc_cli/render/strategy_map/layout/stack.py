@@ -54,21 +54,37 @@ def space_height(space: Space, size: float, *, is_open: bool) -> float:
     return max(OPEN, needed) if is_open else needed
 
 
-def stack_rows(
-    page: Page,
-    bands: Sequence[Sequence[float]],
-    spaces: Sequence[float],
-    labels: Sequence[float],
-) -> Stack | None:
-    """Rows of the heights in *bands*, with *spaces* over them of at least these heights; None without room for that.
+class Stacking(NamedTuple):
+    """Rows to be stacked."""
 
-    A band is at least as high as its label. What is left is spread so that the spaces are as even as they can be.
+    bands: Sequence[Sequence[float]]
+    """The heights of the rows of each band."""
+    pads: Sequence[Sequence[float]]
+    """For each band the heights over each of its rows and under the last one, at least."""
+    free: float
+    """What all pads together take."""
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the rows and the least pads fit."""
+        return fsum(pad for own in self.pads for pad in own) <= self.free + 0.01
+
+
+def stacking(
+    page: Page, bands: Sequence[Sequence[float]], spaces: Sequence[float], labels: Sequence[float]
+) -> Stacking:
+    """Rows of the heights in *bands*, with *spaces* over them of at least these heights.
+
+    A band is at least as high as its label.
     """
-    pads = _least_pads(page, bands, spaces, labels)
     free = page.body.height - page.gap * (len(bands) - 1) - fsum(height for band in bands for height in band)
-    if fsum(pad for own in pads for pad in own) > free + 0.01:
-        return None
-    level = _level(pads, free, page.gap)
+    return Stacking(bands, _least_pads(page, bands, spaces, labels), free)
+
+
+def stack_rows(page: Page, rows: Stacking) -> Stack:
+    """Where the rows lie: what is left is spread so that the spaces are as even as they can be."""
+    bands, pads = rows.bands, rows.pads
+    level = _level(pads, rows.free, page.gap)
     tops, ends, y = [], [], page.body.y
     for band, own in zip(bands, pads, strict=True):
         start = y

@@ -1,0 +1,147 @@
+"""`bsc review`: what the monthly meeting talks about."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bsc_cli.cli import completion
+from bsc_cli.cli.input import actuals_files, as_of_day, far_ahead, left_out, named, opened, period_of, say
+from bsc_cli.cli.options import (
+    ActualsPaths,
+    AllowBadRows,
+    AllowBadUnits,
+    AllowedHosts,
+    AsOfText,
+    ColorChoice,
+    MoreActuals,
+    OutputPath,
+    OwnerName,
+    PeriodText,
+    ScorecardPath,
+    StdinFilename,
+    Verbose,
+)
+from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, remark, show, terminal_width
+from bsc_cli.cli.output_formats import TEXT, format_of
+from bsc_cli.review.selection import Depth, known_owner, read_kinds
+
+if TYPE_CHECKING:
+    from bsc_cli.review.meeting import Meeting
+
+
+class ReviewFormat(StrEnum):
+    """How a review is shown."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+FORMATS = {**{one.value: one for one in ReviewFormat if one is not ReviewFormat.TEXT}, TEXT: ReviewFormat.TEXT}
+
+
+def review(
+    scorecard: ScorecardPath,
+    actuals: ActualsPaths = None,
+    more_actuals: MoreActuals = None,
+    format: Annotated[
+        ReviewFormat | None, typer.Option("--format", help="By default told from -o's extension, else text.")
+    ] = None,
+    period: PeriodText = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="PERIOD",
+            help="Compare with this period; by default with the one before.",
+            autocompletion=completion.periods,
+        ),
+    ] = None,
+    as_of: AsOfText = None,
+    level: Annotated[
+        Depth | None, typer.Option("--level", help="How far down to look; by default to the measures.")
+    ] = None,
+    only: Annotated[
+        str | None,
+        typer.Option(
+            "--only",
+            metavar="KINDS",
+            help="Measures that are red, amber, missing, stale …; with commas.",
+            autocompletion=completion.kinds,
+        ),
+    ] = None,
+    owner: OwnerName = None,
+    allow_bad_rows: AllowBadRows = False,
+    allow_bad_units: AllowBadUnits = False,
+    output: OutputPath = None,
+    allow_source: AllowedHosts = None,
+    verbose: Verbose = False,
+    color: ColorChoice = Color.AUTO,
+    stdin_filename: StdinFilename = "<stdin>",
+) -> None:
+    """Show what the monthly meeting has to talk about.
+
+    \b
+    bsc review scorecard.yaml                        the latest period against the one before
+    bsc review scorecard.yaml --since 2025-Q1        against another period
+    bsc review scorecard.yaml --period 2025-Q3       as it stood at that time
+    bsc review scorecard.yaml --owner "Head of Sales"  what one role answers for
+    bsc review scorecard.yaml -o review.md           for a wiki or the minutes
+    bsc review scorecard.yaml --format json          for programs
+
+    First each red, the costliest first: how far it is from its target, what moves it, what it endangers. Then what
+    turned, early warnings, the figures that are missing by owner, and the other findings, a line a kind.
+
+    --level, --only and --owner say what of the scorecard it is about; scores stay those of the whole.
+    """
+    chosen = format_of(output, format, FORMATS)
+    with named("--only"):
+        kinds = read_kinds(only or "")
+    day = as_of_day(as_of)
+    with opened(
+        scorecard,
+        color,
+        stdin_filename=stdin_filename,
+        actuals=actuals_files(actuals, more_actuals),
+        allow_source=allow_source,
+        verbose=verbose,
+        allow_bad_rows=allow_bad_rows,
+        allow_bad_units=allow_bad_units,
+    ) as card:
+        from bsc_cli.review.meeting import Wanted
+
+        say(card.said, color)
+        now = card.evaluate(period_of(card, period), as_of=day)
+        with named("--owner"):
+            wanted = Wanted(known_owner(owner, card.scorecard), kinds, level or Depth.MEASURE)
+        with named("--since"):
+            compared = None if since is None else card.period(since)
+            meeting = now.meeting(compared, wanted=wanted)
+        remarks = [*far_ahead(now), *left_out(card)]
+    for text in remarks:
+        remark(text)
+    _write(meeting, chosen, output, file=card.file, color=color)
+
+
+def _write(meeting: Meeting, chosen: ReviewFormat, output: Path | None, *, file: str, color: Color) -> None:
+    if chosen is ReviewFormat.JSON:
+        from bsc_cli.render.review.json import render_meeting_json
+
+        print_json(render_meeting_json(meeting, file=file), output)
+    elif chosen is ReviewFormat.MARKDOWN:
+        from bsc_cli.render.review.markdown import render_meeting_markdown
+
+        print_text(render_meeting_markdown(meeting), output)
+    else:
+        from bsc_cli.render.review.table import render_meeting
+        from bsc_cli.render.text import plain
+
+        if output is None:
+            show(render_meeting(meeting, width=terminal_width(), glyphs=glyphs_for(sys.stdout)), color)
+        else:
+            print_text(plain(render_meeting(meeting, width=None)), output)

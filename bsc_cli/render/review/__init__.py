@@ -1,0 +1,1 @@
+"""Shows the review of a scorecard, a file a format."""

@@ -1,0 +1,151 @@
+"""The review in a terminal: what a meeting talks about, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bsc_cli.diagnostics import Diagnostic
+from bsc_cli.model.language import Word
+from bsc_cli.model.status import Status
+from bsc_cli.render.language import Words, words_of
+from bsc_cli.render.review.words import (
+    beside_text,
+    cost_text,
+    endangers_text,
+    facts_text,
+    kindred_text,
+    moved_by,
+    owed_text,
+    score_change,
+)
+from bsc_cli.render.scorecard.headline import headline
+from bsc_cli.render.scorecard.review_page import above_text
+from bsc_cli.render.scorecard.status_changes import status_changes
+from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
+from bsc_cli.render.words import verdict
+from bsc_cli.render.wrap import padded, wrapped
+from bsc_cli.review.meeting import CostlyRed, Kindred, Meeting, OwedBy
+
+_WIDEST = 100
+"""Lines of text stay readable up to here, however wide the terminal is."""
+
+
+def render_meeting(meeting: Meeting, *, width: int | None, glyphs: Glyphs = UNICODE) -> list[Piece]:
+    """The review in lines of at most *width* columns."""
+    columns = min(width or _WIDEST, _WIDEST)
+    words = words_of(meeting.now.scorecard)
+    return [
+        *_title(meeting, glyphs, words, columns),
+        *_reds(meeting, glyphs, words, columns),
+        *_turned(meeting, glyphs, words, columns),
+        *_units(meeting, glyphs, words, width),
+        *_warnings(meeting.warnings, glyphs, words, columns),
+        *_owed(meeting.owed, words, columns),
+        *_findings(meeting.findings, words, columns),
+    ]
+
+
+def _title(meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
+    now = meeting.now
+    right = headline(now.result, glyphs, words)
+    left = f"{safe(now.scorecard.name)} {glyphs.dot} {words.period(now.period)}"
+    yield from _with_right(left, right, 0, columns, ("title", now.result.status.value))
+    change = score_change(meeting, words)
+    if change:
+        yield f"{change}\n", "dim"
+
+
+def _reds(meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
+    if not meeting.reds:
+        return
+    yield f"\n{words(Word.RED)}\n", "title"
+    for red in meeting.reds:
+        yield from _red(red, meeting, glyphs, words, columns)
+
+
+def _red(red: CostlyRed, meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
+    result = red.result
+    name = f"{glyphs.status[Status.RED]} {safe(result.name)}"
+    yield from _with_right(name, cost_text(red, words), 2, columns, ("red", ""))
+    yield from _hanging(facts_text(result, glyphs, words), 4, columns, "")
+    if result.actual and result.actual.note:
+        yield from _hanging(f"{words(Word.NOTE)}: {safe(result.actual.note)}", 4, columns, "")
+    for text, is_nothing in moved_by(red, meeting, glyphs, words):
+        yield from _hanging(text, 4, columns, "warning" if is_nothing else "")
+    for text in (endangers_text(red, safe, words), beside_text(red, safe, glyphs, words)):
+        if text:
+            yield from _hanging(text, 4, columns, "dim")
+
+
+def _turned(meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
+    moves = status_changes(meeting.turned)
+    if not moves:
+        return
+    yield f"\n{words(Word.CHANGED_SINCE, period=words.period(meeting.before.period))}\n", "title"
+    left = max(width_of(verdict(move.before, glyphs, words)) for move in moves)
+    right = max(width_of(verdict(move.now, glyphs, words)) for move in moves)
+    head = 2 + left + len(f" {glyphs.arrow} ") + right + 2
+    for move in moves:
+        yield f"  {padded(verdict(move.before, glyphs, words), left)}", move.before.status.value
+        yield f" {glyphs.arrow} ", "dim"
+        yield padded(verdict(move.now, glyphs, words), right) + "  ", move.now.status.value
+        names = [", ".join(map(safe, move.measures))] if move.measures else []
+        names += [above_text(move, safe, words)] if move.parents and not (names and move.is_better) else []
+        for index, line in enumerate(wrapped("; ".join(names), columns - head)):
+            yield " " * head * bool(index) + f"{line}\n", ""
+
+
+def _units(meeting: Meeting, glyphs: Glyphs, words: Words, width: int | None) -> list[Piece]:
+    if not meeting.units:
+        return []
+    from bsc_cli.render.scorecard.units_table import units_table  # few scorecards have units
+
+    return units_table(meeting.units, meeting.now.period, words, width=width, glyphs=glyphs)
+
+
+def _warnings(warnings: Sequence[Diagnostic], glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
+    if not warnings:
+        return
+    yield f"\n{words(Word.EARLY_WARNINGS)}\n", "title"
+    for one in warnings:
+        message = safe(one.message).replace(f" {UNICODE.arrow} ", f" {glyphs.arrow} ")
+        yield from _hanging(f"{one.code} {message}", 2, columns, "")
+
+
+def _owed(owed: Sequence[OwedBy], words: Words, columns: int) -> Iterator[Piece]:
+    if not owed:
+        return
+    yield f"\n{words(Word.FIGURES_TO_SEND)}\n", "title"
+    for one in owed:
+        owner = safe(one.owner) if one.owner else words(Word.NO_OWNER)
+        figures = ", ".join(owed_text(each, safe, words) for each in one.figures)
+        yield from _hanging(f"{owner}: {figures}", 2, columns, "")
+
+
+def _findings(findings: Sequence[Kindred], words: Words, columns: int) -> Iterator[Piece]:
+    if not findings:
+        return
+    yield f"\n{words(Word.FINDINGS)}\n", "title"
+    for one in findings:
+        text = f"{one.code} {one.name}: {kindred_text(one, safe)}"
+        yield from _hanging(text, 2, columns, one.severity.value)
+
+
+def _with_right(left: str, right: str, indent: int, columns: int, styles: tuple[str, str]) -> Iterator[Piece]:
+    """*left* behind *indent* columns, with *right* at the end of its first line."""
+    first, *more = wrapped(left, columns - indent - width_of(right) - 2 * bool(right))
+    yield f"{' ' * indent}{first}", styles[0]
+    if right:
+        yield " " * max(2, columns - indent - width_of(first) - width_of(right)), ""
+        yield right, styles[1]
+    yield "\n", ""
+    yield from ((f"{' ' * (indent + 2)}{line}\n", styles[0]) for line in more)
+
+
+def _hanging(text: str, indent: int, columns: int, style: str) -> Iterator[Piece]:
+    """*text* behind *indent* columns, its further lines two columns deeper."""
+    first = wrapped(text, columns - indent)[0]
+    rest = text[len(first) :].lstrip()
+    yield f"{' ' * indent}{first}\n", style
+    if rest:
+        yield from ((f"{' ' * (indent + 2)}{line}\n", style) for line in wrapped(rest, columns - indent - 2))

@@ -1,0 +1,109 @@
+"""`bsc review`: what the monthly meeting talks about."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from bsc_cli.render.schema import output_schema
+from bsc_cli.render.text import width_of
+from tests.cli.program import EXAMPLES, bsc, environment
+from tests.cli.test_terminal import in_terminal, posix
+from tests.conftest import Snapshot
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+SAAS = EXAMPLES / "saas" / "scorecard.yaml"
+
+
+@pytest.mark.parametrize("name", ["saas", "logistics", "city", "group"])
+def test_the_review_of_an_example(name: str, snapshot: Snapshot) -> None:
+    done = bsc("review", EXAMPLES / name / "scorecard.yaml")
+    snapshot(SNAPSHOTS / f"review-{name}.txt", done.out)
+    assert done.status == 0
+
+
+def test_the_review_of_18_measures_fits_a_screen() -> None:
+    lines = bsc("review", SAAS).out.splitlines()
+    assert len(lines) <= 40
+    assert max(map(width_of, lines)) <= 100
+
+
+@posix
+@pytest.mark.parametrize("columns", [60, 80, 140])
+def test_it_keeps_within_the_terminal(columns: int) -> None:
+    shown = in_terminal("review", SAAS, columns=columns, env=environment(NO_COLOR="1"))
+    assert max(map(width_of, shown.replace("\r\n", "\n").splitlines())) <= columns
+
+
+@pytest.mark.parametrize("name", ["saas", "logistics", "city", "group"])
+def test_json_is_as_published(name: str) -> None:
+    document = json.loads(bsc("review", EXAMPLES / name / "scorecard.yaml", "--format", "json").out)
+    jsonschema.Draft7Validator(output_schema("review")).validate(document)
+
+
+def test_reds_stand_by_their_cost_and_each_finding_once() -> None:
+    document = json.loads(bsc("review", SAAS, "--format", "json").out)
+    costs = [one["cost"] for one in document["reds"]]
+    assert costs == sorted(costs, reverse=True)
+    assert costs[0] == pytest.approx((100 - 13) / 12)  # all of one of three objectives in one of four perspectives
+    own = [one["message"] for red in document["reds"] for one in red["findings"]]
+    rest = [one["message"] for one in (*document["findings"], *document["warnings"])]
+    assert not set(own) & set(rest)
+    assert {one["id"]: one["inaction"] for one in document["reds"]}["named-advisers"] == "no initiative moves it"
+
+
+def test_what_costs_is_what_the_score_lacks_where_all_else_is_at_its_target(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("measure,period,value\na,2025-Q1,50\nb,2025-Q1,100\n", encoding="utf-8")
+    measure = "{{name: {0}, unit: '%', indicator: lagging, targets: {{threshold: 80, target: 100}}}}"
+    (tmp_path / "s.yaml").write_text(
+        "name: Shop\nvision: Sell the best bread in town by 2030\nfrequency: quarter\nactuals: a.csv\nperspectives:\n"
+        "  financial: {objectives: {grow: {name: Grow, measures: {a: "
+        + measure.format("A")
+        + ", b: "
+        + measure.format("B")
+        + "}}}}\n",
+        encoding="utf-8",
+    )
+    document = json.loads(bsc("review", "s.yaml", "--format", "json", cwd=tmp_path).out)
+    assert document["score"] + document["reds"][0]["cost"] == 100
+
+
+def test_since_compares_with_another_period() -> None:
+    document = json.loads(bsc("review", SAAS, "--since", "2025-Q1", "--format", "json").out)
+    assert document["before"]["period"] == "2025-Q1"
+    refused = bsc("review", SAAS, "--since", "2025-Q4")
+    assert (refused.status, "does not end before 2025-Q4" in refused.err) == (2, True)
+
+
+def test_an_owner_sees_all_about_his_own_alone() -> None:
+    document = json.loads(bsc("review", SAAS, "--owner", "Head of People", "--format", "json").out)
+    assert [one["id"] for one in document["reds"]] == ["attrition"]
+    assert [one["owner"] for one in document["owed"]] == ["Head of People"]
+    measures = {one["id"] for one in document["turned"] if one["kind"] == "measure"}
+    assert measures <= {"attrition", "pulse", "certified"}
+
+
+def test_kinds_and_levels_leave_out_the_same_everywhere() -> None:
+    missing = json.loads(bsc("review", SAAS, "--only", "missing", "--format", "json").out)
+    assert (missing["reds"], [one["owner"] for one in missing["owed"]]) == ([], ["Head of People"])
+    above = json.loads(bsc("review", SAAS, "--level", "perspective", "--format", "json").out)
+    assert {one["kind"] for one in above["turned"]} <= {"scorecard", "perspective"}
+    assert (above["reds"], above["owed"]) == ([], [])
+
+
+def test_markdown_holds_nothing_that_a_name_could_break(tmp_path: Path) -> None:
+    text = SAAS.read_text(encoding="utf-8").replace("Expert attrition", "<b>@all</b> [x](http://y) #1")
+    (tmp_path / "scorecard.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "actuals.csv").write_bytes((SAAS.parent / "actuals.csv").read_bytes())
+    shown = bsc("review", "scorecard.yaml", "--format", "markdown", cwd=tmp_path).out
+    assert "<b>" not in shown
+    assert "[x](" not in shown
+    assert shown.startswith("# Northwind Security · 2025-Q4\n")
+
+
+def test_o_writes_markdown_by_its_extension(tmp_path: Path, snapshot: Snapshot) -> None:
+    assert bsc("review", SAAS, "-o", tmp_path / "review.md").status == 0
+    snapshot(SNAPSHOTS / "review-saas.md", (tmp_path / "review.md").read_text(encoding="utf-8"))
