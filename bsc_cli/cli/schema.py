@@ -45,12 +45,9 @@ def schema(
         Of,
         typer.Option(
             "--of",
-<<<<<<< HEAD
-            help="The scorecard file, or what evaluate, okrs, initiatives, explain, diff, lint, sources or catalogue "
-=======
-            help="The scorecard file, or what evaluate, review, okrs, initiatives, explain, lint, sources or catalogue "
->>>>>>> main
-            "write as JSON; overview is what evaluate writes of several scorecards, alignment what align writes.",
+            help="The scorecard file, or what evaluate, review, okrs, initiatives, explain, diff, lint, sources or "
+            "catalogue write as JSON; overview is what evaluate writes of several scorecards, alignment what align "
+            "writes.",
         ),
     ] = Of.SCORECARD,
     format: Annotated[

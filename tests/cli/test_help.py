@@ -14,6 +14,7 @@ COMMANDS = (
     "init",
     "lint",
     "evaluate",
+    "review",
     "map",
     "align",
     "okrs",
