@@ -21,8 +21,8 @@ from tests.score.second_units import Below
 from tests.score.test_second_scorer import observed_cases, rollup_cases
 
 SLOW = [HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.filter_too_much]
-many = examples(1, suppress_health_check=SLOW)
-some = examples(0.3, suppress_health_check=SLOW)
+many = examples(2, suppress_health_check=SLOW)
+some = examples(0.5, suppress_health_check=SLOW)
 """By default some hundred pairs together, in `just properties` thousands."""
 
 
