@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bsc_cli import Evaluated, Opened, Period
+    from bsc_cli.project.revision import InRevision
 
 STDIN = "-"
 
@@ -58,12 +59,13 @@ def opened(
     allow_bad_rows: bool = False,
     allow_bad_units: bool = False,
     skip_absent: bool = False,
+    place: InRevision | None = None,
 ) -> Iterator[Opened]:
-    """The scorecard at *path* (`-` is stdin); reading its actuals is watched.
+    """The scorecard at *path* (`-` is stdin), or at its *place* in a git revision; reading its actuals is watched.
 
     What makes it not evaluable is shown, and exits with 2.
     """
-    from bsc_cli.workspace.opening import open_content, open_file, path_of_stdin
+    from bsc_cli.workspace.opening import open_content, open_file, open_revision, path_of_stdin
     from bsc_cli.workspace.read_options import ReadOptions
 
     with exit_on_unusable(color), watched() as watching:
@@ -77,7 +79,9 @@ def opened(
             progress=watching.file,
             units_progress=watching.units,
         )
-        if str(path) == STDIN:
+        if place is not None:
+            yield open_revision(place, options)
+        elif str(path) == STDIN:
             lies_at = path_of_stdin(stdin_filename)
             yield open_content(read_stdin(), stdin_filename, Path.cwd(), options, path=lies_at)
         else:

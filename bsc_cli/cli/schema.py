@@ -21,6 +21,7 @@ class Of(StrEnum):
     REVIEW = "review"
     OVERVIEW = "overview"
     EXPLAIN = "explain"
+    DIFF = "diff"
     ALIGNMENT = "alignment"
     INITIATIVES = "initiatives"
     OKRS = "okrs"
@@ -44,8 +45,9 @@ def schema(
         Of,
         typer.Option(
             "--of",
-            help="The scorecard file, or what evaluate, review, okrs, initiatives, explain, lint, sources or catalogue "
-            "write as JSON; overview is what evaluate writes of several scorecards, alignment what align writes.",
+            help="The scorecard file, or what evaluate, review, okrs, initiatives, explain, diff, lint, sources or "
+            "catalogue write as JSON; overview is what evaluate writes of several scorecards, alignment what align "
+            "writes.",
         ),
     ] = Of.SCORECARD,
     format: Annotated[

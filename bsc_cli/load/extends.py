@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yaml import MappingNode, Node
 
@@ -20,6 +20,9 @@ from bsc_cli.project.fence import FileRefused
 from bsc_cli.project.files import Files
 from bsc_cli.project.text import UnreadableFile, decoded, shown_path
 
+if TYPE_CHECKING:
+    from bsc_cli.project.revision import Tree
+
 MAX_FILES = 64
 """Files that one scorecard extends, directly or not."""
 
@@ -27,8 +30,9 @@ MAX_FILES = 64
 class Bases:
     """The files that the scorecards of a run extend: each is read once, those extended together are merged once."""
 
-    def __init__(self, texts: Mapping[Path, str] | None = None) -> None:
-        """Read files as they lie on disk, but for those that have other *texts*, by resolved path."""
+    def __init__(self, texts: Mapping[Path, str] | None = None, *, tree: Tree | None = None) -> None:
+        """Read files as they lie on disk, or in a *tree*, but for those that have other *texts*, by resolved path."""
+        self._tree = tree
         self.texts = dict(texts or {})
         self._files: dict[Path, Files] = {}
         self._read: dict[Path, Document | str] = {}
@@ -48,7 +52,7 @@ class Bases:
     def files_of(self, folder: Path) -> Files:
         """The files of the project of a scorecard in *folder*: nothing else is read for it."""
         if folder not in self._files:
-            self._files[folder] = Files.around(folder)
+            self._files[folder] = Files.around(folder, tree=self._tree)
         return self._files[folder]
 
     def read(self, path: Path, name: str, files: Files) -> Document | str:

@@ -131,7 +131,8 @@ def read_organisation(
     stays in memory. *bases* have read what others of the run extend. *files* are those of the project of the scorecard
     at the top, inside of whose fence all units lie.
     """
-    reading = _Reading(files or Files.around(folder), keep, bases or loaded.bases or Bases(), progress)
+    files = files or Files.around(folder)
+    reading = _Reading(files, keep, bases or loaded.bases or Bases(tree=files.tree), progress)
     units, problems = reading.below(loaded, folder, (Path(os.path.realpath(loaded.path or folder)),))
     return Organisation(units=units, diagnostics=problems)
 

@@ -118,9 +118,9 @@ class _Naming:
 
     def _file(self, path: Path) -> Path:
         """The file at *path*, or the scorecard in the folder there. Raises FileRefused."""
-        if self.files.inside(path).is_dir():
+        if self.files.is_folder(path):
             inside = (path / name for name in ("scorecard.yaml", "scorecard.yml"))
-            path = next((one for one in inside if one.exists()), path / "scorecard.yaml")
+            path = next((one for one in inside if self.files.is_there(one)), path / "scorecard.yaml")
         return self.files.resolved(path)
 
     def _folder_of(self, place: int) -> Path:

@@ -46,6 +46,8 @@ class Initiative(WithoutLevels):
     """What it is called."""
     description: Text | None = None
     """What it is about."""
+    renamed_from: Text | None = None
+    """The id that it had before, by which `bsc diff` knows it again."""
     owner: Text | None = None
     """The role that answers for it."""
     moves: tuple[Text, ...] = ()

@@ -83,6 +83,8 @@ class Measure(NodeWithId):
     """What it is called."""
     description: Text | None = None
     """What it means and where it comes from."""
+    renamed_from: Text | None = None
+    """The id that it had before, by which `bsc diff` knows it again."""
     unit: Text | None = None
     """What it is counted in, as free text. "%" makes a percent sign in actuals legal (8% means 8)."""
     decimals: Decimals | None = None

@@ -72,6 +72,8 @@ class Objective(NodeWithId):
     """What it is called; a verb and an object read best."""
     description: Text | None = None
     """What it means."""
+    renamed_from: Text | None = None
+    """The id that it had before, by which `bsc diff` knows it again."""
     owner: Text | None = None
     """The role that answers for it."""
     themes: tuple[Text, ...] = ()

@@ -12,9 +12,12 @@ from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from bsc_cli.project.fence import LEADS_OUT, PROJECT_SIGNS, FileRefused, Refusal, lies_in, project_of, root_of
+
+if TYPE_CHECKING:
+    from bsc_cli.project.revision import Tree
 
 MAX_SIZE = 1 << 30
 """Bytes in a file that is read whole."""
@@ -34,11 +37,13 @@ class Files(NamedTuple):
     """What stands in for the content of files, by resolved path: an editor's buffer."""
     are_typed: bool = False
     """Whether a user typed their paths: then a link is not followed out of the project that it lies in."""
+    tree: Tree | None = None
+    """The git revision that they are read from, where that is not the disk; its fence is that of the working copy."""
 
     @staticmethod
-    def around(folder: Path, overlay: Mapping[Path, bytes] | None = None) -> Files:
-        """The files of the project that *folder* lies in."""
-        return Files(project_of(folder), overlay or {})
+    def around(folder: Path, overlay: Mapping[Path, bytes] | None = None, *, tree: Tree | None = None) -> Files:
+        """The files of the project that *folder* lies in, those of a *tree* where there is one."""
+        return Files(project_of(folder), overlay or {}, tree=tree)
 
     @staticmethod
     def of_repository(folder: Path) -> Files:
@@ -48,6 +53,22 @@ class Files(NamedTuple):
     def typed(self) -> Files:
         """The same without a fence: for paths that a user typed."""
         return self._replace(root=None, are_typed=True)
+
+    def on_disk(self) -> Files:
+        """The same as they lie on disk."""
+        return self._replace(tree=None)
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether *path* leads to a folder. Raises FileRefused."""
+        target = self.inside(path)
+        return target.is_dir() if self.tree is None else self.tree.is_folder(target)
+
+    def is_there(self, path: Path) -> bool:
+        """Whether there is something at *path*. Raises FileRefused."""
+        if self.tree is None:
+            return path.exists()
+        target = self.inside(path)
+        return self.tree.is_file(target) or self.tree.is_folder(target)
 
     def inside(self, path: Path) -> Path:
         """Where *path* leads, inside the fence, whether something is there or not. Raises FileRefused."""
@@ -60,7 +81,9 @@ class Files(NamedTuple):
         """Where *path* leads, inside the fence. Raises FileRefused, also for what is not a regular file."""
         try:
             target = self._inside(path)
-            if target not in self.overlay and not stat.S_ISREG(target.stat().st_mode):
+            if self.tree is not None:
+                self.tree.read(target, MAX_SIZE)
+            elif target not in self.overlay and not stat.S_ISREG(target.stat().st_mode):
                 raise FileRefused(Refusal.NOT_REGULAR, _NOT_REGULAR)
         except (OSError, ValueError, RuntimeError) as error:
             raise FileRefused.of(error) from None
@@ -69,6 +92,8 @@ class Files(NamedTuple):
     def size(self, path: Path) -> int:
         """The bytes of a file. Raises FileRefused."""
         target = self.resolved(path)
+        if self.tree is not None:
+            return len(self.tree.read(target, MAX_SIZE))
         try:
             return len(self.overlay[target]) if target in self.overlay else target.stat().st_size
         except OSError as error:
@@ -79,8 +104,10 @@ class Files(NamedTuple):
         """The bytes of a file, to be read. Raises FileRefused, and OSError while they are read."""
         try:
             target = self._inside(path)
-            if target in self.overlay:
-                stream: BinaryIO = BytesIO(self.overlay[target])
+            if self.tree is not None:
+                stream: BinaryIO = BytesIO(self.tree.read(target, MAX_SIZE))
+            elif target in self.overlay:
+                stream = BytesIO(self.overlay[target])
             else:
                 is_pipe = self.root is None and not target.exists()  # one of the shell has no path of its own
                 target = path if is_pipe else target
@@ -90,7 +117,7 @@ class Files(NamedTuple):
             raise FileRefused.of(error) from None
         with stream:
             # judged again by what was opened, which need not be what had lain there
-            if target not in self.overlay and not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            if not isinstance(stream, BytesIO) and not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise FileRefused(Refusal.NOT_REGULAR, _NOT_REGULAR)
             yield stream
 
@@ -114,13 +141,13 @@ class Files(NamedTuple):
         Raises FileRefused.
         """
         target = self.resolved(path)
-        if target not in self.overlay:
+        if self.tree is None and target not in self.overlay:
             yield target
             return
 
         with TemporaryDirectory(prefix="bsc-") as folder:
             copy = Path(folder, target.name)
-            copy.write_bytes(self.overlay[target])
+            copy.write_bytes(self.overlay[target] if self.tree is None else self.tree.read(target, MAX_SIZE))
             yield copy
 
     def glob(self, pattern: str, folder: Path) -> tuple[Path, ...]:
@@ -141,8 +168,13 @@ class Files(NamedTuple):
         if ".." in parts[fixed:]:
             raise FileRefused(Refusal.OUTSIDE, "goes upwards behind a wildcard")
         self._inside(path)  # before anything is asked of what may lie outside
-        if fixed == len(parts) or path.exists():
+        if fixed == len(parts) or self.is_there(path):
             return (path,)
+        if self.tree is not None:
+            named = self.tree.matches(self._inside(folder.joinpath(*parts[:fixed])), parts[fixed:])
+            if len(named) > MAX_FILES:
+                raise FileRefused(Refusal.TOO_LARGE, f"matches more than {MAX_FILES} files")
+            return tuple(self._inside(one) for one in named)
         matches = list(islice(self._matches(folder.joinpath(*parts[:fixed]), parts[fixed:], set()), MAX_FILES + 1))
         found = tuple(sorted({match for match in matches if match.is_file()}))
         odd = next((match for match in matches if match.exists() and not (match.is_file() or match.is_dir())), None)
@@ -182,8 +214,8 @@ class Files(NamedTuple):
 
     def _inside(self, path: Path) -> Path:
         """*path* resolved. Raises FileRefused where that lies outside of the fence, and OSError, RuntimeError."""
-        target = path.resolve()
-        if self.are_typed and path.is_symlink():
+        target = path.resolve() if self.tree is None else self.tree.place(path)
+        if self.tree is None and self.are_typed and path.is_symlink():
             project = root_of(path.parent, PROJECT_SIGNS)
             if project is not None and not lies_in(target, project):
                 raise FileRefused(Refusal.OUTSIDE, LEADS_OUT, "name the file that it leads to")

@@ -45,8 +45,19 @@ class MeasureState(NamedTuple):
 class MeasureScorer:
     """A measure with all that scoring it takes, whatever the period; what was found once is remembered."""
 
-    def __init__(self, scorecard: Scorecard, measure: Measure, actuals: Actuals, first_day: date | None) -> None:
-        """*actuals* are those of *measure*; *first_day* is the first that any value of *scorecard* covers."""
+    def __init__(
+        self,
+        scorecard: Scorecard,
+        measure: Measure,
+        actuals: Actuals,
+        first_day: date | None,
+        *,
+        levels_at: Period | None = None,
+    ) -> None:
+        """*actuals* are those of *measure*; *first_day* is the first that any value of *scorecard* covers.
+
+        The levels of *levels_at*, a period of *scorecard*, stand in for those of all periods.
+        """
         scoring = scorecard.scoring
         self.begins = start_of(measure, scorecard.calendar_of(measure)) or first_day
         self.calendar = scorecard.calendar_of(measure)
@@ -69,6 +80,7 @@ class MeasureScorer:
             baseline=exact_level(measure.baseline),
         )
         self.compare = scoring.compare
+        self._levels_at = levels_at
         self._scales: dict[Levels, Scale | ReasonKind] = {}
         self._states: dict[Period, MeasureState] = {}
         self._results: dict[Period, Result] = {}
@@ -78,7 +90,7 @@ class MeasureScorer:
         """How it stands at the end of the scorecard's *period*."""
         if period not in self._states:
             actual = self.actuals.at(period)
-            found = self.targets.in_force(actual.period if actual else self._own(period))
+            found = self._in_force(actual.period if actual and self._levels_at is None else self._own(period))
             levels = found if isinstance(found, Levels) else None
             self._states[period] = MeasureState(actual, levels, self._outcome(actual, found, period))
         return self._states[period]
@@ -123,6 +135,15 @@ class MeasureScorer:
             method=self.rule.method,
             sides=scored.sides if scored else (),
         )
+
+    def levels_of(self, period: Period) -> Levels | None:
+        """The levels in force at the end of the scorecard's *period*, whatever was observed; None where none are."""
+        found = self._in_force(self._own(period))
+        return found if isinstance(found, Levels) else None
+
+    def _in_force(self, period: Period) -> Levels | Reason:
+        """The levels of *period*, one of its own."""
+        return self.targets.in_force(period if self._levels_at is None else self._own(self._levels_at))
 
     def _own(self, period: Period) -> Period:
         return self.actuals.own(period).parent(self.actuals.grain)
@@ -179,7 +200,7 @@ class MeasureScorer:
     ) -> Trend:
         if actual is None or before is None or self._says_too_little(actual) or self._says_too_little(before):
             return Trend.NONE
-        measure, earlier = self.measure, self.targets.in_force(before.period)
+        measure, earlier = self.measure, self._in_force(before.period)
         # what grows from a plan's start has no span of the same length a year before
         if measure.since is not None or (measure.grows and self.compare is Compare.PREVIOUS):
             outcome = self._outcome(before, earlier, before.period)

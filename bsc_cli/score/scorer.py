@@ -39,13 +39,24 @@ class ScoredUnit(NamedTuple):
 class ScorecardScorer:
     """A scorecard with its rows, and what is below it."""
 
-    def __init__(self, scorecard: Scorecard, observations: Iterable[Observation], units: Sequence[Unit] = ()) -> None:
+    def __init__(
+        self,
+        scorecard: Scorecard,
+        observations: Iterable[Observation],
+        units: Sequence[Unit] = (),
+        *,
+        levels_at: Period | None = None,
+    ) -> None:
+        """The levels of *levels_at*, where it is given, stand in for those of all periods, of units too."""
         self.scorecard = scorecard
+        self._levels_at = None if levels_at is None else self.own_period(levels_at)
         self.units = tuple(
             ScoredUnit(
                 one.id,
                 exact(one.weight),
-                None if one.scorecard is None else ScorecardScorer(one.scorecard, one.rows, one.units),
+                None
+                if one.scorecard is None
+                else ScorecardScorer(one.scorecard, one.rows, one.units, levels_at=levels_at),
             )
             for one in units
         )
@@ -70,7 +81,7 @@ class ScorecardScorer:
         """That of each measure, by id."""
         actuals = self.actuals.by_id
         return {
-            key: MeasureScorer(self.scorecard, measure, actuals[key], self.first_day)
+            key: MeasureScorer(self.scorecard, measure, actuals[key], self.first_day, levels_at=self._levels_at)
             for key, measure in self.scorecard.measures.items()
         }
 

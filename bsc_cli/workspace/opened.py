@@ -121,7 +121,7 @@ class Opened:
             named=self.options.files,
             locations=locations,
             access=self._access()._replace(meanwhile=_import_what_follows),
-            files=Files.around(self._top),
+            files=self._files,
         )
 
     @cached_property
@@ -135,7 +135,7 @@ class Opened:
             folder=self.folder,
             named=self.options.files,
             access=self._access(),
-            files=Files.around(self._top),
+            files=self._files,
         )
 
     @cached_property
@@ -153,7 +153,7 @@ class Opened:
             self.loaded,
             self.folder,
             lambda loaded, folder: keep(self._unit(loaded, folder)),
-            files=Files.around(self._top),
+            files=self._files,
             progress=self.options.units_progress,
         )
 
@@ -410,6 +410,11 @@ class Opened:
         from bsc_cli.score.frozen import frozen
 
         return frozen(self.scorecard, self.actuals.observations)
+
+    @property
+    def _files(self) -> Files:
+        """The files of its project, as they lie on disk or in the revision that it was opened in."""
+        return Files.around(self._top, tree=self.options.tree)
 
     def _access(self) -> ReadContext:
         """What reading its actuals may reach, and whom it tells."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.load.scorecard import load_scorecard
-from bsc_cli.project.files import TYPED
+from bsc_cli.project.fence import FileRefused, Refusal
+from bsc_cli.project.files import TYPED, Files
 from bsc_cli.project.scorecard_files import find_scorecards, read_scorecard
 from bsc_cli.project.text import decoded, shown_path
 from bsc_cli.workspace.opened import Opened
@@ -17,6 +18,7 @@ from bsc_cli.workspace.read_options import ReadOptions
 
 if TYPE_CHECKING:
     from bsc_cli.load.extends import Bases
+    from bsc_cli.project.revision import InRevision
 
 
 def open_scorecard(
@@ -62,6 +64,26 @@ def open_content(
     """
     loaded = load_scorecard(decoded(content, name), file=name, path=path, folder=folder, bases=bases)
     return Opened(loaded, folder, options)
+
+
+def open_revision(place: InRevision, options: ReadOptions) -> Opened:
+    """The scorecard file at a *place* in a git revision, whatever is wrong with it. Raises BscError without one.
+
+    What it extends, its units and its files of actuals are those of the revision, too; the fence around its project
+    and its configuration are those of the working copy.
+    """
+    from bsc_cli.load.extends import Bases
+
+    try:
+        content = Files(place.tree.root, tree=place.tree).read(place.path)
+    except FileRefused as refused:
+        if refused.kind in (Refusal.MISSING, Refusal.OUTSIDE):
+            help = "name a file that the revision has, from the root of the repository"
+            raise BscError(f"there is no file '{place.name}'", help=help) from None
+        raise refused.told(place.name) from None
+    options = options._replace(tree=place.tree)
+    bases = Bases(tree=place.tree)
+    return open_content(content, place.name, place.path.parent, options, path=place.path, bases=bases)
 
 
 def path_of_stdin(name: str) -> Path | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Unusable
+
+if TYPE_CHECKING:
+    from bsc_cli.project.revision import Tree
 
 
 class NotEvaluable(Unusable):
@@ -24,6 +27,8 @@ class ReadOptions(NamedTuple):
     """Whether rows that cannot be used are left out; else they make it not evaluable."""
     allow_bad_units: bool = False
     """Whether units that cannot be read are left out; else they make the scorecard above not evaluable."""
+    tree: Tree | None = None
+    """The git revision that the scorecard and its own files are read from; None is the disk."""
     skip_absent: bool = False
     """Whether a file of the scorecard's own that is not there yet is no error."""
     tell: Callable[[str], None] | None = None

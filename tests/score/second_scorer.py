@@ -125,7 +125,12 @@ def total(name: str, levels: Sequence[Level | None]) -> Level | None:
 
 
 def levels_of(card: Card, measure: Card, at: Span) -> dict[str, Level]:
-    """The levels in force for an actual of *at*, each as many numbers as the direction has sides."""
+    """The levels in force for an actual of *at*, each as many numbers as the direction has sides.
+
+    Those of the period `levels_at` of the card, where there is one, stand in for those of all periods.
+    """
+    if "levels_at" in card:
+        at = around(card, read_span(card, card["levels_at"]).day, own_grain(card, measure))
     added = is_sum(card, measure) and measure.get("window", "period") != "period"
     added = added and measure.get("levels_of") != "window"
     found = {}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.score.agreement import agree, many
+from bsc_cli.score.scorer import ScorecardScorer
+from tests.score.agreement import agree, many, plain, results, second, unit_of
 from tests.score.random_measures import (
     DISTANCES,
     LONGER,
@@ -25,7 +26,9 @@ from tests.score.random_measures import (
     spans_in,
     written,
 )
+from tests.score.scorecards import period
 from tests.score.second_actuals import Row
+from tests.score.second_units import Below
 
 # One measure in one period.
 
@@ -100,6 +103,21 @@ def test_a_measure_is_observed_alike(case: Case) -> None:
 
 
 # Calculated measures.
+
+
+@many
+@given(observed_cases(), st.integers(-3, 3))
+def test_levels_of_another_period_stand_in_alike(case: Case, count: int) -> None:
+    card, rows, at = case
+    unit = unit_of(Below("", "1", card, rows))
+    assume(unit is not None and unit.scorecard is not None)
+    assert unit is not None
+    assert unit.scorecard is not None
+    evaluated = period(at, unit.scorecard.calendar)
+    held = evaluated.shifted(count)
+    evaluation = ScorecardScorer(unit.scorecard, unit.rows, levels_at=held).at(evaluated)
+    engine = {id: plain(result) for id, result in results(evaluation).items()}
+    assert engine == second({**card, "levels_at": str(held)}, rows, at)
 
 
 @st.composite

@@ -65,7 +65,7 @@ def read_actuals(
     what its own sources may reach; *files* are those of the project, if not as they lie on disk.
     """
     files = files or Files.around(folder)
-    access = access._replace(files=files.typed() if named else files)
+    access = access._replace(files=files.typed().on_disk() if named else files)
     if named:
         return join_rows(
             [rows for path in named for rows in _read_named(path, scorecard, folder, files, access)], scorecard
@@ -142,7 +142,8 @@ def _read_source(
     if source.url is not None:
         from bsc_cli.load.actuals.urls import rows_of_url
 
-        return [rows_of_url(source, scorecard, folder=folder, place=place, access=access)]
+        on_disk = access._replace(files=access.files.on_disk())  # what a url leads to has no revisions
+        return [rows_of_url(source, scorecard, folder=folder, place=place, access=on_disk)]
     files = find_files(path, files=access.files, folder=folder, location=place)
     if isinstance(files, Diagnostic):
         return [ActualRows(diagnostics=(files,))]

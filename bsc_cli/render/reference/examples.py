@@ -50,6 +50,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
     "Objective": {
         "name": "Keep every client",
         "description": "No bank leaves us for a competitor.",
+        "renamed_from": "retain-clients",
         "owner": "Head of Client Success",
         "themes": "[growth]",
         "supports": "[grow-revenue]",
@@ -62,6 +63,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
     "Measure": {
         "name": "Annual recurring revenue",
         "description": "Yearly value of all subscriptions.",
+        "renamed_from": "recurring-revenue",
         "unit": "EUR m",
         "decimals": "1",
         "indicator": "lagging",
@@ -98,6 +100,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
     "Initiative": {
         "name": "Round-the-clock incident desk",
         "description": "Somebody who can act answers at any hour.",
+        "renamed_from": "night-desk",
         "owner": "Head of Security Operations",
         "moves": "[incidents]",
         "depends_on": "[academy]",

@@ -1,0 +1,88 @@
+"""A difference as Markdown for a comment, in which no text is ever markup, a link, a mention or an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.render.markdown_text import INDENT, escaped, table_line
+from bsc_cli.render.scorecard_difference.words import (
+    SHARED_SOURCES,
+    changed_text,
+    node_text,
+    restated_text,
+    score_change,
+    sides_text,
+    status_text,
+    target_text,
+    waterfall,
+    why_no_effect,
+)
+from bsc_cli.render.text import UNICODE
+from bsc_cli.review.difference.difference import Difference
+from bsc_cli.review.difference.effect import Effect
+
+MOST_CHARACTERS = 60_000
+"""As much as a comment holds, and a marker beside it."""
+_CUT = "\n*There is more: `bsc diff` shows all of it.*\n"
+
+
+def render_difference_markdown(difference: Difference) -> str:
+    """The *difference* in at most 60,000 characters; what is cut off is cut at the end of a line, and said."""
+    text = ""
+    for line in _lines(difference):
+        if len(text) + len(line) + 1 + len(_CUT) > MOST_CHARACTERS:
+            return text + _CUT
+        text += f"{line}\n"
+    return text
+
+
+def _lines(difference: Difference) -> Iterator[str]:
+    yield f"## {escaped(difference.after.scorecard.name)}"
+    yield ""
+    yield sides_text(difference, UNICODE, escaped)
+    yield ""
+    if difference.shares_sources:
+        yield SHARED_SOURCES
+        yield ""
+    if difference.is_empty:
+        yield "Nothing is different."
+        return
+    if difference.targets:
+        yield "### Targets"
+        yield ""
+        for target in difference.targets:
+            yield f"- **{target.effect.value}**: {target_text(target, difference, UNICODE, escaped)}"
+        yield ""
+    yield from _effect(difference)
+    for title, texts in _lists(difference):
+        if texts:
+            yield f"### {title}"
+            yield ""
+            yield from (f"- {text}" for text in texts)
+            yield ""
+
+
+def _effect(difference: Difference) -> Iterator[str]:
+    effect = difference.effect
+    if not isinstance(effect, Effect):
+        yield f"The change of the score cannot be told: {escaped(why_no_effect(difference, effect))}"
+        yield ""
+        return
+    yield f"### {score_change(effect, UNICODE)}"
+    yield ""
+    lines = list(waterfall(effect, escaped))
+    if len(lines) > 2:
+        yield table_line(["", "points"])
+        yield table_line(["---", "---:"])
+        for line in lines:
+            is_whole = line.is_score or line.is_cause
+            yield table_line([f"**{line.label}**" if is_whole else f"{INDENT}{line.label}", line.text])
+        yield ""
+
+
+def _lists(difference: Difference) -> Iterator[tuple[str, list[str]]]:
+    yield "Statuses", [status_text(one, UNICODE, escaped) for one in difference.statuses]
+    yield "Added", [node_text(one, escaped) for one in difference.added]
+    yield "Removed", [node_text(one, escaped) for one in difference.removed]
+    yield "Changed", [changed_text(one, UNICODE, escaped) for one in difference.changed]
+    yield "History restated", [restated_text(one, difference, UNICODE, escaped) for one in difference.restated]

@@ -1,0 +1,39 @@
+"""One of the two scorecards that are compared, with all that scoring it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bsc_cli.model.observation import Observation
+from bsc_cli.model.period import Period, day_of
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.score.scorer import ScorecardScorer
+from bsc_cli.score.unit import Unit
+
+
+class Side(NamedTuple):
+    """A scorecard with its actuals, and the period that it is looked at in."""
+
+    file: str
+    """As it is shown."""
+    scorecard: Scorecard
+    """With the levels that its sources give."""
+    observations: Sequence[Observation]
+    units: tuple[Unit, ...]
+    period: Period | None
+    """None where there are no actuals that tell one."""
+    is_of_revision: bool = False
+    """Whether it is read from a git revision; its sources by url are not."""
+
+    @property
+    def scorer(self) -> ScorecardScorer:
+        """What scores it."""
+        return ScorecardScorer(self.scorecard, self.observations, self.units)
+
+
+def own_period(scorecard: Scorecard, period: Period) -> Period:
+    """*period* of another scorecard as one of *scorecard*: the latest that had ended by its end."""
+    if (period.grain, period.calendar) == (scorecard.frequency, scorecard.calendar):
+        return period
+    return day_of(period.last, scorecard.calendar).last_ended(scorecard.frequency)
