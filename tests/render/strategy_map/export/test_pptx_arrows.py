@@ -214,7 +214,9 @@ def painted(*shapes: ShapeGroup | Panel | PaintedArrow) -> Any:
 
 
 def card(key: str, x: float, y: float) -> Panel:
-    return Panel(key, key, rectangle(Box(x, y, 100, 50), "#FFFFFF", corner=8), (), padding=8, card=key, kind="Objective")
+    return Panel(
+        key, key, rectangle(Box(x, y, 100, 50), "#FFFFFF", corner=8), (), padding=8, card=key, kind="Objective"
+    )
 
 
 def arrow(corners: list[Point], *, head: float = 8.0) -> PaintedArrow:
