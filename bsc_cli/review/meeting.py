@@ -13,6 +13,8 @@ from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.status import Status
 from bsc_cli.review.agenda import Change, Red, changes, reds
 from bsc_cli.review.chain import drives
+from bsc_cli.review.difference.effect import Cause, NoEffect, Part, Step, effect_of
+from bsc_cli.review.difference.matching import Matching
 from bsc_cli.review.movers import Mover, movers_of
 from bsc_cli.review.selection import Depth, down_to, selected
 from bsc_cli.score.reason import ReasonKind
@@ -103,6 +105,8 @@ class Meeting(NamedTuple):
     """All other findings, by kind."""
     units: tuple[OverviewEntry, ...] = ()
     """How each unit below it stands, in the order written."""
+    causes: tuple[Part, ...] = ()
+    """Why the score is another than before, the largest part first; they add up to the change. None without scores."""
 
 
 class Wanted(NamedTuple):
@@ -141,7 +145,15 @@ def meeting_about(
         owed=_owed(cut),
         findings=_by_kind(one for one in rest if one.code != EARLY_WARNING),
         units=tuple(units),
+        causes=_causes(now, before),
     )
+
+
+def _causes(now: Evaluation, before: Evaluation) -> tuple[Part, ...]:
+    effect = effect_of(Matching(now.scorecard, now.scorecard), before, [Step(Cause.ACTUALS, now, is_newer=True)])
+    if isinstance(effect, NoEffect):
+        return ()
+    return tuple(sorted((one for one in effect.parts if one.total), key=lambda one: -abs(one.total)))
 
 
 def _is_wanted(finding: Diagnostic, shown: Iterable[str | None], wanted: Wanted) -> bool:

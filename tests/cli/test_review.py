@@ -71,6 +71,13 @@ def test_what_costs_is_what_the_score_lacks_where_all_else_is_at_its_target(tmp_
     assert document["score"] + document["reds"][0]["cost"] == 100
 
 
+def test_the_parts_of_the_change_add_up() -> None:
+    document = json.loads(bsc("review", SAAS, "--format", "json").out)
+    change = document["score"] - document["before"]["score"]
+    assert sum(one["points"] for one in document["causes"]) == pytest.approx(change)
+    assert document["causes"][0]["id"] == "attrition"
+
+
 def test_since_compares_with_another_period() -> None:
     document = json.loads(bsc("review", SAAS, "--since", "2025-Q1", "--format", "json").out)
     assert document["before"]["period"] == "2025-Q1"

@@ -24,6 +24,7 @@ def render_meeting_json(meeting: Meeting, *, file: str) -> str:
         "as_of": meeting.as_of.isoformat(),
         **_standing(meeting.now),
         "before": _standing(meeting.before),
+        "causes": [{"id": one.id, "name": one.name, "points": number_json(one.total)} for one in meeting.causes],
         "reds": [_red(one, meeting) for one in meeting.reds],
         "turned": [_turned(one) for one in meeting.turned],
         "units": units_json(meeting.units),

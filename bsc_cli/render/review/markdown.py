@@ -9,6 +9,7 @@ from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.markdown_text import escaped
 from bsc_cli.render.review.words import (
     beside_text,
+    causes_text,
     cost_text,
     endangers_text,
     facts_text,
@@ -37,6 +38,9 @@ def _title(meeting: Meeting, plain: Words) -> Iterator[str]:
     yield f"# {escaped(now.scorecard.name)} · {escaped(plain.period(now.period))}"
     change = score_change(meeting, plain)
     yield from ("", f"**{escaped(headline(now.result, UNICODE, plain))}**{f' · {escaped(change)}' if change else ''}")
+    causes = causes_text(meeting, escaped, plain)
+    if causes:
+        yield from ("", causes)
 
 
 def _reds(meeting: Meeting, plain: Words) -> Iterator[str]:

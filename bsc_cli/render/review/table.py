@@ -10,6 +10,7 @@ from bsc_cli.model.status import Status
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.review.words import (
     beside_text,
+    causes_text,
     cost_text,
     endangers_text,
     facts_text,
@@ -51,8 +52,9 @@ def _title(meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Iter
     left = f"{safe(now.scorecard.name)} {glyphs.dot} {words.period(now.period)}"
     yield from _with_right(left, right, 0, columns, ("title", now.result.status.value))
     change = score_change(meeting, words)
+    causes = causes_text(meeting, safe, words)
     if change:
-        yield f"{change}\n", "dim"
+        yield from _hanging(f"{change}: {causes}" if causes else change, 0, columns, "dim")
 
 
 def _reds(meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:

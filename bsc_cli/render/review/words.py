@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.language import Word
@@ -20,6 +21,8 @@ from bsc_cli.score.result import Result
 
 SHOWN_BY_WORDS = frozenset(("BSC701", "BSC705", "BSC709", "BSC713", "BSC714"))
 """Findings about what moves a red: the line of the initiative or OKR says what they do."""
+_FEW_CAUSES = 4
+"""Of more measures than this the further parts of a change are added up."""
 _FEW = 3
 """Of more effects than this the further ones are counted."""
 
@@ -31,6 +34,16 @@ def score_change(meeting: Meeting, words: Words) -> str:
         return ""
     change = difference_text(now - before, 1, words)
     return words(Word.CHANGE_SINCE, change=change, period=words.period(meeting.before.period))
+
+
+def causes_text(meeting: Meeting, said: Callable[[str], str], words: Words) -> str:
+    """Which measures changed the score most, each with its part; empty where nothing did."""
+    shown, rest = meeting.causes[:_FEW_CAUSES], meeting.causes[_FEW_CAUSES:]
+    parts = [f"{said(one.name)} {difference_text(one.total, 1, words)}" for one in shown if one.name]
+    if rest:
+        others = difference_text(sum((one.total for one in rest), Fraction(0)), 1, words)
+        parts.append(f"+ {marked(len(rest), words)}: {others}")
+    return ", ".join(parts)
 
 
 def cost_text(red: CostlyRed, words: Words) -> str:
@@ -58,12 +71,13 @@ def unit_behind(result: Result, words: Words) -> str:
     return unit_of(measure, words)
 
 
-def mover_text(mover: Mover, glyphs: Glyphs, words: Words) -> str:
-    """An initiative that moves a red: health, name, owner, how far it is, and the rule of its health."""
+def mover_text(mover: Mover, owner: str | None, glyphs: Glyphs, words: Words) -> str:
+    """An initiative that moves a red: health, name, owner if not that of the red, how far it is, and why or when."""
     standing = mover.standing
     one = standing.node
     said = [f"{health_text(standing.health, glyphs, words)}: {safe(one.name)}"]
-    said.append(safe(one.owner) if one.owner else words(Word.NO_OWNER))
+    if not one.owner or one.owner != owner:
+        said.append(safe(one.owner) if one.owner else words(Word.NO_OWNER))
     if standing.progress is not None:
         said.append(words(Word.DONE, share=percent_text(standing.progress, words)))
     if standing.health in (Health.LATE, Health.AT_RISK):
@@ -76,7 +90,7 @@ def mover_text(mover: Mover, glyphs: Glyphs, words: Words) -> str:
 def moved_by(red: CostlyRed, meeting: Meeting, glyphs: Glyphs, words: Words) -> Iterator[tuple[str, bool]]:
     """What moves a red, a line each, and whether that is nothing."""
     for mover in red.movers:
-        yield mover_text(mover, glyphs, words), False
+        yield mover_text(mover, red.result.owner, glyphs, words), False
     for okr in red.red.okrs:
         yield f"{words(Word.OKR)}: {okr_text(okr, meeting.now.scorecard.scoring.okrs, glyphs, words)}", False
     inaction = red.red.inaction(meeting.now.period.last)
