@@ -35,13 +35,15 @@ def with_author_hyphens(words: Words, texts: Iterable[str | None]) -> Words:
 def actual_and_target(result: Result, words: Words, *, seen: str = "") -> str:
     """Actual and target with their unit, such as `23.9 / 24.5 EUR m`; what is missing is left out.
 
-    An actual of an earlier period says when it was *seen*: `23.9 (2025-Q3) / 24.5 EUR m`.
+    An actual of an earlier period says when it was *seen*: `23.9 (2025-Q3) / 24.5 EUR m`, `95% (2025-Q3)`.
     """
     actual, target = actual_text(result, words), target_text(result, UNICODE, words)
-    if actual and seen:
-        actual = f"{actual} ({seen})"
     if not actual and not target:
         return ""
+    if actual and seen:
+        if not target:
+            return f"{_with_unit(actual, result.measure, words)} ({seen})"
+        actual = f"{actual} ({seen})"
     figures = _with_unit(f"{actual} / {target}" if actual and target else actual or target, result.measure, words)
     return figures if actual else f"{words(Word.TARGET)} {figures}"
 

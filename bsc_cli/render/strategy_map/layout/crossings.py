@@ -19,15 +19,25 @@ def count_crossings(order: RowOrder, links: Sequence[Link]) -> int:
 
 
 def settle(order: RowOrder, wanted: RowOrder, links: Sequence[Link]) -> RowOrder:
-    """*order*, with neighbours exchanged as they are *wanted* wherever that makes no more links cross."""
-    rows = [list(row) for row in order]
+    """*order*, with cards where they are *wanted* wherever that makes no more links cross.
+
+    Cards without links are put there first, then neighbours are exchanged.
+    """
+    linked = {key for link in links for key in link}
+    rows = [[key for key in row if key in linked] for row in order]
+    for row, wish in zip(rows, wanted, strict=True):
+        for place, key in enumerate(wish):
+            if key not in linked:
+                row.insert(min(place, len(row)), key)
+    if count_crossings(tuple(map(tuple, rows)), links) > count_crossings(order, links):
+        rows = [list(row) for row in order]
     rank = {key: place for row in wanted for place, key in enumerate(row)}
     for _ in range(max(map(len, rows))):
         changed = False
         for row in rows:
             for place in range(len(row) - 1):
                 pair = row[place], row[place + 1]
-                if rank[pair[0]] < rank[pair[1]]:
+                if rank[pair[0]] < rank[pair[1]] or not linked.issuperset(pair):
                     continue
                 before = _crossings_at(pair, rows, links)
                 row[place], row[place + 1] = pair[1], pair[0]

@@ -149,3 +149,11 @@ def test_rows_begin_and_end_at_the_same_place() -> None:
     assert len(full) > 3
     assert max(min(ends) for ends in full) - min(min(ends) for ends in full) < 0.01
     assert all(later - before >= 0 for before, later in pairwise(sorted(rows)))
+
+
+def test_cards_without_links_stand_where_the_file_has_them() -> None:
+    upper = ["A", "B", "C", "Unlinked", "D", "E"]
+    links = [("o7", "o6"), ("o8", "o5"), ("o9", "o3"), ("o10", "o2"), ("o11", "o1")]
+    scorecard = made([upper, ["F", "G", "H", "I", "J"]], links)
+    names = [card.card.name for card in lay_out(describe_map(scorecard, None)).cards]
+    assert names.index("Unlinked") == 3
