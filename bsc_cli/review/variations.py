@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.model.measure import Measure
 from bsc_cli.model.status import Status
 from bsc_cli.review.rule_decorator import Reviewed
-from bsc_cli.score.process import ProcessVariation
+
+if TYPE_CHECKING:
+    from bsc_cli.score.process import ProcessVariation
 
 _GOOD = (Status.STAR, Status.GREEN)
 

@@ -83,6 +83,26 @@ class Variation(NamedTuple):
     """None without a target."""
 
     @property
+    def is_steady(self) -> bool:
+        """Whether nothing says that the process has changed."""
+        return self.kind is VariationKind.COMMON_CAUSE
+
+    @property
+    def is_improving(self) -> bool:
+        """Whether the latest point is a change for the better."""
+        return self.kind is VariationKind.IMPROVING
+
+    @property
+    def is_hit_or_miss(self) -> bool:
+        """Whether the target is reached or missed by chance."""
+        return self.assurance is Assurance.HIT_OR_MISS
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether the process cannot reach the target."""
+        return self.assurance is Assurance.NOT_CAPABLE
+
+    @property
     def is_trial(self) -> bool:
         """Whether a few more points may still move the limits a lot."""
         return self.points < FEWEST_FOR_FIRM_LIMITS

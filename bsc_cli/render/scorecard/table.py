@@ -20,10 +20,10 @@ from bsc_cli.render.scorecard.table_end import footer_lines, theme_lines
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import name_text, status_word
 from bsc_cli.render.wrap import padded, wrapped
-from bsc_cli.review.overview import OverviewEntry
 from bsc_cli.score.result import Counts, Evaluation, Result
 
 if TYPE_CHECKING:
+    from bsc_cli.review.overview import OverviewEntry
     from bsc_cli.score.okrs import OkrStanding
 
 GAP = "  "

@@ -8,7 +8,6 @@ from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.review.rule_decorator import Reviewed, review_rule
 from bsc_cli.review.variations import varying
-from bsc_cli.score.variation import VariationKind
 
 
 @review_rule("BSC717", Severity.INFO)
@@ -94,7 +93,7 @@ def change_is_noise(reviewed: Reviewed) -> Iterator[Finding]:
     ```
     """
     for one in varying(reviewed):
-        if one.is_turned and one.found.variation.kind is VariationKind.COMMON_CAUSE:
+        if one.is_turned and one.found.variation.is_steady:
             turned = f"turned from {one.before.value} to {one.status.value}"
             message = f"'{one.measure.name}' {turned} within the limits of its process"
             help = f"it may be noise: do not explain a single value; see 'bsc explain {one.measure.id}'"

@@ -11,7 +11,6 @@ from bsc_cli.model.number import Exact
 from bsc_cli.review.rule_decorator import Reviewed, review_rule
 from bsc_cli.review.variations import varying
 from bsc_cli.score.levels import LevelValue
-from bsc_cli.score.variation import Assurance, VariationKind
 
 LATEST = 12
 """So many of the latest values are looked at."""
@@ -104,7 +103,7 @@ def target_inside_noise(reviewed: Reviewed) -> Iterator[Finding]:
     """
     for measure, found, *_ in varying(reviewed):
         variation = found.variation
-        if variation.assurance is not Assurance.HIT_OR_MISS or variation.kind is not VariationKind.COMMON_CAUSE:
+        if not variation.is_hit_or_miss or not variation.is_steady:
             continue
         reached = sum(_reaches(point.value, found.target, measure) for point in found.points[-LATEST:])
         if SELDOM <= reached <= LATEST - SELDOM:

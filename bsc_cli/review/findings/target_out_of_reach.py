@@ -8,7 +8,6 @@ from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding
 from bsc_cli.review.rule_decorator import Reviewed, review_rule
 from bsc_cli.review.variations import varying
-from bsc_cli.score.variation import Assurance, VariationKind
 
 
 @review_rule("BSC716", Severity.WARNING)
@@ -95,7 +94,7 @@ def target_out_of_reach(reviewed: Reviewed) -> Iterator[Finding]:
     """
     for measure, found, *_ in varying(reviewed):
         variation = found.variation
-        if variation.assurance is Assurance.NOT_CAPABLE and variation.kind is not VariationKind.IMPROVING:
+        if variation.is_out_of_reach and not variation.is_improving:
             message = f"'{measure.name}' cannot reach its target unless its process changes"
             help = f"change the process or the target (or say 'process: {{since: …}}'); see 'bsc explain {measure.id}'"
             yield Finding(node=measure, message=message, help=help)
