@@ -13,7 +13,7 @@ from bsc_cli.render.strategy_map.layout.clashes import part_lines
 from bsc_cli.render.strategy_map.layout.lanes import find_lanes
 from bsc_cli.render.strategy_map.layout.nets import Leg, Passage, Place, legs_of, nets_of
 from bsc_cli.render.strategy_map.layout.ports import Ports, place_ports
-from bsc_cli.render.strategy_map.layout.rows import RowOrder
+from bsc_cli.render.strategy_map.layout.rows import RowOrder, row_numbers
 from bsc_cli.render.strategy_map.layout.spread import Spread, spread_rows
 from bsc_cli.render.strategy_map.layout.theme_columns import ThemeColumns, spread_columns
 from bsc_cli.render.strategy_map.layout.tracks import Tracks, lay_tracks
@@ -55,13 +55,13 @@ def lead_lines(
     line in common.
     """
     wires = shared_wires(arrows, order) if shares else single_wires(arrows)
-    lanes = find_lanes(arrows, order, wires)
+    lanes, rows = find_lanes(arrows, order, wires), row_numbers(order)
     if columns:
         spreads = spread_columns(zone, widest, order, lanes, columns)
     else:
         spreads = spread_rows(zone, widest, order, lanes)
     ports = place_ports(arrows, order, spreads, lanes, wires)
-    legs = {arrow.key: tuple(legs_of(arrow, order, lanes, wires, ports)) for arrow in arrows}
+    legs = {arrow.key: tuple(legs_of(arrow, order, rows, lanes, wires, ports)) for arrow in arrows}
     spaces = [[leg for own in legs.values() for leg in own if leg.space == space] for space in range(len(order))]
     x = dict[Place, float](ports.x.items())
     for row, spread in enumerate(spreads):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bsc_cli.render.strategy_map.content.picture import Arrow
 from bsc_cli.render.strategy_map.layout.lanes import Lanes, Node
 from bsc_cli.render.strategy_map.layout.ports import End, Port, Ports, are_neighbours
-from bsc_cli.render.strategy_map.layout.rows import RowOrder, row_numbers
+from bsc_cli.render.strategy_map.layout.rows import RowOrder
 from bsc_cli.render.strategy_map.layout.wires import Wires
 
 
@@ -60,9 +60,13 @@ class Net(NamedTuple):
         return self.left == self.right
 
 
-def legs_of(arrow: Arrow, order: RowOrder, lanes: Lanes, wires: Wires, ports: Ports) -> Iterator[Leg]:
-    """The parts of *arrow* in the spaces between the rows, from its cause to its effect."""
-    rows = row_numbers(order)
+def legs_of(
+    arrow: Arrow, order: RowOrder, rows: Mapping[str, int], lanes: Lanes, wires: Wires, ports: Ports
+) -> Iterator[Leg]:
+    """The parts of *arrow* in the spaces between the rows, from its cause to its effect.
+
+    *rows* has the number of each card's row.
+    """
     source, target = rows[arrow.source], rows[arrow.target]
     start, end = (ports.of[arrow.key, side] for side in End)
     if source == target:
