@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -124,6 +124,15 @@ def counted(evaluation: Evaluation) -> Iterator[tuple[Result, ...]]:
     for way in evaluation.ways():
         if way[-1].is_measure and all(one.weight for one in way):
             yield way
+
+
+def hiding(above: Sequence[Result]) -> Result | None:
+    """The parent *above* something red that looks best, the nearest of those that look alike.
+
+    None where each is red itself or has no status.
+    """
+    found = [one for one in reversed(above) if one.status not in (Status.RED, Status.NONE)]
+    return min(found, key=lambda one: one.status.rank, default=None)
 
 
 def reds(now: Evaluation, okrs: Iterable[OkrStanding] = ()) -> tuple[Red, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bsc_cli.diagnostics import Diagnostic, Severity
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.status import Status
-from bsc_cli.review.agenda import Change, Red, changes, reds
+from bsc_cli.review.agenda import Change, Red, changes, hiding, reds
 from bsc_cli.review.chain import drives
 from bsc_cli.review.difference.effect import Cause, NoEffect, Part, Step, effect_of
 from bsc_cli.review.difference.matching import Matching
@@ -173,14 +173,9 @@ def _costly(now: Evaluation, red: Red, findings: Sequence[Diagnostic]) -> Costly
         cost=_cost(now, way),
         movers=movers,
         endangers=tuple(one.result for one in sorted(chain, key=lambda one: one.depth)),
-        hidden_in=_hiding(way[:-1]),
+        hidden_in=hiding(way[:-1]),
         findings=tuple(one for one in findings if one.subject in ids),
     )
-
-
-def _hiding(above: Sequence[Result]) -> Result | None:
-    found = [one for one in reversed(above) if one.status not in (Status.RED, Status.NONE)]
-    return min(found, key=lambda one: one.status.rank, default=None)
 
 
 def _cost(now: Evaluation, way: Sequence[Result]) -> Exact:

@@ -19,6 +19,7 @@ from bsc_cli.render.review.words import (
     owed_text,
     score_change,
 )
+from bsc_cli.render.scorecard.explain_text import lines, with_right
 from bsc_cli.render.scorecard.headline import headline
 from bsc_cli.render.scorecard.review_page import above_text
 from bsc_cli.render.scorecard.status_changes import status_changes
@@ -50,11 +51,11 @@ def _title(meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Iter
     now = meeting.now
     right = headline(now.result, glyphs, words)
     left = f"{safe(now.scorecard.name)} {glyphs.dot} {words.period(now.period)}"
-    yield from _with_right(left, right, 0, columns, ("title", now.result.status.value))
+    yield from with_right(left, right, columns, ("title", now.result.status.value))
     change = score_change(meeting, words)
     causes = causes_text(meeting, safe, words)
     if change:
-        yield from _hanging(f"{change}: {causes}" if causes else change, 0, columns, "dim")
+        yield from lines(f"{change}: {causes}" if causes else change, 0, columns, "dim")
 
 
 def _reds(meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
@@ -68,15 +69,15 @@ def _reds(meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Itera
 def _red(red: CostlyRed, meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     result = red.result
     name = f"{glyphs.status[Status.RED]} {safe(result.name)}"
-    yield from _with_right(name, cost_text(red, words), 2, columns, ("red", ""))
-    yield from _hanging(facts_text(result, glyphs, words), 4, columns, "")
+    yield from with_right(name, cost_text(red, words), columns, ("red", ""), indent=2, hang=2)
+    yield from lines(facts_text(result, glyphs, words), 4, columns, "")
     if result.actual and result.actual.note:
-        yield from _hanging(f"{words(Word.NOTE)}: {safe(result.actual.note)}", 4, columns, "")
+        yield from lines(f"{words(Word.NOTE)}: {safe(result.actual.note)}", 4, columns, "")
     for text, is_nothing in moved_by(red, meeting, glyphs, words):
-        yield from _hanging(text, 4, columns, "warning" if is_nothing else "")
+        yield from lines(text, 4, columns, "warning" if is_nothing else "")
     for text in (endangers_text(red, safe, words), beside_text(red, safe, glyphs, words)):
         if text:
-            yield from _hanging(text, 4, columns, "dim")
+            yield from lines(text, 4, columns, "dim")
 
 
 def _turned(meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
@@ -111,7 +112,7 @@ def _warnings(warnings: Sequence[Diagnostic], glyphs: Glyphs, words: Words, colu
     yield f"\n{words(Word.EARLY_WARNINGS)}\n", "title"
     for one in warnings:
         message = safe(one.message).replace(f" {UNICODE.arrow} ", f" {glyphs.arrow} ")
-        yield from _hanging(f"{one.code} {message}", 2, columns, "")
+        yield from lines(f"{one.code} {message}", 2, columns, "")
 
 
 def _owed(owed: Sequence[OwedBy], words: Words, columns: int) -> Iterator[Piece]:
@@ -121,7 +122,7 @@ def _owed(owed: Sequence[OwedBy], words: Words, columns: int) -> Iterator[Piece]
     for one in owed:
         owner = safe(one.owner) if one.owner else words(Word.NO_OWNER)
         figures = ", ".join(owed_text(each, safe, words) for each in one.figures)
-        yield from _hanging(f"{owner}: {figures}", 2, columns, "")
+        yield from lines(f"{owner}: {figures}", 2, columns, "")
 
 
 def _findings(findings: Sequence[Kindred], words: Words, columns: int) -> Iterator[Piece]:
@@ -130,24 +131,4 @@ def _findings(findings: Sequence[Kindred], words: Words, columns: int) -> Iterat
     yield f"\n{words(Word.FINDINGS)}\n", "title"
     for one in findings:
         text = f"{one.code} {one.name}: {kindred_text(one, safe)}"
-        yield from _hanging(text, 2, columns, one.severity.value)
-
-
-def _with_right(left: str, right: str, indent: int, columns: int, styles: tuple[str, str]) -> Iterator[Piece]:
-    """*left* behind *indent* columns, with *right* at the end of its first line."""
-    first, *more = wrapped(left, columns - indent - width_of(right) - 2 * bool(right))
-    yield f"{' ' * indent}{first}", styles[0]
-    if right:
-        yield " " * max(2, columns - indent - width_of(first) - width_of(right)), ""
-        yield right, styles[1]
-    yield "\n", ""
-    yield from ((f"{' ' * (indent + 2)}{line}\n", styles[0]) for line in more)
-
-
-def _hanging(text: str, indent: int, columns: int, style: str) -> Iterator[Piece]:
-    """*text* behind *indent* columns, its further lines two columns deeper."""
-    first = wrapped(text, columns - indent)[0]
-    rest = text[len(first) :].lstrip()
-    yield f"{' ' * indent}{first}\n", style
-    if rest:
-        yield from ((f"{' ' * (indent + 2)}{line}\n", style) for line in wrapped(rest, columns - indent - 2))
+        yield from lines(text, 2, columns, one.severity.value)

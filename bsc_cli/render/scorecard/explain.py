@@ -20,12 +20,12 @@ from bsc_cli.render.scorecard.explain_okrs import okr_lines
 from bsc_cli.render.scorecard.explain_parent import children_table, parent_score, parent_trend, standing_out
 from bsc_cli.render.scorecard.explain_sections import Section, columns_of, laid_out, room
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
-from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_line, unit_text
+from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_line, unit_text, with_right
 from bsc_cli.render.scorecard.explain_variation import variation_lines
 from bsc_cli.render.scorecard.headline import headline
 from bsc_cli.render.scorecard.number_format import actual_text, forecast_text, levels_in_force, marked, range_text
 from bsc_cli.render.scorecard.review_page import unit_of
-from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
+from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe
 from bsc_cli.render.words import carried_text, reason_text
 from bsc_cli.render.wrap import wrapped
 from bsc_cli.review.explain import Explanation
@@ -96,11 +96,7 @@ def _title(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int)
     result = explanation.result
     right = headline(result, glyphs, words)
     left = f"{safe(result.name)} {glyphs.dot} {words.period(explanation.evaluation.period)}"
-    first, *more = wrapped(left, columns - width_of(right) - 2)
-    yield first, "title"
-    yield " " * max(2, columns - width_of(first) - width_of(right)), ""
-    yield f"{right}\n", result.status.value
-    yield from ((f"{line}\n", "title") for line in more)
+    yield from with_right(left, right, columns, ("title", result.status.value))
     path = [safe(one.to.name) for one in reversed(explanation.contributions)]
     owner = f" {glyphs.dot} {safe(result.owner)}" if result.owner else ""
     if result.kind is Kind.THEME:

@@ -12,7 +12,7 @@ from bsc_cli.render.scorecard.explain_chain import chain_lines
 from bsc_cli.render.scorecard.explain_json import VERSION, chain_json, exact_number
 from bsc_cli.render.scorecard.explain_movers import in_short, progress_text
 from bsc_cli.render.scorecard.explain_sections import Section, columns_of, laid_out, room
-from bsc_cli.render.scorecard.explain_text import lines, scored_verdict, unit_line, unit_text
+from bsc_cli.render.scorecard.explain_text import lines, scored_verdict, unit_line, unit_text, with_right
 from bsc_cli.render.scorecard.initiative_json import result_json, standing_json
 from bsc_cli.render.scorecard.initiative_words import (
     STYLES,
@@ -24,8 +24,8 @@ from bsc_cli.render.scorecard.initiative_words import (
 )
 from bsc_cli.render.scorecard.number_format import actual_text
 from bsc_cli.render.scorecard.numbers_json import Json, number_json
-from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
-from bsc_cli.render.wrap import padded, wrapped
+from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe
+from bsc_cli.render.wrap import padded
 from bsc_cli.review.explain_initiative import InitiativeExplanation, Moved
 from bsc_cli.score.health import InitiativeStanding
 from bsc_cli.score.result import Result
@@ -60,11 +60,8 @@ def render_initiative(
 def _title(explanation: InitiativeExplanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     standing, one = explanation.standing, explanation.standing.node
     right = health_text(standing.health, glyphs, words)
-    first, *more = wrapped(f"{safe(one.name)} {glyphs.dot} as of {standing.day}", columns - width_of(right) - 2)
-    yield first, "title"
-    yield " " * max(2, columns - width_of(first) - width_of(right)), ""
-    yield f"{right}\n", STYLES[standing.health]
-    yield from ((f"{line}\n", "title") for line in more)
+    left = f"{safe(one.name)} {glyphs.dot} as of {standing.day}"
+    yield from with_right(left, right, columns, ("title", STYLES[standing.health]))
     said = ["Initiative", safe(one.owner) if one.owner else "no owner"]
     dates = [("start", one.start), ("due", one.due), ("completed", one.completed)]
     said += [f"{name} {day}" for name, day in dates if day is not None]

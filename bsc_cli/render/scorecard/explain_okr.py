@@ -14,7 +14,7 @@ from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.explain_chain import chain_lines
 from bsc_cli.render.scorecard.explain_json import VERSION, chain_json, exact_number
 from bsc_cli.render.scorecard.explain_sections import Section, columns_of, laid_out, room
-from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict, unit_line
+from bsc_cli.render.scorecard.explain_text import lines, number_text, scored_verdict, unit_line, with_right
 from bsc_cli.render.scorecard.number_format import marked, share_text, told_apart
 from bsc_cli.render.scorecard.numbers_json import Json
 from bsc_cli.render.scorecard.okr_json import key_result_json, moved_json, okr_head_json, okr_json
@@ -28,9 +28,8 @@ from bsc_cli.render.scorecard.okr_text import (
     share_of_way_text,
     unit_of_key_result,
 )
-from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
+from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe
 from bsc_cli.render.words import reason_text, status_word
-from bsc_cli.render.wrap import wrapped
 from bsc_cli.review.explain_okr import OkrExplanation
 from bsc_cli.review.okrs import reason_of, reason_of_key_result
 from bsc_cli.score.okrs import KeyResultStanding, grade_bands
@@ -67,10 +66,8 @@ def _title(explanation: OkrExplanation, glyphs: Glyphs, words: Words, columns: i
     else:
         right, style = key_result_score_text(one, words), "title"
     name = okr.name if one is None else one.node.name
-    first, *more = wrapped(f"{safe(name)} {dot} {words.period(standing.period)}", columns - width_of(right) - 2)
-    yield first, "title"
-    yield (f"{' ' * max(2, columns - width_of(first) - width_of(right))}{right}" if right else "") + "\n", style
-    yield from ((f"{line}\n", "title") for line in more)
+    left = f"{safe(name)} {dot} {words.period(standing.period)}"
+    yield from with_right(left, right, columns, ("title", style))
     of = safe(scorecard.name) if one is None else f"the OKR '{safe(okr.name)}' ({okr.id})"
     owner = okr.owner if one is None else one.node.owner or okr.owner
     told = [f"{'OKR' if one is None else 'Key result'} of {of}", *([safe(owner)] if owner else [])]

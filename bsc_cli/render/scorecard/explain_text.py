@@ -8,7 +8,7 @@ from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import Exact
 from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.number_format import places_of, rounded, score_text, told_apart
-from bsc_cli.render.text import Glyphs, Piece, safe
+from bsc_cli.render.text import Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import verdict
 from bsc_cli.render.wrap import wrapped
 from bsc_cli.review.explain import UnitPlace
@@ -27,6 +27,18 @@ def lines(text: str, indent: int, columns: int, style: str = "", *, hang: int = 
     rest = text[len(first) :].lstrip()
     if rest:
         yield from ((f"{' ' * (indent + hang)}{line}\n", style) for line in wrapped(rest, columns - indent - hang))
+
+
+def with_right(
+    left: str, right: str, columns: int, styles: tuple[str, str], *, indent: int = 0, hang: int = 0
+) -> Iterator[Piece]:
+    """*left* behind *indent* columns, with *right* at the end of the first line; the others *hang* columns deeper."""
+    first, *more = wrapped(left, columns - indent - (width_of(right) + 2 if right else 0))
+    yield f"{' ' * indent}{first}", styles[0]
+    if right:
+        yield " " * max(2, columns - indent - width_of(first) - width_of(right)), ""
+    yield f"{right}\n", styles[1]
+    yield from ((f"{' ' * (indent + hang)}{line}\n", styles[0]) for line in more)
 
 
 def number_text(value: Exact, words: Words, measure: Measure | None = None, *, apart: Collection[Exact] = ()) -> str:

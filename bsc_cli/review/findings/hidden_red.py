@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bsc_cli.diagnostics import Severity
 from bsc_cli.findings.finding import Finding, listed
 from bsc_cli.model.status import Status
-from bsc_cli.review.agenda import counted
+from bsc_cli.review.agenda import counted, hiding
 from bsc_cli.review.rule_decorator import Reviewed, review_rule
 from bsc_cli.score.result import Result
 
@@ -99,9 +99,8 @@ def hidden_red(reviewed: Reviewed) -> Iterator[Finding]:
     """
     hidden: dict[str | None, tuple[Result, list[str]]] = {}
     for *above, measure in counted(reviewed.now):
-        hiding = [one for one in reversed(above) if one.status not in (Status.RED, Status.NONE)]
-        if measure.status is Status.RED and hiding:
-            parent = min(hiding, key=lambda one: one.status.rank)  # of those that look alike, the nearest
+        parent = hiding(above) if measure.status is Status.RED else None
+        if parent is not None:
             hidden.setdefault(parent.id, (parent, []))[1].append(f"'{measure.name}'")
     said = [f"'{parent.name}' is {parent.status} over red {listed(names)}" for parent, names in hidden.values()]
     if said:
