@@ -12,12 +12,14 @@ import typer
 from bsc_cli.cli import completion
 from bsc_cli.cli.input import actuals_files, as_of_day, far_ahead, left_out, named, opened, period_of, say
 from bsc_cli.cli.options import (
+    NOTES,
     ActualsPaths,
     AllowBadRows,
     AllowBadUnits,
     AllowedHosts,
     AsOfText,
     ColorChoice,
+    DemandNotes,
     MoreActuals,
     OutputPath,
     OwnerName,
@@ -28,7 +30,7 @@ from bsc_cli.cli.options import (
 )
 from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.cli.output_formats import TEXT, format_of
-from bsc_cli.review.selection import Depth, known_owner, read_kinds
+from bsc_cli.review.selection import Depth, Wanted, known_owner, read_kinds
 
 if TYPE_CHECKING:
     from bsc_cli.review.meeting import Meeting
@@ -76,6 +78,7 @@ def review(
         ),
     ] = None,
     owner: OwnerName = None,
+    demand_notes: DemandNotes = False,
     allow_bad_rows: AllowBadRows = False,
     allow_bad_units: AllowBadUnits = False,
     output: OutputPath = None,
@@ -94,10 +97,12 @@ def review(
     bsc review scorecard.yaml -o review.md           for a wiki or the minutes
     bsc review scorecard.yaml --format json          for programs
 
-    First each red, the costliest first: how far it is from its target, what moves it, what it endangers. Then what
-    turned, early warnings, the figures that are missing by owner, and the other findings, a line a kind.
+    First each red, the costliest first: how far it is from its target, whether it is a change or noise, what moves it,
+    what it endangers. Then what turned, early warnings, the figures that are missing by owner, and the other findings,
+    a line a kind.
 
-    --level, --only and --owner say what of the scorecard it is about; scores stay those of the whole.
+    --level, --only and --owner say what of the scorecard it is about; with --level objective the reds are objectives.
+    Scores stay those of the whole.
     """
     chosen = format_of(output, format, FORMATS)
     with named("--only"):
@@ -113,15 +118,13 @@ def review(
         allow_bad_rows=allow_bad_rows,
         allow_bad_units=allow_bad_units,
     ) as card:
-        from bsc_cli.review.meeting import Wanted
-
         say(card.said, color)
         now = card.evaluate(period_of(card, period), as_of=day)
         with named("--owner"):
             wanted = Wanted(known_owner(owner, card.scorecard), kinds, level or Depth.MEASURE)
         with named("--since"):
             compared = None if since is None else card.period(since)
-            meeting = now.meeting(compared, wanted=wanted)
+            meeting = now.meeting(compared, wanted=wanted, demanded=[NOTES] if demand_notes else [])
         remarks = [*far_ahead(now), *left_out(card)]
     for text in remarks:
         remark(text)
