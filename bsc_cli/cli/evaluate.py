@@ -11,10 +11,10 @@ import typer
 
 from bsc_cli.cli import completion
 from bsc_cli.cli.assessed import Wishes, assess
-from bsc_cli.cli.evaluation_formats import FORMATS, LONGEST_SUMMARY, EvaluationFormat
+from bsc_cli.cli.evaluation_formats import FORMATS, EvaluationFormat
 from bsc_cli.cli.gate_options import ExpectedPeriod, FailOn, Gate, say_failed
 from bsc_cli.cli.input import actuals_files, are_several, as_of_day, named, opened, say, told_apart
-from bsc_cli.cli.job_summary import has_job_summary, summarise
+from bsc_cli.cli.job_summary import has_job_summary
 from bsc_cli.cli.options import (
     NOTES,
     AllowBadRows,
@@ -34,15 +34,14 @@ from bsc_cli.cli.options import (
 )
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.cli.output_formats import format_of
-from bsc_cli.cli.review_command import review_command
-from bsc_cli.diagnostics import BscError, Diagnostic
+from bsc_cli.cli.review_of_evaluation import line_about_review, review_command, summarise_with_review
+from bsc_cli.diagnostics import BscError
 from bsc_cli.render.text import UNICODE, plain
 from bsc_cli.render.wrap import wrapped
 from bsc_cli.review.selection import Depth, Wanted, down_to, known_owner, read_kinds, selected
 
 if TYPE_CHECKING:
     from bsc_cli import Evaluated, Evaluation
-    from bsc_cli.review.meeting import Meeting
 
 RECENT = 8
 """The periods of the table's sparklines."""
@@ -177,7 +176,7 @@ def evaluate(
         from bsc_cli.render.scorecard.markdown import render_markdown
 
         text = render_markdown(shown, remarks=remarks, recent=is_history, units=now.units)
-        holds = _review_line(now, findings, wanted, command)
+        holds = line_about_review(now, findings, wanted, command)
         print_text(text + (f"\n{escaped(holds)}\n" if holds else ""), output)
     elif chosen is EvaluationFormat.GITHUB:
         from bsc_cli.render.scorecard.github import render_annotations
@@ -188,11 +187,11 @@ def evaluate(
         if is_empty:
             remark("no measure is " + " or ".join(kinds))
         if now.units or not is_empty:
-            below = [*remarks, _review_line(now, findings, wanted, command)]
-            _show_table(shown, now, below, recent=is_history, output=output, color=color)
+            holds = line_about_review(now, findings, wanted, command)
+            _show_table(shown, now, remarks, holds, recent=is_history, output=output, color=color)
     failed += wishes.gate.told(verdict)
     if has_job_summary():
-        _summarise(shown, now, remarks, failed, now.meeting(wanted=wanted, demanded=wishes.demanded))
+        summarise_with_review(shown, now, remarks, failed, now.meeting(wanted=wanted, demanded=wishes.demanded))
     say_failed(failed)
     if failed:
         raise typer.Exit(Exit.FINDINGS)
@@ -231,51 +230,25 @@ def _history(now: Evaluated, chosen: EvaluationFormat, periods: int | None) -> t
     return now.recent(max(periods or (RECENT if chosen is EvaluationFormat.TABLE else 1), 2))
 
 
-def _review_line(now: Evaluated, findings: Sequence[Diagnostic], wanted: Wanted, command: str) -> str:
-    """What the review holds of what is *wanted*; empty where it holds nothing."""
-    from bsc_cli.render.language import words_of
-    from bsc_cli.render.scorecard.review_line import review_line
-
-    return review_line(now.contents(findings, wanted), command, words_of(now.evaluation.scorecard))
-
-
-def _summarise(
-    shown: Sequence[Evaluation], now: Evaluated, remarks: Sequence[str], failed: Sequence[str], meeting: Meeting
-) -> None:
-    """Write it and its review to the summary of the job, down to the level that there is room for.
-
-    Where that is not enough, without the units, and at last without the review.
-    """
-    from bsc_cli.render.markdown_text import escaped
-    from bsc_cli.render.review.markdown import render_meeting_sections
-    from bsc_cli.render.scorecard.markdown import render_markdown
-
-    review = render_meeting_sections(meeting)
-    whole = [(depth, now.units, review) for depth in reversed(Depth)]
-    for depth, below, behind in (*whole, (Depth.SCORECARD, (), review), (Depth.SCORECARD, (), "")):
-        text = render_markdown(down_to(shown, depth), remarks=remarks, units=below) + behind
-        if len(text.encode("utf-8", "replace")) < LONGEST_SUMMARY:
-            break
-    summarise(text + "".join(f"\n**failed**: {escaped(one)}\n" for one in failed))
-
-
 def _show_table(
     shown: Sequence[Evaluation],
     now: Evaluated,
-    below: Sequence[str],
+    remarks: Sequence[str],
+    holds: str,
     *,
     recent: bool,
     output: Path | None,
     color: Color,
 ) -> None:
-    """The table, and what is said *below* it, on the terminal, or plain and as wide as it needs in a file."""
+    """The table, and what its review *holds*, on the terminal, or plain and as wide as it needs in a file."""
     from bsc_cli.render.scorecard.table import render_table
 
     to_terminal = output is None
     width = terminal_width() if to_terminal else None
     glyphs = glyphs_for(sys.stdout) if to_terminal else UNICODE
     pieces = render_table(shown, width=width, glyphs=glyphs, recent=recent, units=now.units)
-    pieces += [(f"{line}\n", "dim") for text in below if text for line in wrapped(text, width or 100)]
+    last = wrapped(holds, width) if width and holds else [holds] if holds else []
+    pieces += [(f"{line}\n", "dim") for line in (*remarks, *last)]
     if to_terminal:
         show(pieces, color)
     else:

@@ -72,11 +72,12 @@ def _reds(meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Itera
 def _red(red: CostlyRed, meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     result = red.result
     name = f"{glyphs.status[Status.RED]} {safe(result.name)}"
-    yield from with_right(name, cost_text(red, words), columns, ("red", ""), indent=2, hang=2)
-    facts, noise = facts_text(red, glyphs, words), noise_text(red, glyphs, words)
-    together = f"{facts} {glyphs.dot} {noise}" if noise else facts
-    for text in [together] if 4 + width_of(together) <= columns else [facts, noise]:
-        yield from lines(text, 4, columns, "") if text else ()
+    cost, noise = cost_text(red, words), noise_text(red, glyphs, words)
+    together = f" {glyphs.dot} ".join(text for text in (noise, cost) if text)
+    is_on_one_line = 2 + width_of(name) + 2 + width_of(together) <= columns
+    yield from with_right(name, together if is_on_one_line else cost, columns, ("red", ""), indent=2, hang=2)
+    yield from lines(facts_text(red, glyphs, words), 4, columns, "")
+    yield from lines(noise, 4, columns, "") if noise and not is_on_one_line else ()
     if result.actual and result.actual.note:
         yield from lines(f"{words(Word.NOTE)}: {safe(result.actual.note)}", 4, columns, "")
     for text, is_nothing in moved_by(red, meeting, glyphs, words):
