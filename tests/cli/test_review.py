@@ -101,18 +101,18 @@ def test_kinds_and_levels_leave_out_the_same_everywhere() -> None:
     assert (above["reds"], above["owed"]) == ([], [])
 
 
-def test_the_reds_are_those_of_the_level(tmp_path: Path) -> None:
+def test_the_reds_are_those_of_the_level() -> None:
     document = json.loads(bsc("review", SAAS, "--level", "objective", "--format", "json").out)
     jsonschema.Draft7Validator(output_schema("review")).validate(document)
     assert [(one["id"], one["kind"]) for one in document["reds"]] == [
-        ("retain-experts", "objective"),
-        ("contain", "objective"),
+        ("lasting-teams", "objective"),
+        ("fast-response", "objective"),
     ]
     first = document["reds"][0]
     assert first["cost"] == pytest.approx((100 - 13) / 12)
-    assert [one["id"] for one in first["initiatives"]] == ["career-paths"]
+    assert [one["id"] for one in first["initiatives"]] == ["career-tracks"]
     assert (first["actual"], first["unit"], first["variance"], first["variation"]) == (None, None, None, None)
-    assert {one["kind"] for one in document["turned"]} == {"scorecard", "perspective", "objective"} - {"scorecard"}
+    assert {one["kind"] for one in document["turned"]} == {"perspective", "objective"}
     text = bsc("review", SAAS, "--level", "objective").out
     assert "1 of 2 Red: Expert attrition" in text
     assert "BSC704 hidden-red: 'Banks' is green over red" in text
@@ -166,7 +166,7 @@ def one_measure(folder: Path, values: list[int], measure: str = "targets: {thres
     path.write_text(
         "name: Clinic\nvision: Nobody waits for an answer by 2030\nfrequency: month\nactuals: actuals.csv\n"
         "perspectives:\n  process: {objectives: {answers: {name: Answer, measures: {waiting: {name: Waiting, "
-        f"indicator: lagging, direction: lower, {measure}}}}}}}}}\n",
+        "indicator: lagging, direction: lower, " + measure + "}}}}}\n",
         encoding="utf-8",
     )
     return path
@@ -176,7 +176,7 @@ def test_what_is_only_noise_is_said_so(tmp_path: Path) -> None:
     path = one_measure(tmp_path, NOISE, "targets: {threshold: 30, target: 17}")
     text = bsc("review", path).out
     assert "≈ common cause · ? hit or miss · costs" in text
-    assert "→ ■ Red    Waiting (≈ only noise)" in text
+    assert "▲ Amber → ■ Red  Waiting (≈ only noise); above: " in text
     assert text.count("BSC717") == 1
     document = json.loads(bsc("review", path, "--format", "json").out)
     assert [(one["id"], one["noise"]) for one in document["turned"] if one["kind"] == "measure"] == [("waiting", True)]
