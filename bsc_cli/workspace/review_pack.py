@@ -1,0 +1,40 @@
+"""Puts together all that is handed round before a review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bsc_cli.review.history import SHOWN_IN_CHARTS, history_of
+from bsc_cli.review.meeting import Wanted
+from bsc_cli.review.pack import ReviewPack
+from bsc_cli.review.selection import down_to, selected
+
+if TYPE_CHECKING:
+    from bsc_cli.model.period import Period
+    from bsc_cli.workspace.evaluated import Evaluated
+
+RECENT = 12
+"""The periods over which scores of the whole are shown."""
+
+
+def review_pack(now: Evaluated, since: Period | None = None, *, wanted: Wanted = Wanted()) -> ReviewPack:  # noqa: B008 - a tuple never changes
+    """What a page or a deck shows of a review of *now*, compared with the period *since*, of what is *wanted*.
+
+    Raises BscError where *since* does not end before the evaluated period, or for a wrong configuration.
+    """
+    meeting = now.meeting(since, wanted=wanted)
+    (shown,) = down_to(selected([now.evaluation], kinds=wanted.kinds, owner=wanted.owner), wanted.depth)
+    ids = [one.measure.id for one in shown.measures]
+    scorers = now.looked_back.scorer.scorers
+    return ReviewPack(
+        meeting=meeting,
+        shown=shown,
+        recent=now.recent(RECENT),
+        histories={id: history_of(scorers[id], now.period, SHOWN_IN_CHARTS) for id in ids},
+        explanations={id: now.explain(id) for id in ids},
+        last_known=now.last_known,
+        moving=now.moving,
+        okrs=now.okrs,
+        portfolio=now.portfolio(wanted.owner) if now.evaluation.initiatives else None,
+        alignment=now.alignment if now.units else None,
+    )
