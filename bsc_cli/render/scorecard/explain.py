@@ -77,7 +77,7 @@ def _of_measure(explanation: Explanation, glyphs: Glyphs, words: Words, columns:
         Section("Levels", list(_levels(explanation, glyphs, words, columns))),
         Section("Score", list(_measure_score(result, words, columns))),
         Section("Trend", list(_measure_trend(explanation, glyphs, words, columns))),
-        Section("Variation", list(variation_lines(explanation, words, columns))),
+        Section("Variation", list(variation_lines(explanation, glyphs, words, columns))),
     ]
 
 
