@@ -77,7 +77,7 @@ def measure_sections(explanation: Explanation, glyphs: Glyphs, words: Words, col
         Section("Levels", list(_levels(explanation, glyphs, words, columns))),
         Section("Score", list(_measure_score(result, words, columns))),
         Section("Trend", list(_measure_trend(explanation, glyphs, words, columns))),
-        Section("Variation", list(variation_lines(explanation, words, columns))),
+        Section("Variation", list(variation_lines(explanation, glyphs, words, columns))),
     ]
 
 
