@@ -264,8 +264,6 @@ TEXTS = Texts(
         "why_changed": "Warum sich die Punkte verändert haben",
         "effect_on_score": "Wirkung auf die Punkte",
         "objectives_and_measures": "Ziele und Kennzahlen",
-        "variation": "Streuung",
-        "assurance": "Zielsicherheit",
         "figures": "Zahlen",
         "explanation": "So entstehen die Punkte",
         "notes": "Anmerkungen",

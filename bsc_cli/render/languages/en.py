@@ -264,8 +264,6 @@ TEXTS = Texts(
         "why_changed": "Why the score changed",
         "effect_on_score": "Effect on the score",
         "objectives_and_measures": "Objectives and measures",
-        "variation": "Variation",
-        "assurance": "Assurance",
         "figures": "Figures",
         "explanation": "How the score is made",
         "notes": "Notes",

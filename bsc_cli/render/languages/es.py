@@ -264,8 +264,6 @@ TEXTS = Texts(
         "why_changed": "Por qué cambió la puntuación",
         "effect_on_score": "Efecto en la puntuación",
         "objectives_and_measures": "Objetivos e indicadores",
-        "variation": "Variación",
-        "assurance": "Garantía",
         "figures": "Cifras",
         "explanation": "Cómo se calcula la puntuación",
         "notes": "Notas",

@@ -264,8 +264,6 @@ TEXTS = Texts(
         "why_changed": "Pourquoi le score a changé",
         "effect_on_score": "Effet sur le score",
         "objectives_and_measures": "Objectifs et indicateurs",
-        "variation": "Variation",
-        "assurance": "Assurance",
         "figures": "Chiffres",
         "explanation": "Comment le score est calculé",
         "notes": "Notes",

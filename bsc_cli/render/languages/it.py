@@ -264,8 +264,6 @@ TEXTS = Texts(
         "why_changed": "Perché il punteggio è cambiato",
         "effect_on_score": "Effetto sul punteggio",
         "objectives_and_measures": "Obiettivi e indicatori",
-        "variation": "Variazione",
-        "assurance": "Affidabilità",
         "figures": "Cifre",
         "explanation": "Come nasce il punteggio",
         "notes": "Note",

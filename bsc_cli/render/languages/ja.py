@@ -251,8 +251,6 @@ TEXTS = Texts(
         "why_changed": "スコアが変わった理由",
         "effect_on_score": "スコアへの影響",
         "objectives_and_measures": "目標と指標",
-        "variation": "変動",
-        "assurance": "達成の確実さ",
         "figures": "数値",
         "explanation": "スコアの算出",
         "notes": "メモ",

@@ -264,8 +264,6 @@ TEXTS = Texts(
         "why_changed": "Waarom de score veranderde",
         "effect_on_score": "Effect op de score",
         "objectives_and_measures": "Doelen en indicatoren",
-        "variation": "Variatie",
-        "assurance": "Zekerheid",
         "figures": "Cijfers",
         "explanation": "Hoe de score ontstaat",
         "notes": "Notities",

@@ -264,8 +264,6 @@ TEXTS = Texts(
         "why_changed": "Dlaczego wynik się zmienił",
         "effect_on_score": "Wpływ na wynik",
         "objectives_and_measures": "Cele i mierniki",
-        "variation": "Zmienność",
-        "assurance": "Pewność",
         "figures": "Liczby",
         "explanation": "Jak powstaje wynik",
         "notes": "Uwagi",

@@ -264,8 +264,6 @@ TEXTS = Texts(
         "why_changed": "Porque a pontuação mudou",
         "effect_on_score": "Efeito na pontuação",
         "objectives_and_measures": "Objetivos e indicadores",
-        "variation": "Variação",
-        "assurance": "Garantia",
         "figures": "Números",
         "explanation": "Como se calcula a pontuação",
         "notes": "Notas",

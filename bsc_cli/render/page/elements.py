@@ -70,14 +70,16 @@ def table(
     body: Iterable[h.Node],
     *,
     is_sortable: bool = False,
-    is_caption_hidden: bool = True,
+    is_wide: bool = False,
 ) -> h.Element:
-    """A table that scrolls by itself where it is wider than the page; *body* are rows, or groups of them."""
+    """A table that scrolls by itself where it is wider than the page; *body* are rows, or groups of them.
+
+    One that *is_wide* has columns of the same widths as all that are.
+    """
     heads = [(h.th(".n", scope="col") if one.is_number else h.th(scope="col"))[one.text] for one in headings]
-    kind = h.table(".sortable") if is_sortable else h.table
-    shown = h.caption(".hidden") if is_caption_hidden else h.caption
+    kinds = [name for name, holds in (("sortable", is_sortable), ("wide", is_wide)) if holds]
     return h.div(".scroll", tabindex="0", role="group", aria_label=caption)[
-        kind[shown[caption], h.thead[h.tr[heads]], body]
+        h.table(class_=" ".join(kinds) or None)[h.caption(".hidden")[caption], h.thead[h.tr[heads]], body]
     ]
 
 

@@ -14,9 +14,12 @@ from bsc_cli.render.strategy_map.export.svg import InPage, write_svg_in_page
 from bsc_cli.render.strategy_map.paint.shapes import Painting
 
 
-def picture(painting: Painting, id: str, links: Mapping[str, str] | None = None) -> Markup:
-    """*painting* as an element whose own ids begin with *id*; a card leads where *links* say, by its key."""
-    return _ours(write_svg_in_page(painting, InPage(id, links or {})))
+def picture(painting: Painting, id: str, links: Mapping[str, str] | None = None, *, top: float = 0.0) -> Markup:
+    """*painting* as an element whose own ids begin with *id*; a card leads where *links* say, by its key.
+
+    What lies above *top* is cut off.
+    """
+    return _ours(write_svg_in_page(painting, InPage(id, links or {}, top)))
 
 
 def style_sheet() -> Markup:

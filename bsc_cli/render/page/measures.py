@@ -21,7 +21,7 @@ from bsc_cli.render.page.elements import (
     table,
     verdict_badge,
 )
-from bsc_cli.render.page.measure_chart import assurance_text, chart_svg, variation_text
+from bsc_cli.render.page.measure_chart import assurance_node, chart_svg, variation_node
 from bsc_cli.render.page.perspectives import actual_node, target_node, trend_mark
 from bsc_cli.render.review.words import mover_text
 from bsc_cli.render.scorecard.explain import measure_sections
@@ -50,7 +50,6 @@ def measures_section(context: Context) -> Section | None:
 
 def _objective(result: Result, context: Context) -> h.Element:
     words = context.words
-    moving = context.pack.moving.get(result.id or "")
     return h.section(".objective", id=anchor(result))[
         h.h3[h.bdi[said(result.name)]],
         h.p(".badges")[
@@ -106,8 +105,8 @@ def _facts(result: Result, history: MeasureHistory, context: Context) -> Iterato
     if result.reason:
         yield words(Word.NO_SCORE), reason_text(result.reason, words)
     yield words(Word.TREND), trend_mark(result.trend, words)
-    yield words(Word.VARIATION), variation_text(history.variation, words)
-    yield words(Word.ASSURANCE), assurance_text(history.variation, words)
+    yield words(Word.VARIATION), variation_node(history.variation, words)
+    yield words(Word.ASSURANCE), assurance_node(history.variation, words)
     yield words(Word.OWNER), h.bdi[said(result.owner)] if result.owner else words(Word.NO_OWNER)
 
 
@@ -161,7 +160,9 @@ def _notes(history: MeasureHistory, context: Context) -> h.Node:
 def _movers(explanation: Explanation, context: Context) -> h.Node:
     """The initiatives and OKRs that move it."""
     words, grades = context.words, explanation.evaluation.scorecard.scoring.okrs
-    items = [h.li[mover_text(one, explanation.result.owner, UNICODE, words)] for one in explanation.movers]
+    items = [
+        h.li[mover_text(one, explanation.result.owner, UNICODE, words)] for one in explanation.movers if one.is_direct
+    ]
     items += [h.li[f"{words(Word.OKR)}: {okr_text(one, grades, UNICODE, words)}"] for one in explanation.okrs]
     if not items:
         return None

@@ -24,6 +24,7 @@ from bsc_cli.render.review.words import score_change
 from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.number_format import score_text
 from bsc_cli.render.strategy_map.content.picture import Picture
+from bsc_cli.render.strategy_map.content.statements import Statement, statements_of
 from bsc_cli.render.strategy_map.paint.mirror import reads_right_to_left
 from bsc_cli.review.pack import ReviewPack
 from bsc_cli.score.result import Kind
@@ -100,8 +101,15 @@ def _header(context: Context) -> h.Element:
             h.span(".score")[number(now.result.score, score_text(now.result.score, words))],
             h.span(".aside")[" · ".join(text for text in (scored, change) if text)],
         ],
-        h.p(".vision")[h.bdi[said(now.scorecard.vision)]],
+        [_statement(one, place) for place, one in enumerate(statements_of(now.scorecard, words))],
     ]
+
+
+def _statement(one: Statement, place: int) -> h.Element:
+    """What the organisation says of itself; the first, its vision, in larger letters."""
+    if place == 0:
+        return h.p(".vision")[h.span(".hidden")[f"{one.label}: "], h.bdi[one.text]]
+    return h.p(".statement")[h.span[one.label], " ", h.bdi[one.text]]
 
 
 def _contents(sections: Sequence[Section], words: Words) -> h.Element:

@@ -12,7 +12,7 @@ from bsc_cli.model.status import Trend
 from bsc_cli.render.language import Words
 from bsc_cli.render.page.context import Context, anchor
 from bsc_cli.render.page.elements import Heading, Section, cell, linked, number, said, section, table, verdict_badge
-from bsc_cli.render.page.measure_chart import assurance_text, variation_text
+from bsc_cli.render.page.measure_chart import assurance_node, variation_node
 from bsc_cli.render.page.spark import spark
 from bsc_cli.render.scorecard.number_format import actual_text, score_text, target_text
 from bsc_cli.render.scorecard.sparkline import recent_scores
@@ -46,7 +46,9 @@ def _perspective(result: Result, recent: Recent, context: Context) -> list[h.Ele
     score = number(result.score, score_text(result.score, words))
     return [
         h.h3[h.bdi[name], " ", verdict_badge(result, words), " ", h.span(".score")[score]],
-        table(name, headings, [_group(one, recent, context) for one in result.children], is_sortable=True),
+        table(
+            name, headings, [_group(one, recent, context) for one in result.children], is_sortable=True, is_wide=True
+        ),
     ]
 
 
@@ -112,8 +114,8 @@ def trend_mark(trend: Trend, words: Words) -> h.Node:
 def _process(result: Result, context: Context) -> Iterator[h.Element]:
     history = context.pack.histories.get(result.id or "") if result.is_measure else None
     found = history.variation if history else None
-    yield cell(variation_text(found, context.words))
-    yield cell(assurance_text(found, context.words))
+    yield cell(variation_node(found, context.words, is_short=True))
+    yield cell(assurance_node(found, context.words, is_short=True))
 
 
 def _spark(result: Result, scores: Sequence[Exact | None], words: Words) -> h.Node:

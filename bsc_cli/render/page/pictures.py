@@ -15,12 +15,16 @@ from bsc_cli.render.strategy_map.layout.arrangement import lay_out
 from bsc_cli.render.strategy_map.paint.painting import paint_map
 from bsc_cli.render.strategy_map.paint.shapes import Painting
 
+_ABOVE = 6.0
+"""How much of what lies above the banner of a picture is shown."""
+
 
 def map_section(picture_of_map: Picture, context: Context) -> Section:
     """The strategy map, on which each card leads to the section of its objective."""
-    painting = paint_map(lay_out(picture_of_map), palette=PAGE)
-    title = context.words(Word.STRATEGY_MAP)
-    return section("map", title, _figure(painting, "strategy-map", title, _links(picture_of_map, context)))
+    placement = lay_out(picture_of_map)
+    painting = paint_map(placement, palette=PAGE)
+    title, links = context.words(Word.STRATEGY_MAP), _links(picture_of_map, context)
+    return section("map", title, _figure(painting, "strategy-map", title, placement.page.banner.bottom, links))
 
 
 def described_map(context: Context) -> Picture:
@@ -52,9 +56,10 @@ def initiatives_section(context: Context) -> Section | None:
     from bsc_cli.render.initiatives.gantt.paint import paint_gantt
 
     described = describe_gantt(portfolio)
-    painting = paint_gantt(described, one_page(described), palette=PAGE)
+    chart = one_page(described)
+    painting = paint_gantt(described, chart, palette=PAGE)
     title = context.words(Word.INITIATIVES)
-    return section("initiatives", title, _figure(painting, "schedule", title))
+    return section("initiatives", title, _figure(painting, "schedule", title, chart.page.banner.y - _ABOVE))
 
 
 def alignment_picture(context: Context) -> h.Node:
@@ -67,12 +72,14 @@ def alignment_picture(context: Context) -> h.Node:
     from bsc_cli.render.alignment.picture import describe_alignment
 
     described = describe_alignment(alignment)
-    painting = paint_alignment(described, fit_matrix(described), palette=PAGE)
-    return _figure(painting, "alignment", context.words(Word.ALIGNMENT))
+    matrix = fit_matrix(described)
+    painting = paint_alignment(described, matrix, palette=PAGE)
+    return _figure(painting, "alignment", context.words(Word.ALIGNMENT), matrix.page.banner.bottom)
 
 
-def _figure(painting: Painting, id: str, label: str, links: dict[str, str] | None = None) -> h.Element:
-    """A picture that scrolls by itself where the page is too narrow to read it."""
+def _figure(painting: Painting, id: str, label: str, top: float, links: dict[str, str] | None = None) -> h.Element:
+    """A picture without its title, which the page has; it scrolls by itself where the page is too narrow to read it."""
+    untitled = painting._replace(shapes=painting.shapes[1:])  # a picture begins with its title
     return h.div(".scroll.figure.wide", tabindex="0", role="group", aria_label=label)[
-        picture(painting, f"{id}-picture", links)
+        picture(untitled, f"{id}-picture", links, top=top)
     ]

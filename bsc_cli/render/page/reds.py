@@ -9,10 +9,12 @@ import htpy as h
 from bsc_cli.model.language import Word
 from bsc_cli.render.page.context import Context
 from bsc_cli.render.page.elements import Section, linked, number, said, section, verdict_badge
+from bsc_cli.render.page.measure_chart import assurance_node, variation_node
 from bsc_cli.render.review.words import beside_text, cost_text, endangers_text, facts_text, moved_by
 from bsc_cli.render.scorecard.number_format import score_text
 from bsc_cli.render.text import UNICODE
 from bsc_cli.review.meeting import CostlyRed
+from bsc_cli.score.result import Result
 
 
 def reds_section(context: Context) -> Section | None:
@@ -37,10 +39,20 @@ def _red(red: CostlyRed, context: Context) -> h.Element:
             ],
         ],
         h.p[facts_text(result, UNICODE, words)],
+        _process(result, context),
         _note(red, context),
         h.ul(".movers")[list(_movers(red, context))],
         [h.p(".quiet")[text] for text in _rest(red, context)],
     ]
+
+
+def _process(result: Result, context: Context) -> h.Node:
+    """Whether it is a change or noise, and whether the target is in reach; nothing where nothing tells."""
+    history = context.pack.histories.get(result.id or "")
+    found = history.variation if history else None
+    if found is None:
+        return None
+    return h.p[variation_node(found, context.words), " · ", assurance_node(found, context.words)]
 
 
 def _note(red: CostlyRed, context: Context) -> h.Node:

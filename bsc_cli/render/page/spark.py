@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -29,7 +30,7 @@ def spark(scores: Sequence[Exact | None], status: Status, title: str, id: str) -
 
     points = [(place, at(place, score)) for place, score in known]
     stroke = Stroke(PAGE.quiet, 1.5)
-    joined = zip(points, points[1:], strict=False)
+    joined = pairwise(points)
     items: list[Item] = [line(start, end, stroke) for (first, start), (last, end) in joined if last == first + 1]
     items.append(Circle(points[-1][1], 3, PAGE.outside[status].glyph))
     return picture(Painting(_WIDTH, _HEIGHT, PAGE.ground, title, "", (), (ShapeGroup(tuple(items)),)), id)

@@ -40,6 +40,8 @@ class InPage(NamedTuple):
     """What its own ids begin with, which no other picture of the page has."""
     links: Mapping[str, str] = {}
     """Where a card leads to, such as `#objective-growth`, by the key of the card."""
+    top: float = 0.0
+    """What lies above this is cut off: the page says it itself."""
 
 
 def write_svg(painting: Painting) -> str:
@@ -80,7 +82,7 @@ def write_svg_in_page(painting: Painting, place: InPage) -> str:
     return _element(
         "svg",
         "".join(parts),
-        viewBox=f"0 0 {_number(painting.width)} {_number(painting.height)}",
+        viewBox=f"0 {_number(place.top)} {_number(painting.width)} {_number(painting.height - place.top)}",
         role="group" if place.links else "img",
         aria_labelledby=title,
         aria_describedby=description if painting.description else None,
