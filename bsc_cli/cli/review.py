@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,6 +41,7 @@ class ReviewFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    HTML = "html"
 
 
 FORMATS = {**{one.value: one for one in ReviewFormat if one is not ReviewFormat.TEXT}, TEXT: ReviewFormat.TEXT}
@@ -92,6 +94,7 @@ def review(
     bsc review scorecard.yaml --period 2025-Q3       as it stood at that time
     bsc review scorecard.yaml --owner "Head of Sales"  what one role answers for
     bsc review scorecard.yaml -o review.md           for a wiki or the minutes
+    bsc review scorecard.yaml -o review.html         one page with map and charts, to open and to print
     bsc review scorecard.yaml --format json          for programs
 
     First each red, the costliest first: how far it is from its target, what moves it, what it endangers. Then what
@@ -121,11 +124,22 @@ def review(
             wanted = Wanted(known_owner(owner, card.scorecard), kinds, level or Depth.MEASURE)
         with named("--since"):
             compared = None if since is None else card.period(since)
-            meeting = now.meeting(compared, wanted=wanted)
+            if chosen is ReviewFormat.HTML:
+                from bsc_cli.cli.review_page import made_of, write_page
+                from bsc_cli.workspace.review_pack import review_pack
+
+                pack = review_pack(now, compared, wanted=wanted)
+                options = [("--period", period), ("--since", since), ("--as-of", as_of), ("--level", level)]
+                options += [("--only", only), ("--owner", owner)]
+                made = made_of(card, scorecard, actuals_files(actuals, more_actuals), options, output)
+                write = partial(write_page, pack, made, output)
+            else:
+                meeting = now.meeting(compared, wanted=wanted)
+                write = partial(_write, meeting, chosen, output, file=card.file, color=color)
         remarks = [*far_ahead(now), *left_out(card)]
     for text in remarks:
         remark(text)
-    _write(meeting, chosen, output, file=card.file, color=color)
+    write()
 
 
 def _write(meeting: Meeting, chosen: ReviewFormat, output: Path | None, *, file: str, color: Color) -> None:
