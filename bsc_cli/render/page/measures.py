@@ -26,8 +26,9 @@ from bsc_cli.render.page.perspectives import actual_node, target_node, trend_mar
 from bsc_cli.render.review.words import mover_text
 from bsc_cli.render.scorecard.explain import measure_sections
 from bsc_cli.render.scorecard.explain_text import number_text
+from bsc_cli.render.scorecard.gap_text import unit_of
 from bsc_cli.render.scorecard.number_format import difference_text, range_text, score_text, telling_places
-from bsc_cli.render.scorecard.review_page import okr_text, unit_of
+from bsc_cli.render.scorecard.okr_text import okr_text
 from bsc_cli.render.text import UNICODE, plain
 from bsc_cli.render.words import reason_text, status_word
 from bsc_cli.review.explain import Explanation
