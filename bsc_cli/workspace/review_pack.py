@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bsc_cli.review.history import SHOWN_IN_CHARTS, history_of
-from bsc_cli.review.meeting import Wanted
 from bsc_cli.review.pack import ReviewPack
-from bsc_cli.review.selection import down_to, selected
+from bsc_cli.review.selection import Wanted, down_to, selected
 
 if TYPE_CHECKING:
     from bsc_cli.review.meeting import Meeting
