@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,6 +43,7 @@ class ReviewFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    HTML = "html"
 
 
 FORMATS = {**{one.value: one for one in ReviewFormat if one is not ReviewFormat.TEXT}, TEXT: ReviewFormat.TEXT}
@@ -95,6 +97,7 @@ def review(
     bsc review scorecard.yaml --period 2025-Q3       as it stood at that time
     bsc review scorecard.yaml --owner "Head of Sales"  what one role answers for
     bsc review scorecard.yaml -o review.md           for a wiki or the minutes
+    bsc review scorecard.yaml -o review.html         one page with map and charts, to open and to print
     bsc review scorecard.yaml --format json          for programs
 
     First each red, the costliest first: how far it is from its target, whether it is a change or noise, what moves it,
@@ -125,10 +128,20 @@ def review(
         with named("--since"):
             compared = None if since is None else card.period(since)
             meeting = now.meeting(compared, wanted=wanted, demanded=[NOTES] if demand_notes else [])
+        if chosen is ReviewFormat.HTML:
+            from bsc_cli.cli.review_page import made_of, write_page
+            from bsc_cli.workspace.review_pack import review_pack
+
+            options = [("--period", period), ("--since", since), ("--as-of", as_of), ("--level", level)]
+            options += [("--only", only), ("--owner", owner)]
+            made = made_of(card, scorecard, actuals_files(actuals, more_actuals), options, output)
+            write = partial(write_page, review_pack(now, meeting, wanted=wanted), made, output)
+        else:
+            write = partial(_write, meeting, chosen, output, file=card.file, color=color)
         remarks = [*far_ahead(now), *left_out(card)]
     for text in remarks:
         remark(text)
-    _write(meeting, chosen, output, file=card.file, color=color)
+    write()
 
 
 def _write(meeting: Meeting, chosen: ReviewFormat, output: Path | None, *, file: str, color: Color) -> None:

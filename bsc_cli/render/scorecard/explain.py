@@ -43,7 +43,7 @@ def render_explanation(explanation: Explanation, *, width: int | None, glyphs: G
     columns, words = columns_of(width), words_of(explanation.evaluation.scorecard)
     width = room(columns)
     groups = [
-        _of_measure(explanation, glyphs, words, width)
+        measure_sections(explanation, glyphs, words, width)
         if explanation.result.is_measure
         else _of_parent(explanation, glyphs, words, width),
         [
@@ -62,8 +62,8 @@ def render_explanation(explanation: Explanation, *, width: int | None, glyphs: G
     return [*_title(explanation, glyphs, words, columns), *laid_out(groups, columns)]
 
 
-def _of_measure(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> list[Section]:
-    """From the rows or the inputs of a measure to its score."""
+def measure_sections(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> list[Section]:
+    """From the rows or the inputs of a measure to its score, in lines of at most *columns*."""
     result = explanation.result
     if result.calculation is None:
         sections = [Section("Rows", list(_rows(result, words, columns)))]
