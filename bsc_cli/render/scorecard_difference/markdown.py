@@ -8,6 +8,7 @@ from bsc_cli.render.markdown_text import INDENT, escaped, table_line
 from bsc_cli.render.scorecard_difference.words import (
     SHARED_SOURCES,
     changed_text,
+    effect_not_told,
     node_text,
     restated_text,
     score_change,
@@ -15,7 +16,6 @@ from bsc_cli.render.scorecard_difference.words import (
     status_text,
     target_text,
     waterfall,
-    why_no_effect,
 )
 from bsc_cli.render.text import UNICODE
 from bsc_cli.review.difference.difference import Difference
@@ -65,7 +65,7 @@ def _lines(difference: Difference) -> Iterator[str]:
 def _effect(difference: Difference) -> Iterator[str]:
     effect = difference.effect
     if not isinstance(effect, Effect):
-        yield f"The change of the score cannot be told: {escaped(why_no_effect(difference, effect))}"
+        yield escaped(effect_not_told(difference, effect))
         yield ""
         return
     yield f"### {score_change(effect, UNICODE)}"

@@ -36,8 +36,20 @@ class Difference:
     @property
     def shares_sources(self) -> bool:
         """Whether sources by url, which have no revisions, serve a scorecard of a git revision."""
+        if self.is_new or self.is_removed:
+            return False
         sides = [side for side in (self.before, self.after) if side.is_of_revision]
         return any(source.url is not None for side in sides for source in side.scorecard.actuals)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there was no such scorecard."""
+        return self.before.is_absent
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether there is no such scorecard any more."""
+        return self.after.is_absent
 
     @property
     def is_empty(self) -> bool:
@@ -96,7 +108,7 @@ def _steps(matching: Matching, before: Side, after: Side, end: Evaluation | None
 
 def _restated(matching: Matching, before: Side, after: Side) -> tuple[Restated, ...]:
     ended: Period | None = before.period
-    if ended is None or before.scorecard.calendar != after.scorecard.calendar:
+    if ended is None or after.is_absent or before.scorecard.calendar != after.scorecard.calendar:
         return ()
     rows = rows_for(matching, after.observations)
     return restated(before.scorecard, before.observations, rows, ended)
