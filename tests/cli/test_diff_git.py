@@ -259,7 +259,9 @@ def test_a_scorecard_may_be_in_one_of_two_revisions(
         assert SAID[side] in bsc(*arguments, "--format", format, cwd=with_second / folder).out
 
 
-@pytest.mark.parametrize("arguments", [["main...more", "nroth/scorecard.yaml"], ["main:north/scorecard.yaml", "HEAD:x"]])
+@pytest.mark.parametrize(
+    "arguments", [["main...more", "nroth/scorecard.yaml"], ["main:north/scorecard.yaml", "HEAD:x"]]
+)
 def test_a_scorecard_that_no_revision_has_is_an_error(with_second: Path, arguments: list[str]) -> None:
     done = bsc("diff", *arguments, cwd=with_second)
     assert done.status == 2

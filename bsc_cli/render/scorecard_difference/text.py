@@ -22,7 +22,7 @@ from bsc_cli.render.text import Glyphs, Piece, safe, width_of
 from bsc_cli.render.wrap import wrapped
 from bsc_cli.review.difference.difference import Difference
 from bsc_cli.review.difference.effect import Effect
-from bsc_cli.review.difference.targets import Ease
+from bsc_cli.review.ease import Ease
 
 PIPED_WIDTH = 80
 """The columns of a waterfall where there is no terminal."""
