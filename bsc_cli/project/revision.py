@@ -129,13 +129,10 @@ def both_revisions(text: str, named: str | None) -> tuple[InRevision, InRevision
     *named* is its path, else it is the only one below the working folder. One of the two revisions may lack it. None
     where *text* means something else. Raises BscError.
     """
-    first, dots, last = text.partition("...")
-    if not dots or not first or os.path.lexists(text):
+    trees = _both_trees(text)
+    if trees is None:
         return None
-    root = _root(text)
-    newer = commit_of(last or "HEAD", root)
-    older = merge_base(commit_of(first, root), newer, root)
-    trees = Tree(root, older[:12], older), Tree(root, last or "HEAD", newer)
+    root = trees[0].root
     path = _only_scorecard(trees, Path.cwd().resolve()) if named is None else Path.cwd() / named
     has_it = [tree.is_file(Path(os.path.normpath(path))) for tree in trees]
     before, after = (
@@ -143,6 +140,31 @@ def both_revisions(text: str, named: str | None) -> tuple[InRevision, InRevision
         for tree, has in zip(trees, has_it, strict=True)
     )
     return before, after
+
+
+def removed_scorecards(text: str, paths: Sequence[Path]) -> list[Path]:
+    """What is called like a scorecard below *paths*, and only the older of the two revisions that `A...B` means has.
+
+    Raises BscError.
+    """
+    trees = _both_trees(text)
+    if trees is None:
+        raise BscError(f"'{text}' does not name two revisions", help="write A...B")
+    older, newer = trees
+    places = [Path(os.path.normpath(Path.cwd().resolve() / path)) for path in paths]
+    found = {path: None for place in places for path in _scorecards_in(older, place) if not newer.is_file(path)}
+    return [Path(os.path.relpath(path)) for path in found]
+
+
+def _both_trees(text: str) -> tuple[Tree, Tree] | None:
+    """What the two revisions of `A...B` have in common, and B; None where *text* means something else."""
+    first, dots, last = text.partition("...")
+    if not dots or not first or os.path.lexists(text):
+        return None
+    root = _root(text)
+    newer = commit_of(last or "HEAD", root)
+    older = merge_base(commit_of(first, root), newer, root)
+    return Tree(root, older[:12], older), Tree(root, last or "HEAD", newer)
 
 
 def _from(root: Path, path: Path) -> str:
