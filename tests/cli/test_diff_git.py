@@ -106,6 +106,26 @@ def test_what_is_extended_and_units_are_those_of_the_revision(repository: Path) 
     ]
 
 
+def test_restated_history_of_units_is_told(repository: Path) -> None:
+    acme = repository / "acme"
+    north = acme / "units" / "north"
+    (north / "units" / "city").mkdir(parents=True)
+    bakery(north / "units" / "city")
+    below = "units: ['units/*/scorecard.yaml']\n"
+    bakery(north, scorecard=below + GOOD)
+    bakery(acme, scorecard=below + GOOD)
+    commit(repository, "Add units")
+    for folder, value in ((north, 310), (north / "units" / "city", 311)):
+        (folder / "actuals.csv").write_text(f"{ACTUALS}regulars,2024-Q4,{value}\n", encoding="utf-8")
+    arguments = ["diff", "HEAD:acme/scorecard.yaml", "acme/scorecard.yaml"]
+    found = json.loads(bsc(*arguments, "--format", "json", cwd=repository).out)
+    assert [tuple(one.values()) for one in found["restated"]] == [
+        ("north", "regulars", "2024-Q4", None, 310),
+        ("north/city", "regulars", "2024-Q4", None, 311),
+    ]
+    assert "north/city: regulars in 2024-Q4: none → 311" in bsc(*arguments, cwd=repository).out
+
+
 def test_an_existing_file_wins(repository: Path) -> None:
     if sys.platform == "win32":
         pytest.skip("no file has a colon in its name there")

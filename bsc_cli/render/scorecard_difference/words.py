@@ -126,9 +126,10 @@ def status_text(one: StatusChange, glyphs: Glyphs, clean: Clean) -> str:
 
 def restated_text(one: Restated, difference: Difference, glyphs: Glyphs, clean: Clean) -> str:
     """An actual of the past that is another now."""
-    places = _places(difference, one.id)
+    places = 0 if one.unit else _places(difference, one.id)
     values = [NOTHING if value is None else _number(value, places) for value in (one.before, one.after)]
-    return f"{clean(one.id)} in {one.period}: {values[0]} {glyphs.arrow} {values[1]}"
+    where = f"{clean('/'.join(one.unit))}: " if one.unit else ""
+    return f"{where}{clean(one.id)} in {one.period}: {values[0]} {glyphs.arrow} {values[1]}"
 
 
 def why_no_effect(difference: Difference, effect: NoEffect) -> str:
