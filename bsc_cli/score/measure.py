@@ -41,6 +41,11 @@ class MeasureState(NamedTuple):
         """Its status."""
         return self.outcome.status if isinstance(self.outcome, Scored) else Status.NONE
 
+    @property
+    def score(self) -> Exact | None:
+        """Its score; None where it has none."""
+        return self.outcome.score if isinstance(self.outcome, Scored) else None
+
 
 class MeasureScorer:
     """A measure with all that scoring it takes, whatever the period; what was found once is remembered."""
@@ -94,6 +99,16 @@ class MeasureScorer:
             levels = found if isinstance(found, Levels) else None
             self._states[period] = MeasureState(actual, levels, self._outcome(actual, found, period))
         return self._states[period]
+
+    def in_own(self, own: Period) -> MeasureState:
+        """How it stood in *own*, a period of its own that has ended, whatever was known before it."""
+        actual, found = self.actuals.within(own), self._in_force(own)
+        return MeasureState(actual, found if isinstance(found, Levels) else None, self._outcome(actual, found, own))
+
+    def own_period(self, period: Period) -> Period:
+        """The latest of its own periods that had ended by the end of the scorecard's *period*."""
+        own = self.actuals.own(period)
+        return own if self.actuals.grain.rank < own.grain.rank else own.last_ended(self.actuals.grain)
 
     def at(self, period: Period) -> Result:
         """How it stands at the end of the scorecard's *period*, beside what it was before."""

@@ -121,7 +121,7 @@ class Opened:
             named=self.options.files,
             locations=locations,
             access=self._access()._replace(meanwhile=_import_what_follows),
-            files=self._files,
+            files=self.files,
         )
 
     @cached_property
@@ -129,17 +129,17 @@ class Opened:
         """What the files that are read in place of its sources hold of it, and of the units below it."""
         from bsc_cli.load.actuals.of_units import ITSELF, read_with_units
 
-        below = {path: unit.kept.scorecard for path, unit in self._opened_units.paths() if unit.kept}
+        below = {path: unit.kept.scorecard for path, unit in self.opened_units.paths() if unit.kept}
         return read_with_units(
             {ITSELF: self.scorecard, **below},
             folder=self.folder,
             named=self.options.files,
             access=self._access(),
-            files=self._files,
+            files=self.files,
         )
 
     @cached_property
-    def _opened_units(self) -> Organisation[Opened]:
+    def opened_units(self) -> Organisation[Opened]:
         """The units below it, at any depth, with all that was loaded of each."""
         return self._below(lambda unit: unit)
 
@@ -153,7 +153,7 @@ class Opened:
             self.loaded,
             self.folder,
             lambda loaded, folder: keep(self._unit(loaded, folder)),
-            files=self._files,
+            files=self.files,
             progress=self.options.units_progress,
         )
 
@@ -173,8 +173,8 @@ class Opened:
         if not self.options.files or not self.scorecard.units:
             return self._checked(self._below(Opened._as_unit))
         if given := self._named.of_units:
-            return self._checked(self._opened_units.keeping(lambda path, unit: unit._given(given.get(path))))
-        return self._checked(self._opened_units.keeping(lambda _, unit: unit._as_unit()))
+            return self._checked(self.opened_units.keeping(lambda path, unit: unit._given(given.get(path))))
+        return self._checked(self.opened_units.keeping(lambda _, unit: unit._as_unit()))
 
     def _checked(self, found: Organisation[UnitActuals]) -> Organisation[UnitActuals]:
         """The units *found*. Raises NotEvaluable where one of them cannot be used and bad units are not allowed."""
@@ -379,7 +379,7 @@ class Opened:
         none and bad units are not allowed.
         """
         if self.options.files:
-            cards = {path: unit.kept.scorecard for path, unit in self._usable(self._opened_units).paths() if unit.kept}
+            cards = {path: unit.kept.scorecard for path, unit in self._usable(self.opened_units).paths() if unit.kept}
             return self._surveyed(cards)
         below = self._usable(self._below(Opened._surveyed))
         of_units = [one._replace(unit=path) for path, unit in below.paths() for one in (unit.kept or ())]
@@ -412,7 +412,7 @@ class Opened:
         return frozen(self.scorecard, self.actuals.observations)
 
     @property
-    def _files(self) -> Files:
+    def files(self) -> Files:
         """The files of its project, as they lie on disk or in the revision that it was opened in."""
         return Files.around(self._top, tree=self.options.tree)
 

@@ -88,7 +88,7 @@ def _surveyed_source(
 ) -> Surveyed:
     alone = scorecard.model_copy(update={"actuals": (source,)})
     read = read_actuals(alone, folder=folder, locations=(location,), access=access)
-    return _surveyed(*_called(source), _declared(source), read, scorecard.beside)
+    return _surveyed(*name_and_kind(source), _declared(source), read, scorecard.beside)
 
 
 def _surveyed(
@@ -119,8 +119,8 @@ def _declared(source: Source) -> tuple[str, ...]:
     return (*said, f"columns: {{{listed}}}") if listed else tuple(said)
 
 
-def _called(source: Source) -> tuple[str, str]:
-    """The name of a source and of its kind."""
+def name_and_kind(source: Source) -> tuple[str, str]:
+    """The name of a source, without a secret, and what people call its kind."""
     if source.path is not None:
         return source.path, kind_name(source.path)
     url = source.url or ""

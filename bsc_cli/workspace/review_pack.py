@@ -1,0 +1,35 @@
+"""Puts together all that is handed round before a review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bsc_cli.review.history import SHOWN_IN_CHARTS, history_of
+from bsc_cli.review.pack import ReviewPack
+from bsc_cli.review.selection import Wanted, down_to, selected
+
+if TYPE_CHECKING:
+    from bsc_cli.review.meeting import Meeting
+    from bsc_cli.workspace.evaluated import Evaluated
+
+RECENT = 12
+"""The periods over which scores of the whole are shown."""
+
+
+def review_pack(now: Evaluated, meeting: Meeting, *, wanted: Wanted = Wanted()) -> ReviewPack:  # noqa: B008 - a tuple never changes
+    """What a page or a deck shows of the *meeting* about *now*, of what is *wanted*."""
+    (shown,) = down_to(selected([now.evaluation], kinds=wanted.kinds, owner=wanted.owner), wanted.depth)
+    ids = [one.measure.id for one in shown.measures]
+    scorers = now.looked_back.scorer.scorers
+    return ReviewPack(
+        meeting=meeting,
+        shown=shown,
+        recent=now.recent(RECENT),
+        histories={id: history_of(scorers[id], now.period, SHOWN_IN_CHARTS) for id in ids},
+        explanations={id: now.explain(id) for id in ids},
+        last_known=now.last_known,
+        moving=now.moving,
+        okrs=now.okrs,
+        portfolio=now.portfolio(wanted.owner) if now.evaluation.initiatives else None,
+        alignment=now.alignment if now.units else None,
+    )
