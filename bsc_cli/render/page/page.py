@@ -10,7 +10,7 @@ from bsc_cli.model.language import Word
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.page.changes import changes_section, turned_section
 from bsc_cli.render.page.context import Context, Made
-from bsc_cli.render.page.elements import Section, number, said, verdict_badge
+from bsc_cli.render.page.elements import Section, number, said, verdict_badge, written
 from bsc_cli.render.page.embedded import digest_of, script, style_sheet
 from bsc_cli.render.page.filters import filters
 from bsc_cli.render.page.made import made_section
@@ -61,7 +61,7 @@ def render_page(pack: ReviewPack, made: Made) -> str:
             _header(context),
             h.div(".columns")[
                 _contents(sections, words),
-                h.main(id="content", tabindex="-1")[filters(context), [one.element for one in sections]],
+                h.main(id="content", tabindex="-1")[filters(context), [written(one.element) for one in sections]],
             ],
             h.script[code],
         ],
