@@ -59,6 +59,8 @@ TEXTS = Texts(
         "seven_in_a_row": "die letzten sieben steigen oder fallen durchweg",
         "two_of_three_near": "zwei der letzten drei liegen nahe an einer Grenze",
         "seven_on_one_side": "die letzten sieben liegen auf einer Seite des Mittelwerts",
+        "mean": "Mittelwert",
+        "limit": "Grenze",
         "trial_limits": "vorläufige Grenzen",
         "reaches_it": "erreicht es",
         "hit_or_miss": "mal ja, mal nein",

@@ -59,6 +59,8 @@ TEXTS = Texts(
         "seven_in_a_row": "the last seven rise or fall at each step",
         "two_of_three_near": "two of the last three are near a limit",
         "seven_on_one_side": "the last seven are on one side of the mean",
+        "mean": "Mean",
+        "limit": "Limit",
         "trial_limits": "trial limits",
         "reaches_it": "reaches it",
         "hit_or_miss": "hit or miss",

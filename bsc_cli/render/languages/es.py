@@ -59,6 +59,8 @@ TEXTS = Texts(
         "seven_in_a_row": "los últimos siete suben o bajan sin parar",
         "two_of_three_near": "dos de los últimos tres están cerca de un límite",
         "seven_on_one_side": "los últimos siete están al mismo lado de la media",
+        "mean": "Media",
+        "limit": "Límite",
         "trial_limits": "límites provisionales",
         "reaches_it": "la alcanza",
         "hit_or_miss": "a veces sí, a veces no",

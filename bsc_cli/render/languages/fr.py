@@ -59,6 +59,8 @@ TEXTS = Texts(
         "seven_in_a_row": "les sept dernières valeurs montent ou baissent sans cesse",
         "two_of_three_near": "deux des trois dernières valeurs sont près d’une limite",
         "seven_on_one_side": "les sept dernières valeurs sont du même côté de la moyenne",
+        "mean": "Moyenne",
+        "limit": "Limite",
         "trial_limits": "limites provisoires",
         "reaches_it": "l’atteint",
         "hit_or_miss": "tantôt oui, tantôt non",

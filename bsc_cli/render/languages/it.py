@@ -59,6 +59,8 @@ TEXTS = Texts(
         "seven_in_a_row": "gli ultimi sette salgono o scendono di continuo",
         "two_of_three_near": "due degli ultimi tre sono vicini a un limite",
         "seven_on_one_side": "gli ultimi sette sono dallo stesso lato della media",
+        "mean": "Media",
+        "limit": "Limite",
         "trial_limits": "limiti provvisori",
         "reaches_it": "lo raggiunge",
         "hit_or_miss": "a volte sì, a volte no",

@@ -46,6 +46,8 @@ TEXTS = Texts(
         "seven_in_a_row": "直近7点が続けて上昇または下降",
         "two_of_three_near": "直近3点のうち2点が限界付近",
         "seven_on_one_side": "直近7点が平均の片側",
+        "mean": "平均",
+        "limit": "限界",
         "trial_limits": "暫定限界",
         "reaches_it": "必ず達成",
         "hit_or_miss": "達成は偶然",

@@ -59,6 +59,8 @@ TEXTS = Texts(
         "seven_in_a_row": "de laatste zeven stijgen of dalen steeds",
         "two_of_three_near": "twee van de laatste drie liggen dicht bij een grens",
         "seven_on_one_side": "de laatste zeven liggen aan één kant van het gemiddelde",
+        "mean": "Gemiddelde",
+        "limit": "Grens",
         "trial_limits": "voorlopige grenzen",
         "reaches_it": "haalt het",
         "hit_or_miss": "soms wel, soms niet",

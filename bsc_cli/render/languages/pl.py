@@ -59,6 +59,8 @@ TEXTS = Texts(
         "seven_in_a_row": "ostatnie siedem stale rośnie lub maleje",
         "two_of_three_near": "dwie z ostatnich trzech leżą blisko granicy",
         "seven_on_one_side": "ostatnie siedem leży po jednej stronie średniej",
+        "mean": "Średnia",
+        "limit": "Granica",
         "trial_limits": "granice wstępne",
         "reaches_it": "osiąga go",
         "hit_or_miss": "raz tak, raz nie",

@@ -59,6 +59,8 @@ TEXTS = Texts(
         "seven_in_a_row": "os últimos sete sobem ou descem sempre",
         "two_of_three_near": "dois dos últimos três estão perto de um limite",
         "seven_on_one_side": "os últimos sete estão do mesmo lado da média",
+        "mean": "Média",
+        "limit": "Limite",
         "trial_limits": "limites provisórios",
         "reaches_it": "alcança-a",
         "hit_or_miss": "ora sim, ora não",

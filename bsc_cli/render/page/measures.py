@@ -28,8 +28,9 @@ from bsc_cli.render.page.perspectives import actual_node, target_node, trend_mar
 from bsc_cli.render.review.words import mover_text
 from bsc_cli.render.scorecard.explain import measure_sections
 from bsc_cli.render.scorecard.explain_text import number_text
+from bsc_cli.render.scorecard.gap_text import unit_of
 from bsc_cli.render.scorecard.number_format import difference_text, range_text, score_text, telling_places
-from bsc_cli.render.scorecard.review_page import okr_text, unit_of
+from bsc_cli.render.scorecard.okr_text import okr_text
 from bsc_cli.render.text import UNICODE, plain
 from bsc_cli.render.words import reason_text, status_word
 from bsc_cli.review.explain import Explanation
@@ -86,7 +87,7 @@ def _links(result: Result, context: Context) -> h.Node:
 def _measure(result: Result, context: Context) -> h.Element:
     words, id = context.words, result.id or ""
     explanation, history = context.pack.explanations[id], context.pack.histories[id]
-    chart = chart_svg(history, f"chart-{anchor(result)}", words)
+    chart = chart_svg(history, explanation.evaluation.scorecard, f"chart-{anchor(result)}")
     return h.section(".measure", id=anchor(result), data_owner=result.owner or "", data_status=result.status.value)[
         h.h4[h.bdi[said(result.name)]],
         h.p[h.bdi[said(result.description)]] if result.description else None,

@@ -12,8 +12,7 @@ from bsc_cli.model.status import Trend
 from bsc_cli.render.language import Words
 from bsc_cli.render.page.context import Context, anchor
 from bsc_cli.render.page.elements import Heading, Section, cell, linked, number, said, section, table, verdict_badge
-from bsc_cli.render.page.measure_chart import assurance_node, variation_node
-from bsc_cli.render.page.spark import spark
+from bsc_cli.render.page.measure_chart import assurance_node, spark_svg, variation_node
 from bsc_cli.render.scorecard.number_format import actual_text, score_text, target_text
 from bsc_cli.render.scorecard.sparkline import recent_scores
 from bsc_cli.render.text import UNICODE
@@ -123,4 +122,4 @@ def _spark(result: Result, scores: Sequence[Exact | None], words: Words) -> h.No
     if len(known) < 2:
         return None
     title = f"{score_text(known[0], words)} {UNICODE.arrow} {score_text(known[-1], words)}"
-    return spark(scores, result.status, title, f"spark-{anchor(result)}")
+    return spark_svg(scores, result.status, title, f"spark-{anchor(result)}")

@@ -38,7 +38,7 @@ def _red(red: CostlyRed, context: Context) -> h.Element:
                 h.span(".cost")[number(red.cost, cost)] if cost else None,
             ],
         ],
-        h.p[facts_text(result, UNICODE, words)],
+        h.p[facts_text(red, UNICODE, words)],
         _process(result, context),
         _note(red, context),
         h.ul(".movers")[list(_movers(red, context))],

@@ -22,9 +22,9 @@ from bsc_cli.render.scorecard.explain_sections import Section, columns_of, laid_
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_line, unit_text, with_right
 from bsc_cli.render.scorecard.explain_variation import variation_lines
+from bsc_cli.render.scorecard.gap_text import unit_of
 from bsc_cli.render.scorecard.headline import headline
 from bsc_cli.render.scorecard.number_format import actual_text, forecast_text, levels_in_force, marked, range_text
-from bsc_cli.render.scorecard.review_page import unit_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe
 from bsc_cli.render.words import carried_text, reason_text
 from bsc_cli.render.wrap import wrapped

@@ -74,6 +74,15 @@ def test_ids_are_unique_and_links_lead_somewhere(name: str) -> None:
 
 
 @examples
+def test_every_colour_has_a_value_in_light_and_dark(name: str) -> None:
+    text = text_of(name)
+    light, dark = (set(re.findall(r"(--[a-z0-9-]+):#", part)) for part in text.split("@media screen", 1)[:2])
+    assert set(re.findall(r"var\((--[a-z0-9-]+)\)", text)) <= light
+    assert light == dark
+    assert not re.search(r'(fill|stroke)="#', text)
+
+
+@examples
 def test_every_card_of_the_map_leads_to_its_objective(name: str) -> None:
     tree = tree_of(name)
     cards = [one.attributes["href"] for one in tree.by_id("map").all("svg")[0].all("a")]
