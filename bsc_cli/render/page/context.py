@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from bsc_cli.render.language import Words
+from bsc_cli.render.strategy_map.export.svg_in_page import Marks
 from bsc_cli.review.pack import ReviewPack
 from bsc_cli.score.result import Result
 
@@ -29,6 +30,8 @@ class Context(NamedTuple):
     pack: ReviewPack
     words: Words
     made: Made
+    marks: Marks
+    """The points of its charts, which are written once all charts are."""
     shown: frozenset[str]
     """The ids of the objectives and measures that have a section."""
 

@@ -15,7 +15,8 @@ from bsc_cli.render.chart.paint import paint_chart
 from bsc_cli.render.chart.sparkline import paint_sparkline
 from bsc_cli.render.language import Words
 from bsc_cli.render.page.colours import PAGE
-from bsc_cli.render.page.embedded import picture
+from bsc_cli.render.page.embedded import chart
+from bsc_cli.render.strategy_map.export.svg_in_page import Marks
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.variation_words import assurance_sentence, assurance_text, variation_sentence, variation_text
 from bsc_cli.review.history import MeasureHistory
@@ -26,19 +27,19 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 880.0, 300.0
 
 
-def chart_svg(history: MeasureHistory, scorecard: Scorecard, id: str) -> Markup | None:
+def chart_svg(history: MeasureHistory, scorecard: Scorecard, id: str, marks: Marks) -> Markup | None:
     """The values of a measure over time with its levels and limits; None where there are none."""
     if not history.periods:
         return None
     painting = paint_chart(history, scorecard, palette=PAGE, width=_WIDTH, height=_HEIGHT, has_title=False)
-    return picture(painting, id)
+    return chart(painting, id, marks)
 
 
-def spark_svg(scores: Sequence[Exact | None], status: Status, said: str, id: str) -> Markup | None:
+def spark_svg(scores: Sequence[Exact | None], status: Status, said: str, id: str, marks: Marks) -> Markup | None:
     """*scores* of recent periods as a small line, which says what is *said*; None where fewer than two are known."""
     if sum(score is not None for score in scores) < 2:
         return None
-    return picture(paint_sparkline(scores, status=status, said=said, palette=PAGE), id)
+    return chart(paint_sparkline(scores, status=status, said=said, palette=PAGE), id, marks)
 
 
 def variation_node(found: ProcessVariation | None, words: Words, *, is_short: bool = False) -> h.Node:

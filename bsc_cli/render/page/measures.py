@@ -85,9 +85,9 @@ def _links(result: Result, context: Context) -> h.Node:
 
 
 def _measure(result: Result, context: Context) -> h.Element:
-    words, id = context.words, result.id or ""
+    id = result.id or ""
     explanation, history = context.pack.explanations[id], context.pack.histories[id]
-    chart = chart_svg(history, explanation.evaluation.scorecard, f"chart-{anchor(result)}")
+    chart = chart_svg(history, explanation.evaluation.scorecard, f"chart-{anchor(result)}", context.marks)
     return h.section(".measure", id=anchor(result), data_owner=result.owner or "", data_status=result.status.value)[
         h.h4[h.bdi[said(result.name)]],
         h.p[h.bdi[said(result.description)]] if result.description else None,
