@@ -27,7 +27,7 @@ def _use(*parts: object) -> str:
 
 
 def _tone(name: str, thickness: float) -> Tone:
-    return Tone(*(_use(name, one) for one in _OF_TONE), thickness=thickness)
+    return Tone(**{one: _use(name, one) for one in _OF_TONE}, thickness=thickness)
 
 
 def _tones(tones: Mapping[Status, Tone]) -> Mapping[Status, Tone]:

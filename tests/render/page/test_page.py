@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 
 from bsc_cli.model.language import Language
-from bsc_cli.review.meeting import Wanted
-from bsc_cli.review.selection import Depth
+from bsc_cli.review.selection import Depth, Wanted
 from tests.cli.program import bsc
 from tests.render.page.pages import EXAMPLES, NAMES, page_of
 from tests.render.page.parsed import Tag, parsed

@@ -65,7 +65,12 @@ class Marks:
     def definitions(self) -> str:
         """All kinds, as an element that is not seen itself; empty where there are none."""
         groups = "".join(write_element("g", written, id=id) for written, id in self._ids.items())
-        hidden = {"width": 0.0, "height": 0.0, "aria_hidden": "true", "focusable": "false"}
+        hidden: dict[str, str | float | None] = {
+            "width": 0.0,
+            "height": 0.0,
+            "aria_hidden": "true",
+            "focusable": "false",
+        }
         return write_element("svg", write_element("defs", groups), **hidden) if groups else ""
 
 
@@ -107,8 +112,7 @@ def write_chart_in_page(painting: Painting, id: str, marks: Marks) -> str:
     size, ink = _of_most_texts(painting)
     box = f"0 0 {write_number(painting.width)} {write_number(painting.height)}"
     content = "".join(parts).replace(f'font-size="{write_number(size)}" ', "").replace(f' fill="{ink}"', "")
-    attributes = {"viewBox": box, "role": "img", "aria_labelledby": title, "font_size": size, "fill": ink}
-    return write_element("svg", content, **attributes)
+    return write_element("svg", content, viewBox=box, role="img", aria_labelledby=title, font_size=size, fill=ink)
 
 
 def _of_most_texts(painting: Painting) -> tuple[float, str]:
