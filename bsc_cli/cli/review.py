@@ -132,8 +132,13 @@ def review(
             from bsc_cli.cli.review_page import made_of, write_page
             from bsc_cli.workspace.review_pack import review_pack
 
-            options = [("--period", period), ("--since", since), ("--as-of", as_of), ("--level", level)]
-            options += [("--only", only), ("--owner", owner)]
+            options: list[tuple[str, str | bool | None]] = [
+                ("--period", period),
+                ("--since", since),
+                ("--as-of", as_of),
+                ("--level", level),
+            ]
+            options += [("--only", only), ("--owner", owner), ("--demand-notes", demand_notes)]
             made = made_of(card, scorecard, actuals_files(actuals, more_actuals), options, output)
             write = partial(write_page, review_pack(now, meeting, wanted=wanted), made, output)
         else:

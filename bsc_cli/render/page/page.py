@@ -10,8 +10,8 @@ from bsc_cli.model.language import Word
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.page.changes import changes_section, turned_section
 from bsc_cli.render.page.context import Context, Made
-from bsc_cli.render.page.elements import Section, number, said, verdict_badge
-from bsc_cli.render.page.embedded import digest_of, script, style_sheet
+from bsc_cli.render.page.elements import Section, number, said, verdict_badge, written
+from bsc_cli.render.page.embedded import definitions, digest_of, script, style_sheet
 from bsc_cli.render.page.filters import filters
 from bsc_cli.render.page.made import made_section
 from bsc_cli.render.page.measures import measures_section
@@ -25,6 +25,7 @@ from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.number_format import score_text
 from bsc_cli.render.strategy_map.content.picture import Picture
 from bsc_cli.render.strategy_map.content.statements import Statement, statements_of
+from bsc_cli.render.strategy_map.export.svg_in_page import Marks
 from bsc_cli.render.strategy_map.paint.mirror import reads_right_to_left
 from bsc_cli.review.pack import ReviewPack
 from bsc_cli.score.result import Kind
@@ -36,9 +37,10 @@ def render_page(pack: ReviewPack, made: Made) -> str:
     words = words_of(now.scorecard)
     kinds = (Kind.OBJECTIVE, Kind.MEASURE)
     shown = frozenset(one.id for one in pack.shown.walk() if one.id and one.kind in kinds)
-    context = Context(pack, words, made, shown)
+    context = Context(pack, words, made, Marks(), shown)
     described = described_map(context)
     sections = [one for one in _sections(context, described) if one is not None]
+    content = [written(one.element) for one in sections]
     style, code = style_sheet(), script()
     title = f"{said(now.scorecard.name)} · {words.period(now.period)}"
     policy = (
@@ -61,8 +63,9 @@ def render_page(pack: ReviewPack, made: Made) -> str:
             _header(context),
             h.div(".columns")[
                 _contents(sections, words),
-                h.main(id="content", tabindex="-1")[filters(context), [one.element for one in sections]],
+                h.main(id="content", tabindex="-1")[filters(context), content],
             ],
+            definitions(context.marks),
             h.script[code],
         ],
     ]
