@@ -93,11 +93,9 @@ class ChartContent(NamedTuple):
     """The latest levels, each with its name and its value."""
     process: Process | None
     latest: str
-    """The latest actual with its unit; empty without one."""
-    latest_number: str
-    """The same without its unit."""
+    """The latest actual without its unit; empty without one."""
     latest_target: str
-    """The target beside it."""
+    """The target beside it, without its unit."""
     latest_word: str
     """Its status as a word."""
     words: Words
@@ -143,9 +141,8 @@ def content_of(history: MeasureHistory, scorecard: Scorecard) -> ChartContent:
         stretches=stretches,
         edges=tuple(_edges(stretches, history, words)),
         process=_process(history, words),
-        latest=with_unit(actual_text(_figures(latest, measure), words), measure, words) if latest else "",
-        latest_number=actual_text(_figures(latest, measure), words).replace("-", MINUS) if latest else "",
-        latest_target=_target(latest, measure, words) if latest else "",
+        latest=actual_text(_figures(latest, measure), words).replace("-", MINUS) if latest else "",
+        latest_target=target_text(_figures(latest, measure), UNICODE, words).replace("-", MINUS) if latest else "",
         latest_word=_word(latest, words) if latest else "",
         words=words,
     )
