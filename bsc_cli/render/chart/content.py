@@ -122,8 +122,8 @@ class ChartContent(NamedTuple):
         return ". ".join([*shown, *([self.process.said] if self.process else [])]) + "."
 
 
-def content_of(history: MeasureHistory, scorecard: Scorecard) -> ChartContent:
-    """What a chart shows of a measure of *scorecard*."""
+def content_of(history: MeasureHistory, scorecard: Scorecard, *, title: str | None = None) -> ChartContent:
+    """What a chart shows of a measure of *scorecard*, called by its name or by *title*."""
     measure, words = history.measure, words_of(scorecard, plain_text)
     levels = [past.state.levels for past in history.periods]
     method = measure.method or scorecard.scoring.method
@@ -132,7 +132,7 @@ def content_of(history: MeasureHistory, scorecard: Scorecard) -> ChartContent:
     stretches = () if is_yes_no else stretches_of(levels, measure.direction, tells_amber=tells_amber)
     latest = next((past for past in reversed(history.periods) if past.state.actual), None)
     return ChartContent(
-        name=plain_text(measure.name),
+        name=plain_text(title or measure.name),
         scorecard=plain_text(scorecard.name),
         unit="" if measure.unit in (None, "%") else plain_text(measure.unit or ""),
         is_percent=measure.unit == "%",

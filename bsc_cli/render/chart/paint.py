@@ -49,13 +49,14 @@ def paint_chart(
     width: float = WIDTH,
     height: float = HEIGHT,
     has_title: bool = True,
+    title: str | None = None,
 ) -> Painting:
     """The measure of *history*, one of *scorecard*, over its periods; without any it says that there is no data.
 
     A chart lower than 400 units has no foot: it explains neither its signs nor its notes. Without *has_title* the name
-    of the measure is left to what stands around it.
+    of the measure is left to what stands around it; else *title* may stand in its place.
     """
-    content = content_of(history, scorecard)
+    content = content_of(history, scorecard, title=title)
     plot = plot_of(content, palette, width, height, has_title=has_title)
     parts: list[tuple[Item, ...]] = [tuple(paint_head(content, plot, palette))]
     panels: list[Panel] = []
