@@ -21,7 +21,10 @@ ONE, TWO, THREE = Fraction(1), Fraction(2), Fraction(3)
 
 def shown(stretch: Stretch) -> list[str]:
     """The bands of *stretch* in short."""
-    return [f"{'' if one.low is None else one.low}..{'' if one.high is None else one.high} {one.status}" for one in stretch.bands]
+    return [
+        f"{'' if one.low is None else one.low}..{'' if one.high is None else one.high} {one.status}"
+        for one in stretch.bands
+    ]
 
 
 @pytest.mark.parametrize(
