@@ -46,7 +46,7 @@ def svg_of(*arguments: str | Path) -> str:
     [
         ((), ">Expert attrition<", 'fill="#0E141B"'),
         (("--periods", "3"), ">Q2<", ">2024<"),
-        (("--period", "2025-Q2"), "2025-Q2 · 13.2% · Target 10.0%", "18.7"),
+        (("--period", "2025-Q2"), "2025-Q2 · 13.2% · Target 10.0%", "Actual 18.7"),
         (("--theme", "dark"), 'fill="#0E141B"', 'fill="#187537"'),
         (("--theme", "mono"), 'fill="#000000"', 'fill="#B3261E"'),
         (("--title", "Who & why"), ">Who &amp; why<", ">Expert attrition<"),
