@@ -20,6 +20,7 @@ COMMANDS = (
     "okrs",
     "initiatives",
     "explain",
+    "chart",
     "diff",
     "template",
     "pull",
