@@ -26,12 +26,25 @@ from bsc_cli.cli.options import (
     StdinFilename,
     Verbose,
 )
-from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, remark, show, terminal_width
+from bsc_cli.cli.output import (
+    Color,
+    glyphs_for,
+    print_bytes,
+    print_json,
+    print_text,
+    remark,
+    show,
+    terminal_width,
+)
+from bsc_cli.cli.output_file import write_file
 from bsc_cli.cli.output_formats import TEXT, format_of
+from bsc_cli.cli.template_file import template_bytes
+from bsc_cli.diagnostics import BscError
 from bsc_cli.review.selection import Depth, known_owner, read_kinds
 
 if TYPE_CHECKING:
     from bsc_cli.review.meeting import Meeting
+    from bsc_cli.review.pack import ReviewPack
 
 
 class ReviewFormat(StrEnum):
@@ -40,6 +53,7 @@ class ReviewFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    PPTX = "pptx"
 
 
 FORMATS = {**{one.value: one for one in ReviewFormat if one is not ReviewFormat.TEXT}, TEXT: ReviewFormat.TEXT}
@@ -79,6 +93,10 @@ def review(
     allow_bad_rows: AllowBadRows = False,
     allow_bad_units: AllowBadUnits = False,
     output: OutputPath = None,
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar="FILE", help="A .pptx or .potx whose layouts the slides are made with."),
+    ] = None,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
@@ -93,6 +111,8 @@ def review(
     bsc review scorecard.yaml --owner "Head of Sales"  what one role answers for
     bsc review scorecard.yaml -o review.md           for a wiki or the minutes
     bsc review scorecard.yaml --format json          for programs
+    bsc review scorecard.yaml -o review.pptx         slides with tables and charts to edit
+    bsc review scorecard.yaml -o review.pptx --template house.pptx  in the look of the house
 
     First each red, the costliest first: how far it is from its target, what moves it, what it endangers. Then what
     turned, early warnings, the figures that are missing by owner, and the other findings, a line a kind.
@@ -100,6 +120,12 @@ def review(
     --level, --only and --owner say what of the scorecard it is about; scores stay those of the whole.
     """
     chosen = format_of(output, format, FORMATS)
+    is_deck = chosen is ReviewFormat.PPTX
+    if is_deck and output is None and sys.stdout.isatty():
+        raise BscError("a .pptx is no text for a terminal", help="name a file with -o, or send it on with '|'")
+    if template is not None and not is_deck:
+        raise BscError("--template is for .pptx, so it changes nothing here", help="leave it out, or name -o FILE.pptx")
+    house = None if template is None else template_bytes(template)
     with named("--only"):
         kinds = read_kinds(only or "")
     day = as_of_day(as_of)
@@ -121,11 +147,29 @@ def review(
             wanted = Wanted(known_owner(owner, card.scorecard), kinds, level or Depth.MEASURE)
         with named("--since"):
             compared = None if since is None else card.period(since)
-            meeting = now.meeting(compared, wanted=wanted)
+            if is_deck:
+                from bsc_cli.workspace.review_pack import review_pack
+
+                pack = review_pack(now, compared, wanted=wanted)
+            else:
+                meeting = now.meeting(compared, wanted=wanted)
         remarks = [*far_ahead(now), *left_out(card)]
     for text in remarks:
         remark(text)
+    if is_deck:
+        _write_deck(pack, output, house)
+        return
     _write(meeting, chosen, output, file=card.file, color=color)
+
+
+def _write_deck(pack: ReviewPack, output: Path | None, template: bytes | None) -> None:
+    from bsc_cli.render.deck.draw import render_review_deck
+
+    content = render_review_deck(pack, template=template, tell=remark)
+    if output is None:
+        print_bytes(content)
+    else:
+        write_file(output, content)
 
 
 def _write(meeting: Meeting, chosen: ReviewFormat, output: Path | None, *, file: str, color: Color) -> None:

@@ -1,0 +1,110 @@
+"""A slide a perspective: its objectives and measures as a native table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bsc_cli.model.language import Word
+from bsc_cli.render.deck.layouts import SlideKind
+from bsc_cli.render.deck.slides import Deck
+from bsc_cli.render.deck.table import Column, Row, Table, add_table, cell, parts_of
+from bsc_cli.render.deck.variation_texts import VARIATION, variation_text
+from bsc_cli.render.deck.layouts import Part
+from bsc_cli.render.language import Words
+from bsc_cli.render.review.words import unit_behind
+from bsc_cli.render.scorecard.headline import headline
+from bsc_cli.render.scorecard.number_format import actual_text, score_text, target_text
+from bsc_cli.render.strategy_map.paint.themes import LIGHT
+from bsc_cli.render.text import UNICODE, safe
+from bsc_cli.render.words import name_text, verdict
+from bsc_cli.review.history import MeasureHistory
+from bsc_cli.review.pack import ReviewPack
+from bsc_cli.score.result import Kind, Result
+
+
+def add_perspectives(deck: Deck, pack: ReviewPack, words: Words) -> None:
+    """Add the slides of all perspectives that are shown."""
+    for one in pack.shown.perspectives:
+        if one.children:
+            add_tables(
+                deck,
+                f"{safe(one.name)} · {headline(one, UNICODE, words)}",
+                Table(_columns(words), tuple(_rows(one, pack.histories, words))),
+                words,
+                said=f"{safe(one.name)}: {headline(one, UNICODE, words)}",
+            )
+
+
+def add_tables(deck: Deck, title: str, table: Table, words: Words, *, said: str) -> None:
+    """Add *table* on as many slides as it needs; their *title* says which are continued."""
+    slide = deck.add(SlideKind.TABLE, title)
+    points, parts = parts_of(table, slide.box(Part.TABLE))
+    for number, part in enumerate(parts):
+        if number:
+            slide = deck.add(SlideKind.TABLE, words(Word.CONTINUED, name=title))
+        add_table(slide, part, points, name=title, said=said)
+
+
+def _columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column(words(Word.MEASURE)),
+        Column(words(Word.STATUS)),
+        Column(words(Word.ACTUAL), is_number=True),
+        Column(words(Word.TARGET), is_number=True),
+        Column(words(Word.SCORE), is_number=True),
+        Column(words(Word.TREND)),
+        Column(VARIATION),
+    )
+
+
+def _rows(perspective: Result, histories: Mapping[str, MeasureHistory], words: Words) -> Iterator[Row]:
+    for objective in perspective.children:
+        tone = LIGHT.tones[objective.status]
+        yield Row(
+            (
+                cell(safe(name_text(objective, words)), is_bold=True),
+                cell(verdict(objective, UNICODE, words), tone.ink, is_bold=True),
+                cell(""),
+                cell(""),
+                cell(score_text(objective.score, words), is_bold=True),
+                cell(UNICODE.trend[objective.trend].strip()),
+                cell(safe(objective.owner or ""), LIGHT.quiet),
+            ),
+            is_group=True,
+        )
+        for one in objective.children:
+            if one.kind is Kind.MEASURE:
+                yield _measure(one, histories.get(one.id or ""), words)
+            else:
+                yield _supporters(one, words)
+
+
+def _measure(result: Result, history: MeasureHistory | None, words: Words) -> Row:
+    unit = unit_behind(result, words) if not result.is_yes_no else ""
+    actual, target = actual_text(result, words), target_text(result, UNICODE, words)
+    return Row(
+        (
+            cell(safe(result.name), is_indented=True),
+            cell(verdict(result, UNICODE, words), LIGHT.tones[result.status].ink, is_bold=True),
+            cell(f"{actual}{unit}" if actual else ""),
+            cell(f"{target}{unit}" if target else ""),
+            cell(score_text(result.score, words)),
+            cell(UNICODE.trend[result.trend].strip()),
+            cell(variation_text(history.variation if history else None), LIGHT.quiet),
+        )
+    )
+
+
+def _supporters(result: Result, words: Words) -> Row:
+    """What supports the objective from below."""
+    return Row(
+        (
+            cell(name_text(result, words), is_indented=True),
+            cell(verdict(result, UNICODE, words), LIGHT.tones[result.status].ink, is_bold=True),
+            cell(""),
+            cell(""),
+            cell(score_text(result.score, words)),
+            cell(UNICODE.trend[result.trend].strip()),
+            cell(""),
+        )
+    )

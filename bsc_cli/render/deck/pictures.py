@@ -1,0 +1,60 @@
+"""Slides with a picture of native shapes: the map, the initiatives over time, and what units support."""
+
+from __future__ import annotations
+
+from bsc_cli.model.language import Word
+from bsc_cli.render.alignment.layout import fit_matrix
+from bsc_cli.render.alignment.paint import paint_alignment
+from bsc_cli.render.alignment.picture import describe_alignment
+from bsc_cli.render.deck.layouts import Part, SlideKind
+from bsc_cli.render.deck.slides import Deck
+from bsc_cli.render.initiatives.gantt.describe import describe_gantt
+from bsc_cli.render.initiatives.gantt.layout import slides
+from bsc_cli.render.initiatives.gantt.paint import paint_gantt
+from bsc_cli.render.language import Words
+from bsc_cli.render.strategy_map.content.options import Aspect, MapEngine, MapOptions
+from bsc_cli.render.strategy_map.content.picture import describe_map
+from bsc_cli.render.strategy_map.export.pptx.deck import paint_slide
+from bsc_cli.render.strategy_map.layout.arrangement import lay_out
+from bsc_cli.render.strategy_map.layout.grid import Box
+from bsc_cli.render.strategy_map.paint.painting import paint_map
+from bsc_cli.render.strategy_map.paint.scaling import fitted
+from bsc_cli.render.strategy_map.paint.shapes import Painting
+from bsc_cli.review.pack import ReviewPack
+
+
+def add_map(deck: Deck, pack: ReviewPack, words: Words) -> None:
+    """Add the strategy map. Raises BscError where the engine that places it fails."""
+    now = pack.meeting.now
+    picture = describe_map(now.scorecard, now, MapOptions(), pack.alignment, pack.moving, pack.last_known)
+    placement = lay_out(picture, aspect=Aspect.WIDE, engine=MapEngine.EMBEDDED)
+    _add(deck, paint_map(placement), words(Word.STRATEGY_MAP))
+
+
+def add_initiatives(deck: Deck, pack: ReviewPack, words: Words) -> None:
+    """Add the initiatives over time, on as many slides as they need; none without any."""
+    if pack.portfolio is None or not pack.portfolio.entries:
+        return
+    picture = describe_gantt(pack.portfolio)
+    for chart in slides(picture):
+        _add(deck, paint_gantt(picture, chart), words(Word.INITIATIVES))
+
+
+def add_alignment(deck: Deck, pack: ReviewPack, words: Words) -> None:
+    """Add which objectives the units support; nothing without units."""
+    if pack.alignment is None:
+        return
+    picture = describe_alignment(pack.alignment)
+    _add(deck, paint_alignment(picture, fit_matrix(picture)), words(Word.ALIGNMENT))
+
+
+def _add(deck: Deck, painting: Painting, title: str) -> None:
+    """Add *painting*: on a slide of our own all over it, in a template's below the *title* there."""
+    slide = deck.add(SlideKind.PICTURE, title)
+    if deck.is_own:
+        paint_slide(slide.slide, fitted(painting, Box(0, 0, deck.width, deck.height)))
+        return
+    place = slide.place(Part.PICTURE)
+    if place.holder is not None:
+        place.holder._element.getparent().remove(place.holder._element)
+    paint_slide(slide.slide, fitted(painting, place.box), has_title=True)

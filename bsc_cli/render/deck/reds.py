@@ -1,0 +1,69 @@
+"""A slide a red: its chart, who answers for it, what moves it, and what it endangers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bsc_cli.model.language import Word
+from bsc_cli.model.status import Status
+from bsc_cli.render.deck.layouts import Part, SlideKind
+from bsc_cli.render.deck.measure_chart import chart_in
+from bsc_cli.render.deck.slides import Deck
+from bsc_cli.render.deck.texts import Line, Run, line
+from bsc_cli.render.deck.variation_texts import VARIATION, variation_text
+from bsc_cli.render.language import Words
+from bsc_cli.render.review.words import beside_text, cost_text, endangers_text, moved_by, unit_behind
+from bsc_cli.render.scorecard.number_format import actual_text, score_text
+from bsc_cli.render.scorecard.review_page import gap_text
+from bsc_cli.render.strategy_map.paint.themes import LIGHT
+from bsc_cli.render.text import UNICODE, safe
+from bsc_cli.render.words import verdict
+from bsc_cli.review.history import MeasureHistory
+from bsc_cli.review.meeting import CostlyRed
+from bsc_cli.review.pack import ReviewPack
+
+_MOST_POINTS = 14.0
+_BETWEEN = 0.6
+"""Between what is said, in sizes of the text."""
+
+
+def add_reds(deck: Deck, pack: ReviewPack, words: Words) -> None:
+    """Add a slide for each red, the costliest first."""
+    for red in pack.meeting.reds:
+        result = red.result
+        history = pack.histories.get(result.id or "")
+        slide = deck.add(SlideKind.RED, f"{UNICODE.status[Status.RED]} {safe(result.name)}")
+        if history is not None and history.periods:
+            chart_in(slide.slide, history, pack.meeting.now.scorecard, slide.place(Part.CHART))
+        slide.write(Part.TEXT, list(_lines(red, pack, history, words)), most=_MOST_POINTS)
+
+
+def _lines(red: CostlyRed, pack: ReviewPack, history: MeasureHistory | None, words: Words) -> Iterator[Line]:
+    result = red.result
+    ink = LIGHT.tones[Status.RED].ink
+    unit = "" if result.is_yes_no else unit_behind(result, words)
+    actual = actual_text(result, words)
+    score = f"{verdict(result, UNICODE, words)} {score_text(result.score, words)}".rstrip()
+    yield line(f"{actual}{unit}" if actual else words(Word.NO_DATA), ink, is_bold=True, factor=1.7)
+    yield line(gap_text(result, UNICODE, words), is_bold=True)
+    trend = UNICODE.trend[result.trend].strip()
+    yield line(" · ".join(filter(None, [score, cost_text(red, words), trend])), LIGHT.quiet)
+    yield _labelled(words(Word.OWNER), safe(result.owner) if result.owner else words(Word.NO_OWNER))
+    varies = variation_text(history.variation if history else None)
+    if varies:
+        yield _labelled(VARIATION, varies)
+    if result.actual and result.actual.note:
+        yield _labelled(words(Word.NOTE), safe(result.actual.note))
+    for number, (text, is_nothing) in enumerate(moved_by(red, pack.meeting, UNICODE, words)):
+        yield line(text, ink if is_nothing else LIGHT.ink, is_bold=is_nothing, before=_BETWEEN if number == 0 else 0.2)
+    endangers = endangers_text(red, safe, words)
+    if endangers:
+        label, _, names = endangers.partition(": ")
+        yield _labelled(label, names)
+    beside = beside_text(red, safe, UNICODE, words)
+    if beside:
+        yield line(beside, LIGHT.quiet, before=_BETWEEN)
+
+
+def _labelled(label: str, text: str) -> Line:
+    return Line((Run(f"{label}: ", LIGHT.quiet), Run(text)), before=_BETWEEN)
