@@ -12,6 +12,7 @@ from bsc_cli.render.deck.perspectives import add_perspectives
 from bsc_cli.render.deck.pictures import add_alignment, add_initiatives, add_map
 from bsc_cli.render.deck.reds import add_reds
 from bsc_cli.render.deck.slides import Deck
+from bsc_cli.render.deck.template import open_template
 from bsc_cli.render.deck.units import add_units
 from bsc_cli.render.language import words_of
 from bsc_cli.render.text import safe
@@ -25,7 +26,7 @@ def write_review(pack: ReviewPack, *, template: bytes | None, tell: Callable[[st
     """
     scorecard = pack.meeting.now.scorecard
     words = words_of(scorecard)
-    deck = Deck(own_presentation())
+    deck = Deck(own_presentation()) if template is None else Deck(open_template(template), is_own=False)
     add_headline(deck, pack.meeting, words)
     add_map(deck, pack, words)
     add_perspectives(deck, pack, words)
@@ -34,4 +35,7 @@ def write_review(pack: ReviewPack, *, template: bytes | None, tell: Callable[[st
     add_initiatives(deck, pack, words)
     add_units(deck, pack, words)
     add_alignment(deck, pack, words)
+    if deck.missing:
+        listed = ", ".join(f"'{part.value}'" for part in deck.missing)
+        tell(f"the template has no placeholder {listed}: such parts stand where they have room")
     return deck.written(f"{safe(scorecard.name)}: {words.within(Word.REVIEW)}")

@@ -19,7 +19,7 @@ from bsc_cli.render.deck.texts import Line, Run, line
 from bsc_cli.render.language import Words
 from bsc_cli.render.review.words import causes_text, score_change
 from bsc_cli.render.scorecard.headline import headline_coverage
-from bsc_cli.render.scorecard.number_format import marked, score_text
+from bsc_cli.render.scorecard.number_format import MOST_PLACES, marked, score_text
 from bsc_cli.render.scorecard.numbers_json import number_json
 from bsc_cli.render.strategy_map.content.text import plain_text
 from bsc_cli.render.strategy_map.export.pptx.looks import POINTS, colour, emu
@@ -43,7 +43,7 @@ _NAME_SHARE = 0.42
 def add_headline(deck: Deck, meeting: Meeting, words: Words) -> None:
     """Add the slide about the scorecard as a whole."""
     now = meeting.now
-    slide = deck.add(SlideKind.HEADLINE, f"{safe(now.scorecard.name)} · {words.period(now.period)}")
+    slide = deck.add(SlideKind.HEADLINE, Run(f"{safe(now.scorecard.name)} · {words.period(now.period)}"))
     slide.write(Part.TEXT, list(_figures(meeting, words)))
     _add_perspectives(slide, now.perspectives, words)
     if meeting.causes:
@@ -78,7 +78,7 @@ def _figures(meeting: Meeting, words: Words) -> Iterator[Line]:
 def _add_perspectives(slide: DeckSlide, results: Sequence[Result], words: Words) -> None:
     columns = (
         Column(words(Word.PERSPECTIVE)),
-        Column(words(Word.STATUS)),
+        Column(words(Word.STATUS), is_whole=True),
         Column(words(Word.SCORE), is_number=True),
         Column(words(Word.TREND)),
     )
@@ -107,13 +107,15 @@ def _add_causes(slide: DeckSlide, meeting: Meeting, words: Words) -> None:
     place = slide.place(Part.CHART)
     causes = shown_causes(meeting.causes, words)
     room = place.box.width * _NAME_SHARE
-    data = CategoryChartData(number_format="+#,##0.0;-#,##0.0;0.0")
+    digits = "#,##0." + "0" * _places([points for _, points in causes])
+    data = CategoryChartData(number_format=f"+{digits};-{digits}")
     data.categories = [shorten_text(name, room, TEXT_POINTS / POINTS) for name, _ in reversed(causes)]
     data.add_series(score_change(meeting, words), [number_json(points) for _, points in reversed(causes)])
     frame = slide.slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *map(emu, place.box), data)
     chart = frame.chart
     plain_look(chart)
-    quiet_axes(chart, number_format="+General;-General;0")
+    quiet_axes(chart)
+    chart.value_axis.has_major_gridlines = chart.value_axis.visible = False  # each bar has its number
     chart.has_legend = False
     chart.has_title = True
     title = chart.chart_title.text_frame
@@ -139,10 +141,16 @@ def _add_causes(slide: DeckSlide, meeting: Meeting, words: Words) -> None:
     place_frame(frame, place, score_change(meeting, words), said)
 
 
+def _places(values: Sequence[Fraction]) -> int:
+    """With how many decimals none of *values* looks like nothing."""
+    return next((one for one in range(1, MOST_PLACES) if all(round(abs(value), one) for value in values)), MOST_PLACES)
+
+
 def shown_causes(causes: Sequence[Cause], words: Words) -> list[tuple[str, Fraction]]:
     """The largest parts of a change by name, and what all others add up to."""
     shown, rest = causes[:_MOST_CAUSES], causes[_MOST_CAUSES:]
     found = [(safe(one.name) or words(Word.SUPPORTERS), Fraction(one.total)) for one in shown]
     if rest:
-        found.append((f"+ {marked(len(rest), words)}", sum((Fraction(one.total) for one in rest), Fraction(0))))
+        others = words.number_of(len(rest), Word.ONE_MEASURE, Word.MEASURES)
+        found.append((f"+ {others}", sum((Fraction(one.total) for one in rest), Fraction(0))))
     return found

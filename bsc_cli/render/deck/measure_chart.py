@@ -20,7 +20,7 @@ from bsc_cli.model.status import Status
 from bsc_cli.render.deck.chart_looks import TEXT_POINTS, label_every, legend_below, plain_look, quiet_axes
 from bsc_cli.render.deck.layouts import Part, SlideKind, own_presentation
 from bsc_cli.render.deck.slides import Deck, Place, place_frame
-from bsc_cli.render.deck.texts import line
+from bsc_cli.render.deck.texts import Run, line
 from bsc_cli.render.deck.variation_texts import LIMITS
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.explain_text import number_text, unit_text
@@ -87,10 +87,12 @@ def chart_in(slide: Any, history: MeasureHistory, scorecard: Scorecard, place: P
     chart = frame.chart
     plain_look(chart)
     is_yes_no = measure.direction is Direction.YES_NO
-    quiet_axes(chart, number_format=_yes_no(words) if is_yes_no else "General")
+    quiet_axes(
+        chart, number_format=_yes_no(words) if is_yes_no else _percent(words) if measure.unit == "%" else "General"
+    )
     if is_yes_no:
         chart.value_axis.minimum_scale, chart.value_axis.maximum_scale, chart.value_axis.major_unit = 0, 1, 1
-    elif measure.unit:
+    elif measure.unit and measure.unit != "%":
         chart.value_axis.has_title = True
         _write_axis_title(chart.value_axis.axis_title, measure.unit)
     label_every(chart, ceil(len(history.periods) / _MOST_LABELS))
@@ -110,7 +112,7 @@ def render_measure_deck(history: MeasureHistory, scorecard: Scorecard) -> bytes:
     words = words_of(scorecard)
     deck = Deck(own_presentation())
     title = plain_text(history.measure.name)
-    slide = deck.add(SlideKind.TABLE, title)
+    slide = deck.add(SlideKind.TABLE, Run(title))
     place = slide.place(Part.TABLE)
     if chart_in(slide.slide, history, scorecard, place._replace(holder=None)) is None:
         slide = deck_text(slide, words)
@@ -205,6 +207,11 @@ def _number_format(history: MeasureHistory, words: Words) -> str:
 def _yes_no(words: Words) -> str:
     yes, no = (words(one).replace('"', "") for one in (Word.YES, Word.NO))
     return f'"{yes}";;"{no}"'
+
+
+def _percent(words: Words) -> str:
+    """Numbers with the sign of percent behind them: they are percents already."""
+    return f'General"{words.marks.percent}"'
 
 
 def _draw(plotted: Any, one: _Series) -> None:

@@ -8,6 +8,7 @@ from bsc_cli.model.language import Word
 from bsc_cli.render.deck.perspectives import add_tables
 from bsc_cli.render.deck.slides import Deck
 from bsc_cli.render.deck.table import Column, Row, Table, cell
+from bsc_cli.render.deck.texts import Run
 from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.okr_text import (
     actual_of_key_result,
@@ -32,7 +33,7 @@ def add_okrs(deck: Deck, pack: ReviewPack, words: Words) -> None:
         return
     columns = (
         Column(words(Word.KEY_RESULT)),
-        Column(words(Word.GRADE)),
+        Column(words(Word.GRADE), is_whole=True),
         Column(words(Word.SCORE), is_number=True),
         Column(words(Word.EXPECTED), is_number=True),
         Column(words(Word.ACTUAL), is_number=True),
@@ -42,7 +43,7 @@ def add_okrs(deck: Deck, pack: ReviewPack, words: Words) -> None:
     rows = tuple(row for one in shown for row in _rows(one, pack, words))
     title = f"{words(Word.OKRS)} · {words(Word.AS_OF, day=day)}"
     said = "; ".join(f"{safe(one.node.name)}: {grade_text(one, UNICODE, words)}" for one in shown)
-    add_tables(deck, title, Table(columns, rows), words, said=said)
+    add_tables(deck, (Run(title),), Table(columns, rows), words, said=said)
 
 
 def _rows(okr: OkrStanding, pack: ReviewPack, words: Words) -> Iterator[Row]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bsc_cli.model.language import Word
-from bsc_cli.render.deck.layouts import SlideKind
+from bsc_cli.render.deck.layouts import Part, SlideKind
 from bsc_cli.render.deck.slides import Deck
-from bsc_cli.render.deck.table import Column, Row, Table, add_table, cell, parts_of
+from bsc_cli.render.deck.table import Cell, Column, Row, Table, add_table, cell, parts_of
+from bsc_cli.render.deck.texts import Run
 from bsc_cli.render.deck.variation_texts import VARIATION, variation_text
-from bsc_cli.render.deck.layouts import Part
 from bsc_cli.render.language import Words
 from bsc_cli.render.review.words import unit_behind
 from bsc_cli.render.scorecard.headline import headline
@@ -26,29 +26,28 @@ def add_perspectives(deck: Deck, pack: ReviewPack, words: Words) -> None:
     """Add the slides of all perspectives that are shown."""
     for one in pack.shown.perspectives:
         if one.children:
-            add_tables(
-                deck,
-                f"{safe(one.name)} · {headline(one, UNICODE, words)}",
-                Table(_columns(words), tuple(_rows(one, pack.histories, words))),
-                words,
-                said=f"{safe(one.name)}: {headline(one, UNICODE, words)}",
-            )
+            stands = headline(one, UNICODE, words)
+            title = (Run(f"{safe(one.name)}  "), Run(stands, LIGHT.tones[one.status].ink))
+            table = Table(_columns(words), tuple(_rows(one, pack.histories, words)))
+            add_tables(deck, title, table, words, said=f"{safe(one.name)}: {stands}")
 
 
-def add_tables(deck: Deck, title: str, table: Table, words: Words, *, said: str) -> None:
+def add_tables(deck: Deck, title: tuple[Run, ...], table: Table, words: Words, *, said: str) -> None:
     """Add *table* on as many slides as it needs; their *title* says which are continued."""
-    slide = deck.add(SlideKind.TABLE, title)
+    slide = deck.add(SlideKind.TABLE, *title)
     points, parts = parts_of(table, slide.box(Part.TABLE))
+    first, *others = title
+    continued = (first._replace(text=f"{words(Word.CONTINUED, name=first.text.strip())}  "), *others)
     for number, part in enumerate(parts):
         if number:
-            slide = deck.add(SlideKind.TABLE, words(Word.CONTINUED, name=title))
-        add_table(slide, part, points, name=title, said=said)
+            slide = deck.add(SlideKind.TABLE, *continued)
+        add_table(slide, part, points, name=first.text.strip(), said=said)
 
 
 def _columns(words: Words) -> tuple[Column, ...]:
     return (
         Column(words(Word.MEASURE)),
-        Column(words(Word.STATUS)),
+        Column(words(Word.STATUS), is_whole=True),
         Column(words(Word.ACTUAL), is_number=True),
         Column(words(Word.TARGET), is_number=True),
         Column(words(Word.SCORE), is_number=True),
@@ -62,13 +61,13 @@ def _rows(perspective: Result, histories: Mapping[str, MeasureHistory], words: W
         tone = LIGHT.tones[objective.status]
         yield Row(
             (
-                cell(safe(name_text(objective, words)), is_bold=True),
+                Cell(_name_and_owner(objective, words)),
                 cell(verdict(objective, UNICODE, words), tone.ink, is_bold=True),
                 cell(""),
                 cell(""),
                 cell(score_text(objective.score, words), is_bold=True),
                 cell(UNICODE.trend[objective.trend].strip()),
-                cell(safe(objective.owner or ""), LIGHT.quiet),
+                cell(""),
             ),
             is_group=True,
         )
@@ -77,6 +76,11 @@ def _rows(perspective: Result, histories: Mapping[str, MeasureHistory], words: W
                 yield _measure(one, histories.get(one.id or ""), words)
             else:
                 yield _supporters(one, words)
+
+
+def _name_and_owner(objective: Result, words: Words) -> tuple[Run, ...]:
+    name = Run(safe(name_text(objective, words)), is_bold=True)
+    return (name, Run(f" · {safe(objective.owner)}", LIGHT.quiet)) if objective.owner else (name,)
 
 
 def _measure(result: Result, history: MeasureHistory | None, words: Words) -> Row:

@@ -8,6 +8,7 @@ from bsc_cli.render.alignment.paint import paint_alignment
 from bsc_cli.render.alignment.picture import describe_alignment
 from bsc_cli.render.deck.layouts import Part, SlideKind
 from bsc_cli.render.deck.slides import Deck
+from bsc_cli.render.deck.texts import Run
 from bsc_cli.render.initiatives.gantt.describe import describe_gantt
 from bsc_cli.render.initiatives.gantt.layout import slides
 from bsc_cli.render.initiatives.gantt.paint import paint_gantt
@@ -50,10 +51,11 @@ def add_alignment(deck: Deck, pack: ReviewPack, words: Words) -> None:
 
 def _add(deck: Deck, painting: Painting, title: str) -> None:
     """Add *painting*: on a slide of our own all over it, in a template's below the *title* there."""
-    slide = deck.add(SlideKind.PICTURE, title)
     if deck.is_own:
+        slide = deck.add(SlideKind.PICTURE)  # the painting has a title
         paint_slide(slide.slide, fitted(painting, Box(0, 0, deck.width, deck.height)))
         return
+    slide = deck.add(SlideKind.PICTURE, Run(title))
     place = slide.place(Part.PICTURE)
     if place.holder is not None:
         place.holder._element.getparent().remove(place.holder._element)

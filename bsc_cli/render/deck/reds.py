@@ -12,7 +12,7 @@ from bsc_cli.render.deck.slides import Deck
 from bsc_cli.render.deck.texts import Line, Run, line
 from bsc_cli.render.deck.variation_texts import VARIATION, variation_text
 from bsc_cli.render.language import Words
-from bsc_cli.render.review.words import beside_text, cost_text, endangers_text, moved_by, unit_behind
+from bsc_cli.render.review.words import cost_text, endangers_text, moved_by, unit_behind
 from bsc_cli.render.scorecard.number_format import actual_text, score_text
 from bsc_cli.render.scorecard.review_page import gap_text
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
@@ -21,7 +21,10 @@ from bsc_cli.render.words import verdict
 from bsc_cli.review.history import MeasureHistory
 from bsc_cli.review.meeting import CostlyRed
 from bsc_cli.review.pack import ReviewPack
+from bsc_cli.score.result import Result
 
+NOBODY = "BSC701"
+"""The finding that nobody works on a red: slides say it without its code."""
 _MOST_POINTS = 14.0
 _BETWEEN = 0.6
 """Between what is said, in sizes of the text."""
@@ -32,10 +35,14 @@ def add_reds(deck: Deck, pack: ReviewPack, words: Words) -> None:
     for red in pack.meeting.reds:
         result = red.result
         history = pack.histories.get(result.id or "")
-        slide = deck.add(SlideKind.RED, f"{UNICODE.status[Status.RED]} {safe(result.name)}")
+        slide = deck.add(SlideKind.RED, *_title(result))
         if history is not None and history.periods:
             chart_in(slide.slide, history, pack.meeting.now.scorecard, slide.place(Part.CHART))
         slide.write(Part.TEXT, list(_lines(red, pack, history, words)), most=_MOST_POINTS)
+
+
+def _title(result: Result) -> tuple[Run, ...]:
+    return Run(f"{UNICODE.status[Status.RED]} ", LIGHT.tones[Status.RED].glyph), Run(safe(result.name))
 
 
 def _lines(red: CostlyRed, pack: ReviewPack, history: MeasureHistory | None, words: Words) -> Iterator[Line]:
@@ -55,14 +62,13 @@ def _lines(red: CostlyRed, pack: ReviewPack, history: MeasureHistory | None, wor
     if result.actual and result.actual.note:
         yield _labelled(words(Word.NOTE), safe(result.actual.note))
     for number, (text, is_nothing) in enumerate(moved_by(red, pack.meeting, UNICODE, words)):
-        yield line(text, ink if is_nothing else LIGHT.ink, is_bold=is_nothing, before=_BETWEEN if number == 0 else 0.2)
+        said = text.removeprefix(f"{NOBODY} ")
+        said = f"{said[:1].upper()}{said[1:]}"
+        yield line(said, ink if is_nothing else LIGHT.ink, is_bold=is_nothing, before=_BETWEEN if number == 0 else 0.2)
     endangers = endangers_text(red, safe, words)
     if endangers:
         label, _, names = endangers.partition(": ")
         yield _labelled(label, names)
-    beside = beside_text(red, safe, UNICODE, words)
-    if beside:
-        yield line(beside, LIGHT.quiet, before=_BETWEEN)
 
 
 def _labelled(label: str, text: str) -> Line:

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import copy
 import io
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
 
-from bsc_cli.render.deck.layouts import FOOT, MARGIN, PARTS, Part, SlideKind, boxes, in_units
+from bsc_cli.render.deck.layouts import FOOT, MARGIN, PARTS, TITLE_POINTS, Part, SlideKind, boxes, in_units
 from bsc_cli.render.deck.texts import (
     SIZES,
     Line,
+    Run,
+    count_of_lines,
     fitting_lines,
     fitting_size,
     plain_run,
     shortened,
     write_lines,
 )
-from bsc_cli.render.strategy_map.export.pptx.looks import describe, emu
+from bsc_cli.render.strategy_map.export.pptx.looks import colour, describe, emu
 from bsc_cli.render.strategy_map.export.pptx.undated import NO_DATE, undated
 from bsc_cli.render.strategy_map.layout.grid import Box
+from bsc_cli.render.strategy_map.paint.themes import LIGHT
 
 _FRAMES = (None, "obj", "chart", "tbl")
 """The types of placeholders that a chart or a table may stand in."""
 _TITLE_LINES = 2
-_TITLE_POINTS = 24.0
+_SMALLER = 0.75
+"""The size of a title on two lines, in that of others."""
 
 
 class Place(NamedTuple):
@@ -102,8 +108,8 @@ class Deck:
         """The parts that a slide had no placeholder for."""
         self._last: DeckSlide | None = None
 
-    def add(self, kind: SlideKind, title: str) -> DeckSlide:
-        """Add a *kind* of slide; its *title* stands in a placeholder."""
+    def add(self, kind: SlideKind, *title: Run) -> DeckSlide:
+        """Add a *kind* of slide; its *title*, of one line or two, stands in a placeholder."""
         if self._last:
             self._last.close()
         layout = self._layout(kind)
@@ -119,8 +125,9 @@ class Deck:
         for holder in list(slide.placeholders):
             if holder.placeholder_format.idx not in kept and holder.shape_id != titled.shape_id:
                 _remove(holder)
-        _write_title(titled, title, self.is_own)
-        _number(slide, layout)
+        self._write_title(titled, title)
+        if not (self.is_own and kind is SlideKind.PICTURE):  # which fills the slide
+            _number(slide, layout)
         return self._last
 
     def _layout(self, kind: SlideKind) -> Any:
@@ -161,6 +168,23 @@ class Deck:
         left = max(left, 12.0)
         return Box(left, top, self.width - 2 * left, self.height - FOOT - top)
 
+    def _write_title(self, shape: Any, runs: Sequence[Run]) -> None:
+        """Write the title: in our own layouts smaller where it takes two lines, in a template's as that says."""
+        text, box = "".join(run.text for run in runs), _box_of(shape)
+        size = None
+        if self.is_own and box and count_of_lines(text, box.width, TITLE_POINTS, is_bold=True) > 1:
+            size = TITLE_POINTS * _SMALLER
+            short = shortened(text, box.width, size, _TITLE_LINES, is_bold=True)
+            runs = runs if short == plain_run(text) else (Run(short),)
+        paragraph = shape.text_frame.paragraphs[0]
+        for run in runs:
+            letters = paragraph.add_run()
+            letters.text = plain_run(run.text)
+            if size is not None:
+                letters.font.size = Pt(size)
+            if self.is_own and run.ink != LIGHT.ink:
+                letters.font.color.rgb = colour(run.ink)
+
     def written(self, title: str) -> bytes:
         """The deck, called *title*, as the bytes of a file."""
         if self._last:
@@ -180,20 +204,6 @@ def place_frame(frame: Any, place: Place, name: str, said: str) -> None:
     frame.name = plain_run(name)
     describe(frame, plain_run(said))
     place.fill(frame)
-
-
-def _write_title(shape: Any, title: str, is_own: bool) -> None:
-    frame = shape.text_frame
-    text = title
-    box = _box_of(shape)
-    if is_own and box:
-        text = shortened(title, box.width, _TITLE_POINTS * 0.75, _TITLE_LINES, is_bold=True)
-    frame.text = plain_run(text)
-    if is_own and box and shortened(title, box.width, _TITLE_POINTS, 1, is_bold=True) != text:
-        from pptx.util import Pt
-
-        for run in frame.paragraphs[0].runs:
-            run.font.size = Pt(_TITLE_POINTS * 0.75)
 
 
 def _number(slide: Any, layout: Any) -> None:

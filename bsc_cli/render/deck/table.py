@@ -9,8 +9,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from bsc_cli.render.deck.slides import DeckSlide, place_frame
 from bsc_cli.render.deck.layouts import Part
+from bsc_cli.render.deck.slides import DeckSlide, place_frame
 from bsc_cli.render.deck.texts import LEADING, LEAST, Line, Run, count_of_lines, shortened, text_units, write_line
 from bsc_cli.render.strategy_map.export.pptx.looks import POINTS, colour, emu, xml
 from bsc_cli.render.strategy_map.layout.grid import Box
@@ -23,6 +23,8 @@ _SPLIT = (12.0, 11.0, 10.5, LEAST)
 """Those of a table on several, the first in which its words are whole."""
 _PAD_X, _PAD_Y = 8.0, 5.0
 _INDENT = 16.0
+_MOST_MORE = 8.0
+"""How much higher rows are where there is room."""
 _MOST_LINES = 3
 """Of the text in a cell."""
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -59,7 +61,9 @@ class Column(NamedTuple):
 
     heading: str
     is_number: bool = False
-    """Whether it is set to the right."""
+    """Whether it is set to the right, each cell on one line."""
+    is_whole: bool = False
+    """Whether each cell is on one line."""
 
 
 class Table(NamedTuple):
@@ -79,6 +83,11 @@ class _Layout(NamedTuple):
     head: float
     """The height of the header."""
 
+    @property
+    def height(self) -> float:
+        """Of all of it."""
+        return self.head + sum(self.heights)
+
 
 def cell(text: str, ink: str = LIGHT.ink, *, is_bold: bool = False, is_indented: bool = False) -> Cell:
     """A cell in one look."""
@@ -87,13 +96,19 @@ def cell(text: str, ink: str = LIGHT.ink, *, is_bold: bool = False, is_indented:
 
 def parts_of(table: Table, box: Box) -> tuple[float, list[Table]]:
     """The parts of *table* that each have room in *box*, and the size of their text in points."""
-    for points in _SIZES:
-        layout = _laid_out(table, box, points)
-        if layout is not None and layout.head + sum(layout.heights) <= box.height:
-            return points, [table]
+    layouts = [one for points in _SIZES if (one := _laid_out(table, box, points)) is not None]
+    fitting = [one for one in layouts if one.height <= box.height]
+    if fitting:
+        level = next((one for one in fitting if abs(one.height - _least_height(table, one.points)) < 1), fitting[0])
+        return level.points, [table]
     found = next((one for points in _SPLIT if (one := _laid_out(table, box, points)) is not None), None)
     layout = found or _forced(table, box, LEAST)
     return layout.points, _split(table, layout, box)
+
+
+def _least_height(table: Table, points: float) -> float:
+    """The height of *table* where each row is one line."""
+    return (len(table.rows) + 1) * _height_of_lines(1, points)
 
 
 def _split(table: Table, layout: _Layout, box: Box) -> list[Table]:
@@ -153,7 +168,7 @@ def _natural(table: Table, number: int, points: float) -> float:
 
 def _least(table: Table, number: int, points: float) -> float:
     """How wide a column is that breaks no word; numbers stay on one line."""
-    if table.columns[number].is_number:
+    if table.columns[number].is_number or table.columns[number].is_whole:
         return _natural(table, number, points)
     least = 0.0
     for one in (cell(table.columns[number].heading, is_bold=True), *(row.cells[number] for row in table.rows)):
@@ -173,7 +188,11 @@ def _height(cells: Sequence[Cell], widths: Sequence[float], points: float) -> fl
     for one, width in zip(cells, widths, strict=True):
         room = width - 2 * _PAD_X - _INDENT * one.is_indented
         lines = max(lines, min(_MOST_LINES, count_of_lines(one.text, room, points, is_bold=one.is_bold)))
-    return lines * points / POINTS * LEADING + 2 * _PAD_Y
+    return _height_of_lines(lines, points)
+
+
+def _height_of_lines(count: int, points: float) -> float:
+    return count * points / POINTS * LEADING + 2 * _PAD_Y
 
 
 def add_table(slide: DeckSlide, table: Table, points: float, *, name: str, said: str) -> None:
@@ -181,9 +200,11 @@ def add_table(slide: DeckSlide, table: Table, points: float, *, name: str, said:
     place = slide.place(Part.TABLE)
     box = place.box
     layout = _laid_out(table, box, points) or _forced(table, box, points)
-    height = layout.head + sum(layout.heights)
+    spare = box.height - layout.height
+    more = max(0.0, min(_MOST_MORE, spare / (len(table.rows) + 1)))
+    layout = layout._replace(heights=tuple(one + more for one in layout.heights), head=layout.head + more)
     frame = slide.slide.shapes.add_table(
-        len(table.rows) + 1, len(table.columns), *map(emu, box._replace(height=height))
+        len(table.rows) + 1, len(table.columns), *map(emu, box._replace(height=layout.height))
     )
     written = frame.table
     properties = written._tbl.tblPr

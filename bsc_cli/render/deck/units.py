@@ -9,6 +9,7 @@ from bsc_cli.model.period import Period
 from bsc_cli.render.deck.perspectives import add_tables
 from bsc_cli.render.deck.slides import Deck
 from bsc_cli.render.deck.table import Column, Row, Table, cell
+from bsc_cli.render.deck.texts import Run
 from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.counts import counts_text
 from bsc_cli.render.scorecard.number_format import score_text
@@ -30,7 +31,7 @@ def add_units(deck: Deck, pack: ReviewPack, words: Words) -> None:
         return
     columns = (
         Column(words(Word.UNITS)),
-        Column(words(Word.STATUS)),
+        Column(words(Word.STATUS), is_whole=True),
         Column(words(Word.SCORE), is_number=True),
         Column(words(Word.TREND)),
         Column(words(Word.ALL_MEASURES)),
@@ -38,7 +39,7 @@ def add_units(deck: Deck, pack: ReviewPack, words: Words) -> None:
         Column(words(Word.CHANGED)),
     )
     said = "; ".join(f"{row.cells[0].text}: {row.cells[1].text} {row.cells[2].text}" for row in rows)
-    add_tables(deck, words(Word.UNITS), Table(columns, rows), words, said=said)
+    add_tables(deck, (Run(words(Word.UNITS)),), Table(columns, rows), words, said=said)
 
 
 def _rows(units: Sequence[OverviewEntry], above: Period, words: Words, depth: int = 0) -> Iterator[Row]:
