@@ -28,14 +28,13 @@ def write_review(pack: ReviewPack, *, template: bytes | None, tell: Callable[[st
     words = words_of(scorecard)
     deck = Deck(own_presentation()) if template is None else Deck(open_template(template), is_own=False)
     add_headline(deck, pack.meeting, words)
-    add_map(deck, pack, words)
+    add_map(deck, pack, words, tell)
     add_perspectives(deck, pack, words)
     add_reds(deck, pack, words)
     add_okrs(deck, pack, words)
     add_initiatives(deck, pack, words)
     add_units(deck, pack, words)
     add_alignment(deck, pack, words)
-    if deck.missing:
-        listed = ", ".join(f"'{part.value}'" for part in deck.missing)
-        tell(f"the template has no placeholder {listed}: such parts stand where they have room")
+    if deck.lacking:
+        tell(f"the template has no placeholder {', '.join(deck.lacking)}: what it is for stands where there is room")
     return deck.written(f"{safe(scorecard.name)}: {words.within(Word.REVIEW)}")

@@ -14,7 +14,7 @@ from bsc_cli.model.status import Status
 from bsc_cli.render.deck.chart_looks import TEXT_POINTS, plain_look, quiet_axes
 from bsc_cli.render.deck.layouts import Part, SlideKind
 from bsc_cli.render.deck.slides import Deck, DeckSlide, place_frame
-from bsc_cli.render.deck.table import Column, Row, Table, add_table, cell, parts_of
+from bsc_cli.render.deck.table import Column, Row, Table, add_table, cell, parts_of, without_empty
 from bsc_cli.render.deck.texts import Line, Run, line
 from bsc_cli.render.language import Words
 from bsc_cli.render.review.words import causes_text, score_change
@@ -95,7 +95,7 @@ def _add_perspectives(slide: DeckSlide, results: Sequence[Result], words: Words)
     )
     table = Table(columns, rows)
     box = slide.box(Part.TABLE)
-    points, parts = parts_of(table, box)
+    points, parts = parts_of(without_empty(table), box)
     said = "; ".join(
         f"{safe(one.name)}: {verdict(one, UNICODE, words)} {score_text(one.score, words)}" for one in results
     )

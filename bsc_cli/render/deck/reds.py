@@ -62,7 +62,8 @@ def _lines(red: CostlyRed, pack: ReviewPack, history: MeasureHistory | None, wor
     if result.actual and result.actual.note:
         yield _labelled(words(Word.NOTE), safe(result.actual.note))
     for number, (text, is_nothing) in enumerate(moved_by(red, pack.meeting, UNICODE, words)):
-        said = text.removeprefix(f"{NOBODY} ")
+        is_plain = is_nothing and not red.red.initiatives and not red.red.completed
+        said = words(Word.NO_INITIATIVE) if is_plain else text.removeprefix(f"{NOBODY} ")
         said = f"{said[:1].upper()}{said[1:]}"
         yield line(said, ink if is_nothing else LIGHT.ink, is_bold=is_nothing, before=_BETWEEN if number == 0 else 0.2)
     endangers = endangers_text(red, safe, words)

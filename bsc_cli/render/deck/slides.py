@@ -7,11 +7,12 @@ import io
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from bsc_cli.render.deck.layouts import FOOT, MARGIN, PARTS, TITLE_POINTS, Part, SlideKind, boxes, in_units
+from bsc_cli.render.deck.layouts import FOOT, GAP, MARGIN, PARTS, TITLE_POINTS, Part, SlideKind, boxes, in_units
 from bsc_cli.render.deck.texts import (
     SIZES,
     Line,
@@ -26,6 +27,7 @@ from bsc_cli.render.deck.texts import (
 from bsc_cli.render.strategy_map.export.pptx.looks import colour, describe, emu
 from bsc_cli.render.strategy_map.export.pptx.undated import NO_DATE, undated
 from bsc_cli.render.strategy_map.layout.grid import Box
+from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 
 _FRAMES = (None, "obj", "chart", "tbl")
@@ -63,11 +65,29 @@ class DeckSlide:
         numbers = {_name(one): one.placeholder_format.idx for one in layout.placeholders}
         holders = {one.placeholder_format.idx: one for one in slide.placeholders}
         self._holders = {part: holders.get(numbers.get(part.value)) for part in PARTS[kind]}
+        self._boxes = self._placed()
+
+    def _placed(self) -> dict[Part, Box]:
+        """Where each part is to stand: where its placeholder does, or where we put it without one.
+
+        Where only some have one, another stands in the lower half of the largest of these.
+        """
+        held = {part: _box_of(holder) for part, holder in self._holders.items() if holder is not None}
+        found = {part: box for part, box in held.items() if box is not None}
+        if not found:
+            return dict(self._fallback)
+        for part in self._fallback:
+            if part not in found:
+                host = Part.TEXT if Part.TEXT in found else max(found, key=lambda one: found[one].height)
+                box = found[host]
+                half = (box.height - GAP) / 2
+                found[host] = box._replace(height=half)
+                found[part] = Box(box.x, box.y + half + GAP, box.width, half)
+        return found
 
     def box(self, part: Part) -> Box:
-        """Where *part* is to stand: where its placeholder does, or where we put it without one."""
-        holder = self._holders.get(part)
-        return (None if holder is None else _box_of(holder)) or self._fallback[part]
+        """Where *part* is to stand."""
+        return self._boxes[part]
 
     def place(self, part: Part) -> Place:
         """The same with the placeholder, which is to be filled."""
@@ -104,8 +124,8 @@ class Deck:
         self.width = in_units(presentation.slide_width)
         """That of a slide, in units of the page."""
         self.height = in_units(presentation.slide_height)
-        self.missing: dict[Part, None] = {}
-        """The parts that a slide had no placeholder for."""
+        self.missing: dict[tuple[Part, str], None] = {}
+        """The parts that a slide had no placeholder for, and the name of its layout."""
         self._last: DeckSlide | None = None
 
     def add(self, kind: SlideKind, *title: Run) -> DeckSlide:
@@ -117,9 +137,9 @@ class Deck:
         names = {_name(one) for one in layout.placeholders}
         for part in (Part.TITLE, *PARTS[kind]):
             if part.value not in names and not (self.is_own and part is Part.PICTURE):
-                self.missing.setdefault(part)
+                self.missing.setdefault((part, layout.name))
         titled = self._title(slide, layout)
-        body = self._body(titled)
+        body = self._body(titled, layout)
         self._last = DeckSlide(slide, kind, layout, body)
         kept = {one.placeholder_format.idx for one in self._last._holders.values() if one is not None}
         for holder in list(slide.placeholders):
@@ -132,7 +152,7 @@ class Deck:
 
     def _layout(self, kind: SlideKind) -> Any:
         """The layout that is called as *kind* is, else the first of those with most of its placeholders."""
-        layouts = [one for master in self._presentation.slide_masters for one in master.slide_layouts]
+        layouts = self._layouts()
         named = next((one for one in layouts if _called(one.name) == kind.value), None)
         if named is not None:
             return named
@@ -160,13 +180,26 @@ class Deck:
         properties.append(parse_xml(f'<p:ph type="title" {nsdecls("p")}/>'))
         return shape
 
-    def _body(self, titled: Any) -> Box:
-        """The room of a slide below its title."""
+    def _body(self, titled: Any, layout: Any) -> Box:
+        """The room of a slide between its title and what *layout* has at its foot."""
         box = _box_of(titled)
         top = box.bottom + 12 if box and box.bottom < self.height / 3 else 88.0
         left = min(box.x, self.width / 8) if box else MARGIN
         left = max(left, 12.0)
-        return Box(left, top, self.width - 2 * left, self.height - FOOT - top)
+        low = (_box_of(one) for one in layout.placeholders if one._element.ph.get("type") in ("dt", "ftr", "sldNum"))
+        feet = [one.y - 4 for one in low if one and one.y > self.height * 0.8]
+        return Box(left, top, self.width - 2 * left, min([self.height - FOOT, *feet]) - top)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The placeholders that no layout has, and those that only the layout of a slide lacks, each in words."""
+        has = {_name(one) for layout in self._layouts() for one in layout.placeholders}
+        nowhere = dict.fromkeys(f"'{part.value}'" for part, _ in self.missing if part.value not in has)
+        here = [f"'{part.value}' on '{name}'" for part, name in self.missing if part.value in has]
+        return (*nowhere, *here)
+
+    def _layouts(self) -> list[Any]:
+        return [one for master in self._presentation.slide_masters for one in master.slide_layouts]
 
     def _write_title(self, shape: Any, runs: Sequence[Run]) -> None:
         """Write the title: in our own layouts smaller where it takes two lines, in a template's as that says."""
@@ -177,6 +210,9 @@ class Deck:
             short = shortened(text, box.width, size, _TITLE_LINES, is_bold=True)
             runs = runs if short == plain_run(text) else (Run(short),)
         paragraph = shape.text_frame.paragraphs[0]
+        if is_right_to_left(text):
+            paragraph._p.get_or_add_pPr().set("rtl", "1")
+            paragraph.alignment = PP_ALIGN.RIGHT
         for run in runs:
             letters = paragraph.add_run()
             letters.text = plain_run(run.text)

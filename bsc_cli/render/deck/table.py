@@ -27,6 +27,8 @@ _MOST_MORE = 8.0
 """How much higher rows are where there is room."""
 _MOST_LINES = 3
 """Of the text in a cell."""
+_STEPS = 20
+"""In so many steps parts are made shorter, so that all are about as high."""
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _RULE = "#C9D1D9"
 
@@ -89,6 +91,13 @@ class _Layout(NamedTuple):
         return self.head + sum(self.heights)
 
 
+def without_empty(table: Table) -> Table:
+    """*table* without the columns in which no row has anything."""
+    kept = [number for number in range(len(table.columns)) if any(row.cells[number].text for row in table.rows)]
+    rows = (row._replace(cells=tuple(row.cells[number] for number in kept)) for row in table.rows)
+    return Table(tuple(table.columns[number] for number in kept), tuple(rows))
+
+
 def cell(text: str, ink: str = LIGHT.ink, *, is_bold: bool = False, is_indented: bool = False) -> Cell:
     """A cell in one look."""
     return Cell((Run(text, ink, is_bold),) if text else (), is_indented)
@@ -103,12 +112,22 @@ def parts_of(table: Table, box: Box) -> tuple[float, list[Table]]:
         return level.points, [table]
     found = next((one for points in _SPLIT if (one := _laid_out(table, box, points)) is not None), None)
     layout = found or _forced(table, box, LEAST)
-    return layout.points, _split(table, layout, box)
+    return layout.points, _balanced(table, layout, box)
 
 
 def _least_height(table: Table, points: float) -> float:
     """The height of *table* where each row is one line."""
     return (len(table.rows) + 1) * _height_of_lines(1, points)
+
+
+def _balanced(table: Table, layout: _Layout, box: Box) -> list[Table]:
+    """*table* in as few parts as have room in *box*, about as high each."""
+    fewest = _split(table, layout, box)
+    for step in range(_STEPS // 2, _STEPS):
+        found = _split(table, layout, box._replace(height=box.height * step / _STEPS))
+        if len(found) == len(fewest):
+            return found
+    return fewest
 
 
 def _split(table: Table, layout: _Layout, box: Box) -> list[Table]:

@@ -20,7 +20,7 @@ LEAST = 10.0
 """The smallest text on slides, in points."""
 LEADING = 1.2
 """From one line to the next, in font sizes."""
-WIDER = 1.06
+WIDER = 1.08
 """How much wider than measured text may turn out, in the typeface of a theme."""
 SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.5, LEAST)
 """The sizes of text that are tried, in points."""
@@ -129,6 +129,10 @@ def write_line(paragraph: Any, one: Line, points: float, align: PP_ALIGN | None 
     paragraph.space_after = Pt(0)
     if properties.find(qn("a:buNone")) is None:
         properties.append(parse_xml(xml("buNone", {})))
+    if not one.text:  # else it is as high as the text of the theme
+        size = str(round(max(LEAST, points * one.factor) * 100))
+        paragraph._p.append(parse_xml(xml("endParaRPr", {"sz": size})))
+        return
     for run in one.runs:
         letters = paragraph.add_run()
         letters.text = plain_run(run.text)
