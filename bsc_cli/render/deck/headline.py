@@ -13,8 +13,10 @@ from bsc_cli.model.language import Word
 from bsc_cli.model.status import Status
 from bsc_cli.render.deck.chart_looks import TEXT_POINTS, plain_look, quiet_axes
 from bsc_cli.render.deck.layouts import Part, SlideKind
-from bsc_cli.render.deck.slides import Deck, DeckSlide, place_frame
-from bsc_cli.render.deck.table import Column, Row, Table, add_table, cell, parts_of, without_empty
+from bsc_cli.render.deck.slide import DeckSlide, place_frame
+from bsc_cli.render.deck.slides import Deck
+from bsc_cli.render.deck.table import add_table
+from bsc_cli.render.deck.table_layout import Column, Row, Table, cell, parts_of, without_empty
 from bsc_cli.render.deck.texts import Line, Run, line
 from bsc_cli.render.language import Words
 from bsc_cli.render.review.words import causes_text, score_change
@@ -94,8 +96,7 @@ def _add_perspectives(slide: DeckSlide, results: Sequence[Result], words: Words)
         for one in results
     )
     table = Table(columns, rows)
-    box = slide.box(Part.TABLE)
-    points, parts = parts_of(without_empty(table), box)
+    points, parts = parts_of(without_empty(table), slide)
     said = "; ".join(
         f"{safe(one.name)}: {verdict(one, UNICODE, words)} {score_text(one.score, words)}" for one in results
     )

@@ -19,7 +19,8 @@ from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
 from bsc_cli.render.deck.chart_looks import TEXT_POINTS, label_every, legend_below, plain_look, quiet_axes
 from bsc_cli.render.deck.layouts import Part, SlideKind, own_presentation
-from bsc_cli.render.deck.slides import Deck, Place, place_frame
+from bsc_cli.render.deck.slide import Place, place_frame
+from bsc_cli.render.deck.slides import Deck
 from bsc_cli.render.deck.texts import Run, line
 from bsc_cli.render.deck.variation_texts import LIMITS
 from bsc_cli.render.language import Words, words_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bsc_cli.model.language import Word
 from bsc_cli.render.deck.perspectives import add_tables
 from bsc_cli.render.deck.slides import Deck
-from bsc_cli.render.deck.table import Column, Row, Table, cell
+from bsc_cli.render.deck.table_layout import Column, Row, Table, cell
 from bsc_cli.render.deck.texts import Run
 from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.okr_text import (

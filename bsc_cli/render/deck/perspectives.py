@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bsc_cli.model.language import Word
-from bsc_cli.render.deck.layouts import Part, SlideKind
+from bsc_cli.render.deck.layouts import SlideKind
 from bsc_cli.render.deck.slides import Deck
-from bsc_cli.render.deck.table import Cell, Column, Row, Table, add_table, cell, parts_of, without_empty
+from bsc_cli.render.deck.table import add_table
+from bsc_cli.render.deck.table_layout import Cell, Column, Row, Table, cell, parts_of, without_empty
 from bsc_cli.render.deck.texts import Run
 from bsc_cli.render.deck.variation_texts import VARIATION, variation_text
 from bsc_cli.render.language import Words
@@ -35,7 +36,7 @@ def add_perspectives(deck: Deck, pack: ReviewPack, words: Words) -> None:
 def add_tables(deck: Deck, title: tuple[Run, ...], table: Table, words: Words, *, said: str) -> None:
     """Add *table* on as many slides as it needs; their *title* says which are continued."""
     slide = deck.add(SlideKind.TABLE, *title)
-    points, parts = parts_of(without_empty(table), slide.box(Part.TABLE))
+    points, parts = parts_of(without_empty(table), slide)
     first, *others = title
     continued = (first._replace(text=f"{words(Word.CONTINUED, name=first.text.strip())}  "), *others)
     for number, part in enumerate(parts):

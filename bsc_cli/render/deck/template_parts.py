@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
-from lxml import etree
+from pptx.oxml import parse_xml
 
 from bsc_cli.diagnostics import BscError
 from bsc_cli.load.actuals.files import limit_of
@@ -110,10 +110,9 @@ def _judge_relationships(name: str, content: bytes) -> None:
 
 
 def _elements(name: str, content: bytes) -> Iterator[Any]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError):
+        root = parse_xml(content)
+    except (SyntaxError, ValueError):
         raise _refused(f"'{name}' is no XML", "open it in PowerPoint and save it anew") from None
     return (one for one in root if isinstance(one.tag, str))
 

@@ -8,7 +8,7 @@ from bsc_cli.model.language import Word
 from bsc_cli.model.period import Period
 from bsc_cli.render.deck.perspectives import add_tables
 from bsc_cli.render.deck.slides import Deck
-from bsc_cli.render.deck.table import Column, Row, Table, cell
+from bsc_cli.render.deck.table_layout import Column, Row, Table, cell
 from bsc_cli.render.deck.texts import Run
 from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.counts import counts_text
