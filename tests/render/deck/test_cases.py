@@ -26,7 +26,8 @@ perspectives:
 {measures}
 """
 WAITING = """\
-          waiting: {name: Waiting time, unit: minutes, direction: lower, indicator: lagging, targets: {threshold: 30, target: 20}}
+          waiting:
+            {name: Waiting time, unit: minutes, direction: lower, indicator: lagging, targets: {threshold: 30, target: 20}}
 """
 
 
@@ -62,7 +63,9 @@ def test_limits_are_lines_over_the_values_that_they_are_made_of(tmp_path: Path) 
 
 
 def test_a_range_has_a_line_for_each_bound(tmp_path: Path) -> None:
-    measure = "          load: {name: Load, unit: '%', direction: range, indicator: lagging, targets: {target: [60, 80]}}\n"
+    measure = (
+        "          load: {name: Load, unit: '%', direction: range, indicator: lagging, targets: {target: [60, 80]}}\n"
+    )
     now = opened(tmp_path, measure, "load,2025-01,90\n")
     series = chart_of(now, "load").plots[0].series
     assert [(one.name, list(one.values)) for one in series] == [
@@ -96,7 +99,9 @@ def test_without_any_actual_there_is_no_chart(tmp_path: Path) -> None:
 
 def test_a_long_table_goes_on_below_the_same_header(tmp_path: Path) -> None:
     measures = "".join(
-        WAITING.replace("waiting:", f"waiting-{number}:").replace("Waiting time", f"Waiting time {number} " + "long " * 20)
+        WAITING.replace("waiting:", f"waiting-{number}:").replace(
+            "Waiting time", f"Waiting time {number} " + "long " * 20
+        )
         for number in range(40)
     )
     deck = deck_of(opened(tmp_path, measures, "".join(f"waiting-{number},2025-01,25\n" for number in range(40))))
