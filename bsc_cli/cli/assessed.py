@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.cli.gate_options import Gate, expected_period, outdated
 from bsc_cli.cli.input import far_ahead, left_out, period_of
+from bsc_cli.cli.options import NOTES
 
 if TYPE_CHECKING:
     from bsc_cli import Diagnostic, Evaluated, Opened
-
-NOTES = "BSC708"
-"""The finding that is off unless notes are demanded."""
 
 
 class Wishes(NamedTuple):
@@ -24,6 +22,11 @@ class Wishes(NamedTuple):
     demand_notes: bool = False
     as_of: date | None = None
     """The day at whose end OKRs and initiatives stand; None for the last that any row covers."""
+
+    @property
+    def demanded(self) -> tuple[str, ...]:
+        """The codes of findings that are asked for, those that are off by default among them."""
+        return (*self.gate.codes, *([NOTES] if self.demand_notes else []))
 
 
 class Assessed(NamedTuple):
@@ -46,7 +49,7 @@ def assess(card: Opened, wishes: Wishes, *, history: int = 1) -> Assessed:
     expected = expected_period(card, wishes.expect)
     now = card.evaluate(period_of(card, wishes.period), history=history, as_of=wishes.as_of)
     bad_rows = left_out(card)
-    findings = now.findings(demanded=[*wishes.gate.codes, *([NOTES] if wishes.demand_notes else [])])
+    findings = now.findings(demanded=wishes.demanded)
     return Assessed(
         now=now,
         findings=findings,

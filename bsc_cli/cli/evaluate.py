@@ -11,16 +11,18 @@ import typer
 
 from bsc_cli.cli import completion
 from bsc_cli.cli.assessed import Wishes, assess
-from bsc_cli.cli.evaluation_formats import FORMATS, LONGEST_SUMMARY, EvaluationFormat
+from bsc_cli.cli.evaluation_formats import FORMATS, EvaluationFormat
 from bsc_cli.cli.gate_options import ExpectedPeriod, FailOn, Gate, say_failed
 from bsc_cli.cli.input import actuals_files, are_several, as_of_day, named, opened, say, told_apart
-from bsc_cli.cli.job_summary import has_job_summary, summarise
+from bsc_cli.cli.job_summary import has_job_summary
 from bsc_cli.cli.options import (
+    NOTES,
     AllowBadRows,
     AllowBadUnits,
     AllowedHosts,
     AsOfText,
     ColorChoice,
+    DemandNotes,
     Jobs,
     MoreActuals,
     OutputPath,
@@ -32,9 +34,11 @@ from bsc_cli.cli.options import (
 )
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.cli.output_formats import format_of
-from bsc_cli.diagnostics import BscError, Diagnostic
+from bsc_cli.cli.review_of_evaluation import line_about_review, review_command, summarise_with_review
+from bsc_cli.diagnostics import BscError
 from bsc_cli.render.text import UNICODE, plain
-from bsc_cli.review.selection import Depth, down_to, known_owner, read_kinds, selected
+from bsc_cli.render.wrap import wrapped
+from bsc_cli.review.selection import Depth, Wanted, down_to, known_owner, read_kinds, selected
 
 if TYPE_CHECKING:
     from bsc_cli import Evaluated, Evaluation
@@ -70,9 +74,7 @@ def evaluate(
     owner: OwnerName = None,
     fail_on: FailOn = None,
     expect: ExpectedPeriod = None,
-    demand_notes: Annotated[
-        bool, typer.Option("--demand-notes", help="Find each red without a note, too (BSC708).")
-    ] = False,
+    demand_notes: DemandNotes = False,
     allow_bad_rows: AllowBadRows = False,
     allow_bad_units: AllowBadUnits = False,
     jobs: Jobs = None,
@@ -135,13 +137,17 @@ def evaluate(
         found = assess(card, wishes, history=periods or 1)
     now, findings, remarks, failed = found.now, found.findings, found.left_out, found.outdated
     with named("--owner"):
-        mine = selected(_history(now, chosen, periods), owner=known_owner(owner, card.scorecard))
+        known = known_owner(owner, card.scorecard)
+    mine = selected(_history(now, chosen, periods), owner=known)
     for text in found.remarks:
         remark(text)
     depth = level or Depth.MEASURE
     shown = down_to(selected(mine, kinds=kinds), depth)
     verdict = wishes.gate.judge(mine[-1], found.said)
     is_history = periods is not None and periods > 1
+    wanted = Wanted(known, kinds, depth)
+    asked = {"--period": period, "--as-of": as_of, "--level": level and level.value, "--only": only, "--owner": owner}
+    command = review_command(scorecards[0], files, asked, demand_notes=NOTES in wishes.demanded)
     if chosen is EvaluationFormat.JSON:
         from bsc_cli.render.scorecard.json import render_json
 
@@ -166,14 +172,12 @@ def evaluate(
 
         print_text(render_csv(shown, depth=depth), output)
     elif chosen is EvaluationFormat.MARKDOWN:
+        from bsc_cli.render.markdown_text import escaped
         from bsc_cli.render.scorecard.markdown import render_markdown
 
-        print_text(
-            render_markdown(
-                shown, findings=findings, remarks=remarks, recent=is_history, units=now.units, okrs=now.okrs
-            ),
-            output,
-        )
+        text = render_markdown(shown, remarks=remarks, recent=is_history, units=now.units)
+        holds = line_about_review(now, findings, wanted, command)
+        print_text(text + (f"\n{escaped(holds)}\n" if holds else ""), output)
     elif chosen is EvaluationFormat.GITHUB:
         from bsc_cli.render.scorecard.github import render_annotations
 
@@ -183,10 +187,11 @@ def evaluate(
         if is_empty:
             remark("no measure is " + " or ".join(kinds))
         if now.units or not is_empty:
-            _show_table(shown, now, findings, remarks, recent=is_history, output=output, color=color)
+            holds = line_about_review(now, findings, wanted, command)
+            _show_table(shown, now, remarks, holds, recent=is_history, output=output, color=color)
     failed += wishes.gate.told(verdict)
     if has_job_summary():
-        _summarise(shown, now, findings, remarks, failed)
+        summarise_with_review(shown, now, remarks, failed, now.meeting(wanted=wanted, demanded=wishes.demanded))
     say_failed(failed)
     if failed:
         raise typer.Exit(Exit.FINDINGS)
@@ -225,44 +230,25 @@ def _history(now: Evaluated, chosen: EvaluationFormat, periods: int | None) -> t
     return now.recent(max(periods or (RECENT if chosen is EvaluationFormat.TABLE else 1), 2))
 
 
-def _summarise(
-    shown: Sequence[Evaluation],
-    now: Evaluated,
-    findings: Sequence[Diagnostic],
-    remarks: Sequence[str],
-    failed: Sequence[str],
-) -> None:
-    """Write it to the summary of the job, down to the level that there is room for, at last without the units."""
-    from bsc_cli.render.markdown_text import escaped
-    from bsc_cli.render.scorecard.markdown import render_markdown
-
-    for depth, below in (*((depth, now.units) for depth in reversed(Depth)), (Depth.SCORECARD, ())):
-        text = render_markdown(down_to(shown, depth), findings=findings, remarks=remarks, units=below, okrs=now.okrs)
-        if len(text.encode("utf-8", "replace")) < LONGEST_SUMMARY:
-            break
-    summarise(text + "".join(f"\n**failed**: {escaped(one)}\n" for one in failed))
-
-
 def _show_table(
     shown: Sequence[Evaluation],
     now: Evaluated,
-    findings: Sequence[Diagnostic],
     remarks: Sequence[str],
+    holds: str,
     *,
     recent: bool,
     output: Path | None,
     color: Color,
 ) -> None:
-    """The table on the terminal, or plain and as wide as it needs in a file."""
+    """The table, and what its review *holds*, on the terminal, or plain and as wide as it needs in a file."""
     from bsc_cli.render.scorecard.table import render_table
 
     to_terminal = output is None
     width = terminal_width() if to_terminal else None
     glyphs = glyphs_for(sys.stdout) if to_terminal else UNICODE
-    pieces = render_table(
-        shown, width=width, glyphs=glyphs, findings=findings, recent=recent, units=now.units, okrs=now.okrs
-    )
-    pieces += [(f"{text}\n", "dim") for text in remarks]
+    pieces = render_table(shown, width=width, glyphs=glyphs, recent=recent, units=now.units)
+    last = wrapped(holds, width) if width and holds else [holds] if holds else []
+    pieces += [(f"{line}\n", "dim") for line in (*remarks, *last)]
     if to_terminal:
         show(pieces, color)
     else:

@@ -58,6 +58,9 @@ OwnerName = Annotated[
         "--owner", metavar="NAME", help="Only measures that NAME answers for.", autocompletion=completion.owners
     ),
 ]
+NOTES = "BSC708"
+"""The finding that is off unless notes are demanded."""
+DemandNotes = Annotated[bool, typer.Option("--demand-notes", help="Find each red without a note, too (BSC708).")]
 AllowedHosts = Annotated[
     list[str] | None,
     typer.Option("--allow-source", metavar="HOST", help="Let a 'url' in 'actuals:' be read from this host."),

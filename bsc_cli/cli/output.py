@@ -66,7 +66,7 @@ def terminal_width(stream: TextIO | None = None) -> int | None:
 
 def glyphs_for(stream: TextIO) -> Glyphs:
     """The signs that the stream's encoding can show."""
-    signs = UNICODE.status, UNICODE.trend, UNICODE.health
+    signs = UNICODE.status, UNICODE.trend, UNICODE.health, UNICODE.variation, UNICODE.assurance
     bars = UNICODE.bars, UNICODE.reached, UNICODE.unreached, UNICODE.done, UNICODE.open, UNICODE.day, UNICODE.progress
     everything = "".join([*(sign for each in signs for sign in each.values()), *bars])
     return UNICODE if in_encoding(everything, stream.encoding or "ascii") == everything else ASCII

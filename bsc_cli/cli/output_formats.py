@@ -15,6 +15,7 @@ ENDINGS: Mapping[str, str] = {
     ".csv": "csv",
     ".diff": "diff",
     ".dot": "dot",
+    ".html": "html",
     ".ics": "ics",
     ".json": "json",
     ".md": "markdown",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,12 +13,14 @@ import typer
 from bsc_cli.cli import completion
 from bsc_cli.cli.input import actuals_files, as_of_day, far_ahead, left_out, named, opened, period_of, say
 from bsc_cli.cli.options import (
+    NOTES,
     ActualsPaths,
     AllowBadRows,
     AllowBadUnits,
     AllowedHosts,
     AsOfText,
     ColorChoice,
+    DemandNotes,
     MoreActuals,
     OutputPath,
     OwnerName,
@@ -40,7 +43,7 @@ from bsc_cli.cli.output_file import write_file
 from bsc_cli.cli.output_formats import TEXT, format_of
 from bsc_cli.cli.template_file import template_bytes
 from bsc_cli.diagnostics import BscError
-from bsc_cli.review.selection import Depth, known_owner, read_kinds
+from bsc_cli.review.selection import Depth, Wanted, known_owner, read_kinds
 
 if TYPE_CHECKING:
     from bsc_cli.review.meeting import Meeting
@@ -53,6 +56,7 @@ class ReviewFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    HTML = "html"
     PPTX = "pptx"
 
 
@@ -90,6 +94,7 @@ def review(
         ),
     ] = None,
     owner: OwnerName = None,
+    demand_notes: DemandNotes = False,
     allow_bad_rows: AllowBadRows = False,
     allow_bad_units: AllowBadUnits = False,
     output: OutputPath = None,
@@ -110,20 +115,22 @@ def review(
     bsc review scorecard.yaml --period 2025-Q3       as it stood at that time
     bsc review scorecard.yaml --owner "Head of Sales"  what one role answers for
     bsc review scorecard.yaml -o review.md           for a wiki or the minutes
-    bsc review scorecard.yaml --format json          for programs
+    bsc review scorecard.yaml -o review.html         one page with map and charts, to open and to print
     bsc review scorecard.yaml -o review.pptx         slides with tables and charts to edit
     bsc review scorecard.yaml -o review.pptx --template house.pptx  in the look of the house
+    bsc review scorecard.yaml --format json          for programs
 
-    First each red, the costliest first: how far it is from its target, what moves it, what it endangers. Then what
-    turned, early warnings, the figures that are missing by owner, and the other findings, a line a kind.
+    First each red, the costliest first: how far it is from its target, whether it is a change or noise, what moves it,
+    what it endangers. Then what turned, early warnings, the figures that are missing by owner, and the other findings,
+    a line a kind.
 
-    --level, --only and --owner say what of the scorecard it is about; scores stay those of the whole.
+    --level, --only and --owner say what of the scorecard it is about; with --level objective the reds are objectives.
+    Scores stay those of the whole.
     """
     chosen = format_of(output, format, FORMATS)
-    is_deck = chosen is ReviewFormat.PPTX
-    if is_deck and output is None and sys.stdout.isatty():
+    if chosen is ReviewFormat.PPTX and output is None and sys.stdout.isatty():
         raise BscError("a .pptx is no text for a terminal", help="name a file with -o, or send it on with '|'")
-    if template is not None and not is_deck:
+    if template is not None and chosen is not ReviewFormat.PPTX:
         raise BscError("--template is for .pptx, so it changes nothing here", help="leave it out, or name -o FILE.pptx")
     house = None if template is None else template_bytes(template)
     with named("--only"):
@@ -139,27 +146,31 @@ def review(
         allow_bad_rows=allow_bad_rows,
         allow_bad_units=allow_bad_units,
     ) as card:
-        from bsc_cli.review.meeting import Wanted
-
         say(card.said, color)
         now = card.evaluate(period_of(card, period), as_of=day)
         with named("--owner"):
             wanted = Wanted(known_owner(owner, card.scorecard), kinds, level or Depth.MEASURE)
         with named("--since"):
             compared = None if since is None else card.period(since)
-            if is_deck:
-                from bsc_cli.workspace.review_pack import review_pack
+            meeting = now.meeting(compared, wanted=wanted, demanded=[NOTES] if demand_notes else [])
+        if chosen is ReviewFormat.HTML:
+            from bsc_cli.cli.review_page import made_of, write_page
+            from bsc_cli.workspace.review_pack import review_pack
 
-                pack = review_pack(now, compared, wanted=wanted)
-            else:
-                meeting = now.meeting(compared, wanted=wanted)
+            options = [("--period", period), ("--since", since), ("--as-of", as_of), ("--level", level)]
+            options += [("--only", only), ("--owner", owner)]
+            made = made_of(card, scorecard, actuals_files(actuals, more_actuals), options, output)
+            write = partial(write_page, review_pack(now, meeting, wanted=wanted), made, output)
+        elif chosen is ReviewFormat.PPTX:
+            from bsc_cli.workspace.review_pack import review_pack
+
+            write = partial(_write_deck, review_pack(now, meeting, wanted=wanted), output, house)
+        else:
+            write = partial(_write, meeting, chosen, output, file=card.file, color=color)
         remarks = [*far_ahead(now), *left_out(card)]
     for text in remarks:
         remark(text)
-    if is_deck:
-        _write_deck(pack, output, house)
-        return
-    _write(meeting, chosen, output, file=card.file, color=color)
+    write()
 
 
 def _write_deck(pack: ReviewPack, output: Path | None, template: bytes | None) -> None:

@@ -48,6 +48,10 @@ class Glyphs(NamedTuple):
     """What a horizontal line is made of."""
     health: dict[str, str]
     """How an initiative is, by the value of its `Health`."""
+    variation: dict[str, str]
+    """What the latest value of a process says, by the value of its `VariationKind`."""
+    assurance: dict[str, str]
+    """Whether a process reaches its target, by the value of its `Assurance`."""
     reached: str
     """A milestone that is reached."""
     unreached: str
@@ -78,6 +82,8 @@ UNICODE = Glyphs(
     arrow="→",
     rule="─",
     health={"late": "■", "at-risk": "▲", "on-plan": "●", "planned": "○", "done": "✓", "stopped": "×"},
+    variation={"improving": "⇑", "worsening": "⇓", "changed": "⇕", "common-cause": "≈"},
+    assurance={"capable": "✓", "hit-or-miss": "?", "not-capable": "✗"},
     reached="◆",
     unreached="◇",
     late="!",
@@ -98,6 +104,8 @@ ASCII = Glyphs(
     arrow="->",
     rule="-",
     health={"late": "x", "at-risk": "!", "on-plan": "+", "planned": "-", "done": "v", "stopped": "/"},
+    variation={"improving": "/\\", "worsening": "\\/", "changed": "<>", "common-cause": "~"},
+    assurance={"capable": "v", "hit-or-miss": "?", "not-capable": "x"},
     reached="#",
     unreached="o",
     late="!",

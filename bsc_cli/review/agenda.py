@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 MOVING = frozenset((InitiativeState.PLANNED, InitiativeState.ACTIVE))
 """The states in which an initiative still moves something: an overdue one is a finding of its own."""
-ABOUT_REDS = frozenset(("BSC701", "BSC705", "BSC708"))
-"""The findings that stand with the red that they are about: nobody works on it, it is late, or it is not explained."""
 
 
 class Turn(StrEnum):
@@ -65,20 +63,18 @@ class Inaction(NamedTuple):
 
 
 class Red(NamedTuple):
-    """A red measure, and who does what about it."""
+    """Something red, and who does what about it."""
 
     result: Result
     initiatives: tuple[Initiative, ...]
-    """Those that move it or its objective and are neither completed nor stopped; overdue ones included."""
+    """Those that move it or its objective and are neither completed nor stopped; overdue ones included.
+
+    Of what is no measure those that move it or anything below it.
+    """
     completed: tuple[Initiative, ...] = ()
     """Those that moved it or its objective and were completed, the latest last: it is red all the same."""
     okrs: tuple[OkrStanding, ...] = ()
     """Those of the time that move it or its objective."""
-
-    def findings(self, said: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """Those of what is *said* that are about this red or an initiative that moves it."""
-        ids = {self.result.id, *(one.id for one in self.initiatives)}
-        return tuple(one for one in said if one.code in ABOUT_REDS and one.subject in ids)
 
     def inaction(self, day: date) -> Inaction | None:
         """Why it counts as a red that nobody works on at the end of *day*; None where somebody does, or an OKR does."""
@@ -119,10 +115,10 @@ def changes(now: Evaluation, earlier: Evaluation | None) -> tuple[Change, ...]:
     )
 
 
-def counted(evaluation: Evaluation) -> Iterator[tuple[Result, ...]]:
-    """The measures that count, which none of weight 0 does: each the last of the results that lead down to it."""
+def counted(evaluation: Evaluation, kind: Kind = Kind.MEASURE) -> Iterator[tuple[Result, ...]]:
+    """What of a *kind* counts, which nothing of weight 0 does: each the last of the results that lead down to it."""
     for way in evaluation.ways():
-        if way[-1].is_measure and all(one.weight for one in way):
+        if way[-1].kind is kind and all(one.weight for one in way):
             yield way
 
 
@@ -135,14 +131,20 @@ def hiding(above: Sequence[Result]) -> Result | None:
     return min(found, key=lambda one: one.status.rank, default=None)
 
 
-def reds(now: Evaluation, okrs: Iterable[OkrStanding] = ()) -> tuple[Red, ...]:
-    """The red measures that count, in document order, each with those of the current *okrs* that move it."""
+def reds(now: Evaluation, okrs: Iterable[OkrStanding] = (), kind: Kind = Kind.MEASURE) -> tuple[Red, ...]:
+    """What of a *kind* is red and counts, in document order, each with those of the current *okrs* that move it."""
     current = [one for one in okrs if one.is_current]
-    return tuple(_red(now, way, current) for way in counted(now) if way[-1].status is Status.RED)
+    return tuple(_red(now, way, current) for way in counted(now, kind) if way[-1].status is Status.RED)
 
 
-def _red(now: Evaluation, way: tuple[Result, ...], okrs: Iterable[OkrStanding]) -> Red:
-    moved = {one.id for one in way[-2:]}
+def moved_with(way: Sequence[Result]) -> frozenset[str]:
+    """The ids of what moves the last of a *way* if it is moved: a measure and its objective, else all from it down."""
+    near = way[-2:] if way[-1].is_measure else tuple(way[-1].walk())
+    return frozenset(one.id for one in near if one.id is not None)
+
+
+def _red(now: Evaluation, way: Sequence[Result], okrs: Iterable[OkrStanding]) -> Red:
+    moved = moved_with(way)
     states = [(one, one.state_at(now.period.last)) for one in _moving(now.scorecard, moved)]
     completed = (one for one, state in states if state is InitiativeState.COMPLETED)
     return Red(
@@ -153,13 +155,19 @@ def _red(now: Evaluation, way: tuple[Result, ...], okrs: Iterable[OkrStanding]) 
     )
 
 
-def remaining(said: Iterable[Diagnostic], among: Iterable[Red]) -> tuple[Diagnostic, ...]:
-    """What is *said* and stands with none of the reds *among* which it might."""
-    said = tuple(said)
-    placed = {finding for red in among for finding in red.findings(said)}
-    return tuple(one for one in said if one not in placed)
+def told_by(red: Red, now: Evaluation, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The *findings* that are told with a *red*: about it, and about the initiatives and OKRs that move it.
+
+    With what is no measure stand those about all below it.
+    """
+    result = red.result
+    moved = moved_with(now.way_to(result.id) if result.id else (result,))
+    ids = {result.id} if result.is_measure else {result.id, *moved}
+    ids |= {one.node.id for one in now.initiatives if not one.is_over and moved.intersection(one.node.moves)}
+    ids |= {one.node.id for one in red.okrs}
+    return tuple(one for one in findings if one.subject in ids)
 
 
-def _moving(scorecard: Scorecard, moved: Collection[str | None]) -> Iterator[Initiative]:
-    """The initiatives that are said to move something of *moved*, a measure and its objective, whatever their state."""
+def _moving(scorecard: Scorecard, moved: Collection[str]) -> Iterator[Initiative]:
+    """The initiatives that are said to move something of *moved*, whatever their state."""
     return (one for one in scorecard.initiatives.values() if any(id in moved for id in one.moves))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import BscError, did_you_mean
 
@@ -21,6 +21,15 @@ class Depth(StrEnum):
     PERSPECTIVE = "perspective"
     OBJECTIVE = "objective"
     MEASURE = "measure"
+
+
+class Wanted(NamedTuple):
+    """What of a scorecard a review is about; all of it by default."""
+
+    owner: str | None = None
+    kinds: tuple[str, ...] = ()
+    """Kinds of measures, as `KINDS` has them."""
+    depth: Depth = Depth.MEASURE
 
 
 KINDS = ("red", "amber", "green", "star", "missing", "stale")

@@ -18,7 +18,7 @@ from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.review.flat_records import PlainValue, flat, records
 from bsc_cli.review.run import periods_needed, review
-from bsc_cli.review.selection import Depth
+from bsc_cli.review.selection import Depth, Wanted
 from bsc_cli.score.evaluate import history as history_of
 from bsc_cli.score.evaluated_period import ChosenPeriod
 from bsc_cli.score.result import Evaluation, Kind, Result, ResultNode
@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 
     from bsc_cli.load.organisation import Organisation
     from bsc_cli.review.alignment import Alignment
+    from bsc_cli.review.contents import Contents
     from bsc_cli.review.explain import Explanation
     from bsc_cli.review.explain_initiative import InitiativeExplanation
     from bsc_cli.review.explain_input import InputExplanation
     from bsc_cli.review.explain_okr import OkrExplanation
-    from bsc_cli.review.meeting import Meeting, Wanted
+    from bsc_cli.review.meeting import Meeting
     from bsc_cli.review.moving import Moving
     from bsc_cli.review.overview import OverviewEntry
     from bsc_cli.review.portfolio import Portfolio
@@ -185,20 +186,23 @@ class Evaluated:
         """The last *count* evaluations, oldest first, of which only the last has the trends of parents."""
         return (*self.looked_back.leading_up(count)[:-1], self.evaluation)
 
-    def meeting(self, since: Period | None = None, *, wanted: Wanted | None = None) -> Meeting:
+    def meeting(
+        self, since: Period | None = None, *, wanted: Wanted | None = None, demanded: Collection[str] = ()
+    ) -> Meeting:
         """What a review meeting talks about, compared with the period *since*, by default the one before; of *wanted*.
 
-        Raises BscError where *since* does not end before the evaluated period, or for a wrong configuration.
+        *demanded* are codes of findings that are off by default. Raises BscError where *since* does not end before the
+        evaluated period, or for a wrong configuration.
         """
         from bsc_cli.diagnostics import BscError
-        from bsc_cli.review.meeting import Wanted, meeting_about
+        from bsc_cli.review.meeting import meeting_about
 
         earlier = since or self.period.shifted(-1)
         if earlier.last >= self.period.last:
             help = "name an earlier one, such as --since " + str(self.period.shifted(-1))
             raise BscError(f"{earlier} does not end before {self.period}, which is reviewed", help=help)
         before = self.looked_back.scorer.at(earlier)
-        found = self.findings()
+        found = self.findings(demanded=demanded)
         return meeting_about(
             self.evaluation,
             before,
@@ -206,8 +210,16 @@ class Evaluated:
             as_of=self.as_of,
             okrs=self.okrs,
             units=self.units,
+            variations=self.variations,
             wanted=wanted or Wanted(),
         )
+
+    def contents(self, findings: Sequence[Diagnostic], wanted: Wanted) -> Contents:
+        """What the meeting about the period before and this one holds, with these *findings*, of what is *wanted*."""
+        from bsc_cli.review.contents import contents_of
+
+        before, now = self.recent(2)
+        return contents_of(now, before, findings, okrs=self.okrs, wanted=wanted)
 
     def findings(self, *, demanded: Collection[str] = ()) -> tuple[Diagnostic, ...]:
         """What a review has to talk about (BSC7xx), the worst first; *demanded* are codes that are off by default.

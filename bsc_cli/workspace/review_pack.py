@@ -5,24 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bsc_cli.review.history import SHOWN_IN_CHARTS, history_of
-from bsc_cli.review.meeting import Wanted
 from bsc_cli.review.pack import ReviewPack
-from bsc_cli.review.selection import down_to, selected
+from bsc_cli.review.selection import Wanted, down_to, selected
 
 if TYPE_CHECKING:
-    from bsc_cli.model.period import Period
+    from bsc_cli.review.meeting import Meeting
     from bsc_cli.workspace.evaluated import Evaluated
 
 RECENT = 12
 """The periods over which scores of the whole are shown."""
 
 
-def review_pack(now: Evaluated, since: Period | None = None, *, wanted: Wanted = Wanted()) -> ReviewPack:  # noqa: B008 - a tuple never changes
-    """What a page or a deck shows of a review of *now*, compared with the period *since*, of what is *wanted*.
-
-    Raises BscError where *since* does not end before the evaluated period, or for a wrong configuration.
-    """
-    meeting = now.meeting(since, wanted=wanted)
+def review_pack(now: Evaluated, meeting: Meeting, *, wanted: Wanted = Wanted()) -> ReviewPack:  # noqa: B008 - a tuple never changes
+    """What a page or a deck shows of the *meeting* about *now*, of what is *wanted*."""
     (shown,) = down_to(selected([now.evaluation], kinds=wanted.kinds, owner=wanted.owner), wanted.depth)
     ids = [one.measure.id for one in shown.measures]
     scorers = now.looked_back.scorer.scorers

@@ -78,7 +78,7 @@ def _of_sources(sources: Iterable[Source], files: Files, folder: Path) -> Iterat
 
 
 def _file(path: Path, files: Files, folder: Path, holds: Holds = Holds.ACTUALS) -> SourceUsed:
-    name, digest = _named(path, folder), sha256()
+    name, digest = name_in_project(path, folder), sha256()
     try:
         with files.opened(path) as opened:
             while block := opened.read(_BLOCK):
@@ -88,8 +88,8 @@ def _file(path: Path, files: Files, folder: Path, holds: Holds = Holds.ACTUALS) 
     return SourceUsed(name, holds, digest.hexdigest())
 
 
-def _named(path: Path, folder: Path) -> str:
-    """*path* from the root of the project; of what lies outside of it the name alone."""
+def name_in_project(path: Path, folder: Path) -> str:
+    """*path* from the root of the project that *folder* lies in; of what lies outside of it the name alone."""
     absolute = path.resolve()
     root = project_of(folder)
     return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else absolute.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -109,9 +110,7 @@ def test_no_text_is_markdown(tmp_path: Path) -> None:
     text = bsc("evaluate", *hostile(tmp_path), "--format", "markdown").out
     for sign in ("](", "![", "<img", "<b>", "https://", "@someone", " #12", "www.evil", "`"):
         assert sign not in text, sign
-    scores, reds = (part.splitlines() for part in text.split("\n### Red\n"))
-    for part in (scores, reds):
-        assert len({line.count("|") for line in part if line.startswith("|")}) == 1
+    assert len({line.count("|") for line in text.splitlines() if line.startswith("|")}) == 1
     assert "\n- [" not in text
 
 
@@ -176,10 +175,11 @@ def test_json_shows_what_is_selected_and_scores_the_whole(tmp_path: Path) -> Non
 
 def test_notes_can_be_demanded(tmp_path: Path) -> None:
     path = bakery(tmp_path, actuals="measure,period,value,note\nregulars,2025-Q1,12,\n")
-    assert "BSC708" not in bsc("evaluate", path).out
-    assert "BSC708 no note says why" in bsc("evaluate", path, "--demand-notes").out
+    assert "BSC708" not in bsc("review", path).out
+    assert "BSC708 red-without-note" in bsc("review", path, "--demand-notes").out
+    assert " --demand-notes: 1 red" in bsc("evaluate", path, "--demand-notes").out
     (tmp_path / "actuals.csv").write_text("measure,period,value,note\nregulars,2025-Q1,12,rain\n", encoding="utf-8")
-    assert "BSC708" not in bsc("evaluate", path, "--demand-notes").out
+    assert "BSC708" not in bsc("review", path, "--demand-notes").out
     assert "--demand-notes" in bsc("rule", "BSC708").out
 
 
@@ -210,7 +210,7 @@ def test_history_has_the_last_periods_oldest_first(tmp_path: Path) -> None:
 
 def test_a_history_of_one_period_still_tells_what_changed(tmp_path: Path) -> None:
     path = bakery(tmp_path)
-    assert "Changed since 2025-Q1" in bsc("evaluate", path, "--history", "1").out
+    assert "turned since 2025-Q1" in bsc("evaluate", path, "--history", "1").out
     document = json.loads(bsc("evaluate", path, "--history", "1", "--format", "json").out)
     assert [one["period"] for one in document["history"]] == ["2025-Q2"]
     assert [(one["from"], one["to"]) for one in document["changes"]] == [("amber", "green")] * 4
@@ -274,6 +274,7 @@ def test_a_job_of_github_gets_a_summary_whatever_the_format(tmp_path: Path) -> N
         bsc("evaluate", path, "--format", format, "--fail-on", "green", env=env)
     text = summary.read_text(encoding="utf-8")
     assert text.count("## Corner Bakery · 2025-Q2") == 3
+    assert text.count("\n### Changed since 2025-Q1\n") == 3
     assert text.count("**failed**: 1 green (--fail-on green)") == 3
     summary.unlink()
     bsc("evaluate", path, env=environment(GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=""))
@@ -316,37 +317,40 @@ initiatives:
 RED_ROWS = "measure,period,value\nbad,2025-Q1,0.9\nworse,2025-Q1,70\ngood,2025-Q1,90\n"
 
 
-def test_a_finding_about_a_red_stands_with_it_and_is_not_repeated(tmp_path: Path) -> None:
+def test_it_ends_with_one_line_about_the_review(tmp_path: Path) -> None:
     path = bakery(tmp_path, scorecard=RED, actuals=RED_ROWS)
-    ran = bsc("evaluate", path, "--demand-notes")
-    reds, findings = ran.out.partition("\n  Red\n")[2].split("\n  Findings\n")
-    assert [line.strip() for line in reds.splitlines() if "against the target" not in line] == [
-        "■ Bad",
-        "BSC708 no note says why",
-        "BSC705 Initiative: Late · Boss · overdue since 2025-03-31",
-        "BSC701 'Late', which was to move it, ended on 2025-03-31",
-        "■ Worse",
-        "BSC708 no note says why",
-        "BSC701 no initiative moves it",
-    ]
-    assert [line.split()[0] for line in findings.splitlines() if line.startswith("    B")] == ["BSC705", "BSC704"]
-    assert "'Off' was due" in findings
-    markdown = bsc("evaluate", path, "--demand-notes", "--format", "markdown").out
-    (line,) = [line for line in markdown.splitlines() if "■ Bad" in line and "against" in line]
-    assert line.endswith(
-        "| **BSC708** no note says why | **BSC705** Late · Boss · overdue since 2025-03-31<br>"
-        "**BSC701** 'Late', which was to move it, ended on 2025-03-31 |"
-    )
+    line = "bsc review scorecard.yaml: 2 red, 1 finding"
+    table = bsc("evaluate", "scorecard.yaml", cwd=tmp_path).out
+    assert table.splitlines()[-1] == line
+    assert "BSC7" not in table
+    markdown = bsc("evaluate", "scorecard.yaml", "--format", "markdown", cwd=tmp_path).out
+    assert markdown.endswith(f"\n\n{line}\n")
     found = json.loads(bsc("evaluate", path, "--demand-notes", "--format", "json").out)["findings"]
     assert [one["code"] for one in found] == ["BSC701", "BSC701", "BSC705", "BSC705", "BSC708", "BSC708", "BSC704"]
 
 
-def test_findings_about_a_red_that_is_not_shown_are_listed(tmp_path: Path) -> None:
-    path = bakery(tmp_path, scorecard=RED, actuals=RED_ROWS)
-    for options in (("--level", "objective"), ("--only", "green")):
-        ran = bsc("evaluate", path, *options)
-        assert "\n  Red\n" not in ran.out
-        assert ran.out.count("BSC701 red-without-initiative: ") == 2
+def test_the_line_about_the_review_names_the_command_that_shows_just_that(tmp_path: Path) -> None:
+    bakery(
+        tmp_path,
+        scorecard=RED.replace("owner: Boss\n        measures", "owner: Big Boss\n        measures"),
+        actuals=RED_ROWS,
+    )
+    (tmp_path / "other rows.csv").write_text(RED_ROWS, encoding="utf-8")
+    given = ["scorecard.yaml", "other rows.csv", "--period", "2025-Q1", "--only", "red", "--owner", "Big Boss"]
+    last = bsc("evaluate", *given, cwd=tmp_path).out.splitlines()[-1]
+    command, _, counts = last.partition(": ")
+    assert command == "bsc review scorecard.yaml 'other rows.csv' --period 2025-Q1 --only red --owner 'Big Boss'"
+    assert counts == "2 red"
+    assert bsc(*shlex.split(command)[1:], cwd=tmp_path).out.count("\n  ■ ") == 2
+
+
+def test_nothing_to_talk_about_is_no_line(tmp_path: Path) -> None:
+    path = bakery(
+        tmp_path,
+        scorecard=RED.partition("initiatives:")[0],
+        actuals="measure,period,value\ngood,2025-Q1,90\nbad,2025-Q1,90\nworse,2025-Q1,90\n",
+    )
+    assert "bsc review" not in bsc("evaluate", path).out
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,14 @@ LAYOUTS = {
 }
 
 
+def read(path: Path) -> Any:
+    """The slides of a file."""
+    return pptx.Presentation(str(path))
+
+
 def house(layouts: dict[str, tuple[str, ...]] = LAYOUTS) -> Any:
     """A presentation of a house, with named placeholders and a slide that nobody is to see."""
-    presentation = pptx.Presentation()
+    presentation: Any = pptx.Presentation()
     presentation.slide_width, presentation.slide_height = Inches(13.333), Inches(7.5)
     for name, parts in layouts.items():
         layout = presentation.slide_layouts.get_by_name(name)
@@ -75,7 +80,7 @@ def changed(path: Path, parts: dict[str, bytes | None], *, replaced: tuple[bytes
 def test_the_console_script_writes_slides(tmp_path: Path) -> None:
     done = bsc_process("review", SAAS, "-o", tmp_path / "review.pptx")
     assert (done.status, done.out, done.err) == (0, "", "")
-    deck = pptx.Presentation(tmp_path / "review.pptx")
+    deck = read(tmp_path / "review.pptx")
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert titles == [
         "Northwind Security · 2025-Q4",
@@ -100,7 +105,7 @@ def test_slides_go_to_a_pipe() -> None:
 
 def test_slides_are_about_what_is_wanted(tmp_path: Path) -> None:
     bsc("review", SAAS, "--owner", "Head of People", "-o", tmp_path / "review.pptx")
-    titles = [slide.shapes.title.text_frame.text for slide in pptx.Presentation(tmp_path / "review.pptx").slides]
+    titles = [slide.shapes.title.text_frame.text for slide in read(tmp_path / "review.pptx").slides]
     assert "■ Expert attrition" in titles
     assert "■ Banks with a named adviser" not in titles
 
@@ -113,7 +118,7 @@ def test_a_template_is_filled_by_name(tmp_path: Path, name: str) -> None:
     done = bsc_process("review", SAAS, "-o", tmp_path / "review.pptx", "--template", template)
     assert done.status == 0
     assert "placeholder" not in done.err
-    deck = pptx.Presentation(tmp_path / "review.pptx")
+    deck = read(tmp_path / "review.pptx")
     assert len(deck.slides) == 11
     perspective, red = deck.slides[2], deck.slides[6]
     assert perspective.slide_layout.name == "Title and Content"
@@ -139,7 +144,7 @@ def test_any_presentation_is_a_template(tmp_path: Path) -> None:
     done = bsc("review", SAAS, "-o", tmp_path / "review.pptx", "--template", template)
     assert done.status == 0
     assert "'bsc title'" in done.err
-    deck = pptx.Presentation(tmp_path / "review.pptx")
+    deck = read(tmp_path / "review.pptx")
     assert deck.slide_width == pptx.Presentation().slide_width
     for slide in deck.slides:
         for shape in slide.shapes:

@@ -70,13 +70,11 @@ def test_the_review_shows_the_okrs_of_a_red(tmp_path: Path) -> None:
     rest = "okrs:\n" + okr("a", "owner: Head, moves: [low], ")
     (tmp_path / "s.yaml").write_text(TOP + rest + okr("b", "moves: [m], "), encoding="utf-8")
     (tmp_path / "a.csv").write_text("measure,period,value\nm,2025-Q4,1\nka,2025-12-15,6.999\n", encoding="utf-8")
-    shown = bsc("evaluate", "s.yaml", cwd=tmp_path).out
-    assert "      OKR: a · Head · 0.6999 Amber · pace 1.00\n" in shown
-    assert "      OKR: b · no owner · 0.00 Red · pace 1.00\n" in shown
-    assert (
-        "OKR: a · Head · 0.6999 Amber · pace 1.00<br>OKR: b"
-        in bsc("evaluate", "s.yaml", "-o", "-", "--format", "markdown", cwd=tmp_path).out
-    )
+    shown = bsc("review", "s.yaml", cwd=tmp_path).out
+    assert "    OKR: a · Head · 0.6999 Amber · pace 1.00\n" in shown
+    assert "    OKR: b · no owner · 0.00 Red · pace 1.00\n" in shown
+    markdown = bsc("review", "s.yaml", "-o", "-", "--format", "markdown", cwd=tmp_path).out
+    assert "  - OKR: a · Head · 0.6999 Amber · pace 1.00\n  - OKR: b" in markdown
     (red,) = json.loads(bsc("evaluate", "s.yaml", "--format", "json", cwd=tmp_path).out)["reds"]
     assert red["okrs"] == [
         {"id": "a", "name": "a", "owner": "Head", "score": 0.6999, "grade": "amber", "pace": 1},

@@ -22,7 +22,6 @@ from bsc_cli.render.deck.layouts import Part, SlideKind, own_presentation
 from bsc_cli.render.deck.slide import Place, place_frame
 from bsc_cli.render.deck.slides import Deck
 from bsc_cli.render.deck.texts import Run, line
-from bsc_cli.render.deck.variation_texts import LIMITS
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.explain_text import number_text, unit_text
 from bsc_cli.render.scorecard.number_format import MOST_PLACES, places_of
@@ -74,8 +73,13 @@ def add_measure_chart(slide: Any, history: MeasureHistory, scorecard: Scorecard,
     return frame
 
 
-def chart_in(slide: Any, history: MeasureHistory, scorecard: Scorecard, place: Place) -> Any:
-    """The same, in a *place* that may have a placeholder; None, and no chart, where there is no actual at all."""
+def chart_in(
+    slide: Any, history: MeasureHistory, scorecard: Scorecard, place: Place, *, is_titled: bool = False
+) -> Any:
+    """The same, in a *place* that may have a placeholder; None, and no chart, where there is no actual at all.
+
+    Where it *is_titled*, the name of the measure stands above it.
+    """
     if not history.periods:
         return None
     words, measure = words_of(scorecard), history.measure
@@ -87,6 +91,9 @@ def chart_in(slide: Any, history: MeasureHistory, scorecard: Scorecard, place: P
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *map(emu, place.box), data)
     chart = frame.chart
     plain_look(chart)
+    if is_titled:
+        chart.has_title = True
+        _write_title(chart.chart_title, measure.name)
     is_yes_no = measure.direction is Direction.YES_NO
     quiet_axes(
         chart, number_format=_yes_no(words) if is_yes_no else _percent(words) if measure.unit == "%" else "General"
@@ -95,7 +102,7 @@ def chart_in(slide: Any, history: MeasureHistory, scorecard: Scorecard, place: P
         chart.value_axis.minimum_scale, chart.value_axis.maximum_scale, chart.value_axis.major_unit = 0, 1, 1
     elif measure.unit and measure.unit != "%":
         chart.value_axis.has_title = True
-        _write_axis_title(chart.value_axis.axis_title, measure.unit)
+        _write_title(chart.value_axis.axis_title, measure.unit)
     label_every(chart, ceil(len(history.periods) / _MOST_LABELS))
     if len(series) > 1:
         legend_below(chart, [number for number, one in enumerate(series) if not one.is_named])
@@ -163,7 +170,7 @@ def _series(history: MeasureHistory, words: Words) -> list[_Series]:
     found += _of_levels(words(Word.TARGET), targets, green, MSO_LINE.SOLID)
     threshold = words(Word.THRESHOLD)
     found += _of_levels(threshold[:1].upper() + threshold[1:], thresholds, amber, MSO_LINE.DASH)
-    return [*found, *_limits(history)]
+    return [*found, *_limits(history, words)]
 
 
 def _of_levels(name: str, levels: Sequence[LevelValue | None], ink: str, dash: MSO_LINE) -> Iterable[_Series]:
@@ -176,7 +183,7 @@ def _of_levels(name: str, levels: Sequence[LevelValue | None], ink: str, dash: M
         yield _Series(name, values, ink, 1.5, dash, is_named=not is_second)
 
 
-def _limits(history: MeasureHistory) -> Iterable[_Series]:
+def _limits(history: MeasureHistory, words: Words) -> Iterable[_Series]:
     """The limits within which the values vary, over the periods they are made of.
 
     None of a measure with a window: they are about single periods, and the chart is about windows.
@@ -184,10 +191,10 @@ def _limits(history: MeasureHistory) -> Iterable[_Series]:
     if history.variation is None or history.measure.window != "period":
         return
     first, limits = history.variation.points[0].period, history.variation.variation.limits
-    for name, limit, is_named in ((LIMITS, limits.upper, True), (LIMITS, limits.lower, False)):
+    for limit, is_named in ((limits.upper, True), (limits.lower, False)):
         value = number_json(limit)
         values = tuple(value if one.period.first >= first.first else None for one in history.periods)
-        yield _Series(name, values, LIGHT.tones[Status.NONE].border, 1.25, MSO_LINE.ROUND_DOT, is_named)
+        yield _Series(words(Word.LIMIT), values, LIGHT.tones[Status.NONE].border, 1.25, MSO_LINE.ROUND_DOT, is_named)
 
 
 def _bounds(level: LevelValue) -> tuple[Exact, ...]:
@@ -244,7 +251,7 @@ def _mark(plotted: Any, periods: Sequence[PastPeriod]) -> None:
     label.font.color.rgb = colour(LIGHT.tones[periods[latest].state.status].ink)
 
 
-def _write_axis_title(title: Any, text: str) -> None:
+def _write_title(title: Any, text: str) -> None:
     title.text_frame.text = plain_text(text)
     for run in title.text_frame.paragraphs[0].runs:
         run.font.size, run.font.bold = Pt(TEXT_POINTS), False

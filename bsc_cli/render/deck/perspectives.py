@@ -10,13 +10,13 @@ from bsc_cli.render.deck.slides import Deck
 from bsc_cli.render.deck.table import add_table
 from bsc_cli.render.deck.table_layout import Cell, Column, Row, Table, cell, parts_of, without_empty
 from bsc_cli.render.deck.texts import Run
-from bsc_cli.render.deck.variation_texts import VARIATION, variation_text
 from bsc_cli.render.language import Words
 from bsc_cli.render.review.words import unit_behind
 from bsc_cli.render.scorecard.headline import headline
 from bsc_cli.render.scorecard.number_format import actual_text, score_text, target_text
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 from bsc_cli.render.text import UNICODE, safe
+from bsc_cli.render.variation_words import both_texts
 from bsc_cli.render.words import name_text, verdict
 from bsc_cli.review.history import MeasureHistory
 from bsc_cli.review.pack import ReviewPack
@@ -53,7 +53,7 @@ def _columns(words: Words) -> tuple[Column, ...]:
         Column(words(Word.TARGET), is_number=True),
         Column(words(Word.SCORE), is_number=True),
         Column(words(Word.TREND)),
-        Column(VARIATION),
+        Column(words(Word.VARIATION)),
     )
 
 
@@ -95,9 +95,14 @@ def _measure(result: Result, history: MeasureHistory | None, words: Words) -> Ro
             cell(f"{target}{unit}" if target else ""),
             cell(score_text(result.score, words)),
             cell(UNICODE.trend[result.trend].strip()),
-            cell(variation_text(history.variation if history else None), LIGHT.quiet),
+            cell(_variation(history, words), LIGHT.quiet),
         )
     )
+
+
+def _variation(history: MeasureHistory | None, words: Words) -> str:
+    """Whether the latest value is a change, and whether the target is reached; empty where nothing tells."""
+    return both_texts(history.variation.variation, UNICODE, words) if history and history.variation else ""
 
 
 def _supporters(result: Result, words: Words) -> Row:

@@ -10,11 +10,10 @@ from bsc_cli.render.deck.layouts import Part, SlideKind
 from bsc_cli.render.deck.measure_chart import chart_in
 from bsc_cli.render.deck.slides import Deck
 from bsc_cli.render.deck.texts import Line, Run, line
-from bsc_cli.render.deck.variation_texts import VARIATION, variation_text
 from bsc_cli.render.language import Words
-from bsc_cli.render.review.words import cost_text, endangers_text, moved_by, unit_behind
+from bsc_cli.render.review.words import cost_text, endangers_text, facts_text, moved_by, noise_text, unit_behind
+from bsc_cli.render.scorecard.gap_text import gap_text
 from bsc_cli.render.scorecard.number_format import actual_text, score_text
-from bsc_cli.render.scorecard.review_page import gap_text
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 from bsc_cli.render.text import UNICODE, safe
 from bsc_cli.render.words import verdict
@@ -33,32 +32,41 @@ _BETWEEN = 0.6
 def add_reds(deck: Deck, pack: ReviewPack, words: Words) -> None:
     """Add a slide for each red, the costliest first."""
     for red in pack.meeting.reds:
-        result = red.result
-        history = pack.histories.get(result.id or "")
-        slide = deck.add(SlideKind.RED, *_title(result))
+        slide = deck.add(SlideKind.RED, *_title(red.result))
+        charted = _charted(red, pack)
+        if charted is not None:
+            is_other = charted.measure.id != red.result.id
+            scorecard = pack.meeting.now.scorecard
+            chart_in(slide.slide, charted, scorecard, slide.place(Part.CHART), is_titled=is_other)
+        slide.write(Part.TEXT, list(_lines(red, pack, words)), most=_MOST_POINTS)
+
+
+def _charted(red: CostlyRed, pack: ReviewPack) -> MeasureHistory | None:
+    """What is drawn of a red: itself, or of what is no measure the first red measure below it."""
+    for one in red.red_measures or (red.result,):
+        history = pack.histories.get(one.id or "")
         if history is not None and history.periods:
-            chart_in(slide.slide, history, pack.meeting.now.scorecard, slide.place(Part.CHART))
-        slide.write(Part.TEXT, list(_lines(red, pack, history, words)), most=_MOST_POINTS)
+            return history
+    return None
 
 
 def _title(result: Result) -> tuple[Run, ...]:
     return Run(f"{UNICODE.status[Status.RED]} ", LIGHT.tones[Status.RED].glyph), Run(safe(result.name))
 
 
-def _lines(red: CostlyRed, pack: ReviewPack, history: MeasureHistory | None, words: Words) -> Iterator[Line]:
+def _lines(red: CostlyRed, pack: ReviewPack, words: Words) -> Iterator[Line]:
     result = red.result
     ink = LIGHT.tones[Status.RED].ink
-    unit = "" if result.is_yes_no else unit_behind(result, words)
-    actual = actual_text(result, words)
-    score = f"{verdict(result, UNICODE, words)} {score_text(result.score, words)}".rstrip()
-    yield line(f"{actual}{unit}" if actual else words(Word.NO_DATA), ink, is_bold=True, factor=1.7)
-    yield line(gap_text(result, UNICODE, words), is_bold=True)
-    trend = UNICODE.trend[result.trend].strip()
-    yield line(" · ".join(filter(None, [score, cost_text(red, words), trend])), LIGHT.quiet)
+    if result.is_measure:
+        yield from _figures(red, words)
+    else:
+        yield line(facts_text(red, UNICODE, words), is_bold=True)
+        if red.cost:
+            yield line(cost_text(red, words), LIGHT.quiet)
     yield _labelled(words(Word.OWNER), safe(result.owner) if result.owner else words(Word.NO_OWNER))
-    varies = variation_text(history.variation if history else None)
+    varies = noise_text(red, UNICODE, words)
     if varies:
-        yield _labelled(VARIATION, varies)
+        yield _labelled(words(Word.VARIATION), varies)
     if result.actual and result.actual.note:
         yield _labelled(words(Word.NOTE), safe(result.actual.note))
     for number, (text, is_nothing) in enumerate(moved_by(red, pack.meeting, UNICODE, words)):
@@ -74,3 +82,16 @@ def _lines(red: CostlyRed, pack: ReviewPack, history: MeasureHistory | None, wor
 
 def _labelled(label: str, text: str) -> Line:
     return Line((Run(f"{label}: ", LIGHT.quiet), Run(text)), before=_BETWEEN)
+
+
+def _figures(red: CostlyRed, words: Words) -> Iterator[Line]:
+    """The actual of a measure, against its target, and what it costs."""
+    result = red.result
+    unit = "" if result.is_yes_no else unit_behind(result, words)
+    actual = actual_text(result, words)
+    score = f"{verdict(result, UNICODE, words)} {score_text(result.score, words)}".rstrip()
+    shown = f"{actual}{unit}" if actual else words(Word.NO_DATA)
+    yield line(shown, LIGHT.tones[Status.RED].ink, is_bold=True, factor=1.7)
+    yield line(gap_text(result, UNICODE, words), is_bold=True)
+    trend = UNICODE.trend[result.trend].strip()
+    yield line(" · ".join(filter(None, [score, cost_text(red, words), trend])), LIGHT.quiet)

@@ -9,6 +9,7 @@ from bsc_cli.render.scorecard.explain_movers import movers_json
 from bsc_cli.render.scorecard.numbers_json import Json, number_json, reason_json
 from bsc_cli.render.scorecard.okr_json import okr_head_json
 from bsc_cli.render.scorecard.units_json import units_json
+from bsc_cli.render.scorecard.variation_json import variation_json
 from bsc_cli.review.agenda import Change
 from bsc_cli.review.meeting import CostlyRed, Meeting
 from bsc_cli.score.result import Evaluation
@@ -26,7 +27,7 @@ def render_meeting_json(meeting: Meeting, *, file: str) -> str:
         "before": _standing(meeting.before),
         "causes": [{"id": one.id, "name": one.name, "points": number_json(one.total)} for one in meeting.causes],
         "reds": [_red(one, meeting) for one in meeting.reds],
-        "turned": [_turned(one) for one in meeting.turned],
+        "turned": [_turned(one, meeting) for one in meeting.turned],
         "units": units_json(meeting.units),
         "warnings": [diagnostic_json(one) for one in meeting.warnings],
         "owed": [
@@ -60,14 +61,16 @@ def _red(red: CostlyRed, meeting: Meeting) -> Json:
     return {
         "id": result.id,
         "name": result.name,
+        "kind": result.kind.value,
         "owner": result.owner,
         "actual": number_json(result.actual.value) if result.actual else None,
-        "unit": result.measure.unit,
+        "unit": result.measure.unit if result.is_measure else None,
         "variance": number_json(result.variance),
         "variance_percent": number_json(result.variance_percent),
         "score": number_json(result.score),
         "cost": number_json(red.cost),
         "trend": result.trend.value,
+        "variation": variation_json(red.variation),
         "note": result.actual.note if result.actual else None,
         "initiatives": movers_json(red.movers),
         "okrs": [okr_head_json(one) for one in red.red.okrs],
@@ -77,7 +80,7 @@ def _red(red: CostlyRed, meeting: Meeting) -> Json:
     }
 
 
-def _turned(change: Change) -> Json:
+def _turned(change: Change, meeting: Meeting) -> Json:
     return {
         "id": change.now.id,
         "name": change.now.name,
@@ -85,4 +88,5 @@ def _turned(change: Change) -> Json:
         "turn": change.turn.value,
         "from": change.before.status.value,
         "to": change.now.status.value,
+        "noise": change.now.id in meeting.noise,
     }

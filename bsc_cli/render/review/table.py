@@ -8,7 +8,9 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.language import Word
 from bsc_cli.model.status import Status
 from bsc_cli.render.language import Words, words_of
+from bsc_cli.render.review.status_changes import status_changes
 from bsc_cli.render.review.words import (
+    above_text,
     beside_text,
     causes_text,
     cost_text,
@@ -16,17 +18,18 @@ from bsc_cli.render.review.words import (
     facts_text,
     kindred_text,
     moved_by,
+    noise_text,
     owed_text,
     score_change,
+    turned_text,
 )
 from bsc_cli.render.scorecard.explain_text import lines, with_right
 from bsc_cli.render.scorecard.headline import headline
-from bsc_cli.render.scorecard.review_page import above_text
-from bsc_cli.render.scorecard.status_changes import status_changes
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
 from bsc_cli.render.words import verdict
 from bsc_cli.render.wrap import padded, wrapped
-from bsc_cli.review.meeting import CostlyRed, Kindred, Meeting, OwedBy
+from bsc_cli.review.meeting import CostlyRed, Kindred, Meeting
+from bsc_cli.review.owed import OwedBy
 
 _WIDEST = 100
 """Lines of text stay readable up to here, however wide the terminal is."""
@@ -69,8 +72,12 @@ def _reds(meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Itera
 def _red(red: CostlyRed, meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     result = red.result
     name = f"{glyphs.status[Status.RED]} {safe(result.name)}"
-    yield from with_right(name, cost_text(red, words), columns, ("red", ""), indent=2, hang=2)
-    yield from lines(facts_text(result, glyphs, words), 4, columns, "")
+    cost, noise = cost_text(red, words), noise_text(red, glyphs, words)
+    together = f" {glyphs.dot} ".join(text for text in (noise, cost) if text)
+    is_on_one_line = 2 + width_of(name) + 2 + width_of(together) <= columns
+    yield from with_right(name, together if is_on_one_line else cost, columns, ("red", ""), indent=2, hang=2)
+    yield from lines(facts_text(red, glyphs, words), 4, columns, "")
+    yield from lines(noise, 4, columns, "") if noise and not is_on_one_line else ()
     if result.actual and result.actual.note:
         yield from lines(f"{words(Word.NOTE)}: {safe(result.actual.note)}", 4, columns, "")
     for text, is_nothing in moved_by(red, meeting, glyphs, words):
@@ -92,8 +99,8 @@ def _turned(meeting: Meeting, glyphs: Glyphs, words: Words, columns: int) -> Ite
         yield f"  {padded(verdict(move.before, glyphs, words), left)}", move.before.status.value
         yield f" {glyphs.arrow} ", "dim"
         yield padded(verdict(move.now, glyphs, words), right) + "  ", move.now.status.value
-        names = [", ".join(map(safe, move.measures))] if move.measures else []
-        names += [above_text(move, safe, words)] if move.parents and not (names and move.is_better) else []
+        measures, above = turned_text(move, meeting, safe, glyphs, words), above_text(move, safe, words)
+        names = [text for text in (measures, above if not (measures and move.is_better) else "") if text]
         for index, line in enumerate(wrapped("; ".join(names), columns - head)):
             yield " " * head * bool(index) + f"{line}\n", ""
 

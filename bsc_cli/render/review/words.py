@@ -9,15 +9,21 @@ from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.language import Word
 from bsc_cli.model.status import Status
 from bsc_cli.render.language import Words
+from bsc_cli.render.review.status_changes import StatusChange
+from bsc_cli.render.scorecard.gap_text import gap_text, unit_of
 from bsc_cli.render.scorecard.initiative_words import health_text, percent_text, rule_text
 from bsc_cli.render.scorecard.number_format import actual_text, difference_text, marked, score_text
-from bsc_cli.render.scorecard.review_page import gap_text, okr_text, unit_of
+from bsc_cli.render.scorecard.okr_text import okr_text
 from bsc_cli.render.text import Glyphs, safe
-from bsc_cli.render.words import carried_text, present_text, reason_text, verdict
-from bsc_cli.review.meeting import HIDDEN_RED, CostlyRed, Kindred, Lack, Meeting, Owed
+from bsc_cli.render.variation_words import both_texts
+from bsc_cli.render.words import carried_text, present_text, reason_text, status_word, verdict
+from bsc_cli.review.contents import HIDDEN_RED
+from bsc_cli.review.meeting import CostlyRed, Kindred, Meeting
 from bsc_cli.review.movers import Mover
+from bsc_cli.review.owed import Lack, Owed
 from bsc_cli.score.health import Health
-from bsc_cli.score.result import Result
+from bsc_cli.score.result import Kind, Result
+from bsc_cli.score.variation import VariationKind
 
 SHOWN_BY_WORDS = frozenset(("BSC701", "BSC705", "BSC709", "BSC713", "BSC714"))
 """Findings about what moves a red: the line of the initiative or OKR says what they do."""
@@ -51,16 +57,52 @@ def cost_text(red: CostlyRed, words: Words) -> str:
     return words(Word.COSTS, points=score_text(red.cost, words)) if red.cost else ""
 
 
-def facts_text(result: Result, glyphs: Glyphs, words: Words) -> str:
-    """Who answers for a measure, its actual against its target, and its trend."""
-    owner = safe(result.owner) if result.owner else words(Word.NO_OWNER)
-    said = [owner]
-    if result.variance is not None:
-        said.append(f"{actual_text(result, words)}{unit_behind(result, words)}: {gap_text(result, glyphs, words)}")
-    else:
-        said.append(gap_text(result, glyphs, words))
-    trend = glyphs.trend[result.trend].strip()
-    return f" {glyphs.dot} ".join([*said, *([trend] if trend else [])])
+def facts_text(red: CostlyRed, glyphs: Glyphs, words: Words) -> str:
+    """Who answers for a red, how it stands, and its trend."""
+    result = red.result
+    said = []
+    if result.owner or result.kind in (Kind.OBJECTIVE, Kind.MEASURE):
+        said.append(safe(result.owner) if result.owner else words(Word.NO_OWNER))
+    said.append(_standing_text(red, glyphs, words))
+    said.append(glyphs.trend[result.trend].strip())
+    return f" {glyphs.dot} ".join(text for text in said if text)
+
+
+def noise_text(red: CostlyRed, glyphs: Glyphs, words: Words) -> str:
+    """Whether a red is a change or noise, and whether its target can be reached; empty where nothing tells it."""
+    return both_texts(red.variation.variation, glyphs, words) if red.variation else ""
+
+
+def _standing_text(red: CostlyRed, glyphs: Glyphs, words: Words) -> str:
+    """The actual against the target; of what is no measure its score, and which of its measures are red."""
+    result = red.result
+    if result.is_measure:
+        gap = gap_text(result, glyphs, words)
+        return gap if result.variance is None else f"{actual_text(result, words)}{unit_behind(result, words)}: {gap}"
+    score = f"{words(Word.SCORE)} {score_text(result.score, words)}"
+    if not red.red_measures:
+        return score
+    reds = words(
+        Word.REDS_OF,
+        n=marked(len(red.red_measures), words),
+        all=marked(result.counts.total, words),
+        red=status_word(Status.RED, None, words),
+    )
+    return f"{score} {glyphs.dot} {reds}: {', '.join(safe(one.name) for one in red.red_measures)}"
+
+
+def turned_text(move: StatusChange, meeting: Meeting, said: Callable[[str], str], glyphs: Glyphs, words: Words) -> str:
+    """The measures that turned in one way, marked where that is only noise; empty where only parents did."""
+    noise = f" ({glyphs.variation[VariationKind.COMMON_CAUSE]} {words(Word.ONLY_NOISE)})"
+    return ", ".join(said(one.name) + noise * (one.id in meeting.noise) for one in move.measures)
+
+
+def above_text(move: StatusChange, said: Callable[[str], str], words: Words) -> str:
+    """The parents that turned in one way, marked as such where they stand behind measures; empty where none did."""
+    if not move.parents:
+        return ""
+    above = f"{words(Word.ABOVE)}: " if move.measures else ""
+    return above + ", ".join(said(one.name) for one in move.parents)
 
 
 def unit_behind(result: Result, words: Words) -> str:
@@ -94,7 +136,7 @@ def moved_by(red: CostlyRed, meeting: Meeting, glyphs: Glyphs, words: Words) -> 
     for okr in red.red.okrs:
         yield f"{words(Word.OKR)}: {okr_text(okr, meeting.now.scorecard.scoring.okrs, glyphs, words)}", False
     inaction = red.red.inaction(meeting.now.period.last)
-    if inaction and any(one.code == "BSC701" for one in red.findings):
+    if inaction and any(one.code == "BSC701" and one.subject == red.result.id for one in red.findings):
         yield f"BSC701 {safe(inaction.text)}", True
     elif not red.movers and not red.red.okrs:
         yield words(Word.NO_INITIATIVE), True
@@ -109,10 +151,14 @@ def endangers_text(red: CostlyRed, said: Callable[[str], str], words: Words) -> 
 
 
 def beside_text(red: CostlyRed, said: Callable[[str], str], glyphs: Glyphs, words: Words) -> str:
-    """Which parent hides a red, and the findings about it that no other line of it says, by code and name."""
+    """Which parent hides a red, and the findings about it that no other line of it says, by code and name.
+
+    Findings about the measures below a red that is none are all of these.
+    """
     hiding = red.hidden_in
     hidden = [f"{HIDDEN_RED} hidden-red: {said(hiding.name)} {verdict(hiding, glyphs, words)}"] if hiding else []
-    rest = [one for one in red.findings if one.code not in SHOWN_BY_WORDS]
+    below = {one.id for one in red.result.measures if one.id != red.result.id}
+    rest = [one for one in red.findings if one.code not in SHOWN_BY_WORDS or one.subject in below]
     return f" {glyphs.dot} ".join([*hidden, *dict.fromkeys(f"{one.code} {one.name}" for one in rest)])
 
 

@@ -22,9 +22,9 @@ from bsc_cli.render.scorecard.explain_sections import Section, columns_of, laid_
 from bsc_cli.render.scorecard.explain_steps import Step, steps_of
 from bsc_cli.render.scorecard.explain_text import lines, number_text, unit_line, unit_text, with_right
 from bsc_cli.render.scorecard.explain_variation import variation_lines
+from bsc_cli.render.scorecard.gap_text import unit_of
 from bsc_cli.render.scorecard.headline import headline
 from bsc_cli.render.scorecard.number_format import actual_text, forecast_text, levels_in_force, marked, range_text
-from bsc_cli.render.scorecard.review_page import unit_of
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe
 from bsc_cli.render.words import carried_text, reason_text
 from bsc_cli.render.wrap import wrapped
@@ -43,7 +43,7 @@ def render_explanation(explanation: Explanation, *, width: int | None, glyphs: G
     columns, words = columns_of(width), words_of(explanation.evaluation.scorecard)
     width = room(columns)
     groups = [
-        _of_measure(explanation, glyphs, words, width)
+        measure_sections(explanation, glyphs, words, width)
         if explanation.result.is_measure
         else _of_parent(explanation, glyphs, words, width),
         [
@@ -62,8 +62,8 @@ def render_explanation(explanation: Explanation, *, width: int | None, glyphs: G
     return [*_title(explanation, glyphs, words, columns), *laid_out(groups, columns)]
 
 
-def _of_measure(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> list[Section]:
-    """From the rows or the inputs of a measure to its score."""
+def measure_sections(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> list[Section]:
+    """From the rows or the inputs of a measure to its score, in lines of at most *columns*."""
     result = explanation.result
     if result.calculation is None:
         sections = [Section("Rows", list(_rows(result, words, columns)))]
@@ -77,7 +77,7 @@ def _of_measure(explanation: Explanation, glyphs: Glyphs, words: Words, columns:
         Section("Levels", list(_levels(explanation, glyphs, words, columns))),
         Section("Score", list(_measure_score(result, words, columns))),
         Section("Trend", list(_measure_trend(explanation, glyphs, words, columns))),
-        Section("Variation", list(variation_lines(explanation, words, columns))),
+        Section("Variation", list(variation_lines(explanation, glyphs, words, columns))),
     ]
 
 

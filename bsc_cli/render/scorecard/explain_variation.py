@@ -9,44 +9,24 @@ from bsc_cli.model.number import Exact
 from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.explain_text import lines, unit_text
 from bsc_cli.render.scorecard.number_format import places_of, told_apart
-from bsc_cli.render.text import Piece
+from bsc_cli.render.text import Glyphs, Piece
+from bsc_cli.render.variation_words import assurance_sentence, variation_sentence
 from bsc_cli.review.explain import Explanation
 from bsc_cli.score.process import ProcessVariation
-from bsc_cli.score.variation import Assurance, VariationKind, VariationRule
-
-_KINDS = {
-    VariationKind.IMPROVING: "a change for the better",
-    VariationKind.WORSENING: "a change for the worse",
-    VariationKind.CHANGED: "a change",
-}
-_RULES = {
-    VariationRule.OUTSIDE_LIMITS: "it lies outside of them",
-    VariationRule.TREND: "the last seven rise or fall at each step",
-    VariationRule.TWO_OF_THREE: "two of the last three are near one of them",
-    VariationRule.SHIFT: "the last seven are on one side of the mean",
-}
-_ASSURANCES = {
-    Assurance.CAPABLE: "The target is reached whatever happens by chance.",
-    Assurance.HIT_OR_MISS: "The target is reached or missed by chance.",
-    Assurance.NOT_CAPABLE: "The target cannot be reached unless the process changes.",
-}
 
 
-def variation_lines(explanation: Explanation, words: Words, columns: int) -> Iterator[Piece]:
+def variation_lines(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> Iterator[Piece]:
     """What tells a change of a measure from noise; nothing where too few values do."""
     found = explanation.variation
     if found is None:
         return
     measure, variation = explanation.result.measure, found.variation
     yield from lines(_limits(found, measure, words), 0, columns)
-    if variation.rule is None:
-        said = "no sign of a change, the process varies as it did"
-    else:
-        said = f"{_KINDS[variation.kind]}: {_RULES[variation.rule]}"
-    yield from lines(f"Latest value ({found.latest.period}): {said}.", 0, columns)
+    said = variation_sentence(variation, glyphs, words)
+    yield from lines(f"Latest value ({found.latest.period}): {said}", 0, columns)
     if variation.assurance is not None:
-        own = "" if measure.window == "period" else " It is that of a single period."
-        yield from lines(_ASSURANCES[variation.assurance] + own, 0, columns)
+        own = "" if measure.window == "period" else " (that of a single period)"
+        yield from lines(f"Target{own}: {assurance_sentence(variation, glyphs, words)}", 0, columns)
 
 
 def _limits(found: ProcessVariation, measure: Measure, words: Words) -> str:

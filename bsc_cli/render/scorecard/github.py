@@ -8,8 +8,8 @@ from bsc_cli.diagnostics import Diagnostic, Location, Severity
 from bsc_cli.model.status import Status
 from bsc_cli.render.diagnostics.cells import with_cells_in_messages
 from bsc_cli.render.diagnostics.github import annotation, render_github
+from bsc_cli.render.scorecard.gap_text import gap_text
 from bsc_cli.render.scorecard.number_format import actual_text, coverage_text
-from bsc_cli.render.scorecard.review_page import gap_text
 from bsc_cli.render.text import UNICODE, safe
 from bsc_cli.render.words import reason_text, status_word
 from bsc_cli.review.agenda import counted

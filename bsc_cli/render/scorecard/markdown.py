@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.language import Word
 from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status
@@ -14,32 +12,25 @@ from bsc_cli.render.markdown_text import INDENT, escaped, table_line
 from bsc_cli.render.scorecard.counts import counts_of
 from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.legend import legend_text
-from bsc_cli.render.scorecard.markdown_review import review_lines
 from bsc_cli.render.scorecard.number_format import actual_text, forecast_text, marked, score_text, target_text
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.scorecard.units_table import units_lines
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import carried_text, count_word, name_text, reason_text, verdict
-from bsc_cli.review.agenda import counted
 from bsc_cli.review.overview import OverviewEntry
 from bsc_cli.score.result import Counts, Evaluation, Result
-
-if TYPE_CHECKING:
-    from bsc_cli.score.okrs import OkrStanding
 
 
 def render_markdown(
     history: Sequence[Evaluation],
     *,
-    findings: Sequence[Diagnostic] = (),
     remarks: Sequence[str] = (),
     recent: bool = False,
     units: Sequence[OverviewEntry] = (),
-    okrs: Sequence[OkrStanding] = (),
 ) -> str:
     """The last evaluation of *history*, with the scores of all of it where *recent*, then how the *units* below stand.
 
-    In its review, those of the current *okrs* stand with the reds that they move. *remarks* are our own words.
+    *remarks* are our own words.
     """
     evaluation = history[-1]
     scorecard, result = evaluation.scorecard, evaluation.result
@@ -66,7 +57,6 @@ def render_markdown(
     lines += ["", *(f"- {note}" for note in notes)] if notes else []
     lines += ["", legend_text(scorecard.scoring, words)] if rows else []
     lines += units_lines(units, evaluation.period, words)
-    lines += review_lines(history, findings, okrs)
     return "\n".join(lines) + "\n"
 
 
@@ -112,14 +102,13 @@ def _counts(counts: Counts, words: Words) -> str:
 
 def _notes(evaluation: Evaluation, words: Words) -> Iterator[str]:
     """What is missing or weak, and what was remarked."""
-    told_below = {way[-1].id for way in counted(evaluation) if way[-1].status is Status.RED}
     for way in evaluation.ways():
         result = way[-1]
         actual = result.actual
         said = [escaped(reason_text(result.reason, words))] if result.has_own_reason else []
         if actual is not None:
             said += [carried_text(actual, words)] if actual.stale else []
-            said += [escaped(actual.note)] if actual.note and result.id not in told_below else []
+            said += [escaped(actual.note)] if actual.note else []
         if result.forecast is not None:
             said.append(f"{words(Word.FORECAST)} {escaped(forecast_text(result, words))}")
         if said:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
+from typing import NamedTuple, Protocol
 
 from bsc_cli.model.language import Word
 from bsc_cli.model.levels import LevelSet
@@ -13,12 +14,41 @@ from bsc_cli.model.number import Exact, to_decimal
 from bsc_cli.render.language import ENGLISH, Words
 from bsc_cli.render.text import UNICODE, Glyphs, safe
 from bsc_cli.render.words import covered_percent
+from bsc_cli.score.actual import Actual
+from bsc_cli.score.levels import Levels
 from bsc_cli.score.result import Result
 
 MOST_PLACES = 6
 """As many decimals are added at most, and an actual with more is no number that someone wrote."""
 _COMPUTED_PLACES = 2
 """The decimals of an actual that nobody wrote, on a measure that none of the levels says more of."""
+
+
+class Measured(Protocol):
+    """What the figures of a measure in a period are written of: its result, or `Figures`."""
+
+    @property
+    def measure(self) -> Measure:
+        """The measure."""
+        ...
+
+    @property
+    def actual(self) -> Actual | None:
+        """Its actual."""
+        ...
+
+    @property
+    def levels(self) -> Levels | None:
+        """Its levels in force."""
+        ...
+
+
+class Figures(NamedTuple):
+    """A measure in a period that has no result of its own."""
+
+    measure: Measure
+    actual: Actual | None
+    levels: Levels | None
 
 
 def rounded(value: Exact, places: int, words: Words = ENGLISH) -> str:
@@ -94,7 +124,7 @@ def _places(number: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def places_of_actual(result: Result) -> int:
+def places_of_actual(result: Measured) -> int:
     """How many decimals an actual is shown with: those of its levels, or those it was written with if these are more.
 
     One with more than six comes from a computation: two are enough of it. A calculated one has its levels', and at
@@ -114,7 +144,7 @@ def places_of_actual(result: Result) -> int:
     return max(places_of(measure), min(written, _COMPUTED_PLACES))
 
 
-def actual_text(result: Result, words: Words = ENGLISH) -> str:
+def actual_text(result: Measured, words: Words = ENGLISH) -> str:
     """The actual as a person writes it."""
     if result.actual is None:
         return ""
@@ -133,7 +163,7 @@ def forecast_text(result: Result, words: Words = ENGLISH) -> str:
     return f"{marked(result.forecast, words)} {safe(unit)}" if unit else marked(result.forecast, words)
 
 
-def target_text(result: Result, glyphs: Glyphs, words: Words = ENGLISH) -> str:
+def target_text(result: Measured, glyphs: Glyphs, words: Words = ENGLISH) -> str:
     """The target in force as a person writes it."""
     measure = result.measure
     if measure.direction is Direction.YES_NO:
@@ -142,7 +172,12 @@ def target_text(result: Result, glyphs: Glyphs, words: Words = ENGLISH) -> str:
     if target is None:
         return ""
     bounds = target if isinstance(target, tuple) else (target,)
-    return range_text([rounded(bound, _level_places(bound, result), words) for bound in bounds], glyphs, words)
+    return range_text([level_text(bound, result, words) for bound in bounds], glyphs, words)
+
+
+def level_text(level: Exact, result: Measured, words: Words = ENGLISH) -> str:
+    """A level in force, or one bound of it, as a person writes it."""
+    return rounded(level, _level_places(level, result), words)
 
 
 def range_text(bounds: Sequence[str], glyphs: Glyphs, words: Words = ENGLISH) -> str:
@@ -152,7 +187,7 @@ def range_text(bounds: Sequence[str], glyphs: Glyphs, words: Words = ENGLISH) ->
     return glyphs.dash.join(bounds)
 
 
-def telling_places(result: Result) -> int:
+def telling_places(result: Measured) -> int:
     """The decimals of an actual, or as many more as it takes that it looks like no level it differs from."""
     places = places_of_actual(result)
     if result.actual is None:
@@ -162,7 +197,7 @@ def telling_places(result: Result) -> int:
     return max(places, MOST_PLACES) if enough is None else enough
 
 
-def levels_in_force(result: Result) -> list[Exact]:
+def levels_in_force(result: Measured) -> list[Exact]:
     """The numbers of the levels in force."""
     if result.levels is None:
         return []
@@ -171,7 +206,7 @@ def levels_in_force(result: Result) -> list[Exact]:
     return [bound for bound in bounds if bound is not None]
 
 
-def _level_places(level: Exact, result: Result) -> int:
+def _level_places(level: Exact, result: Measured) -> int:
     """The decimals of a level: those of its measure if they show it whole, else those of the actual beside it."""
     places = places_of(result.measure)
     return places if (level * 10**places).denominator == 1 else telling_places(result)

@@ -11,11 +11,12 @@ from bsc_cli.model.milestone import Milestone
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.okr import KeyResult, KeyResultKind, OkrKind
 from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.scoring import OkrGrades
 from bsc_cli.model.status import Status
 from bsc_cli.render.language import Words
 from bsc_cli.render.scorecard.explain_text import number_text
 from bsc_cli.render.scorecard.headline import headline_coverage
-from bsc_cli.render.scorecard.number_format import marked, told_apart
+from bsc_cli.render.scorecard.number_format import marked, rounded, told_apart
 from bsc_cli.render.text import Glyphs, safe
 from bsc_cli.render.words import status_word
 from bsc_cli.review.okrs import reason_of, reason_of_key_result
@@ -31,6 +32,17 @@ _PLACES = 2
 def share_of_way_text(share: Exact, words: Words) -> str:
     """A share of a way, 0.00 to 1.00 and beyond; none of it and all of it are shown of just these."""
     return told_apart(share, _PLACES, _ENDS, words)
+
+
+def okr_text(standing: OkrStanding, grades: OkrGrades, glyphs: Glyphs, words: Words) -> str:
+    """An OKR in short: its owner, its score, which no rounding takes to another of the *grades*, and its pace."""
+    one, bounds = standing.node, (exact(grades.amber), exact(grades.green), Exact(1))
+    said = [safe(one.name), safe(one.owner) if one.owner else words(Word.NO_OWNER)]
+    if standing.score is not None:
+        grade = status_word(standing.grade, None, words)
+        said.append(f"{told_apart(standing.score, 2, bounds, words)} {grade}")
+    said.append(words(Word.AT_PACE, pace=rounded(standing.pace, 2, words)))
+    return f" {glyphs.dot} ".join(said)
 
 
 def okr_score_text(standing: OkrStanding, scorecard: Scorecard, words: Words) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.model.language import Word
 from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status, Trend
@@ -14,7 +13,6 @@ from bsc_cli.render.scorecard.columns import aligned, right
 from bsc_cli.render.scorecard.counts import count_pieces, counts_of, counts_text
 from bsc_cli.render.scorecard.headline import headline
 from bsc_cli.render.scorecard.number_format import actual_text, score_text, target_text
-from bsc_cli.render.scorecard.review_page import render_review
 from bsc_cli.render.scorecard.sparkline import recent_scores, sparkline
 from bsc_cli.render.scorecard.table_end import footer_lines, theme_lines
 from bsc_cli.render.text import UNICODE, Glyphs, Piece, safe, width_of
@@ -24,7 +22,6 @@ from bsc_cli.score.result import Counts, Evaluation, Result
 
 if TYPE_CHECKING:
     from bsc_cli.review.overview import OverviewEntry
-    from bsc_cli.score.okrs import OkrStanding
 
 GAP = "  "
 _LEAST_NAME = 18
@@ -58,12 +55,10 @@ def render_table(
     *,
     width: int | None,
     glyphs: Glyphs = UNICODE,
-    findings: Sequence[Diagnostic] = (),
     recent: bool = False,
     units: Sequence[OverviewEntry] = (),
-    okrs: Sequence[OkrStanding] = (),
 ) -> list[Piece]:
-    """The last evaluation of *history* in *width* columns, then the *units* below it, then its review with the *okrs*.
+    """The last evaluation of *history* in *width* columns, then the *units* below it.
 
     It is as wide as needed without a width. *recent* shows the sparklines also where they cost room that names could
     use.
@@ -86,7 +81,6 @@ def render_table(
         from bsc_cli.render.scorecard.units_table import units_table  # few scorecards have units
 
         pieces += units_table(units, evaluation.period, words, width=width, glyphs=glyphs)
-    pieces += render_review(history, findings, width=width, glyphs=glyphs, okrs=okrs)
     return pieces
 
 

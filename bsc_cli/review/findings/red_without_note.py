@@ -14,7 +14,8 @@ from bsc_cli.review.rule_decorator import Reviewed, review_rule
 def red_without_note(reviewed: Reviewed) -> Iterator[Finding]:
     """A red measure whose actual carries no note; off unless it is asked for.
 
-    Why: some organisations demand an explanation with every red. `bsc evaluate --demand-notes` asks for it.
+    Why: some organisations demand an explanation with every red. `--demand-notes` of `bsc evaluate` and `bsc review`
+    asks for it.
 
     Wrong:
 

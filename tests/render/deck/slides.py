@@ -10,6 +10,7 @@ import pptx
 
 from bsc_cli import open as open_scorecard
 from bsc_cli.render.deck.draw import render_review_deck
+from bsc_cli.review.pack import ReviewPack
 from bsc_cli.workspace.evaluated import Evaluated
 from bsc_cli.workspace.review_pack import review_pack
 from tests.cli.program import EXAMPLES
@@ -20,9 +21,15 @@ def evaluated(name: str) -> Evaluated:
     return open_scorecard(EXAMPLES / name / "scorecard.yaml").evaluate()
 
 
+def pack_of(name: str) -> ReviewPack:
+    """All that is shown of the review of an example."""
+    now = evaluated(name)
+    return review_pack(now, now.meeting())
+
+
 def deck_of(now: Evaluated, template: bytes | None = None) -> Any:
     """The review of *now* as python-pptx reads it."""
-    return read(render_review_deck(review_pack(now), template=template))
+    return read(render_review_deck(review_pack(now, now.meeting()), template=template))
 
 
 def read(content: bytes) -> Any:

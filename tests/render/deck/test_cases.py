@@ -27,7 +27,8 @@ perspectives:
 """
 WAITING = """\
           waiting:
-            {name: Waiting time, unit: minutes, direction: lower, indicator: lagging, targets: {threshold: 30, target: 20}}
+            {name: Waiting time, unit: minutes, direction: lower,
+             indicator: leading, targets: {threshold: 30, target: 20}}
 """
 
 
@@ -40,7 +41,7 @@ def opened(folder: Path, measures: str, rows: str) -> Any:
 
 def chart_of(now: Any, id: str) -> Any:
     """The chart of one measure."""
-    deck = read(render_measure_deck(review_pack(now).histories[id], now.evaluation.scorecard))
+    deck = read(render_measure_deck(review_pack(now, now.meeting()).histories[id], now.evaluation.scorecard))
     return next(charts(deck.slides))
 
 
@@ -90,7 +91,7 @@ def test_values_have_all_their_digits(tmp_path: Path) -> None:
 def test_without_any_actual_there_is_no_chart(tmp_path: Path) -> None:
     more = WAITING + WAITING.replace("waiting:", "second:").replace("Waiting time", "Second")
     now = opened(tmp_path, more, "second,2025-01,21\n")
-    history = review_pack(now).histories["waiting"]
+    history = review_pack(now, now.meeting()).histories["waiting"]
     deck = read(render_measure_deck(history, now.evaluation.scorecard))
     assert not list(charts(deck.slides))
     with pytest.raises(ValueError, match="'waiting' has no actuals"):

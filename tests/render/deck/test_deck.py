@@ -16,7 +16,7 @@ from bsc_cli.render.scorecard.numbers_json import number_json
 from bsc_cli.render.strategy_map.export.pptx.undated import NO_DATE
 from bsc_cli.render.text import UNICODE
 from bsc_cli.workspace.review_pack import review_pack
-from tests.render.deck.slides import charts, deck_of, evaluated, tables, texts, titled
+from tests.render.deck.slides import charts, deck_of, evaluated, pack_of, tables, texts, titled
 
 NAMES = ["saas", "city", "logistics", "group"]
 PAINTED = ("Strategy map", "Initiatives", "Alignment")
@@ -57,7 +57,7 @@ def test_a_table_a_perspective_has_each_measure_with_its_figures(example: tuple[
 
 def test_each_red_has_a_native_chart_of_its_actuals(example: tuple[Any, Any]) -> None:
     now, deck = example
-    pack = review_pack(now)
+    pack = review_pack(now, now.meeting())
     for red in pack.meeting.reds:
         (slide,) = titled(deck, f"■ {red.result.name}")
         (chart,) = charts([slide])
@@ -72,7 +72,7 @@ def test_each_red_has_a_native_chart_of_its_actuals(example: tuple[Any, Any]) ->
 
 def test_the_headline_tells_why_the_score_changed(example: tuple[Any, Any]) -> None:
     now, deck = example
-    causes = review_pack(now).meeting.causes
+    causes = review_pack(now, now.meeting()).meeting.causes
     (chart,) = charts([deck.slides[0]])
     values = chart.plots[0].series[0].values
     assert sum(values) == pytest.approx(float(sum(one.total for one in causes)))
@@ -116,12 +116,12 @@ def test_no_placeholder_is_left_empty(example: tuple[Any, Any]) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_input_gives_the_same_bytes(name: str) -> None:
-    first, second = (render_review_deck(review_pack(evaluated(name))) for _ in range(2))
+    first, second = (render_review_deck(pack_of(name)) for _ in range(2))
     assert first == second
 
 
 def test_no_file_in_it_has_a_time() -> None:
-    packed = zipfile.ZipFile(io.BytesIO(render_review_deck(review_pack(evaluated("saas")))))
+    packed = zipfile.ZipFile(io.BytesIO(render_review_deck(pack_of("saas"))))
     assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     workbooks = [one for one in packed.namelist() if one.endswith(".xlsx")]
     assert workbooks

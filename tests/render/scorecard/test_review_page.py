@@ -1,4 +1,4 @@
-"""The review under the table: its words, and that it keeps to the width."""
+"""Reviews and explanations: their words, and that they keep to the width."""
 
 from __future__ import annotations
 
@@ -10,20 +10,18 @@ import pytest
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.load.actuals.read import read_actuals
 from bsc_cli.load.scorecard import load_scorecard
+from bsc_cli.render.review.status_changes import status_changes
+from bsc_cli.render.review.table import render_meeting
 from bsc_cli.render.scorecard.explain import render_explanation
-from bsc_cli.render.scorecard.markdown import render_markdown
 from bsc_cli.render.scorecard.number_format import actual_text, difference_text, target_text
-from bsc_cli.render.scorecard.review_page import render_review
-from bsc_cli.render.scorecard.status_changes import status_changes_of
 from bsc_cli.render.text import ASCII, UNICODE, plain, width_of
 from bsc_cli.review.agenda import changes
 from bsc_cli.review.explain import explain
+from bsc_cli.review.meeting import Meeting, meeting_about
 from bsc_cli.review.run import periods_needed, review
-from bsc_cli.review.selection import Depth, down_to
 from bsc_cli.score.evaluate import history
 from bsc_cli.score.evaluated_period import choose_period
 from bsc_cli.score.result import Evaluation
-from tests.conftest import Snapshot
 from tests.score.scorecards import evaluated, of_one, rows
 
 HERE = Path(__file__).resolve().parent
@@ -44,14 +42,6 @@ def reviewed(name: str) -> tuple[tuple[Evaluation, ...], tuple[Diagnostic, ...]]
     return evaluations[:], review(loaded, evaluations)
 
 
-@pytest.mark.parametrize("width", [80, 140])
-@pytest.mark.parametrize("name", NAMES)
-def test_the_review_of_the_examples(name: str, width: int, snapshot: Snapshot) -> None:
-    evaluations, findings = reviewed(name)
-    text = plain(render_review(evaluations, findings, width=width))
-    snapshot(HERE / "snapshots" / f"review-{name}-{width}.txt", text)
-
-
 @pytest.mark.parametrize("width", [40, 60, 80])
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 @pytest.mark.parametrize("name", NAMES)
@@ -60,7 +50,7 @@ def test_nothing_is_wider_than_the_width(name: str, glyphs: object, width: int) 
     signs = ASCII if glyphs is ASCII else UNICODE
     evaluations, findings = reviewed(name)
     now = evaluations[-1]
-    texts = [plain(render_review(evaluations, findings, width=width, glyphs=signs))]
+    texts = [plain(render_meeting(met(evaluations, findings), width=width, glyphs=signs))]
     if width >= 60:
         ids = [*now.scorecard.measures, *now.scorecard.objectives, *now.scorecard.perspectives]
         texts += [plain(render_explanation(explain(now, id), width=width, glyphs=signs)) for id in ids]
@@ -69,11 +59,6 @@ def test_nothing_is_wider_than_the_width(name: str, glyphs: object, width: int) 
         assert [line for line in text.splitlines() if line != line.rstrip()] == []
         if signs is ASCII:
             assert not set(text) & set("→÷·★●▲■○")
-
-
-def test_without_anything_to_say_there_is_no_review() -> None:
-    now = evaluated(of_one(target=10), rows({"2025-Q1": 10}), "2025-Q1")
-    assert render_review([now], (), width=80) == []
 
 
 @pytest.mark.parametrize(
@@ -114,19 +99,14 @@ def test_a_difference_that_is_there_never_looks_like_none(value: str, shown: str
 
 def test_moves_come_worst_first_and_once_each() -> None:
     evaluations, _ = reviewed("saas")
-    moves = status_changes_of(evaluations)
+    moves = status_changes(changes(evaluations[-1], evaluations[-2]))
     statuses = [(move.before.status, move.now.status) for move in moves]
     assert len(set(statuses)) == len(statuses)
     assert [now for _, now in statuses] == ["red", "amber", "none", "green", "star"]
-    named = [name for move in moves for name in (*move.measures, *move.parents)]
+    named = [one.name for move in moves for one in (*move.measures, *move.parents)]
     assert sorted(named) == sorted(one.now.name for one in changes(evaluations[-1], evaluations[-2]))
 
 
-def test_markdown_tells_what_changed_and_who_acts_on_each_red(snapshot: Snapshot) -> None:
-    evaluations, findings = reviewed("saas")
-    text = render_markdown(evaluations, findings=findings)
-    assert text.index("### Changed since 2025-Q3") < text.index("### Red") < text.index("### Findings")
-    snapshot(HERE / "snapshots" / "markdown-saas.md", text)
-    short = render_markdown(down_to(evaluations, Depth.PERSPECTIVE))
-    assert "▲ Amber → **● Green** Banks" in short
-    assert "### Red" not in short
+def met(evaluations: tuple[Evaluation, ...], findings: tuple[Diagnostic, ...]) -> Meeting:
+    """The review of the last of *evaluations*."""
+    return meeting_about(evaluations[-1], evaluations[-2], findings, as_of=evaluations[-1].period.last)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import assert_never
+from collections.abc import Mapping
+from typing import NamedTuple, assert_never
 
 from bsc_cli.render.strategy_map.content.text import plain_text
 from bsc_cli.render.strategy_map.layout.card_items import Anchor
@@ -32,6 +33,17 @@ DASHES = "6 4"
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
+class InPage(NamedTuple):
+    """How a picture stands inside of a page of HTML."""
+
+    id: str
+    """What its own ids begin with, which no other picture of the page has."""
+    links: Mapping[str, str] = {}
+    """Where a card leads to, such as `#objective-growth`, by the key of the card."""
+    top: float = 0.0
+    """What lies above this is cut off: the page says it itself."""
+
+
 def write_svg(painting: Painting) -> str:
     """The map as an SVG document."""
     width, height = painting.width, painting.height
@@ -54,6 +66,35 @@ def write_svg(painting: Painting) -> str:
         )
         + "\n"
     )
+
+
+def write_svg_in_page(painting: Painting, place: InPage) -> str:
+    """The map as an element of a page of HTML, on the page's own ground, as wide as the page lets it be.
+
+    What readers say of it is its title and description; with links it is a group of them, else one picture.
+    """
+    title, description = f"{place.id}-title", f"{place.id}-description"
+    parts = [
+        _element("title", _escaped(plain_text(painting.title)), id=title),
+        _element("desc", _escaped(plain_text(painting.description)), id=description),
+        *(_linked(shape, place.links) for shape in painting.shapes),
+    ]
+    return _element(
+        "svg",
+        "".join(parts),
+        viewBox=f"0 {_number(place.top)} {_number(painting.width)} {_number(painting.height - place.top)}",
+        role="group" if place.links else "img",
+        aria_labelledby=title,
+        aria_describedby=description if painting.description else None,
+        font_family=FONT,
+    )
+
+
+def _linked(shape: ShapeGroup | Panel | PaintedArrow, links: Mapping[str, str]) -> str:
+    """The elements of *shape*, within a link if it is a card that leads somewhere."""
+    written = _group(shape)
+    goal = links.get(shape.card) if isinstance(shape, Panel) and shape.card else None
+    return _element("a", written, href=goal) if goal else written
 
 
 def page_size(svg: str) -> tuple[float, float]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.words import verdict
-from bsc_cli.review.agenda import Change, Turn, changes
-from bsc_cli.score.result import Evaluation, Result
+from bsc_cli.review.agenda import Change, Turn
+from bsc_cli.score.result import Result
 
 
 class StatusChange(NamedTuple):
@@ -19,20 +19,15 @@ class StatusChange(NamedTuple):
     """One of them as it was."""
     now: Result
     """The same as it is."""
-    measures: tuple[str, ...]
-    """The names of the measures, in document order."""
-    parents: tuple[str, ...]
-    """The names of the objectives, the perspectives and the scorecard, in document order."""
+    measures: tuple[Result, ...]
+    """The measures, in document order."""
+    parents: tuple[Result, ...]
+    """The objectives, the perspectives and the scorecard, in document order."""
 
     @property
     def is_better(self) -> bool:
         """Whether it is better than it was."""
         return Change(self.before, self.now).turn is Turn.IMPROVED
-
-
-def status_changes_of(history: Sequence[Evaluation]) -> tuple[StatusChange, ...]:
-    """What changed between the last two evaluations of *history*, the worst first."""
-    return status_changes(changes(history[-1], history[-2])) if len(history) > 1 else ()
 
 
 def status_changes(turned: Iterable[Change]) -> tuple[StatusChange, ...]:
@@ -48,6 +43,6 @@ def _move(group: Sequence[Change]) -> StatusChange:
     return StatusChange(
         before=group[0].before,
         now=group[0].now,
-        measures=tuple(one.now.name for one in group if one.now.is_measure),
-        parents=tuple(one.now.name for one in group if not one.now.is_measure),
+        measures=tuple(one.now for one in group if one.now.is_measure),
+        parents=tuple(one.now for one in group if not one.now.is_measure),
     )

@@ -1,0 +1,1 @@
+"""The review as one page of HTML, a module a section; `page.py` joins them."""

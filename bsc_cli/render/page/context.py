@@ -1,0 +1,42 @@
+"""What all sections of a page share: what they are made of, in which words, and where each thing stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from bsc_cli.render.language import Words
+from bsc_cli.review.pack import ReviewPack
+from bsc_cli.score.result import Result
+
+if TYPE_CHECKING:
+    from bsc_cli.workspace.sources_used import SourceUsed
+
+
+class Made(NamedTuple):
+    """How a page is made again."""
+
+    version: str
+    """Of this program."""
+    command: str
+    sources: Sequence[SourceUsed]
+
+
+class Context(NamedTuple):
+    """What a section is made of."""
+
+    pack: ReviewPack
+    words: Words
+    made: Made
+    shown: frozenset[str]
+    """The ids of the objectives and measures that have a section."""
+
+    def goal(self, result: Result) -> str | None:
+        """Where *result* has its section, as a link says it; None where it has none."""
+        return f"#{anchor(result)}" if result.id in self.shown else None
+
+
+def anchor(result: Result) -> str:
+    """The id of the section of an objective or a measure; no other id of the page begins so."""
+    return f"{result.kind.value}-{quote(result.id or '', safe='')}"

@@ -1,0 +1,46 @@
+"""What stands in a page as it is, unescaped: our own pictures, style sheet and script."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from markupsafe import Markup
+
+from bsc_cli.render.page.colours import properties
+from bsc_cli.render.strategy_map.export.svg import InPage, write_svg_in_page
+from bsc_cli.render.strategy_map.paint.shapes import Painting
+
+
+def picture(painting: Painting, id: str, links: Mapping[str, str] | None = None, *, top: float = 0.0) -> Markup:
+    """*painting* as an element whose own ids begin with *id*; a card leads where *links* say, by its key.
+
+    What lies above *top* is cut off.
+    """
+    return _ours(write_svg_in_page(painting, InPage(id, links or {}, top)))
+
+
+def style_sheet() -> Markup:
+    """The style sheet."""
+    return _ours(properties() + _file("review.css"))
+
+
+def script() -> Markup:
+    """The script, which filters and sorts what is there."""
+    return _ours(_file("review.js"))
+
+
+def digest_of(content: Markup) -> str:
+    """What a policy of a page calls the *content* of a style sheet or a script that it allows."""
+    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
+
+
+def _file(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+def _ours(text: str) -> Markup:
+    """*text* as it is: it was written by our own painter, whose texts are escaped, or stands in a file beside this."""
+    return Markup(text)
