@@ -110,6 +110,14 @@ def test_slides_are_about_what_is_wanted(tmp_path: Path) -> None:
     assert "■ Banks with a named adviser" not in titles
 
 
+def test_red_objectives_have_the_whole_slide(tmp_path: Path) -> None:
+    bsc("review", SAAS, "--level", "objective", "-o", tmp_path / "review.pptx")
+    deck = read(tmp_path / "review.pptx")
+    (slide,) = (one for one in deck.slides if one.shapes.title.text_frame.text == "■ Contain incidents fast")
+    (text,) = (one for one in slide.placeholders if one.has_text_frame and "costs" in one.text_frame.text)
+    assert text.width > deck.slide_width * 0.9
+
+
 @pytest.mark.parametrize("name", ["house.pptx", "house.potx"])
 def test_a_template_is_filled_by_name(tmp_path: Path, name: str) -> None:
     template = saved(house(), tmp_path / name)

@@ -38,6 +38,8 @@ def add_reds(deck: Deck, pack: ReviewPack, words: Words) -> None:
             is_other = charted.measure.id != red.result.id
             scorecard = pack.meeting.now.scorecard
             chart_in(slide.slide, charted, scorecard, slide.place(Part.CHART), is_titled=is_other)
+        else:
+            slide.spread(Part.TEXT, Part.CHART)
         slide.write(Part.TEXT, list(_lines(red, pack, words)), most=_MOST_POINTS)
 
 
@@ -63,7 +65,6 @@ def _lines(red: CostlyRed, pack: ReviewPack, words: Words) -> Iterator[Line]:
         yield line(facts_text(red, UNICODE, words), is_bold=True)
         if red.cost:
             yield line(cost_text(red, words), LIGHT.quiet)
-    yield _labelled(words(Word.OWNER), safe(result.owner) if result.owner else words(Word.NO_OWNER))
     varies = noise_text(red, UNICODE, words)
     if varies:
         yield _labelled(words(Word.VARIATION), varies)
@@ -95,3 +96,4 @@ def _figures(red: CostlyRed, words: Words) -> Iterator[Line]:
     yield line(gap_text(result, UNICODE, words), is_bold=True)
     trend = UNICODE.trend[result.trend].strip()
     yield line(" · ".join(filter(None, [score, cost_text(red, words), trend])), LIGHT.quiet)
+    yield _labelled(words(Word.OWNER), safe(result.owner) if result.owner else words(Word.NO_OWNER))

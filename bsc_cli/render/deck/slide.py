@@ -75,6 +75,16 @@ class DeckSlide:
         """Where *part* is to stand."""
         return self._boxes[part]
 
+    def spread(self, part: Part, over: Part) -> None:
+        """Let *part* stand *over* the place of another as well, which the slide has not."""
+        first, second = self._boxes[part], self._boxes[over]
+        x, y = min(first.x, second.x), min(first.y, second.y)
+        box = Box(x, y, max(first.right, second.right) - x, max(first.bottom, second.bottom) - y)
+        self._boxes[part] = box
+        holder = self._holders.get(part)
+        if holder is not None:
+            holder.left, holder.top, holder.width, holder.height = map(emu, box)
+
     def place(self, part: Part) -> Place:
         """The same with the placeholder, which is to be filled."""
         return Place(self.box(part), self._holders.pop(part, None))
