@@ -11,7 +11,6 @@ from fnmatch import fnmatchcase
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from bsc_cli.project.fence import LEADS_OUT, PROJECT_SIGNS, FileRefused, Refusal, lies_in, project_of, root_of
@@ -144,6 +143,8 @@ class Files(NamedTuple):
         if self.tree is None and target not in self.overlay:
             yield target
             return
+
+        from tempfile import TemporaryDirectory
 
         with TemporaryDirectory(prefix="bsc-") as folder:
             copy = Path(folder, target.name)

@@ -16,7 +16,6 @@ from bsc_cli.model.lookup import is_called
 from bsc_cli.model.observation import Observation
 from bsc_cli.model.period import Period
 from bsc_cli.model.scorecard import Scorecard
-from bsc_cli.review.flat_records import PlainValue, flat, records
 from bsc_cli.review.run import periods_needed, review
 from bsc_cli.review.selection import Depth, Wanted
 from bsc_cli.score.evaluate import history as history_of
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from bsc_cli.review.explain_initiative import InitiativeExplanation
     from bsc_cli.review.explain_input import InputExplanation
     from bsc_cli.review.explain_okr import OkrExplanation
+    from bsc_cli.review.flat_records import PlainValue
     from bsc_cli.review.history import MeasureHistory
     from bsc_cli.review.meeting import Meeting
     from bsc_cli.review.moving import Moving
@@ -354,6 +354,8 @@ class Evaluated:
         Any data frame takes them: numbers are the nearest floats, periods their ids, and the high bound of a range
         stands in a column of its own. Raises ValueError for another level.
         """
+        from bsc_cli.review.flat_records import flat, records
+
         return [flat(record) for record in records(self.history, Depth(level))]
 
 
