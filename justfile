@@ -49,6 +49,11 @@ templates:
 pictures:
     for name in saas logistics city group; do bsc map examples/$name/scorecard.yaml -o examples/$name/map.png; done
 
+# Write the page of the review of each example, and take the picture of one that README.md shows
+pages:
+    for name in saas logistics city group; do bsc review examples/$name/scorecard.yaml -o examples/$name/review.html; done
+    chromium --headless --no-sandbox --hide-scrollbars --window-size=1280,1480 --screenshot=examples/saas/review.png "file://$PWD/examples/saas/review.html"
+
 # Style, formatting, types and the direction of imports
 lint:
     ruff check .
