@@ -25,6 +25,7 @@ COMMANDS = (
     "initiatives",
     "explain",
     "diff",
+    "site",
     "template",
     "pull",
     "sources",
@@ -88,6 +89,7 @@ def main(
     bsc initiatives acme/scorecard.yaml              who moves what, and is it in time?
     bsc explain acme/scorecard.yaml waste            why is it red?
     bsc diff old.yaml new.yaml                       what became easier, and what moved the score
+    bsc site group -o public                         a page a scorecard, for any static host
     bsc template acme/scorecard.yaml -o actuals.csv  what to fill in next
     bsc pull acme/scorecard.yaml -o frozen.csv       what its sources say today
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -23,6 +23,17 @@ class Made(NamedTuple):
     sources: Sequence[SourceUsed]
 
 
+class Site(NamedTuple):
+    """The site that a page is one of."""
+
+    title: str | None
+    """What its index is called, if not as all are."""
+    above: Sequence[tuple[str, str]]
+    """The scorecards above: what each is called, and its page, the highest first."""
+    pages: Mapping[str, str]
+    """The pages of scorecards, by their files as a list of units shows them."""
+
+
 class Context(NamedTuple):
     """What a section is made of."""
 
@@ -31,6 +42,7 @@ class Context(NamedTuple):
     made: Made
     shown: frozenset[str]
     """The ids of the objectives and measures that have a section."""
+    site: Site | None = None
 
     def goal(self, result: Result) -> str | None:
         """Where *result* has its section, as a link says it; None where it has none."""
