@@ -15,6 +15,7 @@ from bsc_cli.diagnostics import BscError
 from bsc_cli.project.fence import FileRefused
 from bsc_cli.project.files import Files
 from bsc_cli.project.text import shown_path
+from bsc_cli.render.text import without_surrogates
 
 MARKER = ".bsc-site"
 """The file that tells a folder that was made here: JSON with the names of the other files in it."""
@@ -55,7 +56,7 @@ class SiteFolder:
         assert self._folder is not None
         try:
             with (self._folder / name).open("x", encoding="utf-8", newline="") as file:
-                file.write(text)
+                file.write(without_surrogates(text))
         except OSError as error:
             raise CannotWrite(f"'{self._shown}/{name}'", str(error.strerror)) from None
         self._names.append(name)
@@ -105,11 +106,11 @@ class SiteFolder:
 def _refuse_what_others_made(output: Path, shown: str) -> None:
     """Refuse an *output* that is there, and neither an empty folder nor one that was made here. Raises BscError."""
     help = "name a folder that is not there yet, or one that 'bsc site' made"
-    if output.is_symlink():
+    if os.path.islink(output):  # noqa: PTH114 - what may not be looked at is no error of ours
         raise BscError(f"'{shown}' is a link, which is not replaced", help="name the folder that it leads to")
     if not os.path.lexists(output):
         return
-    if not output.is_dir():
+    if not os.path.isdir(output):  # noqa: PTH112 - as above
         raise BscError(f"'{shown}' is no folder", help=help)
     try:
         with os.scandir(output) as entries:

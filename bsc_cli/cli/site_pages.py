@@ -50,7 +50,7 @@ class SiteWishes(NamedTuple):
         return [
             ("--period", self.period),
             ("--since", self.since),
-            ("--as-of", self.as_of and self.as_of.isoformat()),
+            ("--as-of", str(self.as_of) if self.as_of else None),
             ("--allow-bad-rows", options.allow_bad_rows),
             ("--allow-bad-units", options.allow_bad_units),
         ]
@@ -82,9 +82,7 @@ class Making(NamedTuple):
         """The *pages* in their order, by so many processes at the most: each takes long enough for one of its own."""
         return worked_through(partial(self.one, open=opening_several()), pages, min(jobs or cores(), len(pages)))
 
-    def one(
-        self, page: PlannedPage, open: Callable[[Target, ReadOptions], Opened] = open_target
-    ) -> MadePage:
+    def one(self, page: PlannedPage, open: Callable[[Target, ReadOptions], Opened] = open_target) -> MadePage:
         """The page, whatever is wrong with its scorecard."""
         told: list[str] = []
         card: Opened | None = None

@@ -43,9 +43,7 @@ def find_scorecards(
     return [Path(found) for found in _below(str(path), ignored, excludes, files or Files.around(path), with_links)]
 
 
-def _below(
-    folder: str, ignored: Ignored, excludes: Excludes, files: Files, with_links: bool
-) -> Iterator[str]:
+def _below(folder: str, ignored: Ignored, excludes: Excludes, files: Files, with_links: bool) -> Iterator[str]:
     """The scorecards in *folder*, its own before those of its folders."""
     folders = []
     with os.scandir(folder) as entries:

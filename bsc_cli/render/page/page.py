@@ -31,7 +31,10 @@ from bsc_cli.score.result import Kind
 
 
 def render_page(pack: ReviewPack, made: Made, site: Site | None = None) -> str:
-    """The review as a document of HTML, by itself or as one page of a *site*. Raises BscError where the engine of the map is missing or fails."""
+    """The review as a document of HTML, by itself or as one page of a *site*.
+
+    Raises BscError where the engine of the map is missing or fails.
+    """
     now = pack.meeting.now
     words = words_of(now.scorecard)
     kinds = (Kind.OBJECTIVE, Kind.MEASURE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 import htpy as h
@@ -24,6 +23,8 @@ from bsc_cli.review.overview import Overview, OverviewEntry
 
 _DEEPEST = 4
 """What lies deeper is moved in no further."""
+_UNBROKEN = "\u00a0"
+"""A blank at which no line is broken."""
 
 
 class IndexRow(NamedTuple):
@@ -65,7 +66,7 @@ def render_index(index: SiteIndex) -> str:
     named = (Word.SCORECARD, Word.STATUS, Word.SCORE, Word.CHANGED, Word.PERIOD, Word.ALL_MEASURES)
     headings = [Heading(words(one), is_number=one is Word.SCORE) for one in named]
     groups = [h.tbody[list(_group(one, words))] for one in index.groups]
-    sums = " · ".join(plain([piece]) for piece in sums_of(index.overview, UNICODE, words))
+    sums = " · ".join(plain([one]).replace(" ", _UNBROKEN) for one in sums_of(index.overview, UNICODE, words))
     return document(
         title,
         index.overview.language,
@@ -94,20 +95,25 @@ def _row(row: IndexRow, common: Words, *, depth: int) -> h.Element:
     heading = h.th(f".depth-{min(depth, _DEEPEST)}", scope="row")[h.a(href=address(row.page))[h.bdi[name]]]
     if entry.problem is not None:
         badge = status_badge(entry.status, words(Word.NOT_EVALUABLE))
-        return h.tr[heading, h.td(colspan="5")[badge, " ", h.span(".quiet")[said(entry.problem)]]]
+        return h.tr[heading, cell(badge), h.td(".why", colspan="4")[h.bdi[said(entry.problem)]]]
     return h.tr[
         heading,
         cell(status_badge(entry.status, status_word(entry.status, entry.reason, words))),
         cell(number(entry.score, score_text(entry.score, words)), is_number=True),
-        cell(_change(row, words)),
-        h.td(".period")[words.period(entry.period) if entry.period else ""],
-        h.td(".counts")[counts_text(entry.counts, UNICODE)],
+        h.td(".change")[_change(row, words)],
+        h.td(".more")[words.period(entry.period) if entry.period else ""],
+        h.td(".more")[counts_text(entry.counts, UNICODE)],
     ]
 
 
 def _change(row: IndexRow, words: Words) -> h.Node:
     if row.change is None or row.since is None:
         return None
-    text = words(Word.CHANGE_SINCE, change=difference_text(row.change, 1, words), period=words.period(row.since))
-    kind = "improving" if row.change > Fraction(0) else "worsening" if row.change < Fraction(0) else "flat"
-    return h.span(f".trend.{kind}")[number(row.change, text)]
+    change = difference_text(row.change, 1, words)
+    ahead, _, behind = words(Word.CHANGE_SINCE, period=words.period(row.since)).partition("{change}")
+    kind = "improving" if row.change > 0 else "worsening" if row.change < 0 else "flat"
+    return [
+        h.span(".since")[ahead] if ahead else None,
+        h.span(f".trend.{kind}")[number(row.change, change)],
+        h.span(".since")[behind] if behind else None,
+    ]
