@@ -56,7 +56,7 @@ lint:
     mypy
     lint-imports --no-cache
 
-# The tests on two cores with branch coverage; freshness of the documents is one of them
+# The tests on two cores with coverage; freshness of the documents is one of them
 coverage:
     pytest -n 2 --cov --cov-report=term
 

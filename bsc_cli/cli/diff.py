@@ -92,7 +92,8 @@ def diff(
     --period names one for both. With 'renamed_from:' a thing is known by its earlier id.
 
     Of a git revision, what the scorecard extends, its units and its files of actuals are those of the revision; sources
-    by url have no revisions, and serve both sides. A file that is there wins over a revision of the same name.
+    by url have no revisions, and serve both sides. A file that is there wins over a revision of the same name. Of A...B
+    one of the two may lack the scorecard: then all of it is new, or was removed.
     """
     chosen = format_of(output, format, FORMATS)
     if periods is not None and period is not None:
@@ -154,8 +155,9 @@ def _difference(
                 )
             )
             for path, place in cards
+            if not (place and place.is_absent)
         ]
-        from bsc_cli.workspace.difference import compare, compare_periods
+        from bsc_cli.workspace.difference import compare, compare_periods, compare_with_nothing
 
         for side in sides:
             say(side.said, color)
@@ -164,6 +166,9 @@ def _difference(
         with named("--periods" if periods else "--period"):
             if periods:
                 return compare_periods(sides[0], *periods)
+            for at, (_, place) in enumerate(cards):
+                if place and place.is_absent:
+                    return compare_with_nothing(sides[0], place.name, is_new=at == 0, period=period)
             return compare(sides[0], sides[1], period=period)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from bsc_cli.cli.evaluation_formats import LONGEST_SUMMARY
@@ -21,9 +20,18 @@ def review_command(
     scorecard: Path, actuals: Sequence[Path], options: Mapping[str, str | None], *, demand_notes: bool
 ) -> str:
     """The command for a *scorecard* and the *actuals* and *options* that were given, on one line."""
-    given = [f"{option} {quote(value)}" for option, value in options.items() if value is not None]
-    files = [quote(file_name(path.as_posix())) for path in (scorecard, *actuals)]
+    given = [f"{option} {_quoted(value)}" for option, value in options.items() if value is not None]
+    files = [_quoted(file_name(path.as_posix())) for path in (scorecard, *actuals)]
     return " ".join(["bsc review", *files, *map(file_name, given), *(["--demand-notes"] if demand_notes else [])])
+
+
+def _quoted(argument: str) -> str:
+    """*argument* as a shell takes it."""
+    if argument and all(character.isalnum() or character in "-_./" for character in argument):
+        return argument
+    from shlex import quote  # few arguments need it
+
+    return quote(argument)
 
 
 def line_about_review(now: Evaluated, findings: Sequence[Diagnostic], wanted: Wanted, command: str) -> str:

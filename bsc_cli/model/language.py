@@ -319,8 +319,6 @@ class Word(StrEnum):
     """Of an initiative: overdue since {day}."""
     DONE = "done"
     """Of an initiative: {share} done."""
-    BUDGET = "budget"
-    """Of an initiative: budget {amount}."""
     HEALTH = "health"
     """A heading: Health."""
     HEALTH_LATE = "health_late"

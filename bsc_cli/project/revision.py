@@ -100,6 +100,8 @@ class InRevision(NamedTuple):
     """Where the working copy has it, or would have it."""
     name: str
     """As it was written."""
+    is_absent: bool = False
+    """Whether only the other of two revisions has it."""
 
 
 def in_revision(text: str) -> InRevision | None:
@@ -124,19 +126,45 @@ def in_revision(text: str) -> InRevision | None:
 def both_revisions(text: str, named: str | None) -> tuple[InRevision, InRevision] | None:
     """The scorecard in the two revisions that `A...B` means: what A and B have in common, and B.
 
-    *named* is its path, else it is the only one below the working folder. None where *text* means something else.
+    *named* is its path, else it is the only one below the working folder. One of the two revisions may lack it. None
+    where *text* means something else. Raises BscError.
+    """
+    trees = _both_trees(text)
+    if trees is None:
+        return None
+    root = trees[0].root
+    path = _only_scorecard(trees, Path.cwd().resolve()) if named is None else Path.cwd() / named
+    has_it = [tree.is_file(Path(os.path.normpath(path))) for tree in trees]
+    before, after = (
+        InRevision(tree, path, f"{tree.revision}:{_from(root, path)}", is_absent=not has and any(has_it))
+        for tree, has in zip(trees, has_it, strict=True)
+    )
+    return before, after
+
+
+def removed_scorecards(text: str, paths: Sequence[Path]) -> list[Path]:
+    """What is called like a scorecard below *paths*, and only the older of the two revisions that `A...B` means has.
+
     Raises BscError.
     """
+    trees = _both_trees(text)
+    if trees is None:
+        raise BscError(f"'{text}' does not name two revisions", help="write A...B")
+    older, newer = trees
+    places = [Path(os.path.normpath(Path.cwd().resolve() / path)) for path in paths]
+    found = {path: None for place in places for path in _scorecards_in(older, place) if not newer.is_file(path)}
+    return [Path(os.path.relpath(path)) for path in found]
+
+
+def _both_trees(text: str) -> tuple[Tree, Tree] | None:
+    """What the two revisions of `A...B` have in common, and B; None where *text* means something else."""
     first, dots, last = text.partition("...")
     if not dots or not first or os.path.lexists(text):
         return None
     root = _root(text)
     newer = commit_of(last or "HEAD", root)
     older = merge_base(commit_of(first, root), newer, root)
-    trees = Tree(root, older[:12], older), Tree(root, last or "HEAD", newer)
-    path = _only_scorecard(trees[1], Path.cwd().resolve()) if named is None else Path.cwd() / named
-    before, after = (InRevision(tree, path, f"{tree.revision}:{_from(root, path)}") for tree in trees)
-    return before, after
+    return Tree(root, older[:12], older), Tree(root, last or "HEAD", newer)
 
 
 def _from(root: Path, path: Path) -> str:
@@ -150,16 +178,24 @@ def _root(text: str) -> Path:
     return root
 
 
-def _only_scorecard(tree: Tree, folder: Path) -> Path:
-    """The only file below *folder* that is called like a scorecard. Raises BscError."""
-    inside = [tree.root / path for path in tree.paths]
-    found = [
-        path for path in inside if path.is_relative_to(folder) and re.fullmatch(r"(.*\.)?scorecard\.ya?ml", path.name)
-    ]
+def _only_scorecard(trees: tuple[Tree, Tree], folder: Path) -> Path:
+    """The only file below *folder* that is called like a scorecard: in the newer revision, else in the older one.
+
+    Raises BscError.
+    """
+    older, newer = trees
+    found = _scorecards_in(newer, folder) or _scorecards_in(older, folder)
     if len(found) == 1:
         return found[0]
     names = ", ".join(f"'{os.path.relpath(path, folder)}'" for path in found[:3])
     help = f"name one behind the revisions: {names}" if found else "name its file behind the revisions"
     raise BscError(
-        f"there {'are several scorecards' if found else 'is no scorecard.yaml'} in {tree.revision}", help=help
+        f"there {'are several scorecards' if found else 'is no scorecard.yaml'} in {newer.revision}", help=help
     )
+
+
+def _scorecards_in(tree: Tree, folder: Path) -> list[Path]:
+    inside = [tree.root / path for path in tree.paths]
+    return [
+        path for path in inside if path.is_relative_to(folder) and re.fullmatch(r"(.*\.)?scorecard\.ya?ml", path.name)
+    ]

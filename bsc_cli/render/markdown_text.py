@@ -10,7 +10,7 @@ from bsc_cli.render.text import safe
 INDENT = "&emsp;"
 """What a name in a table stands behind once for each thing that it lies below."""
 _SIGNS = re.compile(
-    r"(?P<start>^[-+=]|^\d+(?=[.)])|[\\`*_\[\]<>!|~$&])|(?P<joint>[@#]|:(?=\S)|\bwww(?=\.))", re.IGNORECASE
+    r"(?P<start>^[-+=]|^\d+(?=[.)])|[\\`*_\[\]<>!|~$&])|(?P<joint>[@#]|:(?=\S)|\bwww(?=\.)|\bGH(?=-\d))", re.IGNORECASE
 )
 _NOTHING = "<!-- -->"
 """What parts a text where GitHub would see a link, a mention, an issue or an emoji; entities do not hinder it."""

@@ -156,6 +156,10 @@ class MeasureScorer:
         found = self._in_force(self._own(period))
         return found if isinstance(found, Levels) else None
 
+    def status_against(self, levels: Levels, period: Period) -> Status:
+        """Its status at the end of the scorecard's *period*, had *levels* been in force."""
+        return MeasureState(None, levels, self._outcome(self.state(period).actual, levels, period)).status
+
     def _in_force(self, period: Period) -> Levels | Reason:
         """The levels of *period*, one of its own."""
         return self.targets.in_force(period if self._levels_at is None else self._own(self._levels_at))

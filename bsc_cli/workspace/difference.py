@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bsc_cli.diagnostics import BscError
 from bsc_cli.model.period import Period
 from bsc_cli.review.difference.difference import Difference, difference_of
-from bsc_cli.review.difference.side import Side, own_period
+from bsc_cli.review.difference.side import Side, absent, own_period
 from bsc_cli.workspace.units import units_to_score
 
 if TYPE_CHECKING:
@@ -26,6 +26,16 @@ def compare(before: Opened, after: Opened, *, period: str | None = None) -> Diff
             one or own_period(card.scorecard, known[0]) for card, one in zip((before, after), periods, strict=True)
         ]
     return difference_of(_side(before, periods[0]), _side(after, periods[1]))
+
+
+def compare_with_nothing(card: Opened, file: str, *, is_new: bool, period: str | None = None) -> Difference:
+    """What is different where *card* is new, or else was removed; *file* is what the other side calls it.
+
+    Raises NotEvaluable, and BscError where there is no such period.
+    """
+    known = _side(card, _latest(card) if period is None else card.period(period))
+    nothing = absent(file, known)
+    return difference_of(nothing, known) if is_new else difference_of(known, nothing)
 
 
 def compare_periods(card: Opened, before: str, after: str) -> Difference:

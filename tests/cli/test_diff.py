@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from bsc_cli.render.scorecard_difference.markdown import MOST_CHARACTERS
+from bsc_cli.render.scorecard_difference.shortened import MOST_CHARACTERS
 from tests.cli.program import ACTUALS, EXAMPLES, GOOD, bakery, bsc, bsc_process
 from tests.conftest import Snapshot
 
@@ -120,7 +120,7 @@ def test_what_cannot_be_compared(tmp_path: Path, arguments: str, said: str) -> N
 
 
 def test_markdown_is_inert_and_fits_a_comment(tmp_path: Path) -> None:
-    hostile = "@octocat #12 <img src=x> [a](http://evil.example) `x` | www.evil.example"
+    hostile = "@octocat #12 <img src=x> [a](http://evil.example) `x` | www.evil.example GH-12 <!-- bsc diff -->"
     measures = "".join(
         f'          m{number}: {{name: "{hostile}", indicator: lagging, target: {number + 1}}}\n'
         for number in range(700)
@@ -128,8 +128,8 @@ def test_markdown_is_inert_and_fits_a_comment(tmp_path: Path) -> None:
     old, new = two(tmp_path, newer=GOOD.replace("Corner Bakery", f'"{hostile}"') + measures)
     text = bsc("diff", old, new, "--format", "markdown").out
     assert len(text) <= MOST_CHARACTERS
-    assert text.endswith("*There is more: `bsc diff` shows all of it.*\n")
-    for sign in ("@octocat", " #12", "<img", "[a]", "http://", "`x`", "www.evil"):
+    assert " lines of: Added, Changed): `bsc diff` shows all of it.*\n" in text
+    for sign in ("@octocat", " #12", "<img", "[a]", "http://", "`x`", "www.evil", "GH-12", "<!-- bsc"):
         assert sign not in text
 
 

@@ -106,6 +106,26 @@ def test_what_is_extended_and_units_are_those_of_the_revision(repository: Path) 
     ]
 
 
+def test_restated_history_of_units_is_told(repository: Path) -> None:
+    acme = repository / "acme"
+    north = acme / "units" / "north"
+    (north / "units" / "city").mkdir(parents=True)
+    bakery(north / "units" / "city")
+    below = "units: ['units/*/scorecard.yaml']\n"
+    bakery(north, scorecard=below + GOOD)
+    bakery(acme, scorecard=below + GOOD)
+    commit(repository, "Add units")
+    for folder, value in ((north, 310), (north / "units" / "city", 311)):
+        (folder / "actuals.csv").write_text(f"{ACTUALS}regulars,2024-Q4,{value}\n", encoding="utf-8")
+    arguments = ["diff", "HEAD:acme/scorecard.yaml", "acme/scorecard.yaml"]
+    found = json.loads(bsc(*arguments, "--format", "json", cwd=repository).out)
+    assert [tuple(one.values()) for one in found["restated"]] == [
+        ("north", "regulars", "2024-Q4", None, 310),
+        ("north/city", "regulars", "2024-Q4", None, 311),
+    ]
+    assert "north/city: regulars in 2024-Q4: none → 311" in bsc(*arguments, cwd=repository).out
+
+
 def test_an_existing_file_wins(repository: Path) -> None:
     if sys.platform == "win32":
         pytest.skip("no file has a colon in its name there")
@@ -214,3 +234,55 @@ def test_without_a_repository_a_file_is_asked_for(tmp_path: Path) -> None:
     done = bsc("diff", "main:scorecard.yaml", bakery(tmp_path), cwd=tmp_path)
     assert done.status == 2
     assert "no git repository" in done.err
+
+
+@pytest.fixture
+def with_second(repository: Path) -> Path:
+    """A branch `more` that adds a scorecard to the one that main has."""
+    git(repository, "checkout", "--quiet", "main")
+    git(repository, "checkout", "--quiet", "-b", "more")
+    (repository / "north").mkdir()
+    bakery(repository / "north", scorecard=EASIER)
+    commit(repository, "Add the north")
+    return repository
+
+
+SAID = {"new": "The whole scorecard is new, scored ", "removed": "The whole scorecard was removed, which was scored "}
+
+
+@pytest.mark.parametrize(
+    ("revisions", "folder", "named", "side"),
+    [
+        ("main...more", ".", ["north/scorecard.yaml"], "new"),
+        ("main...more", "north", [], "new"),
+        ("main...more", ".", ["./north/../north/scorecard.yaml"], "new"),
+        ("more...fewer", ".", ["north/scorecard.yaml"], "removed"),
+        ("more...fewer", "north", [], "removed"),
+    ],
+)
+def test_a_scorecard_may_be_in_one_of_two_revisions(
+    with_second: Path, revisions: str, folder: str, named: list[str], side: str
+) -> None:
+    git(with_second, "checkout", "--quiet", "-b", "fewer")
+    (with_second / "north" / "scorecard.yaml").unlink()
+    commit(with_second, "Remove the north")
+    arguments = ["diff", revisions, *named]
+    found = bsc(*arguments, "--format", "json", "--exit-code", cwd=with_second / folder)
+    assert found.status == 1, found.err
+    told = json.loads(found.out)
+    lists = {"new": told["added"], "removed": told["removed"]}
+    assert [one["id"] for one in lists.pop(side) if one["kind"] == "measure"] == ["regulars"]
+    assert not any([*lists.values(), told["targets"], told["changed"], told["statuses"], told["restated"]])
+    assert (told["effect"], told["reason_kind"]) == (None, None)
+    assert told["before" if side == "new" else "after"]["score"] is None
+    for format in ("text", "markdown"):
+        assert SAID[side] in bsc(*arguments, "--format", format, cwd=with_second / folder).out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["main...more", "nroth/scorecard.yaml"], ["main:north/scorecard.yaml", "HEAD:x"]]
+)
+def test_a_scorecard_that_no_revision_has_is_an_error(with_second: Path, arguments: list[str]) -> None:
+    done = bsc("diff", *arguments, cwd=with_second)
+    assert done.status == 2
+    assert "there is no file" in done.err

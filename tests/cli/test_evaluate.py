@@ -274,6 +274,7 @@ def test_a_job_of_github_gets_a_summary_whatever_the_format(tmp_path: Path) -> N
         bsc("evaluate", path, "--format", format, "--fail-on", "green", env=env)
     text = summary.read_text(encoding="utf-8")
     assert text.count("## Corner Bakery · 2025-Q2") == 3
+    assert text.count("\n### Changed since 2025-Q1\n") == 3
     assert text.count("**failed**: 1 green (--fail-on green)") == 3
     summary.unlink()
     bsc("evaluate", path, env=environment(GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=""))

@@ -24,13 +24,19 @@ def logistics(folder: Path, *lines: str) -> Path:
 
 @pytest.mark.parametrize("language", ["de", "fr", "ja"])
 def test_a_table_speaks_the_language(language: str, tmp_path: Path, snapshot: Snapshot) -> None:
+    logistics(tmp_path, f"language: {language}")
+    snapshot(SNAPSHOTS / f"logistics-{language}.txt", bsc("evaluate", "scorecard.yaml", cwd=tmp_path).out)
+
+
+@pytest.mark.parametrize("language", ["de", "pl"])
+def test_a_review_speaks_the_language(language: str, tmp_path: Path, snapshot: Snapshot) -> None:
     path = logistics(tmp_path, f"language: {language}")
-    snapshot(SNAPSHOTS / f"logistics-{language}.txt", bsc("evaluate", path).out)
+    snapshot(SNAPSHOTS / f"review-logistics-{language}.txt", bsc("review", path).out)
 
 
 def test_markdown_speaks_the_language(tmp_path: Path, snapshot: Snapshot) -> None:
-    path = logistics(tmp_path, "language: de", "labels: {red: Kritisch, star: '*<b>'}")
-    text = bsc("evaluate", path, "--format", "markdown").out
+    logistics(tmp_path, "language: de", "labels: {red: Kritisch, star: '*<b>'}")
+    text = bsc("evaluate", "scorecard.yaml", "--format", "markdown", cwd=tmp_path).out
     assert "■ Kritisch" in text
     assert "<b>" not in text
     snapshot(SNAPSHOTS / "logistics-de.md", text)

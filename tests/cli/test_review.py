@@ -101,6 +101,125 @@ def test_kinds_and_levels_leave_out_the_same_everywhere() -> None:
     assert (above["reds"], above["owed"]) == ([], [])
 
 
+def test_the_reds_are_those_of_the_level() -> None:
+    document = json.loads(bsc("review", SAAS, "--level", "objective", "--format", "json").out)
+    jsonschema.Draft7Validator(output_schema("review")).validate(document)
+    assert [(one["id"], one["kind"]) for one in document["reds"]] == [
+        ("lasting-teams", "objective"),
+        ("fast-response", "objective"),
+    ]
+    first = document["reds"][0]
+    assert first["cost"] == pytest.approx((100 - 13) / 12)
+    assert [one["id"] for one in first["initiatives"]] == ["career-tracks"]
+    assert (first["actual"], first["unit"], first["variance"], first["variation"]) == (None, None, None, None)
+    assert {one["kind"] for one in document["turned"]} == {"perspective", "objective"}
+    text = bsc("review", SAAS, "--level", "objective").out
+    assert "1 of 2 Red: Expert attrition" in text
+    assert "BSC704 hidden-red: 'Banks' is green over red" in text
+
+
+def test_a_red_scorecard_is_a_red_of_its_level(tmp_path: Path) -> None:
+    path = one_measure(tmp_path, [20, 19])
+    for level, id in (
+        ("scorecard", None),
+        ("perspective", "process"),
+        ("objective", "answers"),
+        ("measure", "waiting"),
+    ):
+        document = json.loads(bsc("review", path, "--level", level, "--format", "json").out)
+        jsonschema.Draft7Validator(output_schema("review")).validate(document)
+        assert [(one["id"], one["kind"], one["cost"]) for one in document["reds"]] == [(id, level, 100)]
+        assert bsc("review", path, "--level", level).out.count("BSC701") == 1
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--level", "objective"), ("--only", "red,missing"), ("--owner", "Head of People")]
+)
+@pytest.mark.parametrize("name", ["saas", "logistics"])
+def test_an_evaluation_counts_what_the_review_holds(name: str, options: tuple[str, ...]) -> None:
+    path = EXAMPLES / name / "scorecard.yaml"
+    last = bsc("evaluate", path, *options).out.splitlines()[-1].rpartition(": ")[2]
+    held = json.loads(bsc("review", path, *options, "--format", "json").out)
+    kind = options[1] if "--level" in options else "measure"
+    counts = [
+        ("red", len(held["reds"])),
+        ("turned since", sum(one["kind"] == kind for one in held["turned"])),
+        ("early warning", len(held["warnings"])),
+        ("to send", sum(len(one["measures"]) for one in held["owed"])),
+        ("finding", len(held["findings"])),
+    ]
+    said = [text for text in last.split(", ") if text]
+    assert [int(text.split()[0]) for text in said] == [count for _, count in counts if count]
+    assert all(word in text for text, word in zip(said, [word for word, count in counts if count], strict=True))
+
+
+NOISE = [21, 18, 23, 19, 31, 22, 18, 24, 17, 21, 23, 18, 31]
+"""Minutes, of which more than 30 are red and 17 at most are green."""
+
+
+def one_measure(folder: Path, values: list[int], measure: str = "targets: {threshold: 10, target: 5}") -> Path:
+    """A scorecard of one measure by month, of which less is better."""
+    months = (f"{2024 + index // 12}-{index % 12 + 1:02}" for index in range(len(values)))
+    rows = "".join(f"waiting,{month},{value}\n" for month, value in zip(months, values, strict=True))
+    (folder / "actuals.csv").write_text(f"measure,period,value\n{rows}", encoding="utf-8")
+    path = folder / "scorecard.yaml"
+    path.write_text(
+        "name: Clinic\nvision: Nobody waits for an answer by 2030\nfrequency: month\nactuals: actuals.csv\n"
+        "perspectives:\n  process: {objectives: {answers: {name: Answer, measures: {waiting: {name: Waiting, "
+        "indicator: lagging, direction: lower, " + measure + "}}}}}\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_what_is_only_noise_is_said_so(tmp_path: Path) -> None:
+    path = one_measure(tmp_path, NOISE, "targets: {threshold: 30, target: 17}")
+    text = bsc("review", path).out
+    assert "≈ common cause · ? hit or miss · costs" in text
+    assert "▲ Amber → ■ Red  Waiting (≈ only noise); above: " in text
+    assert text.count("BSC717") == 1
+    document = json.loads(bsc("review", path, "--format", "json").out)
+    assert [(one["id"], one["noise"]) for one in document["turned"] if one["kind"] == "measure"] == [("waiting", True)]
+    assert document["reds"][0]["variation"]["kind"] == "common-cause"
+    assert "BSC717" in [one["code"] for one in document["reds"][0]["findings"]]
+    assert "BSC717" not in [one["code"] for one in document["findings"]]
+    assert "(≈ only noise)" in bsc("review", path, "--format", "markdown").out
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([*[21, 22, 20, 21, 22, 21, 20, 22, 21, 22, 21, 20], 40], "⇓ worsening · ✗ cannot reach it · costs"),
+        ([*[41, 42, 40, 41, 42, 41, 40, 42, 41, 42, 41, 40], 30], "⇑ improving · ✗ cannot reach it · costs"),
+        ([21, 22, 20, 21, 22, 21, 20, 22], "≈ common cause · ✗ cannot reach it (trial limits) · costs"),
+        ([21, 22, 20, 21, 22, 21, 20], "■ Waiting                "),
+    ],
+)
+def test_a_red_says_whether_it_changed_and_whether_it_can_reach_its_target(
+    tmp_path: Path, values: list[int], said: str
+) -> None:
+    assert said in bsc("review", one_measure(tmp_path, values)).out
+
+
+def test_a_large_review_is_as_long_as_its_reds(tmp_path: Path) -> None:
+    names = [f"m{number:02}" for number in range(40)]
+    body = "".join(
+        f"      o{name}: {{name: Objective {name}, owner: Head, measures: {{{name}: {{name: Measure {name}, "
+        "indicator: lagging, targets: {threshold: 5, target: 10}}}}\n"
+        for name in names
+    )
+    (tmp_path / "s.yaml").write_text(
+        "name: Large\nvision: All that a large company wants by 2030\nfrequency: quarter\nactuals: a.csv\n"
+        f"perspectives:\n  process:\n    objectives:\n{body}",
+        encoding="utf-8",
+    )
+    rows = "".join(f"{name},2025-Q1,{1 if index < 13 else 10}\n" for index, name in enumerate(names))
+    (tmp_path / "a.csv").write_text(f"measure,period,value\n{rows}", encoding="utf-8")
+    lines = bsc("review", "s.yaml", cwd=tmp_path).out.splitlines()
+    assert sum(line.startswith("  ■ ") for line in lines) == 13
+    assert len(lines) <= 3 + 13 * 4 + 4
+
+
 def test_markdown_holds_nothing_that_a_name_could_break(tmp_path: Path) -> None:
     text = SAAS.read_text(encoding="utf-8").replace("Expert attrition", "<b>@all</b> [x](http://y) #1")
     (tmp_path / "scorecard.yaml").write_text(text, encoding="utf-8")

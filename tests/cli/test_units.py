@@ -181,7 +181,7 @@ def test_nothing_stands_behind_what_changed_without_a_name(company: Path) -> Non
     (company / "units" / "south" / "scorecard.yaml").write_text(
         south.replace("target: 13", "target: 12"), encoding="utf-8"
     )
-    review = bsc("evaluate", "scorecard.yaml", cwd=company).out.partition("Changed since")[2]
+    review = bsc("review", "scorecard.yaml", cwd=company).out.partition("Changed since")[2]
     assert review
     assert [line for line in review.splitlines() if line.rstrip().endswith((",", ":"))] == []
 

@@ -15,7 +15,9 @@ import pytest
 import yaml
 
 from bsc_cli.render.diagnostics.formats import DiagnosticFormat
+from tests.cli.github_api import BOT, TOKEN, github
 from tests.cli.program import BSC, CLEAN, EXAMPLES, GOOD, ROOT, bakery, bsc, environment
+from tests.cli.test_diff_git import git, repository
 
 TEXT = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^<!-- ci: (?P<name>\S+) -->\n```(?P<kind>[a-z]+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -23,6 +25,8 @@ BLOCKS = [(block["name"], block["kind"], block["body"]) for block in BLOCK.findi
 COMMANDS = [line for name, _, body in BLOCKS if name == "commands" for line in body.splitlines()]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+__all__ = ["repository"]
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the scripts are those of a POSIX shell")
 
@@ -184,13 +188,14 @@ def test_the_action_runs(tmp_path: Path, inputs: dict[str, str], status: int, sh
     assert (tmp_path / "my report.sarif").exists() == ("args" in inputs)
 
 
-def run_step(name: str, folder: Path, inputs: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """The script of a step of the action, with *inputs* as the runner gives them."""
+def run_step(name: str, folder: Path, inputs: dict[str, str], **beside: str) -> subprocess.CompletedProcess[str]:
+    """The script of a step of the action, with *inputs* as the runner gives them, and what it has *beside* them."""
     (step,) = [step for step in ACTION["runs"]["steps"] if step.get("name") == name]
     given = {name: inputs.get(name, value["default"]) for name, value in ACTION["inputs"].items()}
     values = {f"${{{{ inputs.{name} }}}}": value for name, value in given.items()}
     values["${{ steps.python.outputs.python-path }}"] = sys.executable
-    return shell(step["run"], folder, **{name: values[value] for name, value in step["env"].items()})
+    values["${{ github.token }}"] = TOKEN
+    return shell(step["run"], folder, **{name: values[value] for name, value in step["env"].items()}, **beside)
 
 
 @posix
@@ -217,6 +222,45 @@ def test_the_action_evaluates(tmp_path: Path, inputs: dict[str, str], status: in
     done = run_step("bsc evaluate", tmp_path, {"paths": "scorecard.yaml", **inputs})
     assert (done.returncode, shown in done.stdout, said in done.stderr) == (status, True, True), done
     assert not (tmp_path / "hacked").exists()
+
+
+@posix
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+@pytest.mark.parametrize(
+    ("paths", "status"),
+    [("acme", 0), ("acme\n$(touch hacked)", 2), ("`touch hacked`; touch hacked", 2), ("--help", 2)],
+)
+def test_the_action_comments(repository: Path, tmp_path: Path, paths: str, status: int) -> None:
+    event = tmp_path / "event.json"
+    base = git(repository, "rev-parse", "main")
+    event.write_text(json.dumps({"pull_request": {"number": 7, "base": {"sha": base}}}), encoding="utf-8")
+    with github() as api:
+        done = run_step(
+            "bsc diff",
+            repository,
+            {"paths": paths},
+            GITHUB_EVENT_NAME="pull_request",
+            GITHUB_EVENT_PATH=str(event),
+            GITHUB_REPOSITORY="acme/scorecards",
+            GITHUB_API_URL=api.address,
+            NO_PROXY="127.0.0.1",
+        )
+        assert done.returncode == status, done.stderr
+        assert ["easier" in body for body in api.bodies(BOT)] == ([True] if paths.startswith("acme") else [])
+    assert not list(repository.rglob("hacked*"))
+
+
+def test_the_action_comments_on_no_other_event() -> None:
+    (step,) = [step for step in ACTION["runs"]["steps"] if step.get("name") == "bsc diff"]
+    conditions = step["if"].removeprefix("${{ ").removesuffix(" }}").split(" && ")
+    assert {"inputs.diff == 'true'", "github.event_name == 'pull_request'"} <= set(conditions)
+    others = [one for one in ACTION["runs"]["steps"] if one is not step]
+    assert "github.token" not in json.dumps(others)
+
+
+def test_no_module_is_taken_from_the_folder_that_is_checked() -> None:
+    scripts = " ".join(step.get("run", "") for step in ACTION["runs"]["steps"])
+    assert scripts.count('"$BSC_PYTHON" -P -m ') == scripts.count('"$BSC_PYTHON"')
 
 
 def shell(script: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -14,7 +14,7 @@ from tests.docs.test_readme import BLOCK, ROOT, rerun
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the commands of the page are those of a POSIX shell")
 @pytest.mark.parametrize(
-    ("name", "commands"), [("extends.md", 4), ("initiatives.md", 3), ("okrs.md", 3), ("review.md", 1), ("units.md", 5)]
+    ("name", "commands"), [("extends.md", 4), ("initiatives.md", 3), ("okrs.md", 3), ("review.md", 1), ("units.md", 6)]
 )
 def test_every_command_prints_what_the_page_shows(name: str, commands: int, tmp_path: Path, snapshot: Snapshot) -> None:
     page = ROOT / "docs" / name

@@ -398,3 +398,57 @@ def test_a_target_out_of_reach(tmp_path: Path, values: list[object], keys: str, 
 def test_a_status_that_turned_by_chance(tmp_path: Path, values: list[object], expected: list[str]) -> None:
     found = [one for one in noise(tmp_path, values) if "BSC717" in one]
     assert found == [TURNED % turn for turn in expected]
+
+
+# -- easier targets: BSC718 -----------------------------------------------------------------------------------------
+
+
+def eased(tmp_path: Path, keys: str, *values: object) -> list[str]:
+    """What is said of a measure whose latest values, up to 2025-Q4, are *values*."""
+    measure = f"m: {{name: M, indicator: leading, amber_within: 50%, {keys}}}"
+    dated = zip(QUARTERS[-len(values) :], values, strict=True)
+    rows = "".join(f"m,{quarter},{value},\n" for quarter, value in dated if value is not None)
+    prefix = "BSC718 'M' turned "
+    found = [one for one in said(tmp_path, measure, rows) if one.startswith("BSC718")]
+    assert all(one.startswith(prefix) for one in found)
+    return [one.removeprefix(prefix) for one in found]
+
+
+GREEN_BY = "green against a target that is easier than in %s"
+BY_YEAR = "targets: {2024: {target: 90}, 2025: {target: 80}}"
+FALLING = "direction: lower, targets: {2024: {target: %s}, 2025: {target: %s}}"
+OF_RANGE = "direction: range, targets: {2024: {target: %s}, 2025: {target: %s}}"
+SUM = "aggregate: sum, targets: "
+
+
+@pytest.mark.parametrize(
+    ("keys", "values", "expected"),
+    [
+        # the same period a year before
+        (BY_YEAR, (79, 85), GREEN_BY % "2024-Q4"),
+        (BY_YEAR, (79, 95), None),  # green by the former target, too
+        (BY_YEAR, (81, 85), None),  # green before
+        (BY_YEAR, (None, 85), None),  # nothing before
+        (BY_YEAR + ", carry: 1", (85, None), None),
+        (BY_YEAR + ", carry: 1", (79, None, 85), GREEN_BY % "2024-Q4"),
+        (BY_YEAR.replace("80", "80, stretch: 84"), (79, 85), "star" + (GREEN_BY % "2024-Q4")[5:]),
+        ("targets: {default: {target: 90}, 2025-Q4: {target: 80}}", (85, 85), GREEN_BY % "2024-Q4"),
+        (FALLING % (5, 6), (7, 6), GREEN_BY % "2024-Q4"),
+        (FALLING % (6, 5), (7, 5), None),
+        (OF_RANGE % ("[8, 12]", "[7, 13]"), (14, 13), GREEN_BY % "2024-Q4"),
+        (OF_RANGE % ("[8, 12]", "[9, 13]"), (14, 13), None),  # shifted
+        # a seasonal plan
+        ("targets: {2024-Q4: {target: 80}, 2025-Q3: {target: 90}, 2025-Q4: {target: 80}}", (85, 85), None),
+        (SUM + "{2025: {target: 100}}, phase: [10, 30, 40, 20]", (30, 30), None),
+        (SUM + "{2025-Q3: {target: 40}, 2025-Q4: {target: 20}}", (30, 30), None),
+        ("window: year-to-date, targets: {2025-Q3: {target: 40}, 2025-Q4: {target: 20}}", (30, 30), None),
+        # no level a year before
+        ("targets: {2025-Q3: {target: 90}, 2025-Q4: {target: 80}}", (85, 85), GREEN_BY % "2025-Q3"),
+        ("targets: {2025-Q3: {target: 80}, 2025-Q4: {target: 80}}", (75, 85), None),
+        ("targets: {2025-Q4: {target: 80}}", (75, 85), None),
+    ],
+)
+def test_a_target_that_was_made_easier(
+    tmp_path: Path, keys: str, values: tuple[object, ...], expected: str | None
+) -> None:
+    assert eased(tmp_path, keys, *values) == ([expected] if expected else [])

@@ -166,7 +166,6 @@ TEXTS = Texts(
         "due": "fällig {day}",
         "overdue": "überfällig seit {day}",
         "done": "{share} erledigt",
-        "budget": "Budget {amount}",
         "health": "Zustand",
         "health_late": "Verspätet",
         "health_at_risk": "Gefährdet",

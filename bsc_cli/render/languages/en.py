@@ -166,7 +166,6 @@ TEXTS = Texts(
         "due": "due {day}",
         "overdue": "overdue since {day}",
         "done": "{share} done",
-        "budget": "budget {amount}",
         "health": "Health",
         "health_late": "Late",
         "health_at_risk": "At risk",

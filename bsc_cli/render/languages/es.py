@@ -166,7 +166,6 @@ TEXTS = Texts(
         "due": "vence el {day}",
         "overdue": "vencida desde el {day}",
         "done": "{share} completado",
-        "budget": "presupuesto {amount}",
         "health": "Salud",
         "health_late": "Con retraso",
         "health_at_risk": "En riesgo",

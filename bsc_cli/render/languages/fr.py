@@ -166,7 +166,6 @@ TEXTS = Texts(
         "due": "échéance le {day}",
         "overdue": "en retard depuis le {day}",
         "done": "{share} réalisé",
-        "budget": "budget {amount}",
         "health": "Santé",
         "health_late": "En retard",
         "health_at_risk": "À risque",

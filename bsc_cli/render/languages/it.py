@@ -166,7 +166,6 @@ TEXTS = Texts(
         "due": "scadenza {day}",
         "overdue": "scaduta dal {day}",
         "done": "completata al {share}",
-        "budget": "budget {amount}",
         "health": "Salute",
         "health_late": "In ritardo",
         "health_at_risk": "A rischio",

@@ -153,7 +153,6 @@ TEXTS = Texts(
         "due": "期限 {day}",
         "overdue": "期限超過 {day}から",
         "done": "{share}完了",
-        "budget": "予算 {amount}",
         "health": "状況",
         "health_late": "遅延",
         "health_at_risk": "要注意",

@@ -166,7 +166,6 @@ TEXTS = Texts(
         "due": "gereed {day}",
         "overdue": "te laat sinds {day}",
         "done": "{share} gereed",
-        "budget": "budget {amount}",
         "health": "Toestand",
         "health_late": "Te laat",
         "health_at_risk": "Met risico",

@@ -166,7 +166,6 @@ TEXTS = Texts(
         "due": "termin {day}",
         "overdue": "po terminie od {day}",
         "done": "wykonano {share}",
-        "budget": "budżet {amount}",
         "health": "Stan",
         "health_late": "Opóźniona",
         "health_at_risk": "Zagrożona",

@@ -166,7 +166,6 @@ TEXTS = Texts(
         "due": "prazo {day}",
         "overdue": "em atraso desde {day}",
         "done": "{share} concluído",
-        "budget": "orçamento {amount}",
         "health": "Saúde",
         "health_late": "Atrasada",
         "health_at_risk": "Em risco",

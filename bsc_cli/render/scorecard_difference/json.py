@@ -44,6 +44,7 @@ def render_difference_json(difference: Difference) -> str:
         ],
         "restated": [
             {
+                "unit": "/".join(one.unit) or None,
                 "id": one.id,
                 "period": str(one.period),
                 "before": number_json(one.before),

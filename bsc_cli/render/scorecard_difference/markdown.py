@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsc_cli.render.markdown_text import INDENT, escaped, table_line
+from bsc_cli.render.scorecard_difference.shortened import MOST_CHARACTERS, shortened
 from bsc_cli.render.scorecard_difference.words import (
     SHARED_SOURCES,
     changed_text,
+    effect_not_told,
     node_text,
     restated_text,
     score_change,
@@ -15,25 +17,15 @@ from bsc_cli.render.scorecard_difference.words import (
     status_text,
     target_text,
     waterfall,
-    why_no_effect,
 )
 from bsc_cli.render.text import UNICODE
 from bsc_cli.review.difference.difference import Difference
 from bsc_cli.review.difference.effect import Effect
 
-MOST_CHARACTERS = 60_000
-"""As much as a comment holds, and a marker beside it."""
-_CUT = "\n*There is more: `bsc diff` shows all of it.*\n"
-
 
 def render_difference_markdown(difference: Difference) -> str:
     """The *difference* in at most 60,000 characters; what is cut off is cut at the end of a line, and said."""
-    text = ""
-    for line in _lines(difference):
-        if len(text) + len(line) + 1 + len(_CUT) > MOST_CHARACTERS:
-            return text + _CUT
-        text += f"{line}\n"
-    return text
+    return shortened("".join(f"{line}\n" for line in _lines(difference)), MOST_CHARACTERS)
 
 
 def _lines(difference: Difference) -> Iterator[str]:
@@ -65,7 +57,7 @@ def _lines(difference: Difference) -> Iterator[str]:
 def _effect(difference: Difference) -> Iterator[str]:
     effect = difference.effect
     if not isinstance(effect, Effect):
-        yield f"The change of the score cannot be told: {escaped(why_no_effect(difference, effect))}"
+        yield escaped(effect_not_told(difference, effect))
         yield ""
         return
     yield f"### {score_change(effect, UNICODE)}"

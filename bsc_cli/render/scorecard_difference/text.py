@@ -9,6 +9,7 @@ from bsc_cli.render.scorecard_difference.words import (
     SHARED_SOURCES,
     WaterfallLine,
     changed_text,
+    effect_not_told,
     node_text,
     restated_text,
     score_change,
@@ -16,13 +17,12 @@ from bsc_cli.render.scorecard_difference.words import (
     status_text,
     target_text,
     waterfall,
-    why_no_effect,
 )
 from bsc_cli.render.text import Glyphs, Piece, safe, width_of
 from bsc_cli.render.wrap import wrapped
 from bsc_cli.review.difference.difference import Difference
 from bsc_cli.review.difference.effect import Effect
-from bsc_cli.review.difference.targets import Ease
+from bsc_cli.review.ease import Ease
 
 PIPED_WIDTH = 80
 """The columns of a waterfall where there is no terminal."""
@@ -61,8 +61,7 @@ def _effect(difference: Difference, width: int | None, glyphs: Glyphs) -> Iterat
     effect = difference.effect
     yield "\n", ""
     if not isinstance(effect, Effect):
-        told = f"The change of the score cannot be told: {safe(why_no_effect(difference, effect))}"
-        yield from _paragraph(told, width, "")
+        yield from _paragraph(safe(effect_not_told(difference, effect)), width, "")
         return
     yield f"{score_change(effect, glyphs)}\n", "title"
     lines = list(waterfall(effect, safe))

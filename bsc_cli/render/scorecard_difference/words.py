@@ -59,6 +59,8 @@ def sides_text(difference: Difference, glyphs: Glyphs, clean: Clean) -> str:
 
 
 def _side_text(side: Side, clean: Clean) -> str:
+    if side.is_absent:
+        return "no such file"
     return f"{clean(side.file)} in {side.period}" if side.period else clean(side.file)
 
 
@@ -124,14 +126,17 @@ def status_text(one: StatusChange, glyphs: Glyphs, clean: Clean) -> str:
 
 def restated_text(one: Restated, difference: Difference, glyphs: Glyphs, clean: Clean) -> str:
     """An actual of the past that is another now."""
-    places = _places(difference, one.id)
+    places = 0 if one.unit else _places(difference, one.id)
     values = [NOTHING if value is None else _number(value, places) for value in (one.before, one.after)]
-    return f"{clean(one.id)} in {one.period}: {values[0]} {glyphs.arrow} {values[1]}"
+    where = f"{clean('/'.join(one.unit))}: " if one.unit else ""
+    return f"{where}{clean(one.id)} in {one.period}: {values[0]} {glyphs.arrow} {values[1]}"
 
 
 def why_no_effect(difference: Difference, effect: NoEffect) -> str:
     """Why the change of the score cannot be told in parts."""
     before, after = difference.before, difference.after
+    if before.is_absent or after.is_absent:
+        return "the whole scorecard is new" if before.is_absent else "the whole scorecard was removed"
     if effect.reason is None:
         if before.scorecard.calendar != after.scorecard.calendar:
             return "their years start in other months"
@@ -143,6 +148,17 @@ def why_no_effect(difference: Difference, effect: NoEffect) -> str:
         "between": f"{before.file} has no score with the actuals of {after.file}",
     }[effect.where]
     return f"{where}: {reason_text(effect.reason)}"
+
+
+def effect_not_told(difference: Difference, effect: NoEffect) -> str:
+    """What is said in place of the change of the score."""
+    result = difference.after_result if difference.is_new else difference.before_result
+    score = f", {'' if difference.is_new else 'which was '}scored {score_text(result.score)}" if result else ""
+    if difference.is_new:
+        return f"The whole scorecard is new{score}."
+    if difference.is_removed:
+        return f"The whole scorecard was removed{score}."
+    return f"The change of the score cannot be told: {why_no_effect(difference, effect)}"
 
 
 def score_change(effect: Effect, glyphs: Glyphs) -> str:

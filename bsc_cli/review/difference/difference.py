@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bsc_cli.model.period import Period
 from bsc_cli.review.difference.changes import Changed, NamedNode, added, changed, removed
 from bsc_cli.review.difference.effect import Cause, Effect, NoEffect, Step, effect_of
 from bsc_cli.review.difference.matching import Matching
@@ -14,6 +13,7 @@ from bsc_cli.review.difference.statuses import StatusChange, changed_statuses
 from bsc_cli.review.difference.targets import TargetChange, changed_targets
 from bsc_cli.score.result import Evaluation, Result
 from bsc_cli.score.scorer import ScorecardScorer
+from bsc_cli.score.unit import Unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +36,20 @@ class Difference:
     @property
     def shares_sources(self) -> bool:
         """Whether sources by url, which have no revisions, serve a scorecard of a git revision."""
+        if self.is_new or self.is_removed:
+            return False
         sides = [side for side in (self.before, self.after) if side.is_of_revision]
         return any(source.url is not None for side in sides for source in side.scorecard.actuals)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there was no such scorecard."""
+        return self.before.is_absent
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether there is no such scorecard any more."""
+        return self.after.is_absent
 
     @property
     def is_empty(self) -> bool:
@@ -66,7 +78,7 @@ def difference_of(before: Side, after: Side) -> Difference:
         changed=changed(matching),
         effect=effect_of(matching, start, steps) if start and is_told else _untold(start, end),
         statuses=changed_statuses(matching, start, steps) if start and is_told else (),
-        restated=_restated(matching, before, after),
+        restated=_restated(before, after),
     )
 
 
@@ -94,9 +106,8 @@ def _steps(matching: Matching, before: Side, after: Side, end: Evaluation | None
     return (*steps, Step(Cause.DEFINITION, end, is_newer=True))
 
 
-def _restated(matching: Matching, before: Side, after: Side) -> tuple[Restated, ...]:
-    ended: Period | None = before.period
-    if ended is None or before.scorecard.calendar != after.scorecard.calendar:
+def _restated(before: Side, after: Side) -> tuple[Restated, ...]:
+    if before.period is None or after.is_absent:
         return ()
-    rows = rows_for(matching, after.observations)
-    return restated(before.scorecard, before.observations, rows, ended)
+    older, newer = (Unit("", one.scorecard, one.observations, units=one.units) for one in (before, after))
+    return tuple(restated(older, newer, before.period))

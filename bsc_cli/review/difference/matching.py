@@ -64,7 +64,8 @@ class Matching:
 
     @cached_property
     def _later(self) -> dict[str, str]:
-        return {older: newer for ids in self._earlier.values() for newer, older in ids.items()}
+        families = reversed(self._earlier.values())  # a theme may have the id of another node, which comes first
+        return {older: newer for ids in families for newer, older in ids.items()}
 
 
 def nodes(scorecard: Scorecard, family: Family) -> Mapping[str, NodeWithId]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from bsc_cli.score.unit import Unit
 class Restated(NamedTuple):
     """An actual of a period that had ended, which is another now."""
 
+    unit: tuple[str, ...]
+    """The ids that lead to the unit below that has it; empty for the scorecard's own."""
     id: str
     """The older id of the measure or input."""
     period: Period
@@ -52,14 +54,26 @@ def units_with_rows(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[Unit
     return tuple(found)
 
 
-def restated(
-    scorecard: Scorecard, before: Iterable[Observation], after: Iterable[Observation], ended: Period
-) -> tuple[Restated, ...]:
-    """What the rows *after* say otherwise of periods that had ended with the period *ended*, by id and period."""
-    older, newer = _actuals(scorecard, before, ended), _actuals(scorecard, after, ended)
-    order = {id: number for number, id in enumerate(scorecard.observed)}
-    keys = sorted(older.keys() | newer.keys(), key=lambda key: (order[key[0]], key[1].first, key[1].grain.rank))
-    return tuple(Restated(*key, older.get(key), newer.get(key)) for key in keys if older.get(key) != newer.get(key))
+def restated(before: Unit, after: Unit, ended: Period, unit: tuple[str, ...] = ()) -> Iterator[Restated]:
+    """What the rows *after* say otherwise of periods that had ended with the period *ended*, by id and period.
+
+    Then those of each *unit* below that both have, at any depth.
+    """
+    if before.scorecard is None or after.scorecard is None:
+        return
+    if before.scorecard.calendar == after.scorecard.calendar:
+        rows = rows_for(Matching(before.scorecard, after.scorecard), after.rows)
+        older, newer = _actuals(before.scorecard, before.rows, ended), _actuals(before.scorecard, rows, ended)
+        order = {id: number for number, id in enumerate(before.scorecard.observed)}
+        for key in sorted(
+            older.keys() | newer.keys(), key=lambda key: (order[key[0]], key[1].first, key[1].grain.rank)
+        ):
+            if older.get(key) != newer.get(key):
+                yield Restated(unit, *key, older.get(key), newer.get(key))
+    known = {one.id: one for one in after.units}
+    for one in before.units:
+        if one.id in known:
+            yield from restated(one, known[one.id], ended, (*unit, one.id))
 
 
 def _actuals(

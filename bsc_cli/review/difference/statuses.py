@@ -32,8 +32,8 @@ def changed_statuses(matching: Matching, start: Evaluation, steps: Sequence[Step
         *(_by_id(step.evaluation, None if step.is_newer else matching) for step in steps),
     ]
     found = []
-    for id, result in stages[-1].items():
-        statuses = [stage[id].status for stage in stages if id in stage]
+    for key, result in stages[-1].items():
+        statuses = [stage[key].status for stage in stages if key in stage]
         if len(statuses) < len(stages) or statuses[0] is statuses[-1]:
             continue
         turns = zip(pairwise(statuses), steps, strict=True)
@@ -42,10 +42,11 @@ def changed_statuses(matching: Matching, start: Evaluation, steps: Sequence[Step
     return tuple(found)
 
 
-def _by_id(evaluation: Evaluation, matching: Matching | None) -> dict[str | None, Result]:
-    """The results by newer id, that of the scorecard by None; with a *matching*, their ids are older ones."""
-    found: dict[str | None, Result] = {None: evaluation.result}
+def _by_id(evaluation: Evaluation, matching: Matching | None) -> dict[tuple[Kind, str | None], Result]:
+    """The results by kind and newer id, that of the scorecard by None; with a *matching*, their ids are older ones."""
+    result = evaluation.result
+    found: dict[tuple[Kind, str | None], Result] = {(result.kind, None): result}
     for one in evaluation.walk():
         if one.id:
-            found[matching.later_id(one.id) if matching else one.id] = one
+            found[one.kind, matching.later_id(one.id) if matching else one.id] = one
     return found

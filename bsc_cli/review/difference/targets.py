@@ -5,32 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import NamedTuple
 
 from bsc_cli.model.levels import DEFAULT
-from bsc_cli.model.measure import Direction, Measure
+from bsc_cli.model.measure import Measure
 from bsc_cli.model.number import Exact, exact
 from bsc_cli.model.period import Period, canonical_period, day_of
 from bsc_cli.model.perspective import Objective, Perspective
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.review.difference.matching import Family, Matching
 from bsc_cli.review.difference.side import own_period
+from bsc_cli.review.ease import Ease, ease_of
 from bsc_cli.score.levels import Levels, LevelValue
 from bsc_cli.score.scorer import ScorecardScorer
 
 _LEVELS = ("target", "threshold", "stretch", "baseline")
 _MOST_PERIODS = 400
 """In how many periods that levels are written for they are compared at most, the earliest first."""
-
-
-class Ease(StrEnum):
-    """What a change does to whoever has to reach a target."""
-
-    EASIER = "easier"
-    HARDER = "harder"
-    SHIFTED = "shifted"
-    """Neither for all actuals."""
 
 
 TargetValue = LevelValue | str | None
@@ -113,23 +104,6 @@ def _level_change(
 ) -> TargetChange:
     effect = Ease.SHIFTED if older.direction is not newer.direction else ease_of(newer.direction, name, before, after)
     return TargetChange(newer.id, newer.name, name, at, at, before, after, effect)
-
-
-def ease_of(direction: Direction, level: str, before: LevelValue | None, after: LevelValue | None) -> Ease:
-    """Whether a *level* of a measure with this *direction* is easier to reach than it was."""
-    if before is None or after is None:
-        if level in ("target", "baseline"):
-            return Ease.SHIFTED
-        return Ease.EASIER if before is None else Ease.HARDER  # more that can be had, or less
-    if isinstance(before, tuple) or isinstance(after, tuple):
-        if not (isinstance(before, tuple) and isinstance(after, tuple)):
-            return Ease.SHIFTED
-        if after[0] <= before[0] and after[1] >= before[1]:
-            return Ease.EASIER
-        return Ease.HARDER if after[0] >= before[0] and after[1] <= before[1] else Ease.SHIFTED
-    if direction is Direction.RANGE:
-        return Ease.SHIFTED
-    return Ease.EASIER if (after < before) == (direction is Direction.HIGHER) else Ease.HARDER
 
 
 def _periods(

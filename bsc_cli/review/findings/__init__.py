@@ -6,6 +6,7 @@ from bsc_cli.findings.rule import Rule
 from bsc_cli.review.findings.always_green import always_green
 from bsc_cli.review.findings.change_is_noise import change_is_noise
 from bsc_cli.review.findings.early_warning import early_warning
+from bsc_cli.review.findings.easier_target import easier_target
 from bsc_cli.review.findings.effect_too_late import effect_too_late
 from bsc_cli.review.findings.hidden_red import hidden_red
 from bsc_cli.review.findings.milestone_missed import milestone_missed
@@ -41,6 +42,7 @@ REVIEW_RULES: tuple[Rule[Reviewed], ...] = (
     target_inside_noise,
     target_out_of_reach,
     change_is_noise,
+    easier_target,
     unit_red,
 )
 """Every review finding, in the order of codes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bsc_cli.review.difference.difference import difference_of
+from bsc_cli.review.difference.effect import Effect
 from tests.review.difference.sides import ROWS, between, card, side
 
 EASE = [
@@ -146,3 +147,18 @@ def test_comments_and_order_are_no_change() -> None:
     at = lines.index("perspectives:") + 1
     reordered = "\n".join([*lines[:at], "  # first", *process, *lines[at:]])
     assert between(card(), reordered).is_empty
+
+
+def test_an_id_that_something_else_has_now_tells_no_status() -> None:
+    measure = {"regulars: {name: Regulars": "bake-2: {name: Regulars", "bake:": "regulars:"}
+    found = difference_of(side(card(ovens="target: 20")), side(card(ovens="target: 20", **measure)))
+    assert not found.statuses
+
+
+def test_a_theme_of_the_same_id_hides_no_renamed_measure() -> None:
+    head = "themes: {regulars: {name: Regulars}}"
+    measure = {"regulars: {name: Regulars, indicator": "guests: {renamed_from: regulars, name: Regulars, indicator"}
+    rows = [("guests" if id == "regulars" else id, when, value) for id, when, value in ROWS]
+    found = difference_of(side(card(head=head)), side(card(head=head, **measure), rows))
+    assert isinstance(found.effect, Effect)
+    assert [part.id for part in found.effect.parts if not part.total] == ["guests", "waste", "ovens"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import HealthCheck, assume, given, note
+from hypothesis import HealthCheck, assume, event, given, note
 
-from bsc_cli.review.difference.difference import difference_of
+from bsc_cli.review.difference.difference import Difference, difference_of
 from bsc_cli.review.difference.effect import Cause, Effect, NoEffect
 from bsc_cli.review.difference.side import Side
+from bsc_cli.score.result import Kind
 from tests.examples import examples
+from tests.review.difference.edits import edited_cases
 from tests.review.difference.sides import ROWS, between, card, side
 from tests.score.agreement import unit_of
 from tests.score.random_measures import Case
@@ -38,11 +40,16 @@ def side_of(case: Case) -> Side:
 
 def check(before: Case, after: Case) -> None:
     """The parts of the difference add up, by cause and by measure."""
-    found = difference_of(side_of(before), side_of(after))
+    check_difference(difference_of(side_of(before), side_of(after)))
+
+
+def check_difference(found: Difference) -> None:
+    """What is said of the score adds up, and what is said to be counted is what is."""
     effect = found.effect
     note(str(effect))
     assert found.before_result is not None
     assert found.after_result is not None
+    event("no effect" if isinstance(effect, NoEffect) else "effect")
     if isinstance(effect, NoEffect):
         return
     assert (effect.before, effect.after) == (found.before_result.score, found.after_result.score)
@@ -54,6 +61,35 @@ def check(before: Case, after: Case) -> None:
         change = part.weight_after * (after_score - before_score)
         change += (part.weight_after - part.weight_before) * (before_score - effect.before)
         assert part.total == change  # w₁·Δs + Δw·(s₀ − S₀)
+    assert sum(part.weight_before for part in effect.parts) == 1
+    assert sum(part.weight_after for part in effect.parts) == 1
+    assert sum(part.weight_before * (part.score_before or 0) for part in effect.parts) == effect.before
+    assert sum(part.weight_after * (part.score_after or 0) for part in effect.parts) == effect.after
+    check_kinds(found, effect)
+
+
+def check_kinds(found: Difference, effect: Effect) -> None:
+    """What only one side has counts on that side alone, and no status is compared with that of something else."""
+    added, removed = ({one.id for one in named if one.kind == "measure"} for named in (found.added, found.removed))
+    for part in effect.parts:
+        if part.kind is Kind.MEASURE:
+            assert not (part.id in added and part.id not in removed and part.weight_before)
+            assert not (part.id in removed and part.id not in added and part.weight_after)
+    known = {(one.kind, one.id) for one in found.added}
+    assert not [one for one in found.statuses if (one.kind.value, one.id) in known]
+
+
+@many
+@given(edited_cases())
+def test_random_edits_add_up(cases: tuple[Case, Case]) -> None:
+    """With measures and objectives added, removed, renamed and moved, and ids that others had before."""
+    check(*cases)
+
+
+@some
+@given(edited_cases())
+def test_what_is_compared_with_itself_is_the_same(cases: tuple[Case, Case]) -> None:
+    assert difference_of(side_of(cases[1]), side_of(cases[1])).is_empty
 
 
 @many
