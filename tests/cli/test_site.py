@@ -69,7 +69,7 @@ def rows(folder: Path) -> list[tuple[int, str]]:
 
 
 def neighbours(folder: Path) -> list[str]:
-    return sorted(os.listdir(folder))
+    return sorted(one.name for one in folder.iterdir())
 
 
 def test_a_group_is_a_tree_of_units_whose_links_all_lead_somewhere(tmp_path: Path) -> None:
