@@ -30,11 +30,11 @@ class SiteFolder:
 
     def __init__(self, output: Path) -> None:
         """Raises BscError where *output* is there and may not be replaced."""
-        self._output = output
+        self._output = Path(os.path.abspath(output))  # noqa: PTH100 - a link must stay one
         self._shown = shown_path(output)
         self._names: list[str] = []
         self._folder: Path | None = None
-        _refuse_what_others_made(output, self._shown)
+        _refuse_what_others_made(self._output, self._shown)
 
     def __enter__(self) -> Self:
         """Make it. Raises CannotWrite."""

@@ -251,6 +251,14 @@ def test_a_site_is_replaced_whole(street: Path) -> None:
     assert neighbours(street) == ["bsc.toml", "north", "public"]
 
 
+def test_a_site_is_replaced_from_inside_of_it(street: Path) -> None:
+    site(street)
+    done = bsc("site", "..", "-o", ".", cwd=street / "public")
+    assert (done.status, done.err) == (0, "")
+    assert pages(street / "public") == {"north.html", "south.html"}
+    assert neighbours(street) == ["bsc.toml", "north", "public", "south"]
+
+
 def test_an_empty_folder_is_taken(street: Path) -> None:
     (street / "public").mkdir()
     site(street)
