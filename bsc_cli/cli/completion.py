@@ -27,9 +27,14 @@ def ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
     return _of_scorecard(ctx, incomplete, lambda card: _ids(card.scorecard))
 
 
+def measure_ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
+    """The ids of measures, with their names, and units below; behind a unit's id and a slash, what is in it."""
+    return _of_scorecard(ctx, incomplete, lambda card: _in_units(card, incomplete, _measures))
+
+
 def explained_ids(ctx: typer.Context, incomplete: str) -> list[Candidate]:
     """The same, all else that can be explained, and units below; behind a unit's id and a slash, what is in it."""
-    return _of_scorecard(ctx, incomplete, lambda card: _explained(card, incomplete))
+    return _of_scorecard(ctx, incomplete, lambda card: _in_units(card, incomplete, _explained))
 
 
 def owners(ctx: typer.Context, incomplete: str) -> list[Candidate]:
@@ -119,8 +124,10 @@ def _beginning(incomplete: str, candidates: Iterable[Candidate]) -> Iterator[Can
     return (one for one in candidates if one[0].startswith(incomplete))
 
 
-def _explained(card: Opened, incomplete: str) -> Iterator[Candidate]:
-    """What can be explained as deep in the organisation as *incomplete* is."""
+def _in_units(
+    card: Opened, incomplete: str, candidates: Callable[[Scorecard], Iterable[Candidate]]
+) -> Iterator[Candidate]:
+    """The *candidates* of the scorecard as deep in the organisation as *incomplete* is, and the units below it."""
     path, units = "", card.unit_scorecards.units
     scorecard: Scorecard | None = card.scorecard
     *above, _ = incomplete.split("/")
@@ -130,8 +137,18 @@ def _explained(card: Opened, incomplete: str) -> Iterator[Candidate]:
             return
         path, scorecard, units = f"{path}{id}/", unit.kept, unit.units
     if scorecard is not None:
-        yield from ((path + id, name) for id, name in (*_ids(scorecard), *_without_score(scorecard)))
+        yield from ((path + id, name) for id, name in candidates(scorecard))
     yield from ((path + one.id, one.kept.name if one.kept else "") for one in units)
+
+
+def _explained(scorecard: Scorecard) -> Iterator[Candidate]:
+    """What can be explained."""
+    yield from _ids(scorecard)
+    yield from _without_score(scorecard)
+
+
+def _measures(scorecard: Scorecard) -> Iterator[Candidate]:
+    return ((id, one.name) for id, one in scorecard.measures.items())
 
 
 def _ids(scorecard: Scorecard) -> Iterator[Candidate]:

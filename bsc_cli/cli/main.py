@@ -24,6 +24,7 @@ COMMANDS = (
     "okrs",
     "initiatives",
     "explain",
+    "chart",
     "diff",
     "site",
     "template",
@@ -88,6 +89,7 @@ def main(
     bsc okrs acme/scorecard.yaml                     how far are the quarter's OKRs?
     bsc initiatives acme/scorecard.yaml              who moves what, and is it in time?
     bsc explain acme/scorecard.yaml waste            why is it red?
+    bsc chart acme/scorecard.yaml waste -o waste.svg since when is it red?
     bsc diff old.yaml new.yaml                       what became easier, and what moved the score
     bsc site group -o public                         a page a scorecard, for any static host
     bsc template acme/scorecard.yaml -o actuals.csv  what to fill in next

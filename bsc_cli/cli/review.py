@@ -29,12 +29,25 @@ from bsc_cli.cli.options import (
     StdinFilename,
     Verbose,
 )
-from bsc_cli.cli.output import Color, glyphs_for, print_json, print_text, remark, show, terminal_width
+from bsc_cli.cli.output import (
+    Color,
+    glyphs_for,
+    print_bytes,
+    print_json,
+    print_text,
+    remark,
+    show,
+    terminal_width,
+)
+from bsc_cli.cli.output_file import write_file
 from bsc_cli.cli.output_formats import TEXT, format_of
+from bsc_cli.cli.template_file import template_bytes
+from bsc_cli.diagnostics import BscError
 from bsc_cli.review.selection import Depth, Wanted, known_owner, read_kinds
 
 if TYPE_CHECKING:
     from bsc_cli.review.meeting import Meeting
+    from bsc_cli.review.pack import ReviewPack
 
 
 class ReviewFormat(StrEnum):
@@ -44,6 +57,7 @@ class ReviewFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     HTML = "html"
+    PPTX = "pptx"
 
 
 FORMATS = {**{one.value: one for one in ReviewFormat if one is not ReviewFormat.TEXT}, TEXT: ReviewFormat.TEXT}
@@ -84,6 +98,10 @@ def review(
     allow_bad_rows: AllowBadRows = False,
     allow_bad_units: AllowBadUnits = False,
     output: OutputPath = None,
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", metavar="FILE", help="A .pptx or .potx whose layouts the slides are made with."),
+    ] = None,
     allow_source: AllowedHosts = None,
     verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
@@ -98,6 +116,8 @@ def review(
     bsc review scorecard.yaml --owner "Head of Sales"  what one role answers for
     bsc review scorecard.yaml -o review.md           for a wiki or the minutes
     bsc review scorecard.yaml -o review.html         one page with map and charts, to open and to print
+    bsc review scorecard.yaml -o review.pptx         slides with tables and charts to edit
+    bsc review scorecard.yaml -o review.pptx --template house.pptx  in the look of the house
     bsc review scorecard.yaml --format json          for programs
 
     First each red, the costliest first: how far it is from its target, whether it is a change or noise, what moves it,
@@ -108,6 +128,11 @@ def review(
     Scores stay those of the whole.
     """
     chosen = format_of(output, format, FORMATS)
+    if chosen is ReviewFormat.PPTX and output is None and sys.stdout.isatty():
+        raise BscError("a .pptx is no text for a terminal", help="name a file with -o, or send it on with '|'")
+    if template is not None and chosen is not ReviewFormat.PPTX:
+        raise BscError("--template is for .pptx, so it changes nothing here", help="leave it out, or name -o FILE.pptx")
+    house = None if template is None else template_bytes(template)
     with named("--only"):
         kinds = read_kinds(only or "")
     day = as_of_day(as_of)
@@ -132,16 +157,35 @@ def review(
             from bsc_cli.cli.review_page import made_of, write_page
             from bsc_cli.workspace.review_pack import review_pack
 
-            options = [("--period", period), ("--since", since), ("--as-of", as_of), ("--level", level)]
-            options += [("--only", only), ("--owner", owner)]
+            options: list[tuple[str, str | bool | None]] = [
+                ("--period", period),
+                ("--since", since),
+                ("--as-of", as_of),
+                ("--level", level),
+            ]
+            options += [("--only", only), ("--owner", owner), ("--demand-notes", demand_notes)]
             made = made_of(card, scorecard, actuals_files(actuals, more_actuals), options, output)
             write = partial(write_page, review_pack(now, meeting, wanted=wanted), made, output)
+        elif chosen is ReviewFormat.PPTX:
+            from bsc_cli.workspace.review_pack import review_pack
+
+            write = partial(_write_deck, review_pack(now, meeting, wanted=wanted), output, house)
         else:
             write = partial(_write, meeting, chosen, output, file=card.file, color=color)
         remarks = [*far_ahead(now), *left_out(card)]
     for text in remarks:
         remark(text)
     write()
+
+
+def _write_deck(pack: ReviewPack, output: Path | None, template: bytes | None) -> None:
+    from bsc_cli.render.deck.draw import render_review_deck
+
+    content = render_review_deck(pack, template=template, tell=remark)
+    if output is None:
+        print_bytes(content)
+    else:
+        write_file(output, content)
 
 
 def _write(meeting: Meeting, chosen: ReviewFormat, output: Path | None, *, file: str, color: Color) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bsc_cli.cli.input import STDIN
 from bsc_cli.cli.output import print_text
-from bsc_cli.render.page.context import Made
+from bsc_cli.render.page.context import Made, Source
 from bsc_cli.render.page.page import render_page
 from bsc_cli.workspace.sources_used import name_in_project, sources_used
 
@@ -33,7 +33,8 @@ def made_of(
     paths = [STDIN if str(path) == STDIN else name_in_project(path, card.folder) for path in (scorecard, *actuals)]
     given = [part for name, value in options if value for part in ([name] if value is True else [name, str(value)])]
     to = ["-o", output.name] if output else ["--format", "html"]
-    return Made(version("bsc-cli"), shlex.join(["bsc", "review", *paths, *given, *to]), sources_used(card))
+    sources = [Source(one.name, one.sha256) for one in sources_used(card)]
+    return Made(version("bsc-cli"), shlex.join(["bsc", "review", *paths, *given, *to]), sources)
 
 
 def write_page(pack: ReviewPack, made: Made, output: Path | None) -> None:

@@ -12,6 +12,7 @@ from bsc_cli.model.number import Exact
 from bsc_cli.model.period import Period
 from bsc_cli.model.status import Status
 from bsc_cli.review.chain import ChainLink, driven_by, drives
+from bsc_cli.review.history import PastPeriod
 from bsc_cli.review.movers import Mover
 from bsc_cli.score.measure import compared_with
 from bsc_cli.score.result import Evaluation, Kind, Result
@@ -61,6 +62,8 @@ class Explanation:
     """Of a measure: where its levels were read, such as `plan.csv:14`, by name."""
     variation: ProcessVariation | None = None
     """Of a measure: how its values vary; None where nothing tells a change from noise."""
+    past: tuple[PastPeriod, ...] = ()
+    """Of a measure: what it was in its last periods, oldest first."""
     drives: tuple[ChainLink, ...]
     """What its objectives drive, up to the top."""
     driven_by: tuple[ChainLink, ...]

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bsc_cli.diagnostics import Diagnostic, Location
+from bsc_cli.diagnostics import BscError, Diagnostic, Location
 from bsc_cli.load.plain_data import KeyPath
 from bsc_cli.load.positions import node_paths
 from bsc_cli.load.scorecard import Loaded
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bsc_cli.review.explain_initiative import InitiativeExplanation
     from bsc_cli.review.explain_input import InputExplanation
     from bsc_cli.review.explain_okr import OkrExplanation
+    from bsc_cli.review.history import MeasureHistory
     from bsc_cli.review.meeting import Meeting
     from bsc_cli.review.moving import Moving
     from bsc_cli.review.overview import OverviewEntry
@@ -194,7 +195,6 @@ class Evaluated:
         *demanded* are codes of findings that are off by default. Raises BscError where *since* does not end before the
         evaluated period, or for a wrong configuration.
         """
-        from bsc_cli.diagnostics import BscError
         from bsc_cli.review.meeting import meeting_about
 
         earlier = since or self.period.shifted(-1)
@@ -246,17 +246,40 @@ class Evaluated:
         unit = self._unit_called(id)
         if unit is not None:
             of_unit = self._with_okrs(explain(unit.evaluation, unit.id), unit.scorer)
-            of_unit = _with_variation(of_unit, unit.scorer)
+            of_unit = _with_past(of_unit, unit.scorer)
             moving = movers_of(unit.evaluation, unit.evaluation.initiatives, of_unit.result)
             return replace(of_unit, unit=unit.place, movers=moving)
         found = self._with_okrs(explain(self.evaluation, id), self.looked_back.scorer)
         found = replace(found, movers=movers_of(self.evaluation, self.initiatives, found.result))
-        found = _with_variation(found, self.looked_back.scorer)
+        found = _with_past(found, self.looked_back.scorer)
         if found.result.levels is None:
             return found
         measure = found.result.measure
         places = level_places(self._loaded.document, self._path_of(measure), measure, found.result.levels.keys)
         return replace(found, level_places=places)
+
+    def measure_history(self, id: str, count: int) -> tuple[MeasureHistory, Scorecard]:
+        """What the measure *id* was in its last *count* periods at most, and the scorecard that it is of.
+
+        It may be that of a unit, as in `explain`, at its own period. Raises BscError where *id* names no measure.
+        """
+        from bsc_cli.model.lookup import Family, id_of
+        from bsc_cli.review.history import history_of as past_of
+
+        unit = self._unit_called(id)
+        if unit is not None and unit.id is None:
+            raise BscError(f"'{id}' is a unit", help=f"name a measure of it, such as {id}/{_first_measure(unit)}")
+        evaluation, scorer, named = (
+            (self.evaluation, self.looked_back.scorer, id)
+            if unit is None
+            else (unit.evaluation, unit.scorer, unit.id or id)
+        )
+        scorecard = evaluation.scorecard
+        if named in scorecard.objectives and named not in scorecard.measures:
+            listed = ", ".join(scorecard.objectives[named].measures)
+            raise BscError(f"'{named}' is an objective", help=f"name one of its measures: {listed}" if listed else None)
+        measure = id_of(scorecard, named, (Family.MEASURE,))
+        return past_of(scorer.scorers[measure], evaluation.period, count), scorecard
 
     def explain_input(self, id: str) -> InputExplanation | None:
         """What the input *id* comes to, and what is calculated from it; None where *id* names anything else.
@@ -334,9 +357,17 @@ class Evaluated:
         return [flat(record) for record in records(self.history, Depth(level))]
 
 
-def _with_variation(found: Explanation, scorer: ScorecardScorer) -> Explanation:
-    """*found* with how its values vary, where it is a measure of the scorecard of *scorer*."""
+def _first_measure(unit: CalledUnit) -> str:
+    """The id of a measure of *unit*."""
+    return next(iter(unit.evaluation.scorecard.measures), "ID")
+
+
+def _with_past(found: Explanation, scorer: ScorecardScorer) -> Explanation:
+    """*found* with what it was in its last periods, where it is a measure of the scorecard of *scorer*."""
     if not found.result.is_measure:
         return found
-    variation = scorer.scorers[found.result.measure.id].variation(found.evaluation.period)
-    return replace(found, variation=variation)
+    from bsc_cli.review.history import SHOWN_IN_TEXT
+    from bsc_cli.review.history import history_of as past_of
+
+    past = past_of(scorer.scorers[found.result.measure.id], found.evaluation.period, SHOWN_IN_TEXT)
+    return replace(found, variation=past.variation, past=past.periods)

@@ -10,6 +10,7 @@ from bsc_cli.review.selection import Wanted, down_to, selected
 
 if TYPE_CHECKING:
     from bsc_cli.review.meeting import Meeting
+    from bsc_cli.review.portfolio import Portfolio
     from bsc_cli.workspace.evaluated import Evaluated
 
 RECENT = 12
@@ -30,6 +31,14 @@ def review_pack(now: Evaluated, meeting: Meeting, *, wanted: Wanted = Wanted()) 
         last_known=now.last_known,
         moving=now.moving,
         okrs=now.okrs,
-        portfolio=now.portfolio(wanted.owner) if now.evaluation.initiatives else None,
+        portfolio=_portfolio(now, wanted.owner),
         alignment=now.alignment if now.units else None,
     )
+
+
+def _portfolio(now: Evaluated, owner: str | None) -> Portfolio | None:
+    """How the initiatives stand that *owner* answers for, or all; None where there are none."""
+    owners = [(one.node.owner or "").casefold() for one in now.evaluation.initiatives]
+    if not owners or (owner is not None and owner.casefold() not in owners):
+        return None
+    return now.portfolio(owner)

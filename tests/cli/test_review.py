@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -233,3 +234,34 @@ def test_markdown_holds_nothing_that_a_name_could_break(tmp_path: Path) -> None:
 def test_o_writes_markdown_by_its_extension(tmp_path: Path, snapshot: Snapshot) -> None:
     assert bsc("review", SAAS, "-o", tmp_path / "review.md").status == 0
     snapshot(SNAPSHOTS / "review-saas.md", (tmp_path / "review.md").read_text(encoding="utf-8"))
+
+
+def test_a_page_is_told_by_its_ending_and_says_how_it_was_made(tmp_path: Path) -> None:
+    page = tmp_path / "review.html"
+    done = bsc("review", SAAS, "--period", "2025-Q3", "--owner", "Controller", "-o", page)
+    assert (done.status, done.out, done.err) == (0, "", "")
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    command = "bsc review examples/saas/scorecard.yaml --period 2025-Q3 --owner Controller -o review.html"
+    assert f"<code>{command}</code>" in text
+    assert str(tmp_path) not in text
+    hashed = hashlib.sha256(SAAS.read_bytes()).hexdigest()
+    assert hashed in text
+    assert bsc("review", SAAS, "--period", "2025-Q3", "--owner", "Controller", "--format", "html").out != text
+
+
+def test_a_page_goes_to_stdout_and_is_the_same_each_time() -> None:
+    first, second = (bsc("review", SAAS, "--format", "html") for _ in range(2))
+    assert first.status == 0
+    assert first.raw == second.raw
+
+
+def test_a_page_of_an_owner_without_initiatives_has_no_schedule() -> None:
+    assert 'id="initiatives"' not in bsc("review", SAAS, "--owner", "Controller", "--format", "html").out
+    assert 'id="initiatives"' in bsc("review", SAAS, "--owner", "Head of People", "--format", "html").out
+
+
+def test_a_page_compares_with_an_earlier_period_alone() -> None:
+    done = bsc("review", SAAS, "--since", "2026-Q1", "--format", "html")
+    assert done.status == 2
+    assert done.err.startswith("error: --since")

@@ -93,11 +93,9 @@ class ChartContent(NamedTuple):
     """The latest levels, each with its name and its value."""
     process: Process | None
     latest: str
-    """The latest actual with its unit; empty without one."""
-    latest_number: str
-    """The same without its unit."""
+    """The latest actual without its unit; empty without one."""
     latest_target: str
-    """The target beside it."""
+    """The target beside it, without its unit."""
     latest_word: str
     """Its status as a word."""
     words: Words
@@ -124,8 +122,8 @@ class ChartContent(NamedTuple):
         return ". ".join([*shown, *([self.process.said] if self.process else [])]) + "."
 
 
-def content_of(history: MeasureHistory, scorecard: Scorecard) -> ChartContent:
-    """What a chart shows of a measure of *scorecard*."""
+def content_of(history: MeasureHistory, scorecard: Scorecard, *, title: str | None = None) -> ChartContent:
+    """What a chart shows of a measure of *scorecard*, called by its name or by *title*."""
     measure, words = history.measure, words_of(scorecard, plain_text)
     levels = [past.state.levels for past in history.periods]
     method = measure.method or scorecard.scoring.method
@@ -134,7 +132,7 @@ def content_of(history: MeasureHistory, scorecard: Scorecard) -> ChartContent:
     stretches = () if is_yes_no else stretches_of(levels, measure.direction, tells_amber=tells_amber)
     latest = next((past for past in reversed(history.periods) if past.state.actual), None)
     return ChartContent(
-        name=plain_text(measure.name),
+        name=plain_text(title or measure.name),
         scorecard=plain_text(scorecard.name),
         unit="" if measure.unit in (None, "%") else plain_text(measure.unit or ""),
         is_percent=measure.unit == "%",
@@ -143,9 +141,8 @@ def content_of(history: MeasureHistory, scorecard: Scorecard) -> ChartContent:
         stretches=stretches,
         edges=tuple(_edges(stretches, history, words)),
         process=_process(history, words),
-        latest=with_unit(actual_text(_figures(latest, measure), words), measure, words) if latest else "",
-        latest_number=actual_text(_figures(latest, measure), words).replace("-", MINUS) if latest else "",
-        latest_target=_target(latest, measure, words) if latest else "",
+        latest=actual_text(_figures(latest, measure), words).replace("-", MINUS) if latest else "",
+        latest_target=target_text(_figures(latest, measure), UNICODE, words).replace("-", MINUS) if latest else "",
         latest_word=_word(latest, words) if latest else "",
         words=words,
     )

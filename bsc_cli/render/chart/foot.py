@@ -33,6 +33,8 @@ Sign = Callable[[float, float, float], tuple[Item, ...]]
 """Paints a sign around its middle in a size."""
 _ANSWERS = {Status.GREEN: Word.YES, Status.RED: Word.NO}
 """What a yes-no measure says, by its status."""
+NUMBER = 0.75
+"""The size of the number of a note, in sizes of text."""
 _BETWEEN = 1.6
 """Between two entries of the legend, in font sizes."""
 
@@ -40,14 +42,13 @@ _BETWEEN = 1.6
 def paint_notes(content: ChartContent, plot: Plot, palette: Palette) -> Iterator[Panel]:
     """A mark over each period with a note: its number where the foot lists it and there is room, else a small one."""
     numbers = {slot: place for place, slot in enumerate(plot.notes, start=1)}
-    size = plot.size * 0.75
+    size = plot.size * NUMBER
     half = size * 0.72
-    has_room = plot.step >= 2 * half + 2
     for number, slot in enumerate(content.slots):
         if not slot.note:
             continue
         x, y = plot.x(number), plot.rail_y
-        if number in numbers and has_room:
+        if number in numbers and _has_numbers(plot):
             ground = rectangle(Box(x - half, y - half, 2 * half, 2 * half), palette.banner, corner=half)
             said = str(numbers[number])
             mark: Item = text(x, y + size * ASCENT, said, size, palette.banner_ink, is_bold=True, anchor=Anchor.MIDDLE)
@@ -66,6 +67,11 @@ def paint_foot(content: ChartContent, plot: Plot, palette: Palette) -> Iterator[
     notes = tuple(_listed(content, plot, palette))
     if notes:
         yield ShapeGroup(notes)
+
+
+def _has_numbers(plot: Plot) -> bool:
+    """Whether the marks of notes have room for numbers."""
+    return plot.step >= 2 * plot.size * NUMBER * 0.72 + 2
 
 
 def _legend(content: ChartContent, plot: Plot, palette: Palette) -> Iterator[Badge]:
@@ -128,14 +134,15 @@ def _ring(x: float, y: float, size: float, *, ink: str, thickness: float) -> tup
 
 
 def _listed(content: ChartContent, plot: Plot, palette: Palette) -> Iterator[Text]:
-    """The notes that the foot lists, a line each: number, period and text."""
+    """The notes that the foot lists, a line each: their number if its mark shows it, their period and their text."""
     size, y = plot.size * 0.95, plot.foot_y + plot.size * LINE * 1.5
     columns = [str(content.slots[number].period) for number in plot.notes]
-    left = plot.margin + size * 1.6
+    left = plot.margin + (size * 1.6 if _has_numbers(plot) else 0.0)
     start = left + max((text_width(one, size) for one in columns), default=0.0) + size
     for place, number in enumerate(plot.notes):
         baseline = y + plot.size * LINE * 1.15 * (place + 0.5) + size * ASCENT
-        yield text(plot.margin, baseline, str(place + 1), size, palette.ink, is_bold=True)
+        if _has_numbers(plot):
+            yield text(plot.margin, baseline, str(place + 1), size, palette.ink, is_bold=True)
         yield text(left, baseline, columns[place], size, palette.quiet)
         note, width = content.slots[number].note, plot.width - plot.margin - start
         yield text(start, baseline, shorten_text(note, width, size), size, palette.ink)

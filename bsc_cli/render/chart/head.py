@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bsc_cli.render.chart.content import ChartContent
+from bsc_cli.model.language import Word
+from bsc_cli.render.chart.content import ChartContent, Slot
 from bsc_cli.render.chart.plot import TITLE, Plot
+from bsc_cli.render.strategy_map.content.text import MINUS
 from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor
 from bsc_cli.render.strategy_map.layout.grid import LINE
 from bsc_cli.render.strategy_map.layout.metrics import shorten_text, text_width
@@ -33,7 +35,7 @@ def _caption(content: ChartContent, plot: Plot) -> str:
     """What the values are multiples of, and their unit where no title has it."""
     if content.is_yes_no:
         return ""
-    power = f"× 10^{plot.ticks.power}" if plot.ticks.power else ""
+    power = f"× 10^{plot.ticks.power}".replace("-", MINUS) if plot.ticks.power else ""
     unit = "" if plot.has_title else content.unit
     return f"{power} {unit}".strip()
 
@@ -55,9 +57,16 @@ def _title(content: ChartContent, plot: Plot, palette: Palette) -> Iterator[Item
     below = plot.margin + large * LINE + size * (LINE / 2 + ASCENT)
     room = plot.width - 2 * plot.margin
     if slot is not None:
-        figures = [content.words.period(slot.period), content.latest, content.latest_target]
-        said = shorten_text(f" {UNICODE.dot} ".join(filter(None, figures)), room * _MOST_RIGHT, size)
+        said = shorten_text(_figures(content, slot), room * _MOST_RIGHT, size)
         yield text(right, below, said, size, palette.quiet, anchor=Anchor.END, right_to_left=False)
         room -= text_width(said, size) + size
     about = f" {UNICODE.dot} ".join(filter(None, (content.scorecard, content.unit)))
     yield text(plot.margin, below, shorten_text(about, room, size), size, palette.quiet)
+
+
+def _figures(content: ChartContent, slot: Slot) -> str:
+    """The latest period, its actual and its target, without the unit, which stands at the left."""
+    words = content.words
+    percent = words.marks.percent if content.is_percent else ""
+    target = f"{words(Word.TARGET)} {content.latest_target}{percent}" if content.latest_target else ""
+    return f" {UNICODE.dot} ".join(filter(None, (words.period(slot.period), content.latest + percent, target)))

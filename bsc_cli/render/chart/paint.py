@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bsc_cli.model.language import Word
 from bsc_cli.model.number import Exact
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
@@ -19,12 +20,25 @@ from bsc_cli.render.chart.yes_no import paint_yes_no
 from bsc_cli.render.strategy_map.layout.card_items import ASCENT, Anchor
 from bsc_cli.render.strategy_map.layout.grid import LINE, Box
 from bsc_cli.render.strategy_map.paint.palette import Palette
-from bsc_cli.render.strategy_map.paint.shapes import Item, Painting, Panel, ShapeGroup, Stroke, line, rectangle, text
+from bsc_cli.render.strategy_map.paint.shapes import (
+    Item,
+    Painting,
+    Panel,
+    ShapeGroup,
+    Stroke,
+    Text,
+    line,
+    rectangle,
+    text,
+)
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 from bsc_cli.review.history import MeasureHistory
+from bsc_cli.score.scale import LevelName
 
 WIDTH, HEIGHT = 1280.0, 720.0
 """The size of a chart that stands for itself: 16:9, as a map."""
+TARGET = 1.6
+"""The thickness of the line of the target."""
 
 
 def paint_chart(
@@ -35,17 +49,20 @@ def paint_chart(
     width: float = WIDTH,
     height: float = HEIGHT,
     has_title: bool = True,
+    title: str | None = None,
 ) -> Painting:
-    """The measure of *history*, one of *scorecard*, over its periods, of which there is at least one.
+    """The measure of *history*, one of *scorecard*, over its periods; without any it says that there is no data.
 
     A chart lower than 400 units has no foot: it explains neither its signs nor its notes. Without *has_title* the name
-    of the measure is left to what stands around it.
+    of the measure is left to what stands around it; else *title* may stand in its place.
     """
-    content = content_of(history, scorecard)
+    content = content_of(history, scorecard, title=title)
     plot = plot_of(content, palette, width, height, has_title=has_title)
     parts: list[tuple[Item, ...]] = [tuple(paint_head(content, plot, palette))]
     panels: list[Panel] = []
-    if content.is_yes_no:
+    if not content.slots:
+        parts.append((_nothing(content, plot, palette),))
+    elif content.is_yes_no:
         panels += paint_yes_no(content, plot, palette)
     else:
         parts += [
@@ -55,7 +72,8 @@ def paint_chart(
             tuple(_limits(content, plot, palette)),
         ]
         panels += paint_points(content, plot, palette)
-    parts += [tuple(_periods(plot, palette)), tuple(_labels(plot, palette))]
+    if content.slots:
+        parts += [tuple(_periods(plot, palette)), tuple(_labels(plot, palette))]
     groups = [ShapeGroup(part) for part in parts if part]
     foot = paint_foot(content, plot, palette) if height >= LARGE else ()
     return Painting(
@@ -67,6 +85,12 @@ def paint_chart(
         links=(),
         shapes=(*groups, *panels, *paint_notes(content, plot, palette), *foot),
     )
+
+
+def _nothing(content: ChartContent, plot: Plot, palette: Palette) -> Text:
+    """Says that nothing is known."""
+    x, y = plot.width / 2, plot.height / 2
+    return text(x, y, content.words(Word.NO_DATA), plot.size, palette.quiet, anchor=Anchor.MIDDLE)
 
 
 def _bands(content: ChartContent, plot: Plot, palette: Palette) -> Iterator[Item]:
@@ -108,20 +132,27 @@ def _edges(content: ChartContent, plot: Plot, palette: Palette) -> Iterator[Item
     for stretch in content.stretches:
         x, width = _across(stretch.first, stretch.end, plot)
         for edge in stretch.edges:
-            is_target = edge.status is Status.GREEN
-            stroke = Stroke(palette.outside[edge.status].glyph, 1.6 if is_target else 0.9)
+            thickness = TARGET if edge.name is LevelName.TARGET else 0.9
+            stroke = Stroke(palette.outside[edge.status].glyph, thickness)
             yield line((x, plot.y(edge.value)), (x + width, plot.y(edge.value)), stroke)
     for before, after in pairwise(content.stretches):
         yield from _steps(before, after, plot, palette)
 
 
 def _steps(before: Stretch, after: Stretch, plot: Plot, palette: Palette) -> Iterator[Item]:
-    if before.end != after.first or len(before.edges) != len(after.edges):
+    """Upright lines from one target to the next."""
+    one, other = (_targets(stretch) for stretch in (before, after))
+    if before.end != after.first or len(one) != len(other):
         return
     x, _ = _across(after.first, after.end, plot)
-    for one, other in zip(before.edges, after.edges, strict=True):
-        if one.name == other.name and one.value != other.value and one.status is Status.GREEN:
-            yield line((x, plot.y(one.value)), (x, plot.y(other.value)), Stroke(palette.outside[one.status].glyph, 1.6))
+    for start, end in zip(one, other, strict=True):
+        if start != end:
+            stroke = Stroke(palette.outside[Status.GREEN].glyph, TARGET)
+            yield line((x, plot.y(start)), (x, plot.y(end)), stroke)
+
+
+def _targets(stretch: Stretch) -> list[Exact]:
+    return [edge.value for edge in stretch.edges if edge.name is LevelName.TARGET]
 
 
 def _limits(content: ChartContent, plot: Plot, palette: Palette) -> Iterator[Item]:

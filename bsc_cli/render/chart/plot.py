@@ -29,6 +29,8 @@ _WIDEST_SIDE = 0.26
 """How much of the width the texts at the right take at most."""
 _TICK_HEIGHT = 3.0
 """Between two round values at least, in font sizes."""
+_LONGEST_NUMBER = 12
+"""A number at the right with more characters is written as on the axis."""
 LEADER = 1.3
 """Between the plot and the texts at its right, in font sizes."""
 
@@ -78,7 +80,7 @@ def plot_of(content: ChartContent, palette: Palette, width: float, height: float
     size = min(max(width / 80, SMALLEST), LARGEST)
     line, margin, is_large = size * LINE, size * 1.4, height >= LARGE
     has_notes = any(slot.note for slot in content.slots)
-    top = margin + (size * TITLE * LINE + line * 1.1 if has_title else 0.0)
+    top = margin + (size * TITLE * LINE + line * (2.0 if is_large else 1.3) if has_title else 0.0)
     caption_y = top + size
     has_caption = not has_title and bool(content.unit)
     span = span_of(content.values)
@@ -92,7 +94,7 @@ def plot_of(content: ChartContent, palette: Palette, width: float, height: float
     has_caption = not content.is_yes_no and (has_caption or bool(ticks.power))
     top += line * 1.1 * has_caption + line * 1.2 * has_notes + size * 0.4
     left = margin + max((text_width(text, size) for text in ticks.texts), default=0.0) + size * 0.6
-    labels = [fitted(one, width * _WIDEST_SIDE, size) for one in _labels(content, palette)]
+    labels = [fitted(one, width * _WIDEST_SIDE, size) for one in _labels(content, ticks, palette)]
     side = max((one.width(size) for one in labels), default=-size * LEADER)
     right = width - margin - side - size * LEADER
     if content.is_yes_no:
@@ -120,17 +122,24 @@ def plot_of(content: ChartContent, palette: Palette, width: float, height: float
     return plot._replace(labels=placed(lined, box.y - line * 0.5, box.bottom + line * 0.5, size))
 
 
-def _labels(content: ChartContent, palette: Palette) -> Iterator[SideLabel]:
+def _labels(content: ChartContent, ticks: Ticks, palette: Palette) -> Iterator[SideLabel]:
     """The texts at the right."""
     words, slot = content.words, content.latest_slot
     if content.is_yes_no:
         return
+    percent = words.marks.percent if content.is_percent else ""
+
+    def label(name: str, number: str, ink: str, value: Exact, rank: int) -> SideLabel:
+        is_short = len(number) <= _LONGEST_NUMBER and not ticks.power
+        shown = number if is_short else ticks.short(value, words)
+        return SideLabel(name, shown + percent, ink, value, rank, is_bold=rank == 0)
+
     if slot is not None and slot.value is not None:
-        yield SideLabel(words(Word.ACTUAL), content.latest_number, palette.ink, slot.value, 0, is_bold=True)
+        yield label(words(Word.ACTUAL), content.latest, palette.ink, slot.value, 0)
     for edge, name, number in content.edges:
         rank = 1 if edge.status is Status.GREEN else 2
-        yield SideLabel(name, number, palette.outside[edge.status].ink, edge.value, rank)
+        yield label(name, number, palette.outside[edge.status].ink, edge.value, rank)
     if content.process:
         texts = ((Word.MEAN, content.process.mean_text), *((Word.LIMIT, one) for one in content.process.limit_texts))
         for rank, ((word, number), value) in enumerate(zip(texts, content.process.limits, strict=True), start=3):
-            yield SideLabel(words(word), number, palette.quiet, value, rank)
+            yield label(words(word), number, palette.quiet, value, rank)

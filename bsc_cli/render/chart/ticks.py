@@ -35,26 +35,37 @@ class Span(NamedTuple):
 
 
 class Ticks(NamedTuple):
-    """Round values, and how they are written."""
+    """Round values, and how values of their axis are written."""
 
     values: tuple[Exact, ...]
     texts: tuple[str, ...]
     power: int = 0
-    """The texts are multiples of ten to this power."""
+    """The texts are multiples of ten to this power, which they do not say."""
+    unit: int = 1
+    """They are multiples of this number."""
+    word: Word | None = None
+    """What says so."""
+
+    def short(self, value: Exact, words: Words) -> str:
+        """*value* as on the axis, with about four digits."""
+        scaled = value / self.unit / Fraction(10) ** self.power
+        most = min(max(0, 3 - to_decimal(scaled).adjusted()), MOST_PLACES)
+        places = next(places for places in range(most + 1) if round(scaled, places) == round(scaled, most))
+        return _named(rounded(scaled, places, words).replace("-", MINUS), self.word if value else None, words)
 
 
 def span_of(values: Iterable[Exact]) -> Span:
-    """What a plot of *values*, of which there is at least one, spans: they lie within it, not at its edge.
+    """What a plot of *values* spans: they lie within it, not at its edge; without any, 0 to 1.
 
     It does not cross 0 where none of them does.
     """
-    known = list(values)
+    known = list(values) or [Fraction(0)]
     low, high = min(known), max(known)
     room = (high - low) * _ROOM or abs(low) / 10 or Fraction(1)
     bottom, top = low - room, high + room
     if low >= 0 > bottom:
         bottom = Fraction(0)
-    if high <= 0 < top:
+    if low < high <= 0 < top:
         top = Fraction(0)
     return Span(bottom, top)
 
@@ -67,17 +78,17 @@ def ticks_of(span: Span, most: int, words: Words, *, percent: bool = False) -> T
     largest = max(map(abs, values), default=Fraction(0))
     if largest >= _LARGEST or exponent < -MOST_PLACES:
         power = to_decimal(largest or step).adjusted()
-        return Ticks(
-            values, tuple(_text(value / Fraction(10) ** power, exponent - power, words) for value in values), power
-        )
-    size, word = next(((size, word) for size, word in _UNITS if largest >= size), (1, None))
-    texts = []
-    for value in values:
-        text = _text(value / size, exponent - len(str(size)) + 1, words)
-        if word is not None and value:
-            text = words(word, n=text)
-        texts.append(f"{text}{words.marks.percent}" if percent else text)
-    return Ticks(values, tuple(texts))
+        texts = (_text(value / Fraction(10) ** power, exponent - power, words) for value in values)
+        return Ticks(values, tuple(texts), power=power)
+    unit, word = next(((unit, word) for unit, word in _UNITS if largest >= unit), (1, None))
+    texts = (_text(value / unit, exponent - len(str(unit)) + 1, words) for value in values)
+    sign = words.marks.percent if percent else ""
+    named = (_named(text, word if value else None, words) + sign for text, value in zip(texts, values, strict=True))
+    return Ticks(values, tuple(named), unit=unit, word=word)
+
+
+def _named(text: str, word: Word | None, words: Words) -> str:
+    return text if word is None else words(word, n=text)
 
 
 def _step(span: Span, most: int) -> tuple[Exact, int]:

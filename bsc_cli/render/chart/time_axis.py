@@ -45,6 +45,8 @@ class TimeAxis(NamedTuple):
 
 def time_axis(periods: Sequence[Period], left: float, step: float, size: float, words: Words) -> TimeAxis:
     """The texts of consecutive *periods*, each *step* wide from *left* on, in a font of *size*."""
+    if not periods:
+        return TimeAxis((), (), ())
     middles = [left + (number + 0.5) * step for number in range(len(periods))]
     right = left + step * len(periods)
     longer = [_longer(period) for period in periods]

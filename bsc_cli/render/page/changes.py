@@ -81,7 +81,7 @@ def _causes(context: Context) -> h.Element:
         ]
         for one in meeting.causes
     ]
-    return table(words(Word.WHY_CHANGED), headings, h.tbody[rows], is_sortable=True)
+    return table(words(Word.WHY_CHANGED), headings, [h.tbody[rows]], is_sortable=True)
 
 
 def turned_section(context: Context) -> Section | None:
@@ -104,4 +104,4 @@ def turned_section(context: Context) -> Section | None:
         ]
         for one in ordered
     ]
-    return section("turned", title, table(title, headings, h.tbody[rows]))
+    return section("turned", title, table(title, headings, [h.tbody[rows]]))

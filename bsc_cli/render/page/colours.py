@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bsc_cli.model.status import Status
+from bsc_cli.render.chart.tints import STRENGTHS, mixed
 from bsc_cli.render.strategy_map.paint.palette import Accent, Palette, Tone
 from bsc_cli.render.strategy_map.paint.themes import DARK, LIGHT
 
 _PLAIN = (
     "ground", "ink", "quiet", "banner", "banner_ink", "banner_quiet", "arrow", "risk", "carried",
 )  # fmt: skip
+_LINES = (12, 45)
+"""How much ink is in the faint lines of charts, in percent."""
 _OF_TONE = ("ink", "glyph", "border", "tint", "name", "reds")
 
 
@@ -24,7 +27,7 @@ def _use(*parts: object) -> str:
 
 
 def _tone(name: str, thickness: float) -> Tone:
-    return Tone(*(_use(name, one) for one in _OF_TONE), thickness=thickness)
+    return Tone(**{one: _use(name, one) for one in _OF_TONE}, thickness=thickness)
 
 
 def _tones(tones: Mapping[Status, Tone]) -> Mapping[Status, Tone]:
@@ -63,8 +66,17 @@ def _colours(palette: Palette) -> Iterator[tuple[str, str]]:
     tones = {"plain": palette.plain, "faded": palette.faded} | {one.value: palette.tones[one] for one in Status}
     for name, tone in tones.items():
         yield from ((_name(name, one), getattr(tone, one)) for one in _OF_TONE)
+    yield from _mixes(palette)
     for place, theme in enumerate(palette.themes):
         yield from ((_name("theme", place, one), getattr(theme, one)) for one in Accent._fields)
+
+
+def _mixes(palette: Palette) -> Iterator[tuple[str, str]]:
+    """The mixes that charts have: of the ground with the inks of lines, and with the colours of bands."""
+    for percent in _LINES:
+        yield _name("ink", percent), mixed(palette.ground, palette.ink, percent)
+    for status, percent in STRENGTHS.items():
+        yield _name(status.value, "glyph", percent), mixed(palette.ground, palette.outside[status].glyph, percent)
 
 
 def _numbered(kind: str, colours: Sequence[str]) -> Iterator[tuple[str, str]]:

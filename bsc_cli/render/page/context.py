@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote
 
 from bsc_cli.render.language import Words
+from bsc_cli.render.strategy_map.export.svg_in_page import Marks
 from bsc_cli.review.pack import ReviewPack
 from bsc_cli.score.result import Result
 
-if TYPE_CHECKING:
-    from bsc_cli.workspace.sources_used import SourceUsed
+
+class Source(NamedTuple):
+    """A file or a database that was read."""
+
+    name: str
+    """A path from the root of the project, or a url without its secrets."""
+    sha256: str | None
+    """Of the bytes of a file; None of a database, or of what can no longer be read."""
 
 
 class Made(NamedTuple):
@@ -20,7 +27,7 @@ class Made(NamedTuple):
     version: str
     """Of this program."""
     command: str
-    sources: Sequence[SourceUsed]
+    sources: Sequence[Source]
 
 
 class Site(NamedTuple):
@@ -40,6 +47,8 @@ class Context(NamedTuple):
     pack: ReviewPack
     words: Words
     made: Made
+    marks: Marks
+    """The points of its charts, which are written once all charts are."""
     shown: frozenset[str]
     """The ids of the objectives and measures that have a section."""
     site: Site | None = None

@@ -12,9 +12,15 @@ from bsc_cli.model.number import Exact, to_decimal
 from bsc_cli.model.status import Status
 from bsc_cli.render.language import Words
 from bsc_cli.render.page.context import Context
-from bsc_cli.render.text import UNICODE, safe
+from bsc_cli.render.text import safe
 from bsc_cli.render.words import status_word
 from bsc_cli.score.result import Result
+
+_BADGES = {status: h.span(f".status.{status.value}") for status in Status}
+_STATUS_CELLS = {status: h.td(f".{status.value}") for status in Status}
+_NUMBER = h.td(".n")
+ROW_HEADING = h.th(scope="row")
+"""What the other cells of a row are about."""
 
 
 class Heading(NamedTuple):
@@ -38,9 +44,8 @@ def exact_text(value: Exact | Decimal) -> str:
 
 
 def status_badge(status: Status, word: str) -> h.Element:
-    """A status as glyph and word."""
-    glyph = h.span(".glyph", aria_hidden="true")[UNICODE.status[status]]
-    return h.span(f".status.{status.value}")[glyph, " ", word]
+    """A status as a word; the style sheet has its glyph and colours."""
+    return _BADGES[status][word]
 
 
 def verdict_badge(result: Result, words: Words) -> h.Element:
@@ -61,13 +66,23 @@ def linked(result: Result, context: Context) -> h.Node:
 
 def cell(content: h.Node, *, is_number: bool = False) -> h.Element:
     """A cell of a table."""
-    return (h.td(".n") if is_number else h.td)[content]
+    return (_NUMBER if is_number else h.td)[content]
+
+
+def status_cell(status: Status, word: str) -> h.Element:
+    """A cell with a status alone, as short as many rows need it."""
+    return _STATUS_CELLS[status][word]
+
+
+def written(element: h.Element) -> h.Node:
+    """*element* as it is written, escaped: a page is deep, and what is written stays so at every level around it."""
+    return element.__html__()
 
 
 def table(
     caption: str,
     headings: Sequence[Heading],
-    body: Iterable[h.Node],
+    body: Iterable[h.Element],
     *,
     is_sortable: bool = False,
     is_wide: bool = False,
@@ -79,7 +94,9 @@ def table(
     heads = [(h.th(".n", scope="col") if one.is_number else h.th(scope="col"))[one.text] for one in headings]
     kinds = [name for name, holds in (("sortable", is_sortable), ("wide", is_wide)) if holds]
     return h.div(".scroll", tabindex="0", role="group", aria_label=caption)[
-        h.table(class_=" ".join(kinds) or None)[h.caption(".hidden")[caption], h.thead[h.tr[heads]], body]
+        h.table(class_=" ".join(kinds) or None)[
+            h.caption(".hidden")[caption], h.thead[h.tr[heads]], [written(one) for one in body]
+        ]
     ]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from bsc_cli.render.page.colours import properties
-from bsc_cli.render.strategy_map.export.svg import InPage, write_svg_in_page
+from bsc_cli.render.strategy_map.export.svg_in_page import InPage, Marks, write_chart_in_page, write_svg_in_page
 from bsc_cli.render.strategy_map.paint.shapes import Painting
 
 
@@ -20,6 +20,16 @@ def picture(painting: Painting, id: str, links: Mapping[str, str] | None = None,
     What lies above *top* is cut off.
     """
     return _ours(write_svg_in_page(painting, InPage(id, links or {}, top)))
+
+
+def chart(painting: Painting, id: str, marks: Marks) -> Markup:
+    """A small chart as an element, with its points among the *marks* of the page."""
+    return _ours(write_chart_in_page(painting, id, marks))
+
+
+def definitions(marks: Marks) -> Markup:
+    """What the charts of the page use."""
+    return _ours(marks.definitions())
 
 
 def style_sheet() -> Markup:

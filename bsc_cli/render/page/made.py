@@ -22,5 +22,5 @@ def made_section(context: Context) -> Section:
         "made",
         words(Word.HOW_MADE),
         facts([("bsc", made.version), (words(Word.COMMAND), h.code[made.command])]),
-        table(words(Word.SOURCE), headings, h.tbody[rows]),
+        table(words(Word.SOURCE), headings, [h.tbody[rows]]),
     )

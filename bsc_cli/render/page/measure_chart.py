@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import htpy as h
 from markupsafe import Markup
 
+from bsc_cli.model.number import Exact
+from bsc_cli.model.scorecard import Scorecard
+from bsc_cli.model.status import Status
+from bsc_cli.render.chart.paint import paint_chart
+from bsc_cli.render.chart.sparkline import paint_sparkline
 from bsc_cli.render.language import Words
 from bsc_cli.render.page.colours import PAGE
-from bsc_cli.render.page.embedded import picture
-from bsc_cli.render.strategy_map.paint.shapes import Painting, ShapeGroup, Stroke, line
+from bsc_cli.render.page.embedded import chart
+from bsc_cli.render.strategy_map.export.svg_in_page import Marks
 from bsc_cli.render.text import UNICODE
 from bsc_cli.render.variation_words import assurance_sentence, assurance_text, variation_sentence, variation_text
 from bsc_cli.review.history import MeasureHistory
@@ -19,20 +24,22 @@ from bsc_cli.review.history import MeasureHistory
 if TYPE_CHECKING:
     from bsc_cli.score.process import ProcessVariation
 
-_WIDTH, _HEIGHT = 720.0, 240.0
+_WIDTH, _HEIGHT = 880.0, 300.0
 
 
-def chart_svg(history: MeasureHistory, id: str, words: Words) -> Markup | None:
-    """The values of a measure over time; None where there are fewer than two."""
-    values = [(place, one.state.actual.value) for place, one in enumerate(history.periods) if one.state.actual]
-    if len(values) < 2:
+def chart_svg(history: MeasureHistory, scorecard: Scorecard, id: str, marks: Marks) -> Markup | None:
+    """The values of a measure over time with its levels and limits; None where there are none."""
+    if not history.periods:
         return None
-    low, high = min(value for _, value in values), max(value for _, value in values)
-    span, last = float(high - low) or 1.0, max(1, len(history.periods) - 1)
-    points = [(20 + 680 * place / last, 220 - 200 * float(value - low) / span) for place, value in values]
-    stroke = Stroke(PAGE.accents[0], 2)
-    lines = tuple(line(start, end, stroke) for start, end in pairwise(points))
-    return picture(Painting(_WIDTH, _HEIGHT, PAGE.ground, history.measure.name, "", (), (ShapeGroup(lines),)), id)
+    painting = paint_chart(history, scorecard, palette=PAGE, width=_WIDTH, height=_HEIGHT, has_title=False)
+    return chart(painting, id, marks)
+
+
+def spark_svg(scores: Sequence[Exact | None], status: Status, said: str, id: str, marks: Marks) -> Markup | None:
+    """*scores* of recent periods as a small line, which says what is *said*; None where fewer than two are known."""
+    if sum(score is not None for score in scores) < 2:
+        return None
+    return chart(paint_sparkline(scores, status=status, said=said, palette=PAGE), id, marks)
 
 
 def variation_node(found: ProcessVariation | None, words: Words, *, is_short: bool = False) -> h.Node:

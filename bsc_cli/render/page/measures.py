@@ -7,19 +7,21 @@ from collections.abc import Iterator
 import htpy as h
 
 from bsc_cli.model.language import Language, Word
+from bsc_cli.render.language import Words
 from bsc_cli.render.page.context import Context, anchor
 from bsc_cli.render.page.elements import (
+    ROW_HEADING,
     Heading,
     Section,
-    cell,
     facts,
     linked,
     number,
     said,
     section,
-    status_badge,
+    status_cell,
     table,
     verdict_badge,
+    written,
 )
 from bsc_cli.render.page.measure_chart import assurance_node, chart_svg, variation_node
 from bsc_cli.render.page.perspectives import actual_node, target_node, trend_mark
@@ -32,7 +34,7 @@ from bsc_cli.render.scorecard.okr_text import okr_text
 from bsc_cli.render.text import UNICODE, plain
 from bsc_cli.render.words import reason_text, status_word
 from bsc_cli.review.explain import Explanation
-from bsc_cli.review.history import MeasureHistory, PastPeriod
+from bsc_cli.review.history import MeasureHistory
 from bsc_cli.score.levels import LevelValue
 from bsc_cli.score.reason import Reason
 from bsc_cli.score.result import Kind, Result
@@ -61,7 +63,11 @@ def _objective(result: Result, context: Context) -> h.Element:
         ],
         h.p[h.bdi[said(result.description)]] if result.description else None,
         _links(result, context),
-        [_measure(one, context) for one in result.children if one.is_measure and one.id in context.pack.explanations],
+        [
+            written(_measure(one, context))
+            for one in result.children
+            if one.is_measure and one.id in context.pack.explanations
+        ],
     ]
 
 
@@ -79,9 +85,9 @@ def _links(result: Result, context: Context) -> h.Node:
 
 
 def _measure(result: Result, context: Context) -> h.Element:
-    words, id = context.words, result.id or ""
+    id = result.id or ""
     explanation, history = context.pack.explanations[id], context.pack.histories[id]
-    chart = chart_svg(history, f"chart-{anchor(result)}", words)
+    chart = chart_svg(history, explanation.evaluation.scorecard, f"chart-{anchor(result)}", context.marks)
     return h.section(".measure", id=anchor(result), data_owner=result.owner or "", data_status=result.status.value)[
         h.h4[h.bdi[said(result.name)]],
         h.p[h.bdi[said(result.description)]] if result.description else None,
@@ -123,25 +129,30 @@ def _figures(result: Result, history: MeasureHistory, context: Context) -> h.Nod
         Heading(words(Word.SCORE), is_number=True),
         Heading(words(Word.STATUS)),
     ]
-    rows = [_figure(one, result, context) for one in reversed(history.periods)]
     caption = f"{said(result.name)}: {words(Word.FIGURES)}"
-    return h.details[h.summary[words(Word.FIGURES)], table(caption, headings, h.tbody[rows])]
+    rows = h.tbody[[written(one) for one in _rows(result, history, words)]]
+    return h.details(".figures")[h.summary[words(Word.FIGURES)], table(caption, headings, [rows])]
 
 
-def _figure(one: PastPeriod, result: Result, context: Context) -> h.Element:
-    words, state = context.words, one.state
-    reason = state.outcome if isinstance(state.outcome, Reason) else None
-    return h.tr[
-        h.th(scope="row")[str(one.period)],
-        cell(_level(state.actual.value if state.actual else None, result, context), is_number=True),
-        cell(_level(state.levels.target if state.levels else None, result, context), is_number=True),
-        cell(number(state.score, score_text(state.score, words)), is_number=True),
-        cell(status_badge(state.status, status_word(state.status, reason, words))),
-    ]
+def _rows(result: Result, history: MeasureHistory, words: Words) -> Iterator[h.Element]:
+    """A row a period, the latest first."""
+    known: dict[LevelValue | None, h.Node] = {}
+    for one in reversed(history.periods):
+        state = one.state
+        target = state.levels.target if state.levels else None
+        if target not in known:
+            known[target] = _level(target, result, words)
+        reason = state.outcome if isinstance(state.outcome, Reason) else None
+        yield h.tr[
+            ROW_HEADING[str(one.period)],
+            h.td[_level(state.actual.value if state.actual else None, result, words)],
+            h.td[known[target]],
+            h.td[number(state.score, score_text(state.score, words))],
+            status_cell(state.status, status_word(state.status, reason, words)),
+        ]
 
 
-def _level(value: LevelValue | None, result: Result, context: Context) -> h.Node:
-    words = context.words
+def _level(value: LevelValue | None, result: Result, words: Words) -> h.Node:
     if value is None:
         return None
     if result.is_yes_no and not isinstance(value, tuple):

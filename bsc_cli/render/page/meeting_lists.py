@@ -33,7 +33,7 @@ def owed_section(context: Context) -> Section | None:
         for one in owed
     ]
     title = words(Word.FIGURES_TO_SEND)
-    return section("owed", title, table(title, headings, h.tbody[rows]))
+    return section("owed", title, table(title, headings, [h.tbody[rows]]))
 
 
 def findings_section(context: Context) -> Section | None:

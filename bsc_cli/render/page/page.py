@@ -11,7 +11,8 @@ from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.page.changes import changes_section, turned_section
 from bsc_cli.render.page.context import Context, Made, Site
 from bsc_cli.render.page.document import document, way_back
-from bsc_cli.render.page.elements import Section, number, said, verdict_badge
+from bsc_cli.render.page.elements import Section, number, said, verdict_badge, written
+from bsc_cli.render.page.embedded import definitions
 from bsc_cli.render.page.filters import filters
 from bsc_cli.render.page.made import made_section
 from bsc_cli.render.page.measures import measures_section
@@ -25,6 +26,7 @@ from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.number_format import score_text
 from bsc_cli.render.strategy_map.content.picture import Picture
 from bsc_cli.render.strategy_map.content.statements import Statement, statements_of
+from bsc_cli.render.strategy_map.export.svg_in_page import Marks
 from bsc_cli.render.strategy_map.paint.mirror import reads_right_to_left
 from bsc_cli.review.pack import ReviewPack
 from bsc_cli.score.result import Kind
@@ -39,18 +41,17 @@ def render_page(pack: ReviewPack, made: Made, site: Site | None = None) -> str:
     words = words_of(now.scorecard)
     kinds = (Kind.OBJECTIVE, Kind.MEASURE)
     shown = frozenset(one.id for one in pack.shown.walk() if one.id and one.kind in kinds)
-    context = Context(pack, words, made, shown, site)
+    context = Context(pack, words, made, Marks(), shown, site)
     described = described_map(context)
     sections = [one for one in _sections(context, described) if one is not None]
+    content = [written(one.element) for one in sections]
     return document(
         f"{said(now.scorecard.name)} · {words.period(now.period)}",
         now.scorecard.language,
         words,
         _header(context),
-        h.div(".columns")[
-            _contents(sections, words),
-            h.main(id="content", tabindex="-1")[filters(context), [one.element for one in sections]],
-        ],
+        h.div(".columns")[_contents(sections, words), h.main(id="content", tabindex="-1")[filters(context), content]],
+        definitions(context.marks),
         is_mirrored=reads_right_to_left(described),
     )
 

@@ -12,8 +12,7 @@ from bsc_cli.model.status import Trend
 from bsc_cli.render.language import Words
 from bsc_cli.render.page.context import Context, anchor
 from bsc_cli.render.page.elements import Heading, Section, cell, linked, number, said, section, table, verdict_badge
-from bsc_cli.render.page.measure_chart import assurance_node, variation_node
-from bsc_cli.render.page.spark import spark
+from bsc_cli.render.page.measure_chart import assurance_node, spark_svg, variation_node
 from bsc_cli.render.scorecard.number_format import actual_text, score_text, target_text
 from bsc_cli.render.scorecard.sparkline import recent_scores
 from bsc_cli.render.text import UNICODE
@@ -71,7 +70,7 @@ def _row(result: Result, recent: Recent, context: Context, *, is_parent: bool = 
         cell(number(result.score, score_text(result.score, words)), is_number=True),
         cell(trend_mark(result.trend, words)),
         list(_process(result, context)),
-        cell(_spark(result, recent.get(result.id or "", ()), words)),
+        cell(_spark(result, recent.get(result.id or "", ()), context)),
     ]
 
 
@@ -118,9 +117,10 @@ def _process(result: Result, context: Context) -> Iterator[h.Element]:
     yield cell(assurance_node(found, context.words, is_short=True))
 
 
-def _spark(result: Result, scores: Sequence[Exact | None], words: Words) -> h.Node:
+def _spark(result: Result, scores: Sequence[Exact | None], context: Context) -> h.Node:
+    words = context.words
     known = [score for score in scores if score is not None]
     if len(known) < 2:
         return None
     title = f"{score_text(known[0], words)} {UNICODE.arrow} {score_text(known[-1], words)}"
-    return spark(scores, result.status, title, f"spark-{anchor(result)}")
+    return spark_svg(scores, result.status, title, f"spark-{anchor(result)}", context.marks)

@@ -31,7 +31,7 @@ def units_section(context: Context) -> Section | None:
     return section(
         "units",
         title,
-        table(title, headings, h.tbody[list(_rows(units, context))]),
+        table(title, headings, [h.tbody[list(_rows(units, context))]]),
         [h.h3[words(Word.ALIGNMENT)], alignment_picture(context)] if context.pack.alignment else None,
     )
 

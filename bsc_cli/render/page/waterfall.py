@@ -32,7 +32,7 @@ class Step(NamedTuple):
 
 
 def paint_waterfall(steps: Sequence[Step], title: str, description: str, *, palette: Palette) -> Painting:
-    """The *steps*, from above to below; the first and the last are scores, and those between lead from one to the last."""
+    """The *steps*, from above to below; the first and the last are scores, the others changes."""
     numbers = max(text_width(one.said, _SIZE, bold=True) for one in steps) + 12
     names = min(_MOST_NAME, max(text_width(one.name, _SIZE) for one in steps)) + 16
     low = min(min(one.start, one.end) for one in steps[1:-1] or steps)

@@ -15,6 +15,7 @@ from bsc_cli.model.status import Trend
 from bsc_cli.render.language import ENGLISH, Words, words_of
 from bsc_cli.render.scorecard.explain_chain import chain_lines, contributions
 from bsc_cli.render.scorecard.explain_formula import formula_lines, input_lines
+from bsc_cli.render.scorecard.explain_history import history_lines, history_title
 from bsc_cli.render.scorecard.explain_movers import mover_lines
 from bsc_cli.render.scorecard.explain_okrs import okr_lines
 from bsc_cli.render.scorecard.explain_parent import children_table, parent_score, parent_trend, standing_out
@@ -77,6 +78,7 @@ def measure_sections(explanation: Explanation, glyphs: Glyphs, words: Words, col
         Section("Levels", list(_levels(explanation, glyphs, words, columns))),
         Section("Score", list(_measure_score(result, words, columns))),
         Section("Trend", list(_measure_trend(explanation, glyphs, words, columns))),
+        Section(history_title(explanation), list(history_lines(explanation, glyphs, words, columns))),
         Section("Variation", list(variation_lines(explanation, glyphs, words, columns))),
     ]
 

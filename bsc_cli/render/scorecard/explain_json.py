@@ -11,6 +11,7 @@ import simplejson
 from bsc_cli.model.number import to_decimal
 from bsc_cli.model.observation import Observation
 from bsc_cli.render.language import ENGLISH
+from bsc_cli.render.scorecard.explain_history import history_json
 from bsc_cli.render.scorecard.explain_movers import movers_json
 from bsc_cli.render.scorecard.explain_steps import steps_of
 from bsc_cli.render.scorecard.explain_values import with_numbers
@@ -104,6 +105,7 @@ def _measure(explanation: Explanation) -> Json:
         "change": result.change,
         "variance": result.variance,
         "variation": variation_json(explanation.variation),
+        "history": history_json(explanation.past),
     }
 
 

@@ -40,13 +40,16 @@ CORNER = 0.29
 class Painter:
     """A slide that is being painted."""
 
-    def __init__(self, shapes: Any, *, mirrored_in: float | None = None) -> None:
-        """Begin with the *shapes* of a slide; *mirrored_in* is the width of a page that is read from the right."""
+    def __init__(self, shapes: Any, *, mirrored_in: float | None = None, has_title: bool = False) -> None:
+        """Begin with the *shapes* of a slide; *mirrored_in* is the width of a page that is read from the right.
+
+        The first text becomes the title of the slide, unless that *has_title* already.
+        """
         self._shapes = shapes
         self._mirrored_in = mirrored_in
         self._cards: dict[str, CardShape] = {}
         self._arrows = Arrows(shapes)
-        self._has_title = False
+        self._has_title = has_title
 
     def paint(self, shape: ShapeGroup | Panel | PaintedArrow) -> None:
         """Paint a part of the picture, on top of the others."""

@@ -1,0 +1,134 @@
+"""`bsc chart`: draw one measure over time."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bsc_cli.cli import completion
+from bsc_cli.cli.input import actuals_files, far_ahead, left_out, opened, period_of, say
+from bsc_cli.cli.options import (
+    ActualsPaths,
+    AllowBadRows,
+    AllowBadUnits,
+    AllowedHosts,
+    ColorChoice,
+    MoreActuals,
+    PeriodText,
+    ScorecardPath,
+    StdinFilename,
+    Verbose,
+)
+from bsc_cli.cli.output import Color, print_bytes, remark
+from bsc_cli.cli.output_file import write_file
+from bsc_cli.cli.output_formats import format_of
+from bsc_cli.diagnostics import BscError
+from bsc_cli.render.chart.options import ChartFormat
+from bsc_cli.render.strategy_map.content.options import MapTheme
+
+MOST_PERIODS = 1000
+"""More have no room in any picture."""
+FORMATS = {one.value: one for one in ChartFormat}
+
+
+def chart(
+    scorecard: ScorecardPath,
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The id or the name of a measure, behind that of its unit.",
+            autocompletion=completion.measure_ids,
+        ),
+    ],
+    actuals: ActualsPaths = None,
+    more_actuals: MoreActuals = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The picture, ID.svg by default; - is stdout."),
+    ] = None,
+    format: Annotated[
+        ChartFormat | None, typer.Option("--format", help="The kind of file; by default that of FILE's extension.")
+    ] = None,
+    periods: Annotated[
+        int,
+        typer.Option("--periods", metavar="N", min=1, max=MOST_PERIODS, help="How many periods of its own, at most."),
+    ] = 36,
+    theme: Annotated[
+        MapTheme, typer.Option("--theme", help="The colours; mono is for printers without any.")
+    ] = MapTheme.LIGHT,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="Shown instead of the measure's name.")
+    ] = None,
+    period: PeriodText = None,
+    allow_bad_rows: AllowBadRows = False,
+    allow_bad_units: AllowBadUnits = False,
+    allow_source: AllowedHosts = None,
+    verbose: Verbose = False,
+    color: ColorChoice = Color.AUTO,
+    stdin_filename: StdinFilename = "<stdin>",
+) -> None:
+    """Draw one measure over time.
+
+    \b
+    bsc chart scorecard.yaml churn -o churn.svg        a picture; also .png, .pdf
+    bsc chart scorecard.yaml churn -o churn.html       a page with its figures as a table
+    bsc chart scorecard.yaml "Expert attrition"        the same by its name
+    bsc chart scorecard.yaml north/complaints          that of a unit below, at its own period
+    bsc chart scorecard.yaml churn --periods 12        the last 12 periods
+    bsc chart scorecard.yaml churn --period 2025-Q3    as it stood at that time
+    bsc chart scorecard.yaml churn --theme mono        for a printer without colours
+
+    Bands are the levels in force of each period, dashed lines the mean and the limits of the process, and marks over
+    the plot its notes.
+    """
+    from bsc_cli.render.chart.draw import draw_chart
+
+    path, chosen = _destination(id, output, format)
+    if title is not None and not title.strip():
+        raise BscError("--title: there is no text in it", help="leave it out to show the measure's name")
+    with opened(
+        scorecard,
+        color,
+        stdin_filename=stdin_filename,
+        actuals=actuals_files(actuals, more_actuals),
+        allow_source=allow_source,
+        verbose=verbose,
+        allow_bad_rows=allow_bad_rows,
+        allow_bad_units=allow_bad_units,
+    ) as card:
+        say(card.said, color)
+        now = card.evaluate(period_of(card, period))
+        history, of = now.measure_history(id, periods)
+    for text in (*far_ahead(now), *left_out(card)):
+        remark(text)
+    if not history.periods:
+        help = f"add one, or name a later --period; 'bsc explain {card.file} {id}' says why there is none"
+        raise BscError(f"'{id}' has no actual up to {now.period}, so there is nothing to draw", help=help)
+    drawn = draw_chart(history, of, format=chosen, theme=theme, title=title, tell=remark)
+    if path is None:
+        print_bytes(drawn)
+    else:
+        write_file(path, drawn)
+
+
+def _destination(id: str, output: Path | None, format: ChartFormat | None) -> tuple[Path | None, ChartFormat]:
+    """The file to write, None for stdout, and the kind of it. Raises BscError."""
+    if output is None:
+        chosen = format or ChartFormat.SVG
+        return Path(f"{_file_name(id)}.{chosen}"), chosen
+    if str(output) == "-":
+        chosen = format or ChartFormat.SVG
+        if not chosen.is_text and sys.stdout.isatty():
+            raise BscError(f"a .{chosen} is no text for a terminal", help="name a file with -o, or send it on with '|'")
+        return None, chosen
+    return output, format_of(output, format, FORMATS)
+
+
+def _file_name(id: str) -> str:
+    """What a picture of the measure *id* is called, which may be a name with any characters."""
+    name = "-".join("".join(sign if sign.isalnum() else " " for sign in id.rpartition("/")[2]).split())
+    return name or "chart"
