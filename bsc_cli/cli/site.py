@@ -52,14 +52,14 @@ def site(
     verbose: Verbose = False,
     color: ColorChoice = Color.AUTO,
 ) -> None:
-    """Write a page for each scorecard of a folder, and an index of all as a tree of units.
+    """Write a page a scorecard, and an index of all of them.
 
     \b
     bsc site . -o public                             all scorecards of this folder
     bsc site group -o public --title "Tarnwood"      with a name for the index
     bsc site group -o public --period 2025-Q3        as all stood at that time
 
-    A page is that of 'bsc review', called as the file of its scorecard, or as the folder of a scorecard.yaml; units
+    The index is a tree of units. A page is that of 'bsc review', called as the file of its scorecard, or as the folder of a scorecard.yaml; units
     and what is above them lead to each other. All links are relative: the folder opens from disk, and any static host
     serves it.
 
