@@ -51,7 +51,8 @@ def test_a_command_imports_what_it_needs_and_sweeps_nothing(command: str, needle
     _, sweeps, modules = run_apart(command, EXAMPLE)
     assert not sweeps
     assert not modules & (
-        needless | {"importlib.metadata", "rich.table", "duckdb", "sqlalchemy", "openpyxl", "pathspec", "pyphen"}
+        needless
+        | {"htpy", "pptx", "importlib.metadata", "rich.table", "duckdb", "sqlalchemy", "openpyxl", "pathspec", "pyphen"}
     )
 
 

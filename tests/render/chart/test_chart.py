@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from bsc_cli.model.language import Language
 from bsc_cli.model.status import Status
-from bsc_cli.render.chart import paint_chart, paint_sparkline, sparkline_svg
 from bsc_cli.render.chart.content import content_of
+from bsc_cli.render.chart.paint import paint_chart
 from bsc_cli.render.chart.plot import plot_of
+from bsc_cli.render.chart.sparkline import paint_sparkline, sparkline_svg
 from bsc_cli.render.chart.tints import band_fill
 from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.layout.metrics import text_width
