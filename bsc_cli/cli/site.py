@@ -59,9 +59,9 @@ def site(
     bsc site group -o public --title "Tarnwood"      with a name for the index
     bsc site group -o public --period 2025-Q3        as all stood at that time
 
-    The index is a tree of units. A page is that of 'bsc review', called as the file of its scorecard, or as the folder of a scorecard.yaml; units
-    and what is above them lead to each other. All links are relative: the folder opens from disk, and any static host
-    serves it.
+    The index is a tree of units. A page is that of 'bsc review', called as the file of its scorecard, or as the folder
+    of a scorecard.yaml; units and what is above them lead to each other. All links are relative: the folder opens from
+    disk, and any static host serves it.
 
     Left out are scorecards that git ignores, bases (*.base.yaml) and links. One that cannot be evaluated has a page
     that says why, and makes the exit status 2. The folder is written beside the old one and takes its place when it is
