@@ -94,7 +94,7 @@ class Evaluating(NamedTuple):
         outcomes = sorted(counted(found, len(targets)), key=lambda one: one.entry.order)
         for problem in problems:
             say_error(problem)
-        _say_what_was_read(outcomes, color)
+        say_what_was_read(outcomes, color)
         several = Several(outcomes, problems)
         for text in several.remarks:
             remark(text)
@@ -146,7 +146,7 @@ def _annotated(entry: OverviewEntry) -> str:
     return annotation(Severity.ERROR, Location(entry.file), "not evaluable", safe(entry.problem or "")) + "\n" + text
 
 
-def _say_what_was_read(outcomes: Sequence[Outcome], color: Color) -> None:
+def say_what_was_read(outcomes: Sequence[Outcome], color: Color) -> None:
     """Say what reading said, each once, and why what could not be evaluated could not."""
     said = {one.key: one for outcome in reversed(outcomes) for one in outcome.said}
     say(sorted(said.values(), key=lambda one: one.order), color)

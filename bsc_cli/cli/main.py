@@ -26,6 +26,7 @@ COMMANDS = (
     "explain",
     "chart",
     "diff",
+    "site",
     "template",
     "pull",
     "sources",
@@ -90,6 +91,7 @@ def main(
     bsc explain acme/scorecard.yaml waste            why is it red?
     bsc chart acme/scorecard.yaml waste -o waste.svg since when is it red?
     bsc diff old.yaml new.yaml                       what became easier, and what moved the score
+    bsc site group -o public                         a page a scorecard, for any static host
     bsc template acme/scorecard.yaml -o actuals.csv  what to fill in next
     bsc pull acme/scorecard.yaml -o frozen.csv       what its sources say today
 

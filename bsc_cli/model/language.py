@@ -477,6 +477,8 @@ class Word(StrEnum):
     """How many there are: {n} scorecards."""
     ONE_SCORECARD = "one_scorecard"
     """How many there are: 1 scorecard."""
+    ALL_SCORECARDS = "all_scorecards"
+    """Over a list of them, and what leads to it: All scorecards."""
     NOT_EVALUABLE = "not_evaluable"
     """In place of a status, of a scorecard in a list: Not evaluable."""
     MILESTONE_DONE = "milestone_done"

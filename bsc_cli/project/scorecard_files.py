@@ -22,23 +22,28 @@ Excludes = Callable[[str, bool], bool]
 
 
 def find_scorecards(
-    path: Path, excludes: Excludes = lambda _path, _is_folder: False, *, files: Files | None = None
+    path: Path,
+    excludes: Excludes = lambda _path, _is_folder: False,
+    *,
+    files: Files | None = None,
+    with_links: bool = True,
 ) -> list[Path]:
     """The scorecard files that *path* means, in order: itself if it is no folder, else those below it.
 
     In a folder these are `scorecard.yaml`, `*.scorecard.yaml`, and other YAML files that declare `perspectives`, but
     for `*.base.yaml`, which others extend. What git ignores is left out, as are hidden folders, those of tools, and
-    links to folders.
+    links to folders, and without *with_links* links to files.
     *files* are those of its project, if not as they lie on disk. Raises BscError.
     """
     if not path.is_dir():
         return [path]
     from bsc_cli.project.ignored import Ignored  # a file alone needs nothing of it
 
-    return [Path(found) for found in _below(str(path), Ignored.of(str(path)), excludes, files or Files.around(path))]
+    ignored = Ignored.of(str(path))
+    return [Path(found) for found in _below(str(path), ignored, excludes, files or Files.around(path), with_links)]
 
 
-def _below(folder: str, ignored: Ignored, excludes: Excludes, files: Files) -> Iterator[str]:
+def _below(folder: str, ignored: Ignored, excludes: Excludes, files: Files, with_links: bool) -> Iterator[str]:
     """The scorecards in *folder*, its own before those of its folders."""
     folders = []
     with os.scandir(folder) as entries:
@@ -48,6 +53,8 @@ def _below(folder: str, ignored: Ignored, excludes: Excludes, files: Files) -> I
                 continue
             if not is_folder and not entry.name.endswith((".yaml", ".yml")):
                 continue
+            if entry.is_symlink() and not with_links:
+                continue
             if ignored.leaves_out(entry.path, is_folder=is_folder) or excludes(entry.path, is_folder):
                 continue
             if is_folder:
@@ -56,7 +63,7 @@ def _below(folder: str, ignored: Ignored, excludes: Excludes, files: Files) -> I
                 yield os.path.normpath(entry.path)
     for inner in folders:
         try:
-            yield from _below(inner, ignored.within(inner), excludes, files)
+            yield from _below(inner, ignored.within(inner), excludes, files, with_links)
         except PermissionError:  # what may not be looked into holds nothing to lint
             continue
 

@@ -77,13 +77,15 @@ class Target(NamedTuple):
     """What it holds, where that has been read already."""
 
 
-def find_targets(paths: Sequence[Path], actuals: Sequence[Path], stdin: Stdin) -> tuple[list[Target], list[BscError]]:
+def find_targets(
+    paths: Sequence[Path], actuals: Sequence[Path], stdin: Stdin, *, with_links: bool = True
+) -> tuple[list[Target], list[BscError]]:
     """The scorecards that *paths* mean, once and in order, and what is wrong with those paths.
 
-    A file that is not there is among them: it is one that cannot be evaluated. Raises BscErrors where there is none,
-    or *actuals* are given for several.
+    A file that is not there is among them: it is one that cannot be evaluated. *with_links* says whether links in
+    folders are, too. Raises BscErrors where there is none, or *actuals* are given for several.
     """
-    found, problems = _all_found(paths, _configurations(), skip_absent=False)
+    found, problems = _all_found(paths, _configurations(), skip_absent=False, with_links=with_links)
     targets = [
         Target(Path(stdin.name), stdin.name, content=stdin.read())
         if str(file) == STDIN
@@ -141,7 +143,7 @@ def _all_names() -> Mapping[str, str]:
 
 
 def _all_found(
-    paths: Sequence[Path], configurations: Configurations, *, skip_absent: bool = True
+    paths: Sequence[Path], configurations: Configurations, *, skip_absent: bool = True, with_links: bool = True
 ) -> tuple[list[tuple[Path, Files]], list[BscError]]:
     """The scorecards that *paths* mean, once and in order, and what is wrong with those paths.
 
@@ -151,7 +153,7 @@ def _all_found(
     problems: list[BscError] = []
     for path in paths:
         try:
-            for file, files in _found(path, configurations, skip_absent):
+            for file, files in _found(path, configurations, skip_absent, with_links):
                 found.setdefault(STDIN if str(file) == STDIN else os.path.realpath(file), (file, files))
         except BscError as error:
             if isinstance(error, Unusable):  # a configuration: it is not about this path alone
@@ -160,7 +162,9 @@ def _all_found(
     return list(found.values()), problems
 
 
-def _found(path: Path, configurations: Configurations, skip_absent: bool) -> Iterator[tuple[Path, Files]]:
+def _found(
+    path: Path, configurations: Configurations, skip_absent: bool, with_links: bool
+) -> Iterator[tuple[Path, Files]]:
     """The scorecards that *path* means, each with the files that it is one of. Raises BscError."""
     name = shown_path(path)
     if skip_absent and str(path) != STDIN and not os.path.lexists(path):
@@ -176,7 +180,7 @@ def _found(path: Path, configurations: Configurations, skip_absent: bool) -> Ite
 
     try:
         files = Files.around(path)
-        found = find_scorecards(path, excludes, files=files)
+        found = find_scorecards(path, excludes, files=files, with_links=with_links)
     except OSError as error:
         raise BscError(f"cannot look into '{name}': {error.strerror}") from None
     if not found:

@@ -22,6 +22,7 @@ COMMANDS = (
     "explain",
     "chart",
     "diff",
+    "site",
     "template",
     "pull",
     "sources",

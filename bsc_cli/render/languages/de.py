@@ -245,6 +245,7 @@ TEXTS = Texts(
         "all_measures": "Kennzahlen",
         "scorecards": "{n} Scorecards",
         "one_scorecard": "1 Scorecard",
+        "all_scorecards": "Alle Scorecards",
         "not_evaluable": "Nicht auswertbar",
         "milestone_done": "Meilenstein erreicht",
         "milestone_open": "Meilenstein offen",

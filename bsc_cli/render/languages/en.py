@@ -245,6 +245,7 @@ TEXTS = Texts(
         "all_measures": "Measures",
         "scorecards": "{n} scorecards",
         "one_scorecard": "1 scorecard",
+        "all_scorecards": "All scorecards",
         "not_evaluable": "Not evaluable",
         "milestone_done": "Milestone reached",
         "milestone_open": "Milestone to be reached",

@@ -245,6 +245,7 @@ TEXTS = Texts(
         "all_measures": "Indicadores",
         "scorecards": "{n} cuadros de mando",
         "one_scorecard": "1 cuadro de mando",
+        "all_scorecards": "Todos los cuadros de mando",
         "not_evaluable": "No evaluable",
         "milestone_done": "Hito alcanzado",
         "milestone_open": "Hito pendiente",

@@ -245,6 +245,7 @@ TEXTS = Texts(
         "all_measures": "Indicateurs",
         "scorecards": "{n} tableaux de bord",
         "one_scorecard": "1 tableau de bord",
+        "all_scorecards": "Tous les tableaux de bord",
         "not_evaluable": "Non évaluable",
         "milestone_done": "Jalon atteint",
         "milestone_open": "Jalon à atteindre",

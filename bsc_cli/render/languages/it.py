@@ -245,6 +245,7 @@ TEXTS = Texts(
         "all_measures": "Indicatori",
         "scorecards": "{n} scorecard",
         "one_scorecard": "1 scorecard",
+        "all_scorecards": "Tutte le scorecard",
         "not_evaluable": "Non valutabile",
         "milestone_done": "Tappa raggiunta",
         "milestone_open": "Tappa da raggiungere",

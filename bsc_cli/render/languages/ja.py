@@ -232,6 +232,7 @@ TEXTS = Texts(
         "all_measures": "指標",
         "scorecards": "スコアカード{n}件",
         "one_scorecard": "スコアカード1件",
+        "all_scorecards": "すべてのスコアカード",
         "not_evaluable": "評価不能",
         "milestone_done": "達成済みのマイルストーン",
         "milestone_open": "未達のマイルストーン",

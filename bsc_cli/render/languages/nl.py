@@ -245,6 +245,7 @@ TEXTS = Texts(
         "all_measures": "Indicatoren",
         "scorecards": "{n} scorecards",
         "one_scorecard": "1 scorecard",
+        "all_scorecards": "Alle scorecards",
         "not_evaluable": "Niet te beoordelen",
         "milestone_done": "Mijlpaal bereikt",
         "milestone_open": "Mijlpaal open",

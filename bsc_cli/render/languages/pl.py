@@ -245,6 +245,7 @@ TEXTS = Texts(
         "all_measures": "Mierniki",
         "scorecards": "Karty wyników: {n}",
         "one_scorecard": "Karty wyników: 1",
+        "all_scorecards": "Wszystkie karty wyników",
         "not_evaluable": "Nie do oceny",
         "milestone_done": "Kamień milowy osiągnięty",
         "milestone_open": "Kamień milowy do osiągnięcia",

@@ -245,6 +245,7 @@ TEXTS = Texts(
         "all_measures": "Indicadores",
         "scorecards": "{n} scorecards",
         "one_scorecard": "1 scorecard",
+        "all_scorecards": "Todos os scorecards",
         "not_evaluable": "Não avaliável",
         "milestone_done": "Marco atingido",
         "milestone_open": "Marco por atingir",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -30,6 +30,17 @@ class Made(NamedTuple):
     sources: Sequence[Source]
 
 
+class Site(NamedTuple):
+    """The site that a page is one of."""
+
+    title: str | None
+    """What its index is called, if not as all are."""
+    above: Sequence[tuple[str, str]]
+    """The scorecards above: what each is called, and its page, the highest first."""
+    pages: Mapping[str, str]
+    """The pages of scorecards, by their files as a list of units shows them."""
+
+
 class Context(NamedTuple):
     """What a section is made of."""
 
@@ -40,6 +51,7 @@ class Context(NamedTuple):
     """The points of its charts, which are written once all charts are."""
     shown: frozenset[str]
     """The ids of the objectives and measures that have a section."""
+    site: Site | None = None
 
     def goal(self, result: Result) -> str | None:
         """Where *result* has its section, as a link says it; None where it has none."""

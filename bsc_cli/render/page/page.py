@@ -9,9 +9,10 @@ import htpy as h
 from bsc_cli.model.language import Word
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.page.changes import changes_section, turned_section
-from bsc_cli.render.page.context import Context, Made
+from bsc_cli.render.page.context import Context, Made, Site
+from bsc_cli.render.page.document import document, way_back
 from bsc_cli.render.page.elements import Section, number, said, verdict_badge, written
-from bsc_cli.render.page.embedded import definitions, digest_of, script, style_sheet
+from bsc_cli.render.page.embedded import definitions
 from bsc_cli.render.page.filters import filters
 from bsc_cli.render.page.made import made_section
 from bsc_cli.render.page.measures import measures_section
@@ -31,45 +32,28 @@ from bsc_cli.review.pack import ReviewPack
 from bsc_cli.score.result import Kind
 
 
-def render_page(pack: ReviewPack, made: Made) -> str:
-    """The review as a document of HTML. Raises BscError where the engine of the map is missing or fails."""
+def render_page(pack: ReviewPack, made: Made, site: Site | None = None) -> str:
+    """The review as a document of HTML, by itself or as one page of a *site*.
+
+    Raises BscError where the engine of the map is missing or fails.
+    """
     now = pack.meeting.now
     words = words_of(now.scorecard)
     kinds = (Kind.OBJECTIVE, Kind.MEASURE)
     shown = frozenset(one.id for one in pack.shown.walk() if one.id and one.kind in kinds)
-    context = Context(pack, words, made, Marks(), shown)
+    context = Context(pack, words, made, Marks(), shown, site)
     described = described_map(context)
     sections = [one for one in _sections(context, described) if one is not None]
     content = [written(one.element) for one in sections]
-    style, code = style_sheet(), script()
-    title = f"{said(now.scorecard.name)} · {words.period(now.period)}"
-    policy = (
-        f"default-src 'none'; style-src {digest_of(style)}; script-src {digest_of(code)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+    return document(
+        f"{said(now.scorecard.name)} · {words.period(now.period)}",
+        now.scorecard.language,
+        words,
+        _header(context),
+        h.div(".columns")[_contents(sections, words), h.main(id="content", tabindex="-1")[filters(context), content]],
+        definitions(context.marks),
+        is_mirrored=reads_right_to_left(described),
     )
-    direction = {"dir": "rtl"} if reads_right_to_left(described) else {}
-    document = h.html(lang=now.scorecard.language.value, **direction)[
-        h.head[
-            h.meta(charset="utf-8"),
-            h.meta(http_equiv="Content-Security-Policy", content=policy),
-            h.meta(name="viewport", content="width=device-width, initial-scale=1"),
-            h.meta(name="referrer", content="no-referrer"),
-            h.title[title],
-            h.link(rel="icon", href="data:,"),
-            h.style[style],
-        ],
-        h.body[
-            h.a(".skip", href="#content")[words(Word.SKIP_TO_CONTENT)],
-            _header(context),
-            h.div(".columns")[
-                _contents(sections, words),
-                h.main(id="content", tabindex="-1")[filters(context), content],
-            ],
-            definitions(context.marks),
-            h.script[code],
-        ],
-    ]
-    return f"{document}\n"
 
 
 def _sections(context: Context, described: Picture) -> list[Section | None]:
@@ -97,6 +81,7 @@ def _header(context: Context) -> h.Element:
     change = score_change(meeting, words)
     scored = headline_coverage(now.result.coverage, words)
     return h.header(".headline")[
+        way_back(context.site, words),
         h.h1[h.bdi[said(now.scorecard.name)]],
         h.p(".period")[words.period(now.period)],
         h.p(".standing")[

@@ -8,6 +8,7 @@ import htpy as h
 
 from bsc_cli.model.language import Word
 from bsc_cli.render.page.context import Context
+from bsc_cli.render.page.document import address
 from bsc_cli.render.page.elements import Heading, Section, cell, number, said, section, status_badge, table
 from bsc_cli.render.page.perspectives import trend_mark
 from bsc_cli.render.page.pictures import alignment_picture
@@ -46,8 +47,9 @@ def _row(unit: OverviewEntry, context: Context, depth: int) -> h.Element:
     is_usable = unit.problem is None
     word = status_word(unit.status, unit.reason, words) if is_usable else words(Word.NOT_EVALUABLE)
     name = file_name(unit.file) if unit.name is None else said(unit.name)
+    page = context.site.pages.get(unit.file) if context.site else None
     return h.tr[
-        h.th(f".depth-{min(depth, 4)}", scope="row")[h.bdi[name]],
+        h.th(f".depth-{min(depth, 4)}", scope="row")[h.a(href=address(page))[h.bdi[name]] if page else h.bdi[name]],
         cell(str(unit.period or "")),
         cell([status_badge(unit.status, word), None if is_usable else f": {said(unit.problem or '')}"]),
         cell(number(unit.score, score_text(unit.score, words)), is_number=True),

@@ -1,0 +1,1 @@
+"""Shows many scorecards as a site: an index of all pages, and a page for what cannot be evaluated."""
