@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bsc_cli.diagnostics import Diagnostic
 from bsc_cli.review.agenda import Change, Red, changes, reds, told_by
-from bsc_cli.review.owed import OwedBy, owed_in
+from bsc_cli.review.owed import FOUND, OwedBy, owed_in
 from bsc_cli.review.selection import Depth, Wanted, down_to, selected
 from bsc_cli.score.result import Evaluation, Kind
 
@@ -56,6 +56,9 @@ def contents_of(
     told = {finding for _, about in placed for finding in about}
     if wanted.depth is Depth.MEASURE:
         told |= {finding for finding in findings if finding.code == HIDDEN_RED}
+    owed = owed_in(cut)
+    lacking = {figure.result.id for one in owed for figure in one.figures}
+    told |= {finding for finding in findings if finding.code in FOUND and finding.subject in lacking}
     rest = [one for one in findings if one not in told and (wanted == Wanted() or one.subject in shown)]
     return Contents(
         before=before,
@@ -63,6 +66,6 @@ def contents_of(
         reds=placed,
         turned=changes(cut, cut_before),
         warnings=tuple(one for one in rest if one.code == EARLY_WARNING),
-        owed=owed_in(cut),
+        owed=owed,
         findings=tuple(one for one in rest if one.code != EARLY_WARNING),
     )

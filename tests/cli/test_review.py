@@ -94,6 +94,24 @@ def test_an_owner_sees_all_about_his_own_alone() -> None:
     assert measures <= {"attrition", "pulse", "certified"}
 
 
+def test_what_is_owed_is_told_once_by_owner(tmp_path: Path) -> None:
+    """Also a target that has run out, and a value of an earlier period: their findings stand nowhere else."""
+    measures = """
+          past: {name: Past, unit: '%', indicator: lagging, targets: {2024: {threshold: 80, target: 90}}}
+          old: {name: Old, unit: '%', indicator: leading, carry: 2, targets: {threshold: 80, target: 90}}
+          none: {name: None yet, unit: '%', indicator: leading, owner: Head of Care, targets: {threshold: 8, target: 9}}
+"""
+    objective = f"loyalty:\n        name: Loyal\n        owner: Head of Sales\n        measures:{measures}"
+    head = "name: N\nvision: V\nfrequency: quarter\nactuals: actuals.csv\nperspectives:\n  customer:\n    objectives:\n"
+    (tmp_path / "scorecard.yaml").write_text(f"{head}      {objective}", encoding="utf-8")
+    rows = "measure,period,value\npast,2024-Q4,86\npast,2025-Q1,88\nold,2024-Q4,95\nnone,2024-Q4,9\n"
+    (tmp_path / "actuals.csv").write_text(rows, encoding="utf-8")
+    found = json.loads(bsc("review", "scorecard.yaml", "--format", "json", cwd=tmp_path).out)
+    owed = {one["owner"]: {each["id"]: each["lack"] for each in one["measures"]} for one in found["owed"]}
+    assert owed == {"Head of Sales": {"past": "expired", "old": "stale"}, "Head of Care": {"none": "missing"}}
+    assert not {one["code"] for one in found["findings"]} & {"BSC703", "BSC707"}
+
+
 def test_kinds_and_levels_leave_out_the_same_everywhere() -> None:
     missing = json.loads(bsc("review", SAAS, "--only", "missing", "--format", "json").out)
     assert (missing["reds"], [one["owner"] for one in missing["owed"]]) == ([], ["Head of People"])
