@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -29,9 +30,30 @@ from bsc_cli.diagnostics import BscError
 from bsc_cli.render.chart.options import ChartFormat
 from bsc_cli.render.strategy_map.content.options import MapTheme
 
+if TYPE_CHECKING:
+    from bsc_cli.model.scorecard import Scorecard
+    from bsc_cli.review.history import MeasureHistory
+
 MOST_PERIODS = 1000
 """More have no room in any picture."""
-FORMATS = {one.value: one for one in ChartFormat}
+
+
+class ChartFile(StrEnum):
+    """The kinds of file a chart is written as; each is also the file's extension."""
+
+    SVG = ChartFormat.SVG.value
+    PNG = ChartFormat.PNG.value
+    PDF = ChartFormat.PDF.value
+    PPTX = "pptx"
+    HTML = ChartFormat.HTML.value
+
+    @property
+    def is_text(self) -> bool:
+        """Whether people can read it as it is."""
+        return self in (ChartFile.SVG, ChartFile.HTML)
+
+
+FORMATS = {one.value: one for one in ChartFile}
 
 
 def chart(
@@ -51,7 +73,7 @@ def chart(
         typer.Option("--output", "-o", metavar="FILE", help="The picture, ID.svg by default; - is stdout."),
     ] = None,
     format: Annotated[
-        ChartFormat | None, typer.Option("--format", help="The kind of file; by default that of FILE's extension.")
+        ChartFile | None, typer.Option("--format", help="The kind of file; by default that of FILE's extension.")
     ] = None,
     periods: Annotated[
         int,
@@ -76,6 +98,7 @@ def chart(
     \b
     bsc chart scorecard.yaml churn -o churn.svg        a picture; also .png, .pdf
     bsc chart scorecard.yaml churn -o churn.html       a page with its figures as a table
+    bsc chart scorecard.yaml churn -o churn.pptx       a slide with a chart to edit, its notes below
     bsc chart scorecard.yaml "Expert attrition"        the same by its name
     bsc chart scorecard.yaml north/complaints          that of a unit below, at its own period
     bsc chart scorecard.yaml churn --periods 12        the last 12 periods
@@ -85,9 +108,11 @@ def chart(
     Bands are the levels in force of each period, dashed lines the mean and the limits of the process, and marks over
     the plot its notes.
     """
-    from bsc_cli.render.chart.draw import draw_chart
-
     path, chosen = _destination(id, output, format)
+    if chosen is ChartFile.PPTX and theme is not MapTheme.LIGHT:
+        raise BscError(
+            "--theme is not for .pptx, which has the colours of slides", help="leave it out, or name -o FILE.svg"
+        )
     if title is not None and not title.strip():
         raise BscError("--title: there is no text in it", help="leave it out to show the measure's name")
     with opened(
@@ -108,20 +133,30 @@ def chart(
     if not history.periods:
         help = f"add one, or name a later --period; 'bsc explain {card.file} {id}' says why there is none"
         raise BscError(f"'{id}' has no actual up to {now.period}, so there is nothing to draw", help=help)
-    drawn = draw_chart(history, of, format=chosen, theme=theme, title=title, tell=remark)
+    drawn = _drawn(history, of, chosen, theme, title)
     if path is None:
         print_bytes(drawn)
     else:
         write_file(path, drawn)
 
 
-def _destination(id: str, output: Path | None, format: ChartFormat | None) -> tuple[Path | None, ChartFormat]:
+def _drawn(history: MeasureHistory, of: Scorecard, kind: ChartFile, theme: MapTheme, title: str | None) -> bytes:
+    if kind is ChartFile.PPTX:
+        from bsc_cli.render.deck.draw import render_chart_deck
+
+        return render_chart_deck(history, of, title=title)
+    from bsc_cli.render.chart.draw import draw_chart
+
+    return draw_chart(history, of, format=ChartFormat(kind.value), theme=theme, title=title, tell=remark)
+
+
+def _destination(id: str, output: Path | None, format: ChartFile | None) -> tuple[Path | None, ChartFile]:
     """The file to write, None for stdout, and the kind of it. Raises BscError."""
     if output is None:
-        chosen = format or ChartFormat.SVG
+        chosen = format or ChartFile.SVG
         return Path(f"{_file_name(id)}.{chosen}"), chosen
     if str(output) == "-":
-        chosen = format or ChartFormat.SVG
+        chosen = format or ChartFile.SVG
         if not chosen.is_text and sys.stdout.isatty():
             raise BscError(f"a .{chosen} is no text for a terminal", help="name a file with -o, or send it on with '|'")
         return None, chosen

@@ -29,7 +29,7 @@ class ReviewPack:
     recent: tuple[Evaluation, ...]
     """The last evaluations of the whole, oldest first; the last is the one that is reviewed."""
     histories: Mapping[str, MeasureHistory]
-    """What each measure that is shown was in its last periods, by id."""
+    """What each measure that is shown, or that makes a red objective or perspective red, was in its last periods."""
     explanations: Mapping[str, Explanation]
     """Why each measure that is shown has its score, by id."""
     last_known: Mapping[str, Actual]

@@ -42,7 +42,10 @@ def choose_period(scorecard: Scorecard, observations: Iterable[Observation], wan
         help = "add rows of its measures, or name the period with --period"
         raise BscError("there are check-ins or spending, but no actuals of measures to evaluate", help=help)
     if last_day is None:
-        help = "name a CSV file (measure,period,value) behind the scorecard, or under 'actuals:' in it"
+        ways = ("add rows (measure,period,value) to the actuals it names", "or name a CSV file behind the scorecard")
+        if not scorecard.actuals:
+            ways = ("name a CSV file (measure,period,value) behind the scorecard", "or under 'actuals:' in it")
+        help = ", ".join(ways)
         raise BscError("there are no actuals to evaluate", help=help)
     period = day_of(last_day, scorecard.calendar).last_ended(scorecard.frequency)
     incomplete = period.next if last_day > period.last else None

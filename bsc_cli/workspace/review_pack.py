@@ -21,12 +21,13 @@ def review_pack(now: Evaluated, meeting: Meeting, *, wanted: Wanted = Wanted()) 
     """What a page or a deck shows of the *meeting* about *now*, of what is *wanted*."""
     (shown,) = down_to(selected([now.evaluation], kinds=wanted.kinds, owner=wanted.owner), wanted.depth)
     ids = [one.measure.id for one in shown.measures]
+    reds = [one.id for red in meeting.reds for one in red.red_measures if one.id]
     scorers = now.looked_back.scorer.scorers
     return ReviewPack(
         meeting=meeting,
         shown=shown,
         recent=now.recent(RECENT),
-        histories={id: history_of(scorers[id], now.period, SHOWN_IN_CHARTS) for id in ids},
+        histories={id: history_of(scorers[id], now.period, SHOWN_IN_CHARTS) for id in dict.fromkeys([*ids, *reds])},
         explanations={id: now.explain(id) for id in ids},
         last_known=now.last_known,
         moving=now.moving,

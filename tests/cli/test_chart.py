@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
+import sys
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+import pptx
 import pytest
+from pptx.oxml.ns import qn
 
 from tests.cli.program import EXAMPLES, bsc, bsc_process, environment
 
@@ -15,7 +20,8 @@ SAAS = EXAMPLES / "saas" / "scorecard.yaml"
 
 
 @pytest.mark.parametrize(
-    ("ending", "begins"), [("svg", b"<svg "), ("png", b"\x89PNG"), ("pdf", b"%PDF"), ("html", b"<!DOCTYPE html>")]
+    ("ending", "begins"),
+    [("svg", b"<svg "), ("png", b"\x89PNG"), ("pdf", b"%PDF"), ("pptx", b"PK"), ("html", b"<!DOCTYPE html>")],
 )
 def test_the_ending_tells_the_kind_of_file(ending: str, begins: bytes, tmp_path: Path) -> None:
     file = tmp_path / f"m.{ending}"
@@ -24,7 +30,7 @@ def test_the_ending_tells_the_kind_of_file(ending: str, begins: bytes, tmp_path:
     assert file.read_bytes().startswith(begins)
 
 
-@pytest.mark.parametrize("format", ["svg", "html"])
+@pytest.mark.parametrize("format", ["svg", "pptx", "html"])
 def test_the_same_input_gives_the_same_bytes(format: str) -> None:
     runs = [
         bsc_process(
@@ -91,6 +97,7 @@ def test_a_measure_that_has_no_actual_yet_cannot_be_drawn() -> None:
         (("attrition", "--period", "2020-Q1"), "there are actuals for 2024-Q1 to 2025-Q4"),
         (("attrition", "-o", "m.gif"), "cannot tell a format from 'm.gif'"),
         (("attrition", "--title", " "), "there is no text in it"),
+        (("attrition", "-o", "m.pptx", "--theme", "dark"), "--theme is not for .pptx"),
         (("attrition", "--periods", "0"), "--periods"),
     ],
 )
@@ -99,6 +106,47 @@ def test_what_cannot_be_drawn_is_said_with_a_next_step(arguments: tuple[str, ...
     assert (done.status, done.out) == (2, "")
     assert said in done.err
     assert not list(tmp_path.iterdir())
+
+
+def slide_of(*arguments: str | Path) -> Any:
+    """The only slide of a chart."""
+    done = bsc("chart", *arguments, "-o", "-", "--format", "pptx")
+    assert (done.status, done.err) == (0, "")
+    (slide,) = pptx.Presentation(io.BytesIO(done.raw)).slides
+    return slide
+
+
+def test_a_slide_has_a_native_chart_with_signs_that_its_notes_have_below() -> None:
+    slide = slide_of(SAAS, "attrition")
+    assert slide.shapes.title.text_frame.text == "Expert attrition"
+    (chart,) = (shape.chart for shape in slide.shapes if shape.has_chart)
+    actual = chart.plots[0].series[0]
+    assert list(chart.plots[0].categories)[-1] == "2025-Q4"
+    assert actual.values[-1] == 18.7
+    formats = [
+        one.get("formatCode") for one in actual._element.iter(qn("c:numFmt")) if one.getparent().tag.endswith("dLbl")
+    ]
+    assert formats == ['"①";"①";"①"', '#,##0.0 "②"']
+    notes = [one for shape in slide.shapes if shape.has_text_frame for one in shape.text_frame.text.split("\n")]
+    assert "① 2025-Q3: A competitor opened an office in our town" in notes
+    assert "② 2025-Q4: Six senior engineers left, most of them for pay and shift work" in notes
+
+
+def test_options_change_the_slide() -> None:
+    slide = slide_of(SAAS, "attrition", "--title", "Who & why", "--periods", "3")
+    assert slide.shapes.title.text_frame.text == "Who & why"
+    (chart,) = (shape.chart for shape in slide.shapes if shape.has_chart)
+    assert len(list(chart.plots[0].categories)) == 3
+
+
+def test_a_slide_without_what_it_needs_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [one for one in sys.modules if one.startswith("bsc_cli.render.deck.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pptx", None)
+    done = bsc("chart", SAAS, "attrition", "-o", "-", "--format", "pptx")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("error: PowerPoint needs a part that is not installed: ")
+    assert done.err.endswith(" = help: pip install 'bsc-cli[decks]'\n")
 
 
 def test_a_page_allows_its_own_style_alone_and_has_all_figures(tmp_path: Path) -> None:

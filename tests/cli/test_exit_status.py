@@ -27,6 +27,7 @@ def desk(tmp_path: Path) -> Path:
         "list": "- a\n",
         "empty": "",
         "no-actuals": GOOD.replace("actuals: actuals.csv\n", ""),
+        "empty-actuals": CLEAN.replace("actuals.csv", "header.csv"),
         "lost-actuals": CLEAN.replace("actuals.csv", "acutals.csv"),
     }.items():
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
@@ -67,6 +68,12 @@ def desk(tmp_path: Path) -> Path:
         ("evaluate loose-end.yaml", 0, "Corner Bakery"),
         ("evaluate no-goal.yaml", 0, "No target"),
         ("evaluate no-actuals.yaml", 2, "there are no actuals to evaluate"),
+        (
+            "evaluate no-actuals.yaml",
+            2,
+            "name a CSV file (measure,period,value) behind the scorecard, or under 'actuals:'",
+        ),
+        ("evaluate empty-actuals.yaml", 2, "add rows (measure,period,value) to the actuals it names"),
         ("evaluate lost-actuals.yaml", 2, "acutals.csv"),
         ("evaluate scorecard.yaml nowhere.csv", 2, "nowhere.csv"),
         ("evaluate scorecard.yaml header.csv", 2, "there are no actuals to evaluate"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -110,12 +111,40 @@ def test_slides_are_about_what_is_wanted(tmp_path: Path) -> None:
     assert "■ Banks with a named adviser" not in titles
 
 
-def test_red_objectives_have_the_whole_slide(tmp_path: Path) -> None:
+def test_red_objectives_have_the_chart_of_their_worst_measure(tmp_path: Path) -> None:
     bsc("review", SAAS, "--level", "objective", "-o", tmp_path / "review.pptx")
     deck = read(tmp_path / "review.pptx")
     (slide,) = (one for one in deck.slides if one.shapes.title.text_frame.text == "■ Contain incidents fast")
-    (text,) = (one for one in slide.placeholders if one.has_text_frame and "costs" in one.text_frame.text)
-    assert text.width > deck.slide_width * 0.9
+    (chart,) = (shape.chart for shape in slide.shapes if shape.has_chart)
+    assert chart.chart_title.text_frame.text == "Incidents contained in 4 h"
+    assert chart.plots[0].series[0].values[-1] == 81
+
+
+def test_slides_without_what_they_need_say_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [one for one in sys.modules if one.startswith("bsc_cli.render.deck.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pptx", None)
+    done = bsc("review", SAAS, "-o", tmp_path / "review.pptx")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("error: PowerPoint needs a part that is not installed: ")
+    assert done.err.endswith(" = help: pip install 'bsc-cli[decks]'\n")
+    assert not list(tmp_path.iterdir())
+
+
+def test_pictures_too_small_to_read_are_said(tmp_path: Path) -> None:
+    presentation = house()
+    (picture,) = (
+        one
+        for one in presentation.slide_layouts.get_by_name("Content with Caption").placeholders
+        if one.name == "bsc picture"
+    )
+    picture.width, picture.height = Inches(5), Inches(2.8)
+    template = saved(presentation, tmp_path / "house.pptx")
+    group = EXAMPLES / "group" / "scorecard.yaml"
+    done = bsc("review", group, "-o", tmp_path / "review.pptx", "--template", template)
+    assert done.status == 0
+    for name in ("map", "initiatives", "alignment"):
+        assert f"the smallest text of the {name} has " in done.err
 
 
 @pytest.mark.parametrize("name", ["house.pptx", "house.potx"])

@@ -32,9 +32,9 @@ def write_review(pack: ReviewPack, *, template: bytes | None, tell: Callable[[st
     add_perspectives(deck, pack, words)
     add_reds(deck, pack, words)
     add_okrs(deck, pack, words)
-    add_initiatives(deck, pack, words)
+    add_initiatives(deck, pack, words, tell)
     add_units(deck, pack, words)
-    add_alignment(deck, pack, words)
+    add_alignment(deck, pack, words, tell)
     if deck.lacking:
         tell(f"the template has no placeholder {', '.join(deck.lacking)}: what it is for stands where there is room")
     return deck.written(f"{safe(scorecard.name)}: {words.within(Word.REVIEW)}")

@@ -23,7 +23,6 @@ from bsc_cli.render.review.words import causes_text, score_change
 from bsc_cli.render.scorecard.headline import headline_coverage
 from bsc_cli.render.scorecard.number_format import MOST_PLACES, marked, score_text
 from bsc_cli.render.scorecard.numbers_json import number_json
-from bsc_cli.render.strategy_map.content.text import plain_text
 from bsc_cli.render.strategy_map.export.pptx.looks import POINTS, colour, emu
 from bsc_cli.render.strategy_map.layout.metrics import shorten_text
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
@@ -47,6 +46,8 @@ def add_headline(deck: Deck, meeting: Meeting, words: Words) -> None:
     now = meeting.now
     slide = deck.add(SlideKind.HEADLINE, Run(f"{safe(now.scorecard.name)} · {words.period(now.period)}"))
     slide.write(Part.TEXT, list(_figures(meeting, words)))
+    if not meeting.causes and deck.is_own:
+        slide.widen(Part.TABLE, Part.CHART)
     _add_perspectives(slide, now.perspectives, words)
     if meeting.causes:
         _add_causes(slide, meeting, words)
@@ -70,6 +71,7 @@ def _figures(meeting: Meeting, words: Words) -> Iterator[Line]:
         number = result.counts.of(status)
         if number:
             text = f"{UNICODE.status[status]} {marked(number, words)} {count_word(status, words)}"
+            text = text.replace(" ", "\N{NO-BREAK SPACE}")
             runs.append(Run(f"{'   ' if runs else ''}{text}", LIGHT.tones[status].ink))
     if runs:
         yield Line(tuple(runs), before=0.5)
@@ -120,7 +122,7 @@ def _add_causes(slide: DeckSlide, meeting: Meeting, words: Words) -> None:
     chart.has_legend = False
     chart.has_title = True
     title = chart.chart_title.text_frame
-    title.text = plain_text(score_change(meeting, words))
+    title.text = words(Word.WHY_CHANGED)
     for run in title.paragraphs[0].runs:
         run.font.size, run.font.bold = Pt(14), True
         run.font.color.rgb = colour(LIGHT.ink)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from math import ceil
 from typing import Any, NamedTuple
 
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
@@ -17,11 +18,10 @@ from bsc_cli.model.measure import Direction, Measure
 from bsc_cli.model.number import Exact
 from bsc_cli.model.scorecard import Scorecard
 from bsc_cli.model.status import Status
+from bsc_cli.render.chart.ticks import span_of, ticks_of
 from bsc_cli.render.deck.chart_looks import TEXT_POINTS, label_every, legend_below, plain_look, quiet_axes
-from bsc_cli.render.deck.layouts import Part, SlideKind, own_presentation
+from bsc_cli.render.deck.measure_marks import mark_actuals
 from bsc_cli.render.deck.slide import Place, place_frame
-from bsc_cli.render.deck.slides import Deck
-from bsc_cli.render.deck.texts import Run, line
 from bsc_cli.render.language import Words, words_of
 from bsc_cli.render.scorecard.explain_text import number_text, unit_text
 from bsc_cli.render.scorecard.number_format import MOST_PLACES, places_of
@@ -31,19 +31,14 @@ from bsc_cli.render.strategy_map.export.pptx.looks import colour, emu
 from bsc_cli.render.strategy_map.layout.grid import Box
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 from bsc_cli.render.words import status_word
-from bsc_cli.review.history import MeasureHistory, PastPeriod
+from bsc_cli.review.history import MeasureHistory
 from bsc_cli.score.levels import LevelValue
 
 _MOST_LABELS = 9
 """Names of periods below a chart."""
-_MARKERS = {
-    Status.STAR: XL_MARKER_STYLE.DIAMOND,
-    Status.GREEN: XL_MARKER_STYLE.CIRCLE,
-    Status.AMBER: XL_MARKER_STYLE.TRIANGLE,
-    Status.RED: XL_MARKER_STYLE.SQUARE,
-    Status.NONE: XL_MARKER_STYLE.CIRCLE,
-}
-"""No status is told by colour alone."""
+_MOST_TICKS = 8
+"""Round values on an axis, of the values that it is made for."""
+_TITLE_POINTS = 14.0
 _LINE = LIGHT.banner
 _GAP = 150
 """Between the columns of yes and no, in percent of a column."""
@@ -93,16 +88,18 @@ def chart_in(
     plain_look(chart)
     if is_titled:
         chart.has_title = True
-        _write_title(chart.chart_title, measure.name)
+        _write_title(chart.chart_title, measure.name, points=_TITLE_POINTS)
     is_yes_no = measure.direction is Direction.YES_NO
     quiet_axes(
         chart, number_format=_yes_no(words) if is_yes_no else _percent(words) if measure.unit == "%" else "General"
     )
     if is_yes_no:
         chart.value_axis.minimum_scale, chart.value_axis.maximum_scale, chart.value_axis.major_unit = 0, 1, 1
-    elif measure.unit and measure.unit != "%":
-        chart.value_axis.has_title = True
-        _write_title(chart.value_axis.axis_title, measure.unit)
+    else:
+        _begin_axis(chart.value_axis, [value for one in series for value in one.values if value is not None], words)
+        if measure.unit and measure.unit != "%":
+            chart.value_axis.has_title = True
+            _write_title(chart.value_axis.axis_title, measure.unit)
     label_every(chart, ceil(len(history.periods) / _MOST_LABELS))
     if len(series) > 1:
         legend_below(chart, [number for number, one in enumerate(series) if not one.is_named])
@@ -110,29 +107,9 @@ def chart_in(
         chart.has_legend = False
     for one, plotted in zip(series, chart.plots[0].series, strict=True):
         _draw(plotted, one)
-    _mark(chart.plots[0].series[0], history.periods)
+    mark_actuals(chart.plots[0].series[0], history, data.number_format)
     place_frame(frame, place, measure.name, description_of(history, words))
     return frame
-
-
-def render_measure_deck(history: MeasureHistory, scorecard: Scorecard) -> bytes:
-    """One measure as a deck of one slide, with a native chart."""
-    words = words_of(scorecard)
-    deck = Deck(own_presentation())
-    title = plain_text(history.measure.name)
-    slide = deck.add(SlideKind.TABLE, Run(title))
-    place = slide.place(Part.TABLE)
-    if chart_in(slide.slide, history, scorecard, place._replace(holder=None)) is None:
-        slide = deck_text(slide, words)
-    if place.holder is not None:
-        place.holder._element.getparent().remove(place.holder._element)
-    return deck.written(title)
-
-
-def deck_text(slide: Any, words: Words) -> Any:
-    """Say on *slide* that there is nothing to draw."""
-    slide.write(Part.TABLE, [line(words(Word.NO_DATA), LIGHT.quiet)])
-    return slide
 
 
 def description_of(history: MeasureHistory, words: Words) -> str:
@@ -231,28 +208,21 @@ def _draw(plotted: Any, one: _Series) -> None:
     plotted.marker.style = XL_MARKER_STYLE.NONE
 
 
-def _mark(plotted: Any, periods: Sequence[PastPeriod]) -> None:
-    """Mark each actual by its status, and write the latest."""
-    plotted.marker.style = XL_MARKER_STYLE.CIRCLE
-    plotted.marker.size = 7
-    latest = max(number for number, one in enumerate(periods) if one.state.actual)
-    for number, one in enumerate(periods):
-        if one.state.actual is None:
-            continue
-        tone, marker = LIGHT.tones[one.state.status], plotted.points[number].marker
-        marker.style, marker.size = _MARKERS[one.state.status], 9 if number == latest else 7
-        marker.format.fill.solid()
-        is_open = one.state.status is Status.NONE
-        marker.format.fill.fore_color.rgb = colour(tone.tint if is_open else tone.glyph)
-        marker.format.line.color.rgb = colour(tone.border)
-    label = plotted.points[latest].data_label
-    label.position = XL_LABEL_POSITION.ABOVE
-    label.font.size, label.font.bold = Pt(TEXT_POINTS + 1), True
-    label.font.color.rgb = colour(LIGHT.tones[periods[latest].state.status].ink)
+def _begin_axis(axis: Any, values: Sequence[Decimal | int], words: Words) -> None:
+    """Let *axis* begin at a round value below all of *values*; at 0 or below it begins where programs like it to.
+
+    Where it ends is left to them, so that a value that is added later has room.
+    """
+    span = span_of(Fraction(one) for one in values)
+    round_values = ticks_of(span, _MOST_TICKS, words).values
+    if span.low > 0 and len(round_values) > 1:
+        step = round_values[1] - round_values[0]
+        axis.minimum_scale = float(round_values[0] - (step if round_values[0] > span.low else 0))
+        axis.major_unit = float(step)
 
 
-def _write_title(title: Any, text: str) -> None:
+def _write_title(title: Any, text: str, *, points: float = TEXT_POINTS) -> None:
     title.text_frame.text = plain_text(text)
     for run in title.text_frame.paragraphs[0].runs:
-        run.font.size, run.font.bold = Pt(TEXT_POINTS), False
+        run.font.size, run.font.bold = Pt(points), False
         run.font.color.rgb = colour(LIGHT.quiet)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bsc_cli.model.language import Word
 from bsc_cli.render.alignment.layout import fit_matrix
@@ -36,26 +36,35 @@ def add_map(deck: Deck, pack: ReviewPack, words: Words, tell: Callable[[str], No
     picture = describe_map(now.scorecard, now, MapOptions(), pack.alignment, pack.moving, pack.last_known)
     placement = lay_out(picture, aspect=Aspect.WIDE, engine=MapEngine.EMBEDDED)
     painting = _add(deck, paint_map(placement), words(Word.STRATEGY_MAP))
-    points = least_size(painting) * POINTS
+    _tell_small([painting], "map", "'bsc map --aspect free' has a larger one", tell)
+
+
+def _tell_small(paintings: Sequence[Painting], name: str, way: str, tell: Callable[[str], None]) -> None:
+    """Tell where the smallest text of *paintings* is too small on their slides, and the *way* to a larger one."""
+    points = min(least_size(one) for one in paintings) * POINTS
     if points < LEAST_POINTS - 0.005:
-        tell(f"the smallest text of the map has {points:.1f} pt on its slide; 'bsc map --aspect free' has a larger one")
+        tell(f"the smallest text of the {name} has {points:.1f} pt on its slide; {way}")
 
 
-def add_initiatives(deck: Deck, pack: ReviewPack, words: Words) -> None:
-    """Add the initiatives over time, on as many slides as they need; none without any."""
+def add_initiatives(deck: Deck, pack: ReviewPack, words: Words, tell: Callable[[str], None]) -> None:
+    """Add the initiatives over time, on as many slides as they need; none without any.
+
+    That their text is too small is *tell*-ed.
+    """
     if pack.portfolio is None or not pack.portfolio.entries:
         return
     picture = describe_gantt(pack.portfolio)
-    for chart in slides(picture):
-        _add(deck, paint_gantt(picture, chart), words(Word.INITIATIVES))
+    paintings = [_add(deck, paint_gantt(picture, chart), words(Word.INITIATIVES)) for chart in slides(picture)]
+    _tell_small(paintings, "initiatives", "'bsc initiatives -o initiatives.svg' can be enlarged", tell)
 
 
-def add_alignment(deck: Deck, pack: ReviewPack, words: Words) -> None:
-    """Add which objectives the units support; nothing without units."""
+def add_alignment(deck: Deck, pack: ReviewPack, words: Words, tell: Callable[[str], None]) -> None:
+    """Add which objectives the units support; nothing without units. That its text is too small is *tell*-ed."""
     if pack.alignment is None:
         return
     picture = describe_alignment(pack.alignment)
-    _add(deck, paint_alignment(picture, fit_matrix(picture)), words(Word.ALIGNMENT))
+    painting = _add(deck, paint_alignment(picture, fit_matrix(picture)), words(Word.ALIGNMENT))
+    _tell_small([painting], "alignment", "'bsc align -o align.svg' can be enlarged", tell)
 
 
 def _add(deck: Deck, painting: Painting, title: str) -> Painting:

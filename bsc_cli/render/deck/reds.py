@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bsc_cli.model.language import Word
+from bsc_cli.model.measure import Direction
 from bsc_cli.model.status import Status
 from bsc_cli.render.deck.layouts import Part, SlideKind
 from bsc_cli.render.deck.measure_chart import chart_in
+from bsc_cli.render.deck.measure_notes import note_lines, notes_of
 from bsc_cli.render.deck.slides import Deck
 from bsc_cli.render.deck.texts import Line, Run, line
 from bsc_cli.render.language import Words
@@ -24,7 +26,7 @@ from bsc_cli.score.result import Result
 
 NOBODY = "BSC701"
 """The finding that nobody works on a red: slides say it without its code."""
-_MOST_POINTS = 14.0
+_MOST_POINTS = 15.0
 _BETWEEN = 0.6
 """Between what is said, in sizes of the text."""
 
@@ -40,16 +42,22 @@ def add_reds(deck: Deck, pack: ReviewPack, words: Words) -> None:
             chart_in(slide.slide, charted, scorecard, slide.place(Part.CHART), is_titled=is_other)
         else:
             slide.spread(Part.TEXT, Part.CHART)
-        slide.write(Part.TEXT, list(_lines(red, pack, words)), most=_MOST_POINTS)
+        lines = [*_lines(red, pack, words), *_earlier_notes(red, charted)]
+        slide.write(Part.TEXT, lines, most=_MOST_POINTS)
 
 
 def _charted(red: CostlyRed, pack: ReviewPack) -> MeasureHistory | None:
     """What is drawn of a red: itself, or of what is no measure the first red measure below it."""
     for one in red.red_measures or (red.result,):
         history = pack.histories.get(one.id or "")
-        if history is not None and history.periods:
+        if history is not None and history.periods and not _is_one_word(history):
             return history
     return None
+
+
+def _is_one_word(history: MeasureHistory) -> bool:
+    """Whether all there is to draw is a single yes or no."""
+    return history.measure.direction is Direction.YES_NO and sum(1 for one in history.periods if one.state.actual) < 2
 
 
 def _title(result: Result) -> tuple[Run, ...]:
@@ -81,6 +89,15 @@ def _lines(red: CostlyRed, pack: ReviewPack, words: Words) -> Iterator[Line]:
         yield _labelled(label, names)
 
 
+def _earlier_notes(red: CostlyRed, charted: MeasureHistory | None) -> list[Line]:
+    """The notes whose signs stand in the chart, besides that of the latest actual of a red measure, which is said."""
+    if charted is None:
+        return []
+    actual = red.result.actual
+    said = actual.period if actual and actual.note else None
+    return note_lines([one for one in notes_of(charted) if one.period != said], before=_BETWEEN)
+
+
 def _labelled(label: str, text: str) -> Line:
     return Line((Run(f"{label}: ", LIGHT.quiet), Run(text)), before=_BETWEEN)
 
@@ -92,8 +109,8 @@ def _figures(red: CostlyRed, words: Words) -> Iterator[Line]:
     actual = actual_text(result, words)
     score = f"{verdict(result, UNICODE, words)} {score_text(result.score, words)}".rstrip()
     shown = f"{actual}{unit}" if actual else words(Word.NO_DATA)
-    yield line(shown, LIGHT.tones[Status.RED].ink, is_bold=True, factor=1.7)
-    yield line(gap_text(result, UNICODE, words), is_bold=True)
+    yield Line((Run(shown, LIGHT.tones[Status.RED].ink, is_bold=True),), factor=1.7, is_ours=True)
+    yield Line((Run(gap_text(result, UNICODE, words), is_bold=True),), is_ours=True)
     trend = UNICODE.trend[result.trend].strip()
     yield line(" · ".join(filter(None, [score, cost_text(red, words), trend])), LIGHT.quiet)
     yield _labelled(words(Word.OWNER), safe(result.owner) if result.owner else words(Word.NO_OWNER))

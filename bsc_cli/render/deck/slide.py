@@ -8,12 +8,16 @@ from typing import Any, NamedTuple
 from pptx.oxml.ns import qn
 
 from bsc_cli.render.deck.layouts import GAP, PARTS, Part, SlideKind, boxes, in_units
-from bsc_cli.render.deck.texts import SIZES, Line, fitting_lines, fitting_size, plain_run, write_lines
-from bsc_cli.render.strategy_map.export.pptx.looks import describe, emu
+from bsc_cli.render.deck.texts import LEADING, SIZES, Line, fitting_lines, fitting_size, plain_run, write_lines
+from bsc_cli.render.strategy_map.export.pptx.looks import POINTS, describe, emu
 from bsc_cli.render.strategy_map.layout.grid import Box
 
 _FRAMES = (None, "obj", "chart", "tbl")
 """The types of placeholders that a chart or a table may stand in."""
+
+_FOOT_POINTS = 11.0
+_FOOT_GAP = 8.0
+"""Above a remark at the foot of a part."""
 
 
 class Place(NamedTuple):
@@ -85,6 +89,11 @@ class DeckSlide:
         if holder is not None:
             holder.left, holder.top, holder.width, holder.height = map(emu, box)
 
+    def widen(self, part: Part, until: Part) -> None:
+        """Let *part* reach to the right edge of the place of another, which the slide has not."""
+        box = self._boxes[part]
+        self._boxes[part] = box._replace(width=self._boxes[until].right - box.x)
+
     def place(self, part: Part) -> Place:
         """The same with the placeholder, which is to be filled."""
         return Place(self.box(part), self._holders.pop(part, None))
@@ -101,6 +110,16 @@ class DeckSlide:
         room = place.box._replace(width=place.box.width / self.slack)
         points = fitting_size(lines, room, [size for size in SIZES if size <= most])
         write_lines(frame, fitting_lines(lines, room, points), points)
+
+    def write_below(self, part: Part, said: Line) -> None:
+        """Write a remark at the foot of the place of *part*, which is so much lower."""
+        box = self._boxes[part]
+        height = _FOOT_POINTS / POINTS * LEADING
+        self._boxes[part] = box._replace(height=box.height - height - _FOOT_GAP)
+        shape = self.slide.shapes.add_textbox(*map(emu, Box(box.x, box.bottom - height, box.width, height)))
+        frame = shape.text_frame
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        write_lines(frame, [said], _FOOT_POINTS)
 
     def close(self) -> None:
         """Take away the placeholders that nothing stands in."""

@@ -29,7 +29,7 @@ from bsc_cli.render.strategy_map.export.pptx.looks import colour, emu, xml
 from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 
-_MOST_MORE = 8.0
+_MOST_MORE = 14.0
 """How much higher rows are where there is room."""
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _RULE = "#C9D1D9"
@@ -62,7 +62,9 @@ def add_table(slide: DeckSlide, table: Table, points: float, *, name: str, said:
         row.height = emu(height)
     for number, column in enumerate(table.columns):
         heading = cell(column.heading, LIGHT.quiet, is_bold=True)
-        _write(written.cell(0, number), heading, column, layout, number, is_head=True)
+        is_turned = any(is_right_to_left(row.cells[number].text) for row in table.rows[:1])
+        shown = column._replace(is_number=column.is_number or is_turned)  # above what stands below it
+        _write(written.cell(0, number), heading, shown, layout, number, is_head=True)
     for place_of, row in enumerate(table.rows, start=1):
         for number, (one, column) in enumerate(zip(row.cells, table.columns, strict=True)):
             _write(written.cell(place_of, number), one, column, layout, number, is_group=row.is_group)

@@ -12,12 +12,18 @@ from bsc_cli.render.strategy_map.export.pptx.looks import POINTS
 from bsc_cli.render.strategy_map.layout.grid import Box
 from bsc_cli.render.strategy_map.paint.themes import LIGHT
 
-_SIZES = (14.0, 13.0, 12.0, 11.0)
+_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
 """The sizes in which a table may stand on one slide, in points."""
+_LEVEL = 12.0
+"""From this size on, rows of one line, but those of groups, are better than larger text on several."""
+_BROKEN = 14.0
+"""The largest size of text on several lines."""
 _SPLIT = (12.0, 11.0, 10.5, LEAST)
 """Those of a table on several, the first in which its words are whole."""
 PAD_X, PAD_Y = 8.0, 5.0
 INDENT = 16.0
+_SIGN = 0.3
+"""How much wider than measured the sign of a status may turn out, in font sizes: few typefaces have one."""
 MOST_LINES = 3
 """Of the text in a cell."""
 _STEPS = 20
@@ -97,19 +103,29 @@ def cell(text: str, ink: str = LIGHT.ink, *, is_bold: bool = False, is_indented:
 def parts_of(table: Table, slide: DeckSlide) -> tuple[float, list[Table]]:
     """The parts of *table* that each have room on a *slide* like this, and the size of their text in points."""
     box = measured(slide)
+    table = table if laid_out(table, box, LEAST) else _breakable(table)
     layouts = [one for points in _SIZES if (one := laid_out(table, box, points)) is not None]
     fitting = [one for one in layouts if one.height <= box.height]
     if fitting:
-        level = next((one for one in fitting if abs(one.height - _least_height(table, one.points)) < 1), fitting[0])
-        return level.points, [table]
+        level = [one for one in fitting if _is_level(one, table)]
+        broken = [one for one in fitting if one.points <= _BROKEN]
+        chosen = level[0] if level and level[0].points >= _LEVEL else broken[0] if broken else fitting[0]
+        return chosen.points, [table]
     found = next((one for points in _SPLIT if (one := laid_out(table, box, points)) is not None), None)
     layout = found or laid_out_anyway(table, box, LEAST)
     return layout.points, _balanced(table, layout, box)
 
 
-def _least_height(table: Table, points: float) -> float:
-    """The height of *table* where each row is one line."""
-    return (len(table.rows) + 1) * _height_of_lines(1, points)
+def _breakable(table: Table) -> Table:
+    """*table* with words that go on in a second line in any column but those of numbers."""
+    return table._replace(columns=tuple(one._replace(is_whole=False) for one in table.columns))
+
+
+def _is_level(layout: TableLayout, table: Table) -> bool:
+    """Whether each row is one line, but those of groups."""
+    one_line = _height_of_lines(1, layout.points)
+    heights = zip(table.rows, layout.heights, strict=True)
+    return all(row.is_group or abs(height - one_line) < 1 for row, height in heights)
 
 
 def measured(slide: DeckSlide) -> Box:
@@ -178,9 +194,8 @@ def _natural(table: Table, number: int, points: float) -> float:
     """How wide a column is that breaks no line."""
     texts = [(one.text, one.is_bold, one.is_indented) for one in (row.cells[number] for row in table.rows)]
     heading = (table.columns[number].heading, True, False)
-    return max(text_units(text, points, is_bold=bold) + INDENT * inner for text, bold, inner in [heading, *texts]) + (
-        2 * PAD_X
-    )
+    widest = max(text_units(text, points, is_bold=bold) + INDENT * inner for text, bold, inner in [heading, *texts])
+    return widest + 2 * PAD_X + (_SIGN * points / POINTS if table.columns[number].is_whole else 0.0)
 
 
 def _least(table: Table, number: int, points: float) -> float:

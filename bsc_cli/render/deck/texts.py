@@ -42,6 +42,8 @@ class Line(NamedTuple):
     """Its size, in that of the text."""
     before: float = 0.0
     """The space above it, in sizes of the text."""
+    is_ours: bool = False
+    """Whether it is a sentence of ours, written from left to right whatever names and units stand in it."""
 
     @property
     def text(self) -> str:
@@ -120,7 +122,7 @@ def write_line(paragraph: Any, one: Line, points: float, align: PP_ALIGN | None 
     properties = paragraph._p.get_or_add_pPr()
     properties.set("marL", "0")
     properties.set("indent", "0")
-    is_turned = is_right_to_left(one.text)
+    is_turned = not one.is_ours and is_right_to_left(one.text)
     paragraph.alignment = align if align is not None else PP_ALIGN.RIGHT if is_turned else PP_ALIGN.LEFT
     if is_turned:
         properties.set("rtl", "1")

@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pptx.enum.chart import XL_LABEL_POSITION
+from pptx.enum.text import PP_ALIGN
 
 from bsc_cli import open as open_scorecard
-from bsc_cli.render.deck.measure_chart import add_measure_chart, render_measure_deck
+from bsc_cli.render.deck.measure_chart import add_measure_chart
+from bsc_cli.render.deck.measure_slide import render_measure_deck
 from bsc_cli.render.strategy_map.layout.grid import Box
 from bsc_cli.workspace.review_pack import review_pack
 from tests.render.deck.slides import charts, deck_of, evaluated, read, tables, texts, titled
@@ -80,6 +83,66 @@ def test_yes_and_no_are_words_on_the_axis(tmp_path: Path) -> None:
     measure = "          live: {name: System live, direction: yes-no, indicator: lagging}\n"
     chart = chart_of(opened(tmp_path, measure, "live,2025-01,no\n"), "live")
     assert chart.value_axis.tick_labels.number_format == '"yes";;"no"'
+
+
+def test_a_single_yes_or_no_is_said_and_not_drawn(tmp_path: Path) -> None:
+    measure = "          live: {name: System live, direction: yes-no, indicator: lagging, due: 2024-12-31}\n"
+    slides = titled(deck_of(opened(tmp_path, measure, "live,2025-01,no\n")), "■ System live")
+    assert len(slides) == 1
+    assert not list(charts(slides))
+
+
+@pytest.mark.parametrize(
+    ("values", "begins", "position"),
+    [
+        ((85, 92, 95), 15, XL_LABEL_POSITION.ABOVE),  # a threshold of 30 and a target of 20 are in it
+        ((95, 92, 25), 15, XL_LABEL_POSITION.BELOW),
+        ((0, 92, 25), None, XL_LABEL_POSITION.BELOW),
+    ],
+)
+def test_an_axis_begins_at_a_round_value_and_the_latest_number_lies_off_the_line(
+    tmp_path: Path, values: tuple[int, ...], begins: int | None, position: XL_LABEL_POSITION
+) -> None:
+    rows = "".join(f"waiting,2025-{month:02},{value}\n" for month, value in enumerate(values, start=1))
+    chart = chart_of(opened(tmp_path, WAITING, rows), "waiting")
+    axis = chart.value_axis
+    assert (axis.minimum_scale is None) is (begins is None)
+    if axis.minimum_scale is not None:
+        assert 0 <= axis.minimum_scale < 20
+        assert axis.minimum_scale % axis.major_unit == 0
+    assert axis.maximum_scale is None
+    assert chart.plots[0].series[0].points[2].data_label.position == position
+
+
+def test_trial_limits_are_said_once_below_the_table(tmp_path: Path) -> None:
+    more = WAITING + WAITING.replace("waiting:", "second:").replace("Waiting time", "Second")
+    rows = "".join(f"{id},2025-{month:02},{20 + month % 3}\n" for id in ("waiting", "second") for month in range(1, 11))
+    (slide,) = titled(deck_of(opened(tmp_path, more, rows)), "Internal Process")
+    (table,) = tables([slide])
+    assert [row[-1].endswith("\N{NO-BREAK SPACE}†") for row in texts(table)] == [False, False, True, True]
+    assert [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame].count("† trial limits") == 1
+
+
+def test_a_small_table_has_large_text(tmp_path: Path) -> None:
+    slides = titled(deck_of(opened(tmp_path, WAITING, "waiting,2025-01,50\n")), "Internal Process")
+    (table,) = tables(slides)
+    assert {
+        run.font.size.pt for row in table.rows for cell in row.cells for run in cell.text_frame.paragraphs[0].runs
+    } == {16}
+
+
+def test_sentences_of_ours_are_written_from_the_left_whatever_the_unit(tmp_path: Path) -> None:
+    measure = WAITING.replace("unit: minutes", "unit: دقيقة")
+    (slide,) = titled(deck_of(opened(tmp_path, measure, "waiting,2025-01,50\n")), "■")
+    (gap,) = (
+        one
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for one in shape.text_frame.paragraphs
+        if "against" in one.text
+    )
+    assert gap._p.pPr.get("rtl") is None
+    assert gap.alignment == PP_ALIGN.LEFT
 
 
 def test_values_have_all_their_digits(tmp_path: Path) -> None:
