@@ -16,7 +16,6 @@ from bsc_cli.cli.gate_options import ExpectedPeriod, FailOn, Gate, say_failed
 from bsc_cli.cli.input import actuals_files, are_several, as_of_day, named, opened, say, told_apart
 from bsc_cli.cli.job_summary import has_job_summary
 from bsc_cli.cli.options import (
-    NOTES,
     AllowBadRows,
     AllowBadUnits,
     AllowedHosts,
@@ -34,7 +33,7 @@ from bsc_cli.cli.options import (
 )
 from bsc_cli.cli.output import Color, Exit, glyphs_for, print_json, print_text, remark, show, terminal_width
 from bsc_cli.cli.output_formats import format_of
-from bsc_cli.cli.review_of_evaluation import line_about_review, review_command, summarise_with_review
+from bsc_cli.cli.review_of_evaluation import line_about_review, summarise_with_review
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.text import UNICODE, plain
 from bsc_cli.render.wrap import wrapped
@@ -146,8 +145,6 @@ def evaluate(
     verdict = wishes.gate.judge(mine[-1], found.said)
     is_history = periods is not None and periods > 1
     wanted = Wanted(known, kinds, depth)
-    asked = {"--period": period, "--as-of": as_of, "--level": level and level.value, "--only": only, "--owner": owner}
-    command = review_command(scorecards[0], files, asked, demand_notes=NOTES in wishes.demanded)
     if chosen is EvaluationFormat.JSON:
         from bsc_cli.render.scorecard.json import render_json
 
@@ -176,7 +173,7 @@ def evaluate(
         from bsc_cli.render.scorecard.markdown import render_markdown
 
         text = render_markdown(shown, remarks=remarks, recent=is_history, units=now.units)
-        holds = line_about_review(now, findings, wanted, command)
+        holds = line_about_review(now, findings, wanted)
         print_text(text + (f"\n{escaped(holds)}\n" if holds else ""), output)
     elif chosen is EvaluationFormat.GITHUB:
         from bsc_cli.render.scorecard.github import render_annotations
@@ -187,7 +184,7 @@ def evaluate(
         if is_empty:
             remark("no measure is " + " or ".join(kinds))
         if now.units or not is_empty:
-            holds = line_about_review(now, findings, wanted, command)
+            holds = line_about_review(now, findings, wanted)
             _show_table(shown, now, remarks, holds, recent=is_history, output=output, color=color)
     failed += wishes.gate.told(verdict)
     if has_job_summary():

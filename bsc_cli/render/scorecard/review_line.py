@@ -10,8 +10,8 @@ from bsc_cli.render.words import count_word
 from bsc_cli.review.contents import Contents
 
 
-def review_line(contents: Contents, command: str, words: Words) -> str:
-    """What the review that *command* shows holds, in numbers that are not 0; empty where it holds nothing."""
+def review_line(contents: Contents, words: Words) -> str:
+    """What `bsc review` shows, in numbers that are not 0; empty where it holds nothing."""
     turned = sum(one.now.kind is contents.kind for one in contents.turned)
     owed = sum(len(one.figures) for one in contents.owed)
     since = words.period(contents.before.period)
@@ -29,4 +29,4 @@ def review_line(contents: Contents, command: str, words: Words) -> str:
         ),
     ]
     said = ", ".join(text for number, text in counts if number)
-    return f"{command}: {said}" if said else ""
+    return f"bsc review: {said}" if said else ""
