@@ -31,6 +31,9 @@ class Role(StrEnum):
     """People, information and culture that all else stands on."""
 
 
+_ROLES = frozenset(Role)
+
+
 class Sector(StrEnum):
     """What kind of organisation it is."""
 
@@ -119,12 +122,12 @@ class Perspective(NodeWithId):
     @property
     def role(self) -> Role | None:
         """Which of the standard four it plays the part of, by its id or its kind."""
-        return Role(self.id) if self.id in set(Role) else self.kind
+        return Role(self.id) if self.id in _ROLES else self.kind
 
     @property
     def title(self) -> str:
         """Its name, or the standard one of its id."""
-        return self.name or (standard_name(Role(self.id), self.language) if self.id in set(Role) else self.id)
+        return self.name or (standard_name(Role(self.id), self.language) if self.id in _ROLES else self.id)
 
     @property
     def measures(self) -> Iterator[Measure]:

@@ -47,6 +47,8 @@ def movers_of(evaluation: Evaluation, standings: Sequence[InitiativeStanding], r
 
     Each stands once, by the way that takes the fewest periods. What is neither a measure nor an objective has none.
     """
+    if not standings:
+        return ()
     ways: dict[str, _Way] = {}
     for way in _ways(evaluation, result):
         key = way.result.id or ""

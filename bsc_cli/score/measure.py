@@ -88,6 +88,7 @@ class MeasureScorer:
         self._levels_at = levels_at
         self._scales: dict[Levels, Scale | ReasonKind] = {}
         self._states: dict[Period, MeasureState] = {}
+        self._own_states: dict[Period, MeasureState] = {}
         self._results: dict[Period, Result] = {}
         self._variations: dict[Period, ProcessVariation | None] = {}
 
@@ -102,8 +103,11 @@ class MeasureScorer:
 
     def in_own(self, own: Period) -> MeasureState:
         """How it stood in *own*, a period of its own that has ended, whatever was known before it."""
-        actual, found = self.actuals.within(own), self._in_force(own)
-        return MeasureState(actual, found if isinstance(found, Levels) else None, self._outcome(actual, found, own))
+        if own not in self._own_states:
+            actual, found = self.actuals.within(own), self._in_force(own)
+            levels = found if isinstance(found, Levels) else None
+            self._own_states[own] = MeasureState(actual, levels, self._outcome(actual, found, own))
+        return self._own_states[own]
 
     def own_period(self, period: Period) -> Period:
         """The latest of its own periods that had ended by the end of the scorecard's *period*."""

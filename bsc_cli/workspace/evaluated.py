@@ -346,7 +346,11 @@ class Evaluated:
         return called_unit(id, self._units.units, self.looked_back.scorer.units, self.period)
 
     def _path_of(self, node: ResultNode) -> KeyPath:
-        return node_paths(self.evaluation.scorecard)[id(node)]
+        return self._paths[id(node)]
+
+    @cached_property
+    def _paths(self) -> dict[int, KeyPath]:
+        return node_paths(self.evaluation.scorecard)
 
     def rows(self, level: str = "measure") -> list[dict[str, PlainValue]]:
         """A row a result of *level* (scorecard, perspective, objective, measure) and period of the history.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from bsc_cli.model.language import Word
@@ -118,12 +119,17 @@ class ChartContent(NamedTuple):
     @property
     def said(self) -> str:
         """The chart in sentences, for those who cannot see it."""
-        shown = [slot.said for slot in self.slots if slot.value is not None]
+        shown = [slot.said for slot in self.slots if slot.value is not None and slot.said]
         return ". ".join([*shown, *([self.process.said] if self.process else [])]) + "."
 
 
-def content_of(history: MeasureHistory, scorecard: Scorecard, *, title: str | None = None) -> ChartContent:
-    """What a chart shows of a measure of *scorecard*, called by its name or by *title*."""
+def content_of(
+    history: MeasureHistory, scorecard: Scorecard, *, title: str | None = None, is_spoken: bool = True
+) -> ChartContent:
+    """What a chart shows of a measure of *scorecard*, called by its name or by *title*.
+
+    Unless it *is_spoken* nothing is said of its periods: a table beside it does.
+    """
     measure, words = history.measure, words_of(scorecard, plain_text)
     levels = [past.state.levels for past in history.periods]
     method = measure.method or scorecard.scoring.method
@@ -137,7 +143,7 @@ def content_of(history: MeasureHistory, scorecard: Scorecard, *, title: str | No
         unit="" if measure.unit in (None, "%") else plain_text(measure.unit or ""),
         is_percent=measure.unit == "%",
         is_yes_no=is_yes_no,
-        slots=tuple(_slot(past, measure, words) for past in history.periods),
+        slots=tuple(_slot(past, measure, words, is_spoken=is_spoken) for past in history.periods),
         stretches=stretches,
         edges=tuple(_edges(stretches, history, words)),
         process=_process(history, words),
@@ -171,28 +177,36 @@ def _target(past: PastPeriod, measure: Measure, words: Words) -> str:
     return f"{words(Word.TARGET)} {with_unit(text, measure, words)}" if text else ""
 
 
-def _slot(past: PastPeriod, measure: Measure, words: Words) -> Slot:
+def _slot(past: PastPeriod, measure: Measure, words: Words, *, is_spoken: bool) -> Slot:
     actual = past.state.actual
     forecast = measure.forecasts.get(past.period)
-    expected = ""
-    if forecast is not None:
-        yes_no = words(Word.YES if forecast else Word.NO)
-        number = yes_no if measure.direction is Direction.YES_NO else marked(forecast, words)
-        expected = f"{words(Word.FORECAST)} {with_unit(number, measure, words)}"
     note = plain_text(actual.note) if actual and actual.note else ""
-    said = [with_unit(actual_text(_figures(past, measure), words), measure, words), _target(past, measure, words)]
-    said += [_word(past, words), present_text(actual.partial, words) if actual and actual.partial else "", expected]
-    text = f" {UNICODE.dot} ".join(filter(None, said))
+    expected = _expected(forecast, measure, words) if is_spoken and forecast is not None else ""
     return Slot(
         period=past.period,
         value=actual.value if actual else None,
         status=past.state.status,
         is_provisional=actual is not None and (actual.stale or actual.partial is not None),
         note=note,
-        said=f"{words.period(past.period)}: {text}" + (f" {UNICODE.dot} {note}" if note else ""),
+        said=_said(past, measure, expected, note, words) if is_spoken else "",
         forecast=None if forecast is None else exact(forecast),
-        forecast_said=f"{words.period(past.period)}: {expected}",
+        forecast_said=f"{words.period(past.period)}: {expected}" if is_spoken else "",
     )
+
+
+def _expected(forecast: Decimal, measure: Measure, words: Words) -> str:
+    """A forecast in words with its unit."""
+    yes_no = words(Word.YES if forecast else Word.NO)
+    number = yes_no if measure.direction is Direction.YES_NO else marked(forecast, words)
+    return f"{words(Word.FORECAST)} {with_unit(number, measure, words)}"
+
+
+def _said(past: PastPeriod, measure: Measure, expected: str, note: str, words: Words) -> str:
+    """All that is known of a period: actual, target, status, how much of it there is, forecast and note."""
+    actual = past.state.actual
+    said = [with_unit(actual_text(_figures(past, measure), words), measure, words), _target(past, measure, words)]
+    said += [_word(past, words), present_text(actual.partial, words) if actual and actual.partial else "", expected]
+    return f"{words.period(past.period)}: {f' {UNICODE.dot} '.join(filter(None, [*said, note]))}"
 
 
 def _edges(stretches: tuple[Stretch, ...], history: MeasureHistory, words: Words) -> Iterator[tuple[Edge, str, str]]:

@@ -50,13 +50,15 @@ def paint_chart(
     height: float = HEIGHT,
     has_title: bool = True,
     title: str | None = None,
+    is_spoken: bool = True,
 ) -> Painting:
     """The measure of *history*, one of *scorecard*, over its periods; without any it says that there is no data.
 
     A chart lower than 400 units has no foot: it explains neither its signs nor its notes. Without *has_title* the name
     of the measure is left to what stands around it; else *title* may stand in its place.
+    Unless it *is_spoken* its points have no texts for those who cannot see them: a table beside it says the same.
     """
-    content = content_of(history, scorecard, title=title)
+    content = content_of(history, scorecard, title=title, is_spoken=is_spoken)
     plot = plot_of(content, palette, width, height, has_title=has_title)
     parts: list[tuple[Item, ...]] = [tuple(paint_head(content, plot, palette))]
     panels: list[Panel] = []

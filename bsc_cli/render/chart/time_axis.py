@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -70,15 +71,15 @@ def time_axis(periods: Sequence[Period], left: float, step: float, size: float, 
 def short_period(period: Period, words: Words) -> str:
     """What a period is called within the longer one that it belongs to."""
     if period.grain is Grain.MONTH:
-        return _short_month(period.first.month, words)
+        return _short_month(period.first.month, words.texts.months)
     if period.grain is Grain.DAY:
         return str(period.first.day)
     return str(period) if period.grain is Grain.YEAR else str(period).rpartition("-")[2]
 
 
-def _short_month(month: int, words: Words) -> str:
-    """A month's name, cut to three letters, or to as many as tell it from the others."""
-    names = words.texts.months
+@cache
+def _short_month(month: int, names: tuple[str, ...]) -> str:
+    """The name of a *month*, cut to three letters, or to as many as tell it from the other *names*."""
     name = names[month - 1]
     lengths = range(LEAST_NAME, len(name))
     return next((name[:end] for end in lengths if sum(one.startswith(name[:end]) for one in names) == 1), name)

@@ -8,19 +8,23 @@ from fractions import Fraction
 import htpy as h
 
 from bsc_cli.model.language import Word
-from bsc_cli.render.page.colours import PAGE
+from bsc_cli.model.number import Exact
+from bsc_cli.render.language import Words
 from bsc_cli.render.page.context import Context
 from bsc_cli.render.page.elements import Heading, Section, cell, linked, number, said, section, table, verdict_badge
-from bsc_cli.render.page.embedded import picture
-from bsc_cli.render.page.waterfall import Step, paint_waterfall
-from bsc_cli.render.review.words import causes_text, score_change
+from bsc_cli.render.page.waterfall import Step, waterfall_rows
+from bsc_cli.render.review.status_changes import StatusChange, status_changes
 from bsc_cli.render.scorecard.number_format import difference_text, marked, score_text
-from bsc_cli.render.strategy_map.content.text import plain_text
+from bsc_cli.render.text import UNICODE
 from bsc_cli.review.difference.effect import Part
-from bsc_cli.review.meeting import Meeting
+from bsc_cli.score.result import Kind
+from bsc_cli.score.variation import VariationKind
 
 _MOST_BARS = 10
 """Of more causes than this the smallest are one bar."""
+_KINDS = {Kind.OBJECTIVE: Word.OBJECTIVE, Kind.PERSPECTIVE: Word.PERSPECTIVE, Kind.SCORECARD: Word.SCORECARD}
+"""What is above measures is said to be."""
+_NOISE = UNICODE.variation[VariationKind.COMMON_CAUSE]
 
 
 def changes_section(context: Context) -> Section | None:
@@ -29,34 +33,45 @@ def changes_section(context: Context) -> Section | None:
     if not meeting.causes:
         return None
     title = words(Word.WHY_CHANGED)
-    steps = list(_steps(meeting, context))
-    spoken = f"{score_change(meeting, words)}: {causes_text(meeting, plain_text, words)}."
-    painting = paint_waterfall(steps, title, spoken, palette=PAGE)
+    periods = f"{words.period(meeting.before.period)} {UNICODE.arrow} {words.period(meeting.now.period)}"
+    headings = [Heading(words(Word.MEASURE)), Heading(periods), Heading(words(Word.EFFECT_ON_SCORE), is_number=True)]
     return section(
         "changes",
         title,
-        h.div(".scroll.figure", tabindex="0", role="group", aria_label=title)[picture(painting, "waterfall")],
+        h.div(".waterfall")[table(title, headings, [h.tbody[list(waterfall_rows(list(_steps(context))))]])],
         h.details[h.summary[words(Word.FIGURES)], _causes(context)],
     )
 
 
-def _steps(meeting: Meeting, context: Context) -> Iterator[Step]:
+def _steps(context: Context) -> Iterator[Step]:
     """The score before, what each cause adds, and the score now."""
-    words, before, now = context.words, meeting.before.result.score, meeting.now.result.score
+    meeting, words = context.pack.meeting, context.words
+    before, now = meeting.before.result.score, meeting.now.result.score
     if before is None or now is None:
         return
-    at, zero = before, Fraction(0)
-    yield Step(words.period(meeting.before.period), zero, at, score_text(at, words), meeting.before.result.status)
+    at = before
+    yield _score(words.period(meeting.before.period), before, words)
     few = len(meeting.causes) <= _MOST_BARS
     shown = meeting.causes if few else meeting.causes[: _MOST_BARS - 1]
     rest = meeting.causes[len(shown) :]
-    parts = [(plain_text(_name(one, context)), one.total) for one in shown]
+    parts: list[tuple[h.Node, Exact]] = [(_cause(one, context), one.total) for one in shown]
     if rest:
-        parts.append((f"+ {marked(len(rest), words)}", Fraction(sum(one.total for one in rest))))
+        others = f"+ {words(Word.MEASURES, n=marked(len(rest), words))}"
+        parts.append((others, Fraction(sum(one.total for one in rest))))
     for name, total in parts:
-        yield Step(name, at, at + total, difference_text(total, 1, words), None)
+        yield Step(name, at, at + total, number(total, difference_text(total, 1, words)))
         at += total
-    yield Step(words.period(meeting.now.period), zero, now, score_text(now, words), meeting.now.result.status)
+    yield _score(words.period(meeting.now.period), now, words)
+
+
+def _score(period: str, score: Exact, words: Words) -> Step:
+    return Step(period, score, score, number(score, score_text(score, words)), is_score=True)
+
+
+def _cause(part: Part, context: Context) -> h.Node:
+    """What a part of the change comes from, with a way to it."""
+    known = context.pack.meeting.now.by_id
+    return linked(known[part.id], context) if part.id in known else said(_name(part, context))
 
 
 def _name(part: Part, context: Context) -> str:
@@ -71,10 +86,9 @@ def _causes(context: Context) -> h.Element:
         Heading(words.period(meeting.now.period), is_number=True),
         Heading(words(Word.EFFECT_ON_SCORE), is_number=True),
     ]
-    known = meeting.now.by_id
     rows = [
         h.tr[
-            h.th(scope="row")[linked(known[one.id], context) if one.id in known else said(_name(one, context))],
+            h.th(scope="row")[_cause(one, context)],
             cell(number(one.score_before, score_text(one.score_before, words)), is_number=True),
             cell(number(one.score_after, score_text(one.score_after, words)), is_number=True),
             cell(number(one.total, difference_text(one.total, 1, words)), is_number=True),
@@ -95,13 +109,19 @@ def turned_section(context: Context) -> Section | None:
         Heading(words.period(meeting.before.period)),
         Heading(words.period(meeting.now.period)),
     ]
-    ordered = sorted(meeting.turned, key=lambda one: one.order)
-    rows = [
-        h.tr[
-            h.th(scope="row")[linked(one.now, context)],
-            cell(verdict_badge(one.before, words)),
-            cell(verdict_badge(one.now, words)),
+    moves = [h.tbody[list(_moved(one, context))] for one in status_changes(meeting.turned)]
+    return section("turned", title, h.div(".turned")[table(title, headings, moves)])
+
+
+def _moved(move: StatusChange, context: Context) -> Iterator[h.Element]:
+    """What turned in one way: its measures, then what lies above measures, and says so."""
+    words, meeting = context.words, context.pack.meeting
+    before = {one.now.id: one.before for one in meeting.turned}
+    for one in (*move.measures, *move.parents):
+        known = h.span(".quiet")[" · ", words(_KINDS[one.kind])] if one.kind in _KINDS else None
+        noise = h.span(".quiet")[" · ", f"{_NOISE} {words(Word.ONLY_NOISE)}"] if one.id in meeting.noise else None
+        yield h.tr(".above" if known else "")[
+            h.th(scope="row")[linked(one, context), known, noise],
+            cell(verdict_badge(before[one.id], words)),
+            cell(verdict_badge(one, words)),
         ]
-        for one in ordered
-    ]
-    return section("turned", title, table(title, headings, [h.tbody[rows]]))

@@ -37,6 +37,11 @@ def number(value: Exact | Decimal | None, text: str) -> h.Node:
     return h.data(value=exact_text(value))[text]
 
 
+def short_number(value: Exact | None, text: str) -> h.Node:
+    """The same where there are many: where *text* has all the digits it stands alone."""
+    return text if value is None or text == exact_text(value) else number(value, text)
+
+
 def exact_text(value: Exact | Decimal) -> str:
     """*value* with all its digits, as JSON has it."""
     decimal = to_decimal(value)
@@ -64,8 +69,10 @@ def linked(result: Result, context: Context) -> h.Node:
     return h.a(href=goal)[name] if goal else name
 
 
-def cell(content: h.Node, *, is_number: bool = False) -> h.Element:
-    """A cell of a table."""
+def cell(content: h.Node, *, is_number: bool = False, label: str | None = None) -> h.Element:
+    """A cell of a table; on a narrow page, where a row is a card, its *label* says what it is of."""
+    if label and content:
+        return h.td(".n" if is_number else "", data_label=label)[content]
     return (_NUMBER if is_number else h.td)[content]
 
 

@@ -31,7 +31,9 @@ def chart_svg(history: MeasureHistory, scorecard: Scorecard, id: str, marks: Mar
     """The values of a measure over time with its levels and limits; None where there are none."""
     if not history.periods:
         return None
-    painting = paint_chart(history, scorecard, palette=PAGE, width=_WIDTH, height=_HEIGHT, has_title=False)
+    painting = paint_chart(
+        history, scorecard, palette=PAGE, width=_WIDTH, height=_HEIGHT, has_title=False, is_spoken=False
+    )
     return chart(painting, id, marks)
 
 

@@ -18,6 +18,7 @@ from bsc_cli.render.page.elements import (
     number,
     said,
     section,
+    short_number,
     status_cell,
     table,
     verdict_badge,
@@ -91,8 +92,10 @@ def _measure(result: Result, context: Context) -> h.Element:
     return h.section(".measure", id=anchor(result), data_owner=result.owner or "", data_status=result.status.value)[
         h.h4[h.bdi[said(result.name)]],
         h.p[h.bdi[said(result.description)]] if result.description else None,
-        facts(_facts(result, history, context)),
-        h.div(".scroll.figure", tabindex="0", role="group", aria_label=said(result.name))[chart] if chart else None,
+        h.div(".sheet" if chart else "")[
+            facts(_facts(result, history, context)),
+            h.div(".scroll.figure", tabindex="0", role="group", aria_label=said(result.name))[chart] if chart else None,
+        ],
         _notes(history, context),
         _movers(explanation, context),
         _figures(result, history, context),
@@ -147,7 +150,7 @@ def _rows(result: Result, history: MeasureHistory, words: Words) -> Iterator[h.E
             ROW_HEADING[str(one.period)],
             h.td[_level(state.actual.value if state.actual else None, result, words)],
             h.td[known[target]],
-            h.td[number(state.score, score_text(state.score, words))],
+            h.td[short_number(state.score, score_text(state.score, words))],
             status_cell(state.status, status_word(state.status, reason, words)),
         ]
 
@@ -159,7 +162,7 @@ def _level(value: LevelValue | None, result: Result, words: Words) -> h.Node:
         return number(value, words(Word.YES if value else Word.NO))
     if isinstance(value, tuple):
         return range_text([number_text(one, words, result.measure) for one in value], UNICODE, words)
-    return number(value, number_text(value, words, result.measure))
+    return short_number(value, number_text(value, words, result.measure))
 
 
 def _notes(history: MeasureHistory, context: Context) -> h.Node:

@@ -17,17 +17,20 @@ from bsc_cli.render.page.filters import filters
 from bsc_cli.render.page.made import made_section
 from bsc_cli.render.page.measures import measures_section
 from bsc_cli.render.page.meeting_lists import findings_section, owed_section, warnings_section
+from bsc_cli.render.page.okrs import okrs_section
 from bsc_cli.render.page.perspectives import perspectives_section
 from bsc_cli.render.page.pictures import described_map, initiatives_section, map_section
 from bsc_cli.render.page.reds import reds_section
 from bsc_cli.render.page.units import units_section
 from bsc_cli.render.review.words import score_change
 from bsc_cli.render.scorecard.headline import headline_coverage
-from bsc_cli.render.scorecard.number_format import score_text
+from bsc_cli.render.scorecard.number_format import marked, score_text
+from bsc_cli.render.scorecard.standing import WORST_FIRST
 from bsc_cli.render.strategy_map.content.picture import Picture
 from bsc_cli.render.strategy_map.content.statements import Statement, statements_of
 from bsc_cli.render.strategy_map.export.svg_in_page import Marks
 from bsc_cli.render.strategy_map.paint.mirror import reads_right_to_left
+from bsc_cli.render.words import count_word
 from bsc_cli.review.pack import ReviewPack
 from bsc_cli.score.result import Kind
 
@@ -68,6 +71,7 @@ def _sections(context: Context, described: Picture) -> list[Section | None]:
         perspectives_section(context),
         measures_section(context),
         initiatives_section(context),
+        okrs_section(context),
         units_section(context),
         findings_section(context),
         made_section(context),
@@ -89,7 +93,19 @@ def _header(context: Context) -> h.Element:
             h.span(".score")[number(now.result.score, score_text(now.result.score, words))],
             h.span(".aside")[" · ".join(text for text in (scored, change) if text)],
         ],
+        _counts(context),
         [_statement(one, place) for place, one in enumerate(statements_of(now.scorecard, words))],
+    ]
+
+
+def _counts(context: Context) -> h.Node:
+    """How many measures are what; nothing without measures."""
+    words, counts = context.words, context.pack.meeting.now.result.counts
+    found = [(status, counts.of(status)) for status in WORST_FIRST if counts.of(status)]
+    if not found:
+        return None
+    return h.ul(".counts")[
+        [h.li(f".{status.value}")[f"{marked(count, words)} {count_word(status, words)}"] for status, count in found]
     ]
 
 

@@ -67,7 +67,7 @@ def _row(result: Result, recent: Recent, context: Context, *, is_parent: bool = 
         h.th(scope="row")[name],
         cell(verdict_badge(result, words)),
         _numbers(result, context) if result.is_measure else [cell(""), cell("")],
-        cell(number(result.score, score_text(result.score, words)), is_number=True),
+        cell(number(result.score, score_text(result.score, words)), is_number=True, label=words(Word.SCORE)),
         cell(trend_mark(result.trend, words)),
         list(_process(result, context)),
         cell(_spark(result, recent.get(result.id or "", ()), context)),
@@ -76,7 +76,10 @@ def _row(result: Result, recent: Recent, context: Context, *, is_parent: bool = 
 
 def _numbers(result: Result, context: Context) -> list[h.Element]:
     words = context.words
-    return [cell(actual_node(result, words), is_number=True), cell(target_node(result, words), is_number=True)]
+    return [
+        cell(actual_node(result, words), is_number=True, label=words(Word.ACTUAL)),
+        cell(target_node(result, words), is_number=True, label=words(Word.TARGET)),
+    ]
 
 
 def actual_node(result: Result, words: Words) -> h.Node:
@@ -101,12 +104,13 @@ def _unit(result: Result, words: Words) -> h.Node:
     return words.marks.percent if unit == "%" else h.span(".unit")[" ", said(unit)]
 
 
-def trend_mark(trend: Trend, words: Words) -> h.Node:
-    """The arrow of a trend, and what it says."""
+def trend_mark(trend: Trend, words: Words, *, is_long: bool = False) -> h.Node:
+    """The arrow of a trend, and what it says, which is read out alone unless it *is_long*."""
     if trend is Trend.NONE:
         return None
+    word = words(_TRENDS[trend])
     return h.span(f".trend.{trend.value}")[
-        h.span(aria_hidden="true")[UNICODE.trend[trend]], h.span(".hidden")[words(_TRENDS[trend])]
+        h.span(aria_hidden="true")[UNICODE.trend[trend]], f" {word}" if is_long else h.span(".hidden")[word]
     ]
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import htpy as h
 
 from bsc_cli.model.language import Word
+from bsc_cli.render.language import Words
 from bsc_cli.render.page.context import Context
 from bsc_cli.render.page.elements import Section, linked, number, said, section, verdict_badge
 from bsc_cli.render.page.measure_chart import assurance_node, variation_node
-from bsc_cli.render.review.words import beside_text, cost_text, endangers_text, facts_text, moved_by
+from bsc_cli.render.page.perspectives import trend_mark
+from bsc_cli.render.review.words import beside_text, cost_text, endangers_text, moved_by, owner_text, standing_text
 from bsc_cli.render.scorecard.number_format import score_text
 from bsc_cli.render.text import UNICODE
 from bsc_cli.review.meeting import CostlyRed
@@ -38,12 +40,20 @@ def _red(red: CostlyRed, context: Context) -> h.Element:
                 h.span(".cost")[number(red.cost, cost)] if cost else None,
             ],
         ],
-        h.p[facts_text(red, UNICODE, words)],
+        _standing(red, words),
         _process(result, context),
         _note(red, context),
         h.ul(".movers")[list(_movers(red, context))],
         [h.p(".quiet")[text] for text in _rest(red, context)],
     ]
+
+
+def _standing(red: CostlyRed, words: Words) -> h.Element:
+    """Who answers for it, how it stands, and its trend."""
+    texts = owner_text(red, words), standing_text(red, UNICODE, words)
+    parts = [*(h.bdi[text] for text in texts if text), trend_mark(red.result.trend, words, is_long=True)]
+    known = [part for part in parts if part is not None]
+    return h.p[[[" · " if place else None, part] for place, part in enumerate(known)]]
 
 
 def _process(result: Result, context: Context) -> h.Node:

@@ -1,78 +1,84 @@
-"""Paints why a score changed: a bar for what it was, one for each cause, and one for what it is."""
+"""Draws why a score changed, a row a step: a mark where it was, a bar for each cause, and a mark where it is.
+
+Scores lie far from 0, so that the axis does not begin there: a bar from its start to a score would say how many times
+one score is the other. Scores are marks, and only changes have a length.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple
+
+import htpy as h
 
 from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status
-from bsc_cli.render.strategy_map.layout.card_items import Anchor
-from bsc_cli.render.strategy_map.layout.grid import Box
-from bsc_cli.render.strategy_map.layout.metrics import is_right_to_left, shorten_text, text_width
-from bsc_cli.render.strategy_map.paint.palette import Palette
-from bsc_cli.render.strategy_map.paint.shapes import Item, Painting, ShapeGroup, Stroke, line, rectangle, text
+from bsc_cli.render.page.elements import cell
 
-_WIDTH, _ROW, _BAR, _SIZE, _TOP = 960.0, 34.0, 20.0, 14.0, 8.0
-_MOST_NAME = 300.0
-"""The width of names at the most."""
+_WIDTH, _HEIGHT = 4000, 40
+"""The size of a row; it is stretched to that of the page."""
+_MARGIN = 30
+"""What is left free on both sides, for the thickness of marks."""
+_BAR, _MARK = (10, 30), (4, 36)
+"""The top and the bottom of a bar, and of a mark."""
 
 
 class Step(NamedTuple):
-    """One bar."""
+    """One row."""
 
-    name: str
+    name: h.Node
     start: Exact
+    """The score before it."""
     end: Exact
-    said: str
-    """The number beside it."""
-    status: Status | None
-    """The colour of a score; None for a change, which is good or bad by its sign."""
+    """The score after it; that of a mark is its start."""
+    number: h.Node
+    """What it says of itself."""
+    is_score: bool = False
+    """Whether it is a score, else a change."""
 
 
-def paint_waterfall(steps: Sequence[Step], title: str, description: str, *, palette: Palette) -> Painting:
-    """The *steps*, from above to below; the first and the last are scores, the others changes."""
-    numbers = max(text_width(one.said, _SIZE, bold=True) for one in steps) + 12
-    names = min(_MOST_NAME, max(text_width(one.name, _SIZE) for one in steps)) + 16
-    low = min(min(one.start, one.end) for one in steps[1:-1] or steps)
-    high = max(max(one.start, one.end) for one in steps)
-    low = min(low, steps[0].end, steps[-1].end)
-    low -= max(Fraction(high - low, 6), Fraction(1))
-    axis = _Axis(names, _WIDTH - names - numbers, low, high)
-    items: list[Item] = []
+def waterfall_rows(steps: Sequence[Step]) -> Iterator[h.Element]:
+    """The *steps*, from above to below, as rows of a name, a drawing and a number."""
+    ends = [score for one in steps for score in (one.start, one.end)]
+    axis = _Axis(min(ends), max(ends))
     for place, step in enumerate(steps):
-        items += _bar(step, place, axis, palette)
-        if place + 1 < len(steps):
-            x = axis.at(step.end)
-            top = _TOP + place * _ROW + (_ROW + _BAR) / 2
-            items.append(line((x, top), (x, top + _ROW - _BAR), Stroke(palette.arrow, 1)))
-    height = 2 * _TOP + _ROW * len(steps)
-    return Painting(_WIDTH, height, palette.ground, title, description, (), (ShapeGroup(tuple(items)),))
+        is_last = place + 1 == len(steps)
+        yield h.tr(".total" if step.is_score else "")[
+            h.th(scope="row")[step.name],
+            h.td(".steps")[_drawing(step, axis, is_first=place == 0, is_last=is_last)],
+            cell(step.number, is_number=True),
+        ]
 
 
 class _Axis(NamedTuple):
     """Where scores lie."""
 
-    left: float
-    width: float
     low: Exact
     high: Exact
 
-    def at(self, score: Exact) -> float:
-        """The x of *score*; what lies below the axis is at its start."""
-        return self.left + self.width * max(0.0, float(score - self.low) / float(self.high - self.low))
+    def at(self, score: Exact) -> int:
+        """The x of *score*."""
+        span = float(self.high - self.low) or 1.0
+        return round(_MARGIN + (_WIDTH - 2 * _MARGIN) * float(score - self.low) / span)
 
 
-def _bar(step: Step, place: int, axis: _Axis, palette: Palette) -> Iterator[Item]:
-    y, is_total = _TOP + place * _ROW, step.status is not None
-    baseline = y + _ROW / 2 + _SIZE * 0.36
-    name = shorten_text(step.name, axis.left - 16, _SIZE, bold=is_total)
-    x, anchor = (axis.left - 16, Anchor.END) if is_right_to_left(name) else (0.0, Anchor.START)
-    yield text(x, baseline, name, _SIZE, palette.ink, is_bold=is_total, anchor=anchor)
-    first, last = (axis.left, axis.at(step.end)) if is_total else sorted((axis.at(step.start), axis.at(step.end)))
-    colour = palette.accents[0]
-    if not is_total:
-        colour = palette.outside[Status.GREEN if step.end > step.start else Status.RED].glyph
-    yield rectangle(Box(first, y + (_ROW - _BAR) / 2, max(last - first, 1.5), _BAR), colour, corner=3)
-    yield text(last + 8, baseline, step.said, _SIZE, palette.ink, is_bold=is_total)
+def _drawing(step: Step, axis: _Axis, *, is_first: bool, is_last: bool) -> h.Element:
+    """A step, with lines to the steps above and below it; the number beside it says the same."""
+    start, end = axis.at(step.start), axis.at(step.end)
+    top, bottom = _MARK if step.is_score else _BAR
+    lines = []
+    if not is_first:
+        lines.append(f"M{start} 0V{top}")
+    if not is_last:
+        lines.append(f"M{end} {bottom}V{_HEIGHT}")
+    return h.svg(viewBox=f"0 0 {_WIDTH} {_HEIGHT}", preserveAspectRatio="none", aria_hidden="true", focusable="false")[
+        h.path(".between", d="".join(lines)),
+        h.path(".score", d=f"M{end} {top}V{bottom}") if step.is_score else _bar(start, end),
+    ]
+
+
+def _bar(start: int, end: int) -> h.Element:
+    top, bottom = _BAR
+    left, width = min(start, end), max(abs(end - start), 8)
+    status = Status.GREEN if end > start else Status.RED
+    return h.rect(f".{status.value}", x=left, y=top, width=width, height=bottom - top)

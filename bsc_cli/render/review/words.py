@@ -59,13 +59,16 @@ def cost_text(red: CostlyRed, words: Words) -> str:
 
 def facts_text(red: CostlyRed, glyphs: Glyphs, words: Words) -> str:
     """Who answers for a red, how it stands, and its trend."""
-    result = red.result
-    said = []
-    if result.owner or result.kind in (Kind.OBJECTIVE, Kind.MEASURE):
-        said.append(safe(result.owner) if result.owner else words(Word.NO_OWNER))
-    said.append(_standing_text(red, glyphs, words))
-    said.append(glyphs.trend[result.trend].strip())
+    said = owner_text(red, words), standing_text(red, glyphs, words), glyphs.trend[red.result.trend].strip()
     return f" {glyphs.dot} ".join(text for text in said if text)
+
+
+def owner_text(red: CostlyRed, words: Words) -> str:
+    """Who answers for a red, or that nobody does; empty of what needs nobody."""
+    result = red.result
+    if result.owner:
+        return safe(result.owner)
+    return words(Word.NO_OWNER) if result.kind in (Kind.OBJECTIVE, Kind.MEASURE) else ""
 
 
 def noise_text(red: CostlyRed, glyphs: Glyphs, words: Words) -> str:
@@ -73,7 +76,7 @@ def noise_text(red: CostlyRed, glyphs: Glyphs, words: Words) -> str:
     return both_texts(red.variation.variation, glyphs, words) if red.variation else ""
 
 
-def _standing_text(red: CostlyRed, glyphs: Glyphs, words: Words) -> str:
+def standing_text(red: CostlyRed, glyphs: Glyphs, words: Words) -> str:
     """The actual against the target; of what is no measure its score, and which of its measures are red."""
     result = red.result
     if result.is_measure:

@@ -48,7 +48,7 @@ def number_text(value: Exact, words: Words, measure: Measure | None = None, *, a
     """
     places = places_of(measure) if measure else 0
     for more in range(5):
-        if (value * 10 ** (places + more)).denominator == 1:
+        if 10 ** (places + more) % value.denominator == 0:
             return rounded(value, places + more, words)
     return told_apart(value, places + 2, apart, words)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
@@ -53,9 +53,11 @@ class Figures(NamedTuple):
 
 def rounded(value: Exact, places: int, words: Words = ENGLISH) -> str:
     """*value* with *places* decimals, half-even, never "-0", with marks between thousands."""
-    quotient = _round(value, places)
-    number = to_decimal(quotient) if quotient else Decimal(0)
-    return marked(number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN), words)
+    scale = 10**places
+    scaled = _scaled(value, scale)
+    whole, decimals = divmod(abs(scaled), scale)
+    shown = f"{'-' if scaled < 0 else ''}{whole:,}".replace(",", words.marks.group)
+    return f"{shown}{words.marks.point}{decimals:0{places}d}" if places else shown
 
 
 def marked(number: Decimal | int, words: Words = ENGLISH) -> str:
@@ -80,14 +82,26 @@ def told_apart(value: Exact, places: int, bounds: Iterable[Exact], words: Words 
 def _telling(value: Exact, places: int, others: Sequence[Exact]) -> int | None:
     """The fewest decimals, from *places* on, with which *value* stays on its side of all *others*, and apart."""
     for enough in range(places, max(places, MOST_PLACES) + 1):
-        shown = _round(value, enough)
-        if all((shown < bound) == (value < bound) and shown not in (bound, _round(bound, enough)) for bound in others):
+        scale = 10**enough
+        shown = _scaled(value, scale)
+        if all(_is_apart(shown, scale, value, bound) for bound in others):
             return enough
     return None
 
 
-def _round(value: Exact, places: int) -> Fraction:
-    return Fraction(round(value * 10**places), 10**places)
+def _is_apart(shown: int, scale: int, value: Exact, bound: Exact) -> bool:
+    """Whether *value*, shown as *shown* / *scale*, is on its side of *bound* and is not shown like it; in integers."""
+    numerator, denominator = bound.numerator, bound.denominator
+    here, there = shown * denominator, numerator * scale
+    is_below = value.numerator * denominator < numerator * value.denominator
+    return here != there and (here < there) == is_below and shown != _scaled(bound, scale)
+
+
+def _scaled(value: Exact, scale: int) -> int:
+    """*value* · *scale* as an integer, half-even."""
+    denominator = value.denominator
+    whole, rest = divmod(value.numerator * scale, denominator)
+    return whole + (2 * rest > denominator or (2 * rest == denominator and whole % 2 == 1))
 
 
 def score_text(score: Exact | None, words: Words = ENGLISH) -> str:

@@ -137,12 +137,35 @@ def numbers(tag: Tag) -> list[str]:
 
 def test_causes_add_up_to_the_change() -> None:
     tree = tree_of("saas")
-    (table,) = tree.by_id("changes").all("table")
+    waterfall, table = tree.by_id("changes").all("table")
     parts = [Decimal(numbers(row)[-1]) for row in table.all("tbody")[0].all("tr")]
     review = json.loads(
         bsc("review", EXAMPLES / "saas" / "scorecard.yaml", "--format", "json").out, parse_float=Decimal
     )
     assert sum(parts) == pytest.approx(review["score"] - review["before"]["score"])
+    first, *steps, last = [Decimal(numbers(row)[0]) for row in waterfall.all("tbody")[0].all("tr")]
+    assert [first, last] == [review["before"]["score"], review["score"]]
+    assert sum(steps) == pytest.approx(last - first)
+
+
+def test_only_changes_have_bars() -> None:
+    """A bar of a score would begin where the axis does, which is not 0."""
+    waterfall = tree_of("saas").by_id("changes").all("table")[0]
+    bars = [len(row.all("rect")) for row in waterfall.all("tbody")[0].all("tr")]
+    assert bars == [0, *[1] * (len(bars) - 2), 0]
+
+
+def test_what_turned_says_what_it_is_and_whether_it_is_noise() -> None:
+    bodies = tree_of("logistics").by_id("turned").all("tbody")
+    rows = [row.all("th")[0].text for body in bodies for row in body.all("tr")]
+    assert "Ideas put into practice · ≈ only noise" in rows
+    assert "Grow profit · Objective" in rows
+
+
+def test_okrs_have_a_section_with_their_key_results() -> None:
+    groups = tree_of("saas").by_id("okrs").all("tbody")
+    assert groups
+    assert all(len(one.all("tr")) > 1 for one in groups)
 
 
 @examples

@@ -54,12 +54,17 @@ class Marks:
     def __init__(self) -> None:
         """Without any."""
         self._ids: dict[str, str] = {}
+        self._known: dict[tuple[Item | Badge, ...], str] = {}
+        """The ids again, by the shapes: comparing them is quicker than writing them."""
 
     def use(self, panel: Panel) -> str:
         """*panel* by what was written once; what it says is left to the page."""
         x, y = panel.ground.middle
-        written = "".join(write_shape(_moved(one, -x, -y)) for one in (panel.ground, *panel.items))
-        id = self._ids.setdefault(written, f"mark-{len(self._ids)}")
+        shapes = tuple(_moved(one, -x, -y) for one in (panel.ground, *panel.items))
+        id = self._known.get(shapes)
+        if id is None:
+            written = "".join(map(write_shape, shapes))
+            id = self._known[shapes] = self._ids.setdefault(written, f"mark-{len(self._ids)}")
         return write_element("use", href=f"#{id}", x=round(x, _PLACES), y=round(y, _PLACES))
 
     def definitions(self) -> str:
