@@ -42,7 +42,7 @@ def test_a_template_lints_clean_evaluates_and_draws(template: str, tmp_path: Pat
 def test_a_template_tells_a_story(template: str) -> None:
     done = bsc("evaluate", FOLDER / template / "scorecard.yaml", "--format", "csv")
     assert all(status in done.out for status in ("red", "amber", "green", "star"))
-    reviewed = bsc("evaluate", FOLDER / template / "scorecard.yaml").out
+    reviewed = bsc("review", FOLDER / template / "scorecard.yaml").out
     assert "BSC701" not in reviewed, "somebody works on each red"
     assert "Note: " in reviewed
 
