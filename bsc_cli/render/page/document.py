@@ -11,7 +11,7 @@ from bsc_cli.model.language import Language, Word
 from bsc_cli.render.language import Words
 from bsc_cli.render.page.context import Site
 from bsc_cli.render.page.elements import said
-from bsc_cli.render.page.embedded import digest_of, script, style_sheet
+from bsc_cli.render.page.embedded import policy, script, style_sheet
 
 INDEX = "index.html"
 """The page of a site that leads to all others."""
@@ -24,16 +24,12 @@ def document(
 
     Text runs from right to left where it *is_mirrored*.
     """
-    style, code = style_sheet(), script()
-    scripts = f"script-src {digest_of(code)}; " if has_script else ""
-    policy = (
-        f"default-src 'none'; style-src {digest_of(style)}; {scripts}img-src data:; base-uri 'none'; form-action 'none'"
-    )
+    style, code = style_sheet(), script() if has_script else None
     direction = {"dir": "rtl"} if is_mirrored else {}
     element = h.html(lang=language.value, **direction)[
         h.head[
             h.meta(charset="utf-8"),
-            h.meta(http_equiv="Content-Security-Policy", content=policy),
+            policy(style, code),
             h.meta(name="viewport", content="width=device-width, initial-scale=1"),
             h.meta(name="referrer", content="no-referrer"),
             h.title[title],
@@ -41,7 +37,9 @@ def document(
             h.style[style],
         ],
         h.body[
-            h.a(".skip", href="#content")[words(Word.SKIP_TO_CONTENT)], content, h.script[code] if has_script else None
+            h.a(".skip", href="#content")[words(Word.SKIP_TO_CONTENT)],
+            content,
+            None if code is None else h.script[code],
         ],
     ]
     return f"{element}\n"

@@ -1,4 +1,4 @@
-"""What stands in a page as it is, unescaped: our own pictures, style sheet and script."""
+"""What stands in a page as it is, unescaped: our own pictures, style sheet and script, and its policy."""
 
 from __future__ import annotations
 
@@ -42,8 +42,19 @@ def script() -> Markup:
     return _ours(_file("review.js"))
 
 
-def digest_of(content: Markup) -> str:
-    """What a policy of a page calls the *content* of a style sheet or a script that it allows."""
+def policy(style: Markup, code: Markup | None) -> Markup:
+    """The element that lets a page use its *style* sheet and its script *code*, and nothing else.
+
+    An attribute would have its quotes escaped, so that no tool but a browser would recognise it.
+    """
+    scripts = f"script-src {_digest(code)}; " if code is not None else ""
+    allowed = (
+        f"default-src 'none'; style-src {_digest(style)}; {scripts}img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    return _ours(f'<meta http-equiv="Content-Security-Policy" content="{allowed}">')
+
+
+def _digest(content: Markup) -> str:
     return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
 
 
@@ -52,5 +63,5 @@ def _file(name: str) -> str:
 
 
 def _ours(text: str) -> Markup:
-    """*text* as it is: it was written by our own painter, whose texts are escaped, or stands in a file beside this."""
+    """*text* as it is: our own painter wrote it, whose texts are escaped, or it stands in this folder."""
     return Markup(text)
