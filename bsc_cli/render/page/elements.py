@@ -17,10 +17,7 @@ from bsc_cli.render.words import status_word
 from bsc_cli.score.result import Result
 
 _BADGES = {status: h.span(f".status.{status.value}") for status in Status}
-_STATUS_CELLS = {status: h.td(f".{status.value}") for status in Status}
 _NUMBER = h.td(".n")
-ROW_HEADING = h.th(scope="row")
-"""What the other cells of a row are about."""
 
 
 class Heading(NamedTuple):
@@ -35,11 +32,6 @@ def number(value: Exact | Decimal | None, text: str) -> h.Node:
     if value is None or not text:
         return text
     return h.data(value=exact_text(value))[text]
-
-
-def short_number(value: Exact | None, text: str) -> h.Node:
-    """The same where there are many: where *text* has all the digits it stands alone."""
-    return text if value is None or text == exact_text(value) else number(value, text)
 
 
 def exact_text(value: Exact | Decimal) -> str:
@@ -74,11 +66,6 @@ def cell(content: h.Node, *, is_number: bool = False, label: str | None = None) 
     if label and content:
         return h.td(".n" if is_number else "", data_label=label)[content]
     return (_NUMBER if is_number else h.td)[content]
-
-
-def status_cell(status: Status, word: str) -> h.Element:
-    """A cell with a status alone, as short as many rows need it."""
-    return _STATUS_CELLS[status][word]
 
 
 def written(element: h.Element) -> h.Node:

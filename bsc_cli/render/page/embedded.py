@@ -1,14 +1,16 @@
-"""What stands in a page as it is, unescaped: our own pictures, style sheet and script, and its policy."""
+"""What stands in a page as it is, unescaped: our own pictures, style sheet and script, its policy, and long tables."""
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from bsc_cli.model.status import Status
 from bsc_cli.render.page.colours import properties
 from bsc_cli.render.strategy_map.export.svg_in_page import InPage, Marks, write_chart_in_page, write_svg_in_page
 from bsc_cli.render.strategy_map.paint.shapes import Painting
@@ -40,6 +42,41 @@ def style_sheet() -> Markup:
 def script() -> Markup:
     """The script, which filters and sorts what is there."""
     return _ours(_file("review.js"))
+
+
+class Shown(NamedTuple):
+    """A number in a table of figures."""
+
+    text: str = ""
+    exact: str | None = None
+    """All its digits, where the text is rounded."""
+
+
+class Figures(NamedTuple):
+    """What a measure was in a period, as a row of a table."""
+
+    period: str
+    numbers: tuple[Shown, ...]
+    status: Status
+    word: str
+
+
+def rows_of(figures: Iterable[Figures]) -> Markup:
+    """The rows of a table of *figures*: a page has thousands, and elements of `htpy` take their time."""
+    return _ours("".join(map(_row, figures)))
+
+
+def _row(one: Figures) -> str:
+    numbers = "".join([f"<td>{_number(each)}</td>" for each in one.numbers])
+    return (
+        f'<tr><th scope="row">{escape(one.period)}</th>{numbers}'
+        f'<td class="{one.status.value}">{escape(one.word)}</td></tr>'
+    )
+
+
+def _number(one: Shown) -> str:
+    text = escape(one.text)
+    return text if one.exact is None else f'<data value="{escape(one.exact)}">{text}</data>'
 
 
 def policy(style: Markup, code: Markup | None) -> Markup:

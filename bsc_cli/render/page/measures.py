@@ -7,23 +7,23 @@ from collections.abc import Iterator
 import htpy as h
 
 from bsc_cli.model.language import Language, Word
+from bsc_cli.model.number import Exact
 from bsc_cli.render.language import Words
 from bsc_cli.render.page.context import Context, anchor
 from bsc_cli.render.page.elements import (
-    ROW_HEADING,
     Heading,
     Section,
+    exact_text,
     facts,
     linked,
     number,
     said,
     section,
-    short_number,
-    status_cell,
     table,
     verdict_badge,
     written,
 )
+from bsc_cli.render.page.embedded import Figures, Shown, rows_of
 from bsc_cli.render.page.measure_chart import assurance_node, chart_svg, variation_node
 from bsc_cli.render.page.perspectives import actual_node, target_node, trend_mark
 from bsc_cli.render.review.words import mover_text
@@ -133,36 +133,39 @@ def _figures(result: Result, history: MeasureHistory, context: Context) -> h.Nod
         Heading(words(Word.STATUS)),
     ]
     caption = f"{said(result.name)}: {words(Word.FIGURES)}"
-    rows = h.tbody[[written(one) for one in _rows(result, history, words)]]
+    rows = h.tbody[rows_of(_rows(result, history, words))]
     return h.details(".figures")[h.summary[words(Word.FIGURES)], table(caption, headings, [rows])]
 
 
-def _rows(result: Result, history: MeasureHistory, words: Words) -> Iterator[h.Element]:
+def _rows(result: Result, history: MeasureHistory, words: Words) -> Iterator[Figures]:
     """A row a period, the latest first."""
-    known: dict[LevelValue | None, h.Node] = {}
+    known: dict[LevelValue | None, Shown] = {}
     for one in reversed(history.periods):
         state = one.state
         target = state.levels.target if state.levels else None
         if target not in known:
             known[target] = _level(target, result, words)
+        actual = _level(state.actual.value if state.actual else None, result, words)
         reason = state.outcome if isinstance(state.outcome, Reason) else None
-        yield h.tr[
-            ROW_HEADING[str(one.period)],
-            h.td[_level(state.actual.value if state.actual else None, result, words)],
-            h.td[known[target]],
-            h.td[short_number(state.score, score_text(state.score, words))],
-            status_cell(state.status, status_word(state.status, reason, words)),
-        ]
+        score = _shown(state.score, score_text(state.score, words))
+        word = status_word(state.status, reason, words)
+        yield Figures(str(one.period), (actual, known[target], score), state.status, word)
 
 
-def _level(value: LevelValue | None, result: Result, words: Words) -> h.Node:
+def _level(value: LevelValue | None, result: Result, words: Words) -> Shown:
     if value is None:
-        return None
+        return Shown()
     if result.is_yes_no and not isinstance(value, tuple):
-        return number(value, words(Word.YES if value else Word.NO))
+        return Shown(words(Word.YES if value else Word.NO), exact_text(value))
     if isinstance(value, tuple):
-        return range_text([number_text(one, words, result.measure) for one in value], UNICODE, words)
-    return short_number(value, number_text(value, words, result.measure))
+        return Shown(range_text([number_text(one, words, result.measure) for one in value], UNICODE, words))
+    return _shown(value, number_text(value, words, result.measure))
+
+
+def _shown(value: Exact | None, text: str) -> Shown:
+    """*text*, and all digits of the *value* where it does not say them."""
+    exact = None if value is None else exact_text(value)
+    return Shown(text, None if exact == text else exact)
 
 
 def _notes(history: MeasureHistory, context: Context) -> h.Node:
