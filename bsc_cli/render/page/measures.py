@@ -188,11 +188,11 @@ def _movers(explanation: Explanation, context: Context) -> h.Node:
 
 
 def _explanation(explanation: Explanation, context: Context) -> h.Element:
-    """How its score is made, in the words of `bsc explain`."""
+    """How its score is made, in the words of `bsc explain`; its history is the table of figures."""
     words = context.words
     parts = [
         h.div[h.dt[one.title], h.dd[plain(list(one.pieces)).rstrip()]]
-        for one in measure_sections(explanation, UNICODE, words, _WIDE)
+        for one in measure_sections(explanation, UNICODE, words, _WIDE, has_history=False)
         if one.pieces
     ]
     language = explanation.evaluation.scorecard.language

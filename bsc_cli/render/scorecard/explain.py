@@ -63,8 +63,10 @@ def render_explanation(explanation: Explanation, *, width: int | None, glyphs: G
     return [*_title(explanation, glyphs, words, columns), *laid_out(groups, columns)]
 
 
-def measure_sections(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> list[Section]:
-    """From the rows or the inputs of a measure to its score, in lines of at most *columns*."""
+def measure_sections(
+    explanation: Explanation, glyphs: Glyphs, words: Words, columns: int, *, has_history: bool = True
+) -> list[Section]:
+    """From the rows or the inputs of a measure to its score, in lines of at most *columns*; with its last periods."""
     result = explanation.result
     if result.calculation is None:
         sections = [Section("Rows", list(_rows(result, words, columns)))]
@@ -78,9 +80,13 @@ def measure_sections(explanation: Explanation, glyphs: Glyphs, words: Words, col
         Section("Levels", list(_levels(explanation, glyphs, words, columns))),
         Section("Score", list(_measure_score(result, words, columns))),
         Section("Trend", list(_measure_trend(explanation, glyphs, words, columns))),
-        Section(history_title(explanation), list(history_lines(explanation, glyphs, words, columns))),
+        *([_history(explanation, glyphs, words, columns)] if has_history else []),
         Section("Variation", list(variation_lines(explanation, glyphs, words, columns))),
     ]
+
+
+def _history(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> Section:
+    return Section(history_title(explanation), list(history_lines(explanation, glyphs, words, columns)))
 
 
 def _of_parent(explanation: Explanation, glyphs: Glyphs, words: Words, columns: int) -> list[Section]:
