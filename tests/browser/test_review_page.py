@@ -90,9 +90,11 @@ def test_it_says_the_same_without_scripts(browser: Browser, page: Path) -> None:
     assert set(said[1].split()) <= set(said[0].split())
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_all_of_it_is_printed(browser: Browser, page: Path, tmp_path: Path, paper: str) -> None:
-    with opened(browser, page) as found:
+@pytest.mark.parametrize(("name", "paper"), [("saas", "A4"), ("city", "Letter"), ("logistics", "A4")])
+def test_all_of_it_is_printed(
+    browser: Browser, page_of: Callable[[str], Path], tmp_path: Path, name: str, paper: str
+) -> None:
+    with opened(browser, page_of(name)) as found:
         found.page.pdf(path=tmp_path / "page.pdf", format=paper)
         found.page.evaluate(with_details)
         cells = set(found.page.locator("main details td, main details dt").all_inner_texts())
@@ -118,8 +120,8 @@ def test_its_numbers_are_those_of_the_json(browser: Browser, page: Path) -> None
         assert {Decimal(str(number)) for number in numbers if not isinstance(number, bool)} <= known, one["id"]
 
 
-def test_scripts_sort_and_filter_what_is_there(browser: Browser, page: Path) -> None:
-    with opened(browser, page) as found:
+def test_scripts_sort_and_filter_what_is_there(browser: Browser, page_of: Callable[[str], Path]) -> None:
+    with opened(browser, page_of("saas")) as found:
         sections = found.page.locator(".measure")
         count = sections.count()
         found.page.locator("#filters select").first.select_option(index=1)

@@ -200,9 +200,8 @@ def test_output_depends_on_nothing_around_it(arguments: str, tmp_path: Path) -> 
     base = bsc_process(*line(scorecard("city"))).raw
     for variables in ({"PYTHONHASHSEED": "1", "LC_ALL": "C"}, {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati"}):
         assert bsc_process(*line(scorecard("city")), env=environment(**variables)).raw == base, variables
-    if "json" not in arguments:  # which names the file as it was named, as does the line about the review
-        elsewhere = bsc_process(*line(str(EXAMPLES / "city" / "scorecard.yaml")), cwd=tmp_path).raw
-        assert elsewhere.partition(b"bsc review ")[0] == base.partition(b"bsc review ")[0]
+    if "json" not in arguments:  # which names the file as it was named
+        assert bsc_process(*line(str(EXAMPLES / "city" / "scorecard.yaml")), cwd=tmp_path).raw == base
 
 
 HOSTILE = {

@@ -114,7 +114,7 @@ def test_no_placeholder_is_left_empty(example: tuple[Any, Any]) -> None:
             assert not shape.has_text_frame or shape.text_frame.text.strip()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["saas", "group"])
 def test_the_same_input_gives_the_same_bytes(name: str) -> None:
     first, second = (render_review_deck(pack_of(name)) for _ in range(2))
     assert first == second
