@@ -25,6 +25,7 @@ from tests.score.test_second_scorer import observed_cases, rollup_cases
 SLOW = [HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.filter_too_much]
 many = examples(2, suppress_health_check=SLOW)
 some = examples(0.5, suppress_health_check=SLOW)
+few = examples(0.2, suppress_health_check=SLOW)
 """By default some hundred pairs together, in `just properties` thousands."""
 
 
@@ -110,7 +111,7 @@ def scored(case: Case) -> Case:
     return {**card, "scoring": {**card.get("scoring", {}), "min_coverage": 0}}, rows, at
 
 
-@some
+@few
 @given(organisations(), organisations())
 def test_random_organisations_add_up(before: Case, after: Case) -> None:
     check(scored(before), scored(after))
