@@ -15,7 +15,7 @@ from tests.servers_spark import spark_server
 
 __all__ = ["postgres", "spark_server", "statistics"]
 
-settings.register_profile("repeatable", deadline=None, derandomize=True, max_examples=30, database=None)
+settings.register_profile("repeatable", deadline=None, derandomize=True, max_examples=20, database=None)
 settings.register_profile("fuzz", deadline=None, max_examples=500)
 settings.load_profile("repeatable")
 
