@@ -29,11 +29,11 @@ from bsc_cli.cli.output import (
     print_bytes,
     print_json,
     print_text,
+    refuse_on_terminal,
     remark,
     show,
     terminal_width,
 )
-from bsc_cli.cli.output_file import write_file
 from bsc_cli.cli.output_formats import TEXT, format_of
 from bsc_cli.diagnostics import BscError
 
@@ -99,8 +99,8 @@ def align(
     one. Without any actuals there are no statuses.
     """
     chosen = format_of(output, format, FORMATS)
-    if chosen.is_picture and chosen is not AlignmentFormat.SVG and output is None and sys.stdout.isatty():
-        raise BscError(f"a .{chosen} is no text for a terminal", help="name a file with -o, or send it on with '|'")
+    if chosen.is_picture and chosen is not AlignmentFormat.SVG and output is None:
+        refuse_on_terminal(chosen)
     files = actuals_files(actuals, more_actuals)
     with opened(
         scorecard,
@@ -166,7 +166,4 @@ def _write_picture(found: Alignment, chosen: AlignmentFormat, output: Path | Non
     from bsc_cli.render.strategy_map.export.painted_file import PAINTED
 
     drawn = draw_alignment(found, format=PAINTED[chosen], tell=remark)
-    if output is None:
-        print_bytes(drawn)
-    else:
-        write_file(output, drawn)
+    print_bytes(drawn, output)

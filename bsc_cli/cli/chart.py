@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,8 +22,7 @@ from bsc_cli.cli.options import (
     StdinFilename,
     Verbose,
 )
-from bsc_cli.cli.output import Color, print_bytes, remark
-from bsc_cli.cli.output_file import write_file
+from bsc_cli.cli.output import Color, print_bytes, refuse_on_terminal, remark
 from bsc_cli.cli.output_formats import format_of
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.chart.options import ChartFormat
@@ -133,11 +131,7 @@ def chart(
     if not history.periods:
         help = f"add one, or name a later --period; 'bsc explain {card.file} {id}' says why there is none"
         raise BscError(f"'{id}' has no actual up to {now.period}, so there is nothing to draw", help=help)
-    drawn = _drawn(history, of, chosen, theme, title)
-    if path is None:
-        print_bytes(drawn)
-    else:
-        write_file(path, drawn)
+    print_bytes(_drawn(history, of, chosen, theme, title), path)
 
 
 def _drawn(history: MeasureHistory, of: Scorecard, kind: ChartFile, theme: MapTheme, title: str | None) -> bytes:
@@ -157,8 +151,8 @@ def _destination(id: str, output: Path | None, format: ChartFile | None) -> tupl
         return Path(f"{_file_name(id)}.{chosen}"), chosen
     if str(output) == "-":
         chosen = format or ChartFile.SVG
-        if not chosen.is_text and sys.stdout.isatty():
-            raise BscError(f"a .{chosen} is no text for a terminal", help="name a file with -o, or send it on with '|'")
+        if not chosen.is_text:
+            refuse_on_terminal(chosen)
         return None, chosen
     return output, format_of(output, format, FORMATS)
 

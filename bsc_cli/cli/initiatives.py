@@ -31,11 +31,11 @@ from bsc_cli.cli.output import (
     print_bytes,
     print_json,
     print_text,
+    refuse_on_terminal,
     remark,
     show,
     terminal_width,
 )
-from bsc_cli.cli.output_file import write_file
 from bsc_cli.cli.output_formats import TEXT, format_of
 from bsc_cli.diagnostics import BscError
 
@@ -122,8 +122,8 @@ def initiatives(
     Health is the first that holds: stopped, done, late, planned, at risk, on plan; its rule is said beside it.
     """
     chosen = format_of(output, format, FORMATS)
-    if chosen.is_binary and output is None and sys.stdout.isatty():
-        raise BscError(f"a .{chosen} is no text for a terminal", help="name a file with -o, or send it on with '|'")
+    if chosen.is_binary and output is None:
+        refuse_on_terminal(chosen)
     day = as_of_day(as_of)
     files = actuals_files(actuals, more_actuals)
     with opened(
@@ -194,11 +194,7 @@ def _text(found: Portfolio, chosen: InitiativesFormat) -> str:
 
 
 def _write_bytes(found: Portfolio, chosen: InitiativesFormat, output: Path | None) -> None:
-    content = _bytes(found, chosen)
-    if output is None:
-        print_bytes(content)
-    else:
-        write_file(output, content)
+    print_bytes(_bytes(found, chosen), output)
 
 
 def _bytes(found: Portfolio, chosen: InitiativesFormat) -> bytes:

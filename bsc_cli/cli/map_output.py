@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from bsc_cli.cli.output import print_bytes
-from bsc_cli.cli.output_file import write_file
+from bsc_cli.cli.output import print_bytes, refuse_on_terminal
 from bsc_cli.cli.output_formats import format_of
-from bsc_cli.diagnostics import BscError
 from bsc_cli.render.strategy_map.content.options import MapFormat
 
 
@@ -22,10 +19,7 @@ class MapOutput(NamedTuple):
 
     def write(self, content: bytes) -> None:
         """Write *content* whole or not at all. Raises BscError where that is impossible."""
-        if self.path is None:
-            print_bytes(content)
-        else:
-            write_file(self.path, content)
+        print_bytes(content, self.path)
 
 
 def map_output(output: Path | None, format: MapFormat | None) -> MapOutput:
@@ -35,7 +29,7 @@ def map_output(output: Path | None, format: MapFormat | None) -> MapOutput:
         return MapOutput(Path(f"map.{format}"), format)
     if str(output) == "-":
         format = format or MapFormat.SVG
-        if not format.is_text and sys.stdout.isatty():
-            raise BscError(f"a .{format} is no text for a terminal", help="name a file with -o, or send it on with '|'")
+        if not format.is_text:
+            refuse_on_terminal(format)
         return MapOutput(None, format)
     return MapOutput(output, format_of(output, format, {one.value: one for one in MapFormat}))

@@ -11,7 +11,7 @@ from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import TextIO
 
-from bsc_cli.cli.output_file import write_parts
+from bsc_cli.cli.output_file import write_file, write_parts
 from bsc_cli.cli.streams import write_bytes, write_text
 from bsc_cli.diagnostics import BscError
 from bsc_cli.render.text import (
@@ -101,9 +101,18 @@ def say_error(error: BscError) -> None:
     remark(f"error: {safe(error.message)}" + (f"\n = help: {safe(error.help)}" if error.help else ""))
 
 
-def print_bytes(content: bytes) -> None:
-    """A result that is a file, to stdout as it is."""
-    write_bytes(sys.stdout, content)
+def print_bytes(content: bytes, output: Path | None = None) -> None:
+    """A result that is a file, as it is, to stdout, or to the file that `-o` names."""
+    if output is None:
+        write_bytes(sys.stdout, content)
+    else:
+        write_file(output, content)
+
+
+def refuse_on_terminal(format: str) -> None:
+    """Refuse to show a binary *format* where stdout is a terminal. Raises BscError."""
+    if sys.stdout.isatty():
+        raise BscError(f"a .{format} is no text for a terminal", help="name a file with -o, or send it on with '|'")
 
 
 def _colored(pieces: list[Piece]) -> str:

@@ -35,11 +35,11 @@ from bsc_cli.cli.output import (
     print_bytes,
     print_json,
     print_text,
+    refuse_on_terminal,
     remark,
     show,
     terminal_width,
 )
-from bsc_cli.cli.output_file import write_file
 from bsc_cli.cli.output_formats import TEXT, format_of
 from bsc_cli.cli.template_file import template_bytes
 from bsc_cli.diagnostics import BscError
@@ -128,8 +128,8 @@ def review(
     Scores stay those of the whole.
     """
     chosen = format_of(output, format, FORMATS)
-    if chosen is ReviewFormat.PPTX and output is None and sys.stdout.isatty():
-        raise BscError("a .pptx is no text for a terminal", help="name a file with -o, or send it on with '|'")
+    if chosen is ReviewFormat.PPTX and output is None:
+        refuse_on_terminal(chosen)
     if template is not None and chosen is not ReviewFormat.PPTX:
         raise BscError("--template is for .pptx, so it changes nothing here", help="leave it out, or name -o FILE.pptx")
     house = None if template is None else template_bytes(template)
@@ -181,11 +181,7 @@ def review(
 def _write_deck(pack: ReviewPack, output: Path | None, template: bytes | None) -> None:
     from bsc_cli.render.deck.draw import render_review_deck
 
-    content = render_review_deck(pack, template=template, tell=remark)
-    if output is None:
-        print_bytes(content)
-    else:
-        write_file(output, content)
+    print_bytes(render_review_deck(pack, template=template, tell=remark), output)
 
 
 def _write(meeting: Meeting, chosen: ReviewFormat, output: Path | None, *, file: str, color: Color) -> None:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from bsc_cli.model.number import Exact
 from bsc_cli.model.status import Status
 from bsc_cli.render.chart.ticks import Span
-from bsc_cli.render.strategy_map.export.svg import write_svg
 from bsc_cli.render.strategy_map.paint.glyphs import status_mark
 from bsc_cli.render.strategy_map.paint.palette import Palette
 from bsc_cli.render.strategy_map.paint.shapes import (
@@ -54,19 +53,6 @@ def paint_sparkline(
     last = next((place for place in reversed(places) if place), None)
     end = [status_mark(status, *last, _GLYPH, palette.outside[status].glyph)] if last else []
     return Painting(width, height, palette.ground, said, said, (), (ShapeGroup((*shapes, *alone, *end)),))
-
-
-def sparkline_svg(
-    values: Sequence[Exact | None],
-    *,
-    status: Status = Status.NONE,
-    said: str = "",
-    palette: Palette = LIGHT,
-    width: float = WIDTH,
-    height: float = HEIGHT,
-) -> str:
-    """The same as an SVG document."""
-    return write_svg(paint_sparkline(values, status=status, said=said, palette=palette, width=width, height=height))
 
 
 def _places(values: Sequence[Exact | None], width: float, height: float) -> list[Point | None]:

@@ -15,8 +15,9 @@ from bsc_cli.model.status import Status
 from bsc_cli.render.chart.content import content_of
 from bsc_cli.render.chart.paint import paint_chart
 from bsc_cli.render.chart.plot import plot_of
-from bsc_cli.render.chart.sparkline import paint_sparkline, sparkline_svg
+from bsc_cli.render.chart.sparkline import paint_sparkline
 from bsc_cli.render.chart.tints import band_fill
+from bsc_cli.render.strategy_map.export.svg import write_svg
 from bsc_cli.render.strategy_map.layout.card_items import Anchor
 from bsc_cli.render.strategy_map.layout.metrics import text_width
 from bsc_cli.render.strategy_map.paint.palette import Palette
@@ -233,7 +234,7 @@ def test_a_sparkline_runs_from_left_to_right_and_ends_with_its_status() -> None:
     assert all(0 <= x <= 120 and 0 <= y <= 28 for one in lines for x, y in (one.start, one.end))
     marks = [item for item in items_of(painting) if isinstance(item, StatusMark)]
     assert [(one.status, one.outline.middle[0]) for one in marks] == [(Status.RED, 114.0)]
-    assert sparkline_svg(values, said="A & B").count("<title>A &amp; B</title>") == 1
+    assert write_svg(paint_sparkline(values, said="A & B")).count("<title>A &amp; B</title>") == 1
 
 
 @pytest.mark.parametrize("values", [[], [None, None], [1], [1, None, 1]])
